@@ -1,0 +1,1 @@
+"""Clarion: one truth, cleared fast, told to everyone, corrected everywhere, provable later."""

@@ -1,0 +1,79 @@
+"""What we ask of every network and what it may answer, said once for all of them."""
+
+from clarion.channels.contract.arrived import Arrived, Attached, Author, Happening, Regarding
+from clarion.channels.contract.capabilities import (
+    Capabilities,
+    Counting,
+    Idempotency,
+    Inbound,
+    Reconciliation,
+)
+from clarion.channels.contract.connector import (
+    Access,
+    Connector,
+    Harvest,
+    Profile,
+    Question,
+    Raw,
+    Renewal,
+    Subscription,
+    Webhook,
+)
+from clarion.channels.contract.counting import length
+from clarion.channels.contract.failures import (
+    Failure,
+    Forged,
+    Permanent,
+    Reason,
+    Temporary,
+    Unknown,
+    Unreadable,
+)
+from clarion.channels.contract.outgoing import (
+    Absent,
+    Edge,
+    Media,
+    Outgoing,
+    Processing,
+    Rendition,
+    Sent,
+    Target,
+)
+
+__all__ = [
+    "Absent",
+    "Access",
+    "Arrived",
+    "Attached",
+    "Author",
+    "Capabilities",
+    "Connector",
+    "Counting",
+    "Edge",
+    "Failure",
+    "Forged",
+    "Happening",
+    "Harvest",
+    "Idempotency",
+    "Inbound",
+    "Media",
+    "Outgoing",
+    "Permanent",
+    "Processing",
+    "Profile",
+    "Question",
+    "Raw",
+    "Reason",
+    "Reconciliation",
+    "Regarding",
+    "Rendition",
+    "Renewal",
+    "Sent",
+    "Subscription",
+    "Target",
+    "Temporary",
+    "Unknown",
+    "Unreadable",
+    "Webhook",
+    "length",
+]

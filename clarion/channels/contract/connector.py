@@ -1,0 +1,141 @@
+"""The one shape of a plug: what Clarion asks of any network."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from clarion.channels.contract.arrived import Arrived
+from clarion.channels.contract.capabilities import Capabilities
+from clarion.channels.contract.outgoing import Absent, Outgoing, Processing, Sent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """All that a connector may know of an account: how to speak as it, and nothing of ours.
+
+    `allowed_hosts` are the private addresses that the administrator allowed by name.
+    """
+
+    account_id: int
+    address: str  # the handle or the mailbox
+    remote_id: str = ""  # what the network calls us; empty before the first probe
+    settings: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    allowed_hosts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing that a person is asked when an account is connected; an answer is a string."""
+
+    name: str
+    label: str
+    hint: str = ""
+    secret: bool = False
+    required: bool = True
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Who the network says that we are, and how long it will go on saying so."""
+
+    remote_id: str
+    handle: str
+    name: str = ""
+    url: str = ""
+    missing_scopes: tuple[str, ...] = ()
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """New secrets. Only what is named here replaces what we had; empty values are ignored."""
+
+    secrets: Mapping[str, str] = field(repr=False)
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """One thing exactly as it came. `fingerprint` is the same whenever the same thing comes."""
+
+    fingerprint: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """What one look at one stream gave. `gap` says what may have been lost, when something was."""
+
+    items: tuple[Raw, ...]
+    cursor: str
+    more: bool = False
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """A request that came to our address: lower-case header names, the exact body."""
+
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What the network says it will tell us, read back from it after we asked."""
+
+    remote_id: str
+    url: str
+    fields: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+class Connector(Protocol):
+    """A network. Each call is one conversation and raises only `Failure`s.
+
+    `send` raises `Unknown` whenever the network may have accepted; it never tries again itself.
+    What a network cannot do (`subscribe` where nothing is pushed) raises `Permanent`.
+    """
+
+    capabilities: Capabilities
+    questions: tuple[Question, ...]
+
+    def probe(self, access: Access) -> Profile:
+        """Ask the network who we are and whether the words we hold still open its door."""
+        ...
+
+    def renew(self, access: Access) -> Renewal:
+        """Exchange what expires soon for something that lasts longer."""
+        ...
+
+    def send(self, access: Access, outgoing: Outgoing) -> Sent | Processing:
+        """Hand it over, once."""
+        ...
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Processing | Absent:
+        """Find out whether the network has it, by key, by id, or among our own posts."""
+        ...
+
+    def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
+        """Fetch what is new on one stream since `cursor`; empty means from the beginning."""
+        ...
+
+    def stand_by(self, access: Access, seconds: float) -> bool:
+        """Wait up to `seconds` for a sign that something came; say whether there was one."""
+        ...
+
+    def subscribe(self, access: Access, callback_url: str) -> Subscription:
+        """Ask to be told at `callback_url`, then read back what was promised, and test it."""
+        ...
+
+    def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
+        """Check that it is signed with this account's secret, then cut it into single things."""
+        ...
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Say what came in our words; raises `Unreadable`. Pure: same bytes, same answer."""
+        ...

@@ -1,0 +1,101 @@
+"""What leaves the building: the exact words, where they go, and how we know they arrived."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Edge(StrEnum):
+    """Who will be able to read it."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A picture or a document that goes with the words; `alt` is read to those who cannot see."""
+
+    name: str
+    mime: str
+    alt: str
+    content: bytes = field(repr=False)
+
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """One message as one network will show it."""
+
+    text: str
+    language: str = ""
+    subject: str = ""
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The message that ours answers; `extra` is what that network wants to be told again."""
+
+    remote_id: str
+    thread_id: str = ""
+    author_id: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One message on its way to one place. `key` and `made_at` are the same in every attempt."""
+
+    key: str
+    made_at: datetime
+    account_id: int
+    edge: Edge
+    rendition: Rendition
+    target: Target | None = None
+
+    def digest(self) -> str:
+        """SHA-256 over words, language, media, alt text, account, edge and what it answers."""
+        words = self.rendition
+        said = {
+            "account": self.account_id,
+            "edge": self.edge.value,
+            "answers": self.target.remote_id if self.target else None,
+            "to": self.target.author_id if self.target else None,
+            "subject": words.subject,
+            "text": words.text,
+            "language": words.language,
+            "media": [[one.digest(), one.mime, one.name, one.alt] for one in words.media],
+        }
+        exact = json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+        return hashlib.sha256(exact.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The network has it. `remote_id` is its name there, `proof` whatever else it gave us."""
+
+    remote_id: str
+    url: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Processing:
+    """The network took it and is still at work on it; ask again after `look_after`."""
+
+    remote_id: str = ""
+    look_after: timedelta = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """We looked it up on the network, and it is not there."""
+
+    evidence: str
