@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, who listens to what, and the machine room."""

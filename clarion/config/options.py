@@ -1,0 +1,63 @@
+"""One line and one sentence for each setting; read from the environment, refused when wrong."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A setting as the documentation and `clarion check` show it."""
+
+    name: str
+    default: str
+    sentence: str
+    secret: bool
+
+
+LISTED: dict[str, Option] = {}
+
+
+def option(
+    name: str, parse: Callable[[str], T], default: str, sentence: str, *, secret: bool = False
+) -> T:
+    """Read one setting; raises `ImproperlyConfigured` rather than go on with a wrong value."""
+    LISTED[name] = Option(name=name, default=default, sentence=sentence, secret=secret)
+    text = os.environ.get(name, default)
+    try:
+        return parse(text)
+    except ValueError as error:
+        shown = "a secret" if secret else repr(text)
+        raise ImproperlyConfigured(f"{name} is {shown}: {error}. {sentence}") from error
+
+
+def yes_or_no(text: str) -> bool:
+    """Parse `yes` or `no`."""
+    if text not in {"yes", "no"}:
+        raise ValueError("say yes or no")
+    return text == "yes"
+
+
+def words(text: str) -> list[str]:
+    """Parse words that commas separate."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def port(text: str) -> int:
+    """Parse a TCP port."""
+    number = int(text)
+    if not 0 < number < 65_536:
+        raise ValueError("a port is a number from 1 to 65535")
+    return number
+
+
+def public_url(text: str) -> str:
+    """Parse the address at which people reach us, without a slash at its end."""
+    if not text.startswith(("http://", "https://")):
+        raise ValueError("an address begins with https:// (or http:// on this machine)")
+    return text.rstrip("/")

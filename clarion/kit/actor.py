@@ -1,0 +1,58 @@
+"""Who does something, as they were when they did it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from clarion.kit.refusals import NotAllowed
+
+
+class Power(StrEnum):
+    """What a role may include. Each action asks for one of these and for nothing else."""
+
+    READ_CASES = "read cases"
+    ANSWER = "answer"
+    ASSIGN = "assign"
+    ASSESS = "assess"
+    CLOSE = "close"
+    SIGN = "sign"
+    HOLD = "hold"
+    WRITE_SNIPPETS = "write snippets"
+    SETTLE_UNKNOWN = "settle unknown outcomes"
+    REPLAY = "replay parked arrivals"
+    CONNECT_ACCOUNTS = "connect accounts"
+    MANAGE_PEOPLE = "manage people"
+    MANAGE_OFFICE = "manage the office"
+    READ_LEDGER = "read the ledger"
+    MOVE_POST = "move post"  # the clockwork's own: sort, triage, deliver, look again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person in a role of one office, or the clockwork of that office."""
+
+    office_id: int
+    name: str
+    role: str
+    staff_id: int | None = None
+    exercise: bool = False
+    powers: frozenset[Power] = field(default_factory=frozenset)
+
+    def may(self, power: Power) -> bool:
+        """Say whether the role includes it."""
+        return power in self.powers
+
+    def must(self, power: Power) -> None:
+        """Go on only if the role includes it; raises `NotAllowed`."""
+        if not self.may(power):
+            raise NotAllowed(power=power.value)
+
+    @classmethod
+    def clockwork(cls, office_id: int) -> Self:
+        """Clarion itself, acting for an office at a time or after an event."""
+        return cls(
+            office_id=office_id,
+            name="Clarion",
+            role="clockwork",
+            powers=frozenset({Power.MOVE_POST}),
+        )

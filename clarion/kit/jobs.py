@@ -1,0 +1,56 @@
+"""The kit's own clockwork: each lane's sign of life, and jobs that a dead worker left behind."""
+
+import asyncio
+
+from procrastinate.contrib.django import app
+
+from clarion.kit import clock
+from clarion.kit.lanes import Lane, every
+from clarion.kit.models import Beat
+
+# Before everything else that waits: a busy lane is alive.
+_FIRST = 100
+_EVERY_TEN_SECONDS = "*/10 * * * * *"
+# A worker says every 10 s that it lives; three missed and its jobs are given to others.
+STALLED_SECONDS = 30
+
+
+def _beat(lane: Lane) -> None:
+    Beat.objects.update_or_create(lane=lane.value, defaults={"at": clock.now()})
+
+
+@every(_EVERY_TEN_SECONDS, lane=Lane.SEND, priority=_FIRST)
+def beat_send() -> None:
+    """The send lane takes work."""
+    _beat(Lane.SEND)
+
+
+@every(_EVERY_TEN_SECONDS, lane=Lane.RECEIVE, priority=_FIRST)
+def beat_receive() -> None:
+    """The receive lane takes work."""
+    _beat(Lane.RECEIVE)
+
+
+@every(_EVERY_TEN_SECONDS, lane=Lane.READ, priority=_FIRST)
+def beat_read() -> None:
+    """The read lane takes work."""
+    _beat(Lane.READ)
+
+
+@every(_EVERY_TEN_SECONDS, lane=Lane.SLOW, priority=_FIRST)
+def beat_slow() -> None:
+    """The slow lane takes work."""
+    _beat(Lane.SLOW)
+
+
+@every("*/15 * * * * *", lane=Lane.SLOW, priority=_FIRST)
+def rescue_stalled_jobs() -> None:
+    """Give the jobs of workers that died to those that live."""
+    asyncio.run(_rescue())
+
+
+async def _rescue() -> None:
+    for stalled in await app.job_manager.get_stalled_jobs(
+        seconds_since_heartbeat=STALLED_SECONDS
+    ):
+        await app.job_manager.retry_job(job=stalled)

@@ -1,0 +1,13 @@
+"""The ledger's clockwork: seal what was entered."""
+
+from clarion.kit.lanes import Lane, every
+from clarion.ledger import queries
+from clarion.ledger.actions import seal
+
+
+@every("*/5 * * * * *", lane=Lane.SLOW)
+def seal_entries() -> None:
+    """Seal every office's entries within seconds of their being made."""
+    for office_id in queries.offices_waiting():
+        while seal(office_id=office_id):
+            pass

@@ -1,0 +1,8 @@
+"""Offices, staff, and how they belong together."""
+
+from clarion.people.models.invitation import Invitation
+from clarion.people.models.membership import Membership, Role, Team
+from clarion.people.models.office import Office
+from clarion.people.models.staff import Staff
+
+__all__ = ["Invitation", "Membership", "Office", "Role", "Staff", "Team"]

@@ -1,0 +1,27 @@
+"""An office is one public body in one mode; nothing ever moves from one office to another."""
+
+from django.db import models
+
+from clarion.kit.rows import Row, one_of
+from clarion.people.rules.mode import MODES, Mode
+
+
+class Office(Row):
+    """One public body, live or as an exercise. The mode is chosen once and never changes."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    mode = models.CharField(max_length=20, default=Mode.LIVE.value)
+    zone = models.CharField(max_length=60, default="Europe/London")
+    languages = models.JSONField(default=list)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        """Only the modes that there are."""
+
+        constraints = [one_of(MODES, "people_office_mode", "mode")]
+
+    @property
+    def exercise(self) -> bool:
+        """Whether nothing in this office is real."""
+        return self.mode == Mode.EXERCISE.value
