@@ -4,6 +4,7 @@ import fcntl
 import importlib.util
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from subprocess import Popen
 from types import TracebackType
@@ -63,16 +64,11 @@ class Engine:
     def start(self) -> str:
         """Make sure that the server runs and answers; return its URL. Also mends a dead one."""
         self.home.mkdir(parents=True, exist_ok=True, mode=0o711)
-        deadline = time.monotonic() + START_SECONDS_MAX
-        launches = 0
-        while not self._answers():
-            if time.monotonic() > deadline or launches > LAUNCHES_MAX:
-                raise EngineFailure(f"PostgreSQL does not start: {last_words(self._start_log)}")
-            if self._keeps() and not self.is_alive():
-                time.sleep(LAUNCH_PAUSE_SECONDS if launches else 0)
-                self._launch()
-                launches += 1
-            time.sleep(PAUSE_SECONDS)
+        try:
+            self._start_until_it_answers()
+        except EngineFailure:
+            self.stop()
+            raise
         if self._keeps():
             furnish(self._connect)
         return self.url
@@ -91,6 +87,8 @@ class Engine:
             postmaster.stop()
         if self._child is not None:
             self._child.poll()
+        with suppress(OSError):  # not empty: somebody else's server is there already
+            self._socket_folder.rmdir()
         self._lock.close()
         self._lock = None
 
@@ -105,6 +103,18 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
+
+    def _start_until_it_answers(self) -> None:
+        deadline = time.monotonic() + START_SECONDS_MAX
+        launches = 0
+        while not self._answers():
+            if time.monotonic() > deadline or launches > LAUNCHES_MAX:
+                raise EngineFailure(f"PostgreSQL does not start: {last_words(self._start_log)}")
+            if self._keeps() and not self.is_alive():
+                time.sleep(LAUNCH_PAUSE_SECONDS if launches else 0)
+                self._launch()
+                launches += 1
+            time.sleep(PAUSE_SECONDS)
 
     def _keeps(self) -> bool:
         """Whether we hold the keeper's lock, taking it when it is free.
