@@ -1,0 +1,1 @@
+"""Who agreed to which exact words; nothing leaves the building without it."""

@@ -1,0 +1,34 @@
+"""Return the words with a reason: they are not signed, and whoever asked must look again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
+from clarion.kit.refusals import Refusal
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.signoff.events import SignatureReturned
+from clarion.signoff.models import Request
+from clarion.signoff.rules.quorum import REQUEST
+
+
+class NoReason(Refusal):
+    """Say why, so that whoever wrote it knows what to change."""
+
+
+@transaction.atomic
+def give_back(*, request_id: int, reason: str, by: Actor, at: datetime) -> None:
+    """Return a request; raises `NoReason`."""
+    by.must(Power.SIGN)
+    if not reason.strip():
+        raise NoReason
+    request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
+    move(request, REQUEST, "returned", reason=reason.strip()[:500])
+    enter("signature returned", about=request.about, by=by, at=at, request=request_id)
+    announce(
+        SignatureReturned(office_id=by.office_id, about=request.about, request_id=request_id)
+    )
+    live.tell(office_id=by.office_id, topic="signatures")

@@ -1,0 +1,21 @@
+"""What happened to requests for a signature."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarrantGranted:
+    """Somebody signed; what was waiting for it may leave."""
+
+    office_id: int
+    about: str
+    warrant_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureReturned:
+    """Somebody returned it with a reason."""
+
+    office_id: int
+    about: str
+    request_id: int
