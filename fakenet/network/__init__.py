@@ -1,0 +1,1 @@
+"""What the network knows: people, their words, and who is told about them."""
