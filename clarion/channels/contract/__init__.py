@@ -3,7 +3,6 @@
 from clarion.channels.contract.arrived import Arrived, Attached, Author, Happening, Regarding
 from clarion.channels.contract.capabilities import (
     Capabilities,
-    Counting,
     Idempotency,
     Inbound,
     Reconciliation,
@@ -19,7 +18,7 @@ from clarion.channels.contract.connector import (
     Subscription,
     Webhook,
 )
-from clarion.channels.contract.counting import length
+from clarion.channels.contract.counting import Counting, length
 from clarion.channels.contract.failures import (
     Failure,
     Forged,
