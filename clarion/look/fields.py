@@ -1,0 +1,62 @@
+"""The fields that Django does not have: counted words, a moment with its zone, several files."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+
+class Counted(forms.Textarea):
+    """Words against a limit. `count_url` counts as a network does; without it, by graphemes."""
+
+    def __init__(self, *, limit: int, count_url: str = "", attrs: dict[str, Any] | None = None):
+        own = {"rows": 5, "data-limit": limit, "data-count-url": count_url or False}
+        super().__init__(attrs={**own, **(attrs or {})})
+        self.limit = limit
+
+
+class Moment(forms.SplitDateTimeWidget):
+    """A date and a time, with the zone's name beside them."""
+
+    template_name = "look/form/moment.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__(
+            attrs=attrs,
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+            date_attrs={"type": "date"},
+            time_attrs={"type": "time"},
+        )
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The zone is that in which the office lives, as the page was activated for it."""
+        context = super().get_context(name, value, attrs)
+        return context | {"zone": timezone.get_current_timezone_name()}
+
+
+class MomentField(forms.SplitDateTimeField):
+    """An instant, typed in the office's own zone. Times that a clock change skips are refused."""
+
+    widget = Moment
+
+
+class Upload(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; each is checked as a single one would be. Cleans to a list."""
+
+    widget = Upload
+
+    def __init__(self, **options: Any):
+        options.setdefault("widget", Upload(attrs={"multiple": True}))
+        super().__init__(**options)
+
+    def clean(self, files: Any, initial: Any = None) -> list[UploadedFile]:
+        several: Sequence[Any] = files if isinstance(files, list | tuple) else [files]
+        cleaned = [super(FilesField, self).clean(file, initial) for file in several or [None]]
+        return [file for file in cleaned if file]
