@@ -1,0 +1,31 @@
+"""What one text says: its language, its dangers, its questions and wishes, and why we think so."""
+
+from clarion.reading.keywords import KeywordList
+from clarion.reading.reader import Reader
+from clarion.reading.reading import (
+    UNKNOWN_LANGUAGE,
+    Grade,
+    KeywordHit,
+    Language,
+    Need,
+    NeedKind,
+    Quote,
+    Reading,
+    Risk,
+    RiskKind,
+)
+
+__all__ = [
+    "UNKNOWN_LANGUAGE",
+    "Grade",
+    "KeywordHit",
+    "KeywordList",
+    "Language",
+    "Need",
+    "NeedKind",
+    "Quote",
+    "Reader",
+    "Reading",
+    "Risk",
+    "RiskKind",
+]

