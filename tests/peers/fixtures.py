@@ -1,0 +1,27 @@
+"""Real servers for any test that names one: `bluesky`, `mail`. Each runs once in a test run.
+
+Loaded as a plugin by the tests' conftest.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.peers.bluesky.network import Network, bluesky_network
+
+PEERS = ("bluesky", "mail")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker have all tests of one server, so that it is not started twice."""
+    for item in items:
+        for peer in PEERS:
+            if peer in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(peer))
+
+
+@pytest.fixture(scope="session")
+def bluesky() -> Iterator[Network]:
+    """A whole Bluesky network."""
+    with bluesky_network() as network:
+        yield network
