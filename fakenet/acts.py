@@ -20,9 +20,7 @@ def perform(society: Society, act: Json) -> Post | None:
     actor = person(society, text_field(act, "as"))
     match act.get("do"):
         case "post" | "reply" | "quote" | "message":
-            ago = number_field(act, "ago_seconds", 0)
-            key = optional_text(act, "client_key")
-            return society.publish(actor, _draft(society, act), key=key, ago_seconds=ago)
+            return _written(society, actor, act)
         case "edit":
             return society.edit(actor, text_field(act, "id"), text_field(act, "text"))
         case "delete":
@@ -36,6 +34,15 @@ def perform(society: Society, act: Json) -> Post | None:
         case other:
             raise Problem("bad_request", "do", f"Nobody can {other!r}; try {', '.join(DEEDS)}.")
     return None
+
+
+def _written(society: Society, author: Account, act: Json) -> Post:
+    post = society.imagine(author, _draft(society, act))
+    post.created_at -= number_field(act, "ago_seconds", 0)
+    post.versions[0].at = post.created_at
+    post.client_key = optional_text(act, "client_key")
+    society.publish(post)
+    return post
 
 
 def _draft(society: Society, act: Json) -> Draft:

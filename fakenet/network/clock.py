@@ -9,7 +9,8 @@ class Clock:
         self.skew_seconds = 0.0
 
     def now(self) -> float:
-        return time.time() + self.skew_seconds
+        """In whole microseconds, so that an instant that was written down reads back the same."""
+        return round(time.time() + self.skew_seconds, 6)
 
 
 def iso(moment: float) -> str:

@@ -58,27 +58,12 @@ class Society:
         self.accounts.add(account)
         return account
 
-    def publish(
-        self,
-        author: Account,
-        draft: Draft,
-        *,
-        key: str | None = None,
-        call: int | None = None,
-        ago_seconds: float = 0.0,
-        hidden_seconds: float = 0.0,
-    ) -> Post:
-        now = self.clock.now()
-        post = self.imagine(author, draft, post_id=self.new_id("post"))
-        post.created_at = post.versions[0].at = now - ago_seconds
-        post.shown_at = now + hidden_seconds
-        post.client_key = key
-        post.call = call
+    def publish(self, post: Post) -> None:
         self.posts.add(post)
+        author = self.accounts.by_id[post.author_id]
         self._happened("post.created", author, post, self._audience(post))
-        return post
 
-    def imagine(self, author: Account, draft: Draft, *, post_id: str) -> Post:
+    def imagine(self, author: Account, draft: Draft) -> Post:
         """The post that this draft would become, checked by every rule but not yet posted."""
         if draft.edge not in EDGES:
             raise Problem("bad_request", "edge")
@@ -87,6 +72,7 @@ class Society:
         now = self.clock.now()
         parent = self._visible(author, draft.reply_to, now)
         quoted = self._visible(author, draft.quote, now)
+        post_id = self.new_id("post")
         if draft.edge == PUBLIC and PRIVATE in {post.edge for post in (parent, quoted) if post}:
             raise Problem("edge_mismatch")
         return Post(
@@ -103,6 +89,18 @@ class Society:
             to_id=self._recipient(author, draft, parent),
             media=list(draft.media),
         )
+
+    def check_window(self, post: Post) -> None:
+        """Some networks let an office write in private only soon after the person wrote to it."""
+        limit = self.settings.message_window_seconds
+        if limit is None or post.to_id is None:
+            return
+        opened_at = self.clock.now() - limit
+        theirs = reversed(self.posts.by_author.get(post.to_id, []))
+        if not any(
+            their.to_id == post.author_id and their.created_at >= opened_at for their in theirs
+        ):
+            raise Problem("window_closed")
 
     def edit(self, author: Account, post_id: str, text: str) -> Post:
         post = self._own(author, post_id)
@@ -197,18 +195,7 @@ class Society:
             recipient = parent.author_id
             if recipient == author.id and parent.to_id is not None:
                 recipient = parent.to_id
-        self._check_window(author, recipient)
         return recipient
-
-    def _check_window(self, author: Account, recipient_id: str) -> None:
-        """Some networks let an office write in private only soon after the person wrote to it."""
-        limit = self.settings.message_window_seconds
-        if limit is None:
-            return
-        opened_at = self.clock.now() - limit
-        theirs = reversed(self.posts.by_author.get(recipient_id, []))
-        if not any(post.to_id == author.id and post.created_at >= opened_at for post in theirs):
-            raise Problem("window_closed")
 
     def _check_text(self, text: str, *, has_media: bool) -> None:
         if not text.strip() and not has_media:

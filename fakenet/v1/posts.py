@@ -18,19 +18,16 @@ def create_post(call: Call) -> Answer:
     first = call.society.posts.by_key.get((call.me.id, key)) if key else None
     if first is not None and (answer := _repeated(call, first, draft)) is not None:
         return answer
+    post = call.society.imagine(call.me, draft)
+    call.society.check_window(post)
+    post.client_key, post.call = key, call.number
+    if "late_to_show" in call.twists:
+        post.shown_at += call.twists["late_to_show"]["seconds"]
     if "phantom" in call.twists:
-        post = call.society.imagine(call.me, draft, post_id=call.society.new_id("post"))
         call.did.append(f"pretended {post.id}")
-        return _answer(call, post, 201)
-    late = call.twists.get("late_to_show")
-    post = call.society.publish(
-        call.me,
-        draft,
-        key=key,
-        call=call.number,
-        hidden_seconds=late["seconds"] if late else 0.0,
-    )
-    call.did.append(f"created {post.id}")
+    else:
+        call.society.publish(post)
+        call.did.append(f"created {post.id}")
     return _answer(call, post, 201)
 
 
@@ -122,7 +119,7 @@ def _repeated(call: Call, first: Post, draft: Draft) -> Answer | None:
         return None
     if mode == "error":
         raise Problem("internal_error", "record_exists")
-    again = call.society.imagine(call.me, draft, post_id=first.id)
+    again = call.society.imagine(call.me, draft)
     if sameness(again) != sameness(first) or again.media != first.media:
         raise Problem("idempotency_conflict")
     call.did.append(f"replayed {first.id}")

@@ -1,0 +1,1 @@
+"""FakeNet must fail exactly as it was told to, and otherwise work."""
