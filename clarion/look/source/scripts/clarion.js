@@ -1,0 +1,25 @@
+// What the page gains where a script may run; without it every link and form works just the same.
+// The modules are joined into one file by bin/assets, so names are unique across all of them.
+
+import { tickClocks } from "./clocks.js";
+import { wireCounters } from "./counter.js";
+import { wireDialogs } from "./dialogs.js";
+import { wireDrafts } from "./draft.js";
+import { startHeartbeats } from "./heartbeat.js";
+import { wireKeys } from "./keys.js";
+import { startLive } from "./live.js";
+import { wireRoomSwitch } from "./room.js";
+import { wireSound } from "./sound.js";
+
+for (const hidden of document.querySelectorAll("[data-needs-script]")) hidden.hidden = false;
+document.querySelector("[data-takes-focus]")?.focus();
+
+tickClocks();
+wireCounters();
+wireDialogs();
+wireDrafts();
+startHeartbeats();
+wireKeys();
+startLive();
+wireRoomSwitch();
+wireSound();

@@ -1,0 +1,30 @@
+// Sheets open over the page and close by Escape, by their button or by a press beside them.
+
+export function wireDialogs() {
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener && openDialog(opener.dataset.opens)) event.preventDefault();
+    if (event.target instanceof HTMLDialogElement) event.target.close();
+    closeMenusBeside(event.target);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeMenusBeside(document.body);
+  });
+}
+
+export function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (!(dialog instanceof HTMLDialogElement)) return false;
+  closeMenusBeside(document.body);
+  if (!dialog.open) dialog.showModal();
+  return true;
+}
+
+function closeMenusBeside(pressed) {
+  for (const menu of document.querySelectorAll("[data-closes-outside][open]")) {
+    if (menu.contains(pressed)) continue;
+    const hadFocus = menu.contains(document.activeElement);
+    menu.open = false;
+    if (hadFocus) menu.querySelector("summary").focus();
+  }
+}

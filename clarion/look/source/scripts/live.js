@@ -1,0 +1,161 @@
+// New work arrives by itself, but never under the pointer: it waits above the list until it is asked
+// for. Only danger to life comes at once, on top, aloud.
+
+import { phrase } from "./phrases.js";
+import { fetchElement } from "./requests.js";
+import { soundAlarm } from "./sound.js";
+import { listenTo } from "./stream.js";
+
+const SETTLING = 700; // ms; about as long as a hand needs to stop
+const waitingNews = new Map();
+
+export function startLive() {
+  const urls = new Set();
+  for (const place of document.querySelectorAll("[data-live]")) urls.add(place.dataset.live);
+  for (const url of urls) listenTo(url, (event) => hear(url, event), () => catchUp(url));
+}
+
+function hear(url, { type, data, mine }) {
+  if (type === "change") return refreshAbout(data.about);
+  if (type === "urgent" && (mine || document.visibilityState === "visible")) soundAlarm();
+  for (const list of listsOn(url)) {
+    if (type === "news") offerNews(list, data.count ?? 1);
+    if (type === "urgent") pin(list, data);
+  }
+}
+
+function listsOn(url) {
+  return [...document.querySelectorAll("[data-live][id]")].filter((x) => x.dataset.live === url);
+}
+
+// After a gap nobody knows what was missed, so the list is compared with what it is now.
+function catchUp(url) {
+  for (const list of listsOn(url)) catchUpList(list);
+  document.querySelectorAll("[data-refresh-on]").forEach(refresh);
+}
+
+async function catchUpList(list) {
+  const fresh = await fetchElement(list.dataset.liveFrom || location.href, list.id).catch(() => null);
+  const missed = [...(fresh?.children ?? [])].filter((row) => !document.getElementById(row.id));
+  const urgent = missed.filter((row) => row.matches(".list__row--pinned"));
+  if (urgent.length) soundAlarm();
+  for (const row of urgent.reverse()) pinRow(list, row);
+  if (missed.length > urgent.length) offerNews(list, missed.length - urgent.length);
+}
+
+function offerNews(list, more) {
+  const count = (waitingNews.get(list.id) ?? 0) + more;
+  waitingNews.set(list.id, count);
+  const button = newsButton(list);
+  button.textContent = phrase("new", count || "").replace(/ +/g, " ");
+  button.hidden = false;
+}
+
+function newsButton(list) {
+  const known = document.querySelector(`[data-shows="${list.id}"]`);
+  if (known) return known;
+  let place = list.parentElement.querySelector("[data-news]") ?? document.querySelector("[data-news]");
+  if (!place) {
+    place = document.createElement("div");
+    list.before(place);
+  }
+  place.classList.add("news");
+  place.setAttribute("aria-live", "polite");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button button--second", hidden: true });
+  Object.assign(button.dataset, { shows: list.id, key: "." });
+  button.addEventListener("click", () => showNews(list.id));
+  place.append(button);
+  return button;
+}
+
+async function showNews(id) {
+  const list = document.getElementById(id);
+  const url = list.dataset.liveFrom || location.href;
+  const fresh = await fetchElement(url, id).catch(() => null);
+  if (!fresh) return;
+  waitingNews.delete(id);
+  list.replaceWith(fresh);
+  const button = document.querySelector(`[data-shows="${id}"]`);
+  const hadFocus = button === document.activeElement;
+  button.hidden = true;
+  if (hadFocus) fresh.querySelector(".list__open")?.focus();
+}
+
+async function pin(list, { url, words }) {
+  const row = await fetchElement(url, "").catch(() => null);
+  if (row) pinRow(list, row, words);
+  else offerNews(list, 1);
+}
+
+function pinRow(list, row, words = row.textContent.replace(/\s+/g, " ").trim().slice(0, 120)) {
+  announce(phrase("urgent", words));
+  if (row.id) document.getElementById(row.id)?.remove();
+  row.classList.add("list__row--pinned");
+  const before = list.getBoundingClientRect().height;
+  list.prepend(row);
+  keepStill(list, list.getBoundingClientRect().height - before);
+}
+
+// The rows below move down by one, so the list is scrolled by as much: what the pointer is on stays.
+// Where there is nothing to scroll, a press in that moment is not taken for the row that moved in.
+function keepStill(list, added) {
+  if (!list.matches(":hover, :focus-within")) return;
+  const pane = list.closest(".pane");
+  const scroller = pane && pane.scrollHeight > pane.clientHeight ? pane : document.scrollingElement;
+  scroller.scrollBy({ top: added, behavior: "instant" });
+  list.classList.add("list--settling");
+  setTimeout(() => list.classList.remove("list--settling"), SETTLING);
+}
+
+function announce(words) {
+  const said = document.createElement("p");
+  said.setAttribute("role", "alert");
+  said.className = "govuk-visually-hidden";
+  document.body.append(said);
+  said.textContent = words;
+  setTimeout(() => said.remove(), 10_000);
+}
+
+function refreshAbout(about) {
+  for (const region of document.querySelectorAll("[data-refresh-on]")) {
+    if (region.dataset.refreshOn.split(" ").includes(about)) refresh(region);
+  }
+}
+
+// Whatever somebody has begun to type or choose in it is worth more than being up to date.
+async function refresh(region) {
+  const fresh = await fetchElement(region.dataset.refreshUrl || location.href, region.id).catch(
+    () => null,
+  );
+  if (!fresh || !region.isConnected || region.isEqualNode(fresh) || isBegun(region)) return;
+  const atEnd = isAtEnd(region);
+  const focused = region.contains(document.activeElement) ? document.activeElement : null;
+  region.replaceWith(fresh);
+  if (focused) twinOf(focused, fresh)?.focus({ preventScroll: true });
+  if (atEnd) fresh.lastElementChild?.scrollIntoView({ block: "nearest" });
+}
+
+function isBegun(region) {
+  const fields = region.querySelectorAll("input:not([type=hidden]), textarea, select");
+  return [...fields].some((field) => field === document.activeElement || isChanged(field));
+}
+
+function isChanged(field) {
+  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+  if (!field.matches("select")) return field.value !== field.defaultValue;
+  return [...field.options].some((option) => option.selected !== option.defaultSelected);
+}
+
+function twinOf(element, fresh) {
+  if (element.id) return fresh.querySelector(`#${CSS.escape(element.id)}`);
+  const href = element.getAttribute("href");
+  return href && fresh.querySelector(`[href="${CSS.escape(href)}"]`);
+}
+
+// Only a conversation that was being read at its end follows its end.
+function isAtEnd(region) {
+  if (!region.matches(".conversation, :has(> .conversation)")) return false;
+  const end = region.getBoundingClientRect().bottom;
+  return end > 0 && end <= window.innerHeight;
+}
