@@ -1,11 +1,14 @@
 """The four lanes on which clockwork runs, so that slow work never delays a send."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.tasks import Task
 
 
@@ -29,11 +32,11 @@ Job = Task[Any, Any, Any]
 
 
 def job(
-    *, lane: Lane, lock: str | None = None, only_one_waiting: bool = False, priority: int = 0
+    *, lane: Lane, lock: str | None = None, priority: int = 0
 ) -> Callable[[Callable[..., None]], Job]:
     """Make a function into a job on a lane. Its arguments must be plain JSON values.
 
-    `lock`: never two at once. `only_one_waiting`: a second hint while one waits adds nothing.
+    `lock`: never two at once.
     """
 
     def make(function: Callable[..., None]) -> Job:
@@ -42,12 +45,17 @@ def job(
             name=name,
             queue=lane.value,
             lock=lock,
-            queueing_lock=name if only_one_waiting else None,
             priority=priority,
             retry=_RETRY,
         )(function)
 
     return make
+
+
+def hint(task: Job, *, once: str, **facts: Any) -> None:
+    """Defer a job unless one under the same name `once` is waiting already."""
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        task.configure(queueing_lock=once).defer(**facts)
 
 
 def every(cron: str, *, lane: Lane, priority: int = 0) -> Callable[[Callable[..., None]], Job]:

@@ -1,0 +1,52 @@
+"""Characters that no database keeps and nobody can read are replaced before anything is stored."""
+
+import re
+from dataclasses import replace
+
+from clarion.channels.contract import Arrived
+
+# Null, and halves of surrogate pairs, which are not text in any encoding.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Networks' names for things are short. A longer one is cut, so that it fits an index.
+NAME_MAX = 500
+
+
+def clean(thing: Arrived) -> Arrived:
+    """Return the same with every text storable; the raw arrival keeps what was replaced."""
+    author = replace(
+        thing.author,
+        remote_id=_name(thing.author.remote_id)[:300],
+        handle=_text(thing.author.handle)[:300],
+        name=_text(thing.author.name)[:300],
+        url=_text(thing.author.url)[:500],
+    )
+    return replace(
+        thing,
+        author=author,
+        remote_id=_name(thing.remote_id),
+        thread_id=_name(thing.thread_id),
+        parent_id=_name(thing.parent_id),
+        text=_text(thing.text),
+        subject=_text(thing.subject)[:1000],
+        language=_text(thing.language)[:35],
+        url=_text(thing.url)[:1000],
+        attachments=tuple(
+            replace(
+                one,
+                name=_text(one.name)[:300],
+                mime=_text(one.mime)[:120],
+                url=_text(one.url)[:2000],
+                alt=_text(one.alt),
+            )
+            for one in thing.attachments
+        ),
+        extra={_text(key): _text(value) for key, value in thing.extra.items()},
+    )
+
+
+def _text(text: str) -> str:
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _name(name: str) -> str:
+    return _text(name)[:NAME_MAX]

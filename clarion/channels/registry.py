@@ -1,0 +1,32 @@
+"""Which plug belongs to which network: one line each."""
+
+from clarion.channels.clean import clean
+from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
+
+CONNECTORS: dict[str, Connector] = {}
+
+# What a parser trips over. A message that we cannot read is parked, never a reason to stop.
+_TRIPPED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
+
+def names() -> list[str]:
+    """Return the networks that there are."""
+    return list(CONNECTORS)
+
+
+def pick(name: str) -> Connector:
+    """Return the plug of a network; raises `KeyError` for one that there is not."""
+    return CONNECTORS[name]
+
+
+def capabilities(name: str) -> Capabilities:
+    """Return what a network can do."""
+    return CONNECTORS[name].capabilities
+
+
+def read(name: str, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+    """Say what came, or raise `Unreadable`, whatever a parser may trip over."""
+    try:
+        return tuple(clean(thing) for thing in CONNECTORS[name].normalize(raw, access))
+    except _TRIPPED as error:
+        raise Unreadable(f"{type(error).__name__} while reading it") from error

@@ -1,0 +1,1 @@
+"""People write to us; here they are read, answered, and not forgotten."""

@@ -1,0 +1,1 @@
+"""Drills: the same product, walled off, with a public that writes."""

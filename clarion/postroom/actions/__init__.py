@@ -1,0 +1,50 @@
+"""What can be done at the door."""
+
+from clarion.postroom.actions.audit_stream import audit_stream
+from clarion.postroom.actions.cancel_dispatch import cancel_dispatch
+from clarion.postroom.actions.close_account import close_account
+from clarion.postroom.actions.collect import collect
+from clarion.postroom.actions.connect_account import connect_account
+from clarion.postroom.actions.deliver import deliver
+from clarion.postroom.actions.end_leases import end_leases
+from clarion.postroom.actions.lift_hold import lift_hold
+from clarion.postroom.actions.look_again import look_again
+from clarion.postroom.actions.mend_account import mend_account
+from clarion.postroom.actions.place_hold import Placed, place_hold
+from clarion.postroom.actions.queue_dispatch import queue_dispatch
+from clarion.postroom.actions.receive import Letter, Verdict, Webhook, receive
+from clarion.postroom.actions.replay_arrival import replay_arrival
+from clarion.postroom.actions.reseal_accounts import reseal_accounts
+from clarion.postroom.actions.see_to_gap import see_to_gap
+from clarion.postroom.actions.settle_unknown import Finding, settle_unknown
+from clarion.postroom.actions.sort_arrivals import sort_arrivals
+from clarion.postroom.actions.stand_by import stand_by
+from clarion.postroom.actions.watch_accounts import watch_accounts
+
+__all__ = [
+    "Finding",
+    "Letter",
+    "Placed",
+    "Verdict",
+    "Webhook",
+    "audit_stream",
+    "cancel_dispatch",
+    "close_account",
+    "collect",
+    "connect_account",
+    "deliver",
+    "end_leases",
+    "lift_hold",
+    "look_again",
+    "mend_account",
+    "place_hold",
+    "queue_dispatch",
+    "receive",
+    "replay_arrival",
+    "reseal_accounts",
+    "see_to_gap",
+    "settle_unknown",
+    "sort_arrivals",
+    "stand_by",
+    "watch_accounts",
+]

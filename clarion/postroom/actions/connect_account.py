@@ -1,0 +1,166 @@
+"""Connect an account: ask the network who we are, before anything is kept."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from clarion.channels import registry
+from clarion.channels.contract import Access, Capabilities, Connector, Failure, Inbound, Profile
+from clarion.channels.contract import Renewal, Subscription
+from clarion.kit.actor import Actor, Power
+from clarion.kit.ids import new_key
+from clarion.kit.refusals import Refusal
+from clarion.kit.vault import seal
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.postroom.models import Account, Stream
+from clarion.postroom.rules.reach import fits, reach
+
+
+class Incomplete(Refusal):
+    """{label} is missing."""
+
+
+class NotHere(Refusal):
+    """An exercise cannot hold an account that reaches real people, nor a live desk a test one."""
+
+
+class NetworkSaidNo(Refusal):
+    """{network} did not let us in ({reason}). Check what you entered and try again."""
+
+
+class AlreadyConnected(Refusal):
+    """This account is connected already. To give it a new password, mend it instead."""
+
+
+def connect_account(
+    *, network: str, address: str, answers: Mapping[str, str], by: Actor, at: datetime
+) -> int:
+    """Probe the account, subscribe where news is pushed, keep it; return its number.
+
+    `answers` are those to the plug's questions. Raises `Incomplete`, `NotHere`,
+    `NetworkSaidNo`, `AlreadyConnected`. The account stays amber until both directions were seen.
+    """
+    by.must(Power.CONNECT_ACCOUNTS)
+    connector = registry.pick(network)
+    if not fits(account=reach(connector.capabilities), exercise=by.exercise):
+        raise NotHere
+    access = _access(connector, address, answers)
+    hook = new_key()
+    try:
+        renewal = _first_renewal(connector, access)
+        if renewal:
+            access = _with(access, renewal)
+        profile = connector.probe(access)
+        subscription = _subscribe(connector, _known(access, profile), hook)
+    except Failure as failure:
+        raise NetworkSaidNo(
+            network=connector.capabilities.title, reason=failure.reason.value.replace("_", " ")
+        ) from failure
+    return _keep(connector, access, hook, profile, renewal, subscription, by, at)
+
+
+def _access(connector: Connector, address: str, answers: Mapping[str, str]) -> Access:
+    given: dict[str, str] = {}
+    for question in connector.questions:
+        answer = answers.get(question.name, "").strip() or question.default
+        if question.required and not answer:
+            raise Incomplete(label=question.label)
+        given[question.name] = answer
+    secret = {question.name for question in connector.questions if question.secret}
+    return Access(
+        account_id=0,
+        address=address.strip(),
+        settings={name: answer for name, answer in given.items() if name not in secret},
+        secrets={name: answer for name, answer in given.items() if name in secret},
+        allowed_hosts=frozenset(settings.ALLOWED_PRIVATE_HOSTS),
+    )
+
+
+def _first_renewal(connector: Connector, access: Access) -> Renewal | None:
+    """Exchange a password for a token at once where the network's tokens are short."""
+    return connector.renew(access) if connector.capabilities.token_life else None
+
+
+def _with(access: Access, renewal: Renewal) -> Access:
+    fresh = {name: value for name, value in renewal.secrets.items() if value}
+    return Access(
+        account_id=access.account_id,
+        address=access.address,
+        remote_id=access.remote_id,
+        settings=access.settings,
+        secrets={**access.secrets, **fresh},
+        allowed_hosts=access.allowed_hosts,
+    )
+
+
+def _known(access: Access, profile: Profile) -> Access:
+    return Access(
+        account_id=access.account_id,
+        address=profile.handle or access.address,
+        remote_id=profile.remote_id,
+        settings=access.settings,
+        secrets=access.secrets,
+        allowed_hosts=access.allowed_hosts,
+    )
+
+
+def _subscribe(connector: Connector, access: Access, hook: str) -> Subscription | None:
+    if Inbound.WEBHOOK not in connector.capabilities.inbound:
+        return None
+    return connector.subscribe(access, f"{settings.PUBLIC_URL}/hooks/{hook}/")
+
+
+@transaction.atomic
+def _keep(
+    connector: Connector,
+    access: Access,
+    hook: str,
+    profile: Profile,
+    renewal: Renewal | None,
+    subscription: Subscription | None,
+    by: Actor,
+    at: datetime,
+) -> int:
+    capabilities = connector.capabilities
+    lacking = profile.missing_scopes + (subscription.missing if subscription else ())
+    try:
+        with transaction.atomic():
+            account = Account.objects.create(
+                office_id=by.office_id,
+                office_mode=people.office(by.office_id).mode,
+                network=capabilities.name,
+                address=profile.handle or access.address,
+                name=profile.name,
+                remote_id=profile.remote_id,
+                url=profile.url,
+                reach=reach(capabilities).value,
+                settings=dict(access.settings),
+                sealed=seal(access.secrets),
+                expires_at=(renewal and renewal.expires_at) or profile.expires_at,
+                renewable=renewal is not None,
+                state="open",
+                missing=", ".join(lacking),
+                hook=hook,
+                connected_at=at,
+            )
+    except IntegrityError as error:
+        raise AlreadyConnected from error
+    _open_streams(account, capabilities, at)
+    enter(
+        "account connected",
+        about=f"account:{account.pk}",
+        by=by,
+        at=at,
+        network=capabilities.name,
+        address=account.address,
+    )
+    return account.pk
+
+
+def _open_streams(account: Account, capabilities: Capabilities, at: datetime) -> None:
+    Stream.objects.bulk_create(
+        Stream(account=account, name=name, due_at=at) for name in capabilities.streams
+    )

@@ -1,0 +1,182 @@
+"""Deliver one dispatch: write down that we are about to call, call, write down what happened.
+
+Between the second step and the third nobody knows; whatever dies there is looked up, not sent
+again.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from clarion.channels import registry
+from clarion.channels.contract import Access, Failure, Outgoing, Processing, Reason, Sent
+from clarion.channels.contract import Temporary
+from clarion.kit.actor import Actor, Power
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.postroom.actions.record_outcome import announce_move, record_outcome
+from clarion.postroom.actions.renew_account import renew_account
+from clarion.postroom.models import Attempt, Dispatch, Hold
+from clarion.postroom.rules.gate import Go, Leaving, Stop, Wait, gate
+from clarion.postroom.rules.lives import DISPATCH
+from clarion.postroom.rules.patience import BEGIN_WITHIN, LEASE
+from clarion.postroom.rules.reach import Reach
+from clarion.signoff import queries as signoff
+
+# Holders of the door's lock for an office: senders share it, whoever places a hold has it alone,
+# so that no attempt begins after a hold has been acknowledged.
+DOOR = 0xD00D
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """An attempt that is written down and may now be made."""
+
+    dispatch_id: int
+    attempt_id: int
+    fence: int
+    network: str
+    access: Access
+    outgoing: Outgoing
+
+
+def deliver(*, dispatch_id: int, by: Actor, at: datetime) -> None:
+    """Send it if the gate says so; else leave it as the gate says. Safe to be called twice."""
+    by.must(Power.MOVE_POST)
+    began = time.monotonic()
+    account_id = _account_of(dispatch_id, by)
+    if account_id is None:
+        return
+    renew_account(account_id=account_id, by=by, at=at)
+    call = _begin(dispatch_id, by, at + _since(began))
+    if call is None:
+        return
+    outcome = _make(call, began)
+    record_outcome(
+        dispatch_id=dispatch_id,
+        attempt_id=call.attempt_id,
+        fence=call.fence,
+        outcome=outcome,
+        by=by,
+        at=at + _since(began),
+    )
+
+
+def _account_of(dispatch_id: int, by: Actor) -> int | None:
+    rows = Dispatch.objects.of(by.office_id).filter(pk=dispatch_id, state="queued")
+    account_id: int | None = rows.values_list("account_id", flat=True).first()
+    return account_id
+
+
+@transaction.atomic
+def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
+    _enter_door(by.office_id)
+    dispatch = (
+        Dispatch.objects.of(by.office_id)
+        .select_for_update(skip_locked=True, of=("self",))
+        .select_related("account", "after")
+        .filter(pk=dispatch_id, state="queued")
+        .first()
+    )
+    if dispatch is None:
+        return None
+    match gate(_leaving(dispatch), at=at):
+        case Go():
+            return _write_down(dispatch, at)
+        case Wait(reason, until):
+            Dispatch.objects.filter(pk=dispatch.pk).update(reason=reason, not_before=until)
+        case Stop(state, reason):
+            move(dispatch, DISPATCH, state, reason=reason, settled_at=at)
+            enter(f"dispatch {state}", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
+            announce_move(dispatch)
+    return None
+
+
+def _enter_door(office_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [DOOR, office_id])
+
+
+def _leaving(dispatch: Dispatch) -> Leaving:
+    account = dispatch.account
+    warrant = signoff.warrant_now(dispatch.warrant_id)
+    return Leaving(
+        state=dispatch.state,
+        digest=dispatch.outgoing().digest(),
+        due_at=dispatch.due_at,
+        not_before=dispatch.not_before,
+        stale_at=dispatch.stale_at,
+        expires_at=dispatch.expires_at,
+        attempts=dispatch.attempts,
+        warrant_digests=warrant.digests,
+        warrant_expires_at=warrant.expires_at,
+        warrant_voided=warrant.voided,
+        holds=_holds(dispatch),
+        predecessor=dispatch.after.state if dispatch.after else None,
+        overtaken=dispatch.automatic and _somebody_answered(dispatch),
+        account_state=account.state,
+        account_quiet_until=account.quiet_until,
+        reach=Reach(account.reach),
+        exercise=people.office(dispatch.office_id).exercise,
+    )
+
+
+def _holds(dispatch: Dispatch) -> tuple[str, ...]:
+    in_force = Hold.objects.of(dispatch.office_id).filter(lifted_at=None)
+    return tuple(
+        f"held by {hold.placed_by}: {hold.why}"
+        for hold in in_force
+        if hold.covers(
+            account_id=dispatch.account_id,
+            network=dispatch.account.network,
+            dispatch_id=dispatch.pk,
+        )
+    )
+
+
+def _somebody_answered(dispatch: Dispatch) -> bool:
+    by_hand = Dispatch.objects.of(dispatch.office_id).filter(
+        about=dispatch.about, automatic=False, made_at__gte=dispatch.made_at
+    )
+    return bool(by_hand.exists())
+
+
+def _write_down(dispatch: Dispatch, at: datetime) -> Call:
+    number, fence = dispatch.attempts + 1, dispatch.fence + 1
+    move(
+        dispatch,
+        DISPATCH,
+        "sending",
+        attempts=number,
+        fence=fence,
+        lease_until=at + LEASE,
+        not_before=None,
+        reason="",
+    )
+    attempt = Attempt.objects.create(dispatch=dispatch, number=number, fence=fence, begun_at=at)
+    announce_move(dispatch)
+    return Call(
+        dispatch_id=dispatch.pk,
+        attempt_id=attempt.pk,
+        fence=fence,
+        network=dispatch.account.network,
+        access=dispatch.account.access(),
+        outgoing=dispatch.outgoing(),
+    )
+
+
+def _make(call: Call, began: float) -> Sent | Processing | Failure:
+    """Call the network, unless this process was held up so long that others may have moved on."""
+    if _since(began) > BEGIN_WITHIN:
+        return Temporary(Reason.UNREACHABLE, "we were held up before the call and did not make it")
+    try:
+        return registry.pick(call.network).send(call.access, call.outgoing)
+    except Failure as failure:
+        return failure
+
+
+def _since(began: float) -> timedelta:
+    return timedelta(seconds=time.monotonic() - began)

@@ -1,0 +1,99 @@
+"""Find out whether something of which we do not know was said: look it up, never say it again."""
+
+import time
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from clarion.channels import registry
+from clarion.channels.contract import Absent, Capabilities, Failure, Processing, Sent
+from clarion.kit.actor import Actor, Power
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.postroom.actions.record_outcome import announce_move, mark_sent
+from clarion.postroom.actions.renew_account import renew_account
+from clarion.postroom.models import Dispatch
+from clarion.postroom.rules.lives import DISPATCH
+from clarion.postroom.rules.reconcile import (
+    PERSON_AFTER,
+    AskPerson,
+    LookLater,
+    Next,
+    WriteAgain,
+    after_absence,
+    can_look,
+    next_look,
+)
+
+Found = Sent | Processing | Absent | Failure
+
+
+def look_again(*, dispatch_id: int, by: Actor, at: datetime) -> None:
+    """Look one unknown or processing dispatch up on its network, and act on what is found."""
+    by.must(Power.MOVE_POST)
+    began = time.monotonic()
+    rows = Dispatch.objects.of(by.office_id).filter(state__in=["unknown", "processing"])
+    dispatch = rows.select_related("account").filter(pk=dispatch_id, look_at__lte=at).first()
+    if dispatch is None:
+        return
+    capabilities = registry.pick(dispatch.account.network).capabilities
+    found: Found | None = None
+    if can_look(capabilities):
+        renew_account(account_id=dispatch.account_id, by=by, at=at)
+        found = _look(dispatch)
+    _act(dispatch_id, capabilities, found, by, at + timedelta(seconds=time.monotonic() - began))
+
+
+def _look(dispatch: Dispatch) -> Found:
+    account = dispatch.account
+    account.refresh_from_db()
+    try:
+        return registry.pick(account.network).look_again(account.access(), dispatch.outgoing())
+    except Failure as failure:
+        return failure
+
+
+@transaction.atomic
+def _act(
+    dispatch_id: int, capabilities: Capabilities, found: Found | None, by: Actor, at: datetime
+) -> None:
+    rows = Dispatch.objects.of(by.office_id).filter(state__in=["unknown", "processing"])
+    dispatch = rows.locked().filter(pk=dispatch_id).first()
+    if dispatch is None:
+        return
+    if isinstance(found, Sent):
+        mark_sent(dispatch, found, by, at)
+        return
+    step = _next(dispatch, capabilities, found, at)
+    if isinstance(step, WriteAgain):
+        move(dispatch, DISPATCH, "queued", look_at=None, not_before=None, reason="")
+        enter("dispatch absent", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
+        announce_move(dispatch)
+        return
+    _wait(dispatch, step, by, at)
+
+
+def _next(
+    dispatch: Dispatch, capabilities: Capabilities, found: Found | None, at: datetime
+) -> Next:
+    looks, since = dispatch.looks + 1, dispatch.unknown_since or dispatch.made_at
+    if found is None:
+        return AskPerson(f"{capabilities.title} gives us no way to find out")
+    if isinstance(found, Absent) and dispatch.state == "unknown":
+        return after_absence(capabilities, looks=looks, unknown_since=since, at=at)
+    return LookLater(next_look(looks=looks, at=at))
+
+
+def _wait(dispatch: Dispatch, step: LookLater | AskPerson, by: Actor, at: datetime) -> None:
+    """Look again later; ask a person as well once it has lasted too long for a machine."""
+    looks, since = dispatch.looks + 1, dispatch.unknown_since or dispatch.made_at
+    look_at = step.at if isinstance(step, LookLater) else next_look(looks=looks, at=at)
+    changes = {"looks": looks, "look_at": look_at}
+    asking = isinstance(step, AskPerson) or at - since >= PERSON_AFTER
+    if asking and dispatch.person_asked_at is None:
+        changes["person_asked_at"] = at
+        enter("person asked", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
+        announce_move(dispatch)
+    if isinstance(step, AskPerson):
+        changes["reason"] = step.why
+    Dispatch.objects.filter(pk=dispatch.pk).update(**changes)

@@ -1,0 +1,91 @@
+"""Take in what networks push to us: check whose it is, store it raw, answer at once."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from clarion.channels import registry
+from clarion.channels.contract import Forged, Raw, Unreadable, Webhook
+from clarion.kit.announcements import announce
+from clarion.postroom.events import ArrivalsStored
+from clarion.postroom.models import Account, Arrival
+
+
+class Verdict(StrEnum):
+    """What the network is told."""
+
+    STORED = "stored"
+    FORGED = "forged"
+    NOBODY = "nobody"  # no such account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One request to one hook."""
+
+    hook: str
+    webhook: Webhook
+
+
+def receive(*, letters: Sequence[Letter], at: datetime) -> list[Verdict]:
+    """Store all that are signed with their own account's secret, in one transaction.
+
+    There is no `by`: whoever pushes is known by the signature alone. When this returns, what
+    was stored is on disk.
+    """
+    accounts = _accounts({letter.hook for letter in letters})
+    verdicts, arrivals = [], []
+    for letter in letters:
+        account = accounts.get(letter.hook)
+        if account is None:
+            verdicts.append(Verdict.NOBODY)
+            continue
+        try:
+            raws = registry.pick(account.network).open_webhook(account.access(), letter.webhook)
+        except Forged:
+            verdicts.append(Verdict.FORGED)
+            continue
+        except Unreadable:
+            raws = (_as_it_is(letter.webhook),)
+        arrivals.extend(_arrival(account, raw, at) for raw in raws)
+        verdicts.append(Verdict.STORED)
+    store(arrivals)
+    return verdicts
+
+
+def _accounts(hooks: set[str]) -> dict[str, Account]:
+    rows = Account.objects.filter(hook__in=hooks).exclude(state="closed")
+    return {account.hook: account for account in rows}
+
+
+def _as_it_is(webhook: Webhook) -> Raw:
+    """Keep a body that is genuine and cannot be cut into events; sorting will park it."""
+    return Raw(fingerprint=hashlib.sha256(webhook.body).hexdigest(), body=webhook.body)
+
+
+def _arrival(account: Account, raw: Raw, at: datetime) -> Arrival:
+    return Arrival(
+        office_id=account.office_id,
+        account=account,
+        fingerprint=raw.fingerprint,
+        stream="webhook",
+        body=raw.body,
+        received_at=at,
+    )
+
+
+@transaction.atomic
+def store(arrivals: Sequence[Arrival]) -> None:
+    """Store what is new among these and announce it; what came before changes nothing."""
+    if not arrivals:
+        return
+    Arrival.objects.bulk_create(arrivals, ignore_conflicts=True)
+    at = max(arrival.received_at for arrival in arrivals)
+    seen = {arrival.account_id for arrival in arrivals}
+    Account.objects.filter(pk__in=sorted(seen)).update(inbound_seen_at=at)
+    for office_id in {arrival.office_id for arrival in arrivals}:
+        announce(ArrivalsStored(office_id=office_id))

@@ -1,0 +1,144 @@
+"""Append what the network said to an attempt, and move its dispatch accordingly."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from clarion.channels.contract import Failure, Permanent, Processing, Sent, Temporary
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.postroom.actions.trouble import trouble
+from clarion.postroom.events import DispatchMoved
+from clarion.postroom.models import Account, Attempt, Dispatch
+from clarion.postroom.rules.lives import DISPATCH
+from clarion.postroom.rules.patience import next_attempt
+from clarion.postroom.rules.reconcile import next_look
+
+Outcome = Sent | Processing | Failure
+
+
+@transaction.atomic
+def record_outcome(
+    *,
+    dispatch_id: int,
+    attempt_id: int,
+    fence: int,
+    outcome: Outcome,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write the outcome down. One that comes after its lease has run out is evidence only,
+    except that what was surely sent is sent.
+    """
+    by.must(Power.MOVE_POST)
+    dispatch = Dispatch.objects.of(by.office_id).locked().get_or_refuse(pk=dispatch_id)
+    Attempt.objects.filter(pk=attempt_id, ended_at=None).update(
+        ended_at=at, outcome=_word(outcome), evidence=str(outcome)[:1000]
+    )
+    still_ours = dispatch.fence == fence and dispatch.state == "sending"
+    if isinstance(outcome, Sent):
+        if dispatch.state in {"sending", "unknown", "processing"}:
+            mark_sent(dispatch, outcome, by, at)
+        return
+    if not still_ours:
+        return
+    changes = _changes(dispatch, outcome, at)
+    move(dispatch, DISPATCH, changes.pop("state"), **changes)
+    if isinstance(outcome, Failure):
+        trouble(account_id=dispatch.account_id, failure=outcome, by=by, at=at)
+    enter(
+        f"dispatch {dispatch.state}",
+        about=dispatch.about,
+        by=by,
+        at=at,
+        dispatch=dispatch.pk,
+        attempt=attempt_id,
+    )
+    announce_move(dispatch)
+
+
+def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
+    """Move a locked dispatch to sent, with what proves it."""
+    move(
+        dispatch,
+        DISPATCH,
+        "sent",
+        remote_id=sent.remote_id[:1000],
+        url=sent.url[:1000],
+        proof=sent.proof[:1000],
+        settled_at=at,
+        lease_until=None,
+        look_at=None,
+        reason="",
+    )
+    Account.objects.filter(pk=dispatch.account_id).update(outbound_seen_at=at, trouble="")
+    enter(
+        "dispatch sent",
+        about=dispatch.about,
+        by=by,
+        at=at,
+        dispatch=dispatch.pk,
+        remote_id=dispatch.remote_id,
+    )
+    announce_move(dispatch)
+
+
+def announce_move(dispatch: Dispatch) -> None:
+    """Tell the rooms and the open screens that a dispatch is in another state."""
+    announce(
+        DispatchMoved(
+            office_id=dispatch.office_id,
+            dispatch_id=dispatch.pk,
+            about=dispatch.about,
+            state=dispatch.state,
+        )
+    )
+    live.tell(office_id=dispatch.office_id, topic=dispatch.about, dispatch=dispatch.pk)
+
+
+def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) -> dict[str, Any]:
+    match outcome:
+        case Processing():
+            return {
+                "state": "processing",
+                "lease_until": None,
+                "remote_id": outcome.remote_id[:1000],
+                "unknown_since": at,
+                "look_at": at + outcome.look_after,
+            }
+        case Temporary():
+            return _try_later(dispatch, outcome, at)
+        case Permanent():
+            return _failed(str(outcome), at)
+    return {
+        "state": "unknown",
+        "lease_until": None,
+        "unknown_since": at,
+        "looks": 0,
+        "look_at": next_look(looks=0, at=at),
+        "reason": str(outcome)[:500],
+    }
+
+
+def _try_later(dispatch: Dispatch, outcome: Temporary, at: datetime) -> dict[str, Any]:
+    again = next_attempt(attempts=dispatch.attempts, at=at, retry_after=outcome.retry_after)
+    if again is None:
+        return _failed(f"tried {dispatch.attempts} times; {outcome}", at)
+    return {
+        "state": "queued",
+        "lease_until": None,
+        "not_before": again,
+        "reason": str(outcome)[:500],
+    }
+
+
+def _failed(why: str, at: datetime) -> dict[str, Any]:
+    return {"state": "failed", "lease_until": None, "settled_at": at, "reason": why[:500]}
+
+
+def _word(outcome: Outcome) -> str:
+    return type(outcome).__name__.lower()

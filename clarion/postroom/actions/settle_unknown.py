@@ -1,0 +1,64 @@
+"""A person has looked and says what became of a message that no machine could find."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from clarion.channels.contract import Sent
+from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
+from clarion.kit.refusals import Refusal
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.postroom.actions.record_outcome import announce_move, mark_sent
+from clarion.postroom.events import DispatchQueued
+from clarion.postroom.models import Dispatch
+from clarion.postroom.rules.lives import DISPATCH
+
+# After this many attempts a machine has had its chances; an answer is then written anew.
+ATTEMPTS_BY_PERSON_MAX = 2
+
+
+class Finding(StrEnum):
+    """What the person found."""
+
+    ARRIVED = "arrived"
+    SEND_AGAIN = "not there: send again"
+    GIVE_UP = "not there: do not send"
+
+
+class TriedTwice(Refusal):
+    """This has been tried twice already. Write a new answer instead."""
+
+
+@transaction.atomic
+def settle_unknown(
+    *, dispatch_id: int, finding: Finding, evidence: str, by: Actor, at: datetime
+) -> None:
+    """Settle it with what the person saw, e.g. an address or "she confirmed on the phone"."""
+    by.must(Power.SETTLE_UNKNOWN)
+    rows = Dispatch.objects.of(by.office_id).filter(state="unknown")
+    dispatch = rows.locked().get_or_refuse(pk=dispatch_id)
+    enter(
+        "unknown settled",
+        about=dispatch.about,
+        by=by,
+        at=at,
+        dispatch=dispatch_id,
+        finding=finding.value,
+    )
+    match finding:
+        case Finding.ARRIVED:
+            proof = f"seen by {by.name}: {evidence.strip() or 'no link given'}"
+            mark_sent(dispatch, Sent(remote_id="", proof=proof), by, at)
+        case Finding.SEND_AGAIN:
+            if dispatch.attempts >= ATTEMPTS_BY_PERSON_MAX:
+                raise TriedTwice
+            move(dispatch, DISPATCH, "queued", look_at=None, not_before=None, reason="")
+            announce(DispatchQueued(office_id=by.office_id, dispatch_id=dispatch_id))
+            announce_move(dispatch)
+        case Finding.GIVE_UP:
+            why = f"not there, says {by.name}"
+            move(dispatch, DISPATCH, "failed", look_at=None, settled_at=at, reason=why)
+            announce_move(dispatch)

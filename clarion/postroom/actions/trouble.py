@@ -1,0 +1,57 @@
+"""Note what a network said no to; stop an account that only a person can mend."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from clarion.channels.contract import Failure, Reason, Temporary
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.postroom.events import AccountTroubled
+from clarion.postroom.models import Account
+from clarion.postroom.rules.health import ABOUT_THE_MESSAGE
+from clarion.postroom.rules.lives import ACCOUNT
+
+
+@transaction.atomic
+def trouble(*, account_id: int, failure: Failure, by: Actor, at: datetime) -> None:
+    """Keep the failure on the account's card; break, silence or just mark the account."""
+    by.must(Power.MOVE_POST)
+    account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
+    if failure.reason is Reason.RATE_LIMITED:
+        _keep_quiet(account, failure, at)
+    elif failure.reason is Reason.TOKEN_EXPIRED and account.renewable:
+        if isinstance(failure, Temporary):
+            account.expires_at = at  # renewed before the next call
+            account.save(update_fields=["expires_at"])
+        else:
+            _break(account, failure, by, at)
+    elif failure.account_is_broken:
+        _break(account, failure, by, at)
+    elif failure.reason not in ABOUT_THE_MESSAGE:
+        account.trouble = str(failure)[:500]
+        account.save(update_fields=["trouble"])
+
+
+def _keep_quiet(account: Account, failure: Failure, at: datetime) -> None:
+    pause = getattr(failure, "retry_after", None) or timedelta(minutes=1)
+    account.quiet_until = at + pause
+    account.save(update_fields=["quiet_until"])
+
+
+def _break(account: Account, failure: Failure, by: Actor, at: datetime) -> None:
+    if account.state != "open":
+        return
+    move(account, ACCOUNT, "broken", trouble=str(failure)[:500])
+    enter(
+        "account broken",
+        about=f"account:{account.pk}",
+        by=by,
+        at=at,
+        reason=failure.reason.value,
+    )
+    announce(AccountTroubled(office_id=account.office_id, account_id=account.pk))
+    live.tell(office_id=account.office_id, topic="accounts")

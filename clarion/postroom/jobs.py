@@ -1,0 +1,107 @@
+"""The postroom's clockwork: events and timetables, each leading to one action."""
+
+from clarion.kit import clock
+from clarion.kit.actor import Actor
+from clarion.kit.lanes import Lane, every, hint, job
+from clarion.postroom import actions, queries
+
+_EVERY_FIVE_SECONDS = "*/5 * * * * *"
+
+
+@job(lane=Lane.RECEIVE)
+def sort_office(*, office_id: int) -> None:
+    """Sort everything that waits in one office."""
+    while actions.sort_arrivals(by=Actor.clockwork(office_id), at=clock.now()):
+        pass
+
+
+@every("*/20 * * * * *", lane=Lane.RECEIVE)
+def sweep_arrivals() -> None:
+    """Sort what an announcement should have had sorted already."""
+    for office_id in queries.offices_with_unsorted(before=clock.now()):
+        hint(sort_office, once=f"sort:{office_id}", office_id=office_id)
+
+
+@job(lane=Lane.RECEIVE)
+def collect_stream(*, office_id: int, stream_id: int) -> None:
+    """Read one stream."""
+    actions.collect(stream_id=stream_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every(_EVERY_FIVE_SECONDS, lane=Lane.RECEIVE)
+def collect_due() -> None:
+    """Read the streams whose time has come, side by side."""
+    for due in queries.streams_due(at=clock.now()):
+        hint(
+            collect_stream,
+            once=f"collect:{due.stream_id}",
+            office_id=due.office_id,
+            stream_id=due.stream_id,
+        )
+
+
+@job(lane=Lane.SEND)
+def deliver_one(*, office_id: int, dispatch_id: int) -> None:
+    """Deliver what has just been queued."""
+    actions.deliver(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every(_EVERY_FIVE_SECONDS, lane=Lane.SEND)
+def deliver_due() -> None:
+    """Deliver what is due, late, or to be tried again."""
+    for due in queries.dispatches_due(at=clock.now()):
+        hint(
+            deliver_one,
+            once=f"deliver:{due.dispatch_id}",
+            office_id=due.office_id,
+            dispatch_id=due.dispatch_id,
+        )
+
+
+@job(lane=Lane.SEND)
+def look_at_one(*, office_id: int, dispatch_id: int) -> None:
+    """Look up something of which we do not know whether it was said."""
+    actions.look_again(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("*/2 * * * * *", lane=Lane.SEND)
+def look_again_due() -> None:
+    """Look up what is unknown, and take what the dead were sending for unknown."""
+    for office_id in queries.offices_with_ended_leases(at=clock.now()):
+        actions.end_leases(by=Actor.clockwork(office_id), at=clock.now())
+    for due in queries.looks_due(at=clock.now()):
+        hint(
+            look_at_one,
+            once=f"look:{due.dispatch_id}",
+            office_id=due.office_id,
+            dispatch_id=due.dispatch_id,
+        )
+
+
+@every("*/5 * * * *", lane=Lane.SLOW)
+def watch_accounts() -> None:
+    """Notice tokens that end soon and streams that have fallen silent."""
+    for office_id in queries.offices_with_accounts():
+        actions.watch_accounts(by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("*/5 * * * *", lane=Lane.SLOW)
+def renew_tokens() -> None:
+    """Renew what ends soon even when nothing is being sent or read."""
+    for due in queries.renewals_due(at=clock.now()):
+        actions.renew_account(
+            account_id=due.account_id, by=Actor.clockwork(due.office_id), at=clock.now()
+        )
+
+
+@job(lane=Lane.SLOW)
+def audit_one(*, office_id: int, stream_id: int) -> None:
+    """Compare one stream with what we have."""
+    actions.audit_stream(stream_id=stream_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("17 3 * * *", lane=Lane.SLOW)
+def audit_nightly() -> None:
+    """Compare every stream with what we have, once a night."""
+    for stream in queries.streams():
+        audit_one.defer(office_id=stream.office_id, stream_id=stream.stream_id)

@@ -1,0 +1,21 @@
+"""Accounts and their streams; what arrived and what it says; what leaves and what stops it."""
+
+from clarion.postroom.models.account import Account, Gap, Stream
+from clarion.postroom.models.arrival import Arrival
+from clarion.postroom.models.dispatch import Attempt, Dispatch
+from clarion.postroom.models.hold import Hold
+from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
+
+__all__ = [
+    "Account",
+    "Arrival",
+    "Attachment",
+    "Attempt",
+    "Correspondent",
+    "Dispatch",
+    "Gap",
+    "Hold",
+    "Message",
+    "Revision",
+    "Stream",
+]

@@ -1,0 +1,116 @@
+"""An account is who we are on one network; its secrets are sealed, its streams are read in turn."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+
+from clarion.channels.contract import Access
+from clarion.kit.rows import Row, Scoped, one_of, vocabulary
+from clarion.kit.vault import unseal
+from clarion.postroom.rules.lives import ACCOUNT
+from clarion.postroom.rules.reach import Reach
+
+
+class Account(Row):
+    """Who we are on one network.
+
+    `office_mode` repeats the office's mode under a foreign key to both columns (migration
+    0002), so that the database itself keeps live accounts out of an exercise.
+    """
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    office_mode = models.CharField(max_length=20)
+    network = models.CharField(max_length=40)
+    address = models.CharField(max_length=254)
+    name = models.CharField(max_length=200, default="")
+    remote_id = models.CharField(max_length=300, default="")
+    url = models.CharField(max_length=500, default="")
+    reach = models.CharField(max_length=10)
+    settings = models.JSONField(default=dict)
+    sealed = models.BinaryField()
+    expires_at = models.DateTimeField(null=True)
+    renewable = models.BooleanField(default=False)
+    warned_days = models.IntegerField(null=True)
+    state = models.CharField(max_length=20, default=ACCOUNT.start)
+    trouble = models.CharField(max_length=500, default="")
+    missing = models.CharField(max_length=300, default="")  # scopes or events we were not given
+    hook = models.CharField(max_length=40, unique=True)
+    connected_at = models.DateTimeField()
+    inbound_seen_at = models.DateTimeField(null=True)
+    outbound_seen_at = models.DateTimeField(null=True)
+    quiet_until = models.DateTimeField(null=True)
+
+    objects = Scoped.as_manager()
+
+    class Meta:
+        """One account of each name in an office, and none that reaches where it must not."""
+
+        constraints = [
+            vocabulary(ACCOUNT, "postroom_account_state"),
+            one_of([one.value for one in Reach], "postroom_account_reach", "reach"),
+            models.CheckConstraint(
+                condition=~models.Q(office_mode="exercise", reach=Reach.REAL.value),
+                name="postroom_exercise_never_live",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(office_mode="live", reach=Reach.TEST.value),
+                name="postroom_live_never_test",
+            ),
+            models.UniqueConstraint(
+                fields=["office", "network", "address"],
+                condition=~models.Q(state="closed"),
+                name="postroom_account_once",
+            ),
+        ]
+
+    def access(self) -> Access:
+        """Return what a plug needs to speak as this account; its secrets are open in there."""
+        return Access(
+            account_id=self.pk,
+            address=self.address,
+            remote_id=self.remote_id,
+            settings=self.settings,
+            secrets=unseal(self.sealed),
+            allowed_hosts=frozenset(settings.ALLOWED_PRIVATE_HOSTS),
+        )
+
+
+class Stream(Row):
+    """One kind of news of one account, with its own place in the book."""
+
+    account = models.ForeignKey(
+        "postroom.Account", on_delete=models.PROTECT, related_name="streams"
+    )
+    name = models.CharField(max_length=40)
+    cursor = models.TextField(default="")
+    due_at = models.DateTimeField()
+    busy_until = models.DateTimeField(null=True)
+    succeeded_at = models.DateTimeField(null=True)
+    last_item_at = models.DateTimeField(null=True)
+    usual_pause_seconds = models.FloatField(null=True)
+    items_seen = models.BigIntegerField(default=0)
+    silent_since = models.DateTimeField(null=True)
+
+    class Meta:
+        """One of each name."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["account", "name"], name="postroom_stream_once")
+        ]
+        indexes = [models.Index(fields=["due_at"], name="postroom_stream_due")]
+
+
+class Gap(Row):
+    """Something may have been lost, or was found missing and fetched: from when to when."""
+
+    account = models.ForeignKey("postroom.Account", on_delete=models.PROTECT, related_name="gaps")
+    stream = models.CharField(max_length=40)
+    what = models.CharField(max_length=500)
+    noticed_at = models.DateTimeField()
+    seen_to_at = models.DateTimeField(null=True)
+
+    @classmethod
+    def note(cls, *, account_id: int, stream: str, what: str, at: datetime) -> None:
+        """Write a gap down; it stays on the account's card until somebody has seen to it."""
+        cls.objects.create(account_id=account_id, stream=stream, what=what[:500], noticed_at=at)

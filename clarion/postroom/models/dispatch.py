@@ -1,0 +1,123 @@
+"""A dispatch is one message on its way to one place; an attempt is one call to the network."""
+
+from django.db import models
+
+from clarion.channels.contract import Edge, Outgoing, Rendition, Target
+from clarion.kit.rows import Row, Scoped, one_of, vocabulary
+from clarion.postroom.rules.lives import DISPATCH
+
+
+class Dispatch(Row):
+    """Exact words, where they go, who agreed, and what became of them.
+
+    `due_at` when it should leave, `stale_at` when it no longer may by itself, `expires_at` when
+    it no longer may at all, `not_before` when the next attempt may be made.
+    """
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("postroom.Account", on_delete=models.PROTECT, related_name="+")
+    warrant = models.ForeignKey("signoff.Warrant", on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(max_length=120)
+    key = models.CharField(max_length=32, unique=True)
+    edge = models.CharField(max_length=10)
+    text = models.TextField()
+    subject = models.CharField(max_length=1000, default="")
+    language = models.CharField(max_length=35, default="")
+    answers = models.ForeignKey(
+        "postroom.Message", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    target = models.JSONField(null=True)
+    after = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    automatic = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    stale_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True)
+    state = models.CharField(max_length=20, default=DISPATCH.start)
+    reason = models.CharField(max_length=500, default="")
+    attempts = models.IntegerField(default=0)
+    fence = models.BigIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+    unknown_since = models.DateTimeField(null=True)
+    look_at = models.DateTimeField(null=True)
+    looks = models.IntegerField(default=0)
+    person_asked_at = models.DateTimeField(null=True)
+    remote_id = models.CharField(max_length=1000, default="")
+    url = models.CharField(max_length=1000, default="")
+    proof = models.CharField(max_length=1000, default="")
+    settled_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)  # taken by the network, then returned
+
+    objects = Scoped.as_manager()
+
+    class Meta:
+        """Nothing is called sent without something to show for it."""
+
+        constraints = [
+            vocabulary(DISPATCH, "postroom_dispatch_state"),
+            one_of([edge.value for edge in Edge], "postroom_dispatch_edge", "edge"),
+            models.CheckConstraint(
+                condition=~models.Q(state="sent")
+                | ~models.Q(remote_id="")
+                | ~models.Q(proof=""),
+                name="postroom_sent_has_proof",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="sending") | models.Q(lease_until__isnull=False),
+                name="postroom_sending_has_lease",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=models.Q(state="queued"), name="postroom_dispatch_due"
+            ),
+            models.Index(
+                fields=["look_at"],
+                condition=models.Q(state__in=["unknown", "processing"]),
+                name="postroom_dispatch_look",
+            ),
+            models.Index(
+                fields=["lease_until"],
+                condition=models.Q(state="sending"),
+                name="postroom_dispatch_lease",
+            ),
+            models.Index(fields=["office", "about"], name="postroom_dispatch_about"),
+            models.Index(
+                fields=["account", "remote_id"],
+                condition=~models.Q(remote_id=""),
+                name="postroom_dispatch_remote",
+            ),
+        ]
+
+    def outgoing(self) -> Outgoing:
+        """Return the very bytes that would leave, as the network's plug takes them."""
+        return Outgoing(
+            key=self.key,
+            made_at=self.made_at,
+            account_id=self.account_id,
+            edge=Edge(self.edge),
+            rendition=Rendition(text=self.text, language=self.language, subject=self.subject),
+            target=Target(**self.target) if self.target else None,
+        )
+
+
+class Attempt(Row):
+    """Written before the call. Without an outcome, nobody knows whether it was made."""
+
+    dispatch = models.ForeignKey(
+        "postroom.Dispatch", on_delete=models.PROTECT, related_name="calls"
+    )
+    number = models.IntegerField()
+    fence = models.BigIntegerField()
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, default="")
+    evidence = models.CharField(max_length=1000, default="")
+
+    class Meta:
+        """Each attempt once."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "number"], name="postroom_attempt_once")
+        ]

@@ -1,0 +1,180 @@
+"""Accounts as screens and other rooms see them: never with a secret."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.channels import registry
+from clarion.channels.contract import Capabilities, Question
+from clarion.postroom.models import Account, Dispatch, Gap
+from clarion.postroom.rules.health import Light, Signs, light
+from clarion.postroom.rules.reach import fits, reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapNow:
+    """Something that may have been lost on one stream."""
+
+    id: int
+    stream: str
+    what: str
+    noticed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCard:
+    """An account with everything that a person must know about its health."""
+
+    id: int
+    network: str
+    title: str
+    address: str
+    name: str
+    url: str
+    state: str
+    light: Light
+    trouble: str
+    missing: str
+    connected_at: datetime
+    inbound_seen_at: datetime | None
+    outbound_seen_at: datetime | None
+    expires_at: datetime | None
+    renewable: bool
+    doomed: int  # how many queued dispatches are due after the token's end
+    silent_since: datetime | None
+    gaps: tuple[GapNow, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountNow:
+    """An account as whoever answers through it needs it."""
+
+    id: int
+    network: str
+    title: str
+    address: str
+    state: str
+    capabilities: Capabilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkOffer:
+    """A network that this office may connect, and what it will be asked."""
+
+    name: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+def networks_on_offer(*, exercise: bool) -> list[NetworkOffer]:
+    """Return the networks that an office of this mode may connect."""
+    return [
+        NetworkOffer(
+            name=name,
+            title=registry.capabilities(name).title,
+            questions=registry.pick(name).questions,
+        )
+        for name in registry.names()
+        if fits(account=reach(registry.capabilities(name)), exercise=exercise)
+    ]
+
+
+def accounts(*, office_id: int) -> list[AccountCard]:
+    """Return an office's accounts that are not closed."""
+    rows = (
+        Account.objects.of(office_id)
+        .exclude(state="closed")
+        .prefetch_related("streams", "gaps")
+        .order_by("network", "address")
+    )
+    return [_card(row) for row in rows]
+
+
+def account(*, office_id: int, account_id: int) -> AccountCard:
+    """Return one account; raises `NotFound`."""
+    rows = Account.objects.of(office_id).prefetch_related("streams", "gaps")
+    return _card(rows.get_or_refuse(pk=account_id))
+
+
+def account_now(*, office_id: int, account_id: int) -> AccountNow:
+    """Return one account for answering through it; raises `NotFound`."""
+    return _now(Account.objects.of(office_id).get_or_refuse(pk=account_id))
+
+
+def answering(*, office_id: int) -> dict[int, AccountNow]:
+    """Return every account of an office, closed ones too, by number."""
+    return {row.pk: _now(row) for row in Account.objects.of(office_id)}
+
+
+def accounts_health() -> list[tuple[int, str, str, datetime | None]]:
+    """Return number, network, state and last success of every account, for /health."""
+    rows = Account.objects.exclude(state="closed").prefetch_related("streams").order_by("id")
+    return [
+        (
+            row.pk,
+            row.network,
+            row.state,
+            max((s.succeeded_at for s in row.streams.all() if s.succeeded_at), default=None)
+            or row.inbound_seen_at,
+        )
+        for row in rows
+    ]
+
+
+def _now(row: Account) -> AccountNow:
+    capabilities = registry.capabilities(row.network)
+    return AccountNow(
+        id=row.pk,
+        network=row.network,
+        title=capabilities.title,
+        address=row.address,
+        state=row.state,
+        capabilities=capabilities,
+    )
+
+
+def _card(row: Account) -> AccountCard:
+    capabilities = registry.capabilities(row.network)
+    signs = Signs(
+        state=row.state,
+        trouble=row.trouble or row.missing,
+        inbound_seen=row.inbound_seen_at is not None,
+        outbound_seen=row.outbound_seen_at is not None,
+        sends=capabilities.sends,
+        listens=bool(capabilities.inbound),
+    )
+    return AccountCard(
+        id=row.pk,
+        network=row.network,
+        title=capabilities.title,
+        address=row.address,
+        name=row.name,
+        url=row.url,
+        state=row.state,
+        light=light(signs),
+        trouble=row.trouble,
+        missing=row.missing,
+        connected_at=row.connected_at,
+        inbound_seen_at=row.inbound_seen_at,
+        outbound_seen_at=row.outbound_seen_at,
+        expires_at=row.expires_at,
+        renewable=row.renewable,
+        doomed=_doomed(row),
+        silent_since=min(
+            (one.silent_since for one in row.streams.all() if one.silent_since), default=None
+        ),
+        gaps=tuple(_gap(gap) for gap in row.gaps.all() if gap.seen_to_at is None),
+        questions=registry.pick(row.network).questions,
+    )
+
+
+def _doomed(row: Account) -> int:
+    """Count what will fail because the token ends before it is due."""
+    if row.expires_at is None or row.renewable:
+        return 0
+    queued = Dispatch.objects.filter(account=row, state="queued", due_at__gt=row.expires_at)
+    return int(queued.count())
+
+
+def _gap(gap: Gap) -> GapNow:
+    return GapNow(id=gap.pk, stream=gap.stream, what=gap.what, noticed_at=gap.noticed_at)

@@ -1,0 +1,103 @@
+"""What became of what we said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from clarion.channels import registry
+from clarion.postroom.models import Dispatch
+from clarion.postroom.rules.patience import LATE_AFTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchNow:
+    """One dispatch as a conversation shows it; `shown` is the state in a person's word."""
+
+    id: int
+    account_id: int
+    network: str
+    title: str
+    address: str
+    about: str
+    edge: str
+    text: str
+    state: str
+    shown: str
+    reason: str
+    url: str
+    proof: str
+    made_at: datetime
+    settled_at: datetime | None
+    bounced_at: datetime | None
+    person_asked: bool
+    automatic: bool
+
+
+def dispatch(*, office_id: int, dispatch_id: int) -> DispatchNow:
+    """Return one dispatch; raises `NotFound`."""
+    rows = Dispatch.objects.of(office_id).select_related("account")
+    return _now(rows.get_or_refuse(pk=dispatch_id))
+
+
+def dispatches_about(*, office_id: int, about: str) -> list[DispatchNow]:
+    """Return all dispatches about one thing, oldest first."""
+    rows = Dispatch.objects.of(office_id).filter(about=about).select_related("account")
+    return [_now(row) for row in rows.order_by("made_at", "id")]
+
+
+def needing_a_person(*, office_id: int, limit: int = 50) -> list[DispatchNow]:
+    """Return what only a person can settle: unknown for too long, failed or missed lately."""
+    rows = Dispatch.objects.of(office_id).filter(state="unknown", person_asked_at__isnull=False)
+    return [_now(row) for row in rows.select_related("account").order_by("made_at")[:limit]]
+
+
+def late(*, office_id: int, at: datetime, limit: int = 50) -> list[DispatchNow]:
+    """Return what should have left more than two minutes ago and has no outcome."""
+    rows = Dispatch.objects.of(office_id).filter(_unsent(), due_at__lt=at - LATE_AFTER)
+    return [_now(row) for row in rows.select_related("account").order_by("due_at")[:limit]]
+
+
+def oldest_unsent(*, at: datetime) -> float | None:
+    """Return for how many seconds the longest waiting dispatch is overdue; None: nothing is."""
+    due = (
+        Dispatch.objects.filter(_unsent(), due_at__lte=at)
+        .order_by("due_at")
+        .values_list("due_at", flat=True)
+        .first()
+    )
+    return (at - due).total_seconds() if due else None
+
+
+def _unsent() -> Q:
+    return Q(state__in=["queued", "sending", "processing", "unknown"])
+
+
+def _now(row: Dispatch) -> DispatchNow:
+    return DispatchNow(
+        id=row.pk,
+        account_id=row.account_id,
+        network=row.account.network,
+        title=registry.capabilities(row.account.network).title,
+        address=row.account.address,
+        about=row.about,
+        edge=row.edge,
+        text=row.text,
+        state=row.state,
+        shown=_shown(row),
+        reason=row.reason,
+        url=row.url,
+        proof=row.proof,
+        made_at=row.made_at,
+        settled_at=row.settled_at,
+        bounced_at=row.bounced_at,
+        person_asked=row.person_asked_at is not None,
+        automatic=row.automatic,
+    )
+
+
+def _shown(row: Dispatch) -> str:
+    """A hold is a fact about something queued; people see it as a state."""
+    if row.state == "queued" and row.reason.startswith("held by"):
+        return "held"
+    return "returned" if row.bounced_at else row.state

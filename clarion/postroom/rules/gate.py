@@ -1,0 +1,104 @@
+"""Nothing leaves the building without a warrant for exactly these words.
+
+The gate is asked once, at the moment of sending, with everything under lock.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.postroom.rules.reach import Reach, fits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """A dispatch at the door, with all that could stop it."""
+
+    state: str
+    digest: str  # of the very bytes that would be handed over now
+    due_at: datetime
+    not_before: datetime | None
+    stale_at: datetime
+    expires_at: datetime | None
+    attempts: int
+    warrant_digests: frozenset[str]
+    warrant_expires_at: datetime
+    warrant_voided: bool
+    holds: tuple[str, ...]  # why, in words, for each hold that covers it
+    predecessor: str | None  # the state of what must be acknowledged first
+    overtaken: bool  # an automatic answer after a person has taken over
+    account_state: str
+    account_quiet_until: datetime | None
+    reach: Reach
+    exercise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Hand it over now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not now. `until` is None when only a person or another dispatch can change it."""
+
+    reason: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Never. The dispatch ends in `state`."""
+
+    state: str
+    reason: str
+
+
+Verdict = Go | Wait | Stop
+
+# What went before has ended without being said, so its continuation makes no sense.
+_PREDECESSOR_LOST = frozenset({"failed", "missed", "cancelled", "expired"})
+
+
+def gate(leaving: Leaving, *, at: datetime) -> Verdict:
+    """Decide. Whatever ends it is asked first, whatever delays it second."""
+    return _end(leaving, at) or _delay(leaving, at) or Go()
+
+
+def _end(it: Leaving, at: datetime) -> Stop | None:
+    if not fits(account=it.reach, exercise=it.exercise):
+        return Stop("failed", "an exercise never reaches real people, nor a live desk a test")
+    if it.digest not in it.warrant_digests:
+        return Stop("failed", "these are not the words that were agreed")
+    if it.warrant_voided:
+        return Stop("failed", "the agreement was taken back")
+    if it.expires_at and at >= it.expires_at:
+        return Stop("expired", "its time is over")
+    if it.overtaken:
+        return Stop("cancelled", "a person has answered meanwhile")
+    if at >= it.stale_at:
+        return Stop("missed", "its time has passed; somebody must decide whether it still holds")
+    if at >= it.warrant_expires_at:
+        return Stop("missed", "the agreement to these words has run out")
+    if it.predecessor in _PREDECESSOR_LOST:
+        return Stop("failed", "what it continues was never said")
+    if it.account_state == "closed":
+        return Stop("failed", "the account was disconnected")
+    return None
+
+
+def _delay(it: Leaving, at: datetime) -> Wait | None:
+    if it.state != "queued":
+        return Wait(f"it is {it.state}")
+    if it.holds:
+        return Wait(it.holds[0])
+    if at < it.due_at:
+        return Wait("it is not due yet", it.due_at)
+    if it.not_before and at < it.not_before:
+        return Wait("the next attempt is later", it.not_before)
+    if it.predecessor not in {None, "sent"}:
+        return Wait("what it continues has not been acknowledged yet")
+    if it.account_state != "open":
+        return Wait("the account must be mended first")
+    if it.account_quiet_until and at < it.account_quiet_until:
+        return Wait("the network asked us to wait", it.account_quiet_until)
+    return None

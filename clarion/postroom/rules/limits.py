@@ -1,0 +1,12 @@
+"""How much the postroom takes at once, and why."""
+
+# A harvest or a sort is one transaction: short enough to lose little, long enough to be fast.
+SORT_BATCH = 200
+COLLECT_PAGES_MAX = 100
+# Words longer than this are kept raw and shown with a note.
+TEXT_MAX = 100_000
+ATTACHMENTS_MAX = 20
+ATTACHMENT_BYTES_MAX = 10_000_000
+DELIVER_BATCH = 50
+# What one tick of the clockwork hands out; the next tick comes within seconds.
+DUE_MAX = 500

@@ -1,0 +1,30 @@
+"""The states of accounts, arrivals and dispatches."""
+
+from clarion.kit.life import Life
+
+ACCOUNT = Life(
+    connecting={"open", "closed"},
+    open={"broken", "closed"},
+    broken={"open", "closed"},
+    closed=set(),
+)
+
+ARRIVAL = Life(
+    stored={"sorted", "parked"},
+    parked={"stored"},
+    sorted=set(),
+)
+
+# "unknown" may become "queued" only when the network itself says that it has nothing, under a
+# key that makes a second writing the same writing (rules/reconcile.py); else a person decides.
+DISPATCH = Life(
+    queued={"sending", "failed", "missed", "cancelled", "expired"},
+    sending={"sent", "processing", "queued", "failed", "unknown"},
+    processing={"sent", "failed", "unknown"},
+    unknown={"sent", "processing", "queued", "failed"},
+    sent=set(),
+    failed=set(),
+    missed=set(),
+    cancelled=set(),
+    expired=set(),
+)

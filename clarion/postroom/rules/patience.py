@@ -1,0 +1,26 @@
+"""How long we wait before the next attempt, and when a person must take over."""
+
+from datetime import datetime, timedelta
+
+ATTEMPTS_MAX = 8
+_FIRST_PAUSE = timedelta(seconds=5)
+_PAUSE_MAX = timedelta(minutes=15)
+# A message that is this late is shown on every screen, and pages whoever is on duty.
+LATE_AFTER = timedelta(seconds=120)
+# A reply to a person makes no sense for ever; longer and somebody must look at it again.
+REPLY_STALE_AFTER = timedelta(hours=6)
+# A worker that has said nothing for so long is taken for dead; its call may have arrived.
+LEASE = timedelta(seconds=120)
+# A call that has not begun by then must not begin at all.
+BEGIN_WITHIN = LEASE / 4
+
+
+def next_attempt(*, attempts: int, at: datetime, retry_after: timedelta | None) -> datetime | None:
+    """Return when to try again; None when it was tried often enough.
+
+    What the network asked for always counts in full; ours doubles from 5 s to 15 min.
+    """
+    if attempts >= ATTEMPTS_MAX:
+        return None
+    ours = min(_FIRST_PAUSE * 2 ** max(attempts - 1, 0), _PAUSE_MAX)
+    return at + max(ours, retry_after or timedelta())

@@ -1,0 +1,58 @@
+"""What becomes of a message of which we do not know whether it was said."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from clarion.channels.contract import Capabilities, Idempotency, Reconciliation
+
+# Networks show what they took a little later: one look is not enough to say that it is absent.
+LOOKS_MIN = 3
+AGE_MIN = timedelta(seconds=30)
+# After so long nobody should still have to wait for a machine's answer.
+PERSON_AFTER = timedelta(seconds=110)
+_PAUSES = (2, 5, 25, 30, 60, 300, 900, 3600)
+
+
+@dataclass(frozen=True, slots=True)
+class LookLater:
+    """Look again at this time."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAgain:
+    """The network has nothing under this key, and writing it again cannot make two."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPerson:
+    """Only a person can find out."""
+
+    why: str
+
+
+Next = LookLater | WriteAgain | AskPerson
+
+
+def next_look(*, looks: int, at: datetime) -> datetime:
+    """Return when to look again: soon at first, at last once an hour."""
+    return at + timedelta(seconds=_PAUSES[min(looks, len(_PAUSES) - 1)])
+
+
+def can_look(capabilities: Capabilities) -> bool:
+    """Say whether the network lets us find out at all."""
+    return capabilities.reconciliation is not Reconciliation.NONE
+
+
+def after_absence(
+    capabilities: Capabilities, *, looks: int, unknown_since: datetime, at: datetime
+) -> Next:
+    """Decide after a look that found nothing; `looks` includes that one."""
+    surely_absent = looks >= LOOKS_MIN and at - unknown_since >= AGE_MIN
+    if not surely_absent:
+        return LookLater(next_look(looks=looks, at=at))
+    by_name = capabilities.reconciliation in {Reconciliation.BY_KEY, Reconciliation.BY_ID}
+    if by_name and capabilities.idempotency is not Idempotency.NONE:
+        return WriteAgain()
+    return AskPerson(f"{capabilities.title} does not show it, and cannot rule it out")
