@@ -1,0 +1,1 @@
+"""A mailbox: letters come in by IMAP and leave by SMTP."""

@@ -1,0 +1,95 @@
+"""The plug for a mailbox. What it cannot do, and why, is in doc.md."""
+
+from clarion.channels.connectors.email import mailbox, submission
+from clarion.channels.connectors.email.account import QUESTIONS, account_of
+from clarion.channels.connectors.email.capabilities import CAPABILITIES, INBOX
+from clarion.channels.connectors.email.door import Patience
+from clarion.channels.connectors.email.normalize import arrived
+from clarion.channels.connectors.email.render import letter, message_id_of
+from clarion.channels.contract import (
+    Access,
+    Arrived,
+    Harvest,
+    Outgoing,
+    Permanent,
+    Profile,
+    Raw,
+    Reason,
+    Renewal,
+    Sent,
+    Subscription,
+    Unknown,
+    Webhook,
+)
+
+
+class Email:
+    """Reads by IMAP, sends by SMTP."""
+
+    capabilities = CAPABILITIES
+    questions = QUESTIONS
+
+    def __init__(self, *, patience: Patience | None = None) -> None:
+        """Wait as long as `patience` says."""
+        self._patience = patience or Patience()
+        # How far each mailbox went when we last waited at it, so that a letter which comes while
+        # nobody waits is still noticed. Losing this costs one poll, never a letter.
+        self._seen: dict[int, mailbox.Place] = {}
+
+    def probe(self, access: Access) -> Profile:
+        """Sign in to both servers and open every folder that was named."""
+        account = account_of(access)
+        with mailbox.opened(account, self._patience) as opened:
+            for folder in filter(None, (account.inbox_folder, account.sent_folder)):
+                opened.enter(folder)
+        submission.try_door(account, self._patience)
+        return Profile(
+            remote_id=account.address.lower(), handle=account.address, name=account.sender_name
+        )
+
+    def renew(self, access: Access) -> Renewal:
+        """Raise: a password does not expire by itself."""
+        raise Permanent(Reason.REJECTED, "a mailbox's password is changed by a person")
+
+    def send(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Hand the letter to the outgoing server, once; its words of acceptance are the proof."""
+        account = account_of(access)
+        ours = letter(outgoing, account.address, account.sender_name)
+        proof = submission.hand_over(account, ours, self._patience)
+        return Sent(remote_id=ours.message_id, proof=proof)
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Look for a copy of our letter. Finding none proves nothing, so it stays unknown."""
+        account = account_of(access)
+        if not (account.sent_folder or account.copy_to_self):
+            raise Permanent(Reason.UNRECOGNISED, "this mailbox keeps no copy of what it sends")
+        message_id = message_id_of(outgoing.key, account.address)
+        where = mailbox.find_copy(account, message_id, self._patience)
+        if not where:
+            raise Unknown(Reason.UNRECOGNISED, "no copy was found, which proves nothing")
+        return Sent(remote_id=message_id, proof=where)
+
+    def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
+        """Fetch the next letters of the folder that is read."""
+        if stream != INBOX:
+            raise Permanent(Reason.UNRECOGNISED, f"a mailbox has no stream {stream}")
+        return mailbox.harvest(account_of(access), cursor, self._patience)
+
+    def stand_by(self, access: Access, seconds: float) -> bool:
+        """Wait until the server says that a letter came (IDLE)."""
+        account, known = account_of(access), self._seen.get(access.account_id)
+        came, place = mailbox.await_news(account, seconds, known, self._patience)
+        self._seen[access.account_id] = place
+        return came
+
+    def subscribe(self, access: Access, callback_url: str) -> Subscription:
+        """Raise: mail servers call nobody."""
+        raise Permanent(Reason.REJECTED, "a mail server cannot call an address of ours")
+
+    def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
+        """Raise: mail servers call nobody."""
+        raise Permanent(Reason.REJECTED, "a mail server cannot call an address of ours")
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Read one letter."""
+        return (arrived(raw, access.address),)

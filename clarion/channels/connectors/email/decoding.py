@@ -1,0 +1,64 @@
+"""Turns whatever bytes a stranger sent into words that can be stored and shown."""
+
+import codecs
+import re
+
+# What a label says and what senders mean by it (WHATWG Encoding, section 4.2).
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis_620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+# Labels that are often put on text which is really UTF-8.
+_OFTEN_WRONG = frozenset({"cp1252", "iso8859-15"})
+# Python knows these as encodings, no mail program means them.
+_NOT_IN_MAIL = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "raw_unicode_escape", "unicode_escape", "undefined"}
+)
+_BREAKS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
+# They turn the reading direction around, so that a name or a file shows as another.
+_TURNING = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+
+
+def decode(content: bytes, label: str) -> str:
+    """Read `content` as `label` says if that can be true, else as it most likely is."""
+    content = content.removeprefix(codecs.BOM_UTF8)
+    encoding = _encoding(label)
+    guesses = ["utf-8", encoding] if encoding in _OFTEN_WRONG else [encoding, "utf-8"]
+    for guess in guesses:
+        try:
+            return content.decode(guess)
+        except UnicodeError:
+            continue
+    return content.decode("cp1252", "replace")
+
+
+def plain_text(text: str) -> str:
+    """Keep lines and tabs; nothing that a database refuses or a screen obeys."""
+    text = _CONTROLS.sub("", _BREAKS.sub("\n", text))
+    return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def plain_line(text: str, chars_max: int) -> str:
+    """Make one line of it, at most `chars_max` characters, that shows as what it is."""
+    return _SPACES.sub(" ", _TURNING.sub("", plain_text(text))).strip()[:chars_max].strip()
+
+
+def _encoding(label: str) -> str:
+    """Python's name for what the label means; `cp1252` where it means nothing."""
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name
+        if name in _NOT_IN_MAIL:
+            return "cp1252"
+        b"".decode(name)  # refuses what is no text encoding, such as "hex"
+    except (LookupError, ValueError):
+        return "cp1252"
+    return _MEANT.get(name, name)

@@ -1,0 +1,115 @@
+"""What mail servers' codes mean to us (RFC 5321, RFC 3463, RFC 5530)."""
+
+import re
+import smtplib
+import ssl
+from imaplib import IMAP4
+
+from clarion.channels.contract import Failure, Permanent, Reason, Temporary
+
+EVIDENCE_CHARS_MAX = 300
+
+# The second and third figure of an enhanced status, whatever the first one is (RFC 3463).
+_BY_STATUS = {
+    "1.1": Reason.TARGET_GONE,
+    "1.2": Reason.TARGET_GONE,
+    "1.3": Reason.TARGET_GONE,
+    "1.6": Reason.TARGET_GONE,
+    "1.7": Reason.PERMISSION_LOST,
+    "1.8": Reason.PERMISSION_LOST,
+    "1.10": Reason.TARGET_GONE,
+    "2.1": Reason.TARGET_GONE,
+    "2.3": Reason.TOO_LONG,
+    "3.4": Reason.TOO_LONG,
+    "4.1": Reason.UNREACHABLE,
+    "4.4": Reason.UNREACHABLE,
+    "6.1": Reason.MEDIA_REFUSED,
+    "7.8": Reason.TOKEN_REVOKED,
+    "7.9": Reason.MISCONFIGURED,
+    "7.11": Reason.MISCONFIGURED,
+    "7.28": Reason.RATE_LIMITED,
+}
+# By what we had just said, where no status says more.
+_BY_COMMAND = {
+    ("AUTH", 530): Reason.MISCONFIGURED,
+    ("AUTH", 534): Reason.MISCONFIGURED,
+    ("AUTH", 535): Reason.TOKEN_REVOKED,
+    ("AUTH", 538): Reason.MISCONFIGURED,
+    ("MAIL", 530): Reason.MISCONFIGURED,
+    ("MAIL", 550): Reason.PERMISSION_LOST,
+    ("MAIL", 552): Reason.TOO_LONG,
+    ("MAIL", 553): Reason.PERMISSION_LOST,
+    ("RCPT", 450): Reason.RATE_LIMITED,
+    ("RCPT", 451): Reason.RATE_LIMITED,
+    ("RCPT", 550): Reason.TARGET_GONE,
+    ("RCPT", 551): Reason.TARGET_GONE,
+    ("RCPT", 553): Reason.TARGET_GONE,
+    ("DATA", 552): Reason.TOO_LONG,
+}
+_STATUS = re.compile(r"\b[245]\.(\d{1,3}\.\d{1,3})\b")
+
+# Response codes in brackets (RFC 5530): what to do, and why.
+_IMAP: dict[str, tuple[type[Temporary] | type[Permanent], Reason]] = {
+    "AUTHENTICATIONFAILED": (Permanent, Reason.TOKEN_REVOKED),
+    "AUTHORIZATIONFAILED": (Permanent, Reason.PERMISSION_LOST),
+    "EXPIRED": (Permanent, Reason.TOKEN_EXPIRED),
+    "PRIVACYREQUIRED": (Permanent, Reason.MISCONFIGURED),
+    "NOPERM": (Permanent, Reason.PERMISSION_LOST),
+    "NONEXISTENT": (Permanent, Reason.MISCONFIGURED),
+    "LIMIT": (Temporary, Reason.RATE_LIMITED),
+    "INUSE": (Temporary, Reason.RATE_LIMITED),
+    "UNAVAILABLE": (Temporary, Reason.NETWORK_DOWN),
+    "CONTACTADMIN": (Temporary, Reason.NETWORK_DOWN),
+    "SERVERBUG": (Temporary, Reason.NETWORK_DOWN),
+}
+_BRACKETED = re.compile(r"\[([A-Z]+)")
+
+
+def smtp_refusal(command: str, code: int, answer: bytes) -> Failure:
+    """What a server's clear "no" means: 5xx is final, everything else may be tried again."""
+    evidence = plain(f"{command}: {code} ", answer)
+    status = _STATUS.search(evidence)
+    reason = _BY_STATUS.get(status[1]) if status else None
+    reason = reason or _BY_COMMAND.get((command, code))
+    if 500 <= code <= 599:
+        return Permanent(reason or Reason.REJECTED, evidence)
+    return Temporary(reason or Reason.NETWORK_DOWN, evidence)
+
+
+def smtp_failure(error: OSError, command: str) -> Failure:
+    """What it means that the conversation broke off before anything was handed over."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        words = error.smtp_error
+        answer = words if isinstance(words, bytes) else words.encode()
+        return smtp_refusal(command, error.smtp_code, answer)
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        return line_failure(error)
+    if isinstance(error, smtplib.SMTPException):  # it offers no way that we know
+        return Permanent(Reason.MISCONFIGURED, plain(f"{command}: {error}"))
+    return line_failure(error)
+
+
+def imap_refusal(said: str, *, at_login: bool = False) -> Failure:
+    """What a mailbox's "no" means; unrecognised ones may pass, except to a password."""
+    code = _BRACKETED.search(said)
+    kind, reason = _IMAP.get(code[1] if code else "", (Temporary, Reason.UNRECOGNISED))
+    if at_login and reason is Reason.UNRECOGNISED:
+        kind, reason = Permanent, Reason.TOKEN_REVOKED
+    return kind(reason, plain(said))
+
+
+def line_failure(error: Exception) -> Failure:
+    """What it means that a line could not be opened, or broke while we only listened."""
+    if isinstance(error, ssl.SSLError):
+        return Temporary(Reason.UNREACHABLE, plain(f"no private line: {error}"))
+    if isinstance(error, IMAP4.error | ValueError):
+        return Temporary(Reason.UNRECOGNISED, plain(str(error)))
+    return Temporary(Reason.UNREACHABLE, plain(f"{type(error).__name__}: {error}"))
+
+
+def plain(words: str, answer: bytes = b"") -> str:
+    """A server's words as evidence: one line, no longer than anybody reads."""
+    whole = words + answer.decode("utf-8", "replace")
+    return " ".join("".join(c if c.isprintable() else " " for c in whole).split())[
+        :EVIDENCE_CHARS_MAX
+    ]

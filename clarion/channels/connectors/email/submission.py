@@ -1,0 +1,112 @@
+"""Hands one letter to the outgoing mail server, once, and knows when it may have been taken.
+
+Until the line with the single dot is written, the server has nothing: what goes wrong before it
+was surely not sent. After it only a clear answer counts; everything else is `Unknown`.
+"""
+
+import re
+import smtplib
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from clarion.channels.connectors.email import failures
+from clarion.channels.connectors.email.account import Account, Security, Server
+from clarion.channels.connectors.email.door import Patience, certificate_rules, open_line
+from clarion.channels.connectors.email.render import Letter
+from clarion.channels.contract import Permanent, Reason, Unknown
+
+_DOT_FIRST = re.compile(rb"^\.", re.MULTILINE)
+
+
+class _Line(smtplib.SMTP):
+    """A conversation over a line that we opened ourselves, to the address that was checked."""
+
+    def __init__(self, server: Server, patience: Patience) -> None:
+        self._server, self._patience = server, patience
+        super().__init__(server.host, server.port, local_hostname="[127.0.0.1]")
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return open_line(self._server, self._patience)
+
+
+def hand_over(account: Account, letter: Letter, patience: Patience) -> str:
+    """Send it and return the server's own words of acceptance; raises only `Failure`s."""
+    with _signed_in(account, patience) as line:
+        try:
+            _say(line, "MAIL", f"FROM:<{letter.sender}>", 250)
+            _say(line, "RCPT", f"TO:<{letter.recipient}>", 250, 251)
+            if account.copy_to_self and letter.recipient != letter.sender:
+                line.rcpt(letter.sender)  # the copy is for us; a refusal of it stops nothing
+            _say(line, "DATA", "", 354)
+            _be_patient(line, patience.verdict_seconds)
+            line.send(_DOT_FIRST.sub(b"..", letter.content))
+        except OSError as error:
+            raise failures.smtp_failure(error, "DATA") from error
+        return _finish(line)
+
+
+def try_door(account: Account, patience: Patience) -> None:
+    """Sign in and leave again; raises what is in the way."""
+    with _signed_in(account, patience):
+        pass
+
+
+def _finish(line: _Line) -> str:
+    """Write the dot that makes it a letter, and wait for the verdict."""
+    try:
+        line.send(b".\r\n")
+        code, answer = line.getreply()
+    except OSError as error:
+        said = failures.plain(f"handed over, then no answer: {type(error).__name__}: {error}")
+        raise Unknown(Reason.UNREACHABLE, said) from error
+    if 200 <= code <= 299:
+        with suppress(OSError):  # it has been accepted; a rude goodbye changes nothing
+            line.quit()
+        return failures.plain(f"{code} ", answer)
+    if 400 <= code <= 599:
+        raise failures.smtp_refusal("DATA", code, answer)
+    raise Unknown(Reason.UNRECOGNISED, failures.plain(f"handed over, then: {code} ", answer))
+
+
+@contextmanager
+def _signed_in(account: Account, patience: Patience) -> Iterator[_Line]:
+    """A line on which we have said who we are. It is closed in any case."""
+    try:
+        line = _Line(account.outgoing, patience)
+    except OSError as error:
+        raise failures.smtp_failure(error, "CONNECT") from error
+    try:
+        _sign_in(line, account)
+        yield line
+    finally:
+        line.close()
+
+
+def _sign_in(line: _Line, account: Account) -> None:
+    """Make the line private first; a password is never said on an open one to a stranger."""
+    server = account.outgoing
+    try:
+        line.ehlo_or_helo_if_needed()
+        if server.security is Security.STARTTLS:
+            line.starttls(context=certificate_rules())
+            line.ehlo_or_helo_if_needed()
+        if line.has_extn("auth"):
+            line.login(account.user, account.password)
+        elif not server.is_ours:
+            raise Permanent(Reason.MISCONFIGURED, f"{server.host} does not let anybody sign in")
+    except UnicodeError:
+        raise Permanent(Reason.MISCONFIGURED, "user or password is not plain ASCII") from None
+    except OSError as error:
+        raise failures.smtp_failure(error, "AUTH") from error
+
+
+def _say(line: _Line, command: str, argument: str, *wanted: int) -> None:
+    code, answer = line.docmd(command, argument)
+    if code not in wanted:
+        raise failures.smtp_refusal(command, code, answer)
+
+
+def _be_patient(line: _Line, seconds: float) -> None:
+    if line.sock is not None:
+        line.sock.settimeout(seconds)
