@@ -45,6 +45,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["out"], "level": "INFO"},
     "loggers": {
         # Their lines repeat arguments and addresses.
+        "axes": {"level": "ERROR"},
         "httpx": {"level": "WARNING"},
         "httpcore": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},

@@ -43,6 +43,17 @@ def yes_or_no(text: str) -> bool:
     return text == "yes"
 
 
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Parse one of these words."""
+
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(f"say {' or '.join(allowed)}")
+        return text
+
+    return parse
+
+
 def words(text: str) -> list[str]:
     """Parse words that commas separate."""
     return [word.strip() for word in text.split(",") if word.strip()]

@@ -1,15 +1,16 @@
 """All of Clarion's settings: one line and one sentence each; whatever is wrong is refused."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from csp.constants import NONE, SELF
 from cryptography.fernet import Fernet
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from clarion.config.keys import key_from
-from clarion.config.logs import LOGGING as LOGGING
-from clarion.config.options import option, port, public_url, words, yes_or_no
+from clarion.config.logs import LOGGING  # noqa: F401  (a setting of Django's)
+from clarion.config.options import one_of, option, port, public_url, words, yes_or_no
 from clarion.config.postgres import Engine
 
 # What an administrator may set. `docs/settings.md` is made from these lines.
@@ -35,6 +36,19 @@ TRUSTED_PROXIES = option(
     "CLARION_TRUSTED_PROXIES", words, "", "Addresses of proxies whose word on callers we take."
 )
 DEBUG = option("CLARION_DEBUG", yes_or_no, "no", "Show errors in full; never on a real desk.")
+SECOND_FACTOR = option(
+    "CLARION_SECOND_FACTOR",
+    one_of("optional", "required"),
+    "optional",
+    "Whether live offices let people in who have no authenticator app or passkey.",
+)
+METRICS_TOKEN = option(
+    "CLARION_METRICS_TOKEN",
+    str,
+    "",
+    "The bearer token for /metrics from other machines; without one, only this machine may ask.",
+    secret=True,
+)
 LIVE_SCREENS_MAX = option(
     "CLARION_SCREENS_MAX", int, "1000", "How many open screens one web process feeds."
 )
@@ -42,6 +56,8 @@ LIVE_SCREENS_MAX = option(
 HOME = HOME.resolve()
 SECRET_KEY = SECRET_KEY or key_from(HOME, "cookies", make="token")
 VAULT_KEYS = VAULT_KEYS or [key_from(HOME, "vault")]
+# Whoever can read the home folder may set this installation up.
+FIRST_RUN_SECRET = key_from(HOME, "first-run", make="token")
 for _key in VAULT_KEYS:
     Fernet(_key)
 DATABASE_URL = DATABASE_URL or Engine(HOME).url
@@ -84,13 +100,17 @@ ROOMS = [
     "clarion.exercises",
 ]
 INSTALLED_APPS = [
+    # Ours come first, so that our templates and commands stand before those of the libraries.
+    *ROOMS,
+    "clarion.config",
+    "django_cotton",
+    "django.forms",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.forms",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
@@ -98,9 +118,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "axes",
     "csp",
-    "django_cotton",
-    *ROOMS,
-    "clarion.config",
 ]
 AUTH_USER_MODEL = "people.Staff"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -137,12 +154,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "clarion.look.context.room",
                 "clarion.config.frame.frame",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "clarion.look.forms.Renderer"
+COTTON_ISOLATE_BY_DEFAULT = True
 
 # Signing in.
 AUTHENTICATION_BACKENDS = [
@@ -157,6 +176,51 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+ACCOUNT_ADAPTER = "clarion.people.web.signing.adapters.StaffAdapter"
+ACCOUNT_FORMS = {
+    "login": "clarion.people.web.signing.forms.SignInForm",
+    "reauthenticate": "clarion.people.web.signing.forms.SignInAgainForm",
+    "change_password": "clarion.people.web.signing.forms.ChangePasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation went to the address
+ACCOUNT_SESSION_REMEMBER = True  # for as long as SESSION_COOKIE_AGE: one shift
+# Axes locks out who guesses passwords; these limits also slow down whoever guesses codes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/300s/key"}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+
+MFA_ADAPTER = "clarion.people.web.signing.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "clarion.people.web.signing.second_factor.CodeForm",
+    "reauthenticate": "clarion.people.web.signing.second_factor.CodeAgainForm",
+    "activate_totp": "clarion.people.web.signing.second_factor.AddAppForm",
+    "add_webauthn": "clarion.people.web.signing.second_factor.AddPasskeyForm",
+    "edit_webauthn": "clarion.people.web.signing.second_factor.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Clarion"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute wrong
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers themselves allow only localhost
+
+# Who guesses is locked out, from where they guess; the person they pretend to be is not.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "clarion.people.web.signing.lockout.locked_out"
+AXES_USERNAME_CALLABLE = "clarion.people.web.signing.lockout.whom"
+AXES_CLIENT_IP_CALLABLE = "clarion.people.web.signing.lockout.caller"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True

@@ -1,5 +1,29 @@
-"""Every address of the house. What belongs to an office begins with that office's name."""
+"""Every address of the house. What belongs to an office begins with that office's short name.
 
-from django.urls import URLPattern, URLResolver
+A room adds one line to IN_AN_OFFICE; its views never see the short name, as the doorkeeper
+(`clarion.people.web.office`) has turned it into `request.office` by then. Pages for the public
+and webhooks go into OUTSIDE; the first word of each is kept free of offices by
+`clarion.people.rules.addresses`.
+"""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from clarion.config.start import start
+
+Addresses = list[URLPattern | URLResolver]
+
+IN_AN_OFFICE: Addresses = [
+    path("", start, name="office"),
+    path("people/", include("clarion.people.web.urls")),
+]
+
+OUTSIDE: Addresses = [
+    path("", include("clarion.people.web.doors.urls")),
+    path("", include("clarion.people.web.signing.urls")),
+    path("look/", include("clarion.look.urls")),
+]
+
+urlpatterns: Addresses = [
+    *OUTSIDE,
+    path("<slug:office>/", include(IN_AN_OFFICE)),
+]

@@ -8,6 +8,7 @@ from clarion.kit.actor import Actor
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people.models import Office, Role
+from clarion.people.rules.addresses import is_reserved
 from clarion.people.rules.mode import Mode
 from clarion.people.rules.presets import PRESETS
 
@@ -16,15 +17,21 @@ class NameTaken(Refusal):
     """There is an office at this address already. Choose another short name."""
 
 
+class NameReserved(Refusal):
+    """Clarion itself uses this short name in its addresses. Choose another one."""
+
+
 @transaction.atomic
 def open_office(
     *, name: str, slug: str, exercise: bool, zone: str, languages: list[str], at: datetime
 ) -> int:
-    """Open an office and return its number; raises `NameTaken`.
+    """Open an office and return its number; raises `NameTaken`, `NameReserved`.
 
     There is nobody yet who could be asked for a power: this is done at first run, or from the
     command line by whoever has the machine.
     """
+    if is_reserved(slug):
+        raise NameReserved
     mode = Mode.EXERCISE if exercise else Mode.LIVE
     try:
         with transaction.atomic():

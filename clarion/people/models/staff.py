@@ -43,11 +43,11 @@ class Staff(AbstractBaseUser):
         """Return the name that colleagues know."""
         return self.name
 
-    def has_perm(self, perm: str, obj: Any = None) -> bool:  # noqa: ARG002
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Django's own permissions are not used: powers belong to roles in offices."""
         return False
 
-    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002
+    def has_module_perms(self, app_label: str) -> bool:
         """Django's own permissions are not used."""
         return False
 

@@ -32,3 +32,5 @@ PRESETS: dict[str, frozenset[Power]] = {
     "First administrator": _SUPERVISOR | _ADMINISTRATOR,
 }
 FIRST_ADMINISTRATOR = "First administrator"
+# Who looks around the demonstration town can do what a supervisor can.
+VISITOR = "Desk supervisor"

@@ -1,0 +1,41 @@
+"""Who works in an office, as those who give them work need to know."""
+
+from dataclasses import dataclass
+
+from clarion.people.models import Membership, Team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody to whom work can be given."""
+
+    staff_id: int
+    name: str
+    role: str
+    team_id: int | None
+    team: str
+
+
+def colleagues(*, office_id: int) -> list[Colleague]:
+    """Return everybody who works in an office, by name."""
+    memberships = (
+        Membership.objects.of(office_id)
+        .filter(ended_at=None, staff__is_active=True)
+        .select_related("staff", "role", "team")
+        .order_by("staff__name")
+    )
+    return [
+        Colleague(
+            staff_id=one.staff_id,
+            name=one.staff.name,
+            role=one.role.name,
+            team_id=one.team_id,
+            team=one.team.name if one.team else "",
+        )
+        for one in memberships
+    ]
+
+
+def teams(*, office_id: int) -> list[tuple[int, str]]:
+    """Return the teams of an office as number and name."""
+    return list(Team.objects.of(office_id).order_by("name").values_list("id", "name"))

@@ -1,0 +1,55 @@
+"""What a link that works once is about, before anybody uses it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.people.models import Invitation, Pass, Staff
+from clarion.people.rules.one_time import Purpose, digest, is_open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """An invitation as the invited person sees it. `known`: they can sign in already."""
+
+    email: str
+    office: str
+    role: str
+    invited_by: str
+    known: bool
+
+
+def invited(*, secret: str, at: datetime) -> Invited | None:
+    """Return what an invitation says, or None if its link does not work."""
+    row = (
+        Invitation.objects.filter(secret_digest=digest(secret))
+        .select_related("office", "role", "invited_by")
+        .first()
+    )
+    if row is None or not is_open(
+        expires_at=row.expires_at, used_at=row.accepted_at, withdrawn_at=row.withdrawn_at, at=at
+    ):
+        return None
+    return Invited(
+        email=row.email,
+        office=row.office.name,
+        role=row.role.name,
+        invited_by=row.invited_by.name,
+        known=Staff.objects.filter(email=row.email).exists(),
+    )
+
+
+def offers_new_password(*, secret: str, at: datetime) -> bool:
+    """Say whether a link for a new password still works."""
+    return _works(secret, Purpose.NEW_PASSWORD, at)
+
+
+def welcomes(*, secret: str, at: datetime) -> bool:
+    """Say whether a link into the town still works."""
+    return _works(secret, Purpose.WELCOME, at)
+
+
+def _works(secret: str, purpose: Purpose, at: datetime) -> bool:
+    row = Pass.objects.filter(secret_digest=digest(secret), purpose=purpose.value).first()
+    return row is not None and is_open(
+        expires_at=row.expires_at, used_at=row.used_at, withdrawn_at=None, at=at
+    )

@@ -1,0 +1,20 @@
+"""An office never loses the last person who can look after its people."""
+
+from collections.abc import Mapping
+
+from clarion.kit.actor import Power
+
+Powers = frozenset[Power]
+
+
+def leaves_nobody(*, before: Mapping[int, Powers], after: Mapping[int, Powers]) -> bool:
+    """Say whether a change takes the last administrator away.
+
+    Both map each member's number to what they may do. An office that had no administrator
+    before is not made worse.
+    """
+    return bool(_administrators(before)) and not _administrators(after)
+
+
+def _administrators(powers: Mapping[int, Powers]) -> list[int]:
+    return [member for member, held in powers.items() if Power.MANAGE_PEOPLE in held]
