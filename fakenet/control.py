@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from fakenet import acts
-from fakenet.calls import Call, json_body, number_field, text_field, texts_field
+from fakenet.calls import Call, json_body, number_field, text_field, texts_field, whole_number
 from fakenet.faults import KINDS, Rule
 from fakenet.network import settings
 from fakenet.network.accounts import ENDINGS, SCOPES, Account
@@ -140,8 +140,8 @@ def _list_creations(site: Site, request: Request, parts: Mapping[str, str]) -> o
 
 def _list_seen(site: Site, request: Request, parts: Mapping[str, str]) -> object:
     query = request.query
-    after = int(query.get("after", "0"))
-    calls = (call for call in site.seen if call.number > after and _asked_for(call, query))
+    first = whole_number(query.get("from", "1"), "from")
+    calls = (call for call in site.seen if call.number >= first and _asked_for(call, query))
     return {"calls": [call.describe() for call in calls]}
 
 

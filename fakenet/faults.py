@@ -46,8 +46,8 @@ KINDS: Mapping[str, Kind] = {
     "rate_limit": Kind(
         phase=BEFORE,
         sentence="429 with Retry-After, and for every later call too until that time has passed.",
-        options={"retry_after": 60, "as": "seconds"},
-        choices={"as": ("seconds", "date", "nothing")},
+        options={"retry_after": 60, "tells": "seconds"},
+        choices={"tells": ("seconds", "date", "nothing")},
     ),
     "redirect": Kind(
         phase=BEFORE,

@@ -115,7 +115,7 @@ def _rate_limited(call: Call, rule: Rule, now: float) -> Answer:
         call.did.append(f"too early by {left} s")
     status, message = CODES["rate_limited"]
     answer = json_answer(error_body("rate_limited", "", message), status)
-    match rule.options["as"]:
+    match rule.options["tells"]:
         case "seconds":
             answer.headers["Retry-After"] = str(left)
         case "date":
