@@ -30,9 +30,10 @@ class Reader:
     def _read(self, text: str) -> Reading:
         words = split_words(text)
         matches = list(self._book.find(words))
-        risks = find_risks(words, matches)
+        language = tell_language(words)
+        risks = find_risks(words, matches, language)
         return Reading(
-            language=tell_language(words),
+            language=language,
             risks=risks,
             needs=find_needs(words, matches, risks),
             keywords=self._keyword_book.find(words),

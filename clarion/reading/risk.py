@@ -6,12 +6,14 @@ from typing import Final
 from clarion.reading.folding import Words
 from clarion.reading.lexicon import Entry, Section
 from clarion.reading.phrases import Match
-from clarion.reading.reading import Grade, Quote, Risk, RiskKind
+from clarion.reading.reading import UNKNOWN_LANGUAGE, Grade, Language, Quote, Risk, RiskKind
 
 _KINDS: Final = {kind: place for place, kind in enumerate(RiskKind)}
 
 
-def find_risks(words: Words, matches: Sequence[Match[Entry]]) -> tuple[Risk, ...]:
+def find_risks(
+    words: Words, matches: Sequence[Match[Entry]], language: Language
+) -> tuple[Risk, ...]:
     """Return the clearest finding of each kind, the gravest first.
 
     A harmless turn of phrase over the same words, or a sign of jest anywhere, lowers a finding
@@ -21,29 +23,41 @@ def find_risks(words: Words, matches: Sequence[Match[Entry]]) -> tuple[Risk, ...
     tone = next((match for match in matches if match.phrase.meaning.section is Section.TONE), None)
     clearest: dict[RiskKind, Risk] = {}
     for match in matches:
-        if match.phrase.meaning.section is Section.RISK:
-            risk = _risk(words, match, lowered_by=_overlapping(match, guards) or tone)
-            known = clearest.get(risk.kind)
-            if known is None or _clarity(risk) > _clarity(known):
-                clearest[risk.kind] = risk
+        entry = match.phrase.meaning
+        if entry.risk is None or entry.grade is None:
+            continue
+        grade = _grade(match, entry.grade, language)
+        if grade is None:
+            continue
+        lowered_by = _overlapping(match, guards) or tone
+        risk = Risk(
+            kind=entry.risk,
+            grade=Grade.POSSIBLE if lowered_by else grade,
+            quote=words.quote(match.first, match.last),
+            line=match.phrase.line,
+            language=entry.language,
+            lowered_by=words.quote(lowered_by.first, lowered_by.last) if lowered_by else None,
+        )
+        known = clearest.get(risk.kind)
+        if known is None or _clarity(risk) > _clarity(known):
+            clearest[risk.kind] = risk
     return tuple(sorted(clearest.values(), key=_gravity))
 
 
-def _risk(words: Words, match: Match[Entry], *, lowered_by: Match[Entry] | None) -> Risk:
-    entry = match.phrase.meaning
-    kind, grade = entry.risk, entry.grade
-    if kind is None or grade is None:
-        raise ValueError(f"A line about risk without kind or grade: {match.phrase.line!r}")
-    # One misspelt word by itself is a guess; inside a phrase its neighbours vouch for it.
-    alone = match.guessed and match.first == match.last
-    return Risk(
-        kind=kind,
-        grade=Grade.POSSIBLE if lowered_by or alone else grade,
-        quote=words.quote(match.first, match.last),
-        line=match.phrase.line,
-        language=entry.language,
-        lowered_by=words.quote(lowered_by.first, lowered_by.last) if lowered_by else None,
-    )
+def _grade(match: Match[Entry], grade: Grade, language: Language) -> Grade | None:
+    """Return how sure a finding may be; None when a lone word has too little behind it.
+
+    Inside a phrase the neighbours vouch for a misspelt or foreign word. By itself it may be a
+    different word of the text's own language, as "tire" is, so it counts for a grade less.
+    """
+    if match.first != match.last:
+        return grade
+    foreign = language.code not in {match.phrase.meaning.language, UNKNOWN_LANGUAGE}
+    if match.guessed and (foreign or grade is Grade.POSSIBLE):
+        return None
+    if match.guessed or foreign:
+        return Grade.POSSIBLE if grade is Grade.CERTAIN else None
+    return grade
 
 
 def _overlapping(match: Match[Entry], guards: Iterable[Match[Entry]]) -> Match[Entry] | None:
