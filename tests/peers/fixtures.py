@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.peers.bluesky.network import Network, bluesky_network
+from tests.peers.mail.server import MailServer, mail_server
 
 PEERS = ("bluesky", "mail")
 
@@ -25,3 +26,10 @@ def bluesky() -> Iterator[Network]:
     """A whole Bluesky network."""
     with bluesky_network() as network:
         yield network
+
+
+@pytest.fixture(scope="session")
+def mail() -> Iterator[MailServer]:
+    """A mail server with SMTP, IMAP and bounces."""
+    with mail_server() as server:
+        yield server

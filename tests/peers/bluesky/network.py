@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +14,7 @@ from atproto.exceptions import BadRequestError
 
 from tests.peers.bluesky.contrib_postgresql import contrib_postgresql
 from tests.peers.ports import answers, free_port
+from tests.peers.server import running
 from tests.peers.waiting import wait_until
 
 HERE = Path(__file__).parent
@@ -124,12 +124,9 @@ def _redis(folder: Path) -> Iterator[int]:
     port = free_port()
     where = ["--bind", "127.0.0.1", "--port", str(port), "--dir", str(folder)]
     argv = ["redis-server", *where, "--save", "", "--appendonly", "no"]
-    with subprocess.Popen(argv, stdout=subprocess.DEVNULL) as server:
-        try:
-            wait_until(lambda: answers(port), what="Redis")
-            yield port
-        finally:
-            server.terminate()
+    with running(argv, log=folder / "redis.log"):
+        wait_until(lambda: answers(port), what="Redis")
+        yield port
 
 
 @contextmanager
@@ -142,21 +139,11 @@ def _network(folder: Path, *, database_url: str, redis_port: int) -> Iterator[Ne
         "REDIS_HOST": f"127.0.0.1:{redis_port}",
         "LOG_ENABLED": "false",
     }
-    with (
-        log.open("wb") as said,
-        subprocess.Popen(argv, env=env, stdin=subprocess.PIPE, stdout=said, stderr=said) as node,
-        ExitStack() as until_end,
-    ):
-        assert node.stdin is not None
-        try:
-            wait_until(
-                lambda: _addresses(log) or node.poll() is not None, what="the Bluesky network"
-            )
-            addresses = _addresses(log)
-            assert addresses, log.read_text()[-4000:]
-            yield Network(**json.loads(addresses), until_end=until_end)
-        finally:
-            node.stdin.close()
+    with running(argv, log=log, env=env) as node, ExitStack() as until_end:
+        wait_until(lambda: _addresses(log) or node.poll() is not None, what="the Bluesky network")
+        addresses = _addresses(log)
+        assert addresses, log.read_text()[-4000:]
+        yield Network(**json.loads(addresses), until_end=until_end)
 
 
 def _addresses(log: Path) -> str | None:
