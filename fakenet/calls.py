@@ -95,7 +95,7 @@ def json_body(request: Request) -> Json:
     if not request.body:
         return {}
     try:
-        content = json.loads(request.body)
+        content = json.loads(request.body, parse_constant=_refuse)
     except ValueError:
         raise Problem("bad_json") from None
     if not isinstance(content, dict):
@@ -105,14 +105,14 @@ def json_body(request: Request) -> Json:
 
 def text_field(body: Json, name: str, default: str | None = None) -> str:
     value = body.get(name, default)
-    if not isinstance(value, str):
+    if not _is_text(value):
         raise Problem("bad_request", name)
-    return value
+    return str(value)
 
 
 def optional_text(body: Json, name: str) -> str | None:
     value = body.get(name)
-    if value is not None and not isinstance(value, str):
+    if value is not None and not _is_text(value):
         raise Problem("bad_request", name)
     return value
 
@@ -126,7 +126,7 @@ def number_field(body: Json, name: str, default: float | None = None) -> float:
 
 def texts_field(body: Json, name: str, default: tuple[str, ...] | None = None) -> list[str]:
     value = body.get(name, default)
-    if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
+    if not isinstance(value, list | tuple) or not all(_is_text(part) for part in value):
         raise Problem("bad_request", name)
     return list(value)
 
@@ -135,6 +135,16 @@ def whole_number(text: str, name: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise Problem("bad_request", name)
     return int(text)
+
+
+def _is_text(value: object) -> bool:
+    """Text that can be written down: half a surrogate pair cannot."""
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
+
+
+def _refuse(constant: str) -> None:
+    """Infinity and its like are not JSON."""
+    raise ValueError(constant)
 
 
 def _shown(body: bytes) -> Any:

@@ -4,13 +4,14 @@ import math
 from functools import cache
 from html import escape
 from importlib.resources import files
+from urllib.parse import unquote
 
 from fakenet.network.accounts import Account
 from fakenet.network.clock import iso
 from fakenet.network.posts import PRIVATE, PUBLIC, Post
 from fakenet.network.problems import Problem
 from fakenet.site import Site
-from fakenet.wire import Answer, Request, path_part
+from fakenet.wire import Answer, Request
 
 POSTS_PER_PAGE = 50
 HTML_TYPE = "text/html; charset=utf-8"
@@ -21,7 +22,7 @@ SHOWN_INLINE = ("image/png", "image/jpeg", "image/gif", "image/webp")
 def answer(site: Site, request: Request) -> Answer:
     if request.method not in ("GET", "HEAD"):
         raise Problem("method_not_allowed")
-    match [path_part(part) for part in request.path.split("/") if part]:
+    match [unquote(part) for part in request.path.split("/") if part]:
         case []:
             return _timeline(site, request, PUBLIC)
         case ["messages"]:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from fakenet import control, pages, state, v1
+from fakenet.control.answer import answer as answer_control
 from fakenet.network.problems import Problem, error_body
 from fakenet.site import Site
 from fakenet.strikes import Cut, Silence
@@ -117,7 +118,7 @@ class Server:
             return await answer_v1(self.site, request)
         try:
             if request.path.startswith(control.PREFIX):
-                return control.answer(self.site, request)
+                return answer_control(self.site, request)
             return pages.answer(self.site, request)
         except Problem as problem:
             body = error_body(problem.code, problem.subcode, problem.message)

@@ -6,7 +6,8 @@ import math
 from email.utils import formatdate
 
 from fakenet.calls import Call
-from fakenet.faults import AFTER, BEFORE, INSIDE, Rule
+from fakenet.faults import Rule
+from fakenet.kinds import AFTER, BEFORE, INSIDE
 from fakenet.network.problems import CODES, error_body
 from fakenet.wire import Answer, Json, json_answer
 

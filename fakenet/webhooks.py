@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from fakenet.faults import Faults, Rule
+from fakenet.faults import WEBHOOKS, Faults, Rule
 from fakenet.network.clock import iso
 from fakenet.network.society import Society
 from fakenet.network.streams import Event
@@ -17,7 +17,6 @@ from fakenet.network.subscriptions import Subscription
 from fakenet.views import event_view, person_view
 from fakenet.wire import Json, post
 
-OPERATION = "webhooks.deliver"
 ATTEMPTS_KEPT_MAX = 100_000
 RETRYABLE_FROM = 300
 
@@ -77,7 +76,7 @@ class Courier:
     async def _dispatch(self, parcel: Parcel) -> None:
         handle = self._society.accounts.by_id[parcel.subscription.account_id].handle
         struck = self._faults.strike(
-            operation=OPERATION, account=handle, now=self._society.clock.now()
+            operation=WEBHOOKS, account=handle, now=self._society.clock.now()
         )
         parcel.faults = {rule.kind: rule for rule in struck}
         if "lose" in parcel.faults:

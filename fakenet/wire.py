@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 Json = dict[str, Any]
 
@@ -49,7 +49,8 @@ class Answer:
 
 
 def json_answer(content: object, status: int = 200, **headers: str) -> Answer:
-    body = json.dumps(content, ensure_ascii=False).encode()
+    # Half a surrogate pair is no UTF-8; escaped with a backslash it is still JSON.
+    body = json.dumps(content, ensure_ascii=False).encode(errors="backslashreplace")
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Answer(status=status, body=body, headers=named)
 
@@ -68,6 +69,7 @@ async def read_request(
     try:
         method, target, _version = lines[0].split(" ")
         headers = _headers(lines[1:])
+        address = urlsplit(target)
     except ValueError:
         raise Unreadable(400) from None
     if headers.get("expect", "").lower() == "100-continue":
@@ -76,7 +78,6 @@ async def read_request(
         body = await _read_body(reader, headers)
     except (asyncio.IncompleteReadError, ConnectionError):
         return None
-    address = urlsplit(target)
     return Request(
         method=method,
         path=address.path,
@@ -137,10 +138,7 @@ async def _read_status(reader: asyncio.StreamReader) -> int:
 async def _read_body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -> bytes:
     if headers.get("transfer-encoding", "").lower() == "chunked":
         return await _read_chunks(reader)
-    try:
-        length = int(headers.get("content-length", "0"))
-    except ValueError:
-        raise Unreadable(400) from None
+    length = _size(headers.get("content-length", "0"), base=10)
     if length > BODY_BYTES_MAX:
         raise Unreadable(413)
     return await reader.readexactly(length)
@@ -149,16 +147,23 @@ async def _read_body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -
 async def _read_chunks(reader: asyncio.StreamReader) -> bytes:
     body = bytearray()
     while True:
-        try:
-            size = int((await reader.readline()).split(b";")[0], 16)
-        except ValueError:
-            raise Unreadable(400) from None
+        size = _size((await reader.readline()).split(b";")[0].decode("latin-1"), base=16)
         if len(body) + size > BODY_BYTES_MAX:
             raise Unreadable(413)
         body += await reader.readexactly(size)
         await reader.readline()
         if size == 0:
             return bytes(body)
+
+
+def _size(text: str, *, base: int) -> int:
+    try:
+        size = int(text, base)
+    except ValueError:
+        raise Unreadable(400) from None
+    if size < 0:
+        raise Unreadable(400)
+    return size
 
 
 def _headers(lines: list[str]) -> dict[str, str]:
@@ -171,7 +176,3 @@ def _phrase(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return "Unknown"
-
-
-def path_part(part: str) -> str:
-    return unquote(part)

@@ -1,6 +1,7 @@
 """One call: remembered, struck by its faults, checked, done and answered."""
 
 import time
+from urllib.parse import unquote
 
 from fakenet import strikes
 from fakenet.calls import Call, json_body
@@ -9,7 +10,7 @@ from fakenet.network.accounts import Account
 from fakenet.network.problems import Problem, error_body
 from fakenet.site import Site
 from fakenet.v1.routes import ROUTES, Route
-from fakenet.wire import Answer, Request, json_answer, path_part
+from fakenet.wire import Answer, Request, json_answer
 
 
 async def answer(site: Site, request: Request) -> Answer:
@@ -63,7 +64,7 @@ def _find(request: Request) -> tuple[Route | None, dict[str, str]]:
     for route in ROUTES:
         match = route.pattern.fullmatch(request.path)
         if match and route.method == request.method:
-            return route, {name: path_part(part) for name, part in match.groupdict().items()}
+            return route, {name: unquote(part) for name, part in match.groupdict().items()}
     return None, {}
 
 

@@ -113,3 +113,21 @@ def test_a_wrong_signature_stays_wrong_when_it_is_tried_again(
     net.fault("webhooks.deliver", "wrong_signature", times=1)
     say("one")
     assert not any(webhook.is_signed_with(SECRET) for webhook in receiver.wait_for(2))
+
+
+def test_a_fault_of_calls_is_not_used_up_by_webhooks(
+    net: fakenet.FakeNet, api: httpx.Client, receiver: Receiver, say: Say
+) -> None:
+    net.fault("*", "down", times=1)
+    say("one")
+    receiver.wait_for(1)
+    assert api.get("/v1/account").status_code == 503
+
+
+def test_a_fault_of_webhooks_is_not_used_up_by_calls(
+    net: fakenet.FakeNet, api: httpx.Client, say: Say
+) -> None:
+    net.fault("*", "lose", times=1)
+    assert api.get("/v1/account").status_code == 200
+    say("one")
+    until(lambda: [attempt.outcome for attempt in net.deliveries()] == ["lost"])

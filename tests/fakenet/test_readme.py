@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 import fakenet
-from fakenet import acts, faults
+from fakenet import acts, kinds
 from fakenet.network.problems import CODES
 from fakenet.network.settings import Settings
 from fakenet.v1.routes import ROUTES
@@ -51,21 +51,21 @@ def test_every_control_call_is_named(net: fakenet.FakeNet) -> None:
         assert f"`{_as_written(call)}`" in README, call
 
 
-@pytest.mark.parametrize("kind", faults.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_every_fault_has_a_row_with_its_options_and_its_failure(kind: str) -> None:
     _start, _kind, _what, options, failure, _end = _row(FAULTS, kind).split("|")
-    for option in faults.KINDS[kind].options:
+    for option in kinds.KINDS[kind].options:
         assert f"`{option}`" in options, option
     assert failure.strip()
 
 
-@pytest.mark.parametrize("kind", faults.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_every_fault_has_a_test(kind: str) -> None:
     assert f"def test_{kind}_" in TESTS
 
 
 def test_every_choice_of_every_fault_is_tested() -> None:
-    for kind in faults.KINDS.values():
+    for kind in kinds.KINDS.values():
         for value in (value for values in kind.choices.values() for value in values):
             assert f'"{value}"' in TESTS, value
 

@@ -1,0 +1,3 @@
+"""The hidden hand: makes people, scripts faults, and shows everything that was seen."""
+
+PREFIX = "/control/"
