@@ -1,19 +1,18 @@
 """What a network answered, and what an unwelcome answer means: by its codes, never its words."""
 
-import json
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unknown
+from clarion.channels.fields import Fields
 
 WAIT_MAX = timedelta(days=1)  # nobody may ask us to be silent for longer
 WORDS_MAX = 200  # of what a network says about itself, kept as evidence
 
 # What a code means: whether it may be tried again, and why it was refused.
-Verdict = tuple[type[Temporary] | type[Permanent], Reason]
+Verdict = tuple[type[Temporary] | type[Permanent] | type[Unknown], Reason]
 
 _UNIX_TIME_MIN = 1_000_000_000  # a larger number of seconds is an instant and not a wait
 _CODE = re.compile(r"[\w.:/-]{1,80}", re.ASCII)
@@ -40,12 +39,9 @@ class Answer:
         """Whether it is a 2xx."""
         return 200 <= self.status < 300
 
-    def parsed(self) -> Any:
-        """Read the body as JSON; raises `doubt` where it is none."""
-        try:
-            return json.loads(self.body)
-        except (ValueError, RecursionError):
-            raise self.doubt(f"HTTP {self.status}, and no JSON in it") from None
+    def parsed(self) -> Fields:
+        """Read the body as a JSON object; where it, or one of its fields, is not: `doubt`."""
+        return Fields.load(self.body, wrong=lambda what: self.doubt(f"HTTP {self.status}, {what}"))
 
     def doubt(self, evidence: str, reason: Reason = Reason.UNRECOGNISED) -> Failure:
         """Return the failure for an answer that says neither yes nor no."""
@@ -72,6 +68,13 @@ class Answer:
         kind, reason = table.get(code, (Permanent, Reason.UNRECOGNISED))
         return kind(reason, evidence)
 
+    def at(self) -> datetime | None:
+        """When it was given, by the network's own clock."""
+        try:
+            return parsedate_to_datetime(self.headers.get("date", "")).astimezone(UTC)
+        except (ValueError, OverflowError):
+            return None
+
     def wait(self) -> timedelta | None:
         """How long the network asks us to be silent: `Retry-After`, or else `RateLimit-Reset`."""
         for name in ("retry-after", "ratelimit-reset"):
@@ -86,8 +89,8 @@ class Answer:
         if number is not None and number < _UNIX_TIME_MIN:
             return number
         then = number or _instant(said)
-        now = _instant(self.headers.get("date", ""))
-        return None if then is None or now is None else then - now
+        now = self.at()
+        return None if then is None or now is None else then - now.timestamp()
 
 
 def _instant(said: str) -> float | None:

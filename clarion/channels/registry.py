@@ -1,9 +1,12 @@
 """Which plug belongs to which network: one line each."""
 
 from clarion.channels.clean import clean
+from clarion.channels.connectors.fakenet.connector import FakeNet
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
 
-CONNECTORS: dict[str, Connector] = {}
+CONNECTORS: dict[str, Connector] = {
+    "fakenet": FakeNet(),
+}
 
 # What a parser trips over. A message that we cannot read is parked, never a reason to stop.
 _TRIPPED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)

@@ -228,9 +228,12 @@ def test_says_nothing_to_a_server_with_a_certificate_that_nobody_vouches_for(
     def listen(raw: socket.socket, _: bytes) -> None:
         heard.append(encrypted(raw, tmp_path))
 
-    with answering(listen, reads=False) as server:
-        with Line(access(server.host)) as line, pytest.raises(Temporary) as failure:
-            line.hand_over("POST", server.url.replace("http:", "https:"), json={})
+    with (
+        answering(listen, reads=False) as server,
+        Line(access(server.host)) as line,
+        pytest.raises(Temporary) as failure,
+    ):
+        line.hand_over("POST", server.url.replace("http:", "https:"), json={})
     assert failure.value.reason is Reason.UNREACHABLE
     assert heard == [b""]
 

@@ -38,6 +38,7 @@ from clarion.channels.contract.outgoing import (
     Sent,
     Target,
 )
+from clarion.channels.contract.words import gettext_noop
 
 __all__ = [
     "Absent",
@@ -74,5 +75,6 @@ __all__ = [
     "Unknown",
     "Unreadable",
     "Webhook",
+    "gettext_noop",
     "length",
 ]

@@ -99,6 +99,10 @@ class Connector(Protocol):
 
     `send` raises `Unknown` whenever the network may have accepted; it never tries again itself.
     What a network cannot do (`subscribe` where nothing is pushed) raises `Permanent`.
+
+    A session that has ended, or was never begun, is `Temporary(TOKEN_EXPIRED)` from any call:
+    nothing was done; call `renew` once, keep what it gives, call again. Only a `Permanent` one
+    (from `renew` itself, or where nothing can be renewed) needs a person.
     """
 
     capabilities: Capabilities
@@ -109,7 +113,10 @@ class Connector(Protocol):
         ...
 
     def renew(self, access: Access) -> Renewal:
-        """Exchange what expires soon for something that lasts longer."""
+        """Exchange what expires soon for something that lasts longer.
+
+        Also the first session of an account whose `token_life` is limited, before its `probe`.
+        """
         ...
 
     def send(self, access: Access, outgoing: Outgoing) -> Sent | Processing:

@@ -1,0 +1,1 @@
+"""FakeNet: a network that runs on one machine, for exercises and tests only."""

@@ -1,0 +1,42 @@
+"""What FakeNet can do. `live` is false: only an exercise office may hold an account of it."""
+
+from datetime import timedelta
+
+from clarion.channels.contract import (
+    Capabilities,
+    Counting,
+    Edge,
+    Idempotency,
+    Inbound,
+    Question,
+    Reconciliation,
+    gettext_noop,
+)
+
+CAPABILITIES = Capabilities(
+    name="fakenet",
+    title="FakeNet",
+    text_limit=300,
+    counting=Counting.GRAPHEMES,
+    edges=frozenset({Edge.PUBLIC, Edge.PRIVATE}),
+    idempotency=Idempotency.CLIENT_KEY,
+    reconciliation=Reconciliation.BY_KEY,
+    inbound=frozenset({Inbound.WEBHOOK, Inbound.POLL}),
+    streams=("mentions", "replies", "messages"),
+    overlap=timedelta(minutes=5),
+    media_limit=4,
+    media_bytes_max=20_000_000,
+    threads=True,
+    alt_text=True,
+    token_life=timedelta(hours=2),
+    live=False,
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        name="service",
+        label=gettext_noop("Address of FakeNet"),
+        hint=gettext_noop("It stands in its window when it starts: http://127.0.0.1 and a number."),
+    ),
+    Question(name="password", label=gettext_noop("Password"), secret=True),
+)

@@ -1,0 +1,258 @@
+"""The plug for FakeNet."""
+
+import hashlib
+import json
+import secrets
+from urllib.parse import quote
+
+from clarion.channels.answer import Answer
+from clarion.channels.connectors.fakenet import render, signature
+from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES, QUESTIONS
+from clarion.channels.connectors.fakenet.failures import code_of, failure
+from clarion.channels.connectors.fakenet.normalize import arrived
+from clarion.channels.connectors.fakenet.reading import Place
+from clarion.channels.contract import (
+    Absent,
+    Access,
+    Arrived,
+    Forged,
+    Harvest,
+    Media,
+    Outgoing,
+    Permanent,
+    Profile,
+    Raw,
+    Reason,
+    Renewal,
+    Sent,
+    Subscription,
+    Temporary,
+    Webhook,
+)
+from clarion.channels.fields import Fields
+from clarion.channels.http import Line
+
+SCOPES = ("read", "write", "messages", "media", "webhooks")
+PAGE = 100
+PAGES_OF_OWN_MAX = 5
+PART_BYTES = 5_000_000
+NAME_LENGTH_MAX = 100
+
+
+class FakeNet:
+    """Posts, answers and listens on FakeNet; knows nothing from one call to the next."""
+
+    capabilities = CAPABILITIES
+    questions = QUESTIONS
+
+    def probe(self, access: Access) -> Profile:
+        """Ask who we are, and what this token may do until when."""
+        with Line(access) as line:
+            said = _ask(line, access, "GET", "account")
+        account, token = said.within("account"), said.within("token")
+        scopes = token.texts("scopes")
+        return Profile(
+            remote_id=account.needed("id"),
+            handle=account.needed("handle"),
+            name=account.text("name"),
+            url=account.text("url"),
+            missing_scopes=tuple(scope for scope in SCOPES if scope not in scopes),
+            expires_at=token.instant("expires_at"),
+        )
+
+    def renew(self, access: Access) -> Renewal:
+        """Exchange the refresh token, or else the password, for new tokens.
+
+        Also draws the secret with which FakeNet shall sign, if there is none yet.
+        """
+        with Line(access) as line:
+            granted = _grant(line, access)
+        return Renewal(
+            secrets={
+                "token": granted.needed("access_token"),
+                "refresh_token": granted.text("refresh_token"),
+                "webhook_secret": access.secrets.get("webhook_secret") or secrets.token_urlsafe(),
+            },
+            expires_at=granted.instant("expires_at"),
+        )
+
+    def send(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Upload the files, then post under the dispatch's own key."""
+        render.check(outgoing)
+        with Line(access) as line:
+            media = tuple(_upload(line, access, one) for one in outgoing.rendition.media)
+            answer = line.hand_over(
+                "POST",
+                _url(access, "posts"),
+                headers={**_token(access), "Idempotency-Key": outgoing.key},
+                json=render.post(outgoing, media),
+            )
+        return _sent(_good(answer))
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        """Look the key up, then look through what we posted lately."""
+        with Line(access) as line:
+            where = _url(access, f"posts/by-key/{quote(outgoing.key, safe='')}")
+            answer = line.ask("GET", where, headers=_token(access))
+            match code_of(answer):
+                case "post_deleted":
+                    return Sent(remote_id="", proof="it was posted, and has been deleted since")
+                case "post_unknown":
+                    return _among_own(line, access, outgoing)
+        return _sent(_good(answer))
+
+    def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
+        """Fetch one page of what is new, then of what the last minutes may have held back."""
+        if stream not in CAPABILITIES.streams:
+            raise Permanent(Reason.UNRECOGNISED, f"FakeNet has no stream {stream}")
+        place = Place.read(cursor)
+        params = {"limit": PAGE, **place.params()}
+        with Line(access) as line:
+            where = _url(access, f"streams/{stream}")
+            answer = line.ask("GET", where, headers=_token(access), params=params)
+        if cursor and code_of(answer) in ("cursor_expired", "cursor_invalid"):
+            return _begin_anew(stream, place)
+        page = _good(answer)
+        after = place.after(page, answer.at(), CAPABILITIES.overlap)
+        return Harvest(
+            items=tuple(_raw(event) for event in page.all("events")),
+            cursor=after.write(),
+            more=page.is_true("more") or after.looks_again,
+            gap=_gap(stream) if page.is_true("gap") and not place.looks_again else "",
+        )
+
+    def stand_by(self, access: Access, seconds: float) -> bool:
+        """Raise: FakeNet keeps no line open; it calls us."""
+        raise Permanent(Reason.REJECTED, "FakeNet keeps no line open")
+
+    def subscribe(self, access: Access, callback_url: str) -> Subscription:
+        """Ask for every stream, read back what was promised, and have a test event sent."""
+        body = {
+            "url": callback_url,
+            "fields": list(CAPABILITIES.streams),
+            "secret": access.secrets.get("webhook_secret", ""),
+        }
+        with Line(access) as line:
+            _unsubscribe(line, access, callback_url)
+            name = _ask(line, access, "POST", "subscriptions", json=body).needed("id")
+            kept = line.ask("GET", _url(access, f"subscriptions/{name}"), headers=_token(access))
+            if code_of(kept) == "subscription_unknown":
+                return _promised(name, callback_url, ())
+            fields = _good(kept).texts("fields")
+            _ask(line, access, "POST", f"subscriptions/{name}/test")
+        return _promised(name, callback_url, fields)
+
+    def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
+        """Check signature and addressee, then cut it into events."""
+        signature.check(
+            webhook.headers.get("x-fakenet-signature", ""),
+            webhook.body,
+            secret=access.secrets.get("webhook_secret", ""),
+            at=webhook.received_at,
+        )
+        letter = Fields.load(webhook.body)
+        if access.remote_id and letter.within("account").needed("id") != access.remote_id:
+            raise Forged("it is about another account")
+        return tuple(_raw(event) for event in letter.all("events"))
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Read one event."""
+        return arrived(raw)
+
+
+def _ask(line: Line, access: Access, method: str, path: str, json: object = None) -> Fields:
+    return _good(line.ask(method, _url(access, path), headers=_token(access), json=json))
+
+
+def _good(answer: Answer) -> Fields:
+    if not answer.is_good:
+        raise failure(answer)
+    return answer.parsed()
+
+
+def _url(access: Access, path: str) -> str:
+    return f"{access.settings.get('service', '').rstrip('/')}/v1/{path}"
+
+
+def _token(access: Access) -> dict[str, str]:
+    token = access.secrets.get("token", "")
+    if not token:
+        raise Temporary(Reason.TOKEN_EXPIRED, "there is no token yet")
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _grant(line: Line, access: Access) -> Fields:
+    """Refresh; a refresh token works once, so the password is the way back where one was lost."""
+    held, password = access.secrets, access.secrets.get("password", "")
+    if held.get("refresh_token"):
+        body = {"grant": "refresh", "refresh_token": held["refresh_token"]}
+        answer = line.ask("POST", _url(access, "token"), json=body)
+        if answer.status != 401 or not password:
+            return _good(answer)
+    if not password:
+        raise Permanent(Reason.TOKEN_REVOKED, "there is neither a refresh token nor a password")
+    body = {"grant": "password", "handle": access.address, "password": password}
+    return _good(line.ask("POST", _url(access, "token"), json=body))
+
+
+def _upload(line: Line, access: Access, medium: Media) -> str:
+    promise = {"mime": medium.mime, "bytes": len(medium.content), "alt": medium.alt}
+    name = _ask(line, access, "POST", "media", json=promise).needed("id")
+    for number, start in enumerate(range(0, len(medium.content), PART_BYTES), start=1):
+        part = medium.content[start : start + PART_BYTES]
+        where = _url(access, f"media/{name}/parts/{number}")
+        _good(line.ask("PUT", where, headers=_token(access), content=part))
+    return _ask(line, access, "POST", f"media/{name}/finish").needed("id")
+
+
+def _sent(post: Fields) -> Sent:
+    return Sent(remote_id=post.needed("id"), url=post.text("url"), proof=post.text("client_key"))
+
+
+def _among_own(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
+    """Look through our newest posts for the dispatch's key."""
+    cursor: dict[str, str | int | list[str]] = {}
+    for _ in range(PAGES_OF_OWN_MAX):
+        answer = line.ask(
+            "GET", _url(access, "posts"), headers=_token(access), params={"limit": PAGE, **cursor}
+        )
+        page = _good(answer)
+        for post in page.each("posts"):
+            if post.text("client_key") == outgoing.key:
+                return _sent(post)
+        if not page.has("cursor"):
+            break
+        cursor = {"cursor": page.needed("cursor")}
+    return Absent(evidence="not under its key, and not among our newest posts")
+
+
+def _unsubscribe(line: Line, access: Access, url: str) -> None:
+    """Take back what an earlier attempt asked for, so that nothing is told twice."""
+    for one in _ask(line, access, "GET", "subscriptions").each("subscriptions"):
+        if one.text("url") == url:
+            where = _url(access, f"subscriptions/{one.needed('id')}")
+            line.ask("DELETE", where, headers=_token(access))
+
+
+def _promised(name: str, url: str, fields: tuple[str, ...]) -> Subscription:
+    missing = tuple(stream for stream in CAPABILITIES.streams if stream not in fields)
+    return Subscription(remote_id=name, url=url, fields=fields, missing=missing)
+
+
+def _raw(event: object) -> Raw:
+    """Name an event by its id, which is the same wherever it appears, or else by its bytes."""
+    body = json.dumps(event).encode()
+    name = event.get("id") if isinstance(event, dict) else None
+    named = isinstance(name, str) and 0 < len(name) <= NAME_LENGTH_MAX
+    return Raw(fingerprint=str(name) if named else hashlib.sha256(body).hexdigest(), body=body)
+
+
+def _begin_anew(stream: str, place: Place) -> Harvest:
+    """Our place is older than what can be fetched: a loss, unless we had been there already."""
+    if place.looks_again:
+        return Harvest(items=(), cursor=Place(new=place.new).write())
+    return Harvest(items=(), cursor="", more=True, gap=_gap(stream))
+
+
+def _gap(stream: str) -> str:
+    return f"FakeNet no longer shows some of {stream} since we last asked"
