@@ -1,6 +1,6 @@
 """Real servers for any test that names one: `bluesky`, `mail`. Each runs once in a test run.
 
-Loaded as a plugin by the tests' conftest.
+A folder whose tests need them loads this file in its conftest, as tests/peers/conftest.py does.
 """
 
 from collections.abc import Iterator
