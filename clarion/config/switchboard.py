@@ -1,5 +1,6 @@
 """When this happens, that is done. An event that is missing here fails a test."""
 
+from clarion.desk import jobs as desk_jobs
 from clarion.kit.announcements import Switchboard
 from clarion.postroom import events as postroom
 from clarion.postroom import jobs as postroom_jobs
@@ -7,11 +8,11 @@ from clarion.signoff import events as signoff
 
 SWITCHBOARD: Switchboard = {
     postroom.ArrivalsStored: (postroom_jobs.sort_office,),
-    postroom.MessagesArrived: (),
-    postroom.MessagesChanged: (),
+    postroom.MessagesArrived: (desk_jobs.triage_messages,),
+    postroom.MessagesChanged: (desk_jobs.note_changes,),
     postroom.DispatchQueued: (postroom_jobs.deliver_one,),
-    postroom.DispatchMoved: (),
+    postroom.DispatchMoved: (desk_jobs.confirm_answer,),
     postroom.AccountTroubled: (),
-    signoff.WarrantGranted: (),
-    signoff.SignatureReturned: (),
+    signoff.WarrantGranted: (desk_jobs.send_signed,),
+    signoff.SignatureReturned: (desk_jobs.take_back,),
 }

@@ -47,6 +47,13 @@ class Actor:
         if not self.may(power):
             raise NotAllowed(power=power.value)
 
+    @property
+    def person(self) -> int:
+        """The number of the person who acts; raises `NotAllowed` for the clockwork."""
+        if self.staff_id is None:
+            raise NotAllowed(power="to act as a person")
+        return self.staff_id
+
     @classmethod
     def clockwork(cls, office_id: int) -> Self:
         """Clarion itself, acting for an office at a time or after an event."""

@@ -50,7 +50,5 @@ def rescue_stalled_jobs() -> None:
 
 
 async def _rescue() -> None:
-    for stalled in await app.job_manager.get_stalled_jobs(
-        seconds_since_heartbeat=STALLED_SECONDS
-    ):
+    for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
         await app.job_manager.retry_job(job=stalled)

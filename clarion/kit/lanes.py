@@ -65,7 +65,7 @@ def every(cron: str, *, lane: Lane, priority: int = 0) -> Callable[[Callable[...
     """
 
     def make(function: Callable[..., None]) -> Job:
-        def by_timetable(timestamp: int) -> None:  # noqa: ARG001  (procrastinate passes it)
+        def by_timetable(timestamp: int) -> None:
             function()
 
         name = f"{function.__module__}.{function.__name__}"

@@ -9,6 +9,7 @@ class WarrantGranted:
 
     office_id: int
     about: str
+    request_id: int
     warrant_id: int
 
 

@@ -29,9 +29,7 @@ def seal(*, office_id: int) -> int:
     for one in waiting:
         position += 1
         previous = link_hash(previous, position, one.entry.words())
-        seals.append(
-            Seal(office_id=office_id, position=position, entry=one.entry, hash=previous)
-        )
+        seals.append(Seal(office_id=office_id, position=position, entry=one.entry, hash=previous))
     Seal.objects.bulk_create(seals)
     Waiting.objects.filter(pk__in=[one.pk for one in waiting]).delete()
     return len(seals)

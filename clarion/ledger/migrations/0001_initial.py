@@ -5,52 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('office_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor_name', models.CharField(max_length=200)),
-                ('actor_role', models.CharField(max_length=200)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('deed', models.CharField(max_length=80)),
-                ('about', models.CharField(max_length=120)),
-                ('facts', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("office_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor_name", models.CharField(max_length=200)),
+                ("actor_role", models.CharField(max_length=200)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("deed", models.CharField(max_length=80)),
+                ("about", models.CharField(max_length=120)),
+                ("facts", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['office_id', 'id'], name='ledger_entry_office'), models.Index(fields=['office_id', 'about', 'id'], name='ledger_entry_about')],
+                "indexes": [
+                    models.Index(fields=["office_id", "id"], name="ledger_entry_office"),
+                    models.Index(fields=["office_id", "about", "id"], name="ledger_entry_about"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Waiting',
+            name="Waiting",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('office_id', models.BigIntegerField(db_index=True)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("office_id", models.BigIntegerField(db_index=True)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('office_id', models.BigIntegerField()),
-                ('position', models.BigIntegerField()),
-                ('hash', models.CharField(max_length=64)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("office_id", models.BigIntegerField()),
+                ("position", models.BigIntegerField()),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.entry",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('office_id', 'position'), name='ledger_seal_place')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("office_id", "position"), name="ledger_seal_place"
+                    )
+                ],
             },
         ),
     ]

@@ -12,7 +12,7 @@ from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.actions.mend_account import mend_account
 from clarion.postroom.actions.place_hold import Placed, place_hold
 from clarion.postroom.actions.queue_dispatch import queue_dispatch
-from clarion.postroom.actions.receive import Letter, Verdict, Webhook, receive
+from clarion.postroom.actions.receive import Letter, Verdict, receive
 from clarion.postroom.actions.replay_arrival import replay_arrival
 from clarion.postroom.actions.reseal_accounts import reseal_accounts
 from clarion.postroom.actions.see_to_gap import see_to_gap
@@ -26,7 +26,6 @@ __all__ = [
     "Letter",
     "Placed",
     "Verdict",
-    "Webhook",
     "audit_stream",
     "cancel_dispatch",
     "close_account",

@@ -7,8 +7,16 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Access, Capabilities, Connector, Failure, Inbound, Profile
-from clarion.channels.contract import Renewal, Subscription
+from clarion.channels.contract import (
+    Access,
+    Capabilities,
+    Connector,
+    Failure,
+    Inbound,
+    Profile,
+    Renewal,
+    Subscription,
+)
 from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key
 from clarion.kit.refusals import Refusal

@@ -11,8 +11,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Access, Failure, Outgoing, Processing, Reason, Sent
-from clarion.channels.contract import Temporary
+from clarion.channels.contract import Access, Failure, Outgoing, Processing, Reason, Sent, Temporary
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter

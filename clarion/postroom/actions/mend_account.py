@@ -23,9 +23,7 @@ class SomebodyElse(Refusal):
     """These secrets belong to another account. Connect it as a new one instead."""
 
 
-def mend_account(
-    *, account_id: int, answers: Mapping[str, str], by: Actor, at: datetime
-) -> None:
+def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: datetime) -> None:
     """Probe with the new secrets and keep them; raises `NetworkSaidNo`, `SomebodyElse`."""
     by.must(Power.CONNECT_ACCOUNTS)
     account = Account.objects.of(by.office_id).get_or_refuse(pk=account_id)

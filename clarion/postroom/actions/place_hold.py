@@ -45,9 +45,7 @@ def place_hold(*, scope: str, subject: str = "", why: str, by: Actor, at: dateti
     in_flight = tuple(
         one.pk
         for one in sending.select_related("account")
-        if hold.covers(
-            account_id=one.account_id, network=one.account.network, dispatch_id=one.pk
-        )
+        if hold.covers(account_id=one.account_id, network=one.account.network, dispatch_id=one.pk)
     )
     enter(
         "hold placed",

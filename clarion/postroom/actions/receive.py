@@ -1,7 +1,7 @@
 """Take in what networks push to us: check whose it is, store it raw, answer at once."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,10 +25,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One request to one hook."""
+    """One request to one hook: lower-case header names, the exact body."""
 
     hook: str
-    webhook: Webhook
+    headers: Mapping[str, str]
+    body: bytes
+    received_at: datetime
+
+    @property
+    def webhook(self) -> Webhook:
+        """The request as a plug sees it."""
+        return Webhook(headers=self.headers, body=self.body, received_at=self.received_at)
 
 
 def receive(*, letters: Sequence[Letter], at: datetime) -> list[Verdict]:
@@ -38,7 +45,8 @@ def receive(*, letters: Sequence[Letter], at: datetime) -> list[Verdict]:
     was stored is on disk.
     """
     accounts = _accounts({letter.hook for letter in letters})
-    verdicts, arrivals = [], []
+    verdicts: list[Verdict] = []
+    arrivals: list[Arrival] = []
     for letter in letters:
         account = accounts.get(letter.hook)
         if account is None:

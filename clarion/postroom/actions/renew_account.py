@@ -40,7 +40,7 @@ def renew_account(*, account_id: int, by: Actor, at: datetime) -> None:
 def _store(account_id: int, renewal: Renewal, by: Actor, at: datetime) -> None:
     account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
     fresh = {name: value for name, value in renewal.secrets.items() if value}
-    account.sealed = seal({**unseal(account.sealed), **fresh})
+    account.sealed = seal({**unseal(bytes(account.sealed)), **fresh})
     account.expires_at = renewal.expires_at
     account.trouble = ""
     account.save(update_fields=["sealed", "expires_at", "trouble"])

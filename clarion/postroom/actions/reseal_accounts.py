@@ -11,6 +11,6 @@ def reseal_accounts() -> int:
     """Re-encrypt all; return how many. For the command line: it belongs to the machine."""
     accounts = list(Account.objects.select_for_update().order_by("id"))
     for account in accounts:
-        account.sealed = reseal(account.sealed)
+        account.sealed = reseal(bytes(account.sealed))
     Account.objects.bulk_update(accounts, ["sealed"])
     return len(accounts)

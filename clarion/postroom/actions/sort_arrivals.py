@@ -53,9 +53,7 @@ def _read(batch: list[Arrival]) -> list[Incoming]:
     for arrival in batch:
         account = accounts[arrival.account_id]
         try:
-            things = registry.read(
-                account.network, bytes(arrival.body), access[account.pk]
-            )
+            things = registry.read(account.network, bytes(arrival.body), access[account.pk])
         except Unreadable as failure:
             _park(arrival, failure.evidence)
             continue

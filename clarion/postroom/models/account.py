@@ -71,7 +71,7 @@ class Account(Row):
             address=self.address,
             remote_id=self.remote_id,
             settings=self.settings,
-            secrets=unseal(self.sealed),
+            secrets=unseal(bytes(self.sealed)),
             allowed_hosts=frozenset(settings.ALLOWED_PRIVATE_HOSTS),
         )
 

@@ -58,9 +58,7 @@ class Dispatch(Row):
             vocabulary(DISPATCH, "postroom_dispatch_state"),
             one_of([edge.value for edge in Edge], "postroom_dispatch_edge", "edge"),
             models.CheckConstraint(
-                condition=~models.Q(state="sent")
-                | ~models.Q(remote_id="")
-                | ~models.Q(proof=""),
+                condition=~models.Q(state="sent") | ~models.Q(remote_id="") | ~models.Q(proof=""),
                 name="postroom_sent_has_proof",
             ),
             models.CheckConstraint(

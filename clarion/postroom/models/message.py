@@ -1,5 +1,7 @@
 """A message is what an arrival says; edits and deletions are kept as its history."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
 from clarion.channels.contract import Edge
@@ -60,6 +62,12 @@ class Message(Row):
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
     original_seen = models.BooleanField(default=True)  # False: its edit or deletion came first
+    # Words as they are written, in no language's grammar: people search for what they read.
+    search = models.GeneratedField(
+        expression=SearchVector("subject", "text", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = Scoped.as_manager()
 
@@ -68,13 +76,12 @@ class Message(Row):
 
         constraints = [
             one_of([edge.value for edge in Edge], "postroom_message_edge", "edge"),
-            models.UniqueConstraint(
-                fields=["account", "remote_id"], name="postroom_message_once"
-            ),
+            models.UniqueConstraint(fields=["account", "remote_id"], name="postroom_message_once"),
         ]
         indexes = [
             models.Index(fields=["account", "thread_id", "id"], name="postroom_message_thread"),
             models.Index(fields=["office", "received_at"], name="postroom_message_received"),
+            GinIndex(fields=["search"], name="postroom_message_search"),
         ]
 
 

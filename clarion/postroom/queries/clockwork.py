@@ -82,9 +82,7 @@ def renewals_due(*, at: datetime) -> list[OpenAccount]:
 def open_lines() -> list[OpenAccount]:
     """Return the accounts whose networks tell us on an open line that something came."""
     networks = [
-        name
-        for name in registry.names()
-        if Inbound.STREAM in registry.capabilities(name).inbound
+        name for name in registry.names() if Inbound.STREAM in registry.capabilities(name).inbound
     ]
     rows = Account.objects.filter(state="open", network__in=networks).prefetch_related("streams")
     return [

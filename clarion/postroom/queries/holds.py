@@ -38,4 +38,4 @@ def hold_now(*, office_id: int) -> HoldNow | None:
     """Return the widest hold in force, for the top bar; None: nothing is held."""
     found = holds_in_force(office_id=office_id)
     widest = [one for one in found if one.scope == "everything"]
-    return (widest or found or [None])[0]
+    return next(iter(widest or found), None)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, QuerySet
 
 from clarion.channels.contract import Edge, Target
 from clarion.kit.refusals import NotFound
@@ -90,12 +93,17 @@ def thread(*, office_id: int, account_id: int, thread_id: str) -> list[MessageNo
     return messages(office_id=office_id, message_ids=list(rows))
 
 
-def written_between(*, office_id: int, begin: datetime, end: datetime, limit: int) -> list[int]:
-    """Return the numbers of what people wrote in a span of time, oldest first, for sweeps."""
+def written_between(
+    *, office_id: int, begin: datetime, end: datetime, without: QuerySet[Any], limit: int
+) -> list[int]:
+    """Return what people wrote in a span of time and nobody has taken, oldest first, for sweeps.
+
+    `without` are another room's rows that take a message, joined by `OuterRef("pk")`.
+    """
     rows = Message.objects.of(office_id).filter(
-        ours=False, received_at__gte=begin, received_at__lt=end
+        ~Exists(without), ours=False, received_at__gte=begin, received_at__lt=end
     )
-    return list(rows.order_by("id").values_list("id", flat=True)[:limit])
+    return list(rows.order_by("received_at").values_list("id", flat=True)[:limit])
 
 
 def attachment(*, office_id: int, attachment_id: int) -> tuple[str, str, bytes]:

@@ -22,5 +22,6 @@ def next_attempt(*, attempts: int, at: datetime, retry_after: timedelta | None) 
     """
     if attempts >= ATTEMPTS_MAX:
         return None
-    ours = min(_FIRST_PAUSE * 2 ** max(attempts - 1, 0), _PAUSE_MAX)
+    doubled: int = 2 ** max(attempts - 1, 0)
+    ours = min(_FIRST_PAUSE * doubled, _PAUSE_MAX)
     return at + max(ours, retry_after or timedelta())

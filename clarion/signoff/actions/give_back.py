@@ -28,7 +28,5 @@ def give_back(*, request_id: int, reason: str, by: Actor, at: datetime) -> None:
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
     move(request, REQUEST, "returned", reason=reason.strip()[:500])
     enter("signature returned", about=request.about, by=by, at=at, request=request_id)
-    announce(
-        SignatureReturned(office_id=by.office_id, about=request.about, request_id=request_id)
-    )
+    announce(SignatureReturned(office_id=by.office_id, about=request.about, request_id=request_id))
     live.tell(office_id=by.office_id, topic="signatures")

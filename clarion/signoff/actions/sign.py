@@ -30,7 +30,7 @@ def sign(*, request_id: int, by: Actor, at: datetime) -> int:
         raise OwnWork
     move(request, REQUEST, "signed")
     Signature.objects.create(
-        request=request, staff_id=by.staff_id, name=by.name, role=by.role, signed_at=at
+        request=request, staff_id=by.person, name=by.name, role=by.role, signed_at=at
     )
     warrant = Warrant.objects.create(
         office_id=by.office_id,
@@ -42,7 +42,12 @@ def sign(*, request_id: int, by: Actor, at: datetime) -> int:
     )
     enter("signed", about=request.about, by=by, at=at, request=request_id, warrant=warrant.pk)
     announce(
-        WarrantGranted(office_id=by.office_id, about=request.about, warrant_id=warrant.pk)
+        WarrantGranted(
+            office_id=by.office_id,
+            about=request.about,
+            request_id=request_id,
+            warrant_id=warrant.pk,
+        )
     )
     live.tell(office_id=by.office_id, topic="signatures")
     return warrant.pk

@@ -1,0 +1,53 @@
+"""What can be done at the desk."""
+
+from clarion.desk.actions.add_note import add_note
+from clarion.desk.actions.answer import answer
+from clarion.desk.actions.answer_by_hand import answer_by_hand
+from clarion.desk.actions.assess import assess
+from clarion.desk.actions.assign import assign
+from clarion.desk.actions.close_resolved import close_resolved
+from clarion.desk.actions.confirm import confirm
+from clarion.desk.actions.drop_keyword_list import drop_keyword_list
+from clarion.desk.actions.end_snippet import end_snippet
+from clarion.desk.actions.let_go import let_go
+from clarion.desk.actions.look_at import look_at
+from clarion.desk.actions.note_changes import note_changes
+from clarion.desk.actions.release import release
+from clarion.desk.actions.reopen import reopen
+from clarion.desk.actions.resolve import resolve
+from clarion.desk.actions.save_draft import save_draft
+from clarion.desk.actions.send_signed import send_signed
+from clarion.desk.actions.tag import tag
+from clarion.desk.actions.take_back import take_back
+from clarion.desk.actions.take_turn import take_turn
+from clarion.desk.actions.triage import triage
+from clarion.desk.actions.wait import wait
+from clarion.desk.actions.write_keyword_list import write_keyword_list
+from clarion.desk.actions.write_snippet import write_snippet
+
+__all__ = [
+    "add_note",
+    "answer",
+    "answer_by_hand",
+    "assess",
+    "assign",
+    "close_resolved",
+    "confirm",
+    "drop_keyword_list",
+    "end_snippet",
+    "let_go",
+    "look_at",
+    "note_changes",
+    "release",
+    "reopen",
+    "resolve",
+    "save_draft",
+    "send_signed",
+    "tag",
+    "take_back",
+    "take_turn",
+    "triage",
+    "wait",
+    "write_keyword_list",
+    "write_snippet",
+]

@@ -1,0 +1,32 @@
+"""A person says whether a life is at risk; until then a grave case cannot be closed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.desk.actions.tell import tell
+from clarion.desk.models import Assessment, Case
+from clarion.desk.rules.first_look import Risk
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
+from clarion.ledger.actions import enter
+
+
+class SayWhy(Refusal):
+    """Write down why: somebody may ask you in a year."""
+
+
+@transaction.atomic
+def assess(*, case_id: int, life_at_risk: bool, why: str, by: Actor, at: datetime) -> None:
+    """Confirm or rule out a risk to life; raises `SayWhy`."""
+    by.must(Power.ASSESS)
+    if not why.strip():
+        raise SayWhy
+    case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
+    risk = Risk.CONFIRMED if life_at_risk else Risk.RULED_OUT
+    Assessment.objects.create(case=case, risk=risk.value, why=why.strip(), by=by.name, made_at=at)
+    case.risk, case.moved_at = risk.value, at
+    case.place()
+    case.save()
+    enter("case assessed", about=case.about, by=by, at=at, risk=risk.value)
+    tell(case)

@@ -1,0 +1,49 @@
+"""Nobody has to do anything more about this case."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.desk.actions.tell import tell
+from clarion.desk.models import Answer, Assignment, Case
+from clarion.desk.rules.first_look import UNASSESSED, Risk
+from clarion.desk.rules.lives import CASE
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.postroom import queries as postroom
+
+_ON_ITS_WAY = frozenset({"queued", "sending", "processing", "unknown"})
+
+
+class AssessFirst(Refusal):
+    """A life may be at risk here. Say first what you found."""
+
+
+class NotSentYet(Refusal):
+    """Your answer has not been sent yet, so this cannot be resolved."""
+
+
+@transaction.atomic
+def resolve(*, case_id: int, outcome: str, by: Actor, at: datetime) -> None:
+    """Resolve a case with an outcome in words; raises `AssessFirst`, `NotSentYet`."""
+    by.must(Power.CLOSE)
+    case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
+    if Risk(case.risk) in UNASSESSED:
+        raise AssessFirst
+    _refuse_unsent(case)
+    move(case, CASE, "resolved", resolved_at=at, moved_at=at)
+    case.waiting_since, case.trouble = None, ""
+    case.place()
+    case.save()
+    Assignment.objects.filter(case=case, ended_at=None).update(ended_at=at, ended_why="resolved")
+    enter("case resolved", about=case.about, by=by, at=at, outcome=outcome[:300])
+    tell(case)
+
+
+def _refuse_unsent(case: Case) -> None:
+    waits = Answer.objects.filter(case=case, dispatch=None, by_hand=False, returned_why="")
+    dispatches = postroom.dispatches_about(office_id=case.office_id, about=case.about)
+    if waits.exists() or any(one.state in _ON_ITS_WAY for one in dispatches):
+        raise NotSentYet

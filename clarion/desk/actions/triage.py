@@ -1,0 +1,143 @@
+"""Give every new message its case and its place in the queue, within seconds and by rules alone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.channels.contract import Edge
+from clarion.desk.actions.tell import tell
+from clarion.desk.models import Case, CaseMessage, Counter, KeywordList
+from clarion.desk.rules.first_look import FirstLook, Risk, first_look, worse
+from clarion.desk.rules.grouping import case_key
+from clarion.desk.rules.lives import CASE
+from clarion.kit.actor import Actor, Power
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import MessageNow
+from clarion.reading import KeywordList as Words
+from clarion.reading import Reader
+
+
+@transaction.atomic
+def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
+    """Put messages into cases; return the cases. A message that has one already stays there."""
+    by.must(Power.MOVE_POST)
+    known = CaseMessage.objects.filter(message_id__in=message_ids)
+    fresh = sorted(set(message_ids) - set(known.values_list("message_id", flat=True)))
+    messages = [
+        one for one in postroom.messages(office_id=by.office_id, message_ids=fresh) if not one.ours
+    ]
+    looks = _read(messages, by.office_id)
+    cases = _open_cases(messages, by.office_id)
+    teams = {name: pk for pk, name in people.teams(office_id=by.office_id)}
+    touched: dict[int, Case] = {}
+    for message, look in zip(messages, looks, strict=True):
+        key = _key(message)
+        case = cases.get(key)
+        # A case that was closed stays closed: another message is another concern, linked to it.
+        if case is None or case.state == "closed":
+            cases[key] = case = _open(message, look, case, teams, by, at)
+        else:
+            _join(case, message, look, by, at)
+        CaseMessage.objects.create(case=case, message_id=message.id)
+        touched[case.pk] = case
+    for case in touched.values():
+        tell(case)
+    return list(touched)
+
+
+def _read(messages: Sequence[MessageNow], office_id: int) -> list[FirstLook]:
+    reader = Reader.compile(
+        Words(name=one.name, terms=tuple(one.terms), weight=one.weight, route=_team(one))
+        for one in KeywordList.objects.of(office_id).select_related("team").order_by("id")
+    )
+    readings = reader.read_many(f"{one.subject}\n{one.text}".strip() for one in messages)
+    return [
+        first_look(reading, automatic=message.automatic)
+        for reading, message in zip(readings, messages, strict=True)
+    ]
+
+
+def _team(words: KeywordList) -> str:
+    return words.team.name if words.team else ""
+
+
+def _key(message: MessageNow) -> str:
+    return case_key(
+        account_id=message.account_id,
+        thread_id=message.thread_id,
+        edge=Edge(message.edge),
+        correspondent_id=message.correspondent_id,
+    )
+
+
+def _open_cases(messages: Sequence[MessageNow], office_id: int) -> dict[str, Case]:
+    """Return the newest case of each conversation, locked, always in the same order."""
+    keys = {_key(message) for message in messages}
+    rows = Case.objects.of(office_id).filter(key__in=keys).order_by("id").locked()
+    return {case.key: case for case in rows}
+
+
+def _open(
+    message: MessageNow,
+    look: FirstLook,
+    previous: Case | None,
+    teams: dict[str, int],
+    by: Actor,
+    at: datetime,
+) -> Case:
+    (reference,) = Counter.take(office_id=by.office_id, year=at.year, many=1)
+    case = Case(
+        office_id=by.office_id,
+        reference=reference,
+        account_id=message.account_id,
+        key=_key(message),
+        correspondent_id=message.correspondent_id,
+        previous=previous,
+        risk=look.risk.value,
+        need=look.need,
+        urgent=look.urgent,
+        quiet=look.quiet,
+        language=look.language,
+        findings=[[one.kind, one.words] for one in look.findings],
+        # A list may name a team that has been closed since: then it is the default queue's.
+        team_id=teams.get(look.route),
+        last_message_id=message.id,
+        opened_at=at,
+        moved_at=at,
+        waiting_since=None if look.quiet else message.received_at,
+    )
+    case.place()
+    case.save()
+    enter("case opened", about=case.about, by=by, at=at, message=message.id, risk=look.risk.value)
+    return case
+
+
+def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datetime) -> None:
+    case.last_message_id, case.moved_at = message.id, at
+    risk = worse(Risk(case.risk), look.risk)
+    if look.findings:
+        case.findings = [[one.kind, one.words] for one in look.findings]
+    if not look.quiet:
+        case.waiting_since = case.waiting_since or message.received_at
+        case.need = look.need or case.need
+        case.urgent, case.quiet = case.urgent or look.urgent, False
+        _reopen(case, by, at)
+    if risk.value != case.risk:
+        case.risk = risk.value
+        enter("risk noticed", about=case.about, by=by, at=at, risk=risk.value)
+    case.place()
+    case.save()
+
+
+def _reopen(case: Case, by: Actor, at: datetime) -> None:
+    """The person wrote again, and not only to say thank you."""
+    to = "assigned" if case.assigned_to_id else "triaged"
+    if case.state in {"triaged", "assigned"}:
+        return
+    old = case.state
+    move(case, CASE, to, resolved_at=None)
+    enter("case reopened", about=case.about, by=by, at=at, was=old)

@@ -1,0 +1,88 @@
+"""The desk's clockwork: new messages are triaged, answers are followed, nobody is forgotten."""
+
+from datetime import timedelta
+
+from clarion.desk import actions, queries
+from clarion.kit import clock
+from clarion.kit.actor import Actor
+from clarion.kit.lanes import Lane, every, hint, job
+
+# What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
+_LOOK_BACK = timedelta(hours=6)
+_GRACE = timedelta(seconds=20)
+
+
+@job(lane=Lane.READ)
+def triage_messages(*, office_id: int, message_ids: list[int]) -> None:
+    """Give new messages their cases."""
+    actions.triage(message_ids=message_ids, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@job(lane=Lane.READ)
+def note_changes(*, office_id: int, message_ids: list[int]) -> None:
+    """Follow edits and deletions."""
+    actions.note_changes(message_ids=message_ids, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@job(lane=Lane.READ)
+def confirm_answer(*, office_id: int, dispatch_id: int, about: str, state: str) -> None:
+    """Follow an answer through the door."""
+    actions.confirm(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@job(lane=Lane.READ)
+def send_signed(*, office_id: int, about: str, request_id: int, warrant_id: int) -> None:
+    """Send what has been signed."""
+    actions.send_signed(
+        request_id=request_id,
+        warrant_id=warrant_id,
+        by=Actor.clockwork(office_id),
+        at=clock.now(),
+    )
+
+
+@job(lane=Lane.READ)
+def take_back(*, office_id: int, about: str, request_id: int) -> None:
+    """Show why words were returned unsigned."""
+    actions.take_back(request_id=request_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("*/30 * * * * *", lane=Lane.READ)
+def sweep_messages() -> None:
+    """Triage what an announcement should have had triaged already."""
+    now = clock.now()
+    for office_id, message_ids in queries.untriaged(begin=now - _LOOK_BACK, end=now - _GRACE):
+        hint(
+            triage_messages,
+            once=f"triage:{office_id}",
+            office_id=office_id,
+            message_ids=message_ids,
+        )
+
+
+@every("*/30 * * * * *", lane=Lane.READ)
+def sweep_answers() -> None:
+    """Follow the answers whose end was announced and not heard."""
+    for office_id, dispatch_id in queries.unconfirmed(begin=clock.now() - _LOOK_BACK):
+        actions.confirm(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("* * * * *", lane=Lane.SLOW)
+def release_stale() -> None:
+    """Put pressing cases back into the queue that whoever has them does not look at."""
+    now = clock.now()
+    for office_id, case_id in queries.stale_assignments(at=now):
+        actions.release(
+            case_id=case_id,
+            why="nobody looked at it for 30 minutes",
+            by=Actor.clockwork(office_id),
+            at=now,
+        )
+
+
+@every("23 * * * *", lane=Lane.SLOW)
+def close_resolved() -> None:
+    """Close what has been resolved for two weeks."""
+    for office_id in queries.offices_with_cases():
+        while actions.close_resolved(by=Actor.clockwork(office_id), at=clock.now()):
+            pass

@@ -1,0 +1,134 @@
+"""A case is one person's concern, from their first message until nobody has to do anything."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import connection, models
+
+from clarion.desk.rules.clocks import due
+from clarion.desk.rules.first_look import Risk
+from clarion.desk.rules.lives import CASE, OPEN
+from clarion.desk.rules.order import rank
+from clarion.kit.rows import Row, Scoped, one_of, vocabulary
+
+
+class Case(Row):
+    """`rank`, `due_at` and `waiting_since` give its place; `findings` say why in quoted words."""
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=20)
+    account = models.ForeignKey("postroom.Account", on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=600)
+    correspondent = models.ForeignKey(
+        "postroom.Correspondent", on_delete=models.PROTECT, related_name="+"
+    )
+    previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, default=CASE.start)
+    risk = models.CharField(max_length=20, default=Risk.NONE.value)
+    rank = models.SmallIntegerField()
+    need = models.CharField(max_length=40, default="")
+    urgent = models.BooleanField(default=False)
+    quiet = models.BooleanField(default=False)
+    trouble = models.CharField(max_length=500, default="")  # our answer did not arrive: why
+    language = models.CharField(max_length=10, default="")
+    findings = models.JSONField(default=list)
+    tags = ArrayField(models.CharField(max_length=60), default=list)
+    team = models.ForeignKey("people.Team", null=True, on_delete=models.SET_NULL, related_name="+")
+    assigned_to = models.ForeignKey(
+        "people.Staff", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    assigned_at = models.DateTimeField(null=True)
+    viewed_at = models.DateTimeField(null=True)  # by whoever has it
+    last_message = models.ForeignKey("postroom.Message", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    waiting_since = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    first_replied_at = models.DateTimeField(null=True)
+    resolved_at = models.DateTimeField(null=True)
+
+    objects = Scoped.as_manager()
+
+    class Meta:
+        """The queue is read along one index, in its order."""
+
+        constraints = [
+            vocabulary(CASE, "desk_case_state"),
+            one_of([one.value for one in Risk], "desk_case_risk", "risk"),
+            models.UniqueConstraint(fields=["office", "reference"], name="desk_case_reference"),
+            models.UniqueConstraint(
+                fields=["office", "key"],
+                condition=~models.Q(state="closed"),
+                name="desk_case_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "rank", "due_at", "id"],
+                condition=models.Q(state__in=OPEN),
+                name="desk_case_queue",
+            ),
+            models.Index(fields=["office", "moved_at", "id"], name="desk_case_moved"),
+            models.Index(fields=["office", "key", "id"], name="desk_case_key"),
+            models.Index(fields=["correspondent", "id"], name="desk_case_person"),
+            models.Index(
+                fields=["assigned_at"],
+                condition=models.Q(state="assigned"),
+                name="desk_case_assigned",
+            ),
+            GinIndex(fields=["tags"], name="desk_case_tags"),
+        ]
+
+    def place(self) -> None:
+        """Work out its place in the queue anew; the caller saves it."""
+        risk = Risk(self.risk)
+        self.rank = rank(
+            risk=risk, urgent=self.urgent, trouble=bool(self.trouble), quiet=self.quiet
+        )
+        self.due_at = (
+            due(waiting_since=self.waiting_since, risk=risk, need=self.need, urgent=self.urgent)
+            if self.waiting_since
+            else None
+        )
+
+    @property
+    def about(self) -> str:
+        """What lower rooms call it, without knowing what it is."""
+        return f"case:{self.pk}"
+
+
+class CaseMessage(Row):
+    """A message belongs to one case. Read from here, so that a lower room need not know."""
+
+    case = models.ForeignKey("desk.Case", on_delete=models.PROTECT, related_name="+")
+    message = models.OneToOneField("postroom.Message", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """Found by case, in order."""
+
+        indexes = [models.Index(fields=["case", "message"], name="desk_case_message")]
+
+
+class Counter(Row):
+    """The last case number that an office has given in a year."""
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    year = models.SmallIntegerField()
+    last = models.IntegerField(default=0)
+
+    class Meta:
+        """One for each year."""
+
+        constraints = [models.UniqueConstraint(fields=["office", "year"], name="desk_counter_once")]
+
+    @classmethod
+    def take(cls, *, office_id: int, year: int, many: int) -> list[str]:
+        """Take so many numbers at once, e.g. `2026-004217`."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO desk_counter (office_id, year, last) VALUES (%s, %s, %s) "
+                "ON CONFLICT (office_id, year) DO UPDATE SET last = desk_counter.last + %s "
+                "RETURNING last",
+                [office_id, year, many, many],
+            )
+            last = cursor.fetchone()[0]
+        return [f"{year}-{number:06}" for number in range(last - many + 1, last + 1)]

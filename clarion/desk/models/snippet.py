@@ -1,0 +1,31 @@
+"""Ready words: with an owner who answers for them, and a day on which they must be looked at."""
+
+from django.db import models
+
+from clarion.kit.rows import Row, Scoped
+
+
+class Snippet(Row):
+    """Expired ones are shown to their owner and offered to nobody."""
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    language = models.CharField(max_length=10, default="")
+    owner = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    expires_on = models.DateField()
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = Scoped.as_manager()
+
+    class Meta:
+        """One of each title is offered."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "title"],
+                condition=models.Q(ended_at=None),
+                name="desk_snippet_title",
+            )
+        ]

@@ -1,0 +1,49 @@
+"""What the desk's clockwork must see to."""
+
+from datetime import datetime
+
+from django.db.models import OuterRef
+
+from clarion.desk.models import Answer, Case, CaseMessage
+from clarion.desk.rules.clocks import STALE_ASSIGNMENT
+from clarion.desk.rules.order import Rank
+from clarion.people import queries as people
+from clarion.postroom import queries as postroom
+
+_BATCH = 500
+
+
+def untriaged(*, begin: datetime, end: datetime) -> list[tuple[int, list[int]]]:
+    """Return, for each office, the messages of a span of time that have no case."""
+    taken = CaseMessage.objects.filter(message_id=OuterRef("pk"))
+    found = {
+        office.id: postroom.written_between(
+            office_id=office.id, begin=begin, end=end, without=taken, limit=_BATCH
+        )
+        for office in people.offices()
+    }
+    return [(office_id, messages) for office_id, messages in found.items() if messages]
+
+
+def unconfirmed(*, begin: datetime) -> list[tuple[int, int]]:
+    """Return office and dispatch of answers that were sent and whose case does not know it."""
+    rows = Answer.objects.filter(
+        made_at__gte=begin, dispatch__state="sent", case__first_replied_at=None
+    )
+    return list(rows.values_list("case__office_id", "dispatch_id")[:_BATCH])
+
+
+def stale_assignments(*, at: datetime) -> list[tuple[int, int]]:
+    """Return office and case of pressing work that nobody looks at."""
+    rows = Case.objects.filter(
+        state="assigned",
+        rank__lte=Rank.URGENT,
+        assigned_at__lt=at - STALE_ASSIGNMENT,
+    ).exclude(viewed_at__gte=at - STALE_ASSIGNMENT)
+    return list(rows.values_list("office_id", "id")[:_BATCH])
+
+
+def offices_with_cases() -> list[int]:
+    """Return the offices that have resolved cases."""
+    rows = Case.objects.filter(state="resolved")
+    return list(rows.values_list("office_id", flat=True).distinct())

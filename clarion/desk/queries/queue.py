@@ -1,0 +1,205 @@
+"""The queue: one page at a time, along its index, never counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import F, Q, QuerySet
+
+from clarion.channels.contract import Edge
+from clarion.desk.models import Case, CaseMessage
+from clarion.desk.rules.first_look import GRAVE, UNASSESSED, Risk
+from clarion.desk.rules.lives import OPEN
+
+PAGE = 40
+_EXCERPT = 240
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFilter:
+    """What a person wants to see; empty means everything that is open."""
+
+    view: str = "open"  # open, mine, unassigned, waiting, answered, resolved, closed
+    network: str = ""
+    team_id: int | None = None
+    need: str = ""
+    language: str = ""
+    tag: str = ""
+    after: str = ""  # the place of the last row of the page before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One case in the queue, in the person's own words, with the reason for its place."""
+
+    id: int
+    reference: str
+    words: str
+    author: str
+    network: str
+    edge: Edge
+    state: str
+    risk: Risk
+    grave: bool
+    unassessed: bool
+    need: str
+    language: str
+    findings: tuple[tuple[str, str], ...]
+    trouble: str
+    tags: tuple[str, ...]
+    team: str
+    assignee_id: int | None
+    assignee: str
+    waiting_since: datetime | None
+    due_at: datetime | None
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePage:
+    """Some rows, and where the next ones begin; empty: these were the last."""
+
+    rows: tuple[QueueRow, ...]
+    next: str
+
+
+_VIEWS = {
+    "open": Q(state__in=OPEN),
+    "unassigned": Q(state="triaged"),
+    "waiting": Q(state="waiting"),
+    "answered": Q(state="answered"),
+    "resolved": Q(state="resolved"),
+    "closed": Q(state="closed"),
+}
+
+
+def queue(*, office_id: int, wanted: QueueFilter, staff_id: int | None) -> QueuePage:
+    """Return one page: open work in the order of its urgency, the rest newest first."""
+    rows = Case.objects.of(office_id).filter(_matching(wanted, staff_id))
+    by_urgency = wanted.view in {"open", "mine", "unassigned"}
+    if by_urgency:
+        rows = rows.order_by("rank", F("due_at").asc(nulls_last=True), "id")
+        place = _after_urgent
+    else:
+        rows = rows.order_by("-moved_at", "-id")
+        place = _after_moved
+    if wanted.after:
+        rows = rows.filter(place(wanted.after))
+    cases = list(_with_words(rows)[: PAGE + 1])
+    more = len(cases) > PAGE
+    last = cases[PAGE - 1] if more else None
+    return QueuePage(
+        rows=tuple(to_row(case) for case in cases[:PAGE]),
+        next=_place(last, by_urgency) if last else "",
+    )
+
+
+def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
+    """Return cases whose reference, person or messages match, newest first."""
+    text = words.strip()
+    if not text:
+        return []
+    said = Case.objects.of(office_id).filter(pk__in=_cases_saying(office_id, text, limit * 5))
+    named = Case.objects.of(office_id).filter(
+        Q(reference__endswith=text)
+        | Q(correspondent__handle__istartswith=text)
+        | Q(correspondent__name__istartswith=text)
+    )
+    found = {case.pk: case for rows in (named, said) for case in _with_words(rows)[:limit]}
+    newest = sorted(found.values(), key=lambda case: case.moved_at, reverse=True)
+    return [to_row(case) for case in newest[:limit]]
+
+
+def to_row(case: Case) -> QueueRow:
+    """Return a case as the queue shows it; its message, person and account are loaded."""
+    risk = Risk(case.risk)
+    message = case.last_message
+    return QueueRow(
+        id=case.pk,
+        reference=case.reference,
+        words=_excerpt(message),
+        author=case.correspondent.name or case.correspondent.handle,
+        network=case.account.network,
+        edge=Edge(message.edge),
+        state=case.state,
+        risk=risk,
+        grave=risk in GRAVE,
+        unassessed=risk in UNASSESSED,
+        need=case.need,
+        language=case.language,
+        findings=tuple((kind, words) for kind, words in case.findings),
+        trouble=case.trouble,
+        tags=tuple(case.tags),
+        team=case.team.name if case.team else "",
+        assignee_id=case.assigned_to_id,
+        assignee=case.assigned_to.name if case.assigned_to else "",
+        waiting_since=case.waiting_since,
+        due_at=case.due_at,
+        moved_at=case.moved_at,
+    )
+
+
+def _excerpt(message: Any) -> str:
+    if message.deleted_at:
+        return ""
+    text = " ".join(message.text.split()) or message.subject
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+
+
+def _with_words(rows: QuerySet[Case]) -> QuerySet[Case]:
+    return rows.select_related(
+        "last_message", "correspondent", "account", "team", "assigned_to"
+    ).defer("account__sealed", "last_message__extra")
+
+
+def _matching(wanted: QueueFilter, staff_id: int | None) -> Q:
+    mine = Q(state__in=OPEN, assigned_to_id=staff_id)
+    matching = mine if wanted.view == "mine" else _VIEWS.get(wanted.view, _VIEWS["open"])
+    if wanted.network:
+        matching &= Q(account__network=wanted.network)
+    if wanted.team_id:
+        matching &= Q(team_id=wanted.team_id)
+    if wanted.need:
+        matching &= Q(need=wanted.need)
+    if wanted.language:
+        matching &= Q(language=wanted.language)
+    if wanted.tag:
+        matching &= Q(tags__contains=[wanted.tag])
+    return matching
+
+
+def _place(case: Case, by_urgency: bool) -> str:
+    at = case.due_at if by_urgency else case.moved_at
+    return f"{case.rank}~{at.isoformat() if at else ''}~{case.pk}"
+
+
+def _after_urgent(place: str) -> Q:
+    rank, due, pk = _parse(place)
+    later = (
+        Q(due_at__gt=due) | Q(due_at=None) | Q(due_at=due, pk__gt=pk)
+        if due
+        else Q(due_at=None, pk__gt=pk)
+    )
+    return Q(rank__gt=rank) | (Q(rank=rank) & later)
+
+
+def _after_moved(place: str) -> Q:
+    _, moved, pk = _parse(place)
+    return Q(moved_at__lt=moved) | Q(moved_at=moved, pk__lt=pk) if moved else Q()
+
+
+def _parse(place: str) -> tuple[int, datetime | None, int]:
+    """Read the place back; one that somebody has altered means the beginning."""
+    try:
+        rank, at, pk = place.split("~")
+        return int(rank), datetime.fromisoformat(at) if at else None, int(pk)
+    except ValueError:
+        return -1, None, 0
+
+
+def _cases_saying(office_id: int, text: str, limit: int) -> list[int]:
+    said = CaseMessage.objects.filter(
+        case__office_id=office_id, message__search=SearchQuery(text, config="simple")
+    )
+    return list(said.order_by("-id").values_list("case_id", flat=True)[:limit])

@@ -1,0 +1,1 @@
+"""The laws of the desk: what comes first, whose turn it is, and what may be said where."""

@@ -1,0 +1,90 @@
+"""The first look at a message: how grave, what is wanted, and which words say so."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clarion.reading import Grade, NeedKind, Reading
+
+
+class Risk(StrEnum):
+    """Whether a life may be at risk: the machine says possible or certain, a person the rest."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    CERTAIN = "certain"
+    CONFIRMED = "confirmed"
+    RULED_OUT = "ruled out"
+
+
+# Must be at the top of the list and cannot be closed without an assessment.
+UNASSESSED = frozenset({Risk.POSSIBLE, Risk.CERTAIN})
+GRAVE = UNASSESSED | {Risk.CONFIRMED}
+
+# A keyword of the office's own lists weighs this much or more: it comes before ordinary work.
+URGENT_WEIGHT = 5
+# How many findings are kept; one is enough to act, a few are enough to understand.
+QUOTES_MAX = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One reason, with the person's own words."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLook:
+    """What the machine suggests. A person decides."""
+
+    risk: Risk
+    need: str
+    language: str
+    urgent: bool
+    route: str  # the team that a keyword names; empty: the default queue
+    quiet: bool  # thanks, an auto-reply: nobody has to do anything
+    findings: tuple[Finding, ...]
+
+
+def first_look(reading: Reading, *, automatic: bool) -> FirstLook:
+    """Turn a reading into a place in the queue; `automatic`: the network says a machine wrote."""
+    needs = [need.kind for need in reading.needs]
+    hits = [hit for hit in reading.keywords if hit.weight > 0]
+    quiet = (automatic or not reading.reopens) and not reading.risks and not hits
+    return FirstLook(
+        risk=_risk(reading),
+        need=needs[0].value if needs else "",
+        language=reading.language.code,
+        urgent=any(hit.weight >= URGENT_WEIGHT for hit in hits)
+        or NeedKind.MEDIA in needs
+        or NeedKind.LEGAL in needs,
+        route=next((hit.route for hit in hits if hit.route), ""),
+        quiet=quiet,
+        findings=_findings(reading),
+    )
+
+
+def worse(old: Risk, new: Risk) -> Risk:
+    """Return the risk of a case after one more message.
+
+    What a person has ruled out comes back when new words say it again.
+    """
+    rank = [Risk.NONE, Risk.RULED_OUT, Risk.POSSIBLE, Risk.CERTAIN, Risk.CONFIRMED]
+    return max(old, new, key=rank.index)
+
+
+def _risk(reading: Reading) -> Risk:
+    match reading.risk_grade:
+        case Grade.CERTAIN:
+            return Risk.CERTAIN
+        case Grade.POSSIBLE:
+            return Risk.POSSIBLE
+    return Risk.NONE
+
+
+def _findings(reading: Reading) -> tuple[Finding, ...]:
+    risks = [Finding(kind=risk.kind.value, words=risk.quote.words) for risk in reading.risks]
+    hits = [Finding(kind=hit.list_name, words=hit.quote.words) for hit in reading.keywords]
+    needs = [Finding(kind=need.kind.value, words=need.quote.words) for need in reading.needs]
+    return tuple(risks + hits + needs)[:QUOTES_MAX]
