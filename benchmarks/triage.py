@@ -26,27 +26,27 @@ ROUNDS: Final = 5
 
 def main() -> None:
     """Measure on whatever data is there and print the figures as one line of JSON."""
+    began = time.perf_counter()
     reader = Reader.compile()
-    figures: dict[str, Any] = {"held_out": held_out(reader)}
+    figures: dict[str, Any] = {"compile_seconds": round(time.perf_counter() - began, 2)}
     data = Path(os.environ.get("CLARION_DATA", ROOT.parent / "shared" / "data"))
     disaster = data / "disaster_response" / "validation.csv.gz"
     everyday = data / "clinc150" / "data_full.json.gz"
     if disaster.exists() and everyday.exists():
-        messages = list(csv.DictReader(gzip.open(disaster, "rt", encoding="utf-8")))
-        figures["speed"] = speed([row["message"] for row in messages])
+        with gzip.open(disaster, "rt", encoding="utf-8") as file:
+            messages = list(csv.DictReader(file))
+        figures["speed"] = speed(reader, [row["message"] for row in messages])
         figures["disaster"] = stand_ins(reader, messages)
         figures["everyday"] = everyday_alarms(reader, everyday)
     else:
         print(f"The data sets are not in {data}. Name their folder in CLARION_DATA.")
+    figures["held_out"] = held_out(reader)
     print(json.dumps(figures, ensure_ascii=False))
 
 
-def speed(texts: Sequence[str]) -> dict[str, float]:
-    """Time whole readings on one core, with nothing remembered and then with words seen before."""
-    began = time.perf_counter()
-    reader = Reader.compile()
-    reader.read_many(["warm the language model"])
-    compiled = time.perf_counter() - began
+def speed(reader: Reader, texts: Sequence[str]) -> dict[str, int]:
+    """Time whole readings on one core: at first sight, and with its words seen before."""
+    reader.read_many(["the language model is loaded by the first text"])
     began = time.perf_counter()
     reader.read_many(texts)
     first = len(texts) / (time.perf_counter() - began)
@@ -55,7 +55,6 @@ def speed(texts: Sequence[str]) -> dict[str, float]:
         reader.read_many(texts)
     again = ROUNDS * len(texts) / (time.perf_counter() - began)
     return {
-        "compile_seconds": round(compiled, 2),
         "texts_per_second_first_pass": round(first),
         "texts_per_second": round(again),
     }
@@ -65,7 +64,7 @@ def stand_ins(reader: Reader, messages: Sequence[dict[str, str]]) -> dict[str, A
     """Return how many messages of each stand-in category were found, by where they came from."""
     readings = reader.read_many([row["message"] for row in messages])
     figures: dict[str, Any] = {}
-    for genre in ("direct", "social", "news"):
+    for genre in sorted({row["genre"] for row in messages}):
         pairs = [
             (row, reading)
             for row, reading in zip(messages, readings, strict=True)
@@ -84,7 +83,8 @@ def stand_ins(reader: Reader, messages: Sequence[dict[str, str]]) -> dict[str, A
 
 def everyday_alarms(reader: Reader, path: Path) -> dict[str, Any]:
     """Return how many harmless everyday queries raise an alarm."""
-    queries = json.loads(gzip.open(path, "rt", encoding="utf-8").read())
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        queries = json.load(file)
     texts = [text for part in ("test", "oos_test") for text, _ in queries[part]]
     return found(reader.read_many(texts))
 

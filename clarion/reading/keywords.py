@@ -27,17 +27,20 @@ class KeywordBook:
     """An office's lists, compiled once and then asked for every text."""
 
     def __init__(self, keyword_lists: Iterable[KeywordList]) -> None:
+        kept = list(keyword_lists)
+        terms = [(term, keyword_list) for keyword_list in kept for term in keyword_list.terms]
+        if len(terms) > KEYWORD_TERMS_MAX:
+            raise ValueError(f"{len(terms)} keywords are more than {KEYWORD_TERMS_MAX}")
+        for term, keyword_list in terms:
+            if len(term) > KEYWORD_CHARACTERS_MAX:
+                raise ValueError(
+                    f"A keyword of {keyword_list.name} has over {KEYWORD_CHARACTERS_MAX} characters"
+                )
         phrases = [
             Phrase(line=term, meaning=keyword_list, literal=True)
-            for keyword_list in keyword_lists
-            for term in keyword_list.terms
+            for term, keyword_list in terms
             if split_words(term).folded
         ]
-        if len(phrases) > KEYWORD_TERMS_MAX:
-            raise ValueError(f"More than {KEYWORD_TERMS_MAX} keywords: {len(phrases)}")
-        for phrase in phrases:
-            if len(phrase.line) > KEYWORD_CHARACTERS_MAX:
-                raise ValueError(f"A keyword of over {KEYWORD_CHARACTERS_MAX} characters")
         self._book = PhraseBook(phrases)
 
     def find(self, words: Words) -> tuple[KeywordHit, ...]:

@@ -174,11 +174,14 @@ class PhraseBook(Generic[M]):
         slots = self._exact.get(word, frozenset()) | self._begun_by(word)
         if slots:
             return _Known(slots=slots, guessed=False)
-        guesses = self._spelling.meant_by(word)
-        if not guesses:
-            return _UNKNOWN
-        slots = frozenset().union(*(self._exact[guess] for guess in guesses))
-        return _Known(slots=slots, guessed=True)
+        if disguised := self._spelling.disguised_by(word):
+            return _Known(slots=self._slots_of(disguised), guessed=False)
+        if guesses := self._spelling.meant_by(word):
+            return _Known(slots=self._slots_of(guesses), guessed=True)
+        return _UNKNOWN
+
+    def _slots_of(self, words: Iterable[str]) -> frozenset[int]:
+        return frozenset().union(*(self._exact[word] for word in words))
 
     def _begun_by(self, word: str) -> frozenset[int]:
         begun: frozenset[int] = frozenset()

@@ -8,6 +8,9 @@ from clarion.reading.lexicon import Entry, Section
 from clarion.reading.phrases import Match
 from clarion.reading.reading import UNKNOWN_LANGUAGE, Grade, Language, Quote, Risk, RiskKind
 
+# Misspelt English is often taken for another language, but seldom with much confidence.
+FOREIGN_CONFIDENCE_MIN: Final = 0.75
+
 _KINDS: Final = {kind: place for place, kind in enumerate(RiskKind)}
 
 
@@ -52,7 +55,10 @@ def _grade(match: Match[Entry], grade: Grade, language: Language) -> Grade | Non
     """
     if match.first != match.last:
         return grade
-    foreign = language.code not in {match.phrase.meaning.language, UNKNOWN_LANGUAGE}
+    foreign = (
+        language.code not in {match.phrase.meaning.language, UNKNOWN_LANGUAGE}
+        and language.confidence >= FOREIGN_CONFIDENCE_MIN
+    )
     if match.guessed and (foreign or grade is Grade.POSSIBLE):
         return None
     if match.guessed or foreign:

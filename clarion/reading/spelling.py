@@ -46,8 +46,8 @@ class Spelling:
             for shortened in _shortened(letters):
                 self._by_shortened[shortened].append(letters)
 
-    def meant_by(self, word: str) -> tuple[str, ...]:
-        """Return the known words that an unknown word may have been meant to be."""
+    def disguised_by(self, word: str) -> tuple[str, ...]:
+        """Return the known words that this is, but for masks, stretched letters or a front."""
         if word in self._never_guessed or len(word) > GUESSED_LETTERS_MAX:
             return ()
         if not _MASKS.isdisjoint(word):
@@ -55,7 +55,13 @@ class Spelling:
         letters = _undoubled(word)
         if len(letters) >= DOUBLED_LETTERS_MIN and letters in self._by_letters:
             return tuple(self._by_letters[letters])
-        return self._without_front(word) or tuple(self._guessed(letters))
+        return self._without_front(word)
+
+    def meant_by(self, word: str) -> tuple[str, ...]:
+        """Return the known words that an unknown one may have been meant to be: a guess."""
+        if word in self._never_guessed or len(word) > GUESSED_LETTERS_MAX:
+            return ()
+        return tuple(self._guessed(_undoubled(word)))
 
     def _without_front(self, word: str) -> tuple[str, ...]:
         return tuple(

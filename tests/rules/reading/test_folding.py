@@ -1,0 +1,77 @@
+"""Words are compared by what they mean and quoted by where they stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clarion.reading.folding import READ_CHARACTERS_MAX, fold, split_words
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=300)
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("can't", ["cant"]),
+        ("CAN’T", ["cant"]),
+        ("tr\u200bapped", ["trapped"]),
+        ("tr\u00adapped", ["trapped"]),
+        ("tr\x00apped", ["trapped"]),
+        ("\u202etrapped\u202c", ["trapped"]),
+        ("ｔｒａｐｐｅｄ", ["trapped"]),
+        ("trаpped", ["trapped"]),
+        ("h e l p", ["help"]),
+        ("h.e.l.p", ["help"]),
+        ("S.O.S", ["sos"]),
+        ("j'ai", ["j", "ai"]),
+        ("IŞIK", ["isik"]),
+        ("Łódź", ["lodz"]),
+        ("أَنقاض", ["انقاض"]),
+        ("火事", ["火", "事"]),
+        ("help!please", ["help", "please"]),
+        ("see https://example.org/help @help now", ["see", "now"]),
+        ("", []),
+        ("?!…\u200b", []),
+    ],
+)
+def test_folds_what_people_type(typed: str, folded: list[str]) -> None:
+    assert split_words(typed).folded == folded
+
+
+@given(ANY_TEXT)
+def test_every_word_stands_where_it_says(text: str) -> None:
+    words = split_words(text)
+    for at in range(len(words)):
+        quote = words.quote(at, at)
+        assert quote.words == text[quote.start : quote.end]
+        assert quote.start < quote.end
+    assert words.starts == sorted(words.starts)
+    assert all(text[mark] for mark in words.question_marks)
+
+
+@given(ANY_TEXT)
+def test_folds_once_and_for_all(text: str) -> None:
+    for word in split_words(text).folded:
+        assert fold(word) == word
+
+
+def test_reads_a_long_text_in_its_head_and_tail() -> None:
+    text = "first " + "middle " * 10_000 + "last"
+    words = split_words(text)
+    assert (words.folded[0], words.folded[-1]) == ("first", "last")
+    assert words.unread == len(text) - READ_CHARACTERS_MAX
+    assert words.quote(len(words) - 1, len(words) - 1).start == text.index("last")
+
+
+def test_reads_all_of_a_text_at_the_limit() -> None:
+    assert split_words("a" * READ_CHARACTERS_MAX).unread == 0
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a", "a'", "a\u200b", "@", "a@", "a*", "a!", "h ", "\u0301", "www.", "?", "'"]
+)
+def test_reads_a_flood_to_its_end_within_the_limit(hostile: str) -> None:
+    """An expression that backtracks would not come back from this."""
+    words = split_words(hostile * 100_000)
+    assert words.unread == len(hostile) * 100_000 - READ_CHARACTERS_MAX
+    assert len(words) <= READ_CHARACTERS_MAX

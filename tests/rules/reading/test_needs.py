@@ -1,0 +1,89 @@
+"""What people want is heard, with or without a question mark."""
+
+import pytest
+
+from clarion.reading import NeedKind, Reader, Reading
+
+READER = Reader.compile()
+
+
+def read(text: str) -> Reading:
+    return READER.read_many([text])[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bins are not collected again?",
+        "when is my bin collected",
+        "hi can you tell me the opening times",
+        "any update on the road closure",
+        "I was wondering if the pool is open",
+        "a qué hora abre la biblioteca",
+        "hola cuando abren",
+        "à quelle heure ouvre la mairie",
+        "wann wird der müll abgeholt",
+        "o której otwieracie",
+        "متى تفتح المكتبة؟",
+        "kütüphane açık mı",
+        "коли працює бібліотека",
+    ],
+)
+def test_hears_a_question(text: str) -> None:
+    assert read(text).asks
+
+
+@pytest.mark.parametrize("text", ["see https://example.org/?q=1", "?", "the bin is green", ""])
+def test_hears_no_question_where_there_is_none(text: str) -> None:
+    assert not read(text).asks
+
+
+def test_quotes_the_sentence_that_asks() -> None:
+    need = next(
+        need for need in read("I am here. Is it open?").needs if need.kind is NeedKind.QUESTION
+    )
+    assert need.quote.words == "Is it open?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (NeedKind.SUBJECT_ACCESS, "I want a copy of everything you hold about me"),
+        (NeedKind.FREEDOM_OF_INFORMATION, "how much has the council spent on consultants"),
+        (NeedKind.LEGAL, "you will be hearing from my solicitor"),
+        (NeedKind.MEDIA, "I'm a reporter from the Gazette, my deadline is 5pm"),
+        (NeedKind.COMPLAINT, "three weeks and still no reply, this is a disgrace"),
+        (NeedKind.TIP, "I recognise the man in your appeal"),
+        (NeedKind.REPORT, "huge pothole on Mill Road"),
+        (NeedKind.HELP, "can someone help with my form"),
+        (NeedKind.COMPLIMENT, "great job by the crew"),
+        (NeedKind.ABUSE, "you absolute idiots"),
+        (NeedKind.SPAM, "double your money with crypto, click here"),
+        (NeedKind.UNSUBSCRIBE, "please take me off this list"),
+        (NeedKind.AUTO_REPLY, "I am out of the office until Monday"),
+        (NeedKind.THANKS, "Thanks so much!"),
+    ],
+)
+def test_hears_what_is_wanted(kind: NeedKind, text: str) -> None:
+    assert kind in {need.kind for need in read(text).needs}
+
+
+@pytest.mark.parametrize(
+    "text", ["thanks!", "Thank you so much, great service", "merci beaucoup", "dziękuję", "شكرا"]
+)
+def test_thanks_alone_do_not_reopen_a_case(text: str) -> None:
+    assert not read(text).reopens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, but when will it be fixed?",
+        "thanks, the light is still broken",
+        "thanks a lot, a complete shambles",
+        "thank you. he is not breathing",
+        "ok",
+    ],
+)
+def test_thanks_with_anything_else_reopen_it(text: str) -> None:
+    assert read(text).reopens

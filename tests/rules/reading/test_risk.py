@@ -1,0 +1,78 @@
+"""Danger is found in the words of people who have no time to spell."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clarion.reading import Grade, Reader, Reading
+
+READER: Final = Reader.compile()
+SENTENCES: Final[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "sentences" / "development.toml").read_text(encoding="utf-8")
+)
+UNSEEN: Final = "\u200b\u200c\u200d\u2060\u00ad\ufeff\u200f\x00"
+
+
+def read(text: str) -> Reading:
+    return READER.read_many([text])[0]
+
+
+@pytest.mark.parametrize("text", SENTENCES["certain"])
+def test_is_certain_of_danger(text: str) -> None:
+    assert read(text).risk_grade is Grade.CERTAIN
+
+
+@pytest.mark.parametrize(("text", "by"), SENTENCES["lowered"].items())
+def test_lowers_a_harmless_turn_of_phrase_and_never_hides_it(text: str, by: str) -> None:
+    risks = read(text).risks
+    assert risks
+    assert all(risk.grade is Grade.POSSIBLE for risk in risks)
+    assert by in {risk.lowered_by.words for risk in risks if risk.lowered_by}
+
+
+@pytest.mark.parametrize("text", SENTENCES["harmless"]["lines"])
+def test_raises_no_alarm_over_ordinary_business(text: str) -> None:
+    assert read(text).risks == ()
+
+
+def test_a_joke_does_not_hide_the_danger_beside_it() -> None:
+    assert read("haha good one. my dad is not breathing").risk_grade is Grade.POSSIBLE
+    assert read("my phone died. my dad is not breathing").risk_grade is Grade.CERTAIN
+
+
+def test_says_which_words_and_which_line_led_to_it() -> None:
+    risk = read("please, he's got a KNIFE").risks[0]
+    assert (risk.kind, risk.quote.words, risk.language) == (
+        "violence",
+        "he's got a KNIFE",
+        "en",
+    )
+    assert "knife" in risk.line
+
+
+def test_puts_the_certain_before_the_possible() -> None:
+    grades = [risk.grade for risk in read("accident, injured, he is not breathing").risks]
+    assert grades[0] is Grade.CERTAIN
+    assert grades == sorted(grades, key=lambda grade: grade is not Grade.CERTAIN)
+
+
+def test_takes_a_lone_foreign_word_for_a_word_of_the_text() -> None:
+    assert not read("is there a place near the post office that sells a tire").risks
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(UNSEEN)), max_size=12))
+def test_unseen_signs_within_words_hide_nothing(inserted: list[tuple[int, str]]) -> None:
+    text = "we are trapped under the rubble"
+    for at, sign in inserted:
+        if text[at - 1 : at].isalpha() and text[at : at + 1].isalpha():
+            text = text[:at] + sign + text[at:]
+    assert read(text).risk_grade is Grade.CERTAIN
+
+
+@given(st.text(max_size=200))
+def test_words_around_it_hide_no_danger(before: str) -> None:
+    assert read(f"{before}\nmy baby is not breathing").risks
