@@ -1,0 +1,76 @@
+"""Which programs make up Clarion: what `clarion run` starts, in this order, and keeps running."""
+
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from clarion.config.supervisor import Program
+from clarion.kit.lanes import Lane
+
+# Live screens stay open for hours; at the end they are let go and come back by themselves.
+OPEN_SCREENS_SECONDS_MAX = 3
+# Sending must hear the network's answer, or somebody has to look whether the words went out.
+LANE_SECONDS_MAX = 30.0
+
+
+def programs_of_clarion(
+    *, bind: str, port: int, trusted_proxies: Sequence[str] = ()
+) -> list[Program]:
+    """The tables brought up to date, then the web, a worker for each lane, and the mail lines."""
+    return [
+        Program(name="migrate", argv=_clarion("migrate", "--no-input"), once=True),
+        _web(bind=bind, port=port, trusted_proxies=trusted_proxies),
+        *(
+            Program(name=lane, argv=_clarion("work", lane), finish_seconds_max=LANE_SECONDS_MAX)
+            for lane in Lane
+        ),
+        Program(name="watch", argv=_clarion("watch"), finish_seconds_max=2),
+    ]
+
+
+def fakenet(*, port: int, state: Path) -> Program:
+    """The pretended network of the demonstration town, which keeps what happened in `state`."""
+    argv = ("-m", "fakenet", "--port", str(port), "--state", str(state))
+    return Program(name="fakenet", argv=(sys.executable, *argv), ready=_answers("127.0.0.1", port))
+
+
+def is_taken(bind: str, port: int) -> bool:
+    """Whether another program answers there already, so that ours would start in vain."""
+    return _answers(bind, port)()
+
+
+def _web(*, bind: str, port: int, trusted_proxies: Sequence[str]) -> Program:
+    # Who called is believed from a proxy only if the administrator named the proxy.
+    proxies = (
+        ("--proxy-headers", "--forwarded-allow-ips", ",".join(trusted_proxies))
+        if trusted_proxies
+        else ("--no-proxy-headers",)
+    )
+    where = ("--host", bind, "--port", str(port))
+    # No log of callers: it would hold residents' addresses.
+    manners = ("--no-access-log", "--no-server-header", "--lifespan", "off")
+    patience = ("--timeout-graceful-shutdown", str(OPEN_SCREENS_SECONDS_MAX))
+    argv = (sys.executable, "-m", "uvicorn", "clarion.config.asgi:application")
+    return Program(
+        name="web",
+        argv=(*argv, *where, *manners, *patience, *proxies),
+        is_door=True,
+        ready=_answers(bind, port),
+        finish_seconds_max=OPEN_SCREENS_SECONDS_MAX + 2,
+    )
+
+
+def _clarion(*words: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "clarion", *words)
+
+
+def _answers(bind: str, port: int) -> Callable[[], bool]:
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+
+    def knock() -> bool:
+        with socket.socket(family, socket.SOCK_STREAM) as line:
+            line.settimeout(0.2)
+            return line.connect_ex((bind, port)) == 0
+
+    return knock

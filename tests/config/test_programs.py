@@ -1,0 +1,46 @@
+"""What `clarion run` starts is a list that says it all."""
+
+import socket
+from pathlib import Path
+
+from clarion.config.programs import fakenet, is_taken, programs_of_clarion
+
+
+def words_of_the_web(*proxies: str) -> str:
+    programs = programs_of_clarion(bind="127.0.0.1", port=8000, trusted_proxies=proxies)
+    return " ".join(next(program.argv for program in programs if program.name == "web"))
+
+
+def test_brings_the_tables_up_to_date_before_anything_else() -> None:
+    first, *others = programs_of_clarion(bind="127.0.0.1", port=8000)
+    assert (first.name, first.once) == ("migrate", True)
+    assert not any(program.once for program in others)
+
+
+def test_has_a_worker_for_each_lane_and_closes_only_the_web_first() -> None:
+    programs = programs_of_clarion(bind="127.0.0.1", port=8000)
+    names = [program.name for program in programs]
+    assert names == ["migrate", "web", "send", "receive", "read", "slow", "watch"]
+    assert [program.name for program in programs if program.is_door] == ["web"]
+
+
+def test_believes_only_proxies_that_were_named() -> None:
+    assert "--no-proxy-headers" in words_of_the_web()
+    named = words_of_the_web("10.0.0.1", "10.0.0.2")
+    assert "--forwarded-allow-ips 10.0.0.1,10.0.0.2" in named
+
+
+def test_keeps_no_list_of_callers() -> None:
+    assert "--no-access-log" in words_of_the_web()
+
+
+def test_notices_that_a_port_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as somebody:
+        port = somebody.getsockname()[1]
+        assert is_taken("127.0.0.1", port)
+    assert not is_taken("127.0.0.1", port)
+
+
+def test_keeps_the_pretended_network_where_it_is_told() -> None:
+    program = fakenet(port=4040, state=Path("somewhere/fakenet.json"))
+    assert program.argv[-1] == "somewhere/fakenet.json"
