@@ -124,6 +124,7 @@ class PhraseBook(Generic[M]):
                     (node.after_gap, later)
                     for later in range(at, min(at + GAP_WORDS_MAX + 1, len(known)))
                     if words.sentences[later] == words.sentences[at - 1]
+                    and not node.after_gap.edges.keys().isdisjoint(known[later].slots)
                 )
 
     def _fits(self, ending: _Ending[M], words: Words, *, first: int, last: int) -> bool:
