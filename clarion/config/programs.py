@@ -19,7 +19,9 @@ def programs_of_clarion(
 ) -> list[Program]:
     """The tables brought up to date, then the web, a worker for each lane, and the mail lines."""
     return [
-        Program(name="migrate", argv=_clarion("migrate", "--no-input"), once=True),
+        Program(
+            name="migrate", argv=_clarion("migrate", "--no-input", "--verbosity", "0"), once=True
+        ),
         _web(bind=bind, port=port, trusted_proxies=trusted_proxies),
         *(
             Program(name=lane, argv=_clarion("work", lane), finish_seconds_max=LANE_SECONDS_MAX)
@@ -49,7 +51,14 @@ def _web(*, bind: str, port: int, trusted_proxies: Sequence[str]) -> Program:
     )
     where = ("--host", bind, "--port", str(port))
     # No log of callers: it would hold residents' addresses.
-    manners = ("--no-access-log", "--no-server-header", "--lifespan", "off")
+    manners = (
+        "--log-level",
+        "warning",
+        "--no-access-log",
+        "--no-server-header",
+        "--lifespan",
+        "off",
+    )
     patience = ("--timeout-graceful-shutdown", str(OPEN_SCREENS_SECONDS_MAX))
     argv = (sys.executable, "-m", "uvicorn", "clarion.config.asgi:application")
     return Program(
