@@ -8,18 +8,16 @@ _MEANT = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
-    "tis_620": "cp874",
+    "tis-620": "cp874",
     "gb2312": "gb18030",
     "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
+    "shift-jis": "cp932",
+    "euc-kr": "cp949",
 }
 # Labels that are often put on text which is really UTF-8.
 _OFTEN_WRONG = frozenset({"cp1252", "iso8859-15"})
 # Python knows these as encodings, no mail program means them.
-_NOT_IN_MAIL = frozenset(
-    {"idna", "punycode", "raw-unicode-escape", "raw_unicode_escape", "unicode_escape", "undefined"}
-)
+_NOT_IN_MAIL = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 _BREAKS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
@@ -36,7 +34,7 @@ def decode(content: bytes, label: str) -> str:
     for guess in guesses:
         try:
             return content.decode(guess)
-        except UnicodeError:
+        except (UnicodeError, LookupError):  # it cannot be that, or that is no text ("hex")
             continue
     return content.decode("cp1252", "replace")
 
@@ -55,10 +53,7 @@ def plain_line(text: str, chars_max: int) -> str:
 def _encoding(label: str) -> str:
     """Python's name for what the label means; `cp1252` where it means nothing."""
     try:
-        name = codecs.lookup(label.strip().strip("\"'")).name
-        if name in _NOT_IN_MAIL:
-            return "cp1252"
-        b"".decode(name)  # refuses what is no text encoding, such as "hex"
+        name = codecs.lookup(label.strip().strip("\"'")).name.replace("_", "-")
     except (LookupError, ValueError):
         return "cp1252"
-    return _MEANT.get(name, name)
+    return "cp1252" if name in _NOT_IN_MAIL else _MEANT.get(name, name)

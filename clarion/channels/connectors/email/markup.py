@@ -5,7 +5,10 @@ from html.parser import HTMLParser
 
 import nh3
 
-HTML_CHARS_MAX = 1_000_000  # a longer page is read up to here
+HTML_CHARS_MAX = 500_000  # a longer page is read up to here: a second or two at the very worst
+NESTING_MAX = (
+    1_000  # a page within a page within a page ... is read up to here, for the same reason
+)
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
@@ -15,6 +18,12 @@ _OTHERS = {"address", "fieldset", "figure", "form", "hr", "p", "pre", "section"}
 _BLOCKS = frozenset(_HEADINGS | _LISTS | _TABLES | _SECTIONS | _OTHERS)
 _KEPT = _BLOCKS | {"a", "br", "td", "th"}
 _SILENT = {"script", "style", "title", "head", "template", "noscript", "iframe", "object", "svg"}
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# These stand alone or end where the next one begins, so writers leave their end out.
+_WITHOUT_END = frozenset(
+    {"area", "base", "br", "col", "dd", "dt", "hr", "img", "input", "li", "link", "meta", "option"}
+    | {"p", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr"}
+)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _DEPTH_MAX = 6  # of quotations within quotations; deeper ones share a margin
@@ -92,7 +101,7 @@ class _Reader(HTMLParser):
 def words_of(html: str) -> str:
     """Return the words of a page, quotations marked with `>`, links followed by their address."""
     safe = nh3.clean(
-        html[:HTML_CHARS_MAX],
+        _shallow(html[:HTML_CHARS_MAX]),
         tags=set(_KEPT),
         clean_content_tags=_SILENT,
         attributes={"a": {"href"}},
@@ -104,3 +113,14 @@ def words_of(html: str) -> str:
     reader.close()
     lines = (one.replace("\N{NO-BREAK SPACE}", " ").rstrip() for one in reader.lines)
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _shallow(html: str) -> str:
+    """Cut a page where its nesting becomes an attack: parsing takes the square of the depth."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _WITHOUT_END:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > NESTING_MAX:
+            return html[: tag.start()]
+    return html

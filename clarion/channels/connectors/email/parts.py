@@ -16,6 +16,7 @@ ATTACHMENTS_MAX = 25  # a person encloses a few; more come from machines
 ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024  # the original is kept whole in any case
 NAMED_MAX = 100  # so many are at least named
 NAME_CHARS_MAX = 120
+ENDING_CHARS_MAX = 10  # "pdf", "docx": kept when a long name is cut
 
 _MIME = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,80}")
 _NOT_IN_A_NAME = re.compile(r"[/\\:*?\"<>|]+")  # somewhere it means a folder or a command
@@ -136,8 +137,9 @@ def _name(part: Message, place: int) -> str:
         subject = headers.line(next(children(part)), "subject")
         given = f"{_NOT_IN_A_NAME.sub('_', subject)[:80].strip('. ') or 'letter'}.eml"
     stem, dot, ending = given.rpartition(".")
-    short = f"{stem[: NAME_CHARS_MAX - 12]}{dot}{ending[:10]}" if dot else given[:NAME_CHARS_MAX]
-    return short or f"enclosure {place}"
+    if dot and len(ending) <= ENDING_CHARS_MAX:
+        given = f"{stem[: NAME_CHARS_MAX - ENDING_CHARS_MAX - 1]}.{ending}"
+    return given[:NAME_CHARS_MAX] or f"enclosure {place}"
 
 
 def _mime(part: Message) -> str:

@@ -38,6 +38,7 @@ _HEADING = re.compile(
     r"|Fecha|Para|Asunto|Assunto|Inviato|Data|A|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne"
     r"|Sendt|Til|Emne|Wysłano|Do|Temat|Odesláno|Komu|Předmět)[\s*]{0,2}:"
 )
+_RULE = re.compile(r"^\s*[_-]{5,}\s*$")
 _FORWARDED = re.compile(r"^\s*(fwd?|wg|tr|rv|enc|i|vs|doorst|vb|pd)\s*:", re.IGNORECASE)
 
 
@@ -63,23 +64,29 @@ def part(text: str, subject: str = "") -> Said:
 
 
 def _end_above_heading(lines: list[str]) -> int:
-    """Outlook sets the older letter below a heading, unquoted."""
+    """Outlook sets the older letter below a heading or a ruled line, and marks no line of it."""
+    last_quoted = max((n for n, line in enumerate(lines) if _QUOTED.match(line)), default=-1)
     for place, line in enumerate(lines):
         below = lines[place + 1 : place + HEADING_LINES]
         if _SEPARATOR.match(line):
             return place
         if _FROM.match(line) and sum(bool(_HEADING.match(one)) for one in below) >= 2:
-            return place
-        if (opened := _introduction(lines, place)) and _is_unquoted_below(lines, opened, place):
+            return _above_rule(lines, place)
+        if place > last_quoted and _introduces_by_address(lines, place):
             return place
     return len(lines)
 
 
-def _is_unquoted_below(lines: list[str], opened: int, place: int) -> bool:
-    """Some programs introduce the older letter with its author's address but mark no line."""
-    said = "".join(lines[place:opened])
-    quoted = any(_QUOTED.match(one) for one in lines[opened:])
-    return bool(_NAMES_AN_ADDRESS.search(said)) and not quoted
+def _introduces_by_address(lines: list[str], place: int) -> bool:
+    """Some programs write "On ... wrote:" with the address, and then mark nothing either."""
+    opened = _introduction(lines, place)
+    return bool(opened and _NAMES_AN_ADDRESS.search("".join(lines[place:opened])))
+
+
+def _above_rule(lines: list[str], place: int) -> int:
+    while place and (not lines[place - 1].strip() or _RULE.match(lines[place - 1])):
+        place -= 1
+    return place
 
 
 def _end_above_signature(lines: list[str], end: int) -> int:
