@@ -26,10 +26,10 @@ def clock_tone(*, due: datetime, now: datetime) -> str:
 
 
 def span(length: timedelta) -> str:
-    """The two largest units, rounded down: `3 d 4 h`, `2 h 5 min`, `4 min`."""
+    """The two largest units of a length of at least a minute: `3 d 4 h`, `2 h 5 min`, `4 min`."""
     minutes = int(length / MINUTE)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     parts = [(days, _("d")), (hours, _("h")), (minutes, _("min"))]
-    largest = next((place for place, (n, _unit) in enumerate(parts) if n), 2)
-    return " ".join(f"{n} {unit}" for n, unit in parts[largest : largest + 2] if n) or f"0 {_('min')}"
+    largest = next(place for place, (n, _unit) in enumerate(parts) if n)
+    return " ".join(f"{n} {unit}" for n, unit in parts[largest : largest + 2] if n)

@@ -1,4 +1,4 @@
-"""Every form in the house is labelled, hinted and corrected in the same way, by writing {{ form }}."""
+"""Every form in the house is labelled, hinted and corrected in the same way: by {{ form }}."""
 
 from typing import Any
 
@@ -6,7 +6,15 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Widget
 
-CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+WORN_BY: tuple[tuple[type[Widget], str], ...] = (  # the first that fits
+    (forms.HiddenInput, ""),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
+    (forms.RadioSelect, "govuk-radios__input"),
+    (forms.Select, "govuk-select"),
+    (forms.Textarea, "govuk-textarea"),
+    (forms.FileInput, "upload"),
+)
 NAMED_AS_REQUIRED = (forms.TextInput, forms.Textarea, forms.Select)
 
 
@@ -15,12 +23,15 @@ class Field(forms.BoundField):
 
     @property
     def kind(self) -> str:
-        widget = self.field.widget
-        if isinstance(widget, forms.RadioSelect):
-            return "radios"
-        if isinstance(widget, forms.CheckboxSelectMultiple):
-            return "checkboxes"
-        return "tick" if isinstance(widget, forms.CheckboxInput) else "plain"
+        match self.field.widget:
+            case forms.CheckboxSelectMultiple():  # Django makes it a kind of RadioSelect
+                return "checkboxes"
+            case forms.RadioSelect():
+                return "radios"
+            case forms.CheckboxInput():
+                return "tick"
+            case _:
+                return "plain"
 
     @property
     def first_id(self) -> str:
@@ -31,7 +42,7 @@ class Field(forms.BoundField):
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: Widget | None = None
     ) -> dict[str, Any]:
-        """The browser's own bubbles cannot be read aloud or translated, so it is not asked to check."""
+        """Never `required`: the browser's own complaints are gone before they can be read."""
         attrs = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
         required = attrs.pop("required", False)
@@ -53,18 +64,4 @@ class Renderer(TemplatesSetting):
 
 
 def worn_by(widget: Widget) -> str:
-    match widget:
-        case forms.HiddenInput():
-            return ""
-        case forms.RadioSelect():
-            return "govuk-radios__input"
-        case forms.CheckboxSelectMultiple() | forms.CheckboxInput():
-            return "govuk-checkboxes__input"
-        case forms.Select():
-            return "govuk-select"
-        case forms.Textarea():
-            return "govuk-textarea"
-        case forms.FileInput():
-            return "upload"
-        case _:
-            return "govuk-input"
+    return next((css for kind, css in WORN_BY if isinstance(widget, kind)), "govuk-input")

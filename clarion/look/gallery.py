@@ -88,8 +88,9 @@ def office_of(*, mode: str) -> dict[str, Any]:
             {"label": _("Sign out"), "url": "#out", "post": True},
         ],
         "hold": {
-            "words": _("Promotional posts held by R. Shah 14:02") if mode == "exercise" else
-            _("Nothing held"),
+            "words": _("Promotional posts held by R. Shah 14:02")
+            if mode == "exercise"
+            else _("Nothing held"),
             "url": "#hold",
             "held": mode == "exercise",
         },

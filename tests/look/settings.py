@@ -1,5 +1,7 @@
 """The look by itself, without the rest of the house."""
 
+from pathlib import Path
+
 DEBUG = True
 SECRET_KEY = "only-for-these-tests"  # opens nothing: no session is ever kept
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
@@ -21,6 +23,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        "DIRS": [Path(__file__).parent / "templates"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
