@@ -1,0 +1,57 @@
+"""What holds for every test, and what every kind of test may ask for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.fixtures import Settings
+
+# The ledger refuses to be emptied; a test database is emptied all the same.
+_GUARDED = ("ledger_entry", "ledger_seal")
+_JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers")
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Settings) -> None:
+    """Hash passwords fast: the library tests how slow hashing is, and we make many people."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Make the test database for whichever kind of test asks first."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Rows that are really committed, for whatever works in several connections; empty after."""
+    with django_db_blocker.unblock():
+        yield
+        _empty()
+        connections.close_all()
+
+
+def _empty() -> None:
+    tables = [
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and model._meta.app_label != "contenttypes"
+    ]
+    with connection.cursor() as cursor:
+        for table in _GUARDED:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        names = ", ".join(f'"{table}"' for table in [*tables, *_JOBS])
+        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        for table in _GUARDED:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

@@ -1,0 +1,1 @@
+"""The house's flows, from the network to the network."""

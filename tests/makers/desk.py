@@ -1,0 +1,118 @@
+"""A desk with an account on FakeNet, connected as an administrator would connect it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from clarion.channels.contract import Edge
+from clarion.desk import queries as desk
+from clarion.desk.actions import answer, triage
+from clarion.kit.actor import Actor
+from clarion.kit.ids import new_key
+from clarion.postroom import queries as postroom
+from clarion.postroom.actions import collect, connect_account, sort_arrivals
+from clarion.signoff.actions import begin_standing_word
+from fakenet import FakeNet
+from tests.makers.people import NOW, an_actor, an_office
+
+BOTH = frozenset({Edge.PUBLIC, Edge.PRIVATE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An exercise office at work on FakeNet."""
+
+    net: FakeNet
+    office_id: int
+    account_id: int
+    chief: Actor
+
+    @property
+    def clockwork(self) -> Actor:
+        """Clarion, acting for this office."""
+        return Actor.clockwork(self.office_id)
+
+
+def a_desk(net: FakeNet, *, handle: str = "townhall", at: datetime = NOW) -> Desk:
+    """Open an exercise office, connect its account, let it answer on its standing word."""
+    office_id = an_office(exercise=True, at=at)
+    chief = an_actor(office_id=office_id, at=at)
+    account_id = an_account(net, by=chief, handle=handle, at=at)
+    begin_standing_word(
+        sentence="Everybody at the desk may answer.",
+        roles=frozenset(),
+        networks=frozenset(),
+        edges=BOTH,
+        life_risk=False,
+        by=chief,
+        at=at,
+    )
+    return Desk(net=net, office_id=office_id, account_id=account_id, chief=chief)
+
+
+def an_account(net: FakeNet, *, by: Actor, handle: str = "townhall", at: datetime = NOW) -> int:
+    """Join FakeNet and connect the account."""
+    joined = net.account(handle, name="Town hall")
+    return connect_account(
+        network="fakenet",
+        address=handle,
+        answers={"service": net.url, "password": joined.password},
+        by=by,
+        at=at,
+    )
+
+
+def fetch(desk: Desk, *, at: datetime = NOW) -> list[int]:
+    """Collect every stream, sort, triage; return the cases that came of it."""
+    for stream_id in stream_ids(desk):
+        collect(stream_id=stream_id, by=desk.clockwork, at=at)
+    while sort_arrivals(by=desk.clockwork, at=at):
+        pass
+    waiting = desk_messages(desk)
+    return triage(message_ids=waiting, by=desk.clockwork, at=at)
+
+
+def stream_ids(desk: Desk) -> list[int]:
+    """Return the streams of the desk's office."""
+    return [one.stream_id for one in postroom.streams() if one.office_id == desk.office_id]
+
+
+def desk_messages(desk: Desk) -> list[int]:
+    """Return the messages that no case has taken yet."""
+    found = dict(desk_queries_untriaged())
+    return found.get(desk.office_id, [])
+
+
+def desk_queries_untriaged() -> list[tuple[int, list[int]]]:
+    """Ask as the sweep does, over all time."""
+    return desk.untriaged(begin=NOW - timedelta(days=3650), end=NOW + timedelta(days=3650))
+
+
+def an_answer(
+    desk_: Desk, *, case_id: int, text: str = "We are on it.", by: Actor | None = None,
+    edge: Edge = Edge.PUBLIC, at: datetime = NOW,
+) -> int:  # fmt: skip
+    """Answer a case as somebody who has read all of it."""
+    who = by or desk_.chief
+    page = desk.case_page(
+        office_id=desk_.office_id, case_id=case_id, staff_id=who.person, at=at
+    )
+    return answer(
+        case_id=case_id,
+        key=new_key(),
+        text=text,
+        edge=edge,
+        seen_message_id=page.seen_message_id,
+        seen_answer_id=page.seen_answer_id,
+        by=who,
+        at=at,
+    )
+
+
+def dispatch_of(desk_: Desk, case_id: int) -> postroom.DispatchNow:
+    """Return the newest dispatch about a case."""
+    return postroom.dispatches_about(office_id=desk_.office_id, about=f"case:{case_id}")[-1]
+
+
+def without(actor: Actor, *powers: str) -> Actor:
+    """Return somebody with fewer powers."""
+    return replace(actor, powers=frozenset(actor.powers - set(powers)))
