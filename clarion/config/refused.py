@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound, Refusal
 
@@ -24,7 +25,15 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         words = {"code": refusal.code, "sentence": refusal.sentence}
         return JsonResponse(words, status=status)
-    return render(request, "config/refused.html", {"refusal": refusal}, status=status)
+    shown = {"refusal": refusal, "back": _back(request)}
+    return render(request, "config/refused.html", shown, status=status)
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page from which somebody came, if it was one of ours."""
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
+    return came_from if ours else "/"
 
 
 def status_of(refusal: Refusal) -> int:

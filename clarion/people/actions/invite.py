@@ -17,9 +17,7 @@ class AlreadyHere(Refusal):
 
 
 @transaction.atomic
-def invite(
-    *, email: str, role_id: int, team_id: int | None = None, by: Actor, at: datetime
-) -> str:
+def invite(*, email: str, role_id: int, team_id: int | None = None, by: Actor, at: datetime) -> str:
     """Invite an address and return the secret of its link; raises `AlreadyHere`.
 
     An earlier invitation of the same address stops working.

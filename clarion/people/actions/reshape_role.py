@@ -12,9 +12,7 @@ from clarion.people.models import Role
 
 
 @transaction.atomic
-def reshape_role(
-    *, role_id: int, powers: Collection[Power], by: Actor, at: datetime
-) -> None:
+def reshape_role(*, role_id: int, powers: Collection[Power], by: Actor, at: datetime) -> None:
     """Set what a role includes; raises `LastAdministrator`."""
     by.must(Power.MANAGE_PEOPLE)
     held = sorted(power.value for power in powers)

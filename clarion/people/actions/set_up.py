@@ -45,8 +45,6 @@ def set_up(
         name=office, slug=slug, exercise=False, zone=zone, languages=languages, at=at
     )
     staff = take_on(name=name, email=email, password=password)
-    by = Actor(
-        office_id=office_id, name=staff.name, role=FIRST_ADMINISTRATOR, staff_id=staff.pk
-    )
+    by = Actor(office_id=office_id, name=staff.name, role=FIRST_ADMINISTRATOR, staff_id=staff.pk)
     join(office_id=office_id, staff_id=staff.pk, role=FIRST_ADMINISTRATOR, by=by, at=at)
     return office_id, staff.pk

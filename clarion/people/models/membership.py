@@ -19,9 +19,7 @@ class Role(Row):
     class Meta:
         """One role of each name in an office."""
 
-        constraints = [
-            models.UniqueConstraint(fields=["office", "name"], name="people_role_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["office", "name"], name="people_role_name")]
 
     def powers_now(self) -> frozenset[Power]:
         """Return the powers; a word that is no longer a power gives nothing."""
@@ -40,9 +38,7 @@ class Team(Row):
     class Meta:
         """One team of each name in an office."""
 
-        constraints = [
-            models.UniqueConstraint(fields=["office", "name"], name="people_team_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["office", "name"], name="people_team_name")]
 
 
 class Membership(Row):

@@ -2,9 +2,7 @@
 
 from clarion.kit.actor import Power
 
-_HANDLER = frozenset(
-    {Power.READ_CASES, Power.ANSWER, Power.ASSIGN, Power.ASSESS, Power.CLOSE}
-)
+_HANDLER = frozenset({Power.READ_CASES, Power.ANSWER, Power.ASSIGN, Power.ASSESS, Power.CLOSE})
 _SUPERVISOR = _HANDLER | {
     Power.SIGN,
     Power.HOLD,

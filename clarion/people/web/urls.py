@@ -23,9 +23,7 @@ urlpatterns = [
         staff.remove_second_factors,
         name="remove_second_factors",
     ),
-    path(
-        "<int:membership_id>/new-password/", staff.offer_new_password, name="offer_new_password"
-    ),
+    path("<int:membership_id>/new-password/", staff.offer_new_password, name="offer_new_password"),
     path("<int:membership_id>/end/", staff.end_membership, name="end_membership"),
     path("teams/", teams.teams, name="teams"),
     path("teams/<int:team_id>/close/", teams.close_team, name="close_team"),

@@ -80,9 +80,7 @@ class ChangeRoleForm(forms.Form):
 class ChangeTeamForm(forms.Form):
     """Another team for somebody."""
 
-    def __init__(
-        self, data: object, *, teams: Sequence[tuple[int, str]], now: int | None
-    ) -> None:
+    def __init__(self, data: object, *, teams: Sequence[tuple[int, str]], now: int | None) -> None:
         """Offer the office's own teams, beginning with the present one."""
         super().__init__(data, initial={"team_id": now})  # type: ignore[arg-type]  # as above
         self.fields["team_id"] = TeamField(teams)

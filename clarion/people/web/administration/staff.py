@@ -67,9 +67,7 @@ def link(request: OfficeRequest) -> HttpResponse:
 @require_POST
 def withdraw_invitation(request: OfficeRequest, invitation_id: int) -> HttpResponse:
     """Take an invitation back."""
-    actions.withdraw_invitation(
-        invitation_id=invitation_id, by=request.actor, at=clock.now()
-    )
+    actions.withdraw_invitation(invitation_id=invitation_id, by=request.actor, at=clock.now())
     messages.success(request, _("The invitation no longer works."))
     return redirect("people:staff", office=request.office.slug)
 

@@ -1,7 +1,5 @@
 """Where the sign-in library asks us: nobody signs up by themselves, and secrets are sealed."""
 
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
@@ -9,9 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from clarion.kit import vault
 from clarion.people.web.signing.lockout import caller
-
-# What the next page shows anyway.
-_NOT_WORTH_SAYING = frozenset({"account/messages/logged_in.txt"})
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -31,13 +26,6 @@ class StaffAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return from where somebody asks."""
         return caller(request)
-
-    def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **more: Any
-    ) -> None:
-        """Say what the library wants to have said, unless it is noise."""
-        if message_template not in _NOT_WORTH_SAYING:
-            super().add_message(request, level, message_template, **more)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -46,5 +46,3 @@ class ChangePasswordForm(account.ChangePasswordForm):
         self.fields["oldpassword"].label = _("Current password")
         self.fields["password1"].label = _("New password")
         self.fields["password1"].help_text = PASSWORD_HINT
-
-

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
 
 from clarion.kit.refusals import Refusal
+from clarion.people.web.signing.views import protect, sign_in
 
 View = Callable[..., HttpResponseBase]
 
@@ -35,7 +36,8 @@ def own(view: View) -> View:
 
 
 urlpatterns = [
-    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/", sign_in, name="account_login"),
+    path("sign-in/protect/", own(protect), name="protect"),
     path("sign-in/second-factor/", second_factor.authenticate, name="mfa_authenticate"),
     path("sign-in/passkey/", passkey.login_webauthn, name="mfa_login_webauthn"),
     path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
@@ -54,9 +56,7 @@ urlpatterns = [
     path("account/app/remove/", own(app.deactivate_totp), name="mfa_deactivate_totp"),
     path("account/passkeys/", own(passkey.list_webauthn), name="mfa_list_webauthn"),
     path("account/passkeys/add/", own(passkey.add_webauthn), name="mfa_add_webauthn"),
-    path(
-        "account/passkeys/<int:pk>/rename/", own(passkey.edit_webauthn), name="mfa_edit_webauthn"
-    ),
+    path("account/passkeys/<int:pk>/rename/", own(passkey.edit_webauthn), name="mfa_edit_webauthn"),
     path(
         "account/passkeys/<int:pk>/remove/",
         own(passkey.remove_webauthn),

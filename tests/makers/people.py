@@ -1,0 +1,68 @@
+"""Offices and the people in them, made as the first run and invitations make them."""
+
+from datetime import UTC, datetime
+from itertools import count
+
+from clarion.kit.actor import Actor
+from clarion.people import queries
+from clarion.people.actions import begin_work, invite, join, open_office
+from clarion.people.models import Staff
+from clarion.people.rules.presets import FIRST_ADMINISTRATOR
+
+NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
+PASSWORD = "a-quiet-morning-in-april"
+_numbers = count(1)
+
+
+def an_office(*, exercise: bool = False, slug: str = "", at: datetime = NOW) -> int:
+    """Open an office and return its number."""
+    number = next(_numbers)
+    return open_office(
+        name=f"Office {number}",
+        slug=slug or f"office-{number}",
+        exercise=exercise,
+        zone="Europe/London",
+        languages=["en"],
+        at=at,
+    )
+
+
+def an_actor(*, office_id: int, role: str = FIRST_ADMINISTRATOR, at: datetime = NOW) -> Actor:
+    """Return a new person of an office as they may act there."""
+    number = next(_numbers)
+    staff = Staff.objects.create_user(
+        email=f"person{number}@example.org", name=f"Person {number}", password=PASSWORD
+    )
+    join(
+        office_id=office_id,
+        staff_id=staff.pk,
+        role=role,
+        by=Actor.clockwork(office_id),
+        at=at,
+    )
+    actor = queries.actor_in(office_id=office_id, staff_id=staff.pk)
+    assert actor is not None
+    return actor
+
+
+def a_person(*, by: Actor, role: str = "Contact handler", at: datetime = NOW) -> Actor:
+    """Invite somebody new, let them accept, and return them as they may act."""
+    role_id = a_role_id(office_id=by.office_id, name=role)
+    email = f"person{next(_numbers)}@example.org"
+    secret = invite(email=email, role_id=role_id, by=by, at=at)
+    staff_id = begin_work(secret=secret, name=email.title(), password=PASSWORD, at=at)
+    actor = queries.actor_in(office_id=by.office_id, staff_id=staff_id)
+    assert actor is not None
+    return actor
+
+
+def a_role_id(*, office_id: int, name: str) -> int:
+    """Return the number of a role that an office has."""
+    roles = queries.roles(office_id=office_id)
+    return next(role.id for role in roles if role.name == name)
+
+
+def membership_id(actor: Actor) -> int:
+    """Return the number of the membership through which somebody acts."""
+    members = queries.members(office_id=actor.office_id, at=NOW)
+    return next(member.id for member in members if member.staff_id == actor.staff_id)
