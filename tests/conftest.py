@@ -26,7 +26,9 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the test database for whichever kind of test asks first."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set()
+        )
     yield
     with django_db_blocker.unblock():
         connections.close_all()
