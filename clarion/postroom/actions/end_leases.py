@@ -27,6 +27,7 @@ def end_leases(*, by: Actor, at: datetime) -> int:
             lease_until=None,
             unknown_since=at,
             looks=0,
+            person_asked_at=None,
             look_at=at,
             reason="the worker that was sending it stopped answering",
         )

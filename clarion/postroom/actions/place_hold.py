@@ -1,21 +1,22 @@
 """Stop everything, one network, one account or one message, until somebody lifts it."""
 
+import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from clarion.channels import registry
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.deliver import DOOR
-from clarion.postroom.models import Dispatch, Hold
-from clarion.postroom.models.hold import SCOPES
+from clarion.postroom.models import Account, Dispatch, Hold
 
 
 class NoSuchScope(Refusal):
-    """A hold covers everything, a network, an account or one message."""
+    """There is no such thing to hold. Hold everything, a network, an account or one message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +31,19 @@ class Placed:
 def place_hold(*, scope: str, subject: str = "", why: str, by: Actor, at: datetime) -> Placed:
     """Place a hold. When this returns, no attempt begins that it covers."""
     by.must(Power.HOLD)
-    if scope not in SCOPES:
+    if not _is_there(scope, subject, by.office_id):
         raise NoSuchScope
-    _close_door(by.office_id)
-    hold = Hold.objects.create(
+    waited = _close_door(by.office_id)
+    hold = Hold(
         office_id=by.office_id,
         scope=scope,
         subject=subject,
         why=why[:300],
         placed_by=by.name,
-        placed_at=at,
+        placed_at=at + waited,
     )
-    sending = Dispatch.objects.of(by.office_id).filter(state="sending")
-    in_flight = tuple(
-        one.pk
-        for one in sending.select_related("account")
-        if hold.covers(account_id=one.account_id, network=one.account.network, dispatch_id=one.pk)
-    )
+    hold.in_flight = _under_way(hold)
+    hold.save()
     enter(
         "hold placed",
         about=f"hold:{hold.pk}",
@@ -55,13 +52,39 @@ def place_hold(*, scope: str, subject: str = "", why: str, by: Actor, at: dateti
         scope=scope,
         subject=subject,
         why=why[:300],
-        in_flight=list(in_flight),
+        in_flight=hold.in_flight,
     )
     live.tell(office_id=by.office_id, topic="hold")
-    return Placed(hold_id=hold.pk, in_flight=in_flight)
+    return Placed(hold_id=hold.pk, in_flight=tuple(hold.in_flight))
 
 
-def _close_door(office_id: int) -> None:
+def _is_there(scope: str, subject: str, office_id: int) -> bool:
+    number = int(subject) if subject.isdecimal() else 0
+    match scope:
+        case "everything":
+            return not subject
+        case "network":
+            return subject in registry.names()
+        case "account":
+            return bool(Account.objects.of(office_id).filter(pk=number).exists())
+        case "dispatch":
+            return bool(Dispatch.objects.of(office_id).filter(pk=number).exists())
+    return False
+
+
+def _close_door(office_id: int) -> timedelta:
     """Wait for whoever is at the door, and keep others out until the hold is in force."""
+    began = time.monotonic()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [DOOR, office_id])
+    return timedelta(seconds=time.monotonic() - began)
+
+
+def _under_way(hold: Hold) -> list[int]:
+    """Return what it covers and is being handed over: that cannot be called back."""
+    sending = Dispatch.objects.of(hold.office_id).filter(state="sending")
+    return [
+        one.pk
+        for one in sending.select_related("account")
+        if hold.covers(account_id=one.account_id, network=one.account.network, dispatch_id=one.pk)
+    ]

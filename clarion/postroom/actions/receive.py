@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Forged, Raw, Unreadable, Webhook
+from clarion.channels.contract import Access, Forged, Raw, Unreadable, Webhook
 from clarion.kit.announcements import announce
 from clarion.postroom.events import ArrivalsStored
 from clarion.postroom.models import Account, Arrival
@@ -48,12 +48,12 @@ def receive(*, letters: Sequence[Letter], at: datetime) -> list[Verdict]:
     verdicts: list[Verdict] = []
     arrivals: list[Arrival] = []
     for letter in letters:
-        account = accounts.get(letter.hook)
-        if account is None:
+        if letter.hook not in accounts:
             verdicts.append(Verdict.NOBODY)
             continue
+        account, access = accounts[letter.hook]
         try:
-            raws = registry.pick(account.network).open_webhook(account.access(), letter.webhook)
+            raws = registry.pick(account.network).open_webhook(access, letter.webhook)
         except Forged:
             verdicts.append(Verdict.FORGED)
             continue
@@ -65,9 +65,9 @@ def receive(*, letters: Sequence[Letter], at: datetime) -> list[Verdict]:
     return verdicts
 
 
-def _accounts(hooks: set[str]) -> dict[str, Account]:
+def _accounts(hooks: set[str]) -> dict[str, tuple[Account, Access]]:
     rows = Account.objects.filter(hook__in=hooks).exclude(state="closed")
-    return {account.hook: account for account in rows}
+    return {account.hook: (account, account.access()) for account in rows}
 
 
 def _as_it_is(webhook: Webhook) -> Raw:
@@ -91,9 +91,17 @@ def store(arrivals: Sequence[Arrival]) -> None:
     """Store what is new among these and announce it; what came before changes nothing."""
     if not arrivals:
         return
+    _take_turns({arrival.account_id for arrival in arrivals}, at=arrivals[-1].received_at)
     Arrival.objects.bulk_create(arrivals, ignore_conflicts=True)
-    at = max(arrival.received_at for arrival in arrivals)
-    seen = {arrival.account_id for arrival in arrivals}
-    Account.objects.filter(pk__in=sorted(seen)).update(inbound_seen_at=at)
-    for office_id in {arrival.office_id for arrival in arrivals}:
+    for office_id in sorted({arrival.office_id for arrival in arrivals}):
         announce(ArrivalsStored(office_id=office_id))
+
+
+def _take_turns(account_ids: set[int], at: datetime) -> None:
+    """Mark the accounts as heard; whoever else has news of one of them waits until we are done.
+
+    Two that stored the same things in different orders would wait for each other for ever.
+    """
+    accounts = Account.objects.filter(pk__in=account_ids).order_by("pk")
+    locked = [account.pk for account in accounts.select_for_update(no_key=True)]
+    Account.objects.filter(pk__in=locked).update(inbound_seen_at=at)

@@ -119,6 +119,7 @@ def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) ->
         "lease_until": None,
         "unknown_since": at,
         "looks": 0,
+        "person_asked_at": None,
         "look_at": next_look(looks=0, at=at),
         "reason": str(outcome)[:500],
     }

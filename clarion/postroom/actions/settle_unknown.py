@@ -38,7 +38,7 @@ def settle_unknown(
 ) -> None:
     """Settle it with what the person saw, e.g. an address or "she confirmed on the phone"."""
     by.must(Power.SETTLE_UNKNOWN)
-    rows = Dispatch.objects.of(by.office_id).filter(state="unknown")
+    rows = Dispatch.objects.of(by.office_id).filter(state__in=["unknown", "processing"])
     dispatch = rows.locked().get_or_refuse(pk=dispatch_id)
     enter(
         "unknown settled",
@@ -50,8 +50,10 @@ def settle_unknown(
     )
     match finding:
         case Finding.ARRIVED:
-            proof = f"seen by {by.name}: {evidence.strip() or 'no link given'}"
-            mark_sent(dispatch, Sent(remote_id="", proof=proof), by, at)
+            seen = evidence.strip()
+            proof = f"seen by {by.name}: {seen or 'no link given'}"
+            url = seen if seen.startswith(("https://", "http://")) else ""
+            mark_sent(dispatch, Sent(remote_id="", url=url, proof=proof), by, at)
         case Finding.SEND_AGAIN:
             if dispatch.attempts >= ATTEMPTS_BY_PERSON_MAX:
                 raise TriedTwice

@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import groupby
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from clarion.channels import registry
 from clarion.channels.contract import Happening, Unreadable
@@ -19,13 +19,17 @@ from clarion.postroom.models import Account, Arrival
 from clarion.postroom.rules.limits import SORT_BATCH
 from clarion.postroom.rules.lives import ARRIVAL
 
+# Whoever sorts an office's arrivals has this lock: in order, and the same message never twice.
+_TABLE = 0x50B7
+
 
 @transaction.atomic
 def sort_arrivals(*, by: Actor, at: datetime) -> int:
     """Sort up to `SORT_BATCH` arrivals of an office; return how many were looked at."""
     by.must(Power.MOVE_POST)
+    _take_the_table(by.office_id)
     rows = Arrival.objects.of(by.office_id).filter(state="stored").order_by("id")
-    batch = list(rows.select_for_update(skip_locked=True, of=("self",))[:SORT_BATCH])
+    batch = list(rows.locked()[:SORT_BATCH])
     incoming = _read(batch)
     arrived: list[int] = []
     changed: list[int] = []
@@ -43,6 +47,11 @@ def sort_arrivals(*, by: Actor, at: datetime) -> int:
                 pass  # somebody liked it: nothing to answer
     _tell(by.office_id, arrived, changed)
     return len(batch)
+
+
+def _take_the_table(office_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_TABLE, office_id])
 
 
 def _read(batch: list[Arrival]) -> list[Incoming]:

@@ -1,5 +1,6 @@
 """A hold stops what it covers until somebody lifts it; it overwrites nothing."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of
@@ -16,6 +17,7 @@ class Hold(Row):
     why = models.CharField(max_length=300)
     placed_by = models.CharField(max_length=200)
     placed_at = models.DateTimeField()
+    in_flight = ArrayField(models.BigIntegerField(), default=list)  # had left when it began
     lifted_by = models.CharField(max_length=200, default="")
     lifted_at = models.DateTimeField(null=True)
     lifted_why = models.CharField(max_length=300, default="")

@@ -3,13 +3,16 @@
 from clarion.postroom.queries.accounts import (
     AccountCard,
     AccountNow,
+    GapNow,
     NetworkOffer,
     account,
     account_now,
     accounts,
     accounts_health,
+    accounts_to_mend,
     answering,
     networks_on_offer,
+    waiting_for_account,
 )
 from clarion.postroom.queries.arrivals import Parked, parked, parked_count
 from clarion.postroom.queries.clockwork import (
@@ -28,11 +31,9 @@ from clarion.postroom.queries.dispatches import (
     DispatchNow,
     dispatch,
     dispatches_about,
-    late,
-    needing_a_person,
     oldest_unsent,
 )
-from clarion.postroom.queries.holds import HoldNow, hold_now, holds_in_force
+from clarion.postroom.queries.holds import HoldNow, HoldPage, hold, hold_now, holds_in_force
 from clarion.postroom.queries.messages import (
     MessageNow,
     Said,
@@ -42,33 +43,39 @@ from clarion.postroom.queries.messages import (
     thread,
     written_between,
 )
+from clarion.postroom.queries.waiting import Unsettled, Waiting, late, unsettled, waiting
 
 __all__ = [
     "AccountCard",
     "AccountNow",
     "DispatchNow",
+    "GapNow",
     "HoldNow",
+    "HoldPage",
     "MessageNow",
     "NetworkOffer",
     "OpenAccount",
     "Parked",
     "Said",
+    "Unsettled",
+    "Waiting",
     "account",
     "account_now",
     "accounts",
     "accounts_health",
+    "accounts_to_mend",
     "answering",
     "attachment",
     "dispatch",
     "dispatches_about",
     "dispatches_due",
+    "hold",
     "hold_now",
     "holds_in_force",
     "late",
     "looks_due",
     "message",
     "messages",
-    "needing_a_person",
     "networks_on_offer",
     "offices_with_accounts",
     "offices_with_ended_leases",
@@ -81,5 +88,8 @@ __all__ = [
     "streams",
     "streams_due",
     "thread",
+    "unsettled",
+    "waiting",
+    "waiting_for_account",
     "written_between",
 ]

@@ -34,9 +34,14 @@ class AccountCard:
     light: Light
     trouble: str
     missing: str
+    sends: bool
+    listens: bool
+    fetches: bool  # we ask for news; else the network or our own page brings it
     connected_at: datetime
+    fetched_at: datetime | None  # when we last asked and were answered
     inbound_seen_at: datetime | None
     outbound_seen_at: datetime | None
+    quiet_until: datetime | None
     expires_at: datetime | None
     renewable: bool
     doomed: int  # how many queued dispatches are due after the token's end
@@ -59,10 +64,11 @@ class AccountNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkOffer:
-    """A network that this office may connect, and what it will be asked."""
+    """A network that this office may connect, what it can do, and what it will ask."""
 
     name: str
     title: str
+    capabilities: Capabilities
     questions: tuple[Question, ...]
 
 
@@ -72,6 +78,7 @@ def networks_on_offer(*, exercise: bool) -> list[NetworkOffer]:
         NetworkOffer(
             name=name,
             title=registry.capabilities(name).title,
+            capabilities=registry.capabilities(name),
             questions=registry.pick(name).questions,
         )
         for name in registry.names()
@@ -154,9 +161,16 @@ def _card(row: Account) -> AccountCard:
         light=light(signs),
         trouble=row.trouble,
         missing=row.missing,
+        sends=signs.sends,
+        listens=signs.listens,
+        fetches=bool(capabilities.streams),
         connected_at=row.connected_at,
+        fetched_at=max(
+            (one.succeeded_at for one in row.streams.all() if one.succeeded_at), default=None
+        ),
         inbound_seen_at=row.inbound_seen_at,
         outbound_seen_at=row.outbound_seen_at,
+        quiet_until=row.quiet_until,
         expires_at=row.expires_at,
         renewable=row.renewable,
         doomed=_doomed(row),
@@ -166,6 +180,19 @@ def _card(row: Account) -> AccountCard:
         gaps=tuple(_gap(gap) for gap in row.gaps.all() if gap.seen_to_at is None),
         questions=registry.pick(row.network).questions,
     )
+
+
+def accounts_to_mend(*, office_id: int) -> int:
+    """Count the accounts on which nobody can rely until somebody has seen to them."""
+    open_or_broken = Account.objects.of(office_id).exclude(state="closed")
+    lit_red = open_or_broken.exclude(state="open", trouble="", missing="")
+    return int(lit_red.count())
+
+
+def waiting_for_account(*, office_id: int, account_id: int) -> int:
+    """Count what waits to be sent through an account, and would fail if it were closed."""
+    rows = Dispatch.objects.of(office_id).filter(account_id=account_id, state="queued")
+    return int(rows.count())
 
 
 def _doomed(row: Account) -> int:

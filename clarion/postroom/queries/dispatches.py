@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from clarion.channels import registry
 from clarion.postroom.models import Dispatch
-from clarion.postroom.rules.patience import LATE_AFTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +27,9 @@ class DispatchNow:
     url: str
     proof: str
     made_at: datetime
+    due_at: datetime
+    stale_at: datetime
+    attempts: int
     settled_at: datetime | None
     bounced_at: datetime | None
     person_asked: bool
@@ -37,25 +39,13 @@ class DispatchNow:
 def dispatch(*, office_id: int, dispatch_id: int) -> DispatchNow:
     """Return one dispatch; raises `NotFound`."""
     rows = Dispatch.objects.of(office_id).select_related("account")
-    return _now(rows.get_or_refuse(pk=dispatch_id))
+    return dispatch_now(rows.get_or_refuse(pk=dispatch_id))
 
 
 def dispatches_about(*, office_id: int, about: str) -> list[DispatchNow]:
     """Return all dispatches about one thing, oldest first."""
     rows = Dispatch.objects.of(office_id).filter(about=about).select_related("account")
-    return [_now(row) for row in rows.order_by("made_at", "id")]
-
-
-def needing_a_person(*, office_id: int, limit: int = 50) -> list[DispatchNow]:
-    """Return what only a person can settle: unknown for too long, failed or missed lately."""
-    rows = Dispatch.objects.of(office_id).filter(state="unknown", person_asked_at__isnull=False)
-    return [_now(row) for row in rows.select_related("account").order_by("made_at")[:limit]]
-
-
-def late(*, office_id: int, at: datetime, limit: int = 50) -> list[DispatchNow]:
-    """Return what should have left more than two minutes ago and has no outcome."""
-    rows = Dispatch.objects.of(office_id).filter(_unsent(), due_at__lt=at - LATE_AFTER)
-    return [_now(row) for row in rows.select_related("account").order_by("due_at")[:limit]]
+    return [dispatch_now(row) for row in rows.order_by("made_at", "id")]
 
 
 def oldest_unsent(*, at: datetime) -> float | None:
@@ -73,7 +63,8 @@ def _unsent() -> Q:
     return Q(state__in=["queued", "sending", "processing", "unknown"])
 
 
-def _now(row: Dispatch) -> DispatchNow:
+def dispatch_now(row: Dispatch) -> DispatchNow:
+    """Return a row, with its account, as others see it."""
     return DispatchNow(
         id=row.pk,
         account_id=row.account_id,
@@ -89,6 +80,9 @@ def _now(row: Dispatch) -> DispatchNow:
         url=row.url,
         proof=row.proof,
         made_at=row.made_at,
+        due_at=row.due_at,
+        stale_at=row.stale_at,
+        attempts=row.attempts,
         settled_at=row.settled_at,
         bounced_at=row.bounced_at,
         person_asked=row.person_asked_at is not None,

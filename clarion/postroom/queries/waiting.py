@@ -1,0 +1,87 @@
+"""What waits at the door until a person has seen to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from clarion.postroom.models import Arrival, Attempt, Dispatch
+from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
+from clarion.postroom.rules.patience import LATE_AFTER
+
+# Only a person can say what became of these.
+_UNSETTLED = Q(state__in=["unknown", "processing"], person_asked_at__isnull=False)
+# Somebody has stopped these on purpose, so they are not late.
+_HELD = Q(state="queued", reason__startswith="held by")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How much waits for a person."""
+
+    unsettled: int
+    late: int
+    parked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """A dispatch of which nobody knows, or that is late, and where one could look."""
+
+    dispatch: DispatchNow
+    since_at: datetime
+    evidence: str
+    look_url: str
+
+
+def waiting(*, office_id: int, at: datetime) -> Waiting:
+    """Count it; cheap enough for every page."""
+    rows = Dispatch.objects.of(office_id).filter(_UNSETTLED | _late(at)).exclude(_HELD)
+    found = rows.aggregate(
+        unsettled=Count("id", filter=_UNSETTLED), late=Count("id", filter=~_UNSETTLED)
+    )
+    parked = Arrival.objects.of(office_id).filter(state="parked").count()
+    return Waiting(unsettled=found["unsettled"], late=found["late"], parked=parked)
+
+
+def unsettled(*, office_id: int, limit: int = 50) -> list[Unsettled]:
+    """Return those of which nobody knows whether they were said, the oldest first."""
+    rows = Dispatch.objects.of(office_id).filter(_UNSETTLED).order_by("unknown_since", "id")
+    return _unsettled(rows, limit)
+
+
+def late(*, office_id: int, at: datetime, limit: int = 50) -> list[Unsettled]:
+    """Return what should have left more than two minutes ago, has no outcome and is not held."""
+    rows = Dispatch.objects.of(office_id).filter(_late(at)).exclude(_UNSETTLED).exclude(_HELD)
+    return _unsettled(rows.order_by("due_at", "id"), limit)
+
+
+def _late(at: datetime) -> Q:
+    """Each state by itself, because each has an index of its own."""
+    overdue = Q(due_at__lt=at - LATE_AFTER)
+    return (
+        Q(overdue, state="queued")
+        | Q(overdue, state="sending")
+        | Q(overdue, state__in=["unknown", "processing"])
+    )
+
+
+def _unsettled(rows: QuerySet[Dispatch], limit: int) -> list[Unsettled]:
+    last = Attempt.objects.filter(dispatch=OuterRef("pk")).order_by("-number")
+    found = rows.select_related("account", "answers").annotate(
+        said=Subquery(last.values("evidence")[:1])
+    )
+    return [
+        Unsettled(
+            dispatch=dispatch_now(row),
+            since_at=row.unknown_since or row.due_at,
+            evidence=row.said or row.reason,
+            look_url=_web_address(row.answers.url if row.answers else "", row.account.url),
+        )
+        for row in found[:limit]
+    ]
+
+
+def _web_address(*candidates: str) -> str:
+    """Return the first address that a browser may open; networks' words are not trusted."""
+    return next((one for one in candidates if one.startswith(("https://", "http://"))), "")
