@@ -97,7 +97,7 @@ def _subject(outgoing: Outgoing) -> str:
 
 def _thread(outgoing: Outgoing, message_id: str) -> bytes:
     """Which letters it belongs to. Written by hand: the library would encode a long id."""
-    lines = [f"Message-ID: {message_id}", "MIME-Version: 1.0"]
+    lines = [f"Message-ID: {message_id}"]
     if outgoing.target is not None:
         known = outgoing.target.extra.get("references", "").split()
         above = [*known, outgoing.target.remote_id]

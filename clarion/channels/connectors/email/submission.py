@@ -37,7 +37,9 @@ def hand_over(account: Account, letter: Letter, patience: Patience) -> str:
             _say(line, "MAIL", f"FROM:<{letter.sender}>", 250)
             _say(line, "RCPT", f"TO:<{letter.recipient}>", 250, 251)
             if account.copy_to_self and letter.recipient != letter.sender:
-                line.rcpt(letter.sender)  # the copy is for us; a refusal of it stops nothing
+                line.docmd(
+                    "RCPT", f"TO:<{letter.sender}>"
+                )  # the copy is for us; a refusal of it stops nothing
             _say(line, "DATA", "", 354)
             _be_patient(line, patience.verdict_seconds)
             line.send(_DOT_FIRST.sub(b"..", letter.content))

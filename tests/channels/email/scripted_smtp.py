@@ -1,0 +1,95 @@
+"""A double of an outgoing mail server: says what a test tells it to, and keeps what it was told."""
+
+import socketserver
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+HANG_UP = b""
+SILENCE = b"silence"
+LETTER = "LETTER"  # if there is any answer to it, it hangs up within the letter
+DOT = "."  # the key of the answer to the line that ends a letter
+
+POLITE: Mapping[str, bytes] = {
+    "CONNECT": b"220 double ready",
+    "EHLO": b"250-double\r\n250 AUTH PLAIN LOGIN",
+    "AUTH": b"235 2.7.0 welcome",
+    "MAIL": b"250 2.1.0 ok",
+    "RCPT": b"250 2.1.5 ok",
+    "DATA": b"354 go on",
+    DOT: b"250 2.0.0 queued as 42",
+    "QUIT": b"221 bye",
+}
+
+
+@dataclass
+class ScriptedSmtp:
+    """What it will say to each command, and everything that it heard."""
+
+    answers: dict[str, bytes]
+    port: int = 0
+    commands: list[str] = field(default_factory=list)
+    letters: list[bytes] = field(default_factory=list)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+
+class _Conversation(socketserver.StreamRequestHandler):
+    server: "_Server"
+
+    def handle(self) -> None:
+        if not self._say("CONNECT"):
+            return
+        while line := self.rfile.readline():
+            command = line.split()[0].decode().upper()
+            self.server.script.commands.append(line.decode().strip())
+            if not self._say(command) or command == "QUIT":
+                return
+            is_letter = command == "DATA" and self.server.script.answers[command][:3] == b"354"
+            if is_letter and not self._take_letter():
+                return
+
+    def _take_letter(self) -> bool:
+        letter = []
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:
+                return False
+            if LETTER in self.server.script.answers:
+                return False
+            letter.append(line)
+        self.server.script.letters.append(b"".join(letter))
+        return self._say(DOT)
+
+    def _say(self, command: str) -> bool:
+        answer = self.server.script.answers.get(command, b"502 5.5.1 never heard of it")
+        if answer == SILENCE:
+            self.server.script.stopped.wait(20)
+        if answer in (HANG_UP, SILENCE):
+            return False
+        self.wfile.write(answer + b"\r\n")
+        return True
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+    def __init__(self, script: ScriptedSmtp) -> None:
+        self.script = script
+        super().__init__(("127.0.0.1", 0), _Conversation)
+        script.port = self.server_address[1]
+
+
+@contextmanager
+def scripted_smtp(**answers: bytes) -> Iterator[ScriptedSmtp]:
+    """Run the double; `answers` replace the polite ones (`dot` is the one to the last line)."""
+    named = {DOT if name == "dot" else name: answer for name, answer in answers.items()}
+    script = ScriptedSmtp(answers={**POLITE, **named})
+    with _Server(script) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            yield script
+        finally:
+            script.stopped.set()
+            server.shutdown()
+            thread.join()
