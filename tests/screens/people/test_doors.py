@@ -160,9 +160,7 @@ def test_lets_nobody_into_the_town_from_another_machine(screen: Screen) -> None:
     assert screen.client.get(address).status_code == 200
 
 
-def test_keeps_the_town_shut_where_others_can_reach_it(
-    screen: Screen, settings: Settings
-) -> None:
+def test_keeps_the_town_shut_where_others_can_reach_it(screen: Screen, settings: Settings) -> None:
     settings.BIND = "0.0.0.0"
     assert screen.client.get(way_into_town()).status_code == 404
 

@@ -163,9 +163,7 @@ def test_signs_nobody_out_by_a_mere_link(screen: Screen) -> None:
     assert screen.client.get("/offices/").status_code == 302
 
 
-def test_requires_a_second_factor_where_the_office_does(
-    screen: Screen, settings: Settings
-) -> None:
+def test_requires_a_second_factor_where_the_office_does(screen: Screen, settings: Settings) -> None:
     settings.SECOND_FACTOR = "required"
     live, town = an_office(), an_office(exercise=True)
     actor = an_actor(office_id=live)

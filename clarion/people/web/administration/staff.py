@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import Refusal
+from clarion.kit.refusals import NotFound, Refusal
 from clarion.people import actions, queries
 from clarion.people.queries import OfficeRequest
 from clarion.people.web.administration.forms import ChangeRoleForm, ChangeTeamForm, InviteForm
@@ -92,22 +92,22 @@ def member(request: OfficeRequest, membership_id: int) -> HttpResponse:
 
 @require_POST
 def change_role(request: OfficeRequest, membership_id: int) -> HttpResponse:
-    """Give somebody another role."""
+    """Give somebody another role of this office; there are no others to choose."""
     roles = queries.roles(office_id=request.office.id)
     form = ChangeRoleForm(request.POST, roles=roles, now=0)
-    if form.is_valid():
-        return _changed(request, actions.change_role, membership_id, **form.cleaned_data)
-    return redirect("people:member", office=request.office.slug, membership_id=membership_id)
+    if not form.is_valid():
+        raise NotFound
+    return _changed(request, actions.change_role, membership_id, **form.cleaned_data)
 
 
 @require_POST
 def change_team(request: OfficeRequest, membership_id: int) -> HttpResponse:
-    """Move somebody to another team."""
+    """Move somebody to another team of this office; there are no others to choose."""
     teams = queries.teams(office_id=request.office.id)
     form = ChangeTeamForm(request.POST, teams=teams, now=None)
-    if form.is_valid():
-        return _changed(request, actions.change_team, membership_id, **form.cleaned_data)
-    return redirect("people:member", office=request.office.slug, membership_id=membership_id)
+    if not form.is_valid():
+        raise NotFound
+    return _changed(request, actions.change_team, membership_id, **form.cleaned_data)
 
 
 @require_POST
