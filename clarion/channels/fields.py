@@ -34,6 +34,10 @@ class Fields:
             raise wrong("not JSON") from None
         return cls(values, wrong=wrong)
 
+    def plain(self) -> dict[str, Any]:
+        """Return it as it came."""
+        return self._values
+
     def text(self, name: str) -> str:
         """Return a text; the empty one for nothing."""
         value = self._values.get(name)

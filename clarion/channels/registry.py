@@ -1,10 +1,12 @@
 """Which plug belongs to which network: one line each."""
 
 from clarion.channels.clean import clean
+from clarion.channels.connectors.bluesky.connector import Bluesky
 from clarion.channels.connectors.fakenet.connector import FakeNet
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
 
 CONNECTORS: dict[str, Connector] = {
+    "bluesky": Bluesky(),
     "fakenet": FakeNet(),
 }
 

@@ -1,0 +1,1 @@
+"""Bluesky, and any other server that speaks the same protocol."""

@@ -1,0 +1,58 @@
+"""What Bluesky can do, and what a person is asked when an account is connected."""
+
+from datetime import timedelta
+
+from clarion.channels.contract import (
+    Capabilities,
+    Counting,
+    Edge,
+    Idempotency,
+    Inbound,
+    Question,
+    Reconciliation,
+    gettext_noop,
+)
+
+# A second limit beside that of 300 characters (lexicon app.bsky.feed.post).
+TEXT_BYTES_MAX = 3000
+NOTIFICATIONS = "notifications"
+DELETIONS = "deletions"
+
+CAPABILITIES = Capabilities(
+    name="bluesky",
+    title="Bluesky",
+    text_limit=300,
+    counting=Counting.GRAPHEMES,
+    edges=frozenset({Edge.PUBLIC}),
+    idempotency=Idempotency.CLIENT_ID,
+    reconciliation=Reconciliation.BY_ID,
+    inbound=frozenset({Inbound.POLL}),
+    streams=(NOTIFICATIONS, DELETIONS),
+    # News is sorted by the clock of whoever wrote it; who is late or slow is found in here.
+    overlap=timedelta(hours=1),
+    poll_every=timedelta(seconds=10),
+    media_limit=4,
+    media_bytes_max=2_000_000,
+    threads=True,
+    alt_text=True,
+    token_life=timedelta(hours=2),
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        name="app_password",
+        label=gettext_noop("App password"),
+        hint=gettext_noop(
+            "Made in Bluesky under Settings, Privacy and security, App passwords. "
+            "Never the password with which you sign in."
+        ),
+        secret=True,
+    ),
+    Question(
+        name="service",
+        label=gettext_noop("Server"),
+        hint=gettext_noop("Only if your account lives on a server of your own."),
+        required=False,
+        default="https://bsky.social",
+    ),
+)
