@@ -5,8 +5,8 @@ import asyncio
 from procrastinate.contrib.django import app
 
 from clarion.kit import clock
+from clarion.kit.beats import beat
 from clarion.kit.lanes import Lane, every
-from clarion.kit.models import Beat
 
 # Before everything else that waits: a busy lane is alive.
 _FIRST = 100
@@ -15,32 +15,28 @@ _EVERY_TEN_SECONDS = "*/10 * * * * *"
 STALLED_SECONDS = 30
 
 
-def _beat(lane: Lane) -> None:
-    Beat.objects.update_or_create(lane=lane.value, defaults={"at": clock.now()})
-
-
 @every(_EVERY_TEN_SECONDS, lane=Lane.SEND, priority=_FIRST)
 def beat_send() -> None:
     """The send lane takes work."""
-    _beat(Lane.SEND)
+    beat(lane=Lane.SEND, at=clock.now())
 
 
 @every(_EVERY_TEN_SECONDS, lane=Lane.RECEIVE, priority=_FIRST)
 def beat_receive() -> None:
     """The receive lane takes work."""
-    _beat(Lane.RECEIVE)
+    beat(lane=Lane.RECEIVE, at=clock.now())
 
 
 @every(_EVERY_TEN_SECONDS, lane=Lane.READ, priority=_FIRST)
 def beat_read() -> None:
     """The read lane takes work."""
-    _beat(Lane.READ)
+    beat(lane=Lane.READ, at=clock.now())
 
 
 @every(_EVERY_TEN_SECONDS, lane=Lane.SLOW, priority=_FIRST)
 def beat_slow() -> None:
     """The slow lane takes work."""
-    _beat(Lane.SLOW)
+    beat(lane=Lane.SLOW, at=clock.now())
 
 
 @every("*/15 * * * * *", lane=Lane.SLOW, priority=_FIRST)
