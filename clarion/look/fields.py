@@ -56,7 +56,7 @@ class FilesField(forms.FileField):
         options.setdefault("widget", Upload(attrs={"multiple": True}))
         super().__init__(**options)
 
-    def clean(self, files: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, files: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         several: Sequence[Any] = files if isinstance(files, list | tuple) else [files]
         cleaned = [super(FilesField, self).clean(file, initial) for file in several or [None]]
         return [file for file in cleaned if file]

@@ -31,7 +31,7 @@ class SpecimenForm(forms.Form):
     )
     reply = forms.CharField(label=_("Reply"), widget=Counted(limit=300))
     due = MomentField(label=_("When it should be published"))
-    files = FilesField(label=_("Pictures"), required=False, help_text=_("At most 5 MB each."))
+    pictures = FilesField(label=_("Pictures"), required=False, help_text=_("At most 5 MB each."))
     agreed = forms.BooleanField(label=_("I have read the words aloud"))
 
 

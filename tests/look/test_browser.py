@@ -34,7 +34,7 @@ def open_page(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     yield opened
     for context in profiles:
         context.close()
-    assert [words for words in complaints if "503" not in words] == []
+    assert [words for words in complaints if "503" not in words and "ERR_FAILED" not in words] == []
 
 
 def tell(site: str, **order: Any) -> None:
@@ -139,10 +139,8 @@ def test_new_rows_wait_until_they_are_asked_for(live: Page, site: str) -> None:
 
 def test_danger_to_life_comes_at_once_on_top_and_aloud(live: Page, site: str) -> None:
     live.evaluate("window.rang = 0")
-    live.evaluate(
-        "const start = OscillatorNode.prototype.start;"
-        "OscillatorNode.prototype.start = function (at) { window.rang += 1; start.call(this, at) }"
-    )
+    live.evaluate("OscillatorNode.prototype.start = function () { window.rang += 1 };0")
+    live.evaluate("OscillatorNode.prototype.stop = () => {};0")
     live.locator("h1").click()
     tell(site, event="urgent", data={"url": "/house/rows/7/", "words": "Life risk: wont wake up"})
     expect(live.locator("#queue > :first-child")).to_have_id("row-7")
@@ -153,7 +151,8 @@ def test_danger_to_life_comes_at_once_on_top_and_aloud(live: Page, site: str) ->
 
 def test_the_sound_can_be_turned_off(live: Page, site: str) -> None:
     live.evaluate("window.rang = 0")
-    live.evaluate("OscillatorNode.prototype.start = function () { window.rang += 1 }")
+    live.evaluate("OscillatorNode.prototype.start = function () { window.rang += 1 };0")
+    live.evaluate("OscillatorNode.prototype.stop = () => {};0")
     live.evaluate("localStorage.setItem('alarm-off', '1')")
     tell(site, event="urgent", data={"url": "/house/rows/7/"})
     expect(live.locator("#row-7")).to_be_visible()
@@ -163,10 +162,10 @@ def test_the_sound_can_be_turned_off(live: Page, site: str) -> None:
 def test_what_the_hand_is_on_does_not_move(live: Page, site: str) -> None:
     live.set_viewport_size({"width": DESKTOP, "height": 420})
     live.locator("#row-3").hover()
-    before = live.locator("#row-3").bounding_box()
+    before = y_of(live, "#row-3")
     tell(site, event="urgent", data={"url": "/house/rows/7/"})
     expect(live.locator("#row-7")).to_have_count(1)
-    assert live.locator("#row-3").bounding_box() == before
+    assert y_of(live, "#row-3") == pytest.approx(before, abs=1)  # less than a pixel
 
 
 def test_a_region_is_fetched_anew_when_it_changed(live: Page, site: str) -> None:
@@ -240,13 +239,16 @@ def test_counts_by_itself_what_people_call_a_letter(open_page: Callable[..., Pag
 
 def test_clocks_go_on_by_themselves(open_page: Callable[..., Page]) -> None:
     page = open_page("/look/desk/")
+    page.clock.install()
+    page.reload()
     clock = page.locator(".pane--side [data-clock]")
     expect(clock).to_have_text("4 min left")
     page.evaluate(
         "element => element.dateTime = new Date(Date.now() - 125000).toISOString()",
         clock.element_handle(),
     )
-    expect(clock).to_have_text("2 min late", timeout=16_000)
+    page.clock.run_for(15_000)
+    expect(clock).to_have_text("2 min late")
     expect(page.locator(".pane--side .clock--late")).to_be_visible()
 
 
@@ -280,6 +282,12 @@ def test_shows_where_the_keyboard_is(open_page: Callable[..., Page]) -> None:
             " || s.boxShadow !== 'none' || document.activeElement.matches('body, [type=radio]') }"
         )
         assert seen, page.evaluate("document.activeElement.outerHTML")
+
+
+def y_of(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["y"]
 
 
 def drafts(site: str) -> list[str]:

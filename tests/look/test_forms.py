@@ -96,22 +96,22 @@ def test_refuses_a_moment_that_a_clock_change_skips() -> None:
 
 
 class FilesForm(Form):
-    files = FilesField(required=False)
+    pictures = FilesField(required=False)
 
 
 def test_takes_several_files() -> None:
     two = [SimpleUploadedFile("a.png", b"1"), SimpleUploadedFile("b.png", b"2")]
-    form = FilesForm({}, MultiValueDict({"files": two}))
+    form = FilesForm({}, MultiValueDict({"pictures": two}))
     assert form.is_valid()
-    assert [file.name for file in form.cleaned_data["files"]] == ["a.png", "b.png"]
+    assert [file.name for file in form.cleaned_data["pictures"]] == ["a.png", "b.png"]
 
 
 def test_takes_no_file_at_all() -> None:
     form = FilesForm({}, MultiValueDict())
     assert form.is_valid()
-    assert form.cleaned_data["files"] == []
+    assert form.cleaned_data["pictures"] == []
 
 
 def test_refuses_an_empty_file_among_several() -> None:
     two = [SimpleUploadedFile("a.png", b"1"), SimpleUploadedFile("b.png", b"")]
-    assert not FilesForm({}, MultiValueDict({"files": two})).is_valid()
+    assert not FilesForm({}, MultiValueDict({"pictures": two})).is_valid()

@@ -1,7 +1,7 @@
 // The script's few sentences, which the page brings along in the reader's language.
 
 export function phrase(name, n = "") {
-  const words = document.getElementById("phrases")?.dataset[name] ?? "";
+  const words = document.getElementById("phrases")?.getAttribute(`data-say-${name}`) ?? "";
   return words.replace("{n}", n);
 }
 
