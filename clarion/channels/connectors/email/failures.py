@@ -48,8 +48,15 @@ _BY_COMMAND = {
 }
 _STATUS = re.compile(r"\b[245]\.(\d{1,3}\.\d{1,3})\b")
 
-# Response codes in brackets (RFC 5530): what to do, and why.
-_IMAP: dict[str, tuple[type[Temporary] | type[Permanent], Reason]] = {
+# Whether it may be tried again, and why it was refused.
+Verdict = tuple[type[Temporary] | type[Permanent], Reason]
+# What a refusal without a code means: to a password, to the name of a folder, to anything else.
+WRONG_PASSWORD: Verdict = (Permanent, Reason.TOKEN_REVOKED)
+NO_SUCH_FOLDER: Verdict = (Permanent, Reason.MISCONFIGURED)
+UNSAID: Verdict = (Temporary, Reason.UNRECOGNISED)
+
+# Response codes in brackets (RFC 5530).
+_IMAP: dict[str, Verdict] = {
     "AUTHENTICATIONFAILED": (Permanent, Reason.TOKEN_REVOKED),
     "AUTHORIZATIONFAILED": (Permanent, Reason.PERMISSION_LOST),
     "EXPIRED": (Permanent, Reason.TOKEN_EXPIRED),
@@ -89,12 +96,10 @@ def smtp_failure(error: OSError, command: str) -> Failure:
     return line_failure(error)
 
 
-def imap_refusal(said: str, *, at_login: bool = False) -> Failure:
-    """What a mailbox's "no" means; unrecognised ones may pass, except to a password."""
+def imap_refusal(said: str, otherwise: Verdict = UNSAID) -> Failure:
+    """What a mailbox's "no" means; `otherwise` where it does not say why in any code."""
     code = _BRACKETED.search(said)
-    kind, reason = _IMAP.get(code[1] if code else "", (Temporary, Reason.UNRECOGNISED))
-    if at_login and reason is Reason.UNRECOGNISED:
-        kind, reason = Permanent, Reason.TOKEN_REVOKED
+    kind, reason = _IMAP.get(code[1] if code else "", otherwise)
     return kind(reason, plain(said))
 
 

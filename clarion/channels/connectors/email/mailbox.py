@@ -83,7 +83,7 @@ class Mailbox(BaseMailBox):
         """Open a folder for reading only; return its numbering and the next letter's UID."""
         said, words = self.client.select(encode_folder(folder).decode("ascii"), readonly=True)
         if said != "OK":
-            raise failures.imap_refusal(_words(words))
+            raise failures.imap_refusal(_words(words), failures.NO_SUCH_FOLDER)
         return Place(validity=self._figure("UIDVALIDITY", 0), uid=self._figure("UIDNEXT", UID_MAX))
 
     def uids_between(self, after: int, end: int) -> list[int]:
@@ -209,11 +209,11 @@ def _sign_in(mailbox: Mailbox, account: Account) -> None:
         sign_in(account.user, account.password, None)
     except MailboxLoginError as error:
         said = _words(error.command_result[1])
-        raise failures.imap_refusal(said, at_login=True) from error
+        raise failures.imap_refusal(said, failures.WRONG_PASSWORD) from error
     except imaplib.IMAP4.abort:
         raise
     except imaplib.IMAP4.error as error:
-        raise failures.imap_refusal(str(error), at_login=True) from error
+        raise failures.imap_refusal(str(error), failures.WRONG_PASSWORD) from error
 
 
 def _hang_up(line: imaplib.IMAP4) -> None:

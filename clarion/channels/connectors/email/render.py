@@ -84,15 +84,20 @@ def _ascii(address: str, name: str = "") -> Address:
         domain = ""
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
         raise Permanent(Reason.TARGET_GONE, "this is no e-mail address that we can write to")
-    return Address(plain_line(name, NAME_CHARS_MAX), local, domain)
+    return Address(_line(name, NAME_CHARS_MAX), local, domain)
 
 
 def _subject(outgoing: Outgoing) -> str:
     """Our own words if there are some, else those that we answer."""
     theirs = outgoing.target.extra.get("subject", "") if outgoing.target else ""
-    subject = plain_line(outgoing.rendition.subject or theirs, SUBJECT_CHARS_MAX)
+    subject = _line(outgoing.rendition.subject or theirs, SUBJECT_CHARS_MAX)
     is_answer = outgoing.target is not None and bool(outgoing.target.remote_id)
     return f"Re: {subject}".strip() if is_answer and not _ANSWERS.match(subject) else subject
+
+
+def _line(text: str, chars_max: int) -> str:
+    """One line, of which the library decodes nothing: "=?" would begin a hidden line end."""
+    return plain_line(text, chars_max).replace("=?", "= ?")
 
 
 def _thread(outgoing: Outgoing, message_id: str) -> bytes:
@@ -123,8 +128,8 @@ def _enclose(message: EmailMessage, media: tuple[Media, ...]) -> None:
         if family in ("multipart", "message"):
             family, member = "application", "octet-stream"
         message.add_attachment(
-            one.content, family, member, filename=plain_line(one.name, NAME_CHARS_MAX)
+            one.content, family, member, filename=_line(one.name, NAME_CHARS_MAX)
         )
-        if alt := plain_line(one.alt, SUBJECT_CHARS_MAX):
+        if alt := _line(one.alt, SUBJECT_CHARS_MAX):
             *_, enclosed = message.iter_attachments()
             enclosed["Content-Description"] = alt
