@@ -40,9 +40,7 @@ class Entry:
 
 
 # Every room that has a door, in the order of the rail. A new room adds its line here.
-ROOMS = (
-    Room(label=_("People"), view="people:staff", powers=frozenset({Power.MANAGE_PEOPLE})),
-)
+ROOMS = (Room(label=_("People"), view="people:staff", powers=frozenset({Power.MANAGE_PEOPLE})),)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
