@@ -9,6 +9,7 @@ and webhooks go into OUTSIDE; the first word of each is kept free of offices by
 from django.urls import URLPattern, URLResolver, include, path
 
 from clarion.config.start import start
+from clarion.config.wellness import health, metrics
 
 Addresses = list[URLPattern | URLResolver]
 
@@ -21,6 +22,8 @@ OUTSIDE: Addresses = [
     path("", include("clarion.people.web.doors.urls")),
     path("", include("clarion.people.web.signing.urls")),
     path("look/", include("clarion.look.urls")),
+    path("health", health, name="health"),
+    path("metrics", metrics, name="metrics"),
 ]
 
 urlpatterns: Addresses = [

@@ -4,11 +4,13 @@ import logging
 import os
 import pwd
 import shutil
+import signal
 import stat
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from clarion.config.leash import leash
 from clarion.config.postgres.failure import EngineFailure
 
 NAME = "clarion"
@@ -24,7 +26,9 @@ class Account:
     uid: int
     gid: int
 
-    def run(self, argv: list[str], *, cwd: Path, output: Path) -> subprocess.Popen[bytes]:
+    def run(
+        self, argv: list[str], *, cwd: Path, output: Path, outlives_us: bool = True
+    ) -> subprocess.Popen[bytes]:
         """Start a program as this user, in a session of its own, its words going to `output`.
 
         The session keeps Ctrl-C in a terminal from reaching the database before the programs
@@ -42,6 +46,7 @@ class Account:
                 user=self.uid,
                 group=self.gid,
                 extra_groups=[] if os.geteuid() == 0 else None,
+                preexec_fn=None if outlives_us else leash(signal.SIGQUIT),
             )
 
     def take(self, folder: Path) -> None:

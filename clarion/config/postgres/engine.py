@@ -44,7 +44,8 @@ class Engine:
     Whoever starts an engine first is its keeper: it launches the server, adopts one that a
     killed keeper left behind, and stops it at the end. Everybody else in the same home is a
     guest, and becomes the keeper at its next `start` once the keeper has gone.
-    `durable=False` is for tests alone: faster, and a power cut may lose answers already given.
+    `durable=False` is for tests alone: faster, but a power cut may lose answers already given,
+    and the server dies with its keeper instead of waiting to be adopted.
     """
 
     def __init__(self, home: Path, *, durable: bool = True) -> None:
@@ -172,7 +173,9 @@ class Engine:
         # PostgreSQL would ask only whether anybody does.
         (self._cluster / "postmaster.pid").unlink(missing_ok=True)
         argv = [str(binaries / "postgres"), "-D", str(self._cluster)]
-        self._child = account.run(argv, cwd=self._cluster, output=self._start_log)
+        self._child = account.run(
+            argv, cwd=self._cluster, output=self._start_log, outlives_us=self._durable
+        )
 
 
 def _binaries() -> Path:

@@ -1,24 +1,20 @@
 """One running program: what it says is passed on, its end is told, and it never outlives us."""
 
-import ctypes
 import os
 import selectors
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import IO
 
+from clarion.config.leash import leash
 from clarion.config.supervisor.program import WELL_AFTER_SECONDS, Program, pause_before_restart
 
 Say = Callable[[str, str], None]
 
 READ_BYTES_MAX = 65_536
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
-
-_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class Child:
@@ -45,7 +41,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             process_group=0,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - the supervisor has no other threads
+            preexec_fn=leash(signal.SIGKILL),  # noqa: PLW1509 - the supervisor has no other threads
         )
         self._started_at = time.monotonic()
         self._voice = self._process.stdout
@@ -141,9 +137,3 @@ class Child:
             self._hall.unregister(self._voice)
             self._voice.close()
             self._voice = None
-
-
-def _die_with_parent() -> None:
-    """In the new process, before its program: when the supervisor dies, however, so does this."""
-    if _libc is not None:
-        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
