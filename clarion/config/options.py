@@ -69,6 +69,24 @@ def port(text: str) -> int:
 
 def public_url(text: str) -> str:
     """Parse the address at which people reach us, without a slash at its end."""
-    if not text.startswith(("http://", "https://")):
+    if text and not text.startswith(("http://", "https://")):
         raise ValueError("an address begins with https:// (or http:// on this machine)")
     return text.rstrip("/")
+
+
+def described() -> str:
+    """Return every setting as the page `docs/settings.md`, which `bin/docs` writes."""
+    lines = [
+        "# Settings",
+        "",
+        "Set them in the environment before `bin/run`. A wrong value is refused at the start, and",
+        "`clarion check` names what is not a setting. `bin/docs` makes this page.",
+        "",
+        "| setting | default | what it is |",
+        "|---|---|---|",
+    ]
+    for one in sorted(LISTED.values(), key=lambda one: one.name):
+        default = f"`{one.default}`" if one.default else ""
+        secret = " Keep it secret." if one.secret else ""
+        lines.append(f"| `{one.name}` | {default} | {one.sentence}{secret} |")
+    return "\n".join(lines) + "\n"

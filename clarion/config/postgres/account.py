@@ -34,6 +34,7 @@ class Account:
         The session keeps Ctrl-C in a terminal from reaching the database before the programs
         that still need it have finished.
         """
+        tie = None if outlives_us else leash(signal.SIGQUIT)
         with output.open("wb") as words:
             return subprocess.Popen(  # noqa: S603 - our own program, no shell
                 argv,
@@ -46,7 +47,7 @@ class Account:
                 user=self.uid,
                 group=self.gid,
                 extra_groups=[] if os.geteuid() == 0 else None,
-                preexec_fn=None if outlives_us else leash(signal.SIGQUIT),
+                preexec_fn=tie,  # noqa: PLW1509 - whoever ties it has one thread only
             )
 
     def take(self, folder: Path) -> None:
