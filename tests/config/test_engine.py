@@ -15,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 from clarion.config.postgres import Engine, EngineFailure
 from clarion.config.postgres.postmaster import Postmaster
 from clarion.config.postgres.tuning import GIGABYTE, MEGABYTE, tuned
+from tests.peers.waiting import wait_until
 
 
 @pytest.fixture
@@ -89,10 +90,10 @@ def test_lets_a_guest_take_over_when_the_keeper_has_stopped(home: Path) -> None:
     assert not guest.is_alive()
 
 
-def test_adopts_the_server_of_a_keeper_that_was_killed(home: Path) -> None:
+def start_and_kill_a_keeper(home: Path, *, durable: bool) -> None:
     script = (
         "import sys, pathlib, clarion.config.postgres as p\n"
-        "engine = p.Engine(pathlib.Path(sys.argv[1]))\n"
+        f"engine = p.Engine(pathlib.Path(sys.argv[1]), durable={durable})\n"
         "engine.start()\n"
         "print('up', flush=True)\n"
         "sys.stdin.read()\n"
@@ -102,10 +103,21 @@ def test_adopts_the_server_of_a_keeper_that_was_killed(home: Path) -> None:
         assert keeper.stdout is not None
         assert keeper.stdout.readline() == b"up\n"
         keeper.kill()
+
+
+def test_adopts_the_server_of_a_keeper_that_was_killed(home: Path) -> None:
+    start_and_kill_a_keeper(home, durable=True)
     orphan = server_of(home)
     with Engine(home) as heir:
         assert server_of(home) == orphan
     assert not heir.is_alive()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can tie a process to its parent")
+def test_leaves_no_server_behind_when_tests_are_killed(home: Path) -> None:
+    start_and_kill_a_keeper(home, durable=False)
+    engine = Engine(home)
+    wait_until(lambda: not engine.is_alive(), what="the end of the server")
 
 
 def test_lets_nobody_else_reach_the_server(home: Path) -> None:
