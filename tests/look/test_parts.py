@@ -1,10 +1,12 @@
 """It writes down every part, and every part that is written down exists."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.template import Context, Template
+from django.utils import timezone
 from django_cotton.compiler_regex import CottonCompiler
 
 from clarion.look.words import DELIVERY, RISK
@@ -77,3 +79,12 @@ def test_says_every_risk_in_a_word_and_a_shape(level: str) -> None:
 def test_every_word_has_its_shape() -> None:
     drawn = set(re.findall(r'<symbol id="(\w+)"', (LOOK / "source/shapes.svg").read_text()))
     assert set(DELIVERY) | set(RISK) <= drawn
+
+
+def test_a_comma_may_follow_a_moment() -> None:
+    at = datetime(2026, 4, 14, 8, 2, tzinfo=UTC)
+    with timezone.override("Europe/London"):
+        said = Template("{% load look %}({% moment at form %}),").render(
+            Context({"at": at, "form": "short"})
+        )
+    assert said == ('(<time datetime="2026-04-14T08:02:00+00:00">Tue 14 Apr, 09:02 BST</time>),')

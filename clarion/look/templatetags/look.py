@@ -5,6 +5,8 @@ from datetime import datetime
 from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from clarion.look import clocks
@@ -52,6 +54,21 @@ def said_time(at: datetime) -> str:
     local = timezone.localtime(at)
     zone = local.tzname() or ""
     return f"{local:%H:%M} {'UTC' + zone if zone[:1] in ('+', '-') else zone}"
+
+
+@register.simple_tag
+def moment(at: datetime, form: str = "both") -> SafeString:
+    """A <time> with nothing around it, so that a comma or a bracket may follow."""
+    match form:
+        case "time":
+            words = said_time(at)
+        case "date":
+            words = said_date(at)
+        case "short":
+            words = f"{said_day(at)}, {said_time(at)}"
+        case _:
+            words = f"{said_date(at)}, {said_time(at)}"
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)
 
 
 @register.filter
