@@ -131,12 +131,13 @@ def powers_in(*, office_id: int) -> dict[int, frozenset[Power]]:
 
 
 def _current(office_id: int) -> Scoped:
-    return (
+    rows: Scoped = (
         Membership.objects.of(office_id)
         .filter(ended_at=None, staff__is_active=True)
         .select_related("staff", "role", "team")
         .annotate(second_factor=has_second_factor())
     )
+    return rows
 
 
 def _locked(emails: Iterable[str], at: datetime) -> set[str]:

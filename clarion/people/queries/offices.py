@@ -37,12 +37,17 @@ class Entrance:
     second_factor: bool
 
 
-class OfficeRequest(HttpRequest):
+class StaffRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: Staff
+
+
+class OfficeRequest(StaffRequest):
     """A request for something in an office, after its doorkeeper let the person in."""
 
     office: OfficeCard
     actor: Actor
-    user: Staff
     second_factor: bool
 
 
@@ -117,7 +122,7 @@ def offices_of(staff_id: int) -> list[OfficeCard]:
     return [_card(one.office) for one in memberships]
 
 
-def office_ids_of(*, staff_id: int | None, power: Power | None = None) -> frozenset[int]:
+def office_ids_of(*, staff_id: int, power: Power | None = None) -> frozenset[int]:
     """Return the numbers of the offices in which a person works, or holds one power."""
     memberships = Membership.objects.filter(staff_id=staff_id, ended_at=None)
     if power is not None:

@@ -69,7 +69,7 @@ class NewPersonForm(PasswordForm):
         max_length=_NAME_MAX,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    field_order = ("name", "password")
+    field_order: tuple[str, ...] = ("name", "password")
 
 
 class OfficeForm(forms.Form):

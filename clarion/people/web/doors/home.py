@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from clarion.people import queries
+from clarion.people.queries import StaffRequest
 
 
 @require_safe
@@ -23,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def offices(request: HttpRequest) -> HttpResponse:
+def offices(request: StaffRequest) -> HttpResponse:
     """Show the offices in which somebody works; exercises cannot be mistaken for live ones."""
     cards = queries.offices_of(request.user.pk)
     return render(request, "people/offices.html", {"offices": cards})
