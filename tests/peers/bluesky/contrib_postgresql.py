@@ -28,7 +28,7 @@ def contrib_postgresql(folder: Path) -> Iterator[str]:
     assert made.wait() == 0, said.read_text()
     options = ["-h", "", "-k", str(cluster), "-F", "-c", "max_connections=200"]
     argv = [str(binaries / "postgres"), "-D", str(cluster), *options]
-    server = account.run(argv, cwd=cluster, output=said)
+    server = account.run(argv, cwd=cluster, output=said, outlives_us=False)
     url = f"postgresql://bluesky@/postgres?host={quote(str(cluster))}"
     try:
         wait_until(lambda: _answers(url), what=f"PostgreSQL in {cluster}")
