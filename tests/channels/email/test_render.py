@@ -47,7 +47,7 @@ def an_answer(**changes: object) -> Outgoing:
         edge=Edge.PRIVATE,
         rendition=Rendition(text="We have sent somebody.\nThe town", language="en"),
         target=Target(
-            remote_id="<2@residents.test>",
+            remote_id="<2@residents.test> 0123456789abcdef",
             thread_id="<1@residents.test>",
             author_id="ann@residents.test",
             extra={"subject": "Lamp", "references": "<1@residents.test> <2@residents.test>"},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from clarion.channels.address import is_allowed
-from clarion.channels.contract import Access, Permanent, Question, Reason
+from clarion.channels.contract import Access, Permanent, Question, Reason, gettext_noop
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]{1,64}@[^\s@<>,;:\"]{1,255}")
@@ -21,52 +21,61 @@ class Security(StrEnum):
 
 
 QUESTIONS = (
-    Question(name="address", label="E-mail address", hint="The address people write to."),
     Question(
         name="sender_name",
-        label="Name on the envelope",
-        hint="What people see beside the address, for example the name of the office.",
+        label=gettext_noop("Name on the envelope"),
+        hint=gettext_noop(
+            "What people see beside the address, for example the name of the office."
+        ),
         required=False,
     ),
-    Question(name="imap_host", label="Incoming mail server (IMAP)"),
-    Question(name="imap_port", label="Port of the incoming server", default="993"),
+    Question(name="imap_host", label=gettext_noop("Incoming mail server (IMAP)")),
+    Question(name="imap_port", label=gettext_noop("Port of the incoming server"), default="993"),
     Question(
         name="imap_security",
-        label="Security of the incoming server",
-        hint="tls or starttls. none is only possible for a private server that was allowed.",
+        label=gettext_noop("Security of the incoming server"),
+        hint=gettext_noop(
+            "tls or starttls. none is only possible for a private server that was allowed."
+        ),
         default="tls",
     ),
-    Question(name="smtp_host", label="Outgoing mail server (SMTP)"),
-    Question(name="smtp_port", label="Port of the outgoing server", default="465"),
+    Question(name="smtp_host", label=gettext_noop("Outgoing mail server (SMTP)")),
+    Question(name="smtp_port", label=gettext_noop("Port of the outgoing server"), default="465"),
     Question(
         name="smtp_security",
-        label="Security of the outgoing server",
-        hint="tls (usually port 465) or starttls (usually port 587).",
+        label=gettext_noop("Security of the outgoing server"),
+        hint=gettext_noop("tls (usually port 465) or starttls (usually port 587)."),
         default="tls",
     ),
     Question(
         name="user",
-        label="User name",
-        hint="Leave empty if it is the e-mail address.",
+        label=gettext_noop("User name"),
+        hint=gettext_noop("Leave empty if it is the e-mail address."),
         required=False,
     ),
     Question(
         name="password",
-        label="Password",
-        hint="If the provider asks for a second factor, make an app password there.",
+        label=gettext_noop("Password"),
+        hint=gettext_noop("If the provider asks for a second factor, make an app password there."),
         secret=True,
     ),
-    Question(name="inbox_folder", label="Folder to read", default="INBOX", required=False),
+    Question(
+        name="inbox_folder", label=gettext_noop("Folder to read"), default="INBOX", required=False
+    ),
     Question(
         name="sent_folder",
-        label="Folder where the provider keeps what is sent",
-        hint="Only if the provider puts a copy there by itself, as Gmail and Microsoft 365 do.",
+        label=gettext_noop("Folder where the provider keeps what is sent"),
+        hint=gettext_noop(
+            "Only if the provider puts a copy there by itself, as Gmail and Microsoft 365 do."
+        ),
         required=False,
     ),
     Question(
         name="copy_to_self",
-        label="Send a hidden copy of every answer to this mailbox (yes or no)",
-        hint="If a server stops answering in mid-sentence, the copy shows whether it had gone out.",
+        label=gettext_noop("Send a hidden copy of every answer to this mailbox (yes or no)"),
+        hint=gettext_noop(
+            "If a server stops answering in mid-sentence, the copy shows whether it had gone out."
+        ),
         default="no",
         required=False,
     ),
@@ -119,7 +128,7 @@ def account_of(access: Access) -> Account:
             raise Permanent(Reason.MISCONFIGURED, f"{name} holds a control character")
         return value if name == "password" else value.strip()
 
-    address = access.address or answer("address")
+    address = access.address
     if not _ADDRESS.fullmatch(address):
         raise Permanent(Reason.MISCONFIGURED, "the e-mail address is not one")
     return Account(

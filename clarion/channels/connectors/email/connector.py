@@ -4,8 +4,9 @@ from clarion.channels.connectors.email import mailbox, submission
 from clarion.channels.connectors.email.account import QUESTIONS, account_of
 from clarion.channels.connectors.email.capabilities import CAPABILITIES, INBOX
 from clarion.channels.connectors.email.door import Patience
+from clarion.channels.connectors.email.names import message_id_of
 from clarion.channels.connectors.email.normalize import arrived
-from clarion.channels.connectors.email.render import letter, message_id_of
+from clarion.channels.connectors.email.render import letter
 from clarion.channels.contract import (
     Access,
     Arrived,

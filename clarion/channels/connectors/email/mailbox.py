@@ -8,6 +8,7 @@ import hashlib
 import imaplib
 import re
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,12 +22,13 @@ from clarion.channels.connectors.email import failures
 from clarion.channels.connectors.email.account import Account, Security, Server
 from clarion.channels.connectors.email.door import Patience, certificate_rules, open_line
 from clarion.channels.connectors.email.normalize import MESSAGE_BYTES_MAX
-from clarion.channels.contract import Harvest, Permanent, Raw, Reason
+from clarion.channels.contract import Harvest, Raw
 
 PAGE_LETTERS_MAX = 250
 PAGE_BYTES_MAX = 32 * 1024 * 1024  # a page is in memory as a whole
 SPAN = 1_000  # UIDs asked about at once; doubled where there is nothing
 UID_MAX = 2**32 - 1
+NAP_SECONDS = 20  # between two looks at a server that cannot announce letters
 IDLE_SECONDS_MAX = 25 * 60  # a server may hang up after half an hour
 
 GAP = (
@@ -116,7 +118,8 @@ class Mailbox(BaseMailBox):
     def wait(self, seconds: float) -> bool:
         """Let the server tell us that a letter came (RFC 2177); any other news ends the wait."""
         if "IDLE" not in self.client.capabilities:
-            raise Permanent(Reason.UNRECOGNISED, "the mail server cannot announce letters (IDLE)")
+            time.sleep(min(seconds, NAP_SECONDS))  # it is then asked how far the mailbox goes
+            return False
         heard = self.idle.wait(min(seconds, IDLE_SECONDS_MAX))
         return any(_NEWS.match(one) for one in heard)
 

@@ -12,11 +12,12 @@ from email.policy import compat32
 from clarion.channels.connectors.email import headers, quoting
 from clarion.channels.connectors.email.automatic import is_automatic
 from clarion.channels.connectors.email.bounce import regarding
+from clarion.channels.connectors.email.names import is_our_id
 from clarion.channels.connectors.email.parts import content_of
 from clarion.channels.contract import Arrived, Author, Edge, Happening, Unreadable
 
 MESSAGE_BYTES_MAX = 32 * 1024 * 1024  # a longer letter is fetched, and kept, up to here
-TEXT_CHARS_MAX = 100_000  # about forty printed pages
+TEXT_CHARS_MAX = 95_000  # about forty printed pages; the notes below it need room as well
 HISTORY_CHARS_MAX = 20_000  # of what is quoted; the original has the rest
 
 
@@ -39,11 +40,12 @@ def _read(raw: bytes, own_address: str) -> Arrived:
     own_id = headers.own_id(message) or f"<{hashlib.sha256(raw).hexdigest()}@missing.invalid>"
     above = headers.ids(message, "references") or headers.ids(message, "in-reply-to")
     parents = headers.ids(message, "in-reply-to") or above[-1:]
+    is_ours = _is_ours(message, own_id, own_address)
     fate = regarding(message, own_address)
     return Arrived(
         kind=Happening.RECEIPT if fate else Happening.MESSAGE,
-        remote_id=own_id,
-        author=_author(message, raw),
+        remote_id=own_id if is_ours else f"{own_id} {_digest(message, raw)}",
+        author=_author(message, raw, "" if is_ours else own_address),
         edge=Edge.PRIVATE,
         text=_shown(said.words, notes),
         subject=subject,
@@ -57,12 +59,33 @@ def _read(raw: bytes, own_address: str) -> Arrived:
     )
 
 
-def _author(message: Message, raw: bytes) -> Author:
-    """Who says that they wrote it. Without an address, everyone is somebody else."""
-    for name in ("from", "sender", "return-path"):
-        if author := headers.address(message, name):
+def _is_ours(message: Message, own_id: str, own_address: str) -> bool:
+    """Whether it is a copy of a letter that left through us, which is known by its name."""
+    author = headers.address(message, "from")
+    by_us = author is not None and author.spec.lower() == own_address.lower()
+    return by_us and is_our_id(own_id, own_address)
+
+
+def _digest(message: Message, raw: bytes) -> str:
+    """Who said what and when: senders choose Message-IDs, and some give one to every letter."""
+    body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
+    head = [headers.raw_value(message, name) for name in ("from", "date", "subject")]
+    return hashlib.sha256("\n".join(head).encode("utf-8", "replace") + body).hexdigest()[:16]
+
+
+def _author(message: Message, raw: bytes, not_from: str) -> Author:
+    """Who says that they wrote it. Without an address, everyone is somebody else.
+
+    The form on our own site often writes as `not_from`, our own address, for somebody who is in
+    Reply-To. A letter that only claims to be ours is never taken for one of ours.
+    """
+    for name in ("from", "reply-to", "sender", "return-path"):
+        author = headers.address(message, name)
+        if author and author.spec.lower() != not_from.lower():
             return Author(remote_id=author.spec.lower(), handle=author.spec, name=author.name)
-    return Author(remote_id=f"unknown:{hashlib.sha256(raw).hexdigest()[:16]}")
+    nameless = f"unknown:{hashlib.sha256(raw).hexdigest()[:16]}"
+    claimed = headers.address(message, "from")
+    return Author(remote_id=nameless, handle=claimed.spec if claimed else "")
 
 
 def _shown(words: str, notes: list[str]) -> str:

@@ -12,8 +12,8 @@ from clarion.channels.connectors.email.decoding import decode, plain_line, plain
 from clarion.channels.connectors.email.markup import words_of
 from clarion.channels.contract import Attached
 
-ATTACHMENTS_MAX = 25  # a person encloses a few; more come from machines
-ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024  # the original is kept whole in any case
+ATTACHMENTS_MAX = 20  # a person encloses a few; more come from machines
+ATTACHMENT_BYTES_MAX = 10_000_000  # the original is kept whole in any case
 NAMED_MAX = 100  # so many are at least named
 NAME_CHARS_MAX = 120
 ENDING_CHARS_MAX = 10  # "pdf", "docx": kept when a long name is cut
@@ -122,7 +122,7 @@ def _carry(enclosed: tuple[Message, ...]) -> tuple[tuple[Attached, ...], tuple[s
             attachments.append(Attached(name=name, mime=mime, content=content))
         else:
             attachments.append(Attached(name=name, mime=mime))
-            notes.append(f"{name} ({len(content) >> 20} MB) is too large to be carried here.")
+            notes.append(f"{name} ({len(content) / 1e6:.0f} MB) is too large to be carried here.")
     for place, part in enumerate(enclosed[ATTACHMENTS_MAX:NAMED_MAX], start=ATTACHMENTS_MAX + 1):
         attachments.append(Attached(name=_name(part, place), mime=_mime(part)))
     if len(enclosed) > ATTACHMENTS_MAX:

@@ -14,6 +14,7 @@ from email.utils import format_datetime
 
 from clarion.channels.connectors.email.capabilities import CAPABILITIES
 from clarion.channels.connectors.email.decoding import plain_line, plain_text
+from clarion.channels.connectors.email.names import ascii_domain, message_id_of
 from clarion.channels.contract import Media, Outgoing, Permanent, Reason
 
 SUBJECT_CHARS_MAX = 250
@@ -37,12 +38,6 @@ class Letter:
     sender: str
     recipient: str
     content: bytes = field(repr=False)
-
-
-def message_id_of(key: str, address: str) -> str:
-    """Return the one Message-ID of a dispatch: made from its key, so every attempt bears it."""
-    name = hashlib.sha256(f"dispatch:{key}".encode()).hexdigest()[:40]
-    return f"<{name}@{_ascii(address).domain}>"
 
 
 def letter(outgoing: Outgoing, address: str, sender_name: str) -> Letter:
@@ -77,11 +72,7 @@ def _recipient(outgoing: Outgoing) -> str:
 
 def _ascii(address: str, name: str = "") -> Address:
     """The address as every mail server understands it; raises where there is no such form."""
-    local, _, domain = address.rpartition("@")
-    try:
-        domain = domain if domain.startswith("[") else domain.encode("idna").decode()
-    except UnicodeError:
-        domain = ""
+    local, domain = address.rpartition("@")[0], ascii_domain(address)
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
         raise Permanent(Reason.TARGET_GONE, "this is no e-mail address that we can write to")
     return Address(_line(name, NAME_CHARS_MAX), local, domain)
@@ -104,18 +95,15 @@ def _thread(outgoing: Outgoing, message_id: str) -> bytes:
     """Which letters it belongs to. Written by hand: the library would encode a long id."""
     lines = [f"Message-ID: {message_id}"]
     if outgoing.target is not None:
-        known = outgoing.target.extra.get("references", "").split()
-        above = [*known, outgoing.target.remote_id]
-        theirs = [one for one in dict.fromkeys(above) if _is_theirs(one)]
-        if _is_theirs(outgoing.target.remote_id):
-            lines.append(f"In-Reply-To: {outgoing.target.remote_id}")
+        answered = _ID.match(outgoing.target.remote_id)  # what follows it is ours
+        known = _ID.findall(outgoing.target.extra.get("references", ""))
+        above = [*known, answered.group()] if answered else known
+        theirs = [one for one in dict.fromkeys(above) if not one.endswith(_NOT_THEIRS)]
+        if answered and answered.group() in theirs:
+            lines.append(f"In-Reply-To: {answered.group()}")
         if theirs:
             lines.append("References: " + "\r\n ".join(theirs))
     return "".join(f"{one}\r\n" for one in lines).encode("ascii")
-
-
-def _is_theirs(message_id: str) -> bool:
-    return bool(_ID.fullmatch(message_id)) and not message_id.endswith(_NOT_THEIRS)
 
 
 def _enclose(message: EmailMessage, media: tuple[Media, ...]) -> None:
