@@ -19,6 +19,7 @@ _patient = settings(
     max_examples=EXAMPLES,
     deadline=None,
     database=None,
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -44,7 +44,6 @@ from clarion.channels.contract import (
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
 
-PAGE = 100
 Params = Mapping[str, str | int | list[str]]
 
 
@@ -242,15 +241,16 @@ def _sent(record: Fields) -> Sent:
     return Sent(remote_id=uri, url=named.page() if named else "", proof=record.text("cid"))
 
 
-def _notifications(line: Line, access: Access, page: str) -> Fields:
-    params: dict[str, str | int | list[str]] = {"limit": PAGE, "reasons": list(MESSAGES)}
-    if page:
-        params["cursor"] = page
+def _notifications(line: Line, access: Access, walk: Walk) -> Fields:
+    params: dict[str, str | int | list[str]] = {"limit": walk.page_size}
+    params["reasons"] = list(MESSAGES)
+    if walk.page:
+        params["cursor"] = walk.page
     return _get(line, access, "app.bsky.notification.listNotifications", params)
 
 
 def _walk(line: Line, access: Access, walk: Walk) -> Harvest:
-    said = _notifications(line, access, walk.page)
+    said = _notifications(line, access, walk)
     notices = said.each("notifications")
     times = [notice.text("indexedAt") for notice in notices]
     after = walk.after(times, said.text("cursor"), CAPABILITIES.overlap)
@@ -266,7 +266,7 @@ def _walk(line: Line, access: Access, walk: Walk) -> Harvest:
 
 def _watch(line: Line, access: Access, watch: Watch) -> Harvest:
     """Look whether posts to us are still there: nobody tells when one is deleted."""
-    notices = _notifications(line, access, "").each("notifications")
+    notices = _notifications(line, access, Walk()).each("notifications")
     watch = watch.with_newer([uri for notice in notices if (uri := notice.text("uri"))])
     gone = _gone(line, access, watch.now())
     return Harvest(
@@ -276,7 +276,10 @@ def _watch(line: Line, access: Access, watch: Watch) -> Harvest:
 
 
 def _gone(line: Line, access: Access, posts: tuple[str, ...]) -> list[str]:
-    """Ask twice, in two ways: a post may also be out of sight because of a mute or a block."""
+    """Ask in two ways: a post may also be out of sight because of a block, or a fault of theirs.
+
+    Only a plain "there is no such record" counts; anything else is asked again in its turn.
+    """
     if not posts:
         return []
     shown = _get(line, access, "app.bsky.feed.getPosts", {"uris": list(posts)}).each("posts")

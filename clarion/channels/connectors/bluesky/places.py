@@ -9,6 +9,7 @@ from typing import Self
 from clarion.channels.contract import Reason, Temporary
 from clarion.channels.fields import instant
 
+PAGE_MAX = 100
 # So many posts are watched for deletion, and so many of them looked for at a time (the network's
 # own limit): all of them within a hundred seconds.
 WATCHED_MAX = 250
@@ -42,12 +43,28 @@ class Walk:
     seen: str = ""
     top: str = ""
     page: str = ""
+    turn: int = 0
 
     @classmethod
     def read(cls, cursor: str) -> Self:
         """Read one of ours; the empty one is a walk to the very beginning."""
         said = _read(cursor)
-        return cls(**{name: str(said.get(name, "")) for name in ("seen", "top", "page")})
+        turn = said.get("turn", 0)
+        return cls(
+            seen=str(said.get("seen", "")),
+            top=str(said.get("top", "")),
+            page=str(said.get("page", "")),
+            turn=turn if isinstance(turn, int) else 0,
+        )
+
+    @property
+    def page_size(self) -> int:
+        """How many to ask for: never the same in three walks.
+
+        The network's cursor is an instant. What shares it with the last of a page is left out
+        by the next page, and found when the pages of another walk end elsewhere.
+        """
+        return PAGE_MAX - self.turn
 
     def write(self) -> str:
         """Return the cursor that `read` understands."""
@@ -59,7 +76,7 @@ class Walk:
         top = self.top or (max(known)[1] if known else "")
         arrived = bool(known) and self._is_behind(min(known)[0], overlap)
         if arrived or not page or page == self.page:
-            return replace(self, seen=top or self.seen, top="", page="")
+            return type(self)(seen=top or self.seen, turn=(self.turn + 1) % 3)
         return replace(self, top=top, page=page)
 
     def _is_behind(self, oldest: datetime, overlap: timedelta) -> bool:
