@@ -20,7 +20,7 @@ class Security(StrEnum):
     NONE = "none"  # only to a private host that the administrator allowed by name
 
 
-QUESTIONS = (
+QUESTIONS: tuple[Question, ...] = (
     Question(
         name="sender_name",
         label=gettext_noop("Name on the envelope"),
