@@ -31,12 +31,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """One thing that was looked at: its name for machines, how it is, and the figure behind it.
+    """One thing that was looked at: its name for machines and people, how it is, the figure.
 
     `figure` is in seconds for times and a count for counts; None: there is none.
     """
 
     name: str
+    title: str
     level: Level
     words: str
     figure: float | None = None
@@ -63,8 +64,9 @@ def look(*, at: datetime) -> Health:
     except Error:
         gone = Sign(
             name="database",
+            title=_("Database"),
             level=Level.BAD,
-            words=_("The database does not answer, or its tables are missing."),
+            words=_("It does not answer, or its tables are missing."),
         )
         signs = (gone,)
     return Health(at=at, signs=signs)
@@ -73,43 +75,43 @@ def look(*, at: datetime) -> Health:
 def _signs(at: datetime) -> Iterator[Sign]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    yield Sign(name="database", level=Level.GOOD, words=_("The database answers."))
+    yield Sign(name="database", title=_("Database"), level=Level.GOOD, words=_("It answers."))
     yield from _lanes(at)
     yield _unsent(at)
-    yield _counted("failed_jobs", _failed_jobs(), _("jobs were given up after many attempts"))
-    yield _counted("parked_arrivals", postroom.parked_count(), _("arrivals could not be read"))
+    yield _counted("failed_jobs", _("Jobs given up after many attempts"), _failed_jobs())
+    yield _counted("parked_arrivals", _("Arrivals that nobody could read"), postroom.parked_count())
     yield from _accounts(at)
 
 
 def _lanes(at: datetime) -> Iterator[Sign]:
     beats = dict(Beat.objects.values_list("lane", "at"))
     for lane in Lane:
-        labels = (("lane", lane.value),)
-        if lane.value not in beats:
-            words = _("No sign of life yet.")
-            yield Sign(name="lane", level=Level.BAD, words=words, labels=labels)
-            continue
-        age = at - beats[lane.value]
-        yield Sign(
-            name="lane",
-            level=Level.BAD if age > SILENCE_MAX else Level.GOOD,
-            words=_("Last sign of life {n} s ago.").format(n=int(age.total_seconds())),
-            figure=age.total_seconds(),
-            labels=labels,
-        )
+        yield _lane(lane, at - beats[lane.value] if lane.value in beats else None)
+
+
+def _lane(lane: Lane, age: timedelta | None) -> Sign:
+    return Sign(
+        name="lane",
+        title=_("Lane {name}").format(name=lane.value),
+        level=Level.BAD if age is None or age > SILENCE_MAX else Level.GOOD,
+        words=_("No sign of life yet.")
+        if age is None
+        else _("Last sign of life {n} s ago.").format(n=int(age.total_seconds())),
+        figure=age.total_seconds() if age is not None else None,
+        labels=(("lane", lane.value),),
+    )
 
 
 def _unsent(at: datetime) -> Sign:
     seconds = postroom.oldest_unsent(at=at)
-    if seconds is None:
-        return Sign(
-            name="oldest_unsent", level=Level.GOOD, words=_("Nothing that is due waits."), figure=0
-        )
     return Sign(
         name="oldest_unsent",
-        level=Level.LOOK if seconds > UNSENT_MAX.total_seconds() else Level.GOOD,
-        words=_("The oldest has waited for {n} s, held ones included.").format(n=int(seconds)),
-        figure=seconds,
+        title=_("Messages that are due"),
+        level=Level.LOOK if (seconds or 0) > UNSENT_MAX.total_seconds() else Level.GOOD,
+        words=_("None waits.")
+        if seconds is None
+        else _("The oldest has waited for {n} s, held ones included.").format(n=int(seconds)),
+        figure=seconds or 0,
     )
 
 
@@ -117,9 +119,9 @@ def _failed_jobs() -> int:
     return ProcrastinateJob.objects.filter(status="failed").count()
 
 
-def _counted(name: str, count: int, what: str) -> Sign:
+def _counted(name: str, title: str, count: int) -> Sign:
     level = Level.LOOK if count else Level.GOOD
-    return Sign(name=name, level=level, words=f"{count} {what}.", figure=count)
+    return Sign(name=name, title=title, level=level, words=f"{count}.", figure=count)
 
 
 def _accounts(at: datetime) -> Iterator[Sign]:
@@ -133,6 +135,7 @@ def _accounts(at: datetime) -> Iterator[Sign]:
         )
         yield Sign(
             name="account",
+            title=_("Account {number} on {network}").format(number=number, network=network),
             level=Level.LOOK if silent or state != "open" else Level.GOOD,
             words=words,
             figure=age.total_seconds() if age else None,

@@ -46,6 +46,8 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         # Their lines repeat arguments and addresses.
         "axes": {"level": "ERROR"},
+        # It names the address asked for, and some addresses carry a secret that works once.
+        "django.request": {"level": "ERROR"},
         "httpx": {"level": "WARNING"},
         "httpcore": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},

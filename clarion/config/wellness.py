@@ -54,6 +54,7 @@ def _as_json(health: Health) -> dict[str, object]:
         "signs": [
             {
                 "name": sign.name,
+                "title": sign.title,
                 "level": sign.level.value,
                 "words": sign.words,
                 "figure": sign.figure,

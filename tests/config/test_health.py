@@ -74,7 +74,7 @@ def test_is_red_without_the_database() -> None:
     argv = [sys.executable, "-c", ASK]
     said = subprocess.run(argv, env=nowhere, capture_output=True, text=True, check=True).stdout
     assert said.count("503 ") == 2
-    assert said.count("The database does not answer") == 2
+    assert said.count("It does not answer, or its tables are missing") == 2
     assert "127.0.0.1:1" not in said
 
 

@@ -13,7 +13,7 @@ class Command(django_check.Command):
 
     help = "Say what is missing and how to get it; ends with an error if anything is."
 
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: Any, **options: Any) -> None:
         """Check everything, or with labels or tags only what they name."""
         super().handle(*app_labels, **options)
         if app_labels or options["tags"] or options["list_tags"]:

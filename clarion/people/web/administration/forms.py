@@ -99,7 +99,6 @@ class PowersForm(forms.Form):
         label=_("What people in this role may do"),
         choices=[(power.value, words) for power, words in POWER_WORDS.items()],
         coerce=Power,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -1,5 +1,6 @@
 """What somebody tells us when they come in for the first time."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -44,6 +45,12 @@ _NAME_MAX = 120
 _SHORT_NAME_MAX = 60
 
 
+def _zones() -> list[tuple[str, str]]:
+    """Every time zone that this machine knows by the name of a place."""
+    zones = sorted(zone for zone in available_timezones() if "/" in zone)
+    return [(zone, zone.replace("_", " ")) for zone in zones]
+
+
 class PasswordForm(forms.Form):
     """A new password. It is typed once: whoever mistypes it can ask for another link."""
 
@@ -72,8 +79,8 @@ class NewPersonForm(PasswordForm):
     field_order: tuple[str, ...] = ("name", "password")
 
 
-class OfficeForm(forms.Form):
-    """The office that this installation is for."""
+class FirstRunForm(NewPersonForm):
+    """The office that this installation is for, and whoever looks after it first."""
 
     office = forms.CharField(
         label=_("Name of your office"),
@@ -87,30 +94,23 @@ class OfficeForm(forms.Form):
         validators=[_SHORT_NAME],
         widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "none"}),
     )
-    zone = forms.ChoiceField(label=_("Time zone"), initial="Europe/London")
+    zone = forms.ChoiceField(label=_("Time zone"), choices=_zones, initial="Europe/London")
     languages = forms.MultipleChoiceField(
         label=_("Languages in which residents may write to you"),
         widget=forms.CheckboxSelectMultiple,
         choices=list(_LANGUAGES.items()),
         initial=["en"],
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Offer every time zone of this machine, and show the address that will come of it."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they are
-        zones = sorted(zone for zone in available_timezones() if "/" in zone)
-        self.fields["zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["slug"].help_text = _("Part of every address: {url}/short-name/").format(
-            url=settings.PUBLIC_URL
-        )
-
-
-class AdministratorForm(NewPersonForm):
-    """Whoever looks after the office first; others are invited later."""
-
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("You will sign in with it."),
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
-    field_order = ("name", "email", "password")
+    field_order = ("office", "slug", "zone", "languages", "name", "email", "password")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show the address that will come of the short name."""
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].help_text = _("Part of every address: {url}/short-name/").format(
+            url=settings.PUBLIC_URL
+        )

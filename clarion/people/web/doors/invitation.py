@@ -1,6 +1,5 @@
 """Somebody opens the link of their invitation."""
 
-from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from clarion.kit import clock
 from clarion.people import queries
 from clarion.people.actions import accept_invitation, begin_work
+from clarion.people.web.doors.enter import enter
 from clarion.people.web.doors.forms import NewPersonForm
 
 _GONE = 410
@@ -29,10 +29,7 @@ def _newcomer(request: HttpRequest, secret: str, invited: queries.Invited) -> Ht
     if not form.is_valid():
         return render(request, "people/begin_work.html", {"form": form, "invited": invited})
     staff_id = begin_work(secret=secret, **form.cleaned_data, at=clock.now())
-    response: HttpResponse = perform_login(
-        request, queries.person(staff_id), email_verification="none", redirect_url="/"
-    )
-    return response
+    return enter(request, staff_id=staff_id)
 
 
 def _colleague(request: HttpRequest, secret: str, invited: queries.Invited) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from ipaddress import ip_address
 
-from allauth.account.utils import perform_login
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from clarion.kit import clock
 from clarion.people import queries
 from clarion.people.actions import welcome_visitor
+from clarion.people.web.doors.enter import enter
 from clarion.people.web.signing.lockout import caller
 
 _GONE = 410
@@ -26,10 +26,7 @@ def town(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/town.html")
     staff_id = welcome_visitor(secret=secret, at=clock.now())
-    response: HttpResponse = perform_login(
-        request, queries.person(staff_id), email_verification="none", redirect_url="/"
-    )
-    return response
+    return enter(request, staff_id=staff_id)
 
 
 def _here(address: str) -> bool:
