@@ -61,6 +61,7 @@ VAULT_KEYS = VAULT_KEYS or [key_from(HOME, "vault")]
 FIRST_RUN_SECRET = key_from(HOME, "first-run", make="token")
 for _key in VAULT_KEYS:
     Fernet(_key)
+DATABASE_IS_SERVED = bool(DATABASE_URL)
 DATABASE_URL = DATABASE_URL or Engine(HOME).url
 
 SECURE = PUBLIC_URL.startswith("https://")
