@@ -264,3 +264,13 @@ def test_reads_any_headers(headers: list[tuple[str, bytes]], inside: list[bytes]
     raw = head + b"\r\n" + b"".join(b"--b\r\n" + one + b"\r\n" for one in inside) + b"--b--"
     letter = read(raw)
     assert not any(UNSTORABLE.search(text) for text in strings(letter))
+
+
+def test_parks_parts_whose_boundary_cannot_be_told() -> None:
+    with pytest.raises(Unreadable, match="cannot be told"):
+        read("Content-Type: multipart/mixed; boundary*=x; boundary*1=y; boundary*2=z\n\n--x\n")
+
+
+def test_reads_past_a_file_name_that_cannot_be_told() -> None:
+    letter = read("Content-Disposition: attachment; filename*=x; filename*1=y; filename*2=z\n\nx")
+    assert letter.attachments[0].name == "enclosure 1"

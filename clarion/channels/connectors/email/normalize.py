@@ -32,7 +32,7 @@ def arrived(raw: bytes, own_address: str) -> Arrived:
 
 
 def _read(raw: bytes, own_address: str) -> Arrived:
-    message = message_from_bytes(raw, policy=compat32)
+    message = _taken_apart(raw)
     subject = headers.line(message, "subject")
     content = content_of(message)
     said = quoting.part(content.words, subject)
@@ -57,6 +57,14 @@ def _read(raw: bytes, own_address: str) -> Arrived:
         regarding=fate,
         extra=_extra(message, subject, [*above, own_id], said.history),
     )
+
+
+def _taken_apart(raw: bytes) -> Message:
+    """Cut it into parts. The library trips over a few parameters that only an attacker writes."""
+    try:
+        return message_from_bytes(raw, policy=compat32)
+    except (TypeError, ValueError, LookupError) as error:
+        raise Unreadable(f"its parts cannot be told: {type(error).__name__}") from error
 
 
 def _is_ours(message: Message, own_id: str, own_address: str) -> bool:

@@ -93,7 +93,7 @@ def _parameter(part: Message, name: str, header: str) -> str:
     reread[header] = headers.raw_value(part, header)
     try:
         value = reread.get_param(name, "", header)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, TypeError):  # pieces of a name with and without a number
         return ""
     if not isinstance(value, tuple):
         return headers.unpacked(str(value or ""))
