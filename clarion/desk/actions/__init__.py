@@ -1,7 +1,7 @@
 """What can be done at the desk."""
 
 from clarion.desk.actions.add_note import add_note
-from clarion.desk.actions.answer import answer
+from clarion.desk.actions.answer import MoreArrived, SomebodyAnswered, answer
 from clarion.desk.actions.answer_by_hand import answer_by_hand
 from clarion.desk.actions.assess import assess
 from clarion.desk.actions.assign import assign
@@ -19,13 +19,18 @@ from clarion.desk.actions.save_draft import save_draft
 from clarion.desk.actions.send_signed import send_signed
 from clarion.desk.actions.tag import tag
 from clarion.desk.actions.take_back import take_back
-from clarion.desk.actions.take_turn import take_turn
+from clarion.desk.actions.take_turn import SomebodyWrites, take_turn
 from clarion.desk.actions.triage import triage
 from clarion.desk.actions.wait import wait
 from clarion.desk.actions.write_keyword_list import write_keyword_list
 from clarion.desk.actions.write_snippet import write_snippet
+from clarion.desk.rules.answering import ConfirmPublic
 
 __all__ = [
+    "ConfirmPublic",
+    "MoreArrived",
+    "SomebodyAnswered",
+    "SomebodyWrites",
     "add_note",
     "answer",
     "answer_by_hand",

@@ -1,4 +1,4 @@
-"""Answer a person: exact words, on one edge, under a warrant, to what was seen and nothing newer."""
+"""Answer: exact words, on one edge, under a warrant, to what was seen and to nothing newer."""
 
 from datetime import datetime
 

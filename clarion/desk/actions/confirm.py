@@ -6,7 +6,7 @@ from django.db import transaction
 
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Answer, Case, CaseMessage
-from clarion.desk.rules.lives import CASE
+from clarion.desk.rules.lives import CASE, OPEN
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
@@ -26,13 +26,14 @@ def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
         return
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=answer.case_id)
     dispatch = postroom.dispatch(office_id=by.office_id, dispatch_id=dispatch_id)
+    was_open = case.state in OPEN
     if dispatch.state == "sent" and not dispatch.bounced_at:
         answered(case, answer, by, at)
     elif dispatch.state in _LOST or dispatch.bounced_at:
         _not_answered(case, answer, dispatch, by, at)
     elif dispatch.person_asked:
         _unsure(case, dispatch, at)
-    tell(case)
+    tell(case, arrived=not was_open)
 
 
 def answered(case: Case, answer: Answer, by: Actor, at: datetime) -> None:

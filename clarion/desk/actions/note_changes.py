@@ -5,14 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Case, CaseMessage
-from clarion.desk.rules.first_look import Risk, first_look, worse
+from clarion.desk.rules.first_look import FirstLook, Risk, worse
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
-from clarion.postroom.queries import MessageNow
-from clarion.reading import Reader
 
 
 @transaction.atomic
@@ -23,18 +22,20 @@ def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> None
         CaseMessage.objects.filter(message_id__in=message_ids).values_list("message_id", "case_id")
     )
     changed = postroom.messages(office_id=by.office_id, message_ids=list(links))
+    looks = look_over(changed, office_id=by.office_id)
     rows = Case.objects.of(by.office_id).filter(pk__in=set(links.values()))
     cases = {case.pk: case for case in rows.order_by("id").locked()}
-    for message in changed:
+    for message, look in zip(changed, looks, strict=True):
         case = cases[links[message.id]]
+        before = case.rank
         if message.deleted_at:
             _deleted(case, by, at)
         else:
-            _edited(case, message, by, at)
+            _edited(case, look, by, at)
         case.moved_at = at
         case.place()
         case.save()
-        tell(case)
+        tell(case, arrived=case.rank < before)
 
 
 def _deleted(case: Case, by: Actor, at: datetime) -> None:
@@ -49,10 +50,11 @@ def _deleted(case: Case, by: Actor, at: datetime) -> None:
     case.waiting_since = min((one.received_at for one in standing), default=None)
 
 
-def _edited(case: Case, message: MessageNow, by: Actor, at: datetime) -> None:
+def _edited(case: Case, look: FirstLook, by: Actor, at: datetime) -> None:
+    """New words are looked at like new words; those that were only thanks may now ask."""
     enter("message edited by its author", about=case.about, by=by, at=at)
-    (reading,) = Reader.compile().read_many([message.text])
-    look = first_look(reading, automatic=message.automatic)
     case.risk = worse(Risk(case.risk), look.risk).value
-    if look.findings:
-        case.findings = [[one.kind, one.words] for one in look.findings]
+    case.urgent = case.urgent or look.urgent
+    case.note(look.findings)
+    if case.quiet and not look.quiet:
+        case.quiet, case.need, case.waiting_since = False, look.need, at

@@ -27,4 +27,4 @@ def release(*, case_id: int, why: str = "", by: Actor, at: datetime) -> None:
     case.assigned_to, case.assigned_at, case.moved_at = None, None, at
     case.save(update_fields=["assigned_to", "assigned_at", "moved_at"])
     enter("case released", about=case.about, by=by, at=at, was=was, why=why[:200])
-    tell(case)
+    tell(case, arrived=by.staff_id is None)

@@ -24,13 +24,14 @@ def take_turn(*, case_id: int, why: str = "", by: Actor, at: datetime) -> None:
     """
     by.must(Power.ANSWER)
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
-    turn = Turn.objects.filter(case=case, until__gt=at).exclude(staff_id=by.person).first()
-    if turn and not why.strip():
+    turn = Turn.objects.filter(case=case, until__gt=at).first()
+    theirs = turn is not None and turn.staff_id != by.person
+    if turn and theirs and not why.strip():
         raise SomebodyWrites(name=turn.name)
-    if turn:
+    if turn and theirs:
         enter("turn taken over", about=case.about, by=by, at=at, was=turn.staff_id, why=why[:200])
-    _, new = Turn.objects.update_or_create(
+    Turn.objects.update_or_create(
         case=case, defaults={"staff_id": by.person, "name": by.name, "until": at + LOCK}
     )
-    if new or turn:
+    if theirs or turn is None:
         tell(case)

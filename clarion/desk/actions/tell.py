@@ -2,10 +2,22 @@
 
 from clarion.desk.models import Case
 from clarion.desk.rules.first_look import UNASSESSED, Risk
+from clarion.desk.rules.lives import OPEN
 from clarion.kit import live
 
 
-def tell(case: Case) -> None:
-    """Say which case, and whether it must be at the top of every screen at once."""
-    grave = Risk(case.risk) in UNASSESSED and case.state in {"triaged", "assigned"}
-    live.tell(office_id=case.office_id, topic=case.about, case=case.pk, urgent=grave)
+def tell(case: Case, *, arrived: bool = False) -> None:
+    """Say which case has changed; `arrived`: it has come to the desk, or come back to it.
+
+    Only what arrives where a life may be at risk rings: a bell for every change is soon ignored.
+    """
+    news = arrived and case.state in OPEN
+    grave = Risk(case.risk) in UNASSESSED
+    live.tell(
+        office_id=case.office_id,
+        topic=case.about,
+        case=case.pk,
+        news=news,
+        urgent=news and grave,
+        words=case.findings[0][1] if case.findings else "",
+    )

@@ -1,14 +1,16 @@
 """Give every new message its case and its place in the queue, within seconds and by rules alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from clarion.channels.contract import Edge
+from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Case, CaseMessage, Counter, KeywordList
-from clarion.desk.rules.first_look import FirstLook, Risk, first_look, worse
+from clarion.desk.models import Case, CaseMessage, Counter
+from clarion.desk.rules.first_look import FirstLook, Risk, worse
 from clarion.desk.rules.grouping import case_key
 from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor, Power
@@ -17,8 +19,6 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import MessageNow
-from clarion.reading import KeywordList as Words
-from clarion.reading import Reader
 
 
 @transaction.atomic
@@ -30,11 +30,14 @@ def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
     messages = [
         one for one in postroom.messages(office_id=by.office_id, message_ids=fresh) if not one.ours
     ]
-    looks = _read(messages, by.office_id)
+    looks = look_over(messages, office_id=by.office_id)
     cases = _open_cases(messages, by.office_id)
     teams = {name: pk for pk, name in people.teams(office_id=by.office_id)}
     touched: dict[int, Case] = {}
+    needing_us: set[int] = set()
     for message, look in zip(messages, looks, strict=True):
+        if message.deleted_at:  # its author was quicker than we were
+            look = replace(look, quiet=True)  # noqa: PLW2901  (the same look, corrected)
         key = _key(message)
         case = cases.get(key)
         # A case that was closed stays closed: another message is another concern, linked to it.
@@ -44,25 +47,11 @@ def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
             _join(case, message, look, by, at)
         CaseMessage.objects.create(case=case, message_id=message.id)
         touched[case.pk] = case
+        if not look.quiet:
+            needing_us.add(case.pk)
     for case in touched.values():
-        tell(case)
+        tell(case, arrived=case.pk in needing_us)
     return list(touched)
-
-
-def _read(messages: Sequence[MessageNow], office_id: int) -> list[FirstLook]:
-    reader = Reader.compile(
-        Words(name=one.name, terms=tuple(one.terms), weight=one.weight, route=_team(one))
-        for one in KeywordList.objects.of(office_id).select_related("team").order_by("id")
-    )
-    readings = reader.read_many(f"{one.subject}\n{one.text}".strip() for one in messages)
-    return [
-        first_look(reading, automatic=message.automatic)
-        for reading, message in zip(readings, messages, strict=True)
-    ]
-
-
-def _team(words: KeywordList) -> str:
-    return words.team.name if words.team else ""
 
 
 def _key(message: MessageNow) -> str:
@@ -102,7 +91,6 @@ def _open(
         urgent=look.urgent,
         quiet=look.quiet,
         language=look.language,
-        findings=[[one.kind, one.words] for one in look.findings],
         # A list may name a team that has been closed since: then it is the default queue's.
         team_id=teams.get(look.route),
         last_message_id=message.id,
@@ -110,6 +98,7 @@ def _open(
         moved_at=at,
         waiting_since=None if look.quiet else message.received_at,
     )
+    case.note(look.findings)
     case.place()
     case.save()
     enter("case opened", about=case.about, by=by, at=at, message=message.id, risk=look.risk.value)
@@ -119,8 +108,7 @@ def _open(
 def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datetime) -> None:
     case.last_message_id, case.moved_at = message.id, at
     risk = worse(Risk(case.risk), look.risk)
-    if look.findings:
-        case.findings = [[one.kind, one.words] for one in look.findings]
+    case.note(look.findings)
     if not look.quiet:
         case.waiting_since = case.waiting_since or message.received_at
         case.need = look.need or case.need

@@ -1,11 +1,13 @@
 """A case is one person's concern, from their first message until nobody has to do anything."""
 
+from collections.abc import Sequence
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models
 
 from clarion.desk.rules.clocks import due
-from clarion.desk.rules.first_look import Risk
+from clarion.desk.rules.first_look import Finding, Risk, remember
 from clarion.desk.rules.lives import CASE, OPEN
 from clarion.desk.rules.order import rank
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
@@ -89,6 +91,11 @@ class Case(Row):
             if self.waiting_since
             else None
         )
+
+    def note(self, findings: Sequence[Finding]) -> None:
+        """Keep the words that show why the case is where it is; the caller saves them."""
+        old = [Finding(kind=kind, words=words) for kind, words in self.findings]
+        self.findings = [[one.kind, one.words] for one in remember(old, findings)]
 
     @property
     def about(self) -> str:

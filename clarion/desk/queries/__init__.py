@@ -1,31 +1,73 @@
 """What screens and the clockwork ask the desk."""
 
-from clarion.desk.queries.case import CasePage, Line, case_page, row
+from clarion.channels.contract import Edge
+from clarion.desk.queries.case import (
+    AnswerNow,
+    CasePage,
+    Line,
+    Presence,
+    case_page,
+    measure,
+    presence,
+    row,
+)
 from clarion.desk.queries.clockwork import (
     offices_with_cases,
     stale_assignments,
     unconfirmed,
     untriaged,
 )
-from clarion.desk.queries.queue import QueueFilter, QueuePage, QueueRow, queue, search
-from clarion.desk.queries.words import KeywordListNow, SnippetNow, keyword_lists, snippets
+from clarion.desk.queries.queue import (
+    QueueChoices,
+    QueueFilter,
+    QueuePage,
+    QueueRow,
+    queue,
+    queue_choices,
+    search,
+)
+from clarion.desk.queries.words import (
+    KeywordListNow,
+    ReadyWords,
+    SnippetNow,
+    keyword_list,
+    keyword_lists,
+    snippet,
+    snippets,
+)
+from clarion.people.queries import Colleague, colleagues, teams
+from clarion.postroom.queries import attachment
 
 __all__ = [
+    "AnswerNow",
     "CasePage",
+    "Colleague",
+    "Edge",
     "KeywordListNow",
     "Line",
+    "Presence",
+    "QueueChoices",
     "QueueFilter",
     "QueuePage",
     "QueueRow",
+    "ReadyWords",
     "SnippetNow",
+    "attachment",
     "case_page",
+    "colleagues",
+    "keyword_list",
     "keyword_lists",
+    "measure",
     "offices_with_cases",
+    "presence",
     "queue",
+    "queue_choices",
     "row",
     "search",
+    "snippet",
     "snippets",
     "stale_assignments",
+    "teams",
     "unconfirmed",
     "untriaged",
 ]

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from clarion.channels.contract import Edge
+from clarion.channels.contract import Edge, length
 from clarion.desk.models import Answer, Assessment, Case, CaseMessage, Draft, Looking, Note, Turn
 from clarion.desk.queries.queue import QueueRow, to_row
+from clarion.desk.queries.words import ReadyWords, ready_words
 from clarion.desk.rules.clocks import LOOKING
 from clarion.ledger import queries as ledger
 from clarion.ledger.queries import Entered
+from clarion.people import queries as people
+from clarion.people.queries import Colleague
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow, DispatchNow, MessageNow
 
@@ -30,6 +33,12 @@ class AnswerNow:
     waits_for_signature: bool
     returned_why: str
     dispatch: DispatchNow | None
+
+    @property
+    def on_its_way(self) -> bool:
+        """Whether nobody can say yet that it arrived, or that it did not."""
+        settling = {"queued", "sending", "processing", "unknown"}
+        return self.waits_for_signature or bool(self.dispatch and self.dispatch.state in settling)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,25 +80,73 @@ class DraftNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonNow:
+    """Who wrote, as their network knows them."""
+
+    name: str
+    handle: str
+    url: str
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Who else has the case open, and whose turn it is to write."""
+
+    looking: tuple[str, ...]
+    turn_name: str  # somebody else; empty: nobody
+    turn_mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """Everything that the page of one case shows to one person."""
 
     row: QueueRow
     account: AccountNow
+    we: str  # as whom we answer: @townhall, desk@town.example
+    person: PersonNow
     lines: tuple[Line, ...]
     older_lines: bool
     opened_at: datetime
     first_replied_at: datetime | None
+    window_ends_at: datetime | None  # after this the network takes no private answer
     seen_message_id: int
     seen_answer_id: int
     reply_edge: Edge
-    turn_name: str  # who else is writing; empty: nobody
-    turn_mine: bool
-    looking: tuple[str, ...]
+    presence: Presence
     draft: DraftNow | None
+    on_its_way: bool  # an answer of ours has left and has not arrived, or waits to be signed
     assessments: tuple[AssessmentNow, ...]
     earlier: tuple[QueueRow, ...]
     ledger: tuple[Entered, ...]
+    colleagues: tuple[Colleague, ...]
+    ready_words: tuple[ReadyWords, ...]
+
+    @property
+    def id(self) -> int:
+        """The case's number."""
+        return self.row.id
+
+    @property
+    def can_send(self) -> bool:
+        """Whether an answer can leave by the way by which the message came."""
+        return self.account.capabilities.sends and self.account.state != "closed"
+
+    @property
+    def last_word(self) -> str:
+        """How it ended, or for whom it waits, in the words of whoever said so."""
+        words = (one.facts.get("outcome") or one.facts.get("whom") for one in self.ledger[::-1])
+        return next((word for word in words if word), "")
+
+    def newer_than(self, *, message_id: int, answer_id: int) -> tuple[Line, ...]:
+        """Return what has been said since somebody saw the conversation."""
+        return tuple(
+            line
+            for line in self.lines
+            if (line.message and line.message.id > message_id)
+            or (line.answer and line.answer.id > answer_id)
+        )
 
 
 def row(*, office_id: int, case_id: int) -> QueueRow:
@@ -98,42 +155,97 @@ def row(*, office_id: int, case_id: int) -> QueueRow:
 
 
 def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> CasePage:
-    """Return a case as one person sees it; raises `NotFound`."""
+    """Return a case as one person sees it; raises `NotFound`. The same few queries always."""
     case = _case(office_id, case_id)
+    account = postroom.account_now(office_id=office_id, account_id=case.account_id)
     messages, older = _messages(case)
     answers = _answers(case)
-    notes = [
-        NoteNow(text=one.text, by=one.by, made_at=one.made_at)
-        for one in Note.objects.filter(case=case).order_by("id")
-    ]
-    turn = Turn.objects.filter(case=case, until__gt=at).first()
     theirs = [one for one in messages if not one.ours and not one.deleted_at]
+    colleagues = tuple(people.colleagues(office_id=office_id))
     return CasePage(
         row=to_row(case),
-        account=postroom.account_now(office_id=office_id, account_id=case.account_id),
-        lines=_lines(messages, answers, notes),
+        account=account,
+        we=account.address if "@" in account.address else f"@{account.address}",
+        person=_person(case),
+        lines=_lines(messages, answers, _notes(case)),
         older_lines=older,
         opened_at=case.opened_at,
         first_replied_at=case.first_replied_at,
+        window_ends_at=_window_end(theirs, account),
         seen_message_id=max((one.id for one in messages), default=0),
         seen_answer_id=max((one.id for one in answers), default=0),
-        reply_edge=theirs[-1].edge if theirs else Edge.PRIVATE,
-        turn_name=turn.name if turn and turn.staff_id != staff_id else "",
-        turn_mine=bool(turn and turn.staff_id == staff_id),
-        looking=_looking(case, staff_id, at),
+        reply_edge=_reply_edge(theirs, account),
+        presence=_presence(case.pk, staff_id, at),
         draft=_draft(case, staff_id),
+        on_its_way=any(one.on_its_way for one in answers),
         assessments=_assessments(case),
         earlier=_earlier(case),
         ledger=tuple(ledger.history(office_id=office_id, about=case.about)),
+        colleagues=colleagues,
+        ready_words=_ready_words(case, colleagues, staff_id, at),
     )
+
+
+def presence(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> Presence:
+    """Return who else is here; raises `NotFound`."""
+    Case.objects.of(office_id).get_or_refuse(pk=case_id)
+    return _presence(case_id, staff_id, at)
+
+
+def measure(*, office_id: int, case_id: int, text: str) -> tuple[int, int | None]:
+    """Return how long a text is as the case's network counts, and what it takes at most."""
+    case = Case.objects.of(office_id).get_or_refuse(pk=case_id)
+    account = postroom.account_now(office_id=office_id, account_id=case.account_id)
+    return length(text, account.capabilities.counting), account.capabilities.text_limit
 
 
 def _case(office_id: int, case_id: int) -> Case:
     rows = Case.objects.of(office_id).select_related(
-        "last_message", "correspondent", "account", "team", "assigned_to"
+        "office", "last_message", "correspondent", "account", "team", "assigned_to"
     )
     case: Case = rows.get_or_refuse(pk=case_id)
     return case
+
+
+def _person(case: Case) -> PersonNow:
+    who = case.correspondent
+    return PersonNow(
+        name=who.name or who.handle or who.remote_id,
+        handle=who.handle,
+        url=who.url,
+        first_seen_at=who.first_seen_at,
+    )
+
+
+def _reply_edge(theirs: list[MessageNow], account: AccountNow) -> Edge:
+    """As they wrote, where we can answer so; else as we can; nobody is exposed by a default."""
+    wanted = theirs[-1].edge if theirs else Edge.PRIVATE
+    edges = account.capabilities.edges
+    return wanted if wanted in edges or not edges else next(iter(sorted(edges)))
+
+
+def _window_end(theirs: list[MessageNow], account: AccountNow) -> datetime | None:
+    window = account.capabilities.reply_window
+    return theirs[-1].received_at + window if theirs and window else None
+
+
+def _notes(case: Case) -> list[NoteNow]:
+    return [
+        NoteNow(text=one.text, by=one.by, made_at=one.made_at)
+        for one in Note.objects.filter(case=case).order_by("id")
+    ]
+
+
+def _ready_words(
+    case: Case, colleagues: tuple[Colleague, ...], staff_id: int, at: datetime
+) -> tuple[ReadyWords, ...]:
+    facts = {
+        "person": _person(case).name,
+        "case": case.reference,
+        "office": case.office.name,
+        "me": next((one.name for one in colleagues if one.staff_id == staff_id), ""),
+    }
+    return ready_words(office_id=case.office_id, on=at.date(), facts=facts)
 
 
 def _messages(case: Case) -> tuple[list[MessageNow], bool]:
@@ -179,9 +291,15 @@ def _lines(
     return tuple(sorted(lines, key=lambda line: line.at))
 
 
-def _looking(case: Case, staff_id: int, at: datetime) -> tuple[str, ...]:
-    rows = Looking.objects.filter(case=case, seen_at__gt=at - LOOKING).exclude(staff_id=staff_id)
-    return tuple(rows.order_by("name").values_list("name", flat=True))
+def _presence(case_id: int, staff_id: int, at: datetime) -> Presence:
+    others = Looking.objects.filter(case_id=case_id, seen_at__gt=at - LOOKING)
+    names = others.exclude(staff_id=staff_id).order_by("name").values_list("name", flat=True)
+    turn = Turn.objects.filter(case_id=case_id, until__gt=at).first()
+    return Presence(
+        looking=tuple(names),
+        turn_name=turn.name if turn and turn.staff_id != staff_id else "",
+        turn_mine=bool(turn and turn.staff_id == staff_id),
+    )
 
 
 def _draft(case: Case, staff_id: int) -> DraftNow | None:

@@ -8,12 +8,16 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Q, QuerySet
 
 from clarion.channels.contract import Edge
-from clarion.desk.models import Case, CaseMessage
+from clarion.desk.models import Case, CaseMessage, Counter
 from clarion.desk.rules.first_look import GRAVE, UNASSESSED, Risk
 from clarion.desk.rules.lives import OPEN
+from clarion.people import queries as people
+from clarion.postroom import queries as postroom
 
 PAGE = 40
+CHOICES_MAX = 400
 _EXCERPT = 240
+_NUMBER_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +40,17 @@ class QueueRow:
     id: int
     reference: str
     words: str
+    deleted: bool
     author: str
     network: str
+    title: str
     edge: Edge
     state: str
     risk: Risk
     grave: bool
     unassessed: bool
+    urgent: bool
+    quiet: bool
     need: str
     language: str
     findings: tuple[tuple[str, str], ...]
@@ -54,6 +62,21 @@ class QueueRow:
     waiting_since: datetime | None
     due_at: datetime | None
     moved_at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody must do something."""
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueChoices:
+    """By what the queue can be narrowed: what there is, and nothing that would find nothing."""
+
+    networks: tuple[tuple[str, str], ...]
+    teams: tuple[tuple[int, str], ...]
+    needs: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +118,19 @@ def queue(*, office_id: int, wanted: QueueFilter, staff_id: int | None) -> Queue
     )
 
 
+def queue_choices(*, office_id: int) -> QueueChoices:
+    """Return by what the open cases of an office can be narrowed; three queries."""
+    accounts = postroom.answering(office_id=office_id).values()
+    found = Case.objects.of(office_id).filter(state__in=OPEN)
+    pairs = list(found.values_list("need", "language").distinct()[:CHOICES_MAX])
+    return QueueChoices(
+        networks=tuple(sorted({(one.network, one.title) for one in accounts})),
+        teams=tuple(people.teams(office_id=office_id)),
+        needs=tuple(sorted({need for need, _ in pairs if need})),
+        languages=tuple(sorted({language for _, language in pairs if language})),
+    )
+
+
 def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
     """Return cases whose reference, person or messages match, newest first."""
     text = words.strip()
@@ -102,7 +138,7 @@ def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
         return []
     said = Case.objects.of(office_id).filter(pk__in=_cases_saying(office_id, text, limit * 5))
     named = Case.objects.of(office_id).filter(
-        Q(reference__endswith=text)
+        Q(reference__in=_references(office_id, text))
         | Q(correspondent__handle__istartswith=text)
         | Q(correspondent__name__istartswith=text)
     )
@@ -119,13 +155,17 @@ def to_row(case: Case) -> QueueRow:
         id=case.pk,
         reference=case.reference,
         words=_excerpt(message),
-        author=case.correspondent.name or case.correspondent.handle,
+        deleted=message.deleted_at is not None,
+        author=case.correspondent.name or case.correspondent.handle or case.correspondent.remote_id,
         network=case.account.network,
+        title=postroom.network_title(case.account.network),
         edge=Edge(message.edge),
         state=case.state,
         risk=risk,
         grave=risk in GRAVE,
         unassessed=risk in UNASSESSED,
+        urgent=case.urgent,
+        quiet=case.quiet,
         need=case.need,
         language=case.language,
         findings=tuple((kind, words) for kind, words in case.findings),
@@ -196,6 +236,14 @@ def _parse(place: str) -> tuple[int, datetime | None, int]:
         return int(rank), datetime.fromisoformat(at) if at else None, int(pk)
     except ValueError:
         return -1, None, 0
+
+
+def _references(office_id: int, text: str) -> list[str]:
+    """Return what somebody may mean who says `2026-004217`, or only `4217` on the telephone."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _NUMBER_DIGITS):
+        return [text]
+    years = Counter.objects.filter(office_id=office_id).values_list("year", flat=True)
+    return [f"{year}-{int(text):06}" for year in years]
 
 
 def _cases_saying(office_id: int, text: str, limit: int) -> list[int]:

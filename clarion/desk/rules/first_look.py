@@ -1,9 +1,10 @@
 """The first look at a message: how grave, what is wanted, and which words say so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clarion.reading import Grade, NeedKind, Reading
+from clarion.reading import Grade, NeedKind, Reading, RiskKind
 
 
 class Risk(StrEnum):
@@ -24,6 +25,7 @@ GRAVE = UNASSESSED | {Risk.CONFIRMED}
 URGENT_WEIGHT = 5
 # How many findings are kept; one is enough to act, a few are enough to understand.
 QUOTES_MAX = 6
+_DANGERS = frozenset(kind.value for kind in RiskKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,15 @@ def worse(old: Risk, new: Risk) -> Risk:
     """
     rank = [Risk.NONE, Risk.RULED_OUT, Risk.POSSIBLE, Risk.CERTAIN, Risk.CONFIRMED]
     return max(old, new, key=rank.index)
+
+
+def remember(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of a case after one more message: dangers first, then the newest.
+
+    What was said about a danger is not pushed out by a question that comes after it.
+    """
+    every = dict.fromkeys([*new, *old])
+    return tuple(sorted(every, key=lambda one: one.kind not in _DANGERS)[:QUOTES_MAX])
 
 
 def _risk(reading: Reading) -> Risk:

@@ -1,5 +1,6 @@
 """What other rooms, screens and the clockwork may know of the door."""
 
+from clarion.channels.contract import Question
 from clarion.postroom.queries.accounts import (
     AccountCard,
     AccountNow,
@@ -11,6 +12,7 @@ from clarion.postroom.queries.accounts import (
     accounts_health,
     accounts_to_mend,
     answering,
+    network_title,
     networks_on_offer,
     waiting_for_account,
 )
@@ -56,6 +58,7 @@ __all__ = [
     "NetworkOffer",
     "OpenAccount",
     "Parked",
+    "Question",
     "Said",
     "Unsettled",
     "Waiting",
@@ -76,6 +79,7 @@ __all__ = [
     "looks_due",
     "message",
     "messages",
+    "network_title",
     "networks_on_offer",
     "offices_with_accounts",
     "offices_with_ended_leases",

@@ -128,6 +128,11 @@ def accounts_health() -> list[tuple[int, str, str, datetime | None]]:
     ]
 
 
+def network_title(network: str) -> str:
+    """Return what people call a network."""
+    return registry.capabilities(network).title
+
+
 def _now(row: Account) -> AccountNow:
     capabilities = registry.capabilities(row.network)
     return AccountNow(

@@ -16,10 +16,11 @@ export function startLive() {
 }
 
 function hear(url, { type, data, mine }) {
+  if (type === "again") return catchUp(url);
   if (type === "change") return refreshAbout(data.about);
   if (type === "urgent" && (mine || document.visibilityState === "visible")) soundAlarm();
   for (const list of listsOn(url)) {
-    if (type === "news") offerNews(list, data.count ?? 1);
+    if (type === "news" && !("urgentOnly" in list.dataset)) offerNews(list, data.count ?? 1);
     if (type === "urgent") pin(list, data);
   }
 }
@@ -31,16 +32,21 @@ function listsOn(url) {
 // After a gap nobody knows what was missed, so the list is compared with what it is now.
 function catchUp(url) {
   for (const list of listsOn(url)) catchUpList(list);
-  document.querySelectorAll("[data-refresh-on]").forEach(refresh);
+  for (const region of document.querySelectorAll("[data-refresh-on]")) {
+    if (!region.closest("[data-live]")) refresh(region);
+  }
 }
 
 async function catchUpList(list) {
   const fresh = await fetchElement(list.dataset.liveFrom || location.href, list.id).catch(() => null);
-  const missed = [...(fresh?.children ?? [])].filter((row) => !document.getElementById(row.id));
+  const rows = [...(fresh?.children ?? [])].filter((row) => row.id);
+  for (const row of rows) renew(document.getElementById(row.id), row);
+  const missed = rows.filter((row) => !document.getElementById(row.id));
   const urgent = missed.filter((row) => row.matches(".list__row--pinned"));
   if (urgent.length) soundAlarm();
   for (const row of urgent.reverse()) pinRow(list, row);
-  if (missed.length > urgent.length) offerNews(list, missed.length - urgent.length);
+  const others = missed.length - urgent.length;
+  if (others && !("urgentOnly" in list.dataset)) offerNews(list, others);
 }
 
 function offerNews(list, more) {
@@ -128,7 +134,11 @@ async function refresh(region) {
   const fresh = await fetchElement(region.dataset.refreshUrl || location.href, region.id).catch(
     () => null,
   );
-  if (!fresh || !region.isConnected || region.isEqualNode(fresh) || isBegun(region)) return;
+  renew(region, fresh);
+}
+
+function renew(region, fresh) {
+  if (!fresh || !region?.isConnected || region.isEqualNode(fresh) || isBegun(region)) return;
   const atEnd = isAtEnd(region);
   const focused = region.contains(document.activeElement) ? document.activeElement : null;
   region.replaceWith(fresh);

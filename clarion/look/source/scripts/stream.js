@@ -3,7 +3,7 @@
 
 import { phrase } from "./phrases.js";
 
-const KINDS = ["news", "urgent", "change"];
+const KINDS = ["news", "urgent", "change", "again"];
 const PATIENCE = 10_000; // ms of silence on a broken line before anybody is told
 const AGAIN = 5_000; // ms
 const HANDOVER = 1_000; // ms; a lock that was free is there sooner

@@ -1,0 +1,37 @@
+"""Needs, risks, states and languages as words."""
+
+from django import template
+
+from clarion.desk.web import labels
+
+register = template.Library()
+
+
+@register.filter
+def need_word(need: str) -> str:
+    """`question` is Question."""
+    return str(labels.NEEDS[need]) if need in labels.NEEDS else need
+
+
+@register.filter
+def finding_word(kind: str) -> str:
+    """Say what a finding is about: a danger, a need, or the name of one of the office's lists."""
+    return str(labels.RISKS[kind]) if kind in labels.RISKS else need_word(kind)
+
+
+@register.filter
+def grade_word(risk: str) -> str:
+    """`possible` is A life may be at risk."""
+    return str(labels.GRADES[risk])
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """`triaged` is New."""
+    return str(labels.STATES[state])
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """`cy` is Welsh."""
+    return labels.language_name(code)

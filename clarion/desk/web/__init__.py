@@ -1,0 +1,1 @@
+"""The desk's doors: the queue, a case, the words that are ready."""

@@ -1,0 +1,210 @@
+"""What people say at a case; whether it is allowed is decided by the actions."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clarion.desk.queries import CasePage, Edge
+from clarion.desk.web.labels import OUTCOMES
+from clarion.kit.ids import new_key
+from clarion.look.fields import Counted
+
+_WORDS_MAX = 50_000
+
+
+class Words(forms.CharField):
+    """Words exactly as they were typed; browsers end lines in two characters, networks in one."""
+
+    def to_python(self, value: Any) -> str:
+        """Return them with plain line ends."""
+        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class CaseForm(forms.Form):
+    """One of several forms on the page of a case; `name` is its own there."""
+
+    name = ""
+
+    def __init__(self, data: Any = None) -> None:
+        """Name its fields apart from those of the other forms."""
+        super().__init__(data, auto_id=f"{self.name}_%s")
+
+    def fit(self, page: CasePage, slug: str) -> "CaseForm":
+        """Offer what this case allows and show what it is now."""
+        return self
+
+
+class ReplyForm(CaseForm):
+    """An answer, with what its writer had seen when they wrote it."""
+
+    name = "reply"
+    edge = forms.ChoiceField(
+        label=_("Who can read it"),
+        choices=[("public", _("Public")), ("private", _("Private"))],
+        widget=forms.RadioSelect,
+    )
+    text = Words(label=_("Reply"), max_length=_WORDS_MAX, required=False)
+    key = forms.CharField(max_length=32, min_length=32, widget=forms.HiddenInput)
+    seen_message_id = forms.IntegerField(widget=forms.HiddenInput)
+    seen_answer_id = forms.IntegerField(widget=forms.HiddenInput)
+    public_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean_edge(self) -> Edge:
+        """Return it as the desk knows it."""
+        return Edge(self.cleaned_data["edge"])
+
+    def fit(self, page: CasePage, slug: str) -> "ReplyForm":
+        """Offer the ways in which this network can answer; begin with one's own draft."""
+        edges = sorted(page.account.capabilities.edges, reverse=True)
+        edge, text = self.fields["edge"], self.fields["text"]
+        edge.choices = [one for one in edge.choices if one[0] in edges]  # type: ignore[attr-defined]
+        if len(edges) == 1:
+            edge.widget = forms.HiddenInput()
+        text.widget = _counted(page, slug)
+        draft = page.draft
+        self.initial.update(
+            edge=(draft.edge if draft and draft.edge in edges else page.reply_edge).value,
+            text=draft.text if draft else "",
+            key=new_key(),
+            seen_message_id=page.seen_message_id,
+            seen_answer_id=page.seen_answer_id,
+        )
+        return self
+
+
+class DraftForm(CaseForm):
+    """A reply that is not ready yet."""
+
+    name = "reply"
+    edge = forms.ChoiceField(choices=[(edge.value, edge.value) for edge in Edge])
+    text = Words(max_length=_WORDS_MAX, required=False)
+
+    def clean_edge(self) -> Edge:
+        """Return it as the desk knows it."""
+        return Edge(self.cleaned_data["edge"])
+
+
+class ByHandForm(CaseForm):
+    """What was said on the telephone, at the counter, by letter."""
+
+    name = "by_hand"
+    text = Words(
+        label=_("What did you say?"),
+        help_text=_("It is kept under your name. Nothing is sent."),
+        max_length=_WORDS_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AssessForm(CaseForm):
+    """Whether a life is at risk, and why somebody thinks so."""
+
+    name = "assess"
+    life_at_risk = forms.TypedChoiceField(
+        label=_("Is a life at risk?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda word: word == "yes",
+        widget=forms.RadioSelect,
+    )
+    why = Words(
+        label=_("What did you find?"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class AssignForm(CaseForm):
+    """Who is to have the case."""
+
+    name = "assign"
+    to = forms.IntegerField(label=_("Assigned to"), widget=forms.Select)
+
+    def fit(self, page: CasePage, slug: str) -> "AssignForm":
+        """Offer the colleagues."""
+        nobody = [] if page.row.assignee_id else [("", _("Nobody"))]
+        everybody = [(one.staff_id, one.name) for one in page.colleagues]
+        self.fields["to"].widget.choices = nobody + everybody
+        self.initial["to"] = page.row.assignee_id
+        return self
+
+
+class TagForm(CaseForm):
+    """The words by which a case is found again."""
+
+    name = "tag"
+    tags = forms.CharField(
+        label=_("Tags"), help_text=_("Commas between them"), required=False, max_length=1_300
+    )
+
+    def clean_tags(self) -> list[str]:
+        """Return them one by one."""
+        return [one.strip() for one in self.cleaned_data["tags"].split(",") if one.strip()]
+
+    def fit(self, page: CasePage, slug: str) -> "TagForm":
+        """Show the tags it has."""
+        self.initial["tags"] = ", ".join(page.row.tags)
+        return self
+
+
+class NoteForm(CaseForm):
+    """Words for colleagues."""
+
+    name = "note"
+    text = Words(
+        label=_("Note for colleagues"),
+        required=False,
+        max_length=_WORDS_MAX,
+        widget=forms.Textarea(attrs={"rows": 2, "data-key": "n", "data-key-says": _("Note")}),
+    )
+
+
+class WaitForm(CaseForm):
+    """Whose step is the next."""
+
+    name = "wait"
+    whom = forms.CharField(label=_("Wait for whom, for what?"), max_length=200)
+
+
+class ResolveForm(CaseForm):
+    """How it ended."""
+
+    name = "resolve"
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=list(OUTCOMES.items()))
+
+    def fit(self, page: CasePage, slug: str) -> "ResolveForm":
+        """Begin with what is most likely."""
+        answered = page.first_replied_at is not None
+        self.initial["outcome"] = "answered" if answered else "no answer needed"
+        return self
+
+
+class TurnForm(CaseForm):
+    """Why one takes over from somebody who is writing."""
+
+    name = "turn"
+    why = forms.CharField(label=_("Why do you take over?"), max_length=200)
+
+
+def _counted(page: CasePage, slug: str) -> forms.Textarea:
+    keys = {"data-key": "r", "data-key-says": _("Reply"), "rows": 5}
+    limit = page.account.capabilities.text_limit
+    if limit is None:
+        return forms.Textarea(attrs=keys)
+    url = reverse("desk:count", kwargs={"office": slug, "case_id": page.id})
+    return Counted(limit=limit, count_url=url, attrs=keys)
+
+
+FORMS: tuple[type[CaseForm], ...] = (
+    AssessForm,
+    AssignForm,
+    ByHandForm,
+    NoteForm,
+    ReplyForm,
+    ResolveForm,
+    TagForm,
+    TurnForm,
+    WaitForm,
+)

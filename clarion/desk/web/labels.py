@@ -1,0 +1,82 @@
+"""What the desk's words mean to the person who reads them."""
+
+from django.utils.translation import get_language_info, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+NEEDS = {
+    "subject_access": _("Wants their own data"),
+    "freedom_of_information": _("Information request"),
+    "legal": _("Legal"),
+    "media": _("Media"),
+    "complaint": _("Complaint"),
+    "tip": _("Tip"),
+    "report": _("Report"),
+    "help": _("Asks for help"),
+    "question": _("Question"),
+    "abuse": _("Abuse"),
+    "compliment": _("Compliment"),
+    "unsubscribe": _("Wants no more post"),
+    "spam": _("Looks like spam"),
+    "auto_reply": _("Automatic reply"),
+    "thanks": _("Thanks"),
+}
+
+RISKS = {
+    "medical": _("medical emergency"),
+    "trapped": _("trapped"),
+    "water": _("in water"),
+    "fire": _("fire"),
+    "violence": _("violence"),
+    "self_harm": _("self-harm"),
+    "safeguarding": _("safeguarding"),
+    "missing": _("missing person"),
+    "crime": _("crime"),
+    "hazard": _("hazard"),
+    "death": _("a death"),
+    "survival": _("without what one needs to live"),
+    "plea": _("a cry for help"),
+}
+
+GRADES = {
+    "possible": _("A life may be at risk"),
+    "certain": _("A life is at risk"),
+    "confirmed": _("Life at risk, confirmed"),
+    "ruled out": _("No life at risk"),
+}
+
+STATES = {
+    "triaged": pgettext_lazy("case", "New"),
+    "assigned": pgettext_lazy("case", "In hand"),
+    "waiting": pgettext_lazy("case", "Waiting"),
+    "answered": pgettext_lazy("case", "Answered"),
+    "resolved": pgettext_lazy("case", "Resolved"),
+    "closed": pgettext_lazy("case", "Closed"),
+}
+
+VIEWS = {
+    "open": pgettext_lazy("queue", "Open"),
+    "mine": pgettext_lazy("queue", "Mine"),
+    "unassigned": pgettext_lazy("queue", "Nobody has it"),
+    "waiting": pgettext_lazy("queue", "Waiting"),
+    "answered": pgettext_lazy("queue", "Answered"),
+    "resolved": pgettext_lazy("queue", "Resolved"),
+}
+
+OUTCOMES = {
+    "answered": pgettext_lazy("outcome", "Answered"),
+    "no answer needed": pgettext_lazy("outcome", "No answer needed"),
+    "passed on": pgettext_lazy("outcome", "Passed on"),
+    "could not help": pgettext_lazy("outcome", "We could not help"),
+    "not for us": pgettext_lazy("outcome", "Not for us"),
+    "spam or abuse": pgettext_lazy("outcome", "Spam or abuse"),
+}
+
+
+def language_name(code: str) -> str:
+    """Return a language's name in the reader's own; a code that nobody knows stays a code."""
+    if code in {"", "und"}:
+        return str(_("language not recognised"))
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

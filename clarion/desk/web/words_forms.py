@@ -1,0 +1,107 @@
+"""How ready words and words to listen for are written."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clarion.desk.queries import Colleague, KeywordListNow, SnippetNow
+from clarion.desk.web.forms import Words
+from clarion.desk.web.labels import language_name
+
+_TERMS_LENGTH_MAX = 70_000
+
+
+class SnippetForm(forms.Form):
+    """Ready words, who answers for them, and until when they hold."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    text = Words(
+        label=_("Words"),
+        help_text=_("You can use {person}, {case}, {office} and {me}."),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    language = forms.ChoiceField(label=_("Language"))
+    owner_id = forms.TypedChoiceField(
+        label=_("Owner"), help_text=_("Who makes sure that it is still true."), coerce=int
+    )
+    expires_on = forms.DateField(
+        label=_("Expires on"),
+        help_text=_("From that day on it is offered to nobody until somebody has looked at it."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(
+        self,
+        said: Any,
+        *,
+        known: SnippetNow | None,
+        colleagues: Sequence[Colleague],
+        languages: Sequence[str],
+        me: int,
+    ) -> None:
+        """Begin with what it says now, or as one's own."""
+        super().__init__(said, initial=_as_it_is(known) if known else {"owner_id": me})
+        codes = dict.fromkeys([*languages, known.language if known else languages[0]])
+        self.fields["language"].choices = [  # type: ignore[attr-defined]
+            (code, language_name(code)) for code in codes
+        ]
+        self.fields["owner_id"].choices = [  # type: ignore[attr-defined]
+            (one.staff_id, one.name) for one in colleagues
+        ]
+
+
+class KeywordListForm(forms.Form):
+    """Words to listen for, how much they weigh, and who is to have them."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    terms = Words(
+        label=_("Words"),
+        help_text=_("One on each line. Case, accents and small misspellings do not matter."),
+        max_length=_TERMS_LENGTH_MAX,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    weight = forms.IntegerField(
+        label=_("Weight, 1 to 10"),
+        help_text=_("From 5 on a message comes before ordinary work."),
+        min_value=1,
+        max_value=10,
+        initial=1,
+    )
+    team_id = forms.TypedChoiceField(
+        label=_("Goes to"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(
+        self, said: Any, *, known: KeywordListNow | None, teams: Sequence[tuple[int, str]]
+    ) -> None:
+        """Begin with what it listens for now; its name cannot be changed, as it is its name."""
+        super().__init__(said)
+        if known:
+            self.initial = {
+                "name": known.name,
+                "terms": "\n".join(known.terms),
+                "weight": known.weight,
+                "team_id": known.team_id,
+            }
+            self.fields["name"].disabled = True
+        self.fields["team_id"].choices = [  # type: ignore[attr-defined]
+            ("", _("The common queue")),
+            *teams,
+        ]
+
+    def clean_terms(self) -> list[str]:
+        """Return them one by one."""
+        return [line.strip() for line in self.cleaned_data["terms"].split("\n") if line.strip()]
+
+
+def _as_it_is(known: SnippetNow) -> dict[str, Any]:
+    return {
+        "title": known.title,
+        "text": known.text,
+        "language": known.language,
+        "owner_id": known.owner_id,
+        "expires_on": known.expires_on,
+    }

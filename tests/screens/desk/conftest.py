@@ -1,0 +1,16 @@
+"""A desk at work on a FakeNet, and its chief at a screen."""
+
+import pytest
+
+from fakenet import FakeNet
+from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
+from tests.makers.desk import Desk, a_desk
+from tests.screens.conftest import Screen
+
+
+@pytest.fixture
+def desk(net: FakeNet, screen: Screen) -> Desk:
+    """Open an office with one account; its chief has signed in."""
+    desk = a_desk(net)
+    screen.sign_in(desk.chief)
+    return desk
