@@ -5,11 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from clarion.config.waiting import Waits, waits
+from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
 from clarion.people.queries import OfficeCard
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import HoldNow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +45,48 @@ class Entry:
     post: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The hold in the bar: its state in words. `sheet`: this person can hold everything at once."""
+
+    words: str
+    url: str
+    held: bool
+    sheet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """Something that cannot wait, on top of every page."""
+
+    words: str
+    url: str
+
+
 # Every room that has a door, in the order of the rail. A new room adds its line here.
-ROOMS = (Room(label=_("People"), view="people:staff", powers=frozenset({Power.MANAGE_PEOPLE})),)
+ROOMS = (
+    Room(label=gettext_lazy("Desk"), view="desk:queue", powers=frozenset({Power.READ_CASES})),
+    Room(
+        label=gettext_lazy("Signatures"),
+        view="signoff:signatures",
+        powers=frozenset({Power.SIGN}),
+    ),
+    Room(
+        label=gettext_lazy("Postroom"),
+        view="postroom:postroom",
+        powers=frozenset({Power.SETTLE_UNKNOWN, Power.REPLAY, Power.MANAGE_OFFICE}),
+    ),
+    Room(
+        label=gettext_lazy("Accounts"),
+        view="accounts:accounts",
+        powers=frozenset({Power.CONNECT_ACCOUNTS}),
+    ),
+    Room(
+        label=gettext_lazy("People"),
+        view="people:staff",
+        powers=frozenset({Power.MANAGE_PEOPLE}),
+    ),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -49,12 +95,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if office is None or actor is None:
         return {"office": None, "actor": None, "rail": [], "hold": None, "me": _me()}
+    found = waits(actor=actor, at=clock.now())
     return {
         "office": office,
         "actor": actor,
-        "rail": _rail(request, office, actor),
-        "hold": None,
+        "rail": _rail(request, office, actor, found),
+        "hold": _hold(office, actor),
+        "alarm": _alarm(office, found),
         "me": _me(),
+        "search_url": _search(office, actor),
     }
 
 
@@ -63,18 +112,64 @@ def first_room(actor: Actor) -> Room | None:
     return next((room for room in ROOMS if room.powers & actor.powers), None)
 
 
-def _rail(request: HttpRequest, office: OfficeCard, actor: Actor) -> list[Entry]:
+def _rail(request: HttpRequest, office: OfficeCard, actor: Actor, found: Waits) -> list[Entry]:
     here = request.resolver_match.namespace if request.resolver_match else ""
     return [
         Entry(
             label=room.label,
             url=reverse(room.view, kwargs={"office": office.slug}),
             current=room.name == here,
+            count=found.in_room(room.name),
             key=room.key,
         )
         for room in ROOMS
         if room.powers & actor.powers
     ]
+
+
+def _search(office: OfficeCard, actor: Actor) -> str:
+    may = actor.may(Power.READ_CASES)
+    return reverse("desk:search", kwargs={"office": office.slug}) if may else ""
+
+
+def _hold(office: OfficeCard, actor: Actor) -> Held:
+    hold = postroom.hold_now(office_id=office.id)
+    return Held(
+        words=_held(hold) if hold else _("Nothing held"),
+        url=reverse("postroom:holds", kwargs={"office": office.slug}),
+        held=hold is not None,
+        sheet=actor.may(Power.HOLD) and (hold is None or hold.scope != "everything"),
+    )
+
+
+def _held(hold: HoldNow) -> str:
+    what = {"everything": _("Everything"), "dispatch": _("One message")}.get(hold.scope)
+    facts = {
+        "what": what or hold.address or hold.title,
+        "who": hold.placed_by,
+        "time": f"{timezone.localtime(hold.placed_at):%H:%M}",
+        "why": hold.why,
+    }
+    return _("%(what)s held by %(who)s %(time)s: %(why)s") % facts
+
+
+def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
+    if not found.unsettled and not found.late:
+        return None
+    words = []
+    if n := found.unsettled:
+        words.append(
+            ngettext(
+                "%d message: nobody knows whether it was sent.",
+                "%d messages: nobody knows whether they were sent.",
+                n,
+            )
+            % n
+        )
+    if n := found.late:
+        words.append(ngettext("%d message is late.", "%d messages are late.", n) % n)
+    url = reverse("postroom:unsettled", kwargs={"office": office.slug})
+    return Alarm(words=" ".join(words), url=url)
 
 
 def _me() -> list[Entry]:

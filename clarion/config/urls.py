@@ -15,6 +15,10 @@ Addresses = list[URLPattern | URLResolver]
 
 IN_AN_OFFICE: Addresses = [
     path("", start, name="office"),
+    path("", include("clarion.postroom.web.urls")),
+    path("signatures/", include("clarion.signoff.web.urls")),
+    path("accounts/", include("clarion.postroom.web.accounts.urls")),
+    path("desk/", include("clarion.desk.web.urls")),
     path("people/", include("clarion.people.web.urls")),
 ]
 
@@ -24,6 +28,7 @@ OUTSIDE: Addresses = [
     path("look/", include("clarion.look.urls")),
     path("health", health, name="health"),
     path("metrics", metrics, name="metrics"),
+    path("hooks/", include("clarion.postroom.api.urls")),
 ]
 
 urlpatterns: Addresses = [

@@ -66,6 +66,12 @@ def open_request(*, office_id: int, request_id: int) -> OpenRequest:
     return _open(rows.get_or_refuse(pk=request_id))
 
 
+def waiting(*, office_id: int, staff_id: int | None) -> int:
+    """Count what waits for a signature that this person may give."""
+    rows = Request.objects.of(office_id).filter(state="open")
+    return int(rows.exclude(authors__contains=[staff_id]).count())
+
+
 def reason_of(*, office_id: int, request_id: int) -> str:
     """Return why a request was returned."""
     reason: str = Request.objects.of(office_id).get_or_refuse(pk=request_id).reason

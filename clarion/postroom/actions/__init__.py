@@ -13,10 +13,11 @@ from clarion.postroom.actions.mend_account import mend_account
 from clarion.postroom.actions.place_hold import Placed, place_hold
 from clarion.postroom.actions.queue_dispatch import queue_dispatch
 from clarion.postroom.actions.receive import Letter, Verdict, receive
+from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.actions.replay_arrival import replay_arrival
 from clarion.postroom.actions.reseal_accounts import reseal_accounts
 from clarion.postroom.actions.see_to_gap import see_to_gap
-from clarion.postroom.actions.settle_unknown import Finding, settle_unknown
+from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_unknown
 from clarion.postroom.actions.sort_arrivals import sort_arrivals
 from clarion.postroom.actions.stand_by import stand_by
 from clarion.postroom.actions.watch_accounts import watch_accounts
@@ -25,6 +26,7 @@ __all__ = [
     "Finding",
     "Letter",
     "Placed",
+    "TriedTwice",
     "Verdict",
     "audit_stream",
     "cancel_dispatch",
@@ -39,6 +41,7 @@ __all__ = [
     "place_hold",
     "queue_dispatch",
     "receive",
+    "renew_account",
     "replay_arrival",
     "reseal_accounts",
     "see_to_gap",

@@ -8,7 +8,7 @@ from django.db import transaction
 from clarion.channels.contract import Sent
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
-from clarion.kit.refusals import Refusal
+from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.record_outcome import announce_move, mark_sent
@@ -38,8 +38,9 @@ def settle_unknown(
 ) -> None:
     """Settle it with what the person saw, e.g. an address or "she confirmed on the phone"."""
     by.must(Power.SETTLE_UNKNOWN)
-    rows = Dispatch.objects.of(by.office_id).filter(state__in=["unknown", "processing"])
-    dispatch = rows.locked().get_or_refuse(pk=dispatch_id)
+    dispatch = Dispatch.objects.of(by.office_id).locked().get_or_refuse(pk=dispatch_id)
+    if dispatch.state not in {"unknown", "processing"}:
+        raise AlreadyMoved
     enter(
         "unknown settled",
         about=dispatch.about,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from clarion.channels import registry
 from clarion.postroom.models import Arrival
 
 _SHOWN_MAX = 4_000
@@ -14,6 +15,7 @@ class Parked:
 
     id: int
     network: str
+    title: str
     address: str
     received_at: datetime
     reason: str
@@ -30,6 +32,7 @@ def parked(*, office_id: int, before: int | None = None, limit: int = 50) -> lis
         Parked(
             id=row.pk,
             network=row.account.network,
+            title=registry.capabilities(row.account.network).title,
             address=row.account.address,
             received_at=row.received_at,
             reason=row.reason,

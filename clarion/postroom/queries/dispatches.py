@@ -8,6 +8,13 @@ from django.db.models import Q
 from clarion.channels import registry
 from clarion.postroom.models import Dispatch
 
+_DRAWN_AS = {
+    "processing": "sending",
+    "returned": "failed",
+    "cancelled": "missed",
+    "expired": "missed",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DispatchNow:
@@ -21,6 +28,7 @@ class DispatchNow:
     about: str
     edge: str
     text: str
+    language: str
     state: str
     shown: str
     reason: str
@@ -34,6 +42,11 @@ class DispatchNow:
     bounced_at: datetime | None
     person_asked: bool
     automatic: bool
+
+    @property
+    def mark(self) -> str:
+        """One of the seven ways in which a page draws where a message is on its way."""
+        return _DRAWN_AS.get(self.shown, self.shown)
 
 
 def dispatch(*, office_id: int, dispatch_id: int) -> DispatchNow:
@@ -74,6 +87,7 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
         about=row.about,
         edge=row.edge,
         text=row.text,
+        language=row.language,
         state=row.state,
         shown=_shown(row),
         reason=row.reason,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from clarion.postroom.models import Arrival, Attempt, Dispatch
+from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
 from clarion.postroom.rules.patience import LATE_AFTER
 
@@ -17,11 +17,10 @@ _HELD = Q(state="queued", reason__startswith="held by")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """How much waits for a person."""
+    """How many dispatches wait for a person."""
 
     unsettled: int
     late: int
-    parked: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +39,7 @@ def waiting(*, office_id: int, at: datetime) -> Waiting:
     found = rows.aggregate(
         unsettled=Count("id", filter=_UNSETTLED), late=Count("id", filter=~_UNSETTLED)
     )
-    parked = Arrival.objects.of(office_id).filter(state="parked").count()
-    return Waiting(unsettled=found["unsettled"], late=found["late"], parked=parked)
+    return Waiting(unsettled=found["unsettled"], late=found["late"])
 
 
 def unsettled(*, office_id: int, limit: int = 50) -> list[Unsettled]:

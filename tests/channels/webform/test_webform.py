@@ -14,6 +14,7 @@ from clarion.channels.connectors.webform.connector import Webform
 from clarion.channels.contract import (
     Access,
     Arrived,
+    Connector,
     Edge,
     Outgoing,
     Permanent,
@@ -25,7 +26,7 @@ from clarion.channels.contract import (
 
 
 class Page:
-    connector = Webform()
+    connector: Connector = Webform()
     samples = Path(capabilities.__file__).parent / "samples"
 
     def access(self) -> Access:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.channels.connectors.webform.resistance import (
+from clarion.postroom.rules.resistance import (
     LETTERS_PER_HOUR_MAX,
     LINKS_MAX,
     ON_PAGE_MAX,

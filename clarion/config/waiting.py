@@ -1,0 +1,43 @@
+"""How much waits for this very person, room by room: a count only where they can act."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.kit.actor import Actor, Power
+from clarion.postroom import queries as postroom
+from clarion.signoff import queries as signoff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """Everything is zero that this person could do nothing about."""
+
+    signatures: int = 0
+    unsettled: int = 0
+    late: int = 0
+    parked: int = 0
+    accounts: int = 0
+
+    def in_room(self, name: str) -> int:
+        """Return what the rail shows beside a room, by the namespace of its addresses."""
+        counts = {
+            "signoff": self.signatures,
+            "postroom": self.unsettled + self.late + self.parked,
+            "accounts": self.accounts,
+        }
+        return counts.get(name, 0)
+
+
+def waits(*, actor: Actor, at: datetime) -> Waits:
+    """Count it. Each count is one question that an index answers."""
+    office_id = actor.office_id
+    may_settle, may_replay = actor.may(Power.SETTLE_UNKNOWN), actor.may(Power.REPLAY)
+    may_sign, may_mend = actor.may(Power.SIGN), actor.may(Power.CONNECT_ACCOUNTS)
+    door = postroom.waiting(office_id=office_id, at=at) if may_settle else None
+    return Waits(
+        signatures=signoff.waiting(office_id=office_id, staff_id=actor.staff_id) if may_sign else 0,
+        unsettled=door.unsettled if door else 0,
+        late=door.late if door else 0,
+        parked=postroom.parked_count(office_id=office_id) if may_replay else 0,
+        accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
+    )

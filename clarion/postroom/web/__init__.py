@@ -1,0 +1,1 @@
+"""The postroom's screens: accounts, holds, and what waits for somebody to see to it."""

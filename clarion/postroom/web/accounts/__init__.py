@@ -1,0 +1,1 @@
+"""Connecting accounts, and seeing whether they can be relied on."""

@@ -1,0 +1,54 @@
+"""What somebody tells us to connect or mend an account: the network's own questions, in a form."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from clarion.postroom.queries import Question
+
+_ANSWER_MAX = 4_000
+_NAME_MAX = 254
+
+
+class QuestionsForm(forms.Form):
+    """The network’s questions. What is secret is never shown again, even to whoever typed it."""
+
+    def __init__(self, data: object, *, questions: Iterable[Question], known: bool) -> None:
+        """Ask each question; an account that is `known` may leave each as it is."""
+        super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
+        self._names = [question.name for question in questions]
+        for question in questions:
+            self.fields[f"answer_{question.name}"] = _field(question, known=known)
+
+    def answers(self) -> dict[str, str]:
+        """Return what was answered, by the question's name."""
+        return {name: self.cleaned_data[f"answer_{name}"] for name in self._names}
+
+
+class ConnectForm(QuestionsForm):
+    """A new account: who we are there, then the network's questions."""
+
+    address = forms.CharField(
+        label=_("Name or address of the account"),
+        help_text=_("As it stands on the network: @townhall, or info@townhall.example."),
+        max_length=_NAME_MAX,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+def _field(question: Question, *, known: bool) -> forms.CharField:
+    asked = {"autocomplete": "off", "spellcheck": "false"}
+    # A browser must not offer to remember, or to fill in, what opens the office's accounts.
+    secret = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    hint = gettext(question.hint) if question.hint else ""
+    unchanged = gettext("Leave it empty to keep what we have.") if known else ""
+    return forms.CharField(
+        label=gettext(question.label),
+        help_text=" ".join(words for words in (hint, unchanged) if words),
+        required=question.required and not question.default and not known,
+        initial="" if known or question.secret else question.default,
+        max_length=_ANSWER_MAX,
+        widget=secret if question.secret else forms.TextInput(attrs=asked),
+    )

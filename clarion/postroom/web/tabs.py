@@ -1,0 +1,51 @@
+"""The pages of the postroom, each for whoever may open it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from clarion.kit.actor import Power
+from clarion.kit.refusals import NotAllowed
+from clarion.people.queries import OfficeRequest
+
+_PAGES: tuple[tuple[str, Promise, Power], ...] = (
+    ("unsettled", _("To settle"), Power.SETTLE_UNKNOWN),
+    ("parked", _("Parked"), Power.REPLAY),
+    ("standing", _("Standing words"), Power.MANAGE_OFFICE),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One of the pages, as a link."""
+
+    label: Promise
+    url: str
+    current: bool
+
+
+def tabs(request: OfficeRequest, here: str) -> list[Tab]:
+    """Return the pages that this person may open."""
+    return [
+        Tab(
+            label=label,
+            url=reverse(f"postroom:{page}", kwargs={"office": request.office.slug}),
+            current=page == here,
+        )
+        for page, label, power in _PAGES
+        if request.actor.may(power)
+    ]
+
+
+@require_safe
+def postroom(request: OfficeRequest) -> HttpResponse:
+    """Go on to the first page that this person may open."""
+    first = next(iter(tabs(request, "")), None)
+    if first is None:
+        raise NotAllowed(power=Power.SETTLE_UNKNOWN.value)
+    return redirect(first.url)

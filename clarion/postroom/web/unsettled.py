@@ -1,0 +1,67 @@
+"""What nobody knows the outcome of, and what is late: looked up by a person, and settled."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from clarion.kit import clock
+from clarion.kit.actor import Power
+from clarion.kit.refusals import AlreadyMoved
+from clarion.people.queries import OfficeRequest
+from clarion.postroom import actions, queries
+from clarion.postroom.actions import Finding, TriedTwice
+from clarion.postroom.web.tabs import tabs
+
+
+class SettleForm(forms.Form):
+    """What somebody found when they looked."""
+
+    finding = forms.TypedChoiceField(
+        choices=[(one.value, one.name) for one in Finding], coerce=Finding
+    )
+    evidence = forms.CharField(max_length=900, required=False)
+
+
+@require_safe
+def unsettled(request: OfficeRequest) -> HttpResponse:
+    """Show what only a person can settle, then what is late."""
+    request.actor.must(Power.SETTLE_UNKNOWN)
+    office_id = request.office.id
+    shown = {
+        "tabs": tabs(request, "unsettled"),
+        "unsettled": queries.unsettled(office_id=office_id),
+        "late": queries.late(office_id=office_id, at=clock.now()),
+        "finding": Finding,
+    }
+    return render(request, "postroom/unsettled.html", shown)
+
+
+@require_POST
+def settle(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
+    """Write down what somebody found."""
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("That was not understood. Press one of the three buttons."))
+        return redirect("postroom:unsettled", office=request.office.slug)
+    try:
+        actions.settle_unknown(
+            dispatch_id=dispatch_id, **form.cleaned_data, by=request.actor, at=clock.now()
+        )
+    except (AlreadyMoved, TriedTwice) as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _settled(form.cleaned_data["finding"]))
+    return redirect("postroom:unsettled", office=request.office.slug)
+
+
+def _settled(finding: Finding) -> str:
+    match finding:
+        case Finding.ARRIVED:
+            return _("Noted as sent.")
+        case Finding.SEND_AGAIN:
+            return _("It is being sent once more.")
+        case Finding.GIVE_UP:
+            return _("Noted as not sent. It will not be sent any more.")

@@ -1,0 +1,20 @@
+"""The addresses of the postroom's screens, below an office's own."""
+
+from django.urls import path
+
+from clarion.postroom.web import hold, parked, standing, unsettled
+from clarion.postroom.web.tabs import postroom
+
+app_name = "postroom"
+urlpatterns = [
+    path("postroom/", postroom, name="postroom"),
+    path("unsettled/", unsettled.unsettled, name="unsettled"),
+    path("unsettled/<int:dispatch_id>/settle/", unsettled.settle, name="settle"),
+    path("parked/", parked.parked, name="parked"),
+    path("parked/replay/", parked.replay, name="replay"),
+    path("hold/", hold.holds, name="holds"),
+    path("hold/<int:hold_id>/", hold.hold, name="hold"),
+    path("hold/<int:hold_id>/lift/", hold.lift, name="lift"),
+    path("standing/", standing.standing, name="standing"),
+    path("standing/<int:standing_id>/end/", standing.end, name="end_standing"),
+]

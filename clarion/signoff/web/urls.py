@@ -1,0 +1,12 @@
+"""The addresses of what waits for a signature, below `/<office>/signatures/`."""
+
+from django.urls import path
+
+from clarion.signoff.web import signatures
+
+app_name = "signoff"
+urlpatterns = [
+    path("", signatures.signatures, name="signatures"),
+    path("<int:request_id>/sign/", signatures.sign, name="sign"),
+    path("<int:request_id>/return/", signatures.give_back, name="give_back"),
+]

@@ -1,0 +1,124 @@
+"""Accounts: connected, seen to work, mended and disconnected by an administrator."""
+
+from datetime import timedelta
+
+from clarion.people import queries as people
+from clarion.postroom import queries
+from clarion.postroom.actions import receive
+from clarion.postroom.models import Account, Gap
+from fakenet import FakeNet
+from tests.makers.desk import Desk
+from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.postroom import a_dispatch, a_letter, an_event
+from tests.screens.conftest import Screen
+
+
+def place(desk: Desk, rest: str = "") -> str:
+    return f"/{people.office(desk.office_id).slug}/accounts/{rest}"
+
+
+def test_says_what_would_be_here_and_how_to_get_it(screen: Screen, net: FakeNet) -> None:
+    administrator = an_actor(office_id=an_office(exercise=True, slug="little-wick"))
+    screen.sign_in(administrator)
+    page = screen.open("/little-wick/accounts/", queries=4)
+    assert "No accounts yet" in page.words
+    assert page.links()["Connect the first one"] == "/little-wick/accounts/new/"
+
+
+def test_offers_an_exercise_only_what_reaches_nobody(screen: Screen, net: FakeNet) -> None:
+    screen.sign_in(an_actor(office_id=an_office(exercise=True, slug="little-wick")))
+    screen.sign_in(an_actor(office_id=an_office(slug="wick")))
+    town = Screen()
+    town.sign_in(an_actor(office_id=an_office(exercise=True, slug="littler-wick")))
+    assert "FakeNet" in town.open("/littler-wick/accounts/new/", queries=4).links()
+    live = screen.open("/wick/accounts/new/", queries=4).links()
+    assert "FakeNet" not in live
+    assert "Bluesky" in live
+
+
+def test_connects_an_account_and_says_what_to_do_next(screen: Screen, net: FakeNet) -> None:
+    screen.sign_in(an_actor(office_id=an_office(exercise=True, slug="little-wick")))
+    joined = net.account("townhall")
+    form = {
+        "address": "townhall",
+        "answer_service": net.url,
+        "answer_password": joined.password,
+    }
+    response = screen.send("/little-wick/accounts/new/fakenet/", form)
+    assert response.status_code == 302
+    page = screen.open(response.headers["Location"], queries=6)
+    assert "Not proven yet" in page.words
+    assert "Send yourself a message to try." in page.words
+    assert joined.password not in page.response.content.decode()
+
+
+def test_says_what_to_do_when_the_network_says_no(screen: Screen, net: FakeNet) -> None:
+    screen.sign_in(an_actor(office_id=an_office(exercise=True, slug="little-wick")))
+    net.account("townhall")
+    form = {"address": "townhall", "answer_service": net.url, "answer_password": "a-wrong-one"}
+    page = screen.send_and_read("/little-wick/accounts/new/fakenet/", form, status=200)
+    assert "FakeNet did not let us in" in page.words
+    assert "Copy both again" in page.words
+    assert "a-wrong-one" not in page.response.content.decode()
+    assert not Account.objects.exists()
+
+
+def test_k9_is_green_only_when_both_directions_were_seen(screen: Screen, desk: Desk) -> None:
+    screen.sign_in(desk.chief)
+    assert "We have not seen anything come in yet" in screen.open(place(desk), queries=6).words
+    receive(letters=[a_letter(desk.account_id, an_event())], at=NOW)
+    words = screen.open(place(desk), queries=6).words
+    assert "We have not said anything through it yet" in words
+    Account.objects.update(outbound_seen_at=NOW)
+    assert "Working" in screen.open(place(desk), queries=6).words
+
+
+def test_k1_counts_what_will_fail_before_it_is_due(screen: Screen, desk: Desk) -> None:
+    a_dispatch(desk, at=NOW + timedelta(days=2))
+    Account.objects.update(renewable=False, expires_at=NOW + timedelta(days=1))
+    screen.sign_in(desk.chief)
+    assert "1 scheduled message will fail" in screen.open(place(desk), queries=7).words
+
+
+def test_shows_a_gap_until_somebody_has_seen_to_it(screen: Screen, desk: Desk) -> None:
+    Gap.note(account_id=desk.account_id, stream="mentions", what="Two hours are missing", at=NOW)
+    (gap,) = queries.account(office_id=desk.office_id, account_id=desk.account_id).gaps
+    screen.sign_in(desk.chief)
+    here = place(desk, f"{desk.account_id}/")
+    assert "Two hours are missing" in screen.open(here, queries=6).words
+    screen.send(f"{here}gaps/{gap.id}/seen-to/")
+    assert "Two hours are missing" not in screen.open(here, queries=6).words
+
+
+def test_mends_an_account_and_keeps_what_was_left_empty(screen: Screen, desk: Desk) -> None:
+    kept = Account.objects.get(pk=desk.account_id).access()
+    desk.net.change_account("townhall", password="an-entirely-new-one")
+    Account.objects.update(state="broken", trouble="token_revoked: taken back")
+    screen.sign_in(desk.chief)
+    here = place(desk, f"{desk.account_id}/")
+    assert "Copy both again" in screen.open(here, queries=6).words
+
+    page = screen.open(f"{here}mend/", queries=6)
+    assert kept.secrets["password"] not in page.response.content.decode()
+    answers = {"answer_service": "", "answer_password": "an-entirely-new-one"}
+    screen.send(f"{here}mend/", answers)
+    account = Account.objects.get(pk=desk.account_id)
+    assert account.state == "open"
+    assert account.access().settings == kept.settings
+    assert account.access().secrets["password"] == "an-entirely-new-one"
+
+
+def test_says_what_disconnecting_means_before_it_does_it(screen: Screen, desk: Desk) -> None:
+    a_dispatch(desk)
+    screen.sign_in(desk.chief)
+    here = place(desk, f"{desk.account_id}/disconnect/")
+    assert "1 message that waits to be sent will fail." in screen.open(here, queries=7).words
+    assert Account.objects.get(pk=desk.account_id).state == "open"
+    screen.send(here)
+    account = Account.objects.get(pk=desk.account_id)
+    assert (account.state, account.access().secrets) == ("closed", {})
+
+
+def test_shows_accounts_only_to_those_who_look_after_them(screen: Screen, desk: Desk) -> None:
+    screen.sign_in(a_person(by=desk.chief, role="Contact handler"))
+    screen.open(place(desk), queries=3, status=403)

@@ -1,0 +1,76 @@
+"""The hold: one press, said in words on every page, lifted with a reason."""
+
+import pytest
+
+from clarion.people import queries as people
+from clarion.postroom import queries
+from clarion.postroom.actions import deliver, place_hold
+from clarion.postroom.models import Dispatch
+from tests.makers.desk import Desk
+from tests.makers.people import NOW, a_person
+from tests.makers.postroom import a_dispatch
+from tests.screens.conftest import Screen
+
+
+@pytest.fixture
+def here(desk: Desk, screen: Screen) -> str:
+    screen.sign_in(desk.chief)
+    return f"/{people.office(desk.office_id).slug}/hold/"
+
+
+def test_holds_everything_from_the_sheet_on_any_page(screen: Screen, desk: Desk, here: str) -> None:
+    page = screen.open(here.replace("hold", "standing"), queries=7)
+    assert page.value("what") == "everything"
+    response = screen.send(here, {"what": "everything", "why": "Mill Lane flood"})
+    shown = screen.open(response.headers["Location"], queries=5)
+    assert shown.heading.startswith("Held at ")
+    assert "Nothing is sent after this." in shown.words
+    assert "0 were already on their way" in shown.words
+    assert "Everything held by" in shown.words
+    assert "Mill Lane flood" in shown.words
+
+
+def test_names_what_had_left_already(screen: Screen, desk: Desk, here: str) -> None:
+    left, held = a_dispatch(desk, "It has left."), a_dispatch(desk, "It waits.")
+    Dispatch.objects.filter(pk=left).update(state="sending", lease_until=NOW)
+    response = screen.send(here, {"what": f"account:{desk.account_id}", "why": "Wrong number"})
+    deliver(dispatch_id=held, by=desk.clockwork, at=NOW)
+    page = screen.open(response.headers["Location"], queries=7)
+    assert "1 was already on its way" in page.words
+    before, after = page.words.split("What it has stopped so far")
+    assert "It has left." in before
+    assert "It waits." in after
+    assert not desk.net.posts(author="townhall")
+
+
+def test_asks_why(screen: Screen, here: str) -> None:
+    page = screen.send_and_read(here, {"what": "everything", "why": ""}, status=200)
+    assert "Why: This field is required." in page.words
+
+
+def test_lifts_with_a_reason(screen: Screen, desk: Desk, here: str) -> None:
+    placed = place_hold(scope="everything", why="Drill", by=desk.chief, at=NOW)
+    screen.send(f"{here}{placed.hold_id}/lift/", {"why": ""})
+    assert queries.hold_now(office_id=desk.office_id)
+    screen.send(f"{here}{placed.hold_id}/lift/", {"why": "It is over"})
+    assert not queries.hold_now(office_id=desk.office_id)
+    page = screen.open(f"{here}{placed.hold_id}/", queries=5)
+    assert page.heading == "Lifted"
+    assert "It is over" in page.words
+
+
+def test_is_shown_to_everybody_and_pressed_only_by_those_who_may(
+    screen: Screen, desk: Desk, here: str
+) -> None:
+    placed = place_hold(scope="network", subject="fakenet", why="Drill", by=desk.chief, at=NOW)
+    screen.sign_in(a_person(by=desk.chief, role="Contact handler"))
+    page = screen.open(here, queries=5)
+    assert "FakeNet held by" in page.words
+    assert "Hold it now" not in page.words
+    assert screen.send(here, {"what": "everything", "why": "x"}).status_code == 403
+    assert screen.send(f"{here}{placed.hold_id}/lift/", {"why": "x"}).status_code == 403
+
+
+def test_holds_nothing_that_is_not_there(screen: Screen, desk: Desk, here: str) -> None:
+    page = screen.send_and_read(here, {"what": "account:987654", "why": "x"}, status=200)
+    assert "Select a valid choice" in page.words

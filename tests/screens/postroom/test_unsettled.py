@@ -1,0 +1,93 @@
+"""Outcomes that nobody knows, and messages that are late: seen on every page, and settled."""
+
+from datetime import timedelta
+
+import pytest
+
+from clarion.kit import clock
+from clarion.people import queries as people
+from clarion.postroom import queries
+from clarion.postroom.actions import place_hold
+from clarion.postroom.models import Dispatch
+from tests.makers.desk import Desk
+from tests.makers.people import a_person
+from tests.makers.postroom import a_dispatch, an_unknown_dispatch
+from tests.screens.conftest import Screen
+
+
+@pytest.fixture
+def here(desk: Desk, screen: Screen) -> str:
+    screen.sign_in(desk.chief)
+    return f"/{people.office(desk.office_id).slug}/unsettled/"
+
+
+def state_of(desk: Desk, dispatch_id: int) -> queries.DispatchNow:
+    return queries.dispatch(office_id=desk.office_id, dispatch_id=dispatch_id)
+
+
+def test_says_that_nothing_waits(screen: Screen, here: str) -> None:
+    assert "Nothing waits for you" in screen.open(here, queries=5).words
+
+
+def test_shows_the_words_the_place_and_where_to_look(screen: Screen, desk: Desk, here: str) -> None:
+    an_unknown_dispatch(desk)
+    page = screen.open(here, queries=5)
+    assert "The bridge is open again." in page.words
+    assert "as townhall on FakeNet" in page.words
+    assert page.links()["Look on FakeNet"].startswith(desk.net.url)
+    assert "The last we heard:" in page.words, page.words[600:1600]
+
+
+def test_o2_says_so_on_every_page(screen: Screen, desk: Desk, here: str) -> None:
+    an_unknown_dispatch(desk)
+    late = a_dispatch(desk)
+    page = screen.open(here.replace("unsettled", "hold"), queries=5)
+    words = "1 message: nobody knows whether it was sent. 1 message is late."
+    assert page.links()[words] == here
+    assert "Postroom2 waiting" in page.words.replace(" 2", "2")
+    assert state_of(desk, late).state == "queued"
+
+
+def test_keeps_the_alarm_from_those_who_cannot_act(screen: Screen, desk: Desk, here: str) -> None:
+    an_unknown_dispatch(desk)
+    screen.sign_in(a_person(by=desk.chief, role="Contact handler"))
+    assert "nobody knows" not in screen.open(here.replace("unsettled", "hold"), queries=5).words
+    assert screen.client.get(here).status_code == 403
+
+
+def test_takes_a_link_for_proof(screen: Screen, desk: Desk, here: str) -> None:
+    dispatch_id = an_unknown_dispatch(desk)
+    found = {"finding": "arrived", "evidence": "https://net.example/posts/1"}
+    screen.send(f"{here}{dispatch_id}/settle/", found)
+    now = state_of(desk, dispatch_id)
+    assert (now.state, now.url) == ("sent", "https://net.example/posts/1")
+    assert desk.chief.name in now.proof
+
+
+def test_never_makes_a_link_of_what_is_none(screen: Screen, desk: Desk, here: str) -> None:
+    dispatch_id = an_unknown_dispatch(desk)
+    found = {"finding": "arrived", "evidence": "javascript:alert(1)"}
+    screen.send(f"{here}{dispatch_id}/settle/", found)
+    assert state_of(desk, dispatch_id).url == ""
+
+
+def test_sends_again_only_when_a_person_says_so(screen: Screen, desk: Desk, here: str) -> None:
+    dispatch_id = an_unknown_dispatch(desk)
+    screen.send(f"{here}{dispatch_id}/settle/", {"finding": "not there: send again"})
+    assert state_of(desk, dispatch_id).state == "queued"
+    again = screen.client.post(f"{here}{dispatch_id}/settle/", {"finding": "arrived"}, follow=True)
+    assert "Somebody else has just changed this." in again.content.decode()
+
+
+def test_gives_up(screen: Screen, desk: Desk, here: str) -> None:
+    dispatch_id = an_unknown_dispatch(desk)
+    screen.send(f"{here}{dispatch_id}/settle/", {"finding": "not there: do not send"})
+    assert state_of(desk, dispatch_id).state == "failed"
+
+
+def test_does_not_call_late_what_is_held(desk: Desk) -> None:
+    dispatch_id = a_dispatch(desk)
+    place_hold(scope="everything", why="Mill Lane flood", by=desk.chief, at=clock.now())
+    Dispatch.objects.filter(pk=dispatch_id).update(reason="held by Person 1: Mill Lane flood")
+    at = clock.now() + timedelta(hours=1)
+    assert queries.waiting(office_id=desk.office_id, at=at) == queries.Waiting(unsettled=0, late=0)

@@ -1,0 +1,88 @@
+"""Signatures: exactly these words, by somebody who did not write them."""
+
+import pytest
+
+from clarion.kit.actor import Actor
+from clarion.people import queries as people
+from clarion.signoff import queries
+from clarion.signoff.actions import ask
+from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.screens.conftest import Screen
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "Boil your water.\nIt is safe to wash with it."
+
+
+@pytest.fixture
+def author() -> Actor:
+    return an_actor(office_id=an_office())
+
+
+@pytest.fixture
+def request_id(author: Actor) -> int:
+    return ask(
+        about="case:1",
+        words=WORDS,
+        where="Everybody can read this: on Bluesky, as @townhall",
+        digests=("a" * 64,),
+        authors=frozenset(),
+        by=author,
+        at=NOW,
+    )
+
+
+def here(actor: Actor) -> str:
+    return f"/{people.office(actor.office_id).slug}/signatures/"
+
+
+def test_shows_the_exact_words_and_who_will_read_them(
+    screen: Screen, author: Actor, request_id: int
+) -> None:
+    signer = a_person(by=author, role="Desk supervisor")
+    screen.sign_in(signer)
+    page = screen.open(here(signer), queries=4)
+    assert "Everybody can read this: on Bluesky" in page.words
+    assert "Boil your water.<br>It is safe to wash with it." in page.response.content.decode()
+    assert "Signatures 1 waiting" in page.words.replace("Signatures1", "Signatures 1")
+
+
+def test_signs(screen: Screen, author: Actor, request_id: int) -> None:
+    signer = a_person(by=author, role="Desk supervisor")
+    screen.sign_in(signer)
+    screen.send(f"{here(signer)}{request_id}/sign/")
+    assert not queries.open_requests(office_id=author.office_id)
+    assert "Signed." in screen.open(here(signer), queries=4).words
+
+
+def test_lets_nobody_sign_their_own_words(screen: Screen, author: Actor, request_id: int) -> None:
+    screen.sign_in(author)
+    page = screen.open(here(author), queries=4)
+    assert "somebody else must sign them" in page.words
+    assert "Sign these words" not in page.words
+    screen.send(f"{here(author)}{request_id}/sign/")
+    assert queries.open_requests(office_id=author.office_id)
+
+
+def test_returns_only_with_a_reason(screen: Screen, author: Actor, request_id: int) -> None:
+    signer = a_person(by=author, role="Desk supervisor")
+    screen.sign_in(signer)
+    screen.send(f"{here(signer)}{request_id}/return/", {"reason": " "})
+    assert queries.open_requests(office_id=author.office_id)
+    screen.send(f"{here(signer)}{request_id}/return/", {"reason": "Say which streets."})
+    why = queries.reason_of(office_id=author.office_id, request_id=request_id)
+    assert why == "Say which streets."
+
+
+def test_says_so_when_somebody_was_quicker(screen: Screen, author: Actor, request_id: int) -> None:
+    signer = a_person(by=author, role="Desk supervisor")
+    screen.sign_in(signer)
+    for _ in range(2):
+        response = screen.client.post(f"{here(signer)}{request_id}/sign/", follow=True)
+    assert "Somebody else has just changed this." in response.content.decode()
+
+
+def test_is_for_those_who_may_sign(screen: Screen, author: Actor, request_id: int) -> None:
+    screen.sign_in(a_person(by=author, role="Contact handler"))
+    assert screen.client.get(here(author)).status_code == 403
+    assert screen.send(f"{here(author)}{request_id}/sign/").status_code == 403
