@@ -350,7 +350,7 @@ def fill(mail: MailServer, access: Access, count: int) -> None:
     with mail.mailbox(access.address) as box:
         for number in range(count):
             own = f"Message-ID: <{uuid.uuid4()}@residents.test>\r\n\r\nletter {number}\r\n"
-            box.client.append("INBOX", "", "", LETTER + own.encode())  # type: ignore[arg-type]
+            box.client.append("INBOX", "", "", LETTER + own.encode())
 
 
 def pour(mail: MailServer, access: Access, count: int) -> None:

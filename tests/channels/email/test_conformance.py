@@ -9,11 +9,11 @@ import pytest
 from clarion.channels.conformance import READING, Reader
 from clarion.channels.connectors.email import capabilities
 from clarion.channels.connectors.email.connector import Email
-from clarion.channels.contract import Access
+from clarion.channels.contract import Access, Connector
 
 
 class Mailbox:
-    connector = Email()
+    connector: Connector = Email()
     samples = Path(capabilities.__file__).parent / "samples"
 
     def access(self) -> Access:

@@ -172,7 +172,7 @@ def test_goes_on_only_in_private_when_that_was_promised() -> None:
 )
 def test_asks_a_person_about_answers_that_cannot_be_meant(wrong: dict[str, str]) -> None:
     with scripted_smtp() as server, pytest.raises(Permanent) as refused:
-        send(server, **wrong)
+        send(server, None, **wrong)
     assert refused.value.reason is Reason.MISCONFIGURED
 
 

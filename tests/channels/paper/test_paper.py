@@ -13,6 +13,7 @@ from clarion.channels.connectors.paper.connector import Paper
 from clarion.channels.contract import (
     Access,
     Arrived,
+    Connector,
     Edge,
     Outgoing,
     Permanent,
@@ -22,7 +23,7 @@ from clarion.channels.contract import (
 
 
 class Counter:
-    connector = Paper()
+    connector: Connector = Paper()
     samples = Path(capabilities.__file__).parent / "samples"
 
     def access(self) -> Access:

@@ -15,8 +15,8 @@ class Patience:
     connect_seconds: float = 15.0
     reply_seconds: float = 30.0
     # RFC 5321 asks for ten minutes, so that nobody sends twice. We never send again by ourselves,
-    # therefore a shorter wait costs a look and not a duplicate.
-    verdict_seconds: float = 120.0
+    # therefore a shorter wait costs a look and not a duplicate; a delivery's lease is 120 s.
+    verdict_seconds: float = 60.0
 
 
 def open_line(server: Server, patience: Patience) -> socket.socket:
