@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
-from clarion.kit.refusals import NotAllowed, Refusal
+from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people.models import Invitation, Membership, Role, Team
 from clarion.people.rules.one_time import INVITATION_LASTS, digest
@@ -23,8 +23,6 @@ def invite(*, email: str, role_id: int, team_id: int | None = None, by: Actor, a
     An earlier invitation of the same address stops working.
     """
     by.must(Power.MANAGE_PEOPLE)
-    if by.staff_id is None:  # only a person can answer for whom they ask in
-        raise NotAllowed(power=Power.MANAGE_PEOPLE.value)
     address = email.strip().lower()
     role = Role.objects.of(by.office_id).get_or_refuse(pk=role_id)
     team = Team.objects.of(by.office_id).get_or_refuse(pk=team_id) if team_id else None
@@ -40,7 +38,7 @@ def invite(*, email: str, role_id: int, team_id: int | None = None, by: Actor, a
         email=address,
         role=role,
         team=team,
-        invited_by_id=by.staff_id,
+        invited_by_id=by.person,
         secret_digest=digest(secret),
         made_at=at,
         expires_at=at + INVITATION_LASTS,

@@ -1,7 +1,7 @@
 """An administrator of one office must not get into another through somebody who works in both."""
 
 from clarion.kit.actor import Actor, Power
-from clarion.kit.refusals import NotAllowed, Refusal
+from clarion.kit.refusals import Refusal
 from clarion.people import queries
 
 
@@ -11,8 +11,6 @@ class WorksElsewhere(Refusal):
 
 def refuse_beyond_reach(*, staff_id: int, by: Actor) -> None:
     """Go on only if every office in which a person works is the administrator's own."""
-    if by.staff_id is None:
-        raise NotAllowed(power=Power.MANAGE_PEOPLE.value)
     theirs = queries.office_ids_of(staff_id=staff_id)
-    if theirs - queries.office_ids_of(staff_id=by.staff_id, power=Power.MANAGE_PEOPLE):
+    if theirs - queries.office_ids_of(staff_id=by.person, power=Power.MANAGE_PEOPLE):
         raise WorksElsewhere
