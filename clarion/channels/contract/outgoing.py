@@ -61,13 +61,14 @@ class Outgoing:
     target: Target | None = None
 
     def digest(self) -> str:
-        """SHA-256 over words, language, media, alt text, account, edge and what it answers."""
+        """SHA-256 over words, language, media, alt text, account, edge, and to whom it goes."""
         words = self.rendition
         said = {
             "account": self.account_id,
             "edge": self.edge.value,
             "answers": self.target.remote_id if self.target else None,
             "to": self.target.author_id if self.target else None,
+            "by_way_of": dict(self.target.extra) if self.target else None,
             "subject": words.subject,
             "text": words.text,
             "language": words.language,
