@@ -34,8 +34,7 @@ SECRET_LENGTH_MIN = 6  # shorter ones would tear holes into innocent words
 
 # Their records quote addresses and headers, in which there are secrets.
 for _talkative in ("httpx", "httpcore"):
-    logging.getLogger(_talkative).addHandler(logging.NullHandler())
-    logging.getLogger(_talkative).propagate = False
+    logging.getLogger(_talkative).setLevel(logging.WARNING)
 
 _LOST = (
     httpcore.TimeoutException,

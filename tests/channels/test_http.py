@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
+import httpcore
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -18,6 +19,7 @@ from cryptography.x509.oid import NameOID
 from clarion.channels import http
 from clarion.channels.answer import Answer
 from clarion.channels.contract import Access, Permanent, Reason, Temporary, Unknown
+from clarion.channels.guarded import GuardedBackend, GuardedStream
 from clarion.channels.http import Line
 from tests.channels.scripted import Scripted, Speaker, answering, reply
 
@@ -218,6 +220,32 @@ def test_may_try_again_while_nothing_can_have_left_us() -> None:
     with Line(access(host)) as line, pytest.raises(Temporary) as failure:
         line.hand_over("POST", f"http://{host}/", json={})
     assert failure.value.reason is Reason.UNREACHABLE
+
+
+def test_knows_of_each_call_by_itself_whether_anything_left_us() -> None:
+    with answering(reply(200)) as server:
+        host, url = server.host, server.url
+        line = Line(access(host))
+        line.ask("GET", url)
+    with line, pytest.raises(Temporary) as failure:
+        line.hand_over("POST", url, json={})
+    assert failure.value.reason is Reason.UNREACHABLE
+
+
+def test_unpacks_nothing() -> None:
+    packed = reply(200, gzip.compress(b'{"a": 1}'), Content_Encoding="gzip")
+    with answering(packed) as server, pytest.raises(Temporary, match="packed"):
+        get(server)
+    assert b"accept-encoding: identity" in server.requests[0].lower()
+
+
+def test_hears_and_says_nothing_more_once_the_time_is_up() -> None:
+    endless = httpcore.MockStream([b"HTTP/1.1 102 Processing"] * 9)
+    late = GuardedStream(endless, GuardedBackend(frozenset(), deadline=0.0))
+    with pytest.raises(httpcore.ReadTimeout):
+        late.read(100)
+    with pytest.raises(httpcore.WriteTimeout):
+        late.write(b"POST / HTTP/1.1")
 
 
 def test_says_nothing_to_a_server_with_a_certificate_that_nobody_vouches_for(
