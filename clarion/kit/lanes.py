@@ -28,6 +28,8 @@ CONCURRENCY = {Lane.SEND: 8, Lane.RECEIVE: 8, Lane.READ: 1, Lane.SLOW: 2}
 # job stays failed, is counted on /health, and the sweep finds its rows anyway.
 _RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 
+_FIELDS_WITH_SECONDS = 6
+
 Job = Task[Any, Any, Any]
 
 
@@ -72,6 +74,12 @@ def every(cron: str, *, lane: Lane, priority: int = 0) -> Callable[[Callable[...
         task = app.task(name=name, queue=lane.value, queueing_lock=name, priority=priority)(
             by_timetable
         )
-        return app.periodic(cron=cron)(task)
+        return app.periodic(cron=_seconds_last(cron))(task)
 
     return make
+
+
+def _seconds_last(cron: str) -> str:
+    """Return it as the scheduler reads it: for it, a sixth field at the end is the seconds."""
+    fields = cron.split()
+    return " ".join([*fields[1:], fields[0]]) if len(fields) == _FIELDS_WITH_SECONDS else cron
