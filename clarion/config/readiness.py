@@ -125,7 +125,7 @@ def _database() -> Need:
         other = (
             "DATABASE_URL names a server that does not answer: start it, or correct the address."
         )
-        return Need(what=what, remedy=other if os.environ.get("DATABASE_URL") else own)
+        return Need(what=what, remedy=other if settings.DATABASE_IS_SERVED else own)
     return Need(what=what)
 
 

@@ -14,6 +14,7 @@ from clarion.people.actions.offer_welcome import offer_welcome
 from clarion.people.actions.open_office import open_office
 from clarion.people.actions.open_team import open_team
 from clarion.people.actions.remove_second_factors import remove_second_factors
+from clarion.people.actions.reseal_second_factors import reseal_second_factors
 from clarion.people.actions.reshape_role import reshape_role
 from clarion.people.actions.set_up import set_up
 from clarion.people.actions.take_new_password import take_new_password
@@ -36,6 +37,7 @@ __all__ = [
     "open_office",
     "open_team",
     "remove_second_factors",
+    "reseal_second_factors",
     "reshape_role",
     "set_up",
     "take_new_password",

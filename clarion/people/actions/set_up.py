@@ -5,11 +5,13 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from clarion.kit.actor import Actor
+from clarion.kit.announcements import announce
 from clarion.kit.refusals import Refusal
 from clarion.people import queries
 from clarion.people.actions.join import join
 from clarion.people.actions.open_office import open_office
 from clarion.people.actions.take_on import take_on
+from clarion.people.events import OfficeSetUp
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 
 # Two people who open the first page at once take turns.
@@ -47,4 +49,5 @@ def set_up(
     staff = take_on(name=name, email=email, password=password)
     by = Actor(office_id=office_id, name=staff.name, role=FIRST_ADMINISTRATOR, staff_id=staff.pk)
     join(office_id=office_id, staff_id=staff.pk, role=FIRST_ADMINISTRATOR, by=by, at=at)
+    announce(OfficeSetUp(office_id=office_id))
     return office_id, staff.pk

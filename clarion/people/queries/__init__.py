@@ -14,7 +14,13 @@ from clarion.people.queries.administration import (
     team_cards,
 )
 from clarion.people.queries.colleagues import Colleague, colleagues, teams
-from clarion.people.queries.links import Invited, invited, offers_new_password, welcomes
+from clarion.people.queries.links import (
+    Invited,
+    invited,
+    last_welcome,
+    offers_new_password,
+    welcomes,
+)
 from clarion.people.queries.offices import (
     Entrance,
     OfficeCard,
@@ -47,6 +53,7 @@ __all__ = [
     "colleagues",
     "entrance",
     "invited",
+    "last_welcome",
     "member",
     "members",
     "offers_new_password",

@@ -48,6 +48,13 @@ def welcomes(*, secret: str, at: datetime) -> bool:
     return _works(secret, Purpose.WELCOME, at)
 
 
+def last_welcome(*, office_id: int) -> datetime | None:
+    """Return when somebody last walked into an exercise by such a link."""
+    used = Pass.objects.of(office_id).filter(purpose=Purpose.WELCOME.value, used_at__isnull=False)
+    at: datetime | None = used.order_by("-used_at").values_list("used_at", flat=True).first()
+    return at
+
+
 def _works(secret: str, purpose: Purpose, at: datetime) -> bool:
     row = Pass.objects.filter(secret_digest=digest(secret), purpose=purpose.value).first()
     return row is not None and is_open(

@@ -1,0 +1,22 @@
+"""`clarion reseal` seals every secret anew with the newest key, so that older keys can go."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from clarion.people.actions import reseal_second_factors
+from clarion.postroom.actions import reseal_accounts
+
+
+class Command(BaseCommand):
+    """To be run after a new key was put first in CLARION_KEYS."""
+
+    help = "Seal every secret anew with the first key of CLARION_KEYS."
+
+    def handle(self, **_: Any) -> None:
+        """Seal anew; all of it or nothing of each kind."""
+        accounts, factors = reseal_accounts(), reseal_second_factors()
+        self.stdout.write(
+            f"Sealed anew: {accounts} accounts, {factors} second factors. "
+            "The other keys in CLARION_KEYS can be taken away now."
+        )

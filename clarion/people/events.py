@@ -1,0 +1,10 @@
+"""What happened to offices."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSetUp:
+    """Somebody has set up an office of their own at the first run."""
+
+    office_id: int
