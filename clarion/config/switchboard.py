@@ -2,11 +2,14 @@
 
 from clarion.desk import jobs as desk_jobs
 from clarion.kit.announcements import Switchboard
+from clarion.people import events as people
 from clarion.postroom import events as postroom
 from clarion.postroom import jobs as postroom_jobs
 from clarion.signoff import events as signoff
+from clarion.signoff import jobs as signoff_jobs
 
 SWITCHBOARD: Switchboard = {
+    people.OfficeSetUp: (signoff_jobs.begin_first_standing_word,),
     postroom.ArrivalsStored: (postroom_jobs.sort_office,),
     postroom.MessagesArrived: (desk_jobs.triage_messages,),
     postroom.MessagesChanged: (desk_jobs.note_changes,),

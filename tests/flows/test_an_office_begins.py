@@ -1,0 +1,27 @@
+"""A new office can do its work at once."""
+
+import pytest
+
+from clarion.kit.lanes import Lane
+from clarion.people.actions import set_up
+from clarion.signoff import queries as signoff
+from tests.makers.jobs import run_jobs
+from tests.makers.people import NOW, PASSWORD
+
+
+@pytest.mark.usefixtures("committed")
+def test_it_may_answer_routine_cases_without_a_second_signature() -> None:
+    office_id, _ = set_up(
+        office="Ashford",
+        slug="ashford",
+        zone="Europe/London",
+        languages=["en"],
+        name="Ana Ruiz",
+        email="ana@example.org",
+        password=PASSWORD,
+        at=NOW,
+    )
+    run_jobs(Lane.SLOW)
+    (word,) = signoff.standing_words(office_id=office_id)
+    assert not word.life_risk
+    assert set(word.edges) == {"public", "private"}
