@@ -1,0 +1,7 @@
+"""What can be done about the demonstration town."""
+
+from clarion.exercises.actions.open_town import open_town
+from clarion.exercises.actions.play import play
+from clarion.exercises.actions.stage import Stage
+
+__all__ = ["Stage", "open_town", "play"]

@@ -1,0 +1,65 @@
+"""Open the demonstration town: its office, the people in it, its account, and what went before."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.exercises.actions.furnish import furnish
+from clarion.exercises.actions.stage import Stage
+from clarion.exercises.actions.tell_past import tell_past
+from clarion.exercises.rules.director import director
+from clarion.exercises.rules.office import town_office
+from clarion.exercises.rules.script import before
+from clarion.people import queries as people
+from clarion.people.actions import open_office
+from clarion.postroom import queries as postroom
+from clarion.postroom.actions import connect_account, mend_account
+
+NETWORK = "fakenet"
+
+
+def open_town(*, stage: Stage, at: datetime) -> int:
+    """Open what is not open yet and return the office's number; done twice it changes nothing.
+
+    Done from the command line by whoever has the machine, so there is nobody to be asked.
+    """
+    begun_at = at + before()[0].at
+    office_id = _office(begun_at)
+    _connect(stage, office_id, begun_at)
+    tell_past(stage=stage, office_id=office_id, at=at)
+    return office_id
+
+
+@transaction.atomic
+def _office(at: datetime) -> int:
+    town = town_office()
+    known = people.office_by_slug(town.slug)
+    if known:
+        return known.id
+    office_id = open_office(
+        name=town.name,
+        slug=town.slug,
+        exercise=True,
+        zone=town.zone,
+        languages=list(town.languages),
+        at=at,
+    )
+    furnish(office_id=office_id, by=director(office_id), at=at)
+    return office_id
+
+
+def _connect(stage: Stage, office_id: int, at: datetime) -> None:
+    """Connect the council's account, or find it again where FakeNet answers elsewhere now."""
+    password = stage.settle()
+    answers = {"service": stage.url, "password": password}
+    known = [one for one in postroom.accounts(office_id=office_id) if one.network == NETWORK]
+    if not known:
+        connect_account(
+            network=NETWORK,
+            address=town_office().handle,
+            answers=answers,
+            by=director(office_id),
+            at=at,
+        )
+    elif not known[0].url.startswith(f"{stage.url}/"):
+        mend_account(account_id=known[0].id, answers=answers, by=director(office_id), at=at)

@@ -1,0 +1,65 @@
+"""`clarion town open` prepares the demonstration town; `clarion town play` brings it to life."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError, close_old_connections
+
+from clarion.exercises import actions, queries
+from clarion.exercises.actions.stage import Stage, StageFailure, own_stage
+from clarion.kit import clock
+
+_log = structlog.get_logger(__name__)
+
+_TICK_SECONDS = 1.0
+# After the network or the database did not answer: they are being brought back meanwhile.
+_WAIT_SECONDS = 3.0
+
+
+class Command(BaseCommand):
+    """Both are started by `clarion run`; opening must be over before any worker begins."""
+
+    help = "Open the demonstration town, or play its morning on FakeNet until stopped."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take what to do."""
+        parser.add_argument("what", choices=["open", "play"])
+
+    def handle(self, *, what: str, **_: Any) -> None:
+        """Open the town once, or play for ever."""
+        if not settings.TOWN:
+            raise CommandError("CLARION_TOWN is empty. bin/demo chooses it and starts the town.")
+        if what == "open":
+            _open()
+        else:
+            _play()
+
+
+def _open() -> None:
+    state = settings.HOME / "town" / "fakenet.json"
+    state.parent.mkdir(parents=True, exist_ok=True)
+    _, _, port = settings.TOWN.rpartition(":")
+    with own_stage(port=int(port), state=state) as stage:
+        actions.open_town(stage=stage, at=clock.now())
+
+
+def _play() -> None:
+    stage = Stage(f"http://{settings.TOWN}")
+    while True:
+        try:
+            _tick(stage)
+            time.sleep(_TICK_SECONDS)
+        except (StageFailure, OperationalError, InterfaceError) as failure:
+            _log.warning("the town waits", why=str(failure).strip())
+            time.sleep(_WAIT_SECONDS)
+
+
+def _tick(stage: Stage) -> None:
+    close_old_connections()
+    town = queries.town()
+    if town and town.entered_at:
+        actions.play(stage=stage, entered_at=town.entered_at, at=clock.now())
