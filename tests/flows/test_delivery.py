@@ -1,6 +1,5 @@
 """What the network, a worker or the machine may do in the middle of a delivery."""
 
-import signal
 import threading
 import time
 from datetime import timedelta
@@ -16,7 +15,7 @@ from clarion.postroom.actions import deliver
 from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.rules.patience import LEASE
 from tests.flows.dying import STEPS
-from tests.flows.processes import start
+from tests.flows.processes import deliver_dying, die_delivering
 from tests.makers.clockwork import turn, turn_for
 from tests.makers.desk import Desk, an_answer, dispatch_of, fetch
 from tests.makers.jobs import run_jobs, waiting_jobs
@@ -52,10 +51,23 @@ def test_p1_an_accepted_post_whose_answer_was_lost_is_found_and_not_sent_again(d
     assert desk_queries.row(office_id=desk.office_id, case_id=case_id).state == "answered"
 
 
+def test_p1_a_refusal_that_was_a_lie_is_found_out_before_the_second_attempt(desk: Desk) -> None:
+    case_id = a_case(desk)
+    desk.net.settings(idempotency="ignore")
+    desk.net.fault("posts.create", "error_after", times=1, status=429, code="rate_limited")
+    an_answer(desk, case_id=case_id)
+    turn_for(desk, timedelta(minutes=5), begin=SOON)
+    assert dispatch_of(desk, case_id).state == "sent"
+    assert len(desk.net.posts(author="townhall")) == 1
+
+
 def test_p2_eight_workers_post_each_of_many_due_answers_once(desk: Desk) -> None:
     many = 60
     desk.net.act(
-        [{"as": f"person{n}", "do": "post", "text": f"@townhall question {n}?"} for n in range(many)]
+        [
+            {"as": f"person{n}", "do": "post", "text": f"@townhall question {n}?"}
+            for n in range(many)
+        ]
     )
     cases = fetch(desk)
     assert len(cases) == many
@@ -83,11 +95,7 @@ def test_p3_a_worker_killed_at_any_step_neither_loses_nor_repeats(desk: Desk, st
     case_id = a_case(desk)
     an_answer(desk, case_id=case_id)
     dispatch_id = dispatch_of(desk, case_id).id
-    dying = start(
-        desk.net, "-m", "tests.flows.dying", step, str(dispatch_id), str(desk.office_id),
-        SOON.isoformat(),
-    )  # fmt: skip
-    assert dying.wait(60) == -signal.SIGKILL
+    die_delivering(step, office=desk, dispatch_id=dispatch_id, at=SOON)
     later = SOON + LEASE + timedelta(seconds=60)
     turn(desk, at=later)
     assert dispatch_of(desk, case_id).state in {"sent", "unknown"}
@@ -104,10 +112,7 @@ def test_p3_a_worker_killed_while_the_network_answers_neither_loses_nor_repeats(
     desk.net.fault("posts.create", "slow", times=1, seconds=20, when="after")
     an_answer(desk, case_id=case_id)
     dispatch_id = dispatch_of(desk, case_id).id
-    worker = start(
-        desk.net, "-m", "tests.flows.dying", "after the call", str(dispatch_id),
-        str(desk.office_id), SOON.isoformat(),
-    )  # fmt: skip
+    worker = deliver_dying("after the call", office=desk, dispatch_id=dispatch_id, at=SOON)
     _until(lambda: bool(desk.net.posts(author="townhall")))
     worker.kill()
     worker.wait()

@@ -47,6 +47,7 @@ class Capabilities:
     reconciliation: Reconciliation
     inbound: frozenset[Inbound]
     streams: tuple[str, ...] = ()  # polled one by one, each with its own cursor
+    irregular: frozenset[str] = frozenset()  # streams whose silence means nothing
     overlap: timedelta = timedelta(minutes=5)  # looked at again at every poll
     poll_every: timedelta = timedelta(seconds=10)
     media_limit: int = 0  # how many pictures one message may carry

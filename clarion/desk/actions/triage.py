@@ -15,7 +15,7 @@ from clarion.desk.rules.grouping import case_key
 from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
-from clarion.ledger.actions import enter
+from clarion.ledger.actions import enter, enter_all
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import MessageNow
@@ -33,8 +33,9 @@ def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
     looks = look_over(messages, office_id=by.office_id)
     cases = _open_cases(messages, by.office_id)
     teams = {name: pk for pk, name in people.teams(office_id=by.office_id)}
-    touched: dict[int, Case] = {}
-    needing_us: set[int] = set()
+    opened: list[Case] = []
+    links: list[tuple[Case, int]] = []
+    needing_us: set[str] = set()
     for message, look in zip(messages, looks, strict=True):
         if message.deleted_at:  # its author was quicker than we were
             look = replace(look, quiet=True)  # noqa: PLW2901  (the same look, corrected)
@@ -43,14 +44,16 @@ def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
         # A case that was closed stays closed: another message is another concern, linked to it.
         if case is None or case.state == "closed":
             cases[key] = case = _open(message, look, case, teams, by, at)
+            opened.append(case)
         else:
             _join(case, message, look, by, at)
-        CaseMessage.objects.create(case=case, message_id=message.id)
-        touched[case.pk] = case
+        links.append((case, message.id))
         if not look.quiet:
-            needing_us.add(case.pk)
+            needing_us.add(key)
+    _keep(opened, links, by, at)
+    touched = {case.pk: case for case, _ in links}
     for case in touched.values():
-        tell(case, arrived=case.pk in needing_us)
+        tell(case, arrived=case.key in needing_us)
     return list(touched)
 
 
@@ -78,10 +81,8 @@ def _open(
     by: Actor,
     at: datetime,
 ) -> Case:
-    (reference,) = Counter.take(office_id=by.office_id, year=at.year, many=1)
     case = Case(
         office_id=by.office_id,
-        reference=reference,
         account_id=message.account_id,
         key=_key(message),
         correspondent_id=message.correspondent_id,
@@ -100,9 +101,21 @@ def _open(
     )
     case.note(look.findings)
     case.place()
-    case.save()
-    enter("case opened", about=case.about, by=by, at=at, message=message.id, risk=look.risk.value)
     return case
+
+
+def _keep(opened: list[Case], links: list[tuple[Case, int]], by: Actor, at: datetime) -> None:
+    """Store a burst in a handful of statements, however many messages it brought."""
+    if opened:
+        numbers = Counter.take(office_id=by.office_id, year=at.year, many=len(opened))
+        for case, reference in zip(opened, numbers, strict=True):
+            case.reference = reference
+        Case.objects.bulk_create(opened)
+    CaseMessage.objects.bulk_create(
+        CaseMessage(case=case, message_id=message_id) for case, message_id in links
+    )
+    risks = {case.about: {"risk": case.risk} for case in opened}
+    enter_all("case opened", each=risks, by=by, at=at)
 
 
 def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datetime) -> None:
@@ -116,9 +129,11 @@ def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datet
         _reopen(case, by, at)
     if risk.value != case.risk:
         case.risk = risk.value
-        enter("risk noticed", about=case.about, by=by, at=at, risk=risk.value)
+        if case.pk:
+            enter("risk noticed", about=case.about, by=by, at=at, risk=risk.value)
     case.place()
-    case.save()
+    if case.pk:
+        case.save()
 
 
 def _reopen(case: Case, by: Actor, at: datetime) -> None:

@@ -3,10 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from clarion.kit.actor import Actor
-from clarion.ledger.models import Entry, Waiting
+from clarion.ledger.actions.enter_all import enter_all
 
 
 def enter(deed: str, *, about: str, by: Actor, at: datetime, **facts: Any) -> None:
@@ -14,16 +12,4 @@ def enter(deed: str, *, about: str, by: Actor, at: datetime, **facts: Any) -> No
 
     `facts` are plain JSON values: ids, states and digests rather than anybody's words.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("enter inside the transaction")
-    entry = Entry.objects.create(
-        office_id=by.office_id,
-        at=at,
-        actor_name=by.name,
-        actor_role=by.role,
-        actor_id=by.staff_id,
-        deed=deed,
-        about=about,
-        facts=facts,
-    )
-    Waiting.objects.create(entry=entry, office_id=by.office_id)
+    enter_all(deed, each={about: facts}, by=by, at=at)

@@ -11,7 +11,16 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Access, Failure, Outgoing, Processing, Reason, Sent, Temporary
+from clarion.channels.contract import (
+    Absent,
+    Access,
+    Failure,
+    Outgoing,
+    Processing,
+    Reason,
+    Sent,
+    Temporary,
+)
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
@@ -23,6 +32,7 @@ from clarion.postroom.rules.gate import Go, Leaving, Stop, Wait, gate
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.patience import BEGIN_WITHIN, LEASE
 from clarion.postroom.rules.reach import Reach
+from clarion.postroom.rules.reconcile import looks_surely
 from clarion.signoff import queries as signoff
 
 # Holders of the door's lock for an office: senders share it, whoever places a hold has it alone,
@@ -36,6 +46,7 @@ class Call:
 
     dispatch_id: int
     attempt_id: int
+    number: int
     fence: int
     network: str
     access: Access
@@ -160,6 +171,7 @@ def _write_down(dispatch: Dispatch, at: datetime) -> Call:
     return Call(
         dispatch_id=dispatch.pk,
         attempt_id=attempt.pk,
+        number=number,
         fence=fence,
         network=dispatch.account.network,
         access=dispatch.account.access(),
@@ -171,8 +183,14 @@ def _make(call: Call, began: float) -> Sent | Processing | Failure:
     """Call the network, unless this process was held up so long that others may have moved on."""
     if _since(began) > BEGIN_WITHIN:
         return Temporary(Reason.UNREACHABLE, "we were held up before the call and did not make it")
+    connector = registry.pick(call.network)
     try:
-        return registry.pick(call.network).send(call.access, call.outgoing)
+        if call.number > 1 and looks_surely(connector.capabilities):
+            # A network may have lied when it refused the first time.
+            found = connector.look_again(call.access, call.outgoing)
+            if not isinstance(found, Absent):
+                return found
+        return connector.send(call.access, call.outgoing)
     except Failure as failure:
         return failure
 

@@ -41,7 +41,8 @@ def _warn_of_expiry(account: Account, by: Actor, at: datetime) -> None:
 def _notice_silence(stream: Stream, by: Actor, at: datetime) -> None:
     if stream.silent_since or stream.last_item_at is None:
         return
-    if not registry.pick(stream.account.network).capabilities.quiet_alarm:
+    capabilities = registry.capabilities(stream.account.network)
+    if not capabilities.quiet_alarm or stream.name in capabilities.irregular:
         return
     silent = is_silent(
         usual=stream.usual_pause_seconds,

@@ -45,6 +45,11 @@ def can_look(capabilities: Capabilities) -> bool:
     return capabilities.reconciliation is not Reconciliation.NONE
 
 
+def looks_surely(capabilities: Capabilities) -> bool:
+    """Say whether a look finds ours by its own name, so that finding nothing means something."""
+    return capabilities.reconciliation in {Reconciliation.BY_KEY, Reconciliation.BY_ID}
+
+
 def after_absence(
     capabilities: Capabilities, *, looks: int, unknown_since: datetime, at: datetime
 ) -> Next:
@@ -52,7 +57,6 @@ def after_absence(
     surely_absent = looks >= LOOKS_MIN and at - unknown_since >= AGE_MIN
     if not surely_absent:
         return LookLater(next_look(looks=looks, at=at))
-    by_name = capabilities.reconciliation in {Reconciliation.BY_KEY, Reconciliation.BY_ID}
-    if by_name and capabilities.idempotency is not Idempotency.NONE:
+    if looks_surely(capabilities) and capabilities.idempotency is not Idempotency.NONE:
         return WriteAgain()
     return AskPerson(f"{capabilities.title} does not show it, and cannot rule it out")

@@ -28,6 +28,7 @@ CAPABILITIES = Capabilities(
     reconciliation=Reconciliation.BY_ID,
     inbound=frozenset({Inbound.POLL}),
     streams=(NOTIFICATIONS, DELETIONS),
+    irregular=frozenset({DELETIONS}),
     # News is sorted by the clock of whoever wrote it; who is late or slow is found in here.
     overlap=timedelta(hours=1),
     poll_every=timedelta(seconds=10),
