@@ -46,6 +46,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         # Their lines repeat arguments and addresses.
         "axes": {"level": "ERROR"},
+        "fido2": {"level": "WARNING"},
         # It names the address asked for, and some addresses carry a secret that works once.
         "django.request": {"level": "ERROR"},
         "httpx": {"level": "WARNING"},

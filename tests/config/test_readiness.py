@@ -1,0 +1,70 @@
+"""`clarion check` names what is missing and says how to get it."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from clarion.config.readiness import needs
+from clarion.kit import clock
+from clarion.kit.lanes import Lane
+from clarion.kit.models import Beat
+
+pytestmark = pytest.mark.django_db
+
+WORKERS = "A living worker on every lane"
+
+
+def missing() -> dict[str, str]:
+    return {need.what: need.remedy for need in needs() if not need.met}
+
+
+def test_names_the_lanes_without_a_worker() -> None:
+    now = clock.now()
+    for lane in Lane:
+        at = now - timedelta(minutes=5) if lane is Lane.SLOW else now
+        Beat.objects.create(lane=lane.value, at=at)
+    assert missing()[WORKERS].startswith("No sign of life from slow:")
+
+
+def test_ends_with_an_error_when_anything_is_missing() -> None:
+    said = StringIO()
+    with pytest.raises(CommandError, match="things are missing"):
+        call_command("check", stdout=said)
+    assert f"MISSING  {WORKERS}" in said.getvalue()
+
+
+def test_notices_keys_that_others_can_read(settings: Settings, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    key = tmp_path / "keys" / "vault"
+    key.parent.mkdir()
+    key.write_text("secret")
+    key.chmod(0o644)
+    (remedy,) = (words for words in missing().values() if "Others can read" in words)
+    assert remedy == f"Others can read them: chmod 600 {key}"
+
+
+def test_notices_a_setting_that_is_misspelt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLARION_SECOND_FACTORS", "required")
+    assert missing()["Settings that are known"].startswith("CLARION_SECOND_FACTORS:")
+
+
+def test_wants_people_on_other_machines_to_come_by_https(settings: Settings) -> None:
+    settings.BIND = "0.0.0.0"
+    settings.SECURE = False
+    assert "certificate" in missing()["An encrypted way in for people on other machines"]
+
+
+def test_refuses_to_start_on_a_wrong_setting() -> None:
+    """It fails closed: no value is guessed in place of a wrong one."""
+    wrong = os.environ | {"CLARION_SECOND_FACTOR": "requried"}
+    argv = [sys.executable, "-m", "clarion", "check"]
+    done = subprocess.run(argv, env=wrong, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "say optional or required" in done.stderr
