@@ -148,6 +148,16 @@ def test_starts_over_when_the_first_start_was_cut_short(home: Path) -> None:
     assert not half.exists()
 
 
+def test_launches_no_second_server_while_the_first_is_slow(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clarion.config.postgres.engine.PAUSE_SECONDS", 0)
+    with Engine(home):
+        log = next((home / "postgres" / "log").iterdir()).read_text()
+    assert log.count("starting PostgreSQL") == 1
+    assert "could not open file" not in log
+
+
 def test_reaches_its_server_in_a_home_with_a_very_long_path(home: Path) -> None:
     deep = home / ("a-long-name-" * 6) / ("and-another-" * 6)
     with Engine(deep) as engine:

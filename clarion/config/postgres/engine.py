@@ -76,8 +76,10 @@ class Engine:
 
     def is_alive(self) -> bool:
         """True while the server process lives, even when it is too busy to answer."""
-        if self._child is not None:
-            self._child.poll()
+        # One that was just launched has not written its number down yet: a second beside it
+        # would take its files away.
+        if self._child is not None and self._child.poll() is None:
+            return True
         return Postmaster.of(self._cluster) is not None
 
     def stop(self) -> None:
