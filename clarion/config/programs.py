@@ -3,6 +3,7 @@
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from clarion.config.supervisor import Program
@@ -31,10 +32,24 @@ def programs_of_clarion(
     ]
 
 
+def programs_of_town(*, port: int, state: Path, wanted: Callable[[], bool]) -> list[Program]:
+    """The demonstration town: opened before anybody works, its network, and who lives there."""
+    return [
+        Program(name="town", argv=_clarion("town", "open"), once=True, wanted=wanted),
+        replace(fakenet(port=port, state=state), wanted=wanted),
+        Program(name="town", argv=_clarion("town", "play"), wanted=wanted, finish_seconds_max=2),
+    ]
+
+
 def fakenet(*, port: int, state: Path) -> Program:
     """The pretended network of the demonstration town, which keeps what happened in `state`."""
     argv = ("-m", "fakenet", "--port", str(port), "--state", str(state))
     return Program(name="fakenet", argv=(sys.executable, *argv), ready=_answers("127.0.0.1", port))
+
+
+def free_port(bind: str, *, after: int) -> int:
+    """Return the first port behind `after` at which nobody answers."""
+    return next(port for port in range(after + 1, 65_536) if not is_taken(bind, port))
 
 
 def is_taken(bind: str, port: int) -> bool:

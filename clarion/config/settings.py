@@ -32,6 +32,12 @@ VAULT_KEYS = option(
 ALLOWED_PRIVATE_HOSTS = option(
     "CLARION_ALLOWED_HOSTS", words, "", "Private hosts that connectors may call, by name."
 )
+TOWN = option(
+    "CLARION_TOWN",
+    str,
+    "",
+    "Where the pretended network of the demonstration town answers; `clarion run` chooses it.",
+)
 TRUSTED_PROXIES = option(
     "CLARION_TRUSTED_PROXIES", words, "", "Addresses of proxies whose word on callers we take."
 )

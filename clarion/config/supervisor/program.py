@@ -16,15 +16,21 @@ class Program:
 
     `env` is added to our own environment. `ready` is asked until it says yes. A door takes
     people in, so doors are closed first and the rest can finish what came through them.
+    `wanted` is asked once, when the errands before it are done: not wanted, it is not started.
     """
 
     name: str
     argv: tuple[str, ...]
     env: Mapping[str, str] = field(default_factory=dict)
     once: bool = False
+    wanted: Callable[[], bool] | None = None
     is_door: bool = False
     ready: Callable[[], bool] | None = None
     finish_seconds_max: float = 10.0
+
+    def is_wanted(self) -> bool:
+        """Whether it is to be started at all."""
+        return self.wanted is None or self.wanted()
 
 
 def pause_before_restart(deaths: int) -> float:

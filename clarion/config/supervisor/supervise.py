@@ -78,12 +78,15 @@ class Supervisor:
             self._say("database", str(failure))
             return 1
         for errand in self._errands:
+            if not errand.program.is_wanted():
+                continue
             errand.start()
             while errand.is_running and not self._stops_asked:
                 self._listen()
             if errand.code:
                 errand.bury(then="Clarion cannot run without it.")
                 return 1
+        self._children = [child for child in self._children if child.program.is_wanted()]
         return 0
 
     def _watch(self) -> int:

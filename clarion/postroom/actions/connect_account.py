@@ -24,6 +24,7 @@ from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom.models import Account, Stream
+from clarion.postroom.models.account import allowed_hosts
 from clarion.postroom.rules.reach import fits, reach
 
 
@@ -55,7 +56,7 @@ def connect_account(
     connector = registry.pick(network)
     if not fits(account=reach(connector.capabilities), exercise=by.exercise):
         raise NotHere
-    access = _access(connector, address, answers)
+    access = _access(connector, address, answers, exercise=by.exercise)
     hook = new_key()
     try:
         renewal = _first_renewal(connector, access)
@@ -70,7 +71,9 @@ def connect_account(
     return _keep(connector, access, hook, profile, renewal, subscription, by, at)
 
 
-def _access(connector: Connector, address: str, answers: Mapping[str, str]) -> Access:
+def _access(
+    connector: Connector, address: str, answers: Mapping[str, str], *, exercise: bool
+) -> Access:
     given: dict[str, str] = {}
     for question in connector.questions:
         answer = answers.get(question.name, "").strip() or question.default
@@ -83,7 +86,7 @@ def _access(connector: Connector, address: str, answers: Mapping[str, str]) -> A
         address=address.strip(),
         settings={name: answer for name, answer in given.items() if name not in secret},
         secrets={name: answer for name, answer in given.items() if name in secret},
-        allowed_hosts=frozenset(settings.ALLOWED_PRIVATE_HOSTS),
+        allowed_hosts=allowed_hosts(exercise=exercise),
     )
 
 

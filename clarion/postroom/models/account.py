@@ -72,8 +72,14 @@ class Account(Row):
             remote_id=self.remote_id,
             settings=self.settings,
             secrets=unseal(bytes(self.sealed)),
-            allowed_hosts=frozenset(settings.ALLOWED_PRIVATE_HOSTS),
+            allowed_hosts=allowed_hosts(exercise=self.office_mode == "exercise"),
         )
+
+
+def allowed_hosts(*, exercise: bool) -> frozenset[str]:
+    """Return the private hosts that the administrator named, and for an exercise its network."""
+    town = [settings.TOWN] if exercise and settings.TOWN else []
+    return frozenset([*settings.ALLOWED_PRIVATE_HOSTS, *town])
 
 
 class Stream(Row):
