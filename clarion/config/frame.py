@@ -74,7 +74,7 @@ ROOMS = (
     Room(
         label=gettext_lazy("Postroom"),
         view="postroom:postroom",
-        powers=frozenset({Power.SETTLE_UNKNOWN, Power.REPLAY, Power.MANAGE_OFFICE}),
+        powers=frozenset({Power.SETTLE_UNKNOWN, Power.REPLAY, Power.MANAGE_OFFICE, Power.ANSWER}),
     ),
     Room(
         label=gettext_lazy("Accounts"),

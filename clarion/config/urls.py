@@ -29,6 +29,7 @@ OUTSIDE: Addresses = [
     path("health", health, name="health"),
     path("metrics", metrics, name="metrics"),
     path("hooks/", include("clarion.postroom.api.urls")),
+    path("", include("clarion.postroom.public.urls")),
 ]
 
 urlpatterns: Addresses = [

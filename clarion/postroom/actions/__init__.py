@@ -1,5 +1,6 @@
 """What can be done at the door."""
 
+from clarion.postroom.actions.add_to_letter import LetterIsFull, add_to_letter
 from clarion.postroom.actions.audit_stream import audit_stream
 from clarion.postroom.actions.cancel_dispatch import cancel_dispatch
 from clarion.postroom.actions.close_account import close_account
@@ -7,9 +8,11 @@ from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
 from clarion.postroom.actions.deliver import deliver
 from clarion.postroom.actions.end_leases import end_leases
+from clarion.postroom.actions.keep_letter import NotReadable, TooManyEnclosures
 from clarion.postroom.actions.lift_hold import lift_hold
 from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.actions.mend_account import mend_account
+from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
 from clarion.postroom.actions.place_hold import Placed, place_hold
 from clarion.postroom.actions.queue_dispatch import queue_dispatch
 from clarion.postroom.actions.receive import Letter, Verdict, receive
@@ -20,14 +23,30 @@ from clarion.postroom.actions.see_to_gap import see_to_gap
 from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_unknown
 from clarion.postroom.actions.sort_arrivals import sort_arrivals
 from clarion.postroom.actions.stand_by import stand_by
+from clarion.postroom.actions.take_letter import Filled, Receipt, Words, take_letter
+from clarion.postroom.actions.type_in_letter import NoCounter, type_in_letter
 from clarion.postroom.actions.watch_accounts import watch_accounts
+from clarion.postroom.rules.uploads import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 
 __all__ = [
+    "UPLOADS_MAX",
+    "UPLOAD_BYTES_MAX",
+    "Filled",
     "Finding",
     "Letter",
+    "LetterIsFull",
+    "NoCounter",
+    "NotReadable",
     "Placed",
+    "Receipt",
+    "ShutForNow",
+    "TooManyEnclosures",
     "TriedTwice",
+    "Upload",
     "Verdict",
+    "Words",
+    "WrongCode",
+    "add_to_letter",
     "audit_stream",
     "cancel_dispatch",
     "close_account",
@@ -38,6 +57,7 @@ __all__ = [
     "lift_hold",
     "look_again",
     "mend_account",
+    "open_letter",
     "place_hold",
     "queue_dispatch",
     "receive",
@@ -48,5 +68,7 @@ __all__ = [
     "settle_unknown",
     "sort_arrivals",
     "stand_by",
+    "take_letter",
+    "type_in_letter",
     "watch_accounts",
 ]

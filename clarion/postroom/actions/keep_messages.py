@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clarion.channels.contract import Arrived, Author
+from clarion.channels.contract import Arrived, Attached
 from clarion.postroom.models import (
     Account,
     Arrival,
     Attachment,
     Correspondent,
     Dispatch,
+    Enclosure,
     Message,
     Revision,
 )
-from clarion.postroom.rules.limits import ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, TEXT_MAX
+from clarion.postroom.rules.limits import ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, PAGE, TEXT_MAX
 
 Name = tuple[int, str]  # account and remote id
+Person = tuple[str, str]  # network and remote id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,39 +66,50 @@ def known_messages(incoming: Sequence[Incoming]) -> dict[Name, Message]:
     return {(row.account_id, row.remote_id): row for row in rows}
 
 
-def correspondents(incoming: Sequence[Incoming]) -> dict[tuple[str, str], Correspondent]:
-    """Return who wrote, by network and the network's name for them; new ones are kept."""
-    authors: dict[tuple[str, str], tuple[Incoming, Author]] = {
-        (one.account.network, one.thing.author.remote_id): (one, one.thing.author)
-        for one in incoming
-    }
-    return {
-        (row.network, row.remote_id): row
-        for row in Correspondent.objects.bulk_create(
-            [
-                Correspondent(
-                    office_id=one.account.office_id,
-                    network=network,
-                    remote_id=remote_id,
-                    handle=author.handle,
-                    name=author.name,
-                    url=author.url,
-                    first_seen_at=one.arrival.received_at,
-                )
-                # Always in the same order, so that two workers never wait for each other.
-                for (network, remote_id), (one, author) in sorted(
-                    authors.items(), key=lambda entry: entry[0]
-                )
-            ],
-            update_conflicts=True,
-            unique_fields=["office", "network", "remote_id"],
-            update_fields=["handle", "name", "url"],
-        )
-    }
+def correspondents(incoming: Sequence[Incoming]) -> dict[Person, Correspondent]:
+    """Return who wrote, by network and the network's name for them; new ones are kept.
+
+    What they are called now replaces what they were called, unless nothing was said about it.
+    """
+    people = _known_people(incoming)
+    for one in incoming:
+        name = (one.account.network, one.thing.author.remote_id)
+        people[name] = _person(one, people.get(name))
+    # Always in the same order, so that two workers never wait for each other.
+    kept = Correspondent.objects.bulk_create(
+        [people[name] for name in sorted(people)],
+        update_conflicts=True,
+        unique_fields=["office", "network", "remote_id"],
+        update_fields=["handle", "name", "url"],
+    )
+    return {(row.network, row.remote_id): row for row in kept}
+
+
+def _known_people(incoming: Sequence[Incoming]) -> dict[Person, Correspondent]:
+    names = {(one.account.network, one.thing.author.remote_id) for one in incoming}
+    rows = Correspondent.objects.filter(
+        office_id__in={one.account.office_id for one in incoming},
+        network__in={network for network, _ in names},
+        remote_id__in={remote_id for _, remote_id in names},
+    )
+    return {name: row for row in rows if (name := (row.network, row.remote_id)) in names}
+
+
+def _person(one: Incoming, before: Correspondent | None) -> Correspondent:
+    author = one.thing.author
+    return Correspondent(
+        office_id=one.account.office_id,
+        network=one.account.network,
+        remote_id=author.remote_id,
+        handle=author.handle or (before.handle if before else ""),
+        name=author.name or (before.name if before else ""),
+        url=author.url or (before.url if before else ""),
+        first_seen_at=one.arrival.received_at,
+    )
 
 
 def new_message(
-    one: Incoming, people: dict[tuple[str, str], Correspondent], dispatch: Dispatch | None
+    one: Incoming, people: dict[Person, Correspondent], dispatch: Dispatch | None
 ) -> Message:
     """Return a message that is not stored yet."""
     thing, account = one.thing, one.account
@@ -145,18 +158,32 @@ def _complete(message: Message, thing: Arrived) -> None:
 
 
 def _attach(messages: Sequence[Message], incoming: Sequence[Incoming]) -> None:
+    """Keep what came with the words; what was uploaded to us moves here from where it waited."""
+    enclosed = _enclosed(incoming)
     Attachment.objects.bulk_create(
-        Attachment(
-            message=message,
-            name=attached.name,
-            mime=attached.mime,
-            url=attached.url,
-            alt=attached.alt,
-            size=len(attached.content or b""),
-            content=attached.content
-            if attached.content and len(attached.content) <= ATTACHMENT_BYTES_MAX
-            else None,
-        )
+        _attachment(message, attached, enclosed.get(attached.url))
         for message, one in zip(messages, incoming, strict=True)
         for attached in one.thing.attachments[:ATTACHMENTS_MAX]
+    )
+    Enclosure.objects.filter(key__in=enclosed).delete()
+
+
+def _enclosed(incoming: Sequence[Incoming]) -> dict[str, bytes]:
+    letters = [one for one in incoming if one.arrival.stream == PAGE]
+    keys = {attached.url for one in letters for attached in one.thing.attachments}
+    offices = {one.account.office_id for one in letters}
+    rows = Enclosure.objects.filter(office_id__in=offices, key__in=keys) if keys else ()
+    return {row.key: bytes(row.content) for row in rows}
+
+
+def _attachment(message: Message, attached: Attached, enclosed: bytes | None) -> Attachment:
+    content = enclosed or attached.content or b""
+    return Attachment(
+        message=message,
+        name=attached.name,
+        mime=attached.mime,
+        url="" if enclosed else attached.url,
+        alt=attached.alt,
+        size=len(content),
+        content=content if 0 < len(content) <= ATTACHMENT_BYTES_MAX else None,
     )

@@ -4,6 +4,7 @@ from clarion.postroom.models.account import Account, Gap, Stream
 from clarion.postroom.models.arrival import Arrival
 from clarion.postroom.models.dispatch import Attempt, Dispatch
 from clarion.postroom.models.hold import Hold
+from clarion.postroom.models.letter import Enclosure, Letter
 from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "Attempt",
     "Correspondent",
     "Dispatch",
+    "Enclosure",
     "Gap",
     "Hold",
+    "Letter",
     "Message",
     "Revision",
     "Stream",

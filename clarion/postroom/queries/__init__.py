@@ -36,6 +36,14 @@ from clarion.postroom.queries.dispatches import (
     oldest_unsent,
 )
 from clarion.postroom.queries.holds import HoldNow, HoldPage, hold, hold_now, holds_in_force
+from clarion.postroom.queries.letters import (
+    Conversation,
+    House,
+    calling,
+    conversation,
+    house,
+    page_stamp,
+)
 from clarion.postroom.queries.messages import (
     MessageNow,
     Said,
@@ -50,10 +58,12 @@ from clarion.postroom.queries.waiting import Unsettled, Waiting, late, unsettled
 __all__ = [
     "AccountCard",
     "AccountNow",
+    "Conversation",
     "DispatchNow",
     "GapNow",
     "HoldNow",
     "HoldPage",
+    "House",
     "MessageNow",
     "NetworkOffer",
     "OpenAccount",
@@ -69,12 +79,15 @@ __all__ = [
     "accounts_to_mend",
     "answering",
     "attachment",
+    "calling",
+    "conversation",
     "dispatch",
     "dispatches_about",
     "dispatches_due",
     "hold",
     "hold_now",
     "holds_in_force",
+    "house",
     "late",
     "looks_due",
     "message",
@@ -86,6 +99,7 @@ __all__ = [
     "offices_with_unsorted",
     "oldest_unsent",
     "open_lines",
+    "page_stamp",
     "parked",
     "parked_count",
     "renewals_due",

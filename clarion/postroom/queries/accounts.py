@@ -7,7 +7,7 @@ from clarion.channels import registry
 from clarion.channels.contract import Capabilities, Question
 from clarion.postroom.models import Account, Dispatch, Gap
 from clarion.postroom.rules.health import Light, Signs, light
-from clarion.postroom.rules.reach import fits, reach
+from clarion.postroom.rules.reach import Reach, fits, reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,7 @@ class AccountCard:
     sends: bool
     listens: bool
     fetches: bool  # we ask for news; else the network or our own page brings it
+    house: bool  # our own page or our own counter, and no network at all
     connected_at: datetime
     fetched_at: datetime | None  # when we last asked and were answered
     inbound_seen_at: datetime | None
@@ -68,6 +69,7 @@ class NetworkOffer:
 
     name: str
     title: str
+    house: bool  # our own page or our own counter, and no network at all
     capabilities: Capabilities
     questions: tuple[Question, ...]
 
@@ -78,6 +80,7 @@ def networks_on_offer(*, exercise: bool) -> list[NetworkOffer]:
         NetworkOffer(
             name=name,
             title=registry.capabilities(name).title,
+            house=reach(registry.capabilities(name)) is Reach.HOUSE,
             capabilities=registry.capabilities(name),
             questions=registry.pick(name).questions,
         )
@@ -169,6 +172,7 @@ def _card(row: Account) -> AccountCard:
         sends=signs.sends,
         listens=signs.listens,
         fetches=bool(capabilities.streams),
+        house=Reach(row.reach) is Reach.HOUSE,
         connected_at=row.connected_at,
         fetched_at=max(
             (one.succeeded_at for one in row.streams.all() if one.succeeded_at), default=None

@@ -10,3 +10,5 @@ ATTACHMENT_BYTES_MAX = 10_000_000
 DELIVER_BATCH = 50
 # What one tick of the clockwork hands out; the next tick comes within seconds.
 DUE_MAX = 500
+# The stream of what comes through our own page or over our own counter.
+PAGE = "page"

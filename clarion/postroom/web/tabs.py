@@ -16,6 +16,7 @@ from clarion.people.queries import OfficeRequest
 _PAGES: tuple[tuple[str, Promise, Power], ...] = (
     ("unsettled", _("To settle"), Power.SETTLE_UNKNOWN),
     ("parked", _("Parked"), Power.REPLAY),
+    ("letter", _("Type in a letter"), Power.ANSWER),
     ("standing", _("Standing words"), Power.MANAGE_OFFICE),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.postroom.web import hold, parked, standing, unsettled
+from clarion.postroom.web import hold, letter, parked, standing, unsettled
 from clarion.postroom.web.tabs import postroom
 
 app_name = "postroom"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("unsettled/<int:dispatch_id>/settle/", unsettled.settle, name="settle"),
     path("parked/", parked.parked, name="parked"),
     path("parked/replay/", parked.replay, name="replay"),
+    path("letter/new/", letter.letter, name="letter"),
     path("hold/", hold.holds, name="holds"),
     path("hold/<int:hold_id>/", hold.hold, name="hold"),
     path("hold/<int:hold_id>/lift/", hold.lift, name="lift"),

@@ -32,7 +32,11 @@ def connect(request: OfficeRequest, network: str) -> HttpResponse:
     offer = next((one for one in _offers(request) if one.name == network), None)
     if offer is None:
         raise Http404
-    form = ConnectForm(request.POST or None, questions=offer.questions, known=False)
+    form = ConnectForm(
+        request.POST or None,
+        questions=offer.questions,
+        suggested=request.office.slug if offer.house else "",
+    )
     if form.is_valid():
         try:
             account_id = actions.connect_account(

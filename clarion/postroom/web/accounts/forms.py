@@ -37,6 +37,13 @@ class ConnectForm(QuestionsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
+    def __init__(self, data: object, *, questions: Iterable[Question], suggested: str) -> None:
+        """Ask each question; our own page and counter have no network, so their name is ours."""
+        super().__init__(data, questions=questions, known=False)
+        if suggested:
+            self.fields["address"].initial = suggested
+            self.fields["address"].help_text = _("Your colleagues read it beside each letter.")
+
 
 def _field(question: Question, *, known: bool) -> forms.CharField:
     asked = {"autocomplete": "off", "spellcheck": "false"}

@@ -80,7 +80,7 @@ def said_no(reason: str) -> str:
 
 def steps(card: AccountCard) -> list[Step]:
     """Explain an account's light, step by step."""
-    found = [_let_in(card), _allowed(card)]
+    found = [] if card.house else [_let_in(card), _allowed(card)]
     if card.listens:
         found.append(_heard(card))
     if card.sends:
@@ -124,6 +124,8 @@ def _heard(card: AccountCard) -> Step:
     what = _("Something has come in")
     if card.inbound_seen_at is None:
         now = _("We have not seen anything come in yet. Send yourself a message to try.")
+        if card.house:
+            now = _("We have not seen anything come in yet. Write something yourself to try.")
         return Step(mark=Mark.OPEN, what=what, now=now)
     return Step(mark=Mark.GOOD, what=what, now=_("Messages reach us."))
 

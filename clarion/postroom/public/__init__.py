@@ -1,0 +1,1 @@
+"""The page on which anybody writes to the office, and reads its answer."""

@@ -1,0 +1,46 @@
+"""What every public page begins with: whose page it is, and whether the letterbox is open."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
+from clarion.postroom import queries
+
+# A code stays in the browser for as long as one visit takes; a library's computer forgets it.
+_REMEMBERED_SECONDS = 1800
+_COOKIE = "letter"
+
+
+def letterbox(body: str) -> tuple[OfficeCard, str]:
+    """Return the office at this address and the name of its page; else there is nothing here."""
+    office = people.office_by_slug(body)
+    house = queries.house(office_id=office.id, sends=True) if office else None
+    if office is None or house is None:
+        raise Http404
+    return office, house.title
+
+
+def code_in(request: HttpRequest) -> str:
+    """Return the code that this browser has shown already."""
+    return request.COOKIES.get(_COOKIE, "")
+
+
+def remember(response: HttpResponse, path: str, code: str) -> HttpResponse:
+    """Let the browser show the code again, on this letter's own page and nowhere else."""
+    response.set_cookie(
+        _COOKIE,
+        code,
+        max_age=_REMEMBERED_SECONDS,
+        path=path,
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def forget(response: HttpResponse, path: str) -> HttpResponse:
+    """Close the letter in this browser."""
+    response.delete_cookie(_COOKIE, path=path, samesite="Lax")
+    return response
