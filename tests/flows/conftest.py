@@ -1,4 +1,4 @@
-"""A FakeNet for each test, and an office on it."""
+"""A FakeNet for each test, and an office on it; real servers for whoever names one."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,11 @@ import pytest
 
 import fakenet
 from tests.makers.desk import Desk, a_desk
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests name `bluesky` and `mail`."""
+    config.pluginmanager.import_plugin("tests.peers.fixtures")
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_k6_tokens_are_renewed_before_they_end(desk: Desk) -> None:
 
 
 def test_k8_a_broken_account_stays_broken_when_everything_restarts(desk: Desk) -> None:
-    desk.net.change_account("townhall", password="changed by somebody")  # noqa: S106
+    desk.net.change_account("townhall", password="changed by somebody")
     desk.net.end_tokens("townhall", "revoked")
     collect(stream_id=stream_ids(desk)[0], by=desk.clockwork, at=SOON)
     connections.close_all()  # nothing is remembered outside the database
@@ -136,7 +136,7 @@ def test_k10_no_secret_is_readable_in_a_dump_of_the_database(desk: Desk) -> None
         tables = [row[0] for row in cursor.fetchall()]
         dump = ""
         for table in tables:
-            cursor.execute(f'SELECT string_agg(t::text, chr(10)) FROM "{table}" t')  # noqa: S608
+            cursor.execute(f'SELECT string_agg(t::text, chr(10)) FROM "{table}" t')
             dump += cursor.fetchone()[0] or ""
     raw = bytes(Account.objects.get().sealed)
     for secret in secrets - {""}:

@@ -27,9 +27,7 @@ SOON = NOW + timedelta(seconds=1)
 
 def collect_all(desk: Desk, at: object = SOON) -> int:
     """Read every stream to its end and sort."""
-    count = sum(
-        collect(stream_id=one, by=desk.clockwork, at=SOON) for one in stream_ids(desk)
-    )
+    count = sum(collect(stream_id=one, by=desk.clockwork, at=SOON) for one in stream_ids(desk))
     while sort_arrivals(by=desk.clockwork, at=SOON):
         pass
     return count
@@ -57,9 +55,7 @@ def test_i3_a_window_that_was_too_short_is_written_down_as_a_gap(desk: Desk) -> 
     desk.net.person("maya").posts("@townhall the first")
     fetch(desk)
     desk.net.settings(window_events=5)
-    desk.net.act(
-        [{"as": "maya", "do": "post", "text": f"@townhall number {n}"} for n in range(40)]
-    )
+    desk.net.act([{"as": "maya", "do": "post", "text": f"@townhall number {n}"} for n in range(40)])
     Stream.objects.update(busy_until=None)
     collect_all(desk)
     assert Gap.objects.filter(account_id=desk.account_id).exists()
@@ -80,17 +76,13 @@ def test_i4_a_late_reply_older_than_the_newest_message_still_comes(desk: Desk) -
 
 
 def test_i6_what_is_missing_is_found_by_the_nightly_comparison_and_fetched(desk: Desk) -> None:
-    desk.net.act(
-        [{"as": "maya", "do": "post", "text": f"@townhall number {n}"} for n in range(10)]
-    )
+    desk.net.act([{"as": "maya", "do": "post", "text": f"@townhall number {n}"} for n in range(10)])
     collect_all(desk)
     lost = Message.objects.get(text__contains="number 4")
     arrival = lost.arrival
     lost.delete()
     arrival.delete()
-    found = sum(
-        audit_stream(stream_id=one, by=desk.clockwork, at=SOON) for one in stream_ids(desk)
-    )
+    found = sum(audit_stream(stream_id=one, by=desk.clockwork, at=SOON) for one in stream_ids(desk))
     assert found == 1
     while sort_arrivals(by=desk.clockwork, at=SOON):
         pass

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from clarion.desk.actions import confirm
 from clarion.postroom import queries
 from clarion.postroom.actions import deliver, end_leases, look_again
-from tests.makers.desk import Desk
+from tests.makers.desk import Office
 
 
-def turn(desk: Desk, *, at: datetime) -> None:
+def turn(desk: Office, *, at: datetime) -> None:
     """One tick: leases that ended, look-ups and deliveries that are due."""
     by = desk.clockwork
     while end_leases(by=by, at=at):
@@ -22,7 +22,7 @@ def turn(desk: Desk, *, at: datetime) -> None:
 
 
 def turn_for(
-    desk: Desk, span: timedelta, *, begin: datetime, step: timedelta = timedelta(seconds=20)
+    desk: Office, span: timedelta, *, begin: datetime, step: timedelta = timedelta(seconds=20)
 ) -> datetime:
     """Tick for a span of time; return its end."""
     at = begin

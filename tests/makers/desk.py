@@ -18,10 +18,9 @@ BOTH = frozenset({Edge.PUBLIC, Edge.PRIVATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """An exercise office at work on FakeNet."""
+class Office:
+    """An office at work with one account, and whoever may do everything in it."""
 
-    net: FakeNet
     office_id: int
     account_id: int
     chief: Actor
@@ -32,21 +31,33 @@ class Desk:
         return Actor.clockwork(self.office_id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk(Office):
+    """An exercise office at work on FakeNet."""
+
+    net: FakeNet
+
+
 def a_desk(net: FakeNet, *, handle: str = "townhall", at: datetime = NOW) -> Desk:
     """Open an exercise office, connect its account, let it answer on its standing word."""
     office_id = an_office(exercise=True, at=at)
     chief = an_actor(office_id=office_id, at=at)
     account_id = an_account(net, by=chief, handle=handle, at=at)
+    may_answer(by=chief, at=at)
+    return Desk(net=net, office_id=office_id, account_id=account_id, chief=chief)
+
+
+def may_answer(*, by: Actor, life_risk: bool = False, at: datetime = NOW) -> None:
+    """Let everybody at the desk answer without a second person."""
     begin_standing_word(
         sentence="Everybody at the desk may answer.",
         roles=frozenset(),
         networks=frozenset(),
         edges=BOTH,
-        life_risk=False,
-        by=chief,
+        life_risk=life_risk,
+        by=by,
         at=at,
     )
-    return Desk(net=net, office_id=office_id, account_id=account_id, chief=chief)
 
 
 def an_account(net: FakeNet, *, by: Actor, handle: str = "townhall", at: datetime = NOW) -> int:
@@ -61,7 +72,7 @@ def an_account(net: FakeNet, *, by: Actor, handle: str = "townhall", at: datetim
     )
 
 
-def fetch(desk: Desk, *, at: datetime = NOW) -> list[int]:
+def fetch(desk: Office, *, at: datetime = NOW) -> list[int]:
     """Collect every stream, sort, triage; return the cases that came of it."""
     for stream_id in stream_ids(desk):
         collect(stream_id=stream_id, by=desk.clockwork, at=at)
@@ -71,12 +82,12 @@ def fetch(desk: Desk, *, at: datetime = NOW) -> list[int]:
     return triage(message_ids=waiting, by=desk.clockwork, at=at)
 
 
-def stream_ids(desk: Desk) -> list[int]:
+def stream_ids(desk: Office) -> list[int]:
     """Return the streams of the desk's office."""
     return [one.stream_id for one in postroom.streams() if one.office_id == desk.office_id]
 
 
-def desk_messages(desk: Desk) -> list[int]:
+def desk_messages(desk: Office) -> list[int]:
     """Return the messages that no case has taken yet."""
     found = dict(desk_queries_untriaged())
     return found.get(desk.office_id, [])
@@ -88,14 +99,12 @@ def desk_queries_untriaged() -> list[tuple[int, list[int]]]:
 
 
 def an_answer(
-    desk_: Desk, *, case_id: int, text: str = "We are on it.", by: Actor | None = None,
+    desk_: Office, *, case_id: int, text: str = "We are on it.", by: Actor | None = None,
     edge: Edge = Edge.PUBLIC, at: datetime = NOW,
 ) -> int:  # fmt: skip
     """Answer a case as somebody who has read all of it."""
     who = by or desk_.chief
-    page = desk.case_page(
-        office_id=desk_.office_id, case_id=case_id, staff_id=who.person, at=at
-    )
+    page = desk.case_page(office_id=desk_.office_id, case_id=case_id, staff_id=who.person, at=at)
     return answer(
         case_id=case_id,
         key=new_key(),
@@ -108,7 +117,7 @@ def an_answer(
     )
 
 
-def dispatch_of(desk_: Desk, case_id: int) -> postroom.DispatchNow:
+def dispatch_of(desk_: Office, case_id: int) -> postroom.DispatchNow:
     """Return the newest dispatch about a case."""
     return postroom.dispatches_about(office_id=desk_.office_id, about=f"case:{case_id}")[-1]
 
