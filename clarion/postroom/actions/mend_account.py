@@ -28,7 +28,7 @@ def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: 
     by.must(Power.CONNECT_ACCOUNTS)
     account = Account.objects.of(by.office_id).get_or_refuse(pk=account_id)
     connector = registry.pick(account.network)
-    access = _access(account.access(), answers, connector_secrets(account.network))
+    access = _access(account.access(), answers, _connector_secrets(account.network))
     expires_at = None
     try:
         if connector.capabilities.token_life:
@@ -46,7 +46,7 @@ def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: 
     _keep(account_id, access, profile, expires_at or profile.expires_at, by, at)
 
 
-def connector_secrets(network: str) -> frozenset[str]:
+def _connector_secrets(network: str) -> frozenset[str]:
     """Return the names of the answers that are secrets."""
     questions = registry.pick(network).questions
     return frozenset(question.name for question in questions if question.secret)
