@@ -1,0 +1,115 @@
+"""Files and functions stay small, say what they are, and hide nothing."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.tidy.source import Module, modules
+
+FILE_LINES_MAX = 300
+FUNCTION_LINES_MAX = 50
+SENTENCE_CHARS_MAX = 100
+
+# Longer than the house likes, each with its reason.
+LONG_FILES: dict[str, str] = {}
+
+# Words that say nothing about what a thing is.
+EMPTY_WORDS = frozenset(
+    {
+        "common", "data", "handler", "helper", "info", "item", "manager", "processor", "service",
+        "util",
+    }
+)  # fmt: skip
+# Names that somebody else chose for us to use.
+GIVEN_NAMES = {
+    "clarion/channels/connectors/email/markup.py:handle_data": "html.parser calls it by this name",
+    "clarion/channels/guarded.py:get_extra_info": "httpcore calls it by this name",
+    "clarion/people/models/staff.py:StaffManager": "Django's name for what makes its users",
+}
+# What may catch everything, each with its reason.
+CATCH_ALL = {
+    "clarion/postroom/api/letterbox.py": "whoever waits for an answer is told, and it is raised on",
+}
+# A check is silenced only with its reason on the line: a second remark, or words in brackets.
+SILENCED = re.compile(r"#\s*(?:noqa|type: ?ignore)\b(?:\[[\w, -]+\]|: ?[A-Z]+\d+)?(.*)")
+
+
+def test_every_file_opens_with_a_sentence() -> None:
+    assert not [
+        module.path for module in modules() if module.text.strip() and not _is_sentence(module)
+    ]
+
+
+def _is_sentence(module: Module) -> bool:
+    said = (ast.get_docstring(module.tree) or "").split("\n\n")[0]
+    return 0 < len(said) <= SENTENCE_CHARS_MAX and "\n" not in said and said[-1] in ".?!"
+
+
+def test_files_are_small() -> None:
+    long = {module.path: module.lines for module in modules() if module.lines > FILE_LINES_MAX}
+    assert long.keys() == LONG_FILES.keys(), long
+
+
+def test_functions_are_small() -> None:
+    assert not [
+        f"{module.path}:{node.name}"
+        for module in modules()
+        for node in module.functions()
+        if (node.end_lineno or node.lineno) - node.lineno >= FUNCTION_LINES_MAX
+    ]
+
+
+def test_names_mean_something() -> None:
+    empty = {
+        f"{module.path}:{name}"
+        for module in modules()
+        for name in _names(module)
+        if _words(name) & EMPTY_WORDS
+    }
+    assert empty == GIVEN_NAMES.keys()
+
+
+def _names(module: Module) -> Iterator[str]:
+    yield module.path.removesuffix(".py").rsplit("/", 1)[-1]
+    yield from (node.name for node in module.functions())
+    yield from (node.name for node in module.classes())
+
+
+def _words(name: str) -> set[str]:
+    words = {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+    return words | {word.removesuffix("s") for word in words}
+
+
+def test_nothing_is_imported_inside_a_function() -> None:
+    assert not [
+        f"{module.path}:{node.name}"
+        for module in modules()
+        for node in module.functions()
+        if any(isinstance(inner, ast.Import | ast.ImportFrom) for inner in ast.walk(node))
+    ]
+
+
+def test_nothing_catches_everything() -> None:
+    found = {module.path for module in modules() if any(map(_catches_all, module.nodes))}
+    assert found == CATCH_ALL.keys()
+
+
+def _catches_all(node: ast.AST) -> bool:
+    if not isinstance(node, ast.ExceptHandler):
+        return False
+    caught = ast.unparse(node.type) if node.type else "Exception"
+    return bool({"Exception", "BaseException"} & set(re.findall(r"\w+", caught)))
+
+
+def test_nothing_is_left_for_later() -> None:
+    later = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|(?i:coming soon)")
+    assert not [module.path for module in modules() if later.search(module.text)]
+
+
+def test_a_silenced_check_says_why() -> None:
+    assert not [
+        f"{module.path}: {found.group()}"
+        for module in modules()
+        for found in SILENCED.finditer(module.text)
+        if not re.search(r"\w", found.group(1))
+    ]
