@@ -292,9 +292,10 @@ def _lines(
 
 
 def _presence(case_id: int, staff_id: int, at: datetime) -> Presence:
-    others = Looking.objects.filter(case_id=case_id, seen_at__gt=at - LOOKING)
-    names = others.exclude(staff_id=staff_id).order_by("name").values_list("name", flat=True)
     turn = Turn.objects.filter(case_id=case_id, until__gt=at).first()
+    others = Looking.objects.filter(case_id=case_id, seen_at__gt=at - LOOKING)
+    others = others.exclude(staff_id__in=[staff_id, turn.staff_id if turn else staff_id])
+    names = others.order_by("name").values_list("name", flat=True)
     return Presence(
         looking=tuple(names),
         turn_name=turn.name if turn and turn.staff_id != staff_id else "",

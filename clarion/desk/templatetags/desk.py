@@ -26,9 +26,21 @@ def grade_word(risk: str) -> str:
 
 
 @register.filter
+def short_grade_word(risk: str) -> str:
+    """`possible` is Perhaps life risk."""
+    return str(labels.SHORT_GRADES[risk])
+
+
+@register.filter
 def state_word(state: str) -> str:
     """`triaged` is New."""
     return str(labels.STATES[state])
+
+
+@register.filter
+def outcome_word(outcome: str) -> str:
+    """`answered` is Answered; for whom a case waits is said as somebody wrote it."""
+    return str(labels.OUTCOMES[outcome]) if outcome in labels.OUTCOMES else outcome
 
 
 @register.filter

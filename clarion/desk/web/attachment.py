@@ -1,8 +1,7 @@
 """What came with a message is handed out as a file, and never shown as a page of ours."""
 
-from io import BytesIO
-
-from django.http import FileResponse
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from clarion.desk import queries
@@ -11,18 +10,17 @@ from clarion.people.queries import OfficeRequest
 
 
 @require_safe
-def attachment(request: OfficeRequest, attachment_id: int) -> FileResponse:
+def attachment(request: OfficeRequest, attachment_id: int) -> HttpResponse:
     """Hand it out under its own name. Whatever it says it is, the browser only keeps it."""
     request.actor.must(Power.READ_CASES)
     name, _mime, content = queries.attachment(
         office_id=request.office.id, attachment_id=attachment_id
     )
-    return FileResponse(
-        BytesIO(content),
-        as_attachment=True,
-        filename=name or "attachment",
+    return HttpResponse(
+        content,
         content_type="application/octet-stream",
         headers={
+            "Content-Disposition": content_disposition_header(True, name or "attachment"),
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",

@@ -12,6 +12,7 @@ from clarion.kit.ids import new_key
 from clarion.look.fields import Counted
 
 _WORDS_MAX = 50_000
+_NOTHING_WRITTEN = _("There is nothing written yet.")
 
 
 class Words(forms.CharField):
@@ -45,7 +46,9 @@ class ReplyForm(CaseForm):
         choices=[("public", _("Public")), ("private", _("Private"))],
         widget=forms.RadioSelect,
     )
-    text = Words(label=_("Reply"), max_length=_WORDS_MAX, required=False)
+    text = Words(
+        label=_("Reply"), max_length=_WORDS_MAX, error_messages={"required": _NOTHING_WRITTEN}
+    )
     key = forms.CharField(max_length=32, min_length=32, widget=forms.HiddenInput)
     seen_message_id = forms.IntegerField(widget=forms.HiddenInput)
     seen_answer_id = forms.IntegerField(widget=forms.HiddenInput)
@@ -110,7 +113,7 @@ class AssessForm(CaseForm):
     )
     why = Words(
         label=_("What did you find?"),
-        required=False,
+        error_messages={"required": _("Write down why: somebody may ask you in a year.")},
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -155,7 +158,7 @@ class NoteForm(CaseForm):
     name = "note"
     text = Words(
         label=_("Note for colleagues"),
-        required=False,
+        error_messages={"required": _NOTHING_WRITTEN},
         max_length=_WORDS_MAX,
         widget=forms.Textarea(attrs={"rows": 2, "data-key": "n", "data-key-says": _("Note")}),
     )

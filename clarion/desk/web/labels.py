@@ -33,7 +33,7 @@ RISKS = {
     "crime": _("crime"),
     "hazard": _("hazard"),
     "death": _("a death"),
-    "survival": _("without what one needs to live"),
+    "survival": _("basic needs missing"),
     "plea": _("a cry for help"),
 }
 
@@ -42,6 +42,13 @@ GRADES = {
     "certain": _("A life is at risk"),
     "confirmed": _("Life at risk, confirmed"),
     "ruled out": _("No life at risk"),
+}
+
+# The same for a row of the queue, where the quoted words stand beside it.
+SHORT_GRADES = {
+    "possible": _("Perhaps life risk"),
+    "certain": _("Life risk"),
+    "confirmed": _("Life risk, confirmed"),
 }
 
 STATES = {

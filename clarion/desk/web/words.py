@@ -26,7 +26,7 @@ def words(request: OfficeRequest) -> HttpResponse:
     shown = {
         "snippets": queries.snippets(office_id=office_id, on=today, only_offered=False),
         "lists": queries.keyword_lists(office_id=office_id),
-        "me": request.actor.staff_id,
+        "my_id": request.actor.staff_id,
         "may_write": request.actor.may(Power.WRITE_SNIPPETS),
         "may_listen": request.actor.may(Power.MANAGE_OFFICE),
     }
