@@ -82,6 +82,7 @@ def _keep(stream: Stream, account: Account, harvest: Harvest, at: datetime) -> N
         _learn(stream, at)
     stream.cursor, stream.succeeded_at, stream.busy_until = harvest.cursor, at, at + LEASE
     stream.save()
+    Account.objects.filter(pk=account.pk, state="open").exclude(trouble="").update(trouble="")
 
 
 def _learn(stream: Stream, at: datetime) -> None:

@@ -1,7 +1,10 @@
 """What every public page begins with: whose page it is, and whether the letterbox is open."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
@@ -13,11 +16,15 @@ _COOKIE = "letter"
 
 
 def letterbox(body: str) -> tuple[OfficeCard, str]:
-    """Return the office at this address and the name of its page; else there is nothing here."""
+    """Return the office at this address and the name of its page; else there is nothing here.
+
+    Times are said in the office's zone from here on.
+    """
     office = people.office_by_slug(body)
     house = queries.house(office_id=office.id, sends=True) if office else None
     if office is None or house is None:
         raise Http404
+    timezone.activate(ZoneInfo(office.zone))
     return office, house.title
 
 

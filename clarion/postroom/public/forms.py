@@ -75,6 +75,7 @@ class LetterForm(Enclosing):
             self.fields["language"] = forms.ChoiceField(
                 label=_("The language that you write in"),
                 choices=[*names, ("", _("Another one"))],
+                initial=languages[0],
                 required=False,
             )
 

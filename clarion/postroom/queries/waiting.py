@@ -73,7 +73,7 @@ def _unsettled(rows: QuerySet[Dispatch], limit: int) -> list[Unsettled]:
         Unsettled(
             dispatch=dispatch_now(row),
             since_at=row.unknown_since or row.due_at,
-            evidence=row.said or row.reason,
+            evidence=(row.said or "").partition(": ")[2] or row.reason,
             look_url=_web_address(row.answers.url if row.answers else "", row.account.url),
         )
         for row in found[:limit]
