@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.db import connection, connections
@@ -12,6 +13,11 @@ from pytest_django.fixtures import Settings
 # The ledger refuses to be emptied; a test database is emptied all the same.
 _GUARDED = ("ledger_entry", "ledger_seal")
 _JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers")
+
+
+# A timing never decides a test: a machine may be busy with other things.
+hypothesis.settings.register_profile("clarion", deadline=None)
+hypothesis.settings.load_profile("clarion")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,249 @@
+"""Nothing leaves without a warrant for exactly these words; nothing at all while it is held."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from clarion.channels.contract import Edge, Media, Outgoing, Rendition, Target
+from clarion.postroom.rules.gate import Go, Leaving, Stop, Wait, gate
+from clarion.postroom.rules.lives import DISPATCH
+from clarion.postroom.rules.reach import Reach
+
+NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
+PICTURE = Media(name="bridge.jpg", mime="image/jpeg", alt="The bridge, closed.", content=b"1")
+WORDS = Outgoing(
+    key="a" * 32,
+    made_at=NOW,
+    account_id=1,
+    edge=Edge.PUBLIC,
+    rendition=Rendition(text="The bridge is open.", language="en", media=(PICTURE,)),
+    target=Target(remote_id="post_1", author_id="acct_1"),
+)
+
+
+def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
+    """Return words that may leave now, but for what is changed."""
+    ready = Leaving(
+        state="queued",
+        digest=outgoing.digest(),
+        due_at=NOW,
+        not_before=None,
+        stale_at=NOW + timedelta(hours=6),
+        expires_at=None,
+        attempts=0,
+        warrant_digests=frozenset({WORDS.digest()}),
+        warrant_expires_at=NOW + timedelta(days=1),
+        warrant_voided=False,
+        holds=(),
+        predecessor=None,
+        overtaken=False,
+        account_state="open",
+        account_quiet_until=None,
+        reach=Reach.REAL,
+        exercise=False,
+    )
+    return replace(ready, **changed)
+
+
+def test_agreed_words_leave() -> None:
+    assert gate(leaving(), at=NOW) == Go()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(WORDS, rendition=replace(WORDS.rendition, text="The bridge is open!")),
+        replace(WORDS, rendition=replace(WORDS.rendition, language="cy")),
+        replace(WORDS, rendition=replace(WORDS.rendition, subject="Bridge")),
+        replace(WORDS, rendition=replace(WORDS.rendition, media=())),
+        replace(
+            WORDS, rendition=replace(WORDS.rendition, media=(replace(PICTURE, content=b"2"),))
+        ),
+        replace(WORDS, rendition=replace(WORDS.rendition, media=(replace(PICTURE, alt="Open."),))),
+        replace(WORDS, edge=Edge.PRIVATE),
+        replace(WORDS, account_id=2),
+        replace(WORDS, target=None),
+        replace(WORDS, target=Target(remote_id="post_2", author_id="acct_1")),
+        replace(WORDS, target=Target(remote_id="post_1", author_id="acct_2")),
+    ],
+    ids=[
+        "text", "language", "subject", "no picture", "another picture", "alt text", "edge",
+        "account", "no target", "another target", "another person",
+    ],
+)  # fmt: skip
+def test_changed_words_are_not_covered(changed: Outgoing) -> None:
+    assert gate(leaving(changed), at=NOW) == Stop(
+        "failed", "these are not the words that were agreed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [
+        ({"warrant_voided": True}, "failed"),
+        ({"expires_at": NOW}, "expired"),
+        ({"overtaken": True}, "cancelled"),
+        ({"stale_at": NOW}, "missed"),
+        ({"warrant_expires_at": NOW}, "missed"),
+        ({"predecessor": "failed"}, "failed"),
+        ({"predecessor": "cancelled"}, "failed"),
+        ({"account_state": "closed"}, "failed"),
+        ({"exercise": True}, "failed"),
+        ({"reach": Reach.TEST}, "failed"),
+    ],
+)
+def test_what_can_never_leave_ends(changed: dict[str, Any], state: str) -> None:
+    verdict = gate(leaving(**changed), at=NOW)
+    assert isinstance(verdict, Stop)
+    assert verdict.state == state
+    assert DISPATCH.allows("queued", verdict.state)
+
+
+@pytest.mark.parametrize(
+    ("changed", "until"),
+    [
+        ({"holds": ("held by Ana: a mistake",)}, None),
+        ({"due_at": NOW + timedelta(minutes=1)}, NOW + timedelta(minutes=1)),
+        ({"not_before": NOW + timedelta(minutes=2)}, NOW + timedelta(minutes=2)),
+        ({"predecessor": "queued"}, None),
+        ({"predecessor": "unknown"}, None),
+        ({"account_state": "broken"}, None),
+        ({"account_quiet_until": NOW + timedelta(minutes=3)}, NOW + timedelta(minutes=3)),
+        ({"state": "sending"}, None),
+        ({"state": "unknown"}, None),
+    ],
+)
+def test_what_may_leave_later_waits(changed: dict[str, Any], until: datetime | None) -> None:
+    verdict = gate(leaving(**changed), at=NOW)
+    assert isinstance(verdict, Wait)
+    assert verdict.until == until
+
+
+def test_r8_an_automatic_answer_is_cancelled_once_a_person_has_answered() -> None:
+    assert gate(leaving(overtaken=True), at=NOW) == Stop(
+        "cancelled", "a person has answered meanwhile"
+    )
+
+
+@given(
+    state=st.sampled_from(DISPATCH.states),
+    stale=st.integers(-100, 100),
+    expires=st.none() | st.integers(-100, 100),
+    due=st.integers(-100, 100),
+    not_before=st.none() | st.integers(-100, 100),
+    warrant=st.integers(-100, 100),
+    voided=st.booleans(),
+    holds=st.lists(st.just("held by Ana: a mistake"), max_size=2),
+    predecessor=st.none() | st.sampled_from(DISPATCH.states),
+    overtaken=st.booleans(),
+    account=st.sampled_from(["connecting", "open", "broken", "closed"]),
+    reach=st.sampled_from(Reach),
+    exercise=st.booleans(),
+)
+def test_whatever_leaves_has_nothing_against_it(**drawn: Any) -> None:
+    it = leaving(
+        state=drawn["state"],
+        stale_at=_minutes(drawn["stale"]),
+        expires_at=_perhaps(drawn["expires"]),
+        due_at=_minutes(drawn["due"]),
+        not_before=_perhaps(drawn["not_before"]),
+        warrant_expires_at=_minutes(drawn["warrant"]),
+        warrant_voided=drawn["voided"],
+        holds=tuple(drawn["holds"]),
+        predecessor=drawn["predecessor"],
+        overtaken=drawn["overtaken"],
+        account_state=drawn["account"],
+        reach=drawn["reach"],
+        exercise=drawn["exercise"],
+    )
+    clear = (
+        it.state == "queued"
+        and it.due_at <= NOW < it.stale_at
+        and (it.expires_at is None or it.expires_at > NOW)
+        and (it.not_before is None or it.not_before <= NOW)
+        and it.warrant_expires_at > NOW
+        and not it.warrant_voided
+        and not it.holds
+        and it.predecessor in {None, "sent"}
+        and not it.overtaken
+        and it.account_state == "open"
+        and it.reach != (Reach.REAL if it.exercise else Reach.TEST)
+    )
+    assert isinstance(gate(it, at=NOW), Go) == clear
+
+
+def _minutes(number: int) -> datetime:
+    return NOW + timedelta(minutes=number)
+
+
+def _perhaps(number: int | None) -> datetime | None:
+    return None if number is None else _minutes(number)
+
+
+class TheDoor(RuleBasedStateMachine):
+    """People edit, sign, take back, hold and lift in any order; the gate is asked all the time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = WORDS
+        self.signed: set[tuple[str, str, Edge]] = set()
+        self.digests: set[str] = set()
+        self.voided = False
+        self.holds: list[str] = []
+
+    @rule(text=st.sampled_from(["Open.", "Shut.", "Open. ", "Öffen."]))
+    def edit(self, text: str) -> None:
+        self.words = replace(self.words, rendition=replace(self.words.rendition, text=text))
+
+    @rule(language=st.sampled_from(["en", "cy", ""]))
+    def translate(self, language: str) -> None:
+        rendition = replace(self.words.rendition, language=language)
+        self.words = replace(self.words, rendition=rendition)
+
+    @rule(edge=st.sampled_from(Edge))
+    def turn(self, edge: Edge) -> None:
+        self.words = replace(self.words, edge=edge)
+
+    @rule()
+    def sign(self) -> None:
+        """A new warrant covers the words as they are now, and no earlier ones."""
+        self.signed = {self.exact()}
+        self.digests = {self.words.digest()}
+        self.voided = False
+
+    @rule()
+    def take_back(self) -> None:
+        self.voided = True
+
+    @rule(why=st.sampled_from(["a mistake", "a rumour"]))
+    def hold(self, why: str) -> None:
+        self.holds.append(why)
+
+    @rule()
+    def lift(self) -> None:
+        self.holds = self.holds[1:]
+
+    @invariant()
+    def only_signed_words_leave(self) -> None:
+        verdict = gate(
+            leaving(
+                self.words,
+                warrant_digests=frozenset(self.digests),
+                warrant_voided=self.voided,
+                holds=tuple(self.holds),
+            ),
+            at=NOW,
+        )
+        agreed = self.exact() in self.signed and not self.voided and not self.holds
+        assert isinstance(verdict, Go) == agreed
+
+    def exact(self) -> tuple[str, str, Edge]:
+        return (self.words.rendition.text, self.words.rendition.language, self.words.edge)
+
+
+TestTheDoor = TheDoor.TestCase
