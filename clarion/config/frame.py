@@ -94,7 +94,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     office: OfficeCard | None = getattr(request, "office", None)
     actor: Actor | None = getattr(request, "actor", None)
     if office is None or actor is None:
-        return {"office": None, "actor": None, "rail": [], "hold": None, "me": _me()}
+        return {"office": None, "actor": None, "rail": [], "hold": None, "me": _me(request)}
     found = waits(actor=actor, at=clock.now())
     return {
         "office": office,
@@ -102,7 +102,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rail": _rail(request, office, actor, found),
         "hold": _hold(office, actor),
         "alarm": _alarm(office, found),
-        "me": _me(),
+        "me": _me(request),
         "search_url": _search(office, actor),
     }
 
@@ -172,9 +172,9 @@ def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
     return Alarm(words=" ".join(words), url=url)
 
 
-def _me() -> list[Entry]:
-    return [
-        Entry(label=_("Your offices"), url=reverse("offices")),
-        Entry(label=_("Your account"), url=reverse("mfa_index")),
-        Entry(label=_("Sign out"), url=reverse("account_logout"), post=True),
-    ]
+def _me(request: HttpRequest) -> list[Entry]:
+    mine = [Entry(label=_("Your offices"), url=reverse("offices"))]
+    # A visitor came by a link: there is no password to change, and nothing to come back to.
+    if request.user.is_authenticated and request.user.has_usable_password():
+        mine.append(Entry(label=_("Your account"), url=reverse("mfa_index")))
+    return [*mine, Entry(label=_("Sign out"), url=reverse("account_logout"), post=True)]

@@ -18,7 +18,7 @@ HOME = option("CLARION_HOME", Path, "var", "The folder for the database, keys an
 PORT = option("PORT", port, "8000", "The port on which Clarion answers.")
 BIND = option("CLARION_BIND", str, "127.0.0.1", "The address on which Clarion answers.")
 PUBLIC_URL = option(
-    "CLARION_URL", public_url, "", "The address that people use for us; else http://127.0.0.1:PORT."
+    "CLARION_URL", public_url, "", "The address that people use for us; else http://localhost:PORT."
 )
 DATABASE_URL = option(
     "DATABASE_URL", str, "", "A PostgreSQL server to use instead of our own.", secret=True
@@ -60,7 +60,8 @@ LIVE_SCREENS_MAX = option(
 )
 
 HOME = HOME.resolve()
-PUBLIC_URL = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
+# By name, because passkeys belong to a name and never to a number.
+PUBLIC_URL = PUBLIC_URL or f"http://localhost:{PORT}"
 SECRET_KEY = SECRET_KEY or key_from(HOME, "cookies", make="token")
 VAULT_KEYS = VAULT_KEYS or [key_from(HOME, "vault")]
 # Whoever can read the home folder may set this installation up.
