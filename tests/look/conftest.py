@@ -10,19 +10,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-QUIETLY = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests name `browser`."""
+    config.pluginmanager.import_plugin("tests.chromium")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,11 +51,3 @@ def wait_for(url: str) -> None:
         else:
             return
     pytest.fail(f"nothing answers at {url}")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        yield browser
-        browser.close()

@@ -122,6 +122,11 @@ def dispatch_of(desk_: Office, case_id: int) -> postroom.DispatchNow:
     return postroom.dispatches_about(office_id=desk_.office_id, about=f"case:{case_id}")[-1]
 
 
+def is_about(moment: datetime | None, expected: datetime) -> bool:
+    """Say whether something was noted at that time; receiving takes its own few milliseconds."""
+    return moment is not None and abs(moment - expected) < timedelta(seconds=5)
+
+
 def without(actor: Actor, *powers: str) -> Actor:
     """Return somebody with fewer powers."""
     return replace(actor, powers=frozenset(actor.powers - set(powers)))

@@ -33,14 +33,14 @@ def an_actor(*, office_id: int, role: str = FIRST_ADMINISTRATOR, at: datetime = 
     staff = Staff.objects.create_user(
         email=f"person{number}@example.org", name=f"Person {number}", password=PASSWORD
     )
-    join(
-        office_id=office_id,
-        staff_id=staff.pk,
-        role=role,
-        by=Actor.clockwork(office_id),
-        at=at,
-    )
-    actor = queries.actor_in(office_id=office_id, staff_id=staff.pk)
+    return take_in(office_id=office_id, staff_id=staff.pk, role=role, at=at)
+
+
+def take_in(*, office_id: int, staff_id: int, role: str, at: datetime = NOW) -> Actor:
+    """Let somebody join an office, and return them as they may act there."""
+    by = Actor.clockwork(office_id)
+    join(office_id=office_id, staff_id=staff_id, role=role, by=by, at=at)
+    actor = queries.actor_in(office_id=office_id, staff_id=staff_id)
     assert actor is not None
     return actor
 

@@ -1,0 +1,45 @@
+"""Opens an exercise office with two people at its desk, on a network of the tests.
+
+Run in a house's own surroundings: `python -m tests.house.open_drill SERVICE HANDLE PASSWORD`.
+"""
+
+import sys
+
+import django
+
+SLUG = "drill"
+PASSWORD = "a-quiet-morning-in-april"
+ANA, BEN = ("Ana Ruiz", "ana@drill.test"), ("Ben Okafor", "ben@drill.test")
+
+
+def main(service: str, handle: str, password: str) -> None:
+    """Open it, take the two on, connect its account and its own page."""
+    from clarion.kit import clock  # noqa: PLC0415  (Django must be set up first)
+    from clarion.people.actions import open_office  # noqa: PLC0415
+    from clarion.people.models import Staff  # noqa: PLC0415
+    from clarion.postroom.actions import connect_account  # noqa: PLC0415
+    from tests.makers.desk import may_answer  # noqa: PLC0415
+    from tests.makers.people import take_in  # noqa: PLC0415
+
+    now = clock.now()
+    office_id = open_office(
+        name="Drill", slug=SLUG, exercise=True, zone="Europe/London", languages=["en"], at=now
+    )
+    ana, _ben = (
+        take_in(
+            office_id=office_id,
+            staff_id=Staff.objects.create_user(email=email, name=name, password=PASSWORD).pk,
+            role=role,
+            at=now,
+        )
+        for (name, email), role in ((ANA, "First administrator"), (BEN, "Contact handler"))
+    )
+    may_answer(by=ana, life_risk=True, at=now)
+    answers = {"service": service, "password": password}
+    connect_account(network="fakenet", address=handle, answers=answers, by=ana, at=now)
+    connect_account(network="webform", address="drill", answers={}, by=ana, at=now)
+
+
+if __name__ == "__main__":
+    django.setup()
+    main(*sys.argv[1:])
