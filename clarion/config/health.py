@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from django.db import Error, connection
 from django.utils.translation import gettext as _
-from procrastinate.contrib.django.models import ProcrastinateJob
 
+from clarion.kit import mishaps
 from clarion.kit.lanes import Lane
 from clarion.kit.models import Beat
 from clarion.postroom import queries as postroom
@@ -19,6 +19,8 @@ SILENCE_MAX = timedelta(seconds=45)
 UNSENT_MAX = timedelta(seconds=120)
 # A network that has not answered for so long has been lost, whatever the account believes.
 ACCOUNT_SILENCE_MAX = timedelta(minutes=30)
+# Of jobs that were given up, so many are named.
+NAMED_MAX = 3
 
 
 class Level(StrEnum):
@@ -78,7 +80,7 @@ def _signs(at: datetime) -> Iterator[Sign]:
     yield Sign(name="database", title=_("Database"), level=Level.GOOD, words=_("It answers."))
     yield from _lanes(at)
     yield _unsent(at)
-    yield _counted("failed_jobs", _("Jobs given up after many attempts"), _failed_jobs())
+    yield _given_up()
     yield _counted("parked_arrivals", _("Arrivals that nobody could read"), postroom.parked_count())
     yield from _accounts(at)
 
@@ -115,8 +117,19 @@ def _unsent(at: datetime) -> Sign:
     )
 
 
-def _failed_jobs() -> int:
-    return ProcrastinateJob.objects.filter(status="failed").count()
+def _given_up() -> Sign:
+    """Jobs that failed too often, with the reason of each of the newest ones."""
+    count = mishaps.given_up_count()
+    newest = mishaps.given_up(limit=NAMED_MAX)
+    reasons = "; ".join(f"{one.name}: {one.reason or _('stopped')}" for one in newest)
+    words = _("{n}. clarion jobs lists them. The newest: {reasons}.")
+    return Sign(
+        name="failed_jobs",
+        title=_("Jobs given up after many attempts"),
+        level=Level.LOOK if count else Level.GOOD,
+        words=words.format(n=count, reasons=reasons) if count else _("None."),
+        figure=count,
+    )
 
 
 def _counted(name: str, title: str, count: int) -> Sign:

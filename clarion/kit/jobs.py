@@ -4,7 +4,7 @@ import asyncio
 
 from procrastinate.contrib.django import app
 
-from clarion.kit import clock
+from clarion.kit import clock, mishaps
 from clarion.kit.beats import beat
 from clarion.kit.lanes import Lane, every
 
@@ -43,6 +43,12 @@ def beat_slow() -> None:
 def rescue_stalled_jobs() -> None:
     """Give the jobs of workers that died to those that live."""
     asyncio.run(_rescue())
+
+
+@every("0 */5 * * * *", lane=Lane.SLOW)
+def forget_failed_rounds() -> None:
+    """Let failed rounds of the timetable go that later ones have stood for."""
+    mishaps.forget_rounds(at=clock.now())
 
 
 async def _rescue() -> None:

@@ -11,6 +11,8 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.tasks import Task
 
+from clarion.kit import mishaps
+
 
 class Lane(StrEnum):
     """Each lane has its own workers."""
@@ -25,7 +27,7 @@ class Lane(StrEnum):
 CONCURRENCY = {Lane.SEND: 8, Lane.RECEIVE: 8, Lane.READ: 1, Lane.SLOW: 2}
 
 # A bug or a lost database must not lose the hint: tried again for about an hour, then the
-# job stays failed, is counted on /health, and the sweep finds its rows anyway.
+# job stays failed, is shown on /health with its reason, and the sweep finds its rows anyway.
 _RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 
 _FIELDS_WITH_SECONDS = 6
@@ -49,6 +51,7 @@ def job(
             lock=lock,
             priority=priority,
             retry=_RETRY,
+            task_middleware=[mishaps.note],
         )(function)
 
     return make
@@ -71,9 +74,13 @@ def every(cron: str, *, lane: Lane, priority: int = 0) -> Callable[[Callable[...
             function()
 
         name = f"{function.__module__}.{function.__name__}"
-        task = app.task(name=name, queue=lane.value, queueing_lock=name, priority=priority)(
-            by_timetable
-        )
+        task = app.task(
+            name=name,
+            queue=lane.value,
+            queueing_lock=name,
+            priority=priority,
+            task_middleware=[mishaps.note],
+        )(by_timetable)
         return app.periodic(cron=_seconds_last(cron))(task)
 
     return make

@@ -1,5 +1,6 @@
-"""The kit's only noun: when each lane last gave a sign of life."""
+"""The kit's only nouns: when each lane last gave a sign of life, and why jobs failed."""
 
 from clarion.kit.models.beat import Beat
+from clarion.kit.models.mishap import Mishap
 
-__all__ = ["Beat"]
+__all__ = ["Beat", "Mishap"]
