@@ -16,6 +16,8 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.actions import connect_account, mend_account
 
 NETWORK = "fakenet"
+# Our own page, and letters, calls and visits that staff type in: neither needs a network.
+OWN_DOORS = {"webform": "Write to Merrowby (exercise)", "paper": "Front counter (exercise)"}
 
 
 def open_town(*, stage: Stage, at: datetime) -> int:
@@ -26,6 +28,7 @@ def open_town(*, stage: Stage, at: datetime) -> int:
     begun_at = at + before()[0].at
     office_id = _office(begun_at)
     _connect(stage, office_id, begun_at)
+    _connect_own_doors(office_id, begun_at)
     tell_past(stage=stage, office_id=office_id, at=at)
     return office_id
 
@@ -63,3 +66,16 @@ def _connect(stage: Stage, office_id: int, at: datetime) -> None:
         )
     elif not known[0].url.startswith(f"{stage.url}/"):
         mend_account(account_id=known[0].id, answers=answers, by=director(office_id), at=at)
+
+
+def _connect_own_doors(office_id: int, at: datetime) -> None:
+    known = {one.network for one in postroom.accounts(office_id=office_id)}
+    for network, title in OWN_DOORS.items():
+        if network not in known:
+            connect_account(
+                network=network,
+                address=title,
+                answers={"title": title},
+                by=director(office_id),
+                at=at,
+            )

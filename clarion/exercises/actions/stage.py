@@ -58,7 +58,8 @@ class Stage:
             case "say":
                 deed |= {"as": town_office().handle, "do": "post"}
             case "reply":
-                deed["reply_to"] = aim_id
+                place = wall.place_to_reply(line.to, line.handle)
+                deed["reply_to"] = place.id if place else ""
             case "quote":
                 deed["quote"] = aim_id
             case "message":

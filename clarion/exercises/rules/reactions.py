@@ -65,7 +65,13 @@ def _line_behind(asked: Said, wall: Wall) -> Line | None:
         before = answer and wall.named(answer.parent_id)
         return _line_behind(before, wall) if before else None
     number = number_of(asked.key)
-    return ordinary(number) if number is not None else by_id().get(asked.key)
+    return ordinary(number) if number is not None else _begun(by_id().get(asked.key))
+
+
+def _begun(line: Line | None) -> Line | None:
+    """Return the line in which this person began, unless this one has replies of its own."""
+    earlier = by_id().get(line.to) if line and not line.hears else None
+    return _begun(earlier) if line and earlier and earlier.who == line.who else line
 
 
 def _turn(answer: Said, asked: Said, wall: Wall) -> int:

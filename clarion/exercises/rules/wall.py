@@ -42,6 +42,19 @@ class Wall:
         """Return what the council answered to the public, oldest first."""
         return [one for one in self.said if self._is_answer(one)]
 
+    def place_to_reply(self, key: str, handle: str) -> Said | None:
+        """Return where somebody writes on: below our last answer to them, or else below `key`."""
+        said = self.find(key)
+        if said is None or said.handle != handle:
+            return said
+        ours = [
+            one
+            for one in self.answers()
+            if (parent := self._by_id[one.parent_id]).handle == handle
+            and parent.root_id == said.root_id
+        ]
+        return ours[-1] if ours else said
+
     def is_answered(self, key: str) -> bool:
         """Whether the council has answered what was said under a key."""
         asked = self.find(key)

@@ -42,6 +42,11 @@ def test_goes_on_when_answered_again() -> None:
     assert reaction.to == "4"
 
 
+def test_remembers_how_somebody_began() -> None:
+    (reaction,) = hears(asked("wake-2"), answer("2", "1"))
+    assert reaction.text == by_id()["wake-up"].hears[0]
+
+
 def test_takes_time_to_think() -> None:
     assert hears(asked("sunny-2"), answer("2", "1"), now=NOON + timedelta(seconds=5)) == []
 

@@ -81,6 +81,22 @@ def test_reaches_the_council() -> None:
     assert unheard == []
 
 
+def test_lets_the_council_hear_every_reply() -> None:
+    """In public the network tells us of a reply that names us, or that stands below our words."""
+    ours = {line.id for line in before() if line.do == "say"}
+    answered = {line.to for line in before() if line.do == "answer"}
+    for line in (*before(), *morning()):
+        target = by_id().get(line.to)
+        if line.do != "reply" or target is None or _is_private(target) or "@town" in line.text:
+            continue
+        continues = target.who == line.who and (target.id in answered or target.to in ours)
+        assert target.id in ours or continues, line.id
+
+
+def _is_private(line: Line) -> bool:
+    return line.do == "message" or (line.do == "reply" and _is_private(by_id()[line.to]))
+
+
 def test_says_everywhere_that_it_is_an_exercise() -> None:
     assert "exercise" in town_office().name
     assert "EXERCISE" in town_office().account
