@@ -38,9 +38,9 @@ class Desk(Office):
     net: FakeNet
 
 
-def a_desk(net: FakeNet, *, handle: str = "townhall", at: datetime = NOW) -> Desk:
+def a_desk(net: FakeNet, *, handle: str = "townhall", slug: str = "", at: datetime = NOW) -> Desk:
     """Open an exercise office, connect its account, let it answer on its standing word."""
-    office_id = an_office(exercise=True, at=at)
+    office_id = an_office(exercise=True, slug=slug, at=at)
     chief = an_actor(office_id=office_id, at=at)
     account_id = an_account(net, by=chief, handle=handle, at=at)
     may_answer(by=chief, at=at)
@@ -80,6 +80,13 @@ def fetch(desk: Office, *, at: datetime = NOW) -> list[int]:
         pass
     waiting = desk_messages(desk)
     return triage(message_ids=waiting, by=desk.clockwork, at=at)
+
+
+def a_case(desk: Desk, words: str, *, who: str = "maya", at: datetime = NOW) -> int:
+    """Let somebody write to the desk in public; return the case."""
+    desk.net.person(who).posts(words)
+    (case_id,) = fetch(desk, at=at)
+    return case_id
 
 
 def stream_ids(desk: Office) -> list[int]:

@@ -18,6 +18,7 @@ from clarion.desk.queries.clockwork import (
     untriaged,
 )
 from clarion.desk.queries.queue import (
+    PAGE,
     QueueChoices,
     QueueFilter,
     QueuePage,
@@ -39,6 +40,7 @@ from clarion.people.queries import Colleague, colleagues, teams
 from clarion.postroom.queries import attachment
 
 __all__ = [
+    "PAGE",
     "AnswerNow",
     "CasePage",
     "Colleague",

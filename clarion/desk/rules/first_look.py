@@ -25,7 +25,8 @@ GRAVE = UNASSESSED | {Risk.CONFIRMED}
 URGENT_WEIGHT = 5
 # How many findings are kept; one is enough to act, a few are enough to understand.
 QUOTES_MAX = 6
-_DANGERS = frozenset(kind.value for kind in RiskKind)
+_GRAVITY = {kind.value: place for place, kind in enumerate(RiskKind)}
+_NO_DANGER = len(_GRAVITY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +78,12 @@ def worse(old: Risk, new: Risk) -> Risk:
 
 
 def remember(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings of a case after one more message: dangers first, then the newest.
+    """Return the findings of a case after one more message: the gravest first, then the newest.
 
     What was said about a danger is not pushed out by a question that comes after it.
     """
     every = dict.fromkeys([*new, *old])
-    return tuple(sorted(every, key=lambda one: one.kind not in _DANGERS)[:QUOTES_MAX])
+    return tuple(sorted(every, key=lambda one: _GRAVITY.get(one.kind, _NO_DANGER))[:QUOTES_MAX])
 
 
 def _risk(reading: Reading) -> Risk:
