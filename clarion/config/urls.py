@@ -28,7 +28,6 @@ OUTSIDE: Addresses = [
     path("look/", include("clarion.look.urls")),
     path("health", health, name="health"),
     path("metrics", metrics, name="metrics"),
-    path("hooks/", include("clarion.postroom.api.urls")),
     path("", include("clarion.postroom.public.urls")),
 ]
 
