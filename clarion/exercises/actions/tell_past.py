@@ -12,12 +12,13 @@ from clarion.desk import queries as desk_queries
 from clarion.exercises.actions.stage import Stage
 from clarion.exercises.rules.office import town_office
 from clarion.exercises.rules.pace import is_done
-from clarion.exercises.rules.script import DESK_DEEDS, Line, before
+from clarion.exercises.rules.script import DESK_DEEDS, Line, before, names
+from clarion.exercises.rules.wall import Wall
 from clarion.kit.actor import Actor
 from clarion.kit.ids import new_key
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
-from clarion.postroom.actions import collect, deliver, sort_arrivals
+from clarion.postroom.actions import Words, collect, deliver, sort_arrivals, type_in_letter
 
 _A_MOMENT = timedelta(seconds=59)
 
@@ -38,18 +39,30 @@ class _Telling:
 
 def tell_past(*, stage: Stage, office_id: int, at: datetime) -> None:
     """Tell what is not told yet. No worker should be at work meanwhile, or times get mixed up."""
-    wall = stage.wall()
-    told = frozenset(line.id for line in before() if is_done(line, wall))
-    if all(line.id in told or line.do in DESK_DEEDS - {"say"} for line in before()):
+    untold = _untold(stage.wall())
+    if not untold:
         return
     telling = _Telling(stage=stage, office_id=office_id, colleagues=_colleagues(office_id))
     try:
-        for line in before():
-            if line.id not in told:
-                stage.turn_clock(line.at)
-                _tell(telling, line, at + line.at)
+        for line in untold:
+            stage.turn_clock(line.at)
+            _tell(telling, line, at + line.at)
     finally:
         stage.turn_clock(timedelta())
+
+
+def _untold(wall: Wall) -> tuple[Line, ...]:
+    """Return the lines from the first that the network does not know; what the desk did is not
+    on the network, and was done as far as what came after it was said.
+    """
+    for place, line in enumerate(before()):
+        if _is_on_stage(line) and not is_done(line, wall):
+            return before()[place:]
+    return ()
+
+
+def _is_on_stage(line: Line) -> bool:
+    return line.do == "say" or line.do not in DESK_DEEDS
 
 
 def _colleagues(office_id: int) -> dict[str, Actor]:
@@ -63,8 +76,13 @@ def _colleagues(office_id: int) -> dict[str, Actor]:
 
 
 def _tell(telling: _Telling, line: Line, at: datetime) -> None:
-    if line.do not in DESK_DEEDS or line.do == "say":
+    if _is_on_stage(line):
         telling.stage.perform(line, telling.stage.wall())
+        _take_in(telling, line, at)
+    elif line.do in {"letter", "call"}:
+        words = Words(text=line.text, name=names()[line.who])
+        by = telling.colleagues[line.by]
+        type_in_letter(way=line.do, words=words, enclosed=(), by=by, at=at)
         _take_in(telling, line, at)
     elif case_id := telling.cases.get(line.to):
         _work(telling, line, case_id, at)
@@ -84,8 +102,9 @@ def _take_in(telling: _Telling, line: Line, at: datetime) -> None:
 
 
 def _work(telling: _Telling, line: Line, case_id: int, at: datetime) -> None:
-    """Let a colleague do what they did."""
+    """Let a colleague do what they did, looking at the case while they do it."""
     by = telling.colleagues[line.by]
+    desk.look_at(case_id=case_id, by=by, at=at)
     match line.do:
         case "answer":
             _answer(telling, line.text, case_id, by, at)

@@ -14,7 +14,20 @@ _GAPS = ("street", "day", "thing", "place")
 # They write for themselves alone, and are not mistaken for just anybody.
 _OF_THE_STORY = frozenset(
     {"lantern", "tealradio", "goose", "wealthnow", "followers", "ghost", "anon", "sunny", "paws"}
-    | {"crustyloaf", "oldquay", "swimclub", "biscuit", "q", "noor", "hope", "marta", "bec", "ivy"}
+    | {
+        "crustyloaf",
+        "oldquay",
+        "swimclub",
+        "biscuit",
+        "q",
+        "noor",
+        "hope",
+        "marta",
+        "bec",
+        "ivy",
+        "thrupp",
+        "wilf",
+    }
 )
 _FOREIGN = {
     "es": ("lucia", "diego"),

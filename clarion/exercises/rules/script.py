@@ -12,7 +12,9 @@ from clarion.exercises.rules.office import marked, town_office
 
 # What the public does on the network, and what the desk does with it.
 PUBLIC_DEEDS = frozenset({"post", "reply", "quote", "message", "edit", "delete"})
-DESK_DEEDS = frozenset({"say", "answer", "take", "note", "assess", "rule_out", "resolve"})
+DESK_DEEDS = frozenset(
+    {"say", "letter", "call", "answer", "take", "note", "assess", "rule_out", "resolve"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

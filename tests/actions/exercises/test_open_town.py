@@ -29,6 +29,7 @@ def test_is_full_of_work_with_believable_ages(town: Town) -> None:
     assert min(waiting) < timedelta(minutes=2)
     assert max(waiting) > timedelta(hours=1)
     assert open_rows[0].grave
+    assert {row.network for row in open_rows} == {"fakenet", "paper"}
     assert rows(town, "answered")
     assert rows(town, "resolved")
 
