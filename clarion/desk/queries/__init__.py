@@ -1,22 +1,15 @@
 """What screens and the clockwork ask the desk."""
 
 from clarion.channels.contract import Edge
-from clarion.desk.queries.case import (
-    AnswerNow,
-    CasePage,
-    Line,
-    Presence,
-    case_page,
-    measure,
-    presence,
-    row,
-)
+from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
     offices_with_cases,
     stale_assignments,
     unconfirmed,
     untriaged,
 )
+from clarion.desk.queries.conversation import AnswerNow, Line
+from clarion.desk.queries.presence import Presence, presence
 from clarion.desk.queries.queue import (
     PAGE,
     QueueChoices,

@@ -4,60 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.channels.contract import Edge, length
-from clarion.desk.models import Answer, Assessment, Case, CaseMessage, Draft, Looking, Note, Turn
+from clarion.desk.models import Assessment, Case, Draft
+from clarion.desk.queries.conversation import (
+    Line,
+    answers_of,
+    lines_of,
+    messages_of,
+    notes_of,
+)
+from clarion.desk.queries.presence import Presence, presence_at
 from clarion.desk.queries.queue import QueueRow, to_row
 from clarion.desk.queries.words import ReadyWords, ready_words
-from clarion.desk.rules.clocks import LOOKING
 from clarion.ledger import queries as ledger
 from clarion.ledger.queries import Entered
 from clarion.people import queries as people
 from clarion.people.queries import Colleague
 from clarion.postroom import queries as postroom
-from clarion.postroom.queries import AccountNow, DispatchNow, MessageNow
+from clarion.postroom.queries import AccountNow, MessageNow
 
-# The newest of a very long conversation; the rest is a page of its own.
-MESSAGES_MAX = 200
 EARLIER_MAX = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerNow:
-    """One of our answers, with what became of it; no dispatch: by hand, or not signed yet."""
-
-    id: int
-    text: str
-    edge: Edge
-    by: str
-    made_at: datetime
-    by_hand: bool
-    waits_for_signature: bool
-    returned_why: str
-    dispatch: DispatchNow | None
-
-    @property
-    def on_its_way(self) -> bool:
-        """Whether nobody can say yet that it arrived, or that it did not."""
-        settling = {"queued", "sending", "processing", "unknown"}
-        return self.waits_for_signature or bool(self.dispatch and self.dispatch.state in settling)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the conversation: exactly one of the three is there."""
-
-    at: datetime
-    message: MessageNow | None = None
-    answer: AnswerNow | None = None
-    note: "NoteNow | None" = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteNow:
-    """A note for colleagues."""
-
-    text: str
-    by: str
-    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +52,6 @@ class PersonNow:
     handle: str
     url: str
     first_seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presence:
-    """Who else has the case open, and whose turn it is to write."""
-
-    looking: tuple[str, ...]
-    turn_name: str  # somebody else; empty: nobody
-    turn_mine: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +114,8 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
     """Return a case as one person sees it; raises `NotFound`. The same few queries always."""
     case = _case(office_id, case_id)
     account = postroom.account_now(office_id=office_id, account_id=case.account_id)
-    messages, older = _messages(case)
-    answers = _answers(case)
+    messages, older = messages_of(case)
+    answers = answers_of(case)
     theirs = [one for one in messages if not one.ours and not one.deleted_at]
     colleagues = tuple(people.colleagues(office_id=office_id))
     return CasePage(
@@ -167,7 +123,7 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         account=account,
         we=account.address if "@" in account.address else f"@{account.address}",
         person=_person(case),
-        lines=_lines(messages, answers, _notes(case)),
+        lines=lines_of(messages, answers, notes_of(case)),
         older_lines=older,
         opened_at=case.opened_at,
         first_replied_at=case.first_replied_at,
@@ -175,7 +131,7 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         seen_message_id=max((one.id for one in messages), default=0),
         seen_answer_id=max((one.id for one in answers), default=0),
         reply_edge=_reply_edge(theirs, account),
-        presence=_presence(case.pk, staff_id, at),
+        presence=presence_at(case.pk, staff_id, at),
         draft=_draft(case, staff_id),
         on_its_way=any(one.on_its_way for one in answers),
         assessments=_assessments(case),
@@ -184,12 +140,6 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         colleagues=colleagues,
         ready_words=_ready_words(case, colleagues, staff_id, at),
     )
-
-
-def presence(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> Presence:
-    """Return who else is here; raises `NotFound`."""
-    Case.objects.of(office_id).get_or_refuse(pk=case_id)
-    return _presence(case_id, staff_id, at)
 
 
 def measure(*, office_id: int, case_id: int, text: str) -> tuple[int, int | None]:
@@ -229,13 +179,6 @@ def _window_end(theirs: list[MessageNow], account: AccountNow) -> datetime | Non
     return theirs[-1].received_at + window if theirs and window else None
 
 
-def _notes(case: Case) -> list[NoteNow]:
-    return [
-        NoteNow(text=one.text, by=one.by, made_at=one.made_at)
-        for one in Note.objects.filter(case=case).order_by("id")
-    ]
-
-
 def _ready_words(
     case: Case, colleagues: tuple[Colleague, ...], staff_id: int, at: datetime
 ) -> tuple[ReadyWords, ...]:
@@ -246,61 +189,6 @@ def _ready_words(
         "me": next((one.name for one in colleagues if one.staff_id == staff_id), ""),
     }
     return ready_words(office_id=case.office_id, on=at.date(), facts=facts)
-
-
-def _messages(case: Case) -> tuple[list[MessageNow], bool]:
-    ids = list(
-        CaseMessage.objects.filter(case=case)
-        .order_by("-message_id")
-        .values_list("message_id", flat=True)[: MESSAGES_MAX + 1]
-    )
-    kept = ids[:MESSAGES_MAX]
-    return postroom.messages(office_id=case.office_id, message_ids=kept), len(ids) > len(kept)
-
-
-def _answers(case: Case) -> list[AnswerNow]:
-    dispatches = {
-        one.id: one for one in postroom.dispatches_about(office_id=case.office_id, about=case.about)
-    }
-    return [
-        AnswerNow(
-            id=one.pk,
-            text=one.text,
-            edge=Edge(one.edge),
-            by=one.by,
-            made_at=one.made_at,
-            by_hand=one.by_hand,
-            waits_for_signature=one.dispatch_id is None
-            and not one.by_hand
-            and not one.returned_why,
-            returned_why=one.returned_why,
-            dispatch=dispatches.get(one.dispatch_id) if one.dispatch_id else None,
-        )
-        for one in Answer.objects.filter(case=case).order_by("id")
-    ]
-
-
-def _lines(
-    messages: list[MessageNow], answers: list[AnswerNow], notes: list[NoteNow]
-) -> tuple[Line, ...]:
-    lines = [
-        *(Line(at=one.received_at, message=one) for one in messages),
-        *(Line(at=one.made_at, answer=one) for one in answers),
-        *(Line(at=one.made_at, note=one) for one in notes),
-    ]
-    return tuple(sorted(lines, key=lambda line: line.at))
-
-
-def _presence(case_id: int, staff_id: int, at: datetime) -> Presence:
-    turn = Turn.objects.filter(case_id=case_id, until__gt=at).first()
-    others = Looking.objects.filter(case_id=case_id, seen_at__gt=at - LOOKING)
-    others = others.exclude(staff_id__in=[staff_id, turn.staff_id if turn else staff_id])
-    names = others.order_by("name").values_list("name", flat=True)
-    return Presence(
-        looking=tuple(names),
-        turn_name=turn.name if turn and turn.staff_id != staff_id else "",
-        turn_mine=bool(turn and turn.staff_id == staff_id),
-    )
 
 
 def _draft(case: Case, staff_id: int) -> DraftNow | None:

@@ -1,13 +1,14 @@
 """What people say at a case; whether it is allowed is decided by the actions."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clarion.desk.queries import CasePage, Edge
-from clarion.desk.web.labels import OUTCOMES
+from clarion.desk.web.labels import EDGES, OUTCOMES
 from clarion.kit.ids import new_key
 from clarion.look.fields import Counted
 
@@ -21,6 +22,12 @@ class Words(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Return them with plain line ends."""
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def offer(field: forms.Field, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Let a field, or its widget, offer these choices."""
+    chooser = cast(forms.ChoiceField, field if hasattr(field, "choices") else field.widget)
+    chooser.choices = list(choices)
 
 
 class CaseForm(forms.Form):
@@ -43,7 +50,7 @@ class ReplyForm(CaseForm):
     name = "reply"
     edge = forms.ChoiceField(
         label=_("Who can read it"),
-        choices=[("public", _("Public")), ("private", _("Private"))],
+        choices=list(EDGES.items()),
         widget=forms.RadioSelect,
     )
     text = Words(
@@ -61,11 +68,10 @@ class ReplyForm(CaseForm):
     def fit(self, page: CasePage, slug: str) -> "ReplyForm":
         """Offer the ways in which this network can answer; begin with one's own draft."""
         edges = sorted(page.account.capabilities.edges, reverse=True)
-        edge, text = self.fields["edge"], self.fields["text"]
-        edge.choices = [one for one in edge.choices if one[0] in edges]  # type: ignore[attr-defined]
+        offer(self.fields["edge"], [(edge.value, EDGES[edge.value]) for edge in edges])
         if len(edges) == 1:
-            edge.widget = forms.HiddenInput()
-        text.widget = _counted(page, slug)
+            self.fields["edge"].widget = forms.HiddenInput()
+        self.fields["text"].widget = _counted(page, slug)
         draft = page.draft
         self.initial.update(
             edge=(draft.edge if draft and draft.edge in edges else page.reply_edge).value,
@@ -81,7 +87,7 @@ class DraftForm(CaseForm):
     """A reply that is not ready yet."""
 
     name = "reply"
-    edge = forms.ChoiceField(choices=[(edge.value, edge.value) for edge in Edge])
+    edge = forms.ChoiceField(choices=list(EDGES.items()))
     text = Words(max_length=_WORDS_MAX, required=False)
 
     def clean_edge(self) -> Edge:
@@ -129,7 +135,7 @@ class AssignForm(CaseForm):
         """Offer the colleagues."""
         nobody = [] if page.row.assignee_id else [("", _("Nobody"))]
         everybody = [(one.staff_id, one.name) for one in page.colleagues]
-        self.fields["to"].widget.choices = nobody + everybody
+        offer(self.fields["to"], nobody + everybody)
         self.initial["to"] = page.row.assignee_id
         return self
 

@@ -69,6 +69,8 @@ VIEWS = {
     "resolved": pgettext_lazy("queue", "Resolved"),
 }
 
+EDGES = {"public": _("Public"), "private": _("Private")}
+
 OUTCOMES = {
     "answered": pgettext_lazy("outcome", "Answered"),
     "no answer needed": pgettext_lazy("outcome", "No answer needed"),

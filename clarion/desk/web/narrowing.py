@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from clarion.desk.queries import QueueChoices, QueueFilter
+from clarion.desk.web.forms import offer
 from clarion.desk.web.labels import NEEDS, VIEWS, language_name
 
 _NARROWED_BY = ("network", "team", "need", "language", "tag")
@@ -39,7 +40,7 @@ class NarrowForm(forms.Form):
         asked = self.initial[name]
         known = {value for value, _label in choices}
         extra = [(asked, asked)] if asked and asked not in known else []
-        field.choices = [("", _("All")), *choices, *extra]  # type: ignore[attr-defined]
+        offer(field, [("", _("All")), *choices, *extra])
 
     @property
     def chosen(self) -> list[str]:

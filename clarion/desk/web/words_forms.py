@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clarion.desk.queries import Colleague, KeywordListNow, SnippetNow
-from clarion.desk.web.forms import Words
+from clarion.desk.web.forms import Words, offer
 from clarion.desk.web.labels import language_name
 
 _TERMS_LENGTH_MAX = 70_000
@@ -45,12 +45,8 @@ class SnippetForm(forms.Form):
         """Begin with what it says now, or as one's own."""
         super().__init__(said, initial=_as_it_is(known) if known else {"owner_id": me})
         codes = dict.fromkeys([*languages, known.language if known else languages[0]])
-        self.fields["language"].choices = [  # type: ignore[attr-defined]
-            (code, language_name(code)) for code in codes
-        ]
-        self.fields["owner_id"].choices = [  # type: ignore[attr-defined]
-            (one.staff_id, one.name) for one in colleagues
-        ]
+        offer(self.fields["language"], [(code, language_name(code)) for code in codes])
+        offer(self.fields["owner_id"], [(one.staff_id, one.name) for one in colleagues])
 
 
 class KeywordListForm(forms.Form):
@@ -87,10 +83,7 @@ class KeywordListForm(forms.Form):
                 "team_id": known.team_id,
             }
             self.fields["name"].disabled = True
-        self.fields["team_id"].choices = [  # type: ignore[attr-defined]
-            ("", _("The common queue")),
-            *teams,
-        ]
+        offer(self.fields["team_id"], [("", _("The common queue")), *teams])
 
     def clean_terms(self) -> list[str]:
         """Return them one by one."""
