@@ -3,7 +3,13 @@
 import socket
 from pathlib import Path
 
-from clarion.config.programs import fakenet, is_taken, programs_of_clarion
+from clarion.config.programs import (
+    fakenet,
+    free_port,
+    is_taken,
+    programs_of_clarion,
+    programs_of_town,
+)
 
 
 def words_of_the_web(*proxies: str) -> str:
@@ -44,3 +50,20 @@ def test_notices_that_a_port_is_taken() -> None:
 def test_keeps_the_pretended_network_where_it_is_told() -> None:
     program = fakenet(port=4040, state=Path("somewhere/fakenet.json"))
     assert program.argv[-1] == "somewhere/fakenet.json"
+
+
+def test_opens_the_town_before_anybody_works_there() -> None:
+    state = Path("somewhere/fakenet.json")
+    town = programs_of_town(port=4040, state=state, wanted=lambda: False)
+    assert [(program.name, program.once) for program in town] == [
+        ("town", True),
+        ("fakenet", False),
+        ("town", False),
+    ]
+    assert not any(program.is_wanted() for program in town)
+
+
+def test_finds_a_port_where_nobody_answers() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as somebody:
+        taken = somebody.getsockname()[1]
+        assert free_port("127.0.0.1", after=taken - 1) > taken

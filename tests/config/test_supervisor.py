@@ -270,3 +270,37 @@ supervise([], engine=Engine(home), when_ready=lambda: print("ready", flush=True)
                 assert connection.execute("SELECT count(*) FROM letter").fetchone() == (500,)
             assert house.stop() == 0
         assert Postmaster.of(home / "postgres") is None
+
+
+def test_starts_nothing_that_is_not_wanted(tmp_path: Path) -> None:
+    script = """
+supervise(
+    [
+        python('town', 'print("opened")', once=True, wanted=lambda: False),
+        python('net', POLITE, wanted=lambda: False),
+        python('web', POLITE),
+    ],
+    engine=TracingEngine(),
+    when_ready=lambda: print("ready", flush=True),
+)
+"""
+    with a_house(tmp_path, script) as house:
+        house.hears("ready")
+        assert not house.find("opened")
+        assert not house.find(r"net +\|")
+
+
+def test_asks_what_is_wanted_when_the_errands_before_are_done(tmp_path: Path) -> None:
+    script = """
+from pathlib import Path
+moved = Path(sys.argv[0]).parent / "moved"
+supervise(
+    [
+        python('migrate', f'open({str(moved)!r}, "w")', once=True),
+        python('net', POLITE, wanted=moved.exists),
+    ],
+    engine=TracingEngine(),
+)
+""".replace("Path(sys.argv[0]).parent", f"Path({str(tmp_path)!r})")
+    with a_house(tmp_path, script) as house:
+        house.hears(r"net +\| here")

@@ -106,6 +106,9 @@ PLANTS = {
         "thin-doors", ("clarion.desk.web.case", "clarion.desk.models.case")
     ),
     "a job applies a law": _import("thin-doors", ("clarion.desk.jobs", "clarion.desk.rules.order")),
+    "a command moves the public itself": _import(
+        "one-stage", ("clarion.exercises.management.commands.town", "fakenet")
+    ),
     "a screen knows the networks": _import(
         "thin-doors", ("clarion.desk.web.case", "clarion.channels.contract")
     ),

@@ -54,7 +54,7 @@ def _play() -> None:
             _tick(stage)
             time.sleep(_TICK_SECONDS)
         except (StageFailure, OperationalError, InterfaceError) as failure:
-            _log.warning("the town waits", why=str(failure).strip())
+            _log.warning("the town waits", reason=str(failure).strip())
             time.sleep(_WAIT_SECONDS)
 
 
