@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clarion.channels.contract import Edge, Outgoing, Rendition
 from clarion.desk.actions.tell import tell
@@ -136,7 +137,7 @@ def _agree(
         made.request_id = ask(
             about=case.about,
             words=outgoing.rendition.text,
-            where=f"{account.title}, {outgoing.edge.value}, as {account.address}",
+            where=_audience(account, outgoing.edge),
             digests=(outgoing.digest(),),
             authors=frozenset(),
             by=by,
@@ -165,3 +166,13 @@ def _take(case: Case, by: Actor, at: datetime) -> None:
         Assignment.objects.create(case=case, to_id=by.person, by=by.name, begun_at=at)
     case.moved_at = at
     case.save(update_fields=["assigned_to", "assigned_at", "viewed_at", "moved_at"])
+
+
+def _audience(account: AccountNow, edge: Edge) -> str:
+    """Say who will read it, for whoever is asked to sign."""
+    sentence = (
+        _("Everybody can read this: on %(title)s, as %(address)s")
+        if edge is Edge.PUBLIC
+        else _("Only this person can read it: on %(title)s, as %(address)s")
+    )
+    return sentence % {"title": account.title, "address": account.address}

@@ -96,7 +96,7 @@ def _written(messages: list[Message]) -> list[Line]:
 def _answers(letter: Letter) -> list[Line]:
     """Only what was sent: the same words before that are nobody's business."""
     rows = Dispatch.objects.filter(
-        account_id=letter.account_id, target__thread_id=letter.reference, state="sent"
+        answers__account_id=letter.account_id, answers__thread_id=letter.reference, state="sent"
     )
     return [
         Line(

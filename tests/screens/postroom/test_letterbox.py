@@ -249,7 +249,12 @@ def answer(chief: Actor, reference: str, text: str, *, sent: bool) -> None:
     )
     assert warrant_id is not None
     dispatch_id = queue_dispatch(
-        outgoing=outgoing, warrant_id=warrant_id, about="case:1", by=chief, at=now
+        outgoing=outgoing,
+        warrant_id=warrant_id,
+        about="case:1",
+        answers_id=seen.id,
+        by=chief,
+        at=now,
     )
     if sent:
         deliver(dispatch_id=dispatch_id, by=Actor.clockwork(chief.office_id), at=now)

@@ -96,6 +96,8 @@ def why(card: AccountCard) -> str:
 
 def offered(offer: NetworkOffer) -> str:
     """Say in one sentence what one can do through a network."""
+    if not offer.capabilities.sends:
+        return _("Staff type in what comes; answers leave by hand.")
     return f"{_answers(offer)} {_arrives(offer)}"
 
 
@@ -140,8 +142,6 @@ def _spoken(card: AccountCard) -> Step:
 
 def _answers(offer: NetworkOffer) -> str:
     edges = {edge.value for edge in offer.capabilities.edges}
-    if not offer.capabilities.sends:
-        return _("What comes is written down here; answers leave by hand.")
     if edges == {"public", "private"}:
         return _("Answer people in public or in private.")
     return _("Answer people in public.") if edges == {"public"} else _("Answer people in private.")
