@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from clarion.people import queries as people
 from clarion.postroom import queries
-from clarion.postroom.actions import receive
+from clarion.postroom.actions import collect, receive
 from clarion.postroom.models import Account, Gap
 from fakenet import FakeNet
-from tests.makers.desk import Desk
+from tests.makers.desk import Desk, stream_ids
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.makers.postroom import a_dispatch, a_letter, an_event
 from tests.screens.conftest import Screen
@@ -122,3 +122,12 @@ def test_says_what_disconnecting_means_before_it_does_it(screen: Screen, desk: D
 def test_shows_accounts_only_to_those_who_look_after_them(screen: Screen, desk: Desk) -> None:
     screen.sign_in(a_person(by=desk.chief, role="Contact handler"))
     screen.open(place(desk), queries=3, status=403)
+
+
+def test_forgets_trouble_that_is_over(screen: Screen, desk: Desk) -> None:
+    Account.objects.update(trouble="unreachable: no answer")
+    screen.sign_in(desk.chief)
+    assert "We could not reach the network." in screen.open(place(desk), queries=6).words
+    for stream_id in stream_ids(desk):
+        collect(stream_id=stream_id, by=desk.clockwork, at=NOW)
+    assert "Needs attention" not in screen.open(place(desk), queries=6).words

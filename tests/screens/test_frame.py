@@ -1,0 +1,49 @@
+"""The frame around every page: cheap, and the same wherever one is."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from clarion.config.frame import frame
+from clarion.kit.actor import Actor
+from clarion.people import queries as people
+from clarion.postroom.actions import place_hold
+from tests.makers.people import NOW, a_person, an_actor, an_office
+
+pytestmark = pytest.mark.django_db
+
+# What is held; what waits at the door, for a signature, to be read again, to be mended; cases.
+QUESTIONS_MAX = 6
+
+
+def frame_of(actor: Actor) -> tuple[dict[str, Any], int]:
+    assert actor.staff_id is not None
+    request: Any = RequestFactory().get("/")
+    request.user = people.person(actor.staff_id)
+    request.office, request.actor = people.office(actor.office_id), actor
+    with CaptureQueriesContext(connection) as asked:
+        return frame(request), len(asked)
+
+
+def test_asks_few_questions_of_those_who_may_do_everything() -> None:
+    _, questions = frame_of(an_actor(office_id=an_office()))
+    assert questions <= QUESTIONS_MAX
+
+
+def test_asks_even_fewer_of_those_who_could_do_nothing_about_the_answers() -> None:
+    chief = an_actor(office_id=an_office())
+    handler = a_person(by=chief, role="Contact handler")
+    assert frame_of(handler)[1] < frame_of(chief)[1]
+
+
+def test_says_who_holds_what_and_why() -> None:
+    chief = an_actor(office_id=an_office())
+    hold = frame_of(chief)[0]["hold"]
+    assert (hold.words, hold.held, hold.sheet) == ("Nothing held", False, True)
+    place_hold(scope="everything", why="Mill Lane flood", by=chief, at=NOW)
+    hold = frame_of(chief)[0]["hold"]
+    assert hold.words == f"Everything held by {chief.name} 09:00: Mill Lane flood"
+    assert (hold.held, hold.sheet) == (True, False)
