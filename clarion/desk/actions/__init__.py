@@ -6,7 +6,7 @@ from clarion.desk.actions.answer_by_hand import answer_by_hand
 from clarion.desk.actions.assess import assess
 from clarion.desk.actions.assign import assign
 from clarion.desk.actions.close_resolved import close_resolved
-from clarion.desk.actions.confirm import confirm
+from clarion.desk.actions.confirm import NOT_DELIVERED, confirm
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
 from clarion.desk.actions.let_go import let_go
@@ -27,6 +27,7 @@ from clarion.desk.actions.write_snippet import write_snippet
 from clarion.desk.rules.answering import ConfirmPublic
 
 __all__ = [
+    "NOT_DELIVERED",
     "ConfirmPublic",
     "MoreArrived",
     "SomebodyAnswered",

@@ -13,6 +13,8 @@ from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import DispatchNow
 
+# How a case's trouble begins when an answer is lost; the rest is the reason.
+NOT_DELIVERED = "not delivered: "
 # The person has not got our answer and does not know it.
 _LOST = frozenset({"failed", "missed", "expired", "cancelled"})
 
@@ -62,7 +64,7 @@ def _not_answered(
     since = postroom.message(office_id=by.office_id, message_id=answer.message_id).received_at
     case.waiting_since = min(case.waiting_since or since, since)
     word = "returned" if dispatch.bounced_at else dispatch.state
-    case.trouble, case.moved_at = f"our answer was {word}: {dispatch.reason}"[:500], at
+    case.trouble, case.moved_at = f"{NOT_DELIVERED}{dispatch.reason}"[:500], at
     case.place()
     case.save()
     if case.state in {"answered", "resolved", "waiting"}:
@@ -71,7 +73,7 @@ def _not_answered(
 
 
 def _unsure(case: Case, dispatch: DispatchNow, at: datetime) -> None:
-    case.trouble = f"we do not know whether our answer reached {dispatch.title}"
+    case.trouble = f"nobody knows whether {dispatch.title} has it"
     case.moved_at = at
     case.place()
     case.save()

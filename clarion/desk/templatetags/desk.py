@@ -1,7 +1,9 @@
 """Needs, risks, states and languages as words."""
 
 from django import template
+from django.utils.translation import gettext as _
 
+from clarion.desk.actions import NOT_DELIVERED
 from clarion.desk.web import labels
 
 register = template.Library()
@@ -41,6 +43,22 @@ def state_word(state: str) -> str:
 def outcome_word(outcome: str) -> str:
     """`answered` is Answered; for whom a case waits is said as somebody wrote it."""
     return str(labels.OUTCOMES[outcome]) if outcome in labels.OUTCOMES else outcome
+
+
+@register.filter
+def reason_words(reason: str) -> str:
+    """Say `window_closed: HTTP 403` as a sentence; other reasons are sentences already."""
+    code = reason.partition(":")[0].strip()
+    return str(labels.REASONS[code]) if code in labels.REASONS else reason
+
+
+@register.filter
+def trouble_words(trouble: str) -> str:
+    """Say what became of our answer to a case."""
+    head, lost, reason = trouble.partition(NOT_DELIVERED)
+    if head or not lost:
+        return trouble
+    return _("not delivered. {reason}").format(reason=reason_words(reason))
 
 
 @register.filter

@@ -69,6 +69,24 @@ VIEWS = {
     "resolved": pgettext_lazy("queue", "Resolved"),
 }
 
+# Why an answer did not arrive, for the reasons that networks give.
+REASONS = {
+    "rate_limited": _("The network asked us to slow down for too long."),
+    "unreachable": _("We could not reach the network."),
+    "network_down": _("The network is down."),
+    "token_expired": _("Our account must be connected again."),
+    "token_revoked": _("Our account must be connected again."),
+    "permission_lost": _("Our account may not do this any more."),
+    "too_long": _("It is too long for the network."),
+    "rejected": _("The network refused it."),
+    "target_gone": _("What it answers is not there any more."),
+    "window_closed": _("The network takes no private answer any more; ask them to write again."),
+    "media_refused": _("The network refused the picture."),
+    "forbidden_address": _("The address of the network is not allowed here."),
+    "misconfigured": _("Our account is not set up correctly."),
+    "unrecognised": _("The network said something that we do not understand."),
+}
+
 EDGES = {"public": _("Public"), "private": _("Private")}
 
 OUTCOMES = {

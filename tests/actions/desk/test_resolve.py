@@ -77,7 +77,7 @@ def test_r2_brings_a_case_back_whose_answer_failed(net: FakeNet, committed: None
         confirm(dispatch_id=sent.id, by=desk.clockwork, at=LATER)
     found = row(desk, case_id)
     assert dispatch_of(desk, case_id).state == "failed"
-    assert "our answer was failed" in found.trouble
+    assert "not delivered: " in found.trouble
     assert found.state == "assigned"
     assert is_about(found.waiting_since, NOW)
     assert net.posts(author="townhall") == []
