@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from clarion.desk import queries as desk_queries
-from clarion.desk.actions import confirm, resolve
+from clarion.desk.actions import confirm, reopen, resolve
 from clarion.ledger import queries as ledger
 from clarion.ledger.actions import seal
 from clarion.postroom.actions import deliver
@@ -39,3 +39,15 @@ def test_it_is_on_the_network_once_and_in_the_ledger(desk: Desk) -> None:
     ]
     assert seal(office_id=desk.office_id)
     assert ledger.verify(office_id=desk.office_id).broken is None
+
+
+def test_undoing_a_careless_resolve_does_not_hide_how_long_somebody_has_waited(desk: Desk) -> None:
+    desk.net.person("maya").posts("@townhall is the bridge open tomorrow?")
+    (case_id,) = fetch(desk)
+    before = desk_queries.row(office_id=desk.office_id, case_id=case_id)
+    later = NOW + timedelta(hours=2)
+    resolve(case_id=case_id, outcome="by mistake", by=desk.chief, at=later)
+    reopen(case_id=case_id, by=desk.chief, at=later)
+    after = desk_queries.row(office_id=desk.office_id, case_id=case_id)
+    assert after.waiting_since == before.waiting_since
+    assert after.due_at == before.due_at
