@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import html5lib
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import fakenet
+from tests.browser.seen import SOON
 from tests.house.house import House
 from tests.house.open_drill import ANA, BEN, PASSWORD, SLUG
 
@@ -21,7 +22,8 @@ NO_COMPLAINTS = ("ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_NETWORK_CHANGED", "stat
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let tests name `browser`, `house`, `mail`."""
+    """Let tests name `browser`, `house`, `mail`, and have patience with a busy machine."""
+    expect.set_options(timeout=SOON)
     for plugin in ("tests.chromium", "tests.house.fixtures", "tests.peers.fixtures"):
         config.pluginmanager.import_plugin(plugin)
 
@@ -65,9 +67,14 @@ def drill(house: House) -> Iterator[Drill]:
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Opener]:
+def complaints() -> list[str]:
+    """What the browser complains about in this test."""
+    return []
+
+
+@pytest.fixture
+def opened(browser: Browser, complaints: list[str]) -> Iterator[Opener]:
     """Open addresses; any complaint of the browser fails the test."""
-    complaints: list[str] = []
     profiles = []
 
     def at(url: str, key: dict[str, Any] | None = None, **profile: Any) -> Page:

@@ -7,26 +7,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Drill, Opener
+from tests.browser.seen import SOON, open_case, sent_mark, show_new
 from tests.peers.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
 Desk = Callable[..., Page]
-SOON = 20_000  # ms: the network is called, and the answer comes back
 # How soon a danger to life must be at the top of every open screen.
 DANGER_SHOWN = 10_000  # ms
 
 
 def see_new(page: Page, words: str) -> None:
     """Wait until the page itself says that something is new, and let it be shown."""
-    page.get_by_role("button", name="new").click(timeout=SOON)
+    show_new(page)
     expect(page.get_by_role("link", name=words)).to_be_visible()
-
-
-def open_case(page: Page, words: str) -> None:
-    """Open a case from the queue by its words."""
-    page.get_by_role("link", name=words).click()
-    expect(page.locator("#reply_text")).to_be_visible()
 
 
 def send(page: Page, text: str) -> None:
@@ -41,11 +35,6 @@ def resolve(page: Page) -> None:
     expect(page.locator("#head .tag", has_text="Resolved")).to_be_visible()
 
 
-def sent_mark(page: Page, text: str) -> object:
-    """The mark under an answer that says it is on the network."""
-    return page.locator("#conversation article", has_text=text).locator(".delivery--sent")
-
-
 def test_two_see_it_live_one_answers_and_it_is_on_the_network_once(
     drill: Drill, desk: Desk
 ) -> None:
@@ -57,18 +46,18 @@ def test_two_see_it_live_one_answers_and_it_is_on_the_network_once(
         open_case(page, question)
 
     ana.locator("#reply_text").press_sequentially("At ")
-    expect(ben.get_by_text("Ana Ruiz is writing an answer")).to_be_visible(timeout=SOON)
+    expect(ben.get_by_text("Ana Ruiz is writing an answer")).to_be_visible()
     send(ana, answer)
 
     for page in (ana, ben):
-        expect(sent_mark(page, answer)).to_be_visible(timeout=SOON)
+        expect(sent_mark(page, answer)).to_be_visible()
     (post,) = drill.said(answer)
     assert post.parent_id == asked.id
     link = sent_mark(ana, answer).get_by_role("link", name="see it on FakeNet")
     assert link.get_attribute("href") == post.url
 
     resolve(ana)
-    expect(ben.locator("#head .tag", has_text="Resolved")).to_be_visible(timeout=SOON)
+    expect(ben.locator("#head .tag", has_text="Resolved")).to_be_visible()
     ben.reload()
     ben.get_by_text("Everything that was done").click()
     deeds = ben.get_by_role("list", name="Everything that was done").locator("strong")
@@ -108,7 +97,7 @@ def test_a_draft_survives_the_browser(drill: Drill, desk: Desk) -> None:
     _wait_for_case(page, question)
     open_case(page, question)
     page.locator("#reply_text").press_sequentially(draft)
-    expect(page.locator("[data-saved]").first).to_contain_text("aved", timeout=SOON)
+    expect(page.locator("[data-saved]").first).to_contain_text("aved")
     where = page.url.removeprefix(drill.url)
     page.context.close()
     expect(desk(drill.ana, where).locator("#reply_text")).to_have_value(draft)
@@ -123,7 +112,7 @@ def test_r6_who_was_overtaken_compares_before_anything_is_sent(drill: Drill, des
         open_case(page, question)
     theirs, mine = "Yes, fifty places.", "Yes, behind the station."
     send(ana, theirs)
-    expect(sent_mark(ana, theirs)).to_be_visible(timeout=SOON)
+    expect(sent_mark(ana, theirs)).to_be_visible()
     send(ben, mine)
 
     expect(ben.get_by_role("heading", level=1)).to_have_text("Compare before you send")
@@ -151,7 +140,7 @@ def test_a_hold_stops_what_wants_to_leave_until_it_is_lifted(drill: Drill, desk:
     open_case(page, question)
     send(page, answer)
     held = page.locator("#conversation .delivery--held")
-    expect(held).to_contain_text("We have to check something.", timeout=SOON)
+    expect(held).to_contain_text("We have to check something.")
     # Two rounds of the timetable that delivers what is due.
     page.wait_for_timeout(10_000)
     assert drill.said(answer) == []
@@ -162,7 +151,7 @@ def test_a_hold_stops_what_wants_to_leave_until_it_is_lifted(drill: Drill, desk:
     page.get_by_label("Why it is lifted").fill("It was right.")
     page.get_by_role("button", name="Lift the hold").click()
     page.goto(where)
-    expect(sent_mark(page, answer)).to_be_visible(timeout=2 * SOON)
+    expect(sent_mark(page, answer)).to_be_visible()
     assert len(drill.said(answer)) == 1
 
 

@@ -4,12 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Drill, Opener
+from tests.browser.seen import sent_mark
 from tests.house.house import House
 from tests.house.open_drill import ANA, PASSWORD
 
 pytestmark = pytest.mark.browser
-
-SOON = 20_000  # ms
 
 
 def press(page: Page, *keys: str) -> None:
@@ -42,7 +41,7 @@ def test_o20_the_main_job_by_keyboard_alone(house: House, drill: Drill, opened: 
     page.wait_for_url(f"{drill.url}/desk/")
 
     drill.somebody("zoe", question)
-    expect(page.get_by_role("button", name="new")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("button", name="new")).to_be_visible()
     press(page, ".")
     row = page.get_by_role("link", name=question)
     expect(row).to_be_visible()
@@ -59,8 +58,7 @@ def test_o20_the_main_job_by_keyboard_alone(house: House, drill: Drill, opened: 
     page.keyboard.type(answer)
     tab_to(page, "Reply in public")
     press(page, "Enter")
-    sent = page.locator("#conversation article", has_text=answer).locator(".delivery--sent")
-    expect(sent).to_be_visible(timeout=SOON)
+    expect(sent_mark(page, answer)).to_be_visible()
     assert len(drill.said(answer)) == 1
 
     page.keyboard.press("Escape")

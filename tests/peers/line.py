@@ -22,7 +22,10 @@ class Line(socketserver.ThreadingTCPServer):
         self.behind = port
         self.said = bytearray()  # by whoever calls the server
         self.cuts = 0
+        self.holds = 0
         self._last_word: bytes | None = None
+        self._held_word: bytes | None = None
+        self._may_go_on = threading.Event()
 
     @property
     def port(self) -> int:
@@ -37,6 +40,22 @@ class Line(socketserver.ThreadingTCPServer):
     def cut_before(self, word: bytes) -> None:
         """Keep the next answer that holds this word, and everything after it, from the caller."""
         self._last_word = word
+
+    def hold_before(self, word: bytes) -> None:
+        """Keep the next answer that holds this word back until `let_go`."""
+        self._held_word = word
+        self._may_go_on.clear()
+
+    def let_go(self) -> None:
+        """Deliver what was held back, if anybody still waits for it."""
+        self._may_go_on.set()
+
+    def wait_at(self, answer: bytes) -> None:
+        """Hold this answer back, if it is the one."""
+        if self._held_word is not None and self._held_word in answer:
+            self._held_word = None
+            self.holds += 1
+            self._may_go_on.wait(IDLE_SECONDS_MAX)
 
     def is_cut_by(self, answer: bytes) -> bool:
         """Whether the line breaks here. It does so once; then it carries everything again."""
@@ -65,7 +84,9 @@ class _Carrier(socketserver.BaseRequestHandler):
                 heard = one.recv(READ_BYTES_MAX)
                 if not heard or (one is behind and self.server.is_cut_by(heard)):
                     return
-                if one is self.request:
+                if one is behind:
+                    self.server.wait_at(heard)
+                else:
                     self.server.said += heard
                 other[one].sendall(heard)
 
