@@ -1,21 +1,25 @@
 """The desk's clockwork: new messages are triaged, answers are followed, nobody is forgotten."""
 
+import time
 from datetime import timedelta
 
 from clarion.desk import actions, queries
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, every, hint, job
+from clarion.kit.lanes import GATHER_SECONDS, Lane, every, hint, job
 
 # What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
 _LOOK_BACK = timedelta(hours=6)
 _GRACE = timedelta(seconds=20)
 
 
-@job(lane=Lane.READ)
+@job(lane=Lane.READ, one_for="office_id")
 def triage_messages(*, office_id: int, message_ids: list[int]) -> None:
-    """Give new messages their cases."""
-    actions.triage(message_ids=message_ids, by=Actor.clockwork(office_id), at=clock.now())
+    """Give new messages their cases: these, and whatever has come after them."""
+    time.sleep(GATHER_SECONDS)
+    first = min(message_ids)
+    while waiting := queries.untriaged_since(office_id=office_id, message_id=first):
+        actions.triage(message_ids=waiting, by=Actor.clockwork(office_id), at=clock.now())
 
 
 @job(lane=Lane.READ)

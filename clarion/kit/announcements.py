@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from clarion.kit.lanes import Job
+from clarion.kit.lanes import Job, defer
 
 Switchboard = Mapping[type, Sequence[Job]]
 
@@ -26,11 +26,11 @@ def switchboard() -> Switchboard:
 
 
 def announce(event: Any) -> None:
-    """Defer one job for each listener; if the transaction fails, nobody hears of it."""
+    """Defer a job for each listener; if the transaction fails, nobody hears of it."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("announce inside the transaction")
     listeners = switchboard().get(type(event))
     if listeners is None:
         raise Unlisted(type(event).__name__)
     for listener in listeners:
-        listener.defer(**asdict(event))
+        defer(listener, **asdict(event))

@@ -26,6 +26,9 @@ class Lane(StrEnum):
 # How many jobs a worker of each lane does at once: sending and receiving mostly wait for others.
 CONCURRENCY = {Lane.SEND: 8, Lane.RECEIVE: 8, Lane.READ: 1, Lane.SLOW: 2}
 
+# So long a job that gathers lets the others commit: a burst becomes a few jobs and not thousands.
+GATHER_SECONDS = 0.05
+
 # A bug or a lost database must not lose the hint: tried again for about an hour, then the
 # job stays failed, is shown on /health with its reason, and the sweep finds its rows anyway.
 _RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -35,26 +38,49 @@ _FIELDS_WITH_SECONDS = 6
 Job = Task[Any, Any, Any]
 
 
+# While one that gathers waits to be tried again, nothing goes past it: so it is tried again soon.
+_RETRY_SOON = RetryStrategy(max_attempts=8, wait=5)
+
+# Of some jobs one that waits is enough: their names, and the fact by which they are the same.
+_ONE_FOR: dict[str, str] = {}
+
+
 def job(
-    *, lane: Lane, lock: str | None = None, priority: int = 0
+    *, lane: Lane, lock: str | None = None, priority: int = 0, one_for: str | None = None
 ) -> Callable[[Callable[..., None]], Job]:
     """Make a function into a job on a lane. Its arguments must be plain JSON values.
 
-    `lock`: never two at once.
+    `lock`: never two at once. `one_for`: it does everything that waits for the thing which this
+    argument names, so that one at work and one that waits are enough. Whoever put off theirs may
+    not have committed when that one begins: such a job begins with a moment's patience
+    (`GATHER_SECONDS`), and a sweep finds what it misses all the same.
     """
 
     def make(function: Callable[..., None]) -> Job:
         name = f"{function.__module__}.{function.__name__}"
+        if one_for is not None:
+            _ONE_FOR[name] = one_for
         return app.task(
             name=name,
             queue=lane.value,
             lock=lock,
             priority=priority,
-            retry=_RETRY,
+            retry=_RETRY_SOON if one_for else _RETRY,
             task_middleware=[mishaps.note],
         )(function)
 
     return make
+
+
+def defer(task: Job, **facts: Any) -> None:
+    """Put a job on its lane, unless one that will do the same waits there already."""
+    one_for = _ONE_FOR.get(task.name)
+    if one_for is None:
+        task.defer(**facts)
+    else:
+        name = f"{task.name}:{facts[one_for]}"
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            task.configure(queueing_lock=name, lock=name).defer(**facts)
 
 
 def hint(task: Job, *, once: str, **facts: Any) -> None:

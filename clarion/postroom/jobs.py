@@ -1,16 +1,19 @@
 """The postroom's clockwork: events and timetables, each leading to one action."""
 
+import time
+
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, every, hint, job
+from clarion.kit.lanes import GATHER_SECONDS, Lane, every, hint, job
 from clarion.postroom import actions, queries
 
 _EVERY_FIVE_SECONDS = "*/5 * * * * *"
 
 
-@job(lane=Lane.RECEIVE)
+@job(lane=Lane.RECEIVE, one_for="office_id")
 def sort_office(*, office_id: int) -> None:
     """Sort everything that waits in one office."""
+    time.sleep(GATHER_SECONDS)
     while actions.sort_arrivals(by=Actor.clockwork(office_id), at=clock.now()):
         pass
 

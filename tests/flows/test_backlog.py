@@ -6,14 +6,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from clarion.desk.models import CaseMessage
 from clarion.kit import clock
 from clarion.kit.beats import last_beats
 from clarion.kit.lanes import Lane
 from clarion.postroom import queries
-from clarion.postroom.actions import receive
-from clarion.postroom.models import Arrival
+from clarion.postroom.actions import receive, sort_arrivals
+from clarion.postroom.models import Arrival, Message
 from tests.flows.processes import environment
 from tests.makers.desk import Desk
+from tests.makers.jobs import run_jobs, waiting_jobs
 from tests.makers.postroom import a_dispatch, a_letter, an_event
 
 BACKLOG = 5_000
@@ -61,3 +63,15 @@ def test_o3_an_answer_leaves_while_five_thousand_arrivals_wait(desk: Desk) -> No
             until(lambda: state_of(desk, dispatch_id) == "sent")
             assert waiting(), "the backlog was still being sorted"
     assert len(desk.net.posts(author="townhall")) == 1
+
+
+def test_the_one_job_that_waits_does_what_all_of_them_would_have_done(desk: Desk) -> None:
+    now = clock.now()
+    for number in range(5):
+        letter = a_letter(desk.account_id, an_event(f"number {number}"), at=now)
+        receive(letters=[letter], at=now)
+        sort_arrivals(by=desk.clockwork, at=now)
+    jobs = [name for name, _ in waiting_jobs()]
+    assert jobs.count("clarion.desk.jobs.triage_messages") == 1
+    run_jobs(Lane.READ)
+    assert CaseMessage.objects.count() == Message.objects.count() == 5

@@ -109,9 +109,10 @@ def test_a_failed_round_of_the_timetable_is_let_go_once_others_have_stood_for_it
     broken.setattr(kit_jobs, "beat", lambda **_: 1 / 0)
     kit_jobs.beat_read.defer(timestamp=1)
     run_jobs(Lane.READ)
-    assert [one.name for one in mishaps.given_up()] == ["kit.jobs.beat_read"]
+    # The timetable may have added a round of its own meanwhile.
+    assert {one.name for one in mishaps.given_up()} == {"kit.jobs.beat_read"}
     mishaps.forget_rounds(at=clock.now())
-    assert mishaps.given_up_count() == 1
+    assert mishaps.given_up_count() >= 1
     mishaps.forget_rounds(at=clock.now() + mishaps.ROUND_SHOWN + timedelta(seconds=1))
     assert mishaps.given_up_count() == 0
     assert not Mishap.objects.exists()

@@ -7,6 +7,7 @@ from clarion.desk.queries.clockwork import (
     stale_assignments,
     unconfirmed,
     untriaged,
+    untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
 from clarion.desk.queries.presence import Presence, presence
@@ -65,4 +66,5 @@ __all__ = [
     "teams",
     "unconfirmed",
     "untriaged",
+    "untriaged_since",
 ]

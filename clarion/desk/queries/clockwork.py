@@ -25,6 +25,14 @@ def untriaged(*, begin: datetime, end: datetime) -> list[tuple[int, list[int]]]:
     return [(office_id, messages) for office_id, messages in found.items() if messages]
 
 
+def untriaged_since(*, office_id: int, message_id: int) -> list[int]:
+    """Return the messages of an office, from this one on, that have no case; at most a batch."""
+    taken = CaseMessage.objects.filter(message_id=OuterRef("pk"))
+    return postroom.written_since(
+        office_id=office_id, message_id=message_id, without=taken, limit=_BATCH
+    )
+
+
 def unconfirmed(*, begin: datetime) -> list[tuple[int, int]]:
     """Return office and dispatch of answers that were sent and whose case does not know it."""
     rows = Answer.objects.filter(

@@ -52,6 +52,7 @@ from clarion.postroom.queries.messages import (
     messages,
     thread,
     written_between,
+    written_since,
 )
 from clarion.postroom.queries.waiting import Unsettled, Waiting, late, unsettled, waiting
 
@@ -110,4 +111,5 @@ __all__ = [
     "waiting",
     "waiting_for_account",
     "written_between",
+    "written_since",
 ]

@@ -106,6 +106,17 @@ def written_between(
     return list(rows.order_by("received_at").values_list("id", flat=True)[:limit])
 
 
+def written_since(
+    *, office_id: int, message_id: int, without: QuerySet[Any], limit: int
+) -> list[int]:
+    """Return what people wrote, from this message on, that nobody has taken, oldest first.
+
+    `without` as for `written_between`.
+    """
+    rows = Message.objects.of(office_id).filter(~Exists(without), ours=False, id__gte=message_id)
+    return list(rows.order_by("id").values_list("id", flat=True)[:limit])
+
+
 def attachment(*, office_id: int, attachment_id: int) -> tuple[str, str, bytes]:
     """Return name, media type and bytes of something we kept; raises `NotFound`."""
     found = Attachment.objects.filter(message__office_id=office_id, content__isnull=False)

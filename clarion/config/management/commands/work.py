@@ -12,6 +12,9 @@ from clarion.kit.lanes import CONCURRENCY, Lane
 
 # Told to stop, a worker finishes what it has begun for so long; the rest is found by others.
 STOP_SECONDS_MAX = 25.0
+# A worker hears of new jobs at once, but not while it is just looking for one, nor when one may
+# begin because another has ended. So it also looks by itself.
+LOOK_SECONDS = 0.2
 
 
 class Command(BaseCommand):
@@ -37,6 +40,7 @@ async def _work(lane: Lane) -> None:
             queues=[lane.value],
             name=lane.value,
             concurrency=CONCURRENCY[lane],
+            fetch_job_polling_interval=LOOK_SECONDS,
             shutdown_graceful_timeout=STOP_SECONDS_MAX,
             delete_jobs="successful",
         )
