@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import close_old_connections, connection, transaction
 
 from clarion.channels import registry
 from clarion.channels.contract import (
@@ -30,7 +30,7 @@ from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.models import Attempt, Dispatch, Hold
 from clarion.postroom.rules.gate import Go, Leaving, Stop, Wait, gate
 from clarion.postroom.rules.lives import DISPATCH
-from clarion.postroom.rules.patience import BEGIN_WITHIN, LEASE
+from clarion.postroom.rules.patience import BEGIN_WITHIN, BLOCKED_PAUSE, LEASE
 from clarion.postroom.rules.reach import Reach
 from clarion.postroom.rules.reconcile import looks_surely
 from clarion.signoff import queries as signoff
@@ -61,10 +61,13 @@ def deliver(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     if account_id is None:
         return
     renew_account(account_id=account_id, by=by, at=at)
+    begun = time.monotonic()  # the lease counts from here, not from before the renewal
     call = _begin(dispatch_id, by, at + _since(began))
     if call is None:
         return
-    outcome = _make(call, began)
+    outcome = _make(call, begun)
+    # The call may have taken long, and the database may have been restarted meanwhile.
+    close_old_connections()
     record_outcome(
         dispatch_id=dispatch_id,
         attempt_id=call.attempt_id,
@@ -97,7 +100,8 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
         case Go():
             return _write_down(dispatch, at)
         case Wait(reason, until):
-            Dispatch.objects.filter(pk=dispatch.pk).update(reason=reason, not_before=until)
+            again = until or at + BLOCKED_PAUSE
+            Dispatch.objects.filter(pk=dispatch.pk).update(reason=reason, not_before=again)
         case Stop(state, reason):
             move(dispatch, DISPATCH, state, reason=reason, settled_at=at)
             enter(f"dispatch {state}", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
@@ -179,9 +183,9 @@ def _write_down(dispatch: Dispatch, at: datetime) -> Call:
     )
 
 
-def _make(call: Call, began: float) -> Sent | Processing | Failure:
+def _make(call: Call, begun: float) -> Sent | Processing | Failure:
     """Call the network, unless this process was held up so long that others may have moved on."""
-    if _since(began) > BEGIN_WITHIN:
+    if _since(begun) > BEGIN_WITHIN:
         return Temporary(Reason.UNREACHABLE, "we were held up before the call and did not make it")
     connector = registry.pick(call.network)
     try:
