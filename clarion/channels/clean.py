@@ -9,6 +9,7 @@ from clarion.channels.contract import Arrived
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Networks' names for things are short. A longer one is cut, so that it fits an index.
 NAME_MAX = 500
+FINGERPRINT_MAX = 128
 
 
 def clean(thing: Arrived) -> Arrived:
@@ -40,8 +41,20 @@ def clean(thing: Arrived) -> Arrived:
             )
             for one in thing.attachments
         ),
+        regarding=replace(
+            thing.regarding,
+            remote_id=_name(thing.regarding.remote_id),
+            reason=_text(thing.regarding.reason),
+        )
+        if thing.regarding
+        else None,
         extra={_text(key): _text(value) for key, value in thing.extra.items()},
     )
+
+
+def clean_fingerprint(fingerprint: str) -> str:
+    """Return a fingerprint that a table can hold, whatever a network put into its own name."""
+    return _text(fingerprint)[:FINGERPRINT_MAX]
 
 
 def _text(text: str) -> str:

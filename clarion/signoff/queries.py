@@ -54,6 +54,11 @@ def warrant_now(warrant_id: int) -> WarrantNow:
     )
 
 
+def warrant_of(*, request_id: int) -> int | None:
+    """Return the warrant that signing a request has granted; None: it was not signed."""
+    return Warrant.objects.filter(request_id=request_id).values_list("pk", flat=True).first()
+
+
 def open_requests(*, office_id: int, limit: int = 100) -> list[OpenRequest]:
     """Return what waits for a signature, oldest first."""
     rows = Request.objects.of(office_id).filter(state="open").order_by("asked_at")[:limit]

@@ -10,7 +10,6 @@ from django.db import IntegrityError, connections, transaction
 from clarion.desk import actions as desk_actions
 from clarion.desk import queries as desk_queries
 from clarion.kit.lanes import Lane
-from clarion.postroom import jobs
 from clarion.postroom.actions import deliver
 from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.rules.patience import LEASE
@@ -183,6 +182,7 @@ def test_p7_a_worker_held_up_before_its_call_does_not_make_it(
     deliver(dispatch_id=dispatch_of(desk, case_id).id, by=desk.clockwork, at=SOON)
     monkeypatch.undo()
     assert creations(desk) == 0
+    assert "did not make it" in Attempt.objects.get().evidence
 
 
 def test_p8_all_attempts_of_one_dispatch_carry_one_key_and_no_other_does(desk: Desk) -> None:
@@ -192,7 +192,7 @@ def test_p8_all_attempts_of_one_dispatch_carry_one_key_and_no_other_does(desk: D
         an_answer(desk, case_id=case_id, text=f"Answer to {case_id}")
     turn_for(desk, timedelta(minutes=10), begin=SOON)
     keys = [call.idempotency_key for call in desk.net.seen("posts.create", account="townhall")]
-    assert len(keys) >= 4 or Attempt.objects.count() >= 2
+    assert len(keys) > 2, "at least one was tried again"
     assert len(set(keys)) == 2
     assert all(keys)
 
@@ -212,11 +212,6 @@ def test_k6_an_answer_leaves_although_its_token_ended_long_ago(desk: Desk) -> No
     turn_for(desk, timedelta(minutes=3), begin=SOON)
     assert dispatch_of(desk, case_id).state == "sent"
     assert len(desk.net.posts(author="townhall")) == 1
-
-
-def test_o3_a_backlog_of_arrivals_does_not_delay_a_send() -> None:
-    assert jobs.deliver_one.queue == Lane.SEND
-    assert jobs.sort_office.queue == Lane.RECEIVE
 
 
 def _raise(**_: object) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from clarion.config.frame import frame
 from clarion.kit.actor import Actor
@@ -44,6 +45,7 @@ def test_says_who_holds_what_and_why() -> None:
     hold = frame_of(chief)[0]["hold"]
     assert (hold.words, hold.held, hold.sheet) == ("Nothing held", False, True)
     place_hold(scope="everything", why="Mill Lane flood", by=chief, at=NOW)
-    hold = frame_of(chief)[0]["hold"]
-    assert hold.words == f"Everything held by {chief.name} 09:00: Mill Lane flood"
+    with timezone.override("Europe/London"):
+        hold = frame_of(chief)[0]["hold"]
+    assert hold.words == f"Everything held by {chief.name} 10:00: Mill Lane flood"
     assert (hold.held, hold.sheet) == (True, False)

@@ -7,8 +7,10 @@ from django.db import transaction
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Assessment, Case
 from clarion.desk.rules.first_look import Risk
+from clarion.desk.rules.lives import CASE, OPEN
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
+from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 
 
@@ -28,5 +30,7 @@ def assess(*, case_id: int, life_at_risk: bool, why: str, by: Actor, at: datetim
     case.risk, case.moved_at = risk.value, at
     case.place()
     case.save()
+    if case.first_replied_at and case.waiting_since is None and case.state in OPEN:
+        move(case, CASE, "answered")  # it was kept among the open only to be assessed
     enter("case assessed", about=case.about, by=by, at=at, risk=risk.value)
     tell(case)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Answer, Case, CaseMessage
+from clarion.desk.rules.first_look import UNASSESSED, Risk
 from clarion.desk.rules.lives import CASE, OPEN
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
@@ -46,11 +47,17 @@ def answered(case: Case, answer: Answer, by: Actor, at: datetime) -> None:
         .values_list("message__received_at", flat=True)
         .first()
     )
+    known = case.first_replied_at and not case.trouble and case.waiting_since == later
+    nothing_to_do = case.state not in {"triaged", "assigned", "waiting"}
+    if known and (nothing_to_do or Risk(case.risk) in UNASSESSED):
+        return
     case.waiting_since, case.trouble, case.moved_at = later, "", at
     case.first_replied_at = case.first_replied_at or at
     case.place()
     case.save()
-    if later is None and case.state in {"triaged", "assigned", "waiting"}:
+    # Who may be in danger stays among the open until a person has said whether they are.
+    settled = later is None and Risk(case.risk) not in UNASSESSED
+    if settled and case.state in {"triaged", "assigned", "waiting"}:
         move(case, CASE, "answered")
         enter("case answered", about=case.about, by=by, at=at, answer=answer.pk)
 

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from clarion.channels.contract import Edge, Outgoing, Rendition
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Answer
+from clarion.desk.models import Answer, Case
 from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import queue_dispatch
@@ -27,10 +28,30 @@ def send_signed(*, request_id: int, warrant_id: int, by: Actor, at: datetime) ->
         return
     author = people.actor_in(office_id=by.office_id, staff_id=answer.staff_id)
     if author is None:
-        answer.returned_why = "Whoever wrote it does not work here any more."
-        answer.save(update_fields=["returned_why"])
+        _give_back(answer, "whoever wrote it does not work here any more", by, at)
         return
-    message = postroom.message(office_id=by.office_id, message_id=answer.message_id)
+    try:
+        with transaction.atomic():
+            _queue(answer, warrant_id, author, at)
+    except Refusal as refusal:
+        _give_back(answer, refusal.sentence, by, at)
+        return
+    tell(answer.case)
+
+
+def _give_back(answer: Answer, why: str, by: Actor, at: datetime) -> None:
+    """It was signed and cannot leave: somebody must know, and the clock goes on."""
+    answer.returned_why = why[:500]
+    answer.save(update_fields=["returned_why"])
+    case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=answer.case_id)
+    case.trouble, case.moved_at = f"signed, and not sent: {why}"[:500], at
+    case.place()
+    case.save()
+    tell(case, arrived=True)
+
+
+def _queue(answer: Answer, warrant_id: int, author: Actor, at: datetime) -> None:
+    message = postroom.message(office_id=author.office_id, message_id=answer.message_id)
     answer.dispatch_id = queue_dispatch(
         outgoing=Outgoing(
             key=answer.key,
@@ -49,4 +70,3 @@ def send_signed(*, request_id: int, warrant_id: int, by: Actor, at: datetime) ->
         at=at,
     )
     answer.save(update_fields=["dispatch"])
-    tell(answer.case)

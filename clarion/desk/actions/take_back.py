@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Answer
+from clarion.desk.models import Answer, Case
 from clarion.kit.actor import Actor, Power
 from clarion.signoff import queries as signoff
 
@@ -16,7 +16,6 @@ def take_back(*, request_id: int, by: Actor, at: datetime) -> None:
     by.must(Power.MOVE_POST)
     answer = (
         Answer.objects.select_for_update(of=("self",))
-        .select_related("case")
         .filter(request_id=request_id, case__office_id=by.office_id)
         .first()
     )
@@ -25,7 +24,7 @@ def take_back(*, request_id: int, by: Actor, at: datetime) -> None:
     why = signoff.reason_of(office_id=by.office_id, request_id=request_id)
     answer.returned_why = why
     answer.save(update_fields=["returned_why"])
-    case = answer.case
+    case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=answer.case_id)
     case.trouble, case.moved_at = f"returned unsigned: {why}"[:500], at
     case.place()
     case.save()

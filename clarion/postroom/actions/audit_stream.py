@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.channels import registry
+from clarion.channels.clean import clean_fingerprint
 from clarion.channels.contract import Failure, Harvest
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
@@ -57,7 +58,7 @@ def _fill(stream: Stream, account: Account, harvest: Harvest, at: datetime) -> i
             Arrival(
                 office_id=account.office_id,
                 account=account,
-                fingerprint=raw.fingerprint,
+                fingerprint=clean_fingerprint(raw.fingerprint),
                 stream=stream.name,
                 body=raw.body,
                 received_at=at,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from clarion.channels import registry
+from clarion.channels.clean import clean_fingerprint
 from clarion.channels.contract import Failure, Harvest
 from clarion.kit.actor import Actor, Power
 from clarion.postroom.actions.receive import store
@@ -38,7 +39,9 @@ def collect(*, stream_id: int, by: Actor, at: datetime) -> int:
         for _ in range(COLLECT_PAGES_MAX):
             harvest = connector.collect(account.access(), stream.name, stream.cursor)
             count += len(harvest.items)
-            _keep(stream, account, harvest, at + timedelta(seconds=time.monotonic() - began))
+            kept = _keep(stream, account, harvest, at + timedelta(seconds=time.monotonic() - began))
+            if not kept:
+                return count  # somebody else reads it by now, or the account was disconnected
             if not harvest.more:
                 break
     except Failure as failure:
@@ -62,13 +65,18 @@ def _take(stream_id: int, by: Actor, at: datetime) -> Stream | None:
 
 
 @transaction.atomic
-def _keep(stream: Stream, account: Account, harvest: Harvest, at: datetime) -> None:
+def _keep(stream: Stream, account: Account, harvest: Harvest, at: datetime) -> bool:
+    """Store a page with its cursor, if the stream is still ours; say whether it was."""
+    still_open = Account.objects.filter(pk=account.pk, state="open")
+    ours = Stream.objects.filter(pk=stream.pk, busy_until=stream.busy_until)
+    if not still_open.select_for_update(no_key=True) or not ours.select_for_update():
+        return False
     store(
         [
             Arrival(
                 office_id=account.office_id,
                 account=account,
-                fingerprint=raw.fingerprint,
+                fingerprint=clean_fingerprint(raw.fingerprint),
                 stream=stream.name,
                 body=raw.body,
                 received_at=at,
@@ -81,8 +89,9 @@ def _keep(stream: Stream, account: Account, harvest: Harvest, at: datetime) -> N
     if harvest.cursor != stream.cursor and harvest.items:
         _learn(stream, at)
     stream.cursor, stream.succeeded_at, stream.busy_until = harvest.cursor, at, at + LEASE
-    stream.save()
-    Account.objects.filter(pk=account.pk, state="open").exclude(trouble="").update(trouble="")
+    stream.save(force_update=True)
+    still_open.exclude(trouble="").update(trouble="")
+    return True
 
 
 def _learn(stream: Stream, at: datetime) -> None:
@@ -96,4 +105,5 @@ def _learn(stream: Stream, at: datetime) -> None:
 
 
 def _let_go(stream: Stream, due_at: datetime) -> None:
-    Stream.objects.filter(pk=stream.pk).update(busy_until=None, due_at=due_at)
+    ours = Stream.objects.filter(pk=stream.pk, busy_until=stream.busy_until)
+    ours.update(busy_until=None, due_at=due_at)

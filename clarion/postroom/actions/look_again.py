@@ -57,12 +57,14 @@ def _look(dispatch: Dispatch) -> Found:
 def _act(
     dispatch_id: int, capabilities: Capabilities, found: Found | None, by: Actor, at: datetime
 ) -> None:
-    rows = Dispatch.objects.of(by.office_id).filter(state__in=["unknown", "processing"])
-    dispatch = rows.locked().filter(pk=dispatch_id).first()
+    dispatch = Dispatch.objects.of(by.office_id).locked().filter(pk=dispatch_id).first()
     if dispatch is None:
         return
     if isinstance(found, Sent):
-        mark_sent(dispatch, found, by, at)
+        if DISPATCH.allows(dispatch.state, "sent"):
+            mark_sent(dispatch, found, by, at)
+        return
+    if dispatch.state not in {"unknown", "processing"}:
         return
     step = _next(dispatch, capabilities, found, at)
     if isinstance(step, WriteAgain):

@@ -70,7 +70,8 @@ def _keep(
     by: Actor,
     at: datetime,
 ) -> None:
-    account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
+    open_or_broken = Account.objects.of(by.office_id).exclude(state="closed")
+    account = open_or_broken.locked().get_or_refuse(pk=account_id)
     account.settings, account.sealed = dict(access.settings), seal(access.secrets)
     account.expires_at, account.warned_days = expires_at, None
     account.missing, account.trouble = ", ".join(profile.missing_scopes), ""

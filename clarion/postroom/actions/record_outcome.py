@@ -41,7 +41,8 @@ def record_outcome(
     )
     still_ours = dispatch.fence == fence and dispatch.state == "sending"
     if isinstance(outcome, Sent):
-        if dispatch.state in {"sending", "unknown", "processing"}:
+        # Queued, too: a person may have asked for another attempt while this one was under way.
+        if DISPATCH.allows(dispatch.state, "sent"):
             mark_sent(dispatch, outcome, by, at)
         return
     if not still_ours:
@@ -108,6 +109,8 @@ def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) ->
                 "lease_until": None,
                 "remote_id": outcome.remote_id[:1000],
                 "unknown_since": at,
+                "looks": 0,
+                "person_asked_at": None,
                 "look_at": at + outcome.look_after,
             }
         case Temporary():

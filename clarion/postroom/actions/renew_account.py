@@ -39,6 +39,8 @@ def renew_account(*, account_id: int, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def _store(account_id: int, renewal: Renewal, by: Actor, at: datetime) -> None:
     account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
+    if account.state == "closed":  # somebody disconnected it meanwhile: its secrets stay destroyed
+        return
     fresh = {name: value for name, value in renewal.secrets.items() if value}
     account.sealed = seal({**unseal(bytes(account.sealed)), **fresh})
     account.expires_at = renewal.expires_at

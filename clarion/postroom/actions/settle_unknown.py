@@ -28,6 +28,10 @@ class Finding(StrEnum):
     GIVE_UP = "not there: do not send"
 
 
+class StillWorking(Refusal):
+    """The network has it and is still at work on it. Sending it again could make two."""
+
+
 class TriedTwice(Refusal):
     """This has been tried twice already. Write a new answer instead."""
 
@@ -56,6 +60,8 @@ def settle_unknown(
             url = seen if seen.startswith(("https://", "http://")) else ""
             mark_sent(dispatch, Sent(remote_id="", url=url, proof=proof), by, at)
         case Finding.SEND_AGAIN:
+            if dispatch.state == "processing":
+                raise StillWorking
             if dispatch.attempts >= ATTEMPTS_BY_PERSON_MAX:
                 raise TriedTwice
             move(dispatch, DISPATCH, "queued", look_at=None, not_before=None, reason="")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import groupby
 
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 
 from clarion.channels import registry
 from clarion.channels.contract import Happening, Unreadable
@@ -23,13 +23,31 @@ from clarion.postroom.rules.lives import ARRIVAL
 _TABLE = 0x50B7
 
 
-@transaction.atomic
 def sort_arrivals(*, by: Actor, at: datetime) -> int:
-    """Sort up to `SORT_BATCH` arrivals of an office; return how many were looked at."""
+    """Sort up to `SORT_BATCH` arrivals of an office; return how many were looked at.
+
+    A batch with something in it that no table can hold is sorted one by one, so that only that
+    one is parked and nobody waits behind it.
+    """
     by.must(Power.MOVE_POST)
-    _take_the_table(by.office_id)
-    rows = Arrival.objects.of(by.office_id).filter(state="stored").order_by("id")
-    batch = list(rows.locked()[:SORT_BATCH])
+    try:
+        return _sort(SORT_BATCH, by, at)
+    except DataError:
+        return _sort_one(by, at)
+
+
+def _sort_one(by: Actor, at: datetime) -> int:
+    try:
+        return _sort(1, by, at)
+    except DataError as error:
+        with transaction.atomic():
+            _park(_stored(by.office_id, 1)[0], f"no table can hold it: {error}")
+        return 1
+
+
+@transaction.atomic
+def _sort(many: int, by: Actor, at: datetime) -> int:
+    batch = _stored(by.office_id, many)
     incoming = _read(batch)
     arrived: list[int] = []
     changed: list[int] = []
@@ -47,6 +65,12 @@ def sort_arrivals(*, by: Actor, at: datetime) -> int:
                 pass  # somebody liked it: nothing to answer
     _tell(by.office_id, arrived, changed)
     return len(batch)
+
+
+def _stored(office_id: int, many: int) -> list[Arrival]:
+    _take_the_table(office_id)
+    rows = Arrival.objects.of(office_id).filter(state="stored").order_by("id")
+    return list(rows.locked()[:many])
 
 
 def _take_the_table(office_id: int) -> None:

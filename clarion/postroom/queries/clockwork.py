@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from clarion.channels import registry
 from clarion.channels.contract import Inbound
@@ -55,11 +56,15 @@ def streams() -> list[DueStream]:
 
 
 def dispatches_due(*, at: datetime) -> list[DueDispatch]:
-    """Return what is queued and due, and not waiting for a later attempt."""
+    """Return what is queued and due, and not waiting for a later attempt.
+
+    What has been asked about already comes after what has not: one held office with a thousand
+    messages keeps nobody else waiting.
+    """
     rows = (
         Dispatch.objects.filter(state="queued", due_at__lte=at)
         .filter(Q(not_before=None) | Q(not_before__lte=at))
-        .order_by("due_at")
+        .order_by(Coalesce("not_before", "due_at"))
     )
     return _dispatches(rows.values_list("office_id", "id")[:DUE_MAX])
 

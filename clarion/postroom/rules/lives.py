@@ -18,7 +18,7 @@ ARRIVAL = Life(
 # "unknown" may become "queued" only when the network itself says that it has nothing, under a
 # key that makes a second writing the same writing (rules/reconcile.py); else a person decides.
 DISPATCH = Life(
-    queued={"sending", "failed", "missed", "cancelled", "expired"},
+    queued={"sending", "sent", "failed", "missed", "cancelled", "expired"},
     sending={"sent", "processing", "queued", "failed", "unknown"},
     processing={"sent", "failed", "unknown"},
     unknown={"sent", "processing", "queued", "failed"},

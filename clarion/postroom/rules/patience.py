@@ -9,6 +9,8 @@ _PAUSE_MAX = timedelta(minutes=15)
 LATE_AFTER = timedelta(seconds=120)
 # A reply to a person makes no sense for ever; longer and somebody must look at it again.
 REPLY_STALE_AFTER = timedelta(hours=6)
+# What only a person or another dispatch can free is asked again so often, behind all others.
+BLOCKED_PAUSE = timedelta(seconds=10)
 # A worker that has said nothing for so long is taken for dead; its call may have arrived.
 LEASE = timedelta(seconds=120)
 # A call that has not begun by then must not begin at all.

@@ -1,4 +1,4 @@
-"""A new office can answer at once: routine answers stand on its first word, grave ones do not."""
+"""A new office can answer at once: nobody in danger waits for a second signature."""
 
 from datetime import datetime
 
@@ -10,8 +10,8 @@ from clarion.ledger.actions import enter
 from clarion.signoff.models import StandingWord
 
 SENTENCE = (
-    "Whoever may answer does so without a second signature, unless a life may be at risk. "
-    "This is how an office begins; change it as soon as yours decides otherwise."
+    "Whoever may answer does so without a second signature, even when a life may be at risk: "
+    "somebody in danger must not wait. An office begins so; change it if yours decides otherwise."
 )
 
 
@@ -25,6 +25,7 @@ def begin_first_standing_word(*, by: Actor, at: datetime) -> None:
         office_id=by.office_id,
         sentence=SENTENCE,
         edges=sorted(edge.value for edge in Edge),
+        life_risk=True,
         begun_at=at,
         begun_by=by.name,
     )
@@ -34,5 +35,5 @@ def begin_first_standing_word(*, by: Actor, at: datetime) -> None:
         by=by,
         at=at,
         sentence=SENTENCE,
-        life_risk=False,
+        life_risk=True,
     )
