@@ -8,7 +8,6 @@ from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
 from clarion.postroom.actions.deliver import deliver
 from clarion.postroom.actions.end_leases import end_leases
-from clarion.postroom.actions.keep_letter import NotReadable, TooManyEnclosures
 from clarion.postroom.actions.lift_hold import lift_hold
 from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.actions.mend_account import mend_account
@@ -26,7 +25,13 @@ from clarion.postroom.actions.stand_by import stand_by
 from clarion.postroom.actions.take_letter import Filled, Receipt, Words, take_letter
 from clarion.postroom.actions.type_in_letter import NoCounter, type_in_letter
 from clarion.postroom.actions.watch_accounts import watch_accounts
-from clarion.postroom.rules.uploads import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
+from clarion.postroom.rules.uploads import (
+    UPLOAD_BYTES_MAX,
+    UPLOADS_MAX,
+    NotReadable,
+    TooManyEnclosures,
+    Upload,
+)
 
 __all__ = [
     "UPLOADS_MAX",

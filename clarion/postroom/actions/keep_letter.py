@@ -6,19 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from clarion.kit.ids import new_key
-from clarion.kit.refusals import Refusal
 from clarion.postroom.actions.receive import store
 from clarion.postroom.models import Account, Arrival, Enclosure
 from clarion.postroom.rules.limits import PAGE
-from clarion.postroom.rules.uploads import UPLOADS_MAX, Kept, Upload, accept
-
-
-class NotReadable(Refusal):
-    """“{name}” cannot be taken. We take pictures (JPEG, PNG, WebP, GIF) and PDF of up to 8 MB."""
-
-
-class TooManyEnclosures(Refusal):
-    """Five files at most go with one letter. Send the others with another one."""
+from clarion.postroom.rules.uploads import Kept
 
 
 def keep_letter(
@@ -26,24 +17,20 @@ def keep_letter(
     account: Account,
     fingerprint: str,
     words: dict[str, Any],
-    enclosed: Sequence[Upload],
+    enclosed: Sequence[Kept],
     at: datetime,
 ) -> None:
-    """Store a letter and what is enclosed, inside the caller's transaction.
-
-    Raises `NotReadable`, `TooManyEnclosures`.
-    """
-    kept = _accepted(enclosed)
-    keys = [new_key() for _ in kept]
+    """Store a letter and what is enclosed, inside the caller's transaction."""
+    keys = [new_key() for _ in enclosed]
     Enclosure.objects.bulk_create(
         Enclosure(office_id=account.office_id, key=key, content=one.content)
-        for key, one in zip(keys, kept, strict=True)
+        for key, one in zip(keys, enclosed, strict=True)
     )
     said = words | {
         "sent_at": at.isoformat(),
         "attachments": [
             {"name": one.name, "mime": one.mime, "stored": key}
-            for key, one in zip(keys, kept, strict=True)
+            for key, one in zip(keys, enclosed, strict=True)
         ],
     }
     arrival = Arrival(
@@ -55,15 +42,3 @@ def keep_letter(
         received_at=at,
     )
     store([arrival])
-
-
-def _accepted(enclosed: Sequence[Upload]) -> list[Kept]:
-    if len(enclosed) > UPLOADS_MAX:
-        raise TooManyEnclosures
-    kept = []
-    for upload in enclosed:
-        one = accept(upload)
-        if one is None:
-            raise NotReadable(name=upload.name)
-        kept.append(one)
-    return kept

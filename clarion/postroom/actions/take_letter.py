@@ -15,8 +15,8 @@ from clarion.postroom import queries
 from clarion.postroom.actions.keep_letter import keep_letter
 from clarion.postroom.models import Account, Letter, Message
 from clarion.postroom.rules.codes import CODE_LENGTH, REFERENCE_LENGTH, digest, spoken
-from clarion.postroom.rules.resistance import COMPARED_MAX, Filling, oddities
-from clarion.postroom.rules.uploads import Upload
+from clarion.postroom.rules.resistance import COMPARED_MAX, LETTERS_PER_HOUR_MAX, Filling, oddities
+from clarion.postroom.rules.uploads import Upload, accept_all
 
 _LATELY = timedelta(hours=1)
 
@@ -45,52 +45,63 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What the person keeps: with both they read the answer."""
+    """What the person keeps: with reference and code they read the answer."""
 
     reference: str
     code: str
+    files_left_out: bool = False
 
 
-@transaction.atomic
 def take_letter(
     *, office_id: int, words: Words, enclosed: Sequence[Upload], filled: Filled, at: datetime
 ) -> Receipt:
     """Store a letter; return its reference and its code, which nobody can look up later.
 
-    There is no `by`: anybody may write. Raises `NotFound`, `NotReadable`, `TooManyEnclosures`.
+    There is no `by`: anybody may write. From a caller of very many letters the words are taken
+    and the files are not. Raises `NotFound`, `NotReadable`, `TooManyEnclosures`.
     """
     house = queries.house(office_id=office_id, sends=True)
     if house is None:
         raise NotFound
-    account = Account.objects.get(pk=house.account_id)
+    caller = _counted_as(filled.caller)
+    letters_last_hour = _letters_since(at - _LATELY, office_id=office_id, caller=caller) + 1
+    too_many = letters_last_hour > LETTERS_PER_HOUR_MAX
+    kept = [] if too_many else accept_all(enclosed)
     reference, code = spoken(new_reference(REFERENCE_LENGTH)), spoken(new_reference(CODE_LENGTH))
-    said = {
-        **asdict(words),
-        "reference": reference,
-        "consent": bool(words.contact),
-        "suspicious": _oddities(account, words, filled, at),
-    }
-    keep_letter(account=account, fingerprint=f"{reference}/1", words=said, enclosed=enclosed, at=at)
-    Letter.objects.create(
-        office_id=office_id,
-        account=account,
-        reference=reference,
-        code_digest=digest(reference=reference, code=code),
-        caller=_counted_as(filled.caller),
-        written_at=at,
-    )
-    return Receipt(reference=reference, code=code)
+    with transaction.atomic():
+        account = Account.objects.get(pk=house.account_id)
+        said = {
+            **asdict(words),
+            "reference": reference,
+            "consent": bool(words.contact),
+            "suspicious": _oddities(account, words, filled, letters_last_hour, at),
+        }
+        keep_letter(account=account, fingerprint=f"{reference}/1", words=said, enclosed=kept, at=at)
+        Letter.objects.create(
+            office_id=office_id,
+            account=account,
+            reference=reference,
+            code_digest=digest(reference=reference, code=code),
+            caller=caller,
+            written_at=at,
+        )
+    return Receipt(reference=reference, code=code, files_left_out=too_many and bool(enclosed))
 
 
-def _oddities(account: Account, words: Words, filled: Filled, at: datetime) -> list[str]:
-    since = at - _LATELY
-    letters = Letter.objects.of(account.office_id).filter(written_at__gt=since)
-    recent = Message.objects.filter(account=account, received_at__gt=since).order_by("-id")
+def _letters_since(since: datetime, *, office_id: int, caller: str) -> int:
+    letters = Letter.objects.of(office_id).filter(caller=caller, written_at__gt=since)
+    return letters.count()
+
+
+def _oddities(
+    account: Account, words: Words, filled: Filled, letters_last_hour: int, at: datetime
+) -> list[str]:
+    recent = Message.objects.filter(account=account, received_at__gt=at - _LATELY).order_by("-id")
     filling = Filling(
         text=words.text,
         trap=filled.trap,
         stamp=filled.stamp,
-        letters_last_hour=letters.filter(caller=_counted_as(filled.caller)).count() + 1,
+        letters_last_hour=letters_last_hour,
         recent_texts=list(recent.values_list("text", flat=True)[:COMPARED_MAX]),
     )
     secret = settings.SECRET_KEY.encode()

@@ -15,14 +15,13 @@ from clarion.postroom.actions.keep_letter import keep_letter
 from clarion.postroom.actions.take_letter import Words
 from clarion.postroom.models import Account
 from clarion.postroom.rules.codes import REFERENCE_LENGTH, spoken
-from clarion.postroom.rules.uploads import Upload
+from clarion.postroom.rules.uploads import Upload, accept_all
 
 
 class NoCounter(Refusal):
     """This office has no counter yet. An administrator opens it under Accounts."""
 
 
-@transaction.atomic
 def type_in_letter(
     *,
     way: str,
@@ -48,7 +47,9 @@ def type_in_letter(
         "taken_by": by.name,
         "answers": answers,
     }
-    account = Account.objects.get(pk=counter.account_id)
-    keep_letter(account=account, fingerprint=reference, words=said, enclosed=enclosed, at=at)
-    enter("letter typed in", about=f"letter:{reference}", by=by, at=at, way=way)
+    kept = accept_all(enclosed)
+    with transaction.atomic():
+        account = Account.objects.get(pk=counter.account_id)
+        keep_letter(account=account, fingerprint=reference, words=said, enclosed=kept, at=at)
+        enter("letter typed in", about=f"letter:{reference}", by=by, at=at, way=way)
     return reference

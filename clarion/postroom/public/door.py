@@ -13,6 +13,8 @@ from clarion.postroom import queries
 # A code stays in the browser for as long as one visit takes; a library's computer forgets it.
 _REMEMBERED_SECONDS = 1800
 _COOKIE = "letter"
+# The words were taken and the files were not; the next page says so.
+_LEFT_OUT = "files_left_out"
 
 
 def letterbox(body: str) -> tuple[OfficeCard, str]:
@@ -45,6 +47,16 @@ def remember(response: HttpResponse, path: str, code: str) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def letter_path(path: str, *, files_left_out: bool) -> str:
+    """Return where to go after writing, so that the page says if only the words were taken."""
+    return f"{path}?{_LEFT_OUT}=1" if files_left_out else path
+
+
+def files_left_out(request: HttpRequest) -> bool:
+    """Tell whether somebody comes from writing, and only the words were taken."""
+    return _LEFT_OUT in request.GET
 
 
 def forget(response: HttpResponse, path: str) -> HttpResponse:

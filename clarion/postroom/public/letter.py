@@ -11,7 +11,7 @@ from clarion.kit import clock
 from clarion.kit.refusals import Refusal
 from clarion.postroom import queries
 from clarion.postroom.actions import ShutForNow, WrongCode, add_to_letter, open_letter
-from clarion.postroom.public.door import code_in, forget, letterbox
+from clarion.postroom.public.door import code_in, files_left_out, forget, letter_path, letterbox
 from clarion.postroom.public.forms import AnotherForm
 
 
@@ -26,7 +26,7 @@ def letter(request: HttpRequest, body: str, reference: str) -> HttpResponse:
     form = AnotherForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            add_to_letter(
+            left_out = add_to_letter(
                 office_id=office.id,
                 reference=reference,
                 code=code,
@@ -37,7 +37,7 @@ def letter(request: HttpRequest, body: str, reference: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("enclosures", refusal.sentence)
         else:
-            return redirect(request.path)
+            return redirect(letter_path(request.path, files_left_out=left_out))
     shown = {
         "office": office,
         "body": body,
@@ -46,6 +46,7 @@ def letter(request: HttpRequest, body: str, reference: str) -> HttpResponse:
         "code": code,
         "conversation": queries.conversation(office_id=office.id, reference=reference),
         "form": form,
+        "files_left_out": files_left_out(request),
     }
     return render(request, "postroom/letter.html", shown)
 

@@ -9,7 +9,7 @@ from clarion.kit import clock
 from clarion.kit.refusals import Refusal
 from clarion.postroom import queries
 from clarion.postroom.actions import Filled, Receipt, Words, open_letter, take_letter
-from clarion.postroom.public.door import letterbox, remember
+from clarion.postroom.public.door import letter_path, letterbox, remember
 from clarion.postroom.public.forms import TRAP, LetterForm, OpenForm
 
 
@@ -86,4 +86,5 @@ def _filled(request: HttpRequest, form: LetterForm, body: str) -> Filled:
 
 def _opened(body: str, receipt: Receipt) -> HttpResponse:
     path = reverse("letterbox:letter", kwargs={"body": body, "reference": receipt.reference})
-    return remember(redirect(path), path, receipt.code)
+    goes_to = letter_path(path, files_left_out=receipt.files_left_out)
+    return remember(redirect(goes_to), path, receipt.code)

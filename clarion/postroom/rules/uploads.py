@@ -1,21 +1,47 @@
 """What may be enclosed in a letter: pictures, without where and when they were taken, and PDF."""
 
+import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
 
 from PIL import Image, ImageOps
 
+from clarion.kit.refusals import Refusal
+
 # A letter with more, or with larger ones, is not read by anybody in one sitting.
 UPLOADS_MAX = 5
 UPLOAD_BYTES_MAX = 8_000_000
-# A few kilobytes can unfold into a picture that fills the memory; a telephone's has 12 to 50.
-PIXELS_MAX = 60_000_000
+# A few kilobytes can unfold into a picture that fills the memory: no more than this is unfolded.
+PIXELS_MAX = 24_000_000
+# A telephone's photograph has 12 to 50 million; above `PIXELS_MAX` it is read at half its size.
+PHOTOGRAPH_PIXELS_MAX = 52_000_000
 SIDE_MAX = 4096
 _QUALITY = 88
 _NAME_MAX = 100
 _PICTURES = ("JPEG", "PNG", "WEBP", "GIF")
 _MARK_OF_PDF = b"%PDF-"
+# In these each point is a colour; the others point into a palette, and cannot be made smaller.
+_PAINTED = ("L", "RGB", "CMYK", "YCbCr")
+# What a file that is damaged, or only called a picture, makes the decoders say.
+_NO_PICTURE = (
+    OSError,
+    EOFError,
+    ValueError,
+    SyntaxError,
+    struct.error,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,  # an error only where warnings are
+)
+
+
+class NotReadable(Refusal):
+    """“{name}” cannot be taken. We take pictures (JPEG, PNG, WebP, GIF) and PDF of up to 8 MB."""
+
+
+class TooManyEnclosures(Refusal):
+    """Five files at most go with one letter. Send the others with another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +61,22 @@ class Kept:
     content: bytes
 
 
+def accept_all(uploads: Sequence[Upload]) -> list[Kept]:
+    """Return what we keep; raises `NotReadable`, `TooManyEnclosures`.
+
+    Painting pictures anew takes seconds: whoever stores them does this before the transaction.
+    """
+    if len(uploads) > UPLOADS_MAX:
+        raise TooManyEnclosures
+    kept = []
+    for upload in uploads:
+        one = accept(upload)
+        if one is None:
+            raise NotReadable(name=upload.name)
+        kept.append(one)
+    return kept
+
+
 def accept(upload: Upload) -> Kept | None:
     """Return what we keep of a file; None for what is neither a picture nor PDF, or too large."""
     if not 0 < len(upload.content) <= UPLOAD_BYTES_MAX:
@@ -48,18 +90,29 @@ def accept(upload: Upload) -> Kept | None:
 def _picture(upload: Upload) -> Kept | None:
     try:
         with Image.open(BytesIO(upload.content), formats=_PICTURES) as picture:
-            if picture.width * picture.height > PIXELS_MAX:
+            if not _may_be_unfolded(picture):
                 return None
-            upright = ImageOps.exif_transpose(picture)
-            return _painted_anew(upright, upload.name)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None  # damaged, or only called a picture
+            return _painted_anew(picture, upload.name)
+    except _NO_PICTURE:
+        return None
+
+
+def _may_be_unfolded(picture: Image.Image) -> bool:
+    """Judge by the header alone. Only a photograph can be read at half of its size or less."""
+    pixels = picture.width * picture.height
+    if PIXELS_MAX < pixels <= PHOTOGRAPH_PIXELS_MAX:
+        picture.draft(None, (SIDE_MAX // 2, SIDE_MAX // 2))
+        pixels = picture.width * picture.height
+    return pixels <= PIXELS_MAX
 
 
 def _painted_anew(picture: Image.Image, name: str) -> Kept:
     """Copy the colours alone, so that nothing else comes along."""
     see_through = picture.has_transparency_data
-    plain = picture.convert("RGBA" if see_through else "RGB")
+    if picture.mode in _PAINTED and not see_through:
+        picture.thumbnail((SIDE_MAX, SIDE_MAX))  # before anything is copied at its full size
+    upright = ImageOps.exif_transpose(picture)
+    plain = upright.convert("RGBA" if see_through else "RGB")
     plain.thumbnail((SIDE_MAX, SIDE_MAX))
     clean = Image.new(plain.mode, plain.size)
     clean.paste(plain)

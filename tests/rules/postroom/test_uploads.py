@@ -1,19 +1,26 @@
 """What may be enclosed, and what a picture no longer says when we have kept it."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from clarion.postroom.rules.uploads import (
+    PHOTOGRAPH_PIXELS_MAX,
     PIXELS_MAX,
     SIDE_MAX,
     UPLOAD_BYTES_MAX,
+    UPLOADS_MAX,
     Kept,
+    NotReadable,
+    TooManyEnclosures,
     Upload,
     accept,
+    accept_all,
 )
 
 _GPS, _TURNED = 0x8825, 0x0112
@@ -95,9 +102,66 @@ def test_gives_it_a_name_that_leads_nowhere(given: str, name: str) -> None:
     assert kept(a_picture(), given).name == name
 
 
-def test_refuses_what_unfolds_into_a_wall(monkeypatch: pytest.MonkeyPatch) -> None:
-    side = int(PIXELS_MAX**0.5) + 1
-    assert accept(Upload(name="wall.png", content=a_picture("PNG", (side, side)))) is None
+@pytest.fixture
+def unfolded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Write down the size of each picture at the moment that it is unfolded."""
+    sizes: list[tuple[int, int]] = []
+    load = ImageFile.ImageFile.load
+
+    def seen(picture: ImageFile.ImageFile) -> object:
+        sizes.append(picture.size)
+        return load(picture)
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load", seen)
+    return sizes
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+def test_refuses_what_unfolds_into_a_wall(unfolded: list[tuple[int, int]], kind: str) -> None:
+    wall = a_picture(kind, (4000, PIXELS_MAX // 4000 + 1))
+    unfolded.clear()
+    assert accept(Upload(name="wall.png", content=wall)) is None
+    assert not unfolded
+
+
+def test_reads_a_large_photograph_at_half_its_size(unfolded: list[tuple[int, int]]) -> None:
+    found = kept(a_picture("JPEG", (8000, 6000)))
+    assert set(unfolded) == {(4000, 3000)}
+    assert Image.open(BytesIO(found.content)).size == (4000, 3000)
+
+
+def test_refuses_a_photograph_larger_than_any_telephone_takes(
+    unfolded: list[tuple[int, int]],
+) -> None:
+    wall = a_picture("JPEG", (8000, PHOTOGRAPH_PIXELS_MAX // 8000 + 1))
+    unfolded.clear()
+    assert accept(Upload(name="wall.jpg", content=wall)) is None
+    assert not unfolded
+
+
+@pytest.mark.parametrize("side", [9_500, 14_000])  # Pillow warns of the one, raises the other
+def test_refuses_a_bomb_that_the_decoder_itself_complains_of(side: int) -> None:
+    size = struct.pack(">II", side, side)
+    content = bytearray(a_picture("PNG"))
+    content[16:24] = size  # right behind the signature, the length and "IHDR"
+    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
+    assert accept(Upload(name="bomb.png", content=bytes(content))) is None
+
+
+def test_makes_a_turned_photograph_smaller_and_upright() -> None:
+    exif = Image.Exif()
+    exif[_TURNED] = 6
+    found = Image.open(BytesIO(kept(a_picture("JPEG", (SIDE_MAX + 1000, 10), exif=exif)).content))
+    assert found.height == SIDE_MAX
+
+
+def test_takes_all_or_says_which_it_cannot_take() -> None:
+    lamp = Upload(name="lamp.jpg", content=a_picture())
+    assert len(accept_all([lamp] * UPLOADS_MAX)) == UPLOADS_MAX
+    with pytest.raises(NotReadable, match=r"“lamp\.exe” cannot be taken"):
+        accept_all([lamp, Upload(name="lamp.exe", content=b"MZ")])
+    with pytest.raises(TooManyEnclosures):
+        accept_all([lamp] * (UPLOADS_MAX + 1))
 
 
 def test_refuses_what_is_too_large_or_empty() -> None:

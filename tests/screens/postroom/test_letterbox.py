@@ -1,5 +1,6 @@
 """The letterbox: anybody writes, keeps a code, and reads the answer with it."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -12,8 +13,9 @@ from clarion.kit.actor import Actor
 from clarion.kit.ids import new_key
 from clarion.postroom import queries
 from clarion.postroom.actions import deliver, queue_dispatch
-from clarion.postroom.models import Attachment, Enclosure, Letter, Message
+from clarion.postroom.models import Arrival, Attachment, Enclosure, Letter, Message
 from clarion.postroom.rules.codes import WRONG_MAX
+from clarion.postroom.rules.resistance import LETTERS_PER_HOUR_MAX
 from clarion.signoff.actions import begin_standing_word, stand
 from tests.makers.letterbox import a_letter_from_somebody, a_letterbox, sort_all
 from tests.makers.people import an_actor, an_office
@@ -122,6 +124,37 @@ def test_marks_what_a_program_may_have_written_and_drops_nothing(
     links = " ".join(["http://a.example"] * 4)
     screen.send("/wick/write/", {"text": f"Buy lamps {links}", "website": "http://a.example"})
     assert the_message(chief).extra["suspicious"] == "trap foreign links"
+
+
+def test_takes_only_the_words_from_a_caller_of_very_many_letters(
+    screen: Screen, chief: Actor
+) -> None:
+    for _ in range(LETTERS_PER_HOUR_MAX):
+        here = screen.send("/wick/write/", WORDS | {"enclosures": a_photograph()})["Location"]
+    assert "but not your files" not in screen.open(here, queries=6).words
+    assert Enclosure.objects.count() == LETTERS_PER_HOUR_MAX
+    here = screen.send("/wick/write/", WORDS | {"enclosures": a_photograph()})["Location"]
+    page = screen.open(here, queries=6)
+    assert "We have your words, but not your files." in page.words
+    assert "What you wrote last is with us." in page.words
+    assert Letter.objects.count() == LETTERS_PER_HOUR_MAX + 1
+    assert Enclosure.objects.count() == LETTERS_PER_HOUR_MAX
+    here = screen.send("/wick/write/", WORDS)["Location"]
+    assert "but not your files" not in screen.open(here, queries=6).words
+
+
+def test_takes_only_the_words_of_very_many_additions(screen: Screen, chief: Actor) -> None:
+    here = screen.send("/wick/write/", WORDS)["Location"]
+    more = {"text": "It is dark again."}
+    for _ in range(LETTERS_PER_HOUR_MAX - 1):
+        assert screen.send(here, more | {"enclosures": a_photograph()})["Location"] == here
+    response = screen.send(here, more | {"enclosures": a_photograph()})
+    page = screen.open(response["Location"], queries=6)
+    assert "We have your words, but not your files." in page.words
+    assert Enclosure.objects.count() == LETTERS_PER_HOUR_MAX - 1
+    assert Letter.objects.get().entries == LETTERS_PER_HOUR_MAX + 1
+    Arrival.objects.update(received_at=clock.now() - timedelta(hours=1))
+    assert screen.send(here, more | {"enclosures": a_photograph()})["Location"] == here
 
 
 def test_i20_counts_by_caller_whatever_the_caller_claims(screen: Screen, chief: Actor) -> None:
