@@ -7,8 +7,10 @@ from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from django.core.asgi import get_asgi_application
 from django.utils.module_loading import import_string
 
+from clarion.config.threshold import limited
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clarion.config.settings")
-_pages: Any = get_asgi_application()
+_pages: Any = limited(get_asgi_application())
 # By name, because a room can be entered only after Django is set up.
 _hooks = import_string("clarion.postroom.api.hooks.hooks")
 _HOOKS = import_string("clarion.postroom.api.hooks.PATH")

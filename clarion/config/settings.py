@@ -262,7 +262,9 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # from where they are installed: there is nothing to collect
-# Uploads and webhooks are limited before anything reads them.
+# How much one request may bring in all is limited in front (threshold.py, and hooks.py for what
+# networks push); these limit how much of it is kept in memory, and what an upload may be is
+# decided by the letterbox alone (postroom/rules/uploads.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
