@@ -48,8 +48,8 @@ def fakenet(*, port: int, state: Path) -> Program:
 
 
 def free_port(bind: str, *, after: int) -> int:
-    """Return the first port behind `after` at which nobody answers."""
-    return next(port for port in range(after + 1, 65_536) if not is_taken(bind, port))
+    """Return the first port behind `after` that a program of ours can have."""
+    return next(port for port in range(after + 1, 65_536) if _can_be_had(bind, port))
 
 
 def is_taken(bind: str, port: int) -> bool:
@@ -90,11 +90,24 @@ def _clarion(*words: str) -> tuple[str, ...]:
 
 
 def _answers(bind: str, port: int) -> Callable[[], bool]:
-    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-
     def knock() -> bool:
-        with socket.socket(family, socket.SOCK_STREAM) as line:
+        with socket.socket(_family(bind), socket.SOCK_STREAM) as line:
             line.settimeout(0.2)
             return line.connect_ex((bind, port)) == 0
 
     return knock
+
+
+def _can_be_had(bind: str, port: int) -> bool:
+    """Somebody may hold a port at which nobody answers: one end of a connection, for example."""
+    with socket.socket(_family(bind), socket.SOCK_STREAM) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            line.bind((bind, port))
+        except OSError:
+            return False
+    return True
+
+
+def _family(bind: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in bind else socket.AF_INET

@@ -47,6 +47,13 @@ def test_notices_that_a_port_is_taken() -> None:
     assert not is_taken("127.0.0.1", port)
 
 
+def test_passes_over_a_port_that_somebody_holds_without_answering() -> None:
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", 0))
+        port = somebody.getsockname()[1]
+        assert free_port("127.0.0.1", after=port - 1) > port
+
+
 def test_keeps_the_pretended_network_where_it_is_told() -> None:
     program = fakenet(port=4040, state=Path("somewhere/fakenet.json"))
     assert program.argv[-1] == "somewhere/fakenet.json"

@@ -1,6 +1,7 @@
 """A whole Clarion with a home and a port of its own, as `clarion run` starts it."""
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -14,8 +15,8 @@ import httpx
 import psutil
 
 from clarion.config.postgres.postmaster import Postmaster
+from clarion.config.programs import free_port
 from clarion.kit.lanes import Lane
-from tests.peers.ports import free_port
 from tests.peers.waiting import wait_until
 
 START_SECONDS_MAX = 120
@@ -77,7 +78,8 @@ class House:
 def a_house(**settings: str) -> Iterator[House]:
     """Run a whole Clarion until the block ends."""
     with tempfile.TemporaryDirectory(prefix="clarion-", ignore_cleanup_errors=True) as name:
-        home, port = Path(name), free_port()
+        # Below the ports that the machine gives to outgoing calls: the town takes the next one.
+        home, port = Path(name), free_port("127.0.0.1", after=random.randint(10_000, 30_000))
         environment = _environment(home, port) | settings
         with _running(home, environment) as process:
             house = House(
