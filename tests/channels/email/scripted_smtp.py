@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 HANG_UP = b""
 SILENCE = b"silence"
-LETTER = "LETTER"  # if there is any answer to it, it hangs up within the letter
+LETTER = "LETTER"  # if there is any answer to it, it hangs up within the letter, at once or late
 DOT = "."  # the key of the answer to the line that ends a letter
 
 POLITE: Mapping[str, bytes] = {
@@ -21,6 +21,10 @@ POLITE: Mapping[str, bytes] = {
     DOT: b"250 2.0.0 queued as 42",
     "QUIT": b"221 bye",
 }
+
+
+class Dribbled(bytes):
+    """An answer that comes byte by byte, never long after the one before."""
 
 
 @dataclass
@@ -55,7 +59,7 @@ class _Conversation(socketserver.StreamRequestHandler):
             if not line:
                 return False
             if LETTER in self.server.script.answers:
-                return False
+                return self._say(LETTER)
             letter.append(line)
         self.server.script.letters.append(b"".join(letter))
         return self._say(DOT)
@@ -66,7 +70,12 @@ class _Conversation(socketserver.StreamRequestHandler):
             self.server.script.stopped.wait(20)
         if answer in (HANG_UP, SILENCE):
             return False
-        self.wfile.write(answer + b"\r\n")
+        pace = 1 if isinstance(answer, Dribbled) else len(answer) + 2
+        whole = answer + b"\r\n"
+        for place in range(0, len(whole), pace):
+            self.wfile.write(whole[place : place + pace])
+            if place + pace < len(whole) and self.server.script.stopped.wait(0.05):
+                return False
         return True
 
 

@@ -126,6 +126,23 @@ def test_recognises_a_bounce_of_our_own_letter() -> None:
     assert receipt.automatic
 
 
+@pytest.mark.parametrize(
+    "forged",
+    [
+        b"<a+AAA-b@c.d>\nX: \xff",
+        b"0a1b2c@town.test",
+        b"<0a1b2c @town.test>",
+        b"<0a1b2c\x00@town.test>",
+        b"<\xe9@town.test>",
+        b"<" + b"a" * 300 + b"@town.test>",
+    ],
+)
+def test_believes_no_bounce_whose_letter_has_an_impossible_name(forged: bytes) -> None:
+    raw = (SAMPLES / "receipt-bounce.eml").read_bytes()
+    raw = raw.replace(b"text/rfc822-headers", b"text/rfc822-headers; charset=utf-7")
+    assert read(raw.replace(b"<0a1b2c@town.test>", forged)).regarding is None
+
+
 def test_takes_a_warning_of_delay_for_no_failure() -> None:
     raw = (
         (SAMPLES / "receipt-bounce.eml").read_bytes().replace(b"Action: failed", b"Action: delayed")

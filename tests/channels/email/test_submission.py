@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from clarion.channels.connectors.email import submission
 from clarion.channels.connectors.email.connector import Email
-from clarion.channels.connectors.email.door import Patience
+from clarion.channels.connectors.email.door import Deadline, Patience
 from clarion.channels.contract import (
     Access,
     Failure,
@@ -17,10 +18,19 @@ from clarion.channels.contract import (
     Temporary,
     Unknown,
 )
-from tests.channels.email.scripted_smtp import HANG_UP, SILENCE, ScriptedSmtp, scripted_smtp
+from clarion.postroom.rules.patience import LEASE
+from tests.channels.email.scripted_smtp import (
+    HANG_UP,
+    SILENCE,
+    Dribbled,
+    ScriptedSmtp,
+    scripted_smtp,
+)
 from tests.channels.email.test_render import an_answer
 
-HURRIED = Patience(connect_seconds=2, reply_seconds=0.5, verdict_seconds=0.5)
+HURRIED = Patience(handover_seconds=1.5, verdict_seconds=0.5)
+# At twenty bytes a second far more than we wait for, and yet a server that never falls silent.
+LONG_WINDED = b"o" * 200
 
 
 def access_to(server: ScriptedSmtp, **settings: str) -> Access:
@@ -127,6 +137,54 @@ def test_is_not_sent_when_the_line_breaks_within_the_letter() -> None:
     with scripted_smtp(LETTER=HANG_UP) as server, pytest.raises(Temporary):
         send(server, replace(an_answer(), rendition=words))
     assert server.letters == []
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("CONNECT", b"220 " + LONG_WINDED),
+        ("EHLO", b"250-double\r\n" + b"250-X\r\n" * 30 + b"250 AUTH PLAIN"),
+        ("AUTH", b"235 " + LONG_WINDED),
+        ("RCPT", b"250 " + LONG_WINDED),
+        ("DATA", b"354 " + LONG_WINDED),
+    ],
+)
+def test_leaves_a_server_that_dribbles_before_the_letter(command: str, answer: bytes) -> None:
+    with scripted_smtp(**{command: Dribbled(answer)}) as server, pytest.raises(Temporary) as late:
+        send(server)
+    assert late.value.reason is Reason.UNREACHABLE
+    assert server.letters == []
+
+
+def test_leaves_a_server_that_stops_reading_within_the_letter() -> None:
+    film = Media(name="a.mp4", mime="video/mp4", alt="", content=bytes(10 * 1024 * 1024))
+    words = replace(an_answer().rendition, media=(film,))
+    with scripted_smtp(LETTER=SILENCE) as server, pytest.raises(Temporary) as late:
+        send(server, replace(an_answer(), rendition=words))
+    assert late.value.reason is Reason.UNREACHABLE
+    assert server.letters == []
+
+
+def test_r4_is_unknown_when_the_verdict_dribbles() -> None:
+    assert isinstance(refusal(dot=Dribbled(b"250 " + LONG_WINDED)), Unknown)
+
+
+def test_does_not_begin_the_dot_when_it_is_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    class LastMoment(submission._Line):
+        def write(self, content: bytes) -> None:
+            super().write(content)
+            self.deadline = Deadline(0)
+
+    monkeypatch.setattr(submission, "_Line", LastMoment)
+    with scripted_smtp() as server, pytest.raises(Temporary) as late:
+        send(server)
+    assert late.value.reason is Reason.UNREACHABLE
+    assert server.letters == []
+
+
+def test_has_ended_every_letter_long_before_anybody_may_send_it_again() -> None:
+    patience = Patience()
+    assert patience.handover_seconds + patience.verdict_seconds < 100 < LEASE.total_seconds()
 
 
 def test_sends_a_hidden_copy_to_itself_when_asked() -> None:

@@ -1,5 +1,6 @@
 """Reads what a mail server reports about a letter of ours that did not arrive (RFC 3464)."""
 
+import re
 from email.message import Message
 
 from clarion.channels.connectors.email import headers
@@ -8,6 +9,8 @@ from clarion.channels.connectors.email.parts import children
 from clarion.channels.contract import Regarding
 
 REASON_CHARS_MAX = 300
+# Ours are printable ASCII in brackets; whoever writes another has forged or mangled the report.
+_ID = re.compile(rf"<[!-;=?-~]{{1,{headers.ID_CHARS_MAX}}}>")
 _ARRIVED = frozenset({"delivered", "relayed", "expanded"})
 _FINAL = _ARRIVED | {"failed"}
 
@@ -29,7 +32,13 @@ def regarding(message: Message, own_address: str) -> Regarding | None:
 
 
 def _returned_id(message: Message) -> str:
-    """The Message-ID of the letter that the report sends back, whole or only its headers."""
+    """The Message-ID of the letter that the report sends back; nothing that cannot be one."""
+    claimed = _claimed_id(message)
+    return claimed if _ID.fullmatch(claimed) else ""
+
+
+def _claimed_id(message: Message) -> str:
+    """What the report says it is, beside the whole letter or only its headers."""
     for part in message.walk():
         if part.get_content_type() == "text/rfc822-headers":
             returned = part.get_payload()

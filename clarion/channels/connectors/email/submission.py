@@ -1,18 +1,21 @@
 """Hands one letter to the outgoing mail server, once, and knows when it may have been taken.
 
 Until the line with the single dot is written, the server has nothing: what goes wrong before it
-was surely not sent. After it only a clear answer counts; everything else is `Unknown`.
+was surely not sent. After it only a clear answer counts; everything else is `Unknown`. Both
+stretches have an end, however slowly the server speaks.
 """
 
+import io
 import re
 import smtplib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from clarion.channels.connectors.email import failures
 from clarion.channels.connectors.email.account import Account, Security, Server
-from clarion.channels.connectors.email.door import Patience, certificate_rules, open_line
+from clarion.channels.connectors.email.door import Deadline, Patience, certificate_rules, open_line
 from clarion.channels.connectors.email.render import Letter
 from clarion.channels.contract import Permanent, Reason, Unknown
 
@@ -20,14 +23,55 @@ _DOT_FIRST = re.compile(rb"^\.", re.MULTILINE)
 
 
 class _Line(smtplib.SMTP):
-    """A conversation over a line that we opened ourselves, to the address that was checked."""
+    """A conversation over a line that we opened ourselves, in which nothing outlasts `deadline`."""
 
     def __init__(self, server: Server, patience: Patience) -> None:
         self._server, self._patience = server, patience
+        self.deadline = Deadline(patience.handover_seconds)
         super().__init__(server.host, server.port, local_hostname="[127.0.0.1]")
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        return open_line(self._server, self._patience)
+        return open_line(self._server, self._patience, self.deadline)
+
+    def in_time(self) -> socket.socket:
+        """Return the line, which now waits for what is left; `OSError` when nothing is."""
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("the line is closed")
+        self.sock.settimeout(self.deadline.left())
+        return self.sock
+
+    def write(self, content: bytes) -> None:
+        """Write all of it, piece by piece as the server takes them."""
+        rest = memoryview(content)
+        while rest:
+            rest = rest[self.in_time().send(rest) :]
+
+    def putcmd(self, cmd: str, args: str = "") -> None:
+        self.in_time()
+        super().putcmd(cmd, args)
+
+    def docmd(self, cmd: str, args: str = "") -> tuple[int, bytes]:
+        answer = super().docmd(cmd, args)
+        self.in_time()  # a handshake may follow, which asks for no time of its own
+        return answer
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None:
+            self.file = io.BufferedReader(_Ear(self))
+        return super().getreply()
+
+
+class _Ear(io.RawIOBase):
+    """Hears what the server says; one that says a byte at a time gains no time by it."""
+
+    def __init__(self, line: _Line) -> None:
+        self._line = line
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        return self._line.in_time().recv_into(room)
 
 
 def hand_over(account: Account, letter: Letter, patience: Patience) -> str:
@@ -41,11 +85,11 @@ def hand_over(account: Account, letter: Letter, patience: Patience) -> str:
                     "RCPT", f"TO:<{letter.sender}>"
                 )  # the copy is for us; a refusal of it stops nothing
             _say(line, "DATA", "", 354)
-            _be_patient(line, patience.verdict_seconds)
-            line.send(_DOT_FIRST.sub(b"..", letter.content))
+            line.write(_DOT_FIRST.sub(b"..", letter.content))
+            line.in_time()  # who is too late by now does not begin the dot
         except OSError as error:
             raise failures.smtp_failure(error, "DATA") from error
-        return _finish(line)
+        return _finish(line, patience)
 
 
 def try_door(account: Account, patience: Patience) -> None:
@@ -54,10 +98,11 @@ def try_door(account: Account, patience: Patience) -> None:
         pass
 
 
-def _finish(line: _Line) -> str:
+def _finish(line: _Line, patience: Patience) -> str:
     """Write the dot that makes it a letter, and wait for the verdict."""
     try:
-        line.send(b".\r\n")
+        line.write(b".\r\n")
+        line.deadline = Deadline(patience.verdict_seconds)
         code, answer = line.getreply()
     except OSError as error:
         said = failures.plain(f"handed over, then no answer: {type(error).__name__}: {error}")
@@ -107,8 +152,3 @@ def _say(line: _Line, command: str, argument: str, *wanted: int) -> None:
     code, answer = line.docmd(command, argument)
     if code not in wanted:
         raise failures.smtp_refusal(command, code, answer)
-
-
-def _be_patient(line: _Line, seconds: float) -> None:
-    if line.sock is not None:
-        line.sock.settimeout(seconds)
