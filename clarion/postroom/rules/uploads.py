@@ -22,8 +22,8 @@ _QUALITY = 88
 _NAME_MAX = 100
 _PICTURES = ("JPEG", "PNG", "WEBP", "GIF")
 _MARK_OF_PDF = b"%PDF-"
-# In these each point is a colour; the others point into a palette, and cannot be made smaller.
-_PAINTED = ("L", "RGB", "CMYK", "YCbCr")
+# In these each point is a colour and can be mixed with the next; in others it is a number only.
+_PAINTED = ("L", "LA", "RGB", "RGBA", "CMYK")
 # What a file that is damaged, or only called a picture, makes the decoders say.
 _NO_PICTURE = (
     OSError,
@@ -109,10 +109,10 @@ def _may_be_unfolded(picture: Image.Image) -> bool:
 def _painted_anew(picture: Image.Image, name: str) -> Kept:
     """Copy the colours alone, so that nothing else comes along."""
     see_through = picture.has_transparency_data
-    if picture.mode in _PAINTED and not see_through:
+    if picture.mode in _PAINTED and "transparency" not in picture.info:
         picture.thumbnail((SIDE_MAX, SIDE_MAX))  # before anything is copied at its full size
-    upright = ImageOps.exif_transpose(picture)
-    plain = upright.convert("RGBA" if see_through else "RGB")
+    ImageOps.exif_transpose(picture, in_place=True)
+    plain = picture.convert("RGBA" if see_through else "RGB")
     plain.thumbnail((SIDE_MAX, SIDE_MAX))
     clean = Image.new(plain.mode, plain.size)
     clean.paste(plain)
