@@ -1,22 +1,21 @@
 """The desk's clockwork: new messages are triaged, answers are followed, nobody is forgotten."""
 
-import time
 from datetime import timedelta
 
 from clarion.desk import actions, queries
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import GATHER_SECONDS, Lane, every, hint, job
+from clarion.kit.lanes import Lane, every, hint, job
 
 # What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
 _LOOK_BACK = timedelta(hours=6)
-_GRACE = timedelta(seconds=20)
+_EVER = timedelta(days=400)
+_GRACE = timedelta(seconds=3)
 
 
 @job(lane=Lane.READ, one_for="office_id")
 def triage_messages(*, office_id: int, message_ids: list[int]) -> None:
     """Give new messages their cases: these, and whatever has come after them."""
-    time.sleep(GATHER_SECONDS)
     first = min(message_ids)
     while waiting := queries.untriaged_since(office_id=office_id, message_id=first):
         actions.triage(message_ids=waiting, by=Actor.clockwork(office_id), at=clock.now())
@@ -51,7 +50,7 @@ def take_back(*, office_id: int, about: str, request_id: int) -> None:
     actions.take_back(request_id=request_id, by=Actor.clockwork(office_id), at=clock.now())
 
 
-@every("*/30 * * * * *", lane=Lane.READ)
+@every("*/5 * * * * *", lane=Lane.READ)
 def sweep_messages() -> None:
     """Triage what an announcement should have had triaged already."""
     now = clock.now()
@@ -61,6 +60,31 @@ def sweep_messages() -> None:
             once=f"triage:{office_id}",
             office_id=office_id,
             message_ids=message_ids,
+        )
+
+
+@every("41 * * * *", lane=Lane.SLOW)
+def sweep_older_messages() -> None:
+    """Triage what has no case however old it is: after a restore, a replay, a long night."""
+    now = clock.now()
+    for office_id, message_ids in queries.untriaged(begin=now - _EVER, end=now - _LOOK_BACK):
+        hint(
+            triage_messages,
+            once=f"triage:{office_id}",
+            office_id=office_id,
+            message_ids=message_ids,
+        )
+
+
+@every("* * * * *", lane=Lane.READ)
+def sweep_signed() -> None:
+    """Send what was signed and whose announcement was not heard."""
+    for one in queries.signed_and_waiting():
+        actions.send_signed(
+            request_id=one.request_id,
+            warrant_id=one.warrant_id,
+            by=Actor.clockwork(one.office_id),
+            at=clock.now(),
         )
 
 

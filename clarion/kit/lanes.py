@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -26,9 +27,6 @@ class Lane(StrEnum):
 # How many jobs a worker of each lane does at once: sending and receiving mostly wait for others.
 CONCURRENCY = {Lane.SEND: 8, Lane.RECEIVE: 8, Lane.READ: 1, Lane.SLOW: 2}
 
-# So long a job that gathers lets the others commit: a burst becomes a few jobs and not thousands.
-GATHER_SECONDS = 0.05
-
 # A bug or a lost database must not lose the hint: tried again for about an hour, then the
 # job stays failed, is shown on /health with its reason, and the sweep finds its rows anyway.
 _RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -51,9 +49,9 @@ def job(
     """Make a function into a job on a lane. Its arguments must be plain JSON values.
 
     `lock`: never two at once. `one_for`: it does everything that waits for the thing which this
-    argument names, so that one at work and one that waits are enough. Whoever put off theirs may
-    not have committed when that one begins: such a job begins with a moment's patience
-    (`GATHER_SECONDS`), and a sweep finds what it misses all the same.
+    argument names, so that one at work and one that waits are enough. It is put on its lane after
+    the commit: whichever of them begins then sees the rows. A process that dies in between leaves
+    them to the sweep.
     """
 
     def make(function: Callable[..., None]) -> Job:
@@ -73,20 +71,19 @@ def job(
 
 
 def defer(task: Job, **facts: Any) -> None:
-    """Put a job on its lane, unless one that will do the same waits there already."""
+    """Put a job on its lane in this transaction; after it, one of those that gather."""
     one_for = _ONE_FOR.get(task.name)
     if one_for is None:
         task.defer(**facts)
     else:
         name = f"{task.name}:{facts[one_for]}"
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            task.configure(queueing_lock=name, lock=name).defer(**facts)
+        transaction.on_commit(partial(hint, task, once=name, lock=name, **facts))
 
 
-def hint(task: Job, *, once: str, **facts: Any) -> None:
+def hint(task: Job, *, once: str, lock: str | None = None, **facts: Any) -> None:
     """Defer a job unless one under the same name `once` is waiting already."""
     with suppress(AlreadyEnqueued), transaction.atomic():
-        task.configure(queueing_lock=once).defer(**facts)
+        task.configure(queueing_lock=once, lock=lock).defer(**facts)
 
 
 def every(cron: str, *, lane: Lane, priority: int = 0) -> Callable[[Callable[..., None]], Job]:

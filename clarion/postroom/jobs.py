@@ -1,10 +1,8 @@
 """The postroom's clockwork: events and timetables, each leading to one action."""
 
-import time
-
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import GATHER_SECONDS, Lane, every, hint, job
+from clarion.kit.lanes import Lane, every, hint, job
 from clarion.postroom import actions, queries
 
 _EVERY_FIVE_SECONDS = "*/5 * * * * *"
@@ -13,12 +11,11 @@ _EVERY_FIVE_SECONDS = "*/5 * * * * *"
 @job(lane=Lane.RECEIVE, one_for="office_id")
 def sort_office(*, office_id: int) -> None:
     """Sort everything that waits in one office."""
-    time.sleep(GATHER_SECONDS)
     while actions.sort_arrivals(by=Actor.clockwork(office_id), at=clock.now()):
         pass
 
 
-@every("*/20 * * * * *", lane=Lane.RECEIVE)
+@every(_EVERY_FIVE_SECONDS, lane=Lane.RECEIVE)
 def sweep_arrivals() -> None:
     """Sort what an announcement should have had sorted already."""
     for office_id in queries.offices_with_unsorted(before=clock.now()):

@@ -9,10 +9,10 @@ from clarion.postroom.events import ArrivalsStored, DispatchQueued
 from tests.makers.jobs import waiting_jobs
 
 
-@pytest.mark.django_db
-def test_a_burst_of_one_kind_leaves_one_job_for_each_office() -> None:
+def test_a_burst_of_one_kind_leaves_one_job_for_each_office(committed: None) -> None:
     for office_id in (1, 1, 2, 1, 2):
-        announce(ArrivalsStored(office_id=office_id))
+        with transaction.atomic():
+            announce(ArrivalsStored(office_id=office_id))
     assert [name for name, _ in waiting_jobs()] == ["clarion.postroom.jobs.sort_office"] * 2
 
 

@@ -3,7 +3,9 @@
 from clarion.channels.contract import Edge
 from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
+    SignedAnswer,
     offices_with_cases,
+    signed_and_waiting,
     stale_assignments,
     unconfirmed,
     untriaged,
@@ -47,6 +49,7 @@ __all__ = [
     "QueuePage",
     "QueueRow",
     "ReadyWords",
+    "SignedAnswer",
     "SnippetNow",
     "attachment",
     "case_page",
@@ -60,6 +63,7 @@ __all__ = [
     "queue_choices",
     "row",
     "search",
+    "signed_and_waiting",
     "snippet",
     "snippets",
     "stale_assignments",

@@ -1,5 +1,6 @@
 """What the desk's clockwork must see to."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import OuterRef
@@ -9,8 +10,18 @@ from clarion.desk.rules.clocks import STALE_ASSIGNMENT
 from clarion.desk.rules.order import Rank
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
+from clarion.signoff import queries as signoff
 
 _BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedAnswer:
+    """An answer with its signature, on its way to the door."""
+
+    office_id: int
+    request_id: int
+    warrant_id: int
 
 
 def untriaged(*, begin: datetime, end: datetime) -> list[tuple[int, list[int]]]:
@@ -31,6 +42,23 @@ def untriaged_since(*, office_id: int, message_id: int) -> list[int]:
     return postroom.written_since(
         office_id=office_id, message_id=message_id, without=taken, limit=_BATCH
     )
+
+
+def signed_and_waiting() -> list[SignedAnswer]:
+    """Return the answers that somebody has signed and that have not gone to the door."""
+    rows = Answer.objects.filter(
+        request__state="signed", dispatch=None, by_hand=False, returned_why=""
+    ).values_list("case__office_id", "request_id")
+    found = [
+        (office, request, signoff.warrant_of(request_id=request))
+        for office, request in rows[:_BATCH]
+        if request is not None
+    ]
+    return [
+        SignedAnswer(office_id=office, request_id=request, warrant_id=warrant)
+        for office, request, warrant in found
+        if warrant is not None
+    ]
 
 
 def unconfirmed(*, begin: datetime) -> list[tuple[int, int]]:

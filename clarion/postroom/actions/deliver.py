@@ -67,7 +67,8 @@ def deliver(*, dispatch_id: int, by: Actor, at: datetime) -> None:
         return
     outcome = _make(call, begun)
     # The call may have taken long, and the database may have been restarted meanwhile.
-    close_old_connections()
+    if not connection.in_atomic_block:
+        close_old_connections()
     record_outcome(
         dispatch_id=dispatch_id,
         attempt_id=call.attempt_id,

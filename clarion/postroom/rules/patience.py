@@ -14,7 +14,7 @@ BLOCKED_PAUSE = timedelta(seconds=10)
 # A worker that has said nothing for so long is taken for dead; its call may have arrived.
 LEASE = timedelta(seconds=120)
 # A call that has not begun by then must not begin at all.
-BEGIN_WITHIN = LEASE / 4
+BEGIN_WITHIN = LEASE / 6
 
 
 def next_attempt(*, attempts: int, at: datetime, retry_after: timedelta | None) -> datetime | None:
