@@ -1,6 +1,7 @@
 """The door for web servers: what networks bring is taken at the threshold, the rest by Django."""
 
 import os
+import warnings
 from typing import Any
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
@@ -9,6 +10,8 @@ from django.utils.module_loading import import_string
 
 from clarion.config.threshold import limited
 
+# Our styles and scripts are small files, read whole: that they are read at once is no loss.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clarion.config.settings")
 _pages: Any = limited(get_asgi_application())
 # By name, because a room can be entered only after Django is set up.
