@@ -7,9 +7,8 @@ import pytest
 from tests.house.house import House, a_house
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker have all tests of the house, whatever else they need, and start it once."""
+    """Let one worker have all tests of the house, so that it is not started twice."""
     for item in items:
         if "house" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("house"))
