@@ -234,6 +234,19 @@ def test_misses_nothing_when_more_than_a_page_came(bluesky: Network) -> None:
     assert poll.pages > poll.looks
 
 
+def test_i6_shows_again_what_came_and_stops_where_it_is_old_enough(bluesky: Network) -> None:
+    office, maya = connected(bluesky), resident(bluesky)
+    for number in range(3):
+        maya.say(f"number {number}", to=office.citizen)
+    wait_until(lambda: len(office.came()) == 3, what="all three")
+    hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    shown = PLUG.look_back(office.access, NOTIFICATIONS, hour_ago, "")
+    fetched = PLUG.collect(office.access, NOTIFICATIONS, "")
+    assert {raw.fingerprint for raw in shown.items} == {raw.fingerprint for raw in fetched.items}
+    assert not shown.more
+    assert PLUG.look_back(office.access, DELETIONS, hour_ago, "").items == ()
+
+
 class Poll:
     """Looks again and again, as the postroom does, and keeps what came."""
 

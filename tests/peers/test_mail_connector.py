@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -250,6 +250,17 @@ def test_goes_on_where_it_stopped(mail: MailServer) -> None:
     cursor = EMAIL.collect(access, "inbox", "").cursor
     fill(mail, access, 2)
     assert len(collect_all(access, cursor)[0]) == 2
+
+
+def test_i6_shows_again_what_came_since_a_day(mail: MailServer) -> None:
+    access, today = desk(mail), datetime.now(UTC)
+    fill(mail, access, reading.PAGE_LETTERS_MAX + 3)
+    first = EMAIL.look_back(access, "inbox", today - timedelta(days=1), "")
+    second = EMAIL.look_back(access, "inbox", today - timedelta(days=1), first.cursor)
+    assert (first.more, second.more) == (True, False)
+    shown = {raw.fingerprint for raw in (*first.items, *second.items)}
+    assert shown == {raw.fingerprint for raw in collect_all(access)[0]}
+    assert EMAIL.look_back(access, "inbox", today + timedelta(days=2), "").items == ()
 
 
 def test_finds_letters_beyond_a_wide_gap(mail: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:

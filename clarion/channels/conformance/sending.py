@@ -165,7 +165,8 @@ def says_when_a_session_is_needed(stage: Stage) -> None:
     assert isinstance(outcome, Temporary), outcome
     assert outcome.reason is Reason.TOKEN_EXPIRED
     renewal = stage.connector.renew(bare)
-    whole = replace(bare, secrets={**bare.secrets, **renewal.secrets})
+    assert renewal is not None
+    whole = renewal.onto(bare)
     _sent(_caught(lambda: stage.connector.send(whole, stage.outgoing("Hello.", "key-bare"))))
 
 

@@ -1,7 +1,7 @@
 """The one shape of a plug: what Clarion asks of any network."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -27,7 +27,10 @@ class Access:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One thing that a person is asked when an account is connected; an answer is a string."""
+    """One thing that a person is asked when an account is connected; an answer is a string.
+
+    With `choices`, pairs of an answer and its words, it is one of those and nothing else.
+    """
 
     name: str
     label: str
@@ -35,6 +38,7 @@ class Question:
     secret: bool = False
     required: bool = True
     default: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,11 @@ class Renewal:
 
     secrets: Mapping[str, str] = field(repr=False)
     expires_at: datetime | None = None
+
+    def onto(self, access: Access) -> Access:
+        """Return the account with these secrets; what is empty never replaces what it had."""
+        fresh = {name: value for name, value in self.secrets.items() if value}
+        return replace(access, secrets={**access.secrets, **fresh})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +121,10 @@ class Connector(Protocol):
         """Ask the network who we are and whether the words we hold still open its door."""
         ...
 
-    def renew(self, access: Access) -> Renewal:
-        """Exchange what expires soon for something that lasts longer.
+    def renew(self, access: Access) -> Renewal | None:
+        """Exchange what expires soon for something that lasts longer; None where nothing expires.
 
-        Also the first session of an account whose `token_life` is limited, before its `probe`.
+        Also asked for the first session of every account, before its `probe`.
         """
         ...
 
@@ -131,12 +140,24 @@ class Connector(Protocol):
         """Fetch what is new on one stream since `cursor`; empty means from the beginning."""
         ...
 
+    def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
+        """Fetch once more what came since an instant, whatever we have of it already.
+
+        `page` is empty, or the `cursor` of the page before. In whatever order the network likes;
+        a little of what came before is no harm, and neither are things that nobody needs.
+        """
+        ...
+
     def stand_by(self, access: Access, seconds: float) -> bool:
         """Wait up to `seconds` for a sign that something came; say whether there was one."""
         ...
 
     def subscribe(self, access: Access, callback_url: str) -> Subscription:
         """Ask to be told at `callback_url`, then read back what was promised, and test it."""
+        ...
+
+    def unsubscribe(self, access: Access, callback_url: str) -> None:
+        """Ask not to be told at `callback_url` any more; nothing happens if nobody is."""
         ...
 
     def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:

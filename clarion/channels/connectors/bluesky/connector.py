@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from clarion.channels.answer import Answer
@@ -36,18 +37,17 @@ from clarion.channels.contract import (
     Reason,
     Renewal,
     Sent,
-    Subscription,
     Target,
     Temporary,
-    Webhook,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
+from clarion.channels.partial import Uncalled
 
 Params = Mapping[str, str | int | list[str]]
 
 
-class Bluesky:
+class Bluesky(Uncalled):
     """Posts, answers and listens on Bluesky; knows nothing from one call to the next."""
 
     capabilities = CAPABILITIES
@@ -124,17 +124,20 @@ class Bluesky:
                     return _watch(line, access, Watch.read(cursor))
         raise Permanent(Reason.UNRECOGNISED, f"Bluesky has no stream {stream}")
 
+    def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
+        """Fetch one page of notifications, the newest first; deletions are told by nobody twice."""
+        if stream != NOTIFICATIONS:
+            return Harvest(items=(), cursor="")
+        with Line(access) as line:
+            said = _notifications(line, access, Walk(page=page))
+        notices, behind = said.each("notifications"), said.text("cursor")
+        older = any(at < since for notice in notices if (at := notice.instant("indexedAt")))
+        more = bool(notices) and not older and behind not in ("", page)
+        return Harvest(items=_raws(notices), cursor=behind, more=more)
+
     def stand_by(self, access: Access, seconds: float) -> bool:
         """Raise: there is no line on which Bluesky would tell one account its news."""
         raise Permanent(Reason.REJECTED, "Bluesky keeps no line open for one account")
-
-    def subscribe(self, access: Access, callback_url: str) -> Subscription:
-        """Raise: Bluesky calls nobody."""
-        raise Permanent(Reason.REJECTED, "Bluesky cannot call an address of ours")
-
-    def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
-        """Raise: Bluesky calls nobody."""
-        raise Permanent(Reason.REJECTED, "Bluesky cannot call an address of ours")
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one notification."""
@@ -255,12 +258,16 @@ def _walk(line: Line, access: Access, walk: Walk) -> Harvest:
     times = [notice.text("indexedAt") for notice in notices]
     after = walk.after(times, said.text("cursor"), CAPABILITIES.overlap)
     return Harvest(
-        items=tuple(
-            _raw(notice.plain(), notice.text("reason"), notice.text("uri"), notice.text("cid"))
-            for notice in notices
-        ),
+        items=_raws(notices),
         cursor=after.write(),
         more=bool(after.page),
+    )
+
+
+def _raws(notices: list[Fields]) -> tuple[Raw, ...]:
+    return tuple(
+        _raw(notice.plain(), notice.text("reason"), notice.text("uri"), notice.text("cid"))
+        for notice in notices
     )
 
 

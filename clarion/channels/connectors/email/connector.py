@@ -1,5 +1,7 @@
 """The plug for a mailbox. What it cannot do, and why, is in doc.md."""
 
+from datetime import datetime
+
 from clarion.channels.connectors.email import mailbox, submission
 from clarion.channels.connectors.email.account import QUESTIONS, account_of
 from clarion.channels.connectors.email.capabilities import CAPABILITIES, INBOX
@@ -14,17 +16,14 @@ from clarion.channels.contract import (
     Outgoing,
     Permanent,
     Profile,
-    Raw,
     Reason,
-    Renewal,
     Sent,
-    Subscription,
     Unknown,
-    Webhook,
 )
+from clarion.channels.partial import Uncalled
 
 
-class Email:
+class Email(Uncalled):
     """Reads by IMAP, sends by SMTP."""
 
     capabilities = CAPABILITIES
@@ -48,9 +47,8 @@ class Email:
             remote_id=account.address.lower(), handle=account.address, name=account.sender_name
         )
 
-    def renew(self, access: Access) -> Renewal:
-        """Raise: a password does not expire by itself."""
-        raise Permanent(Reason.REJECTED, "a mailbox's password is changed by a person")
+    def renew(self, access: Access) -> None:
+        """A password does not expire by itself."""
 
     def send(self, access: Access, outgoing: Outgoing) -> Sent:
         """Hand the letter to the outgoing server, once; its words of acceptance are the proof."""
@@ -76,20 +74,16 @@ class Email:
             raise Permanent(Reason.UNRECOGNISED, f"a mailbox has no stream {stream}")
         return mailbox.harvest(account_of(access), cursor, self._patience)
 
+    def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
+        """Fetch a page of the letters that the server took in since that day."""
+        return mailbox.look_back(account_of(access), since.date(), page, self._patience)
+
     def stand_by(self, access: Access, seconds: float) -> bool:
         """Wait until the server says that a letter came (IDLE)."""
         account, known = account_of(access), self._seen.get(access.account_id)
         came, place = mailbox.await_news(account, seconds, known, self._patience)
         self._seen[access.account_id] = place
         return came
-
-    def subscribe(self, access: Access, callback_url: str) -> Subscription:
-        """Raise: mail servers call nobody."""
-        raise Permanent(Reason.REJECTED, "a mail server cannot call an address of ours")
-
-    def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
-        """Raise: mail servers call nobody."""
-        raise Permanent(Reason.REJECTED, "a mail server cannot call an address of ours")
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one letter."""

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from imap_tools import BaseMailBox
@@ -37,6 +38,7 @@ GAP = (
 )
 
 _CURSOR = re.compile(r"(\d{1,10}):(\d{1,10})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEWS = re.compile(rb"^\* \d+ EXISTS", re.IGNORECASE)
 
 
@@ -161,6 +163,22 @@ def harvest(account: Account, cursor: str, patience: Patience) -> Harvest:
     )
 
 
+def look_back(account: Account, since: date, page: str, patience: Patience) -> Harvest:
+    """Fetch a page of letters that came on `since` or later; the day is the server's own.
+
+    `page` is the place behind the page before. Dates are written as in RFC 9051, section 9.
+    """
+    with opened(account, patience) as mailbox:
+        validity = mailbox.enter(account.inbox_folder).validity
+        known = _place(page)
+        after = known.uid if known is not None and known.validity == validity else 0
+        day = f"{since.day}-{_MONTHS[since.month - 1]}-{since.year}"
+        uids = sorted(uid for uid in mailbox.search(f"SINCE {day}") if uid > after)
+        items, last = _letters(mailbox, uids, after)
+    cursor = str(Place(validity=validity, uid=last))
+    return Harvest(items=items, cursor=cursor, more=bool(uids) and last < uids[-1])
+
+
 def await_news(
     account: Account, seconds: float, seen: Place | None, patience: Patience
 ) -> tuple[bool, Place]:
@@ -188,9 +206,13 @@ def find_copy(account: Account, message_id: str, patience: Patience) -> str:
 
 def _page(mailbox: Mailbox, start: int, end: int) -> tuple[tuple[Raw, ...], int]:
     """As many letters after `start` as one page holds, and the UID of the last one looked at."""
+    return _letters(mailbox, mailbox.uids_between(start, end), start)
+
+
+def _letters(mailbox: Mailbox, uids: list[int], start: int) -> tuple[tuple[Raw, ...], int]:
     items: list[Raw] = []
     last, size = start, 0
-    for uid in mailbox.uids_between(start, end)[:PAGE_LETTERS_MAX]:
+    for uid in uids[:PAGE_LETTERS_MAX]:
         if (letter := mailbox.letter(uid)) is not None:
             size += len(letter)
             items.append(Raw(fingerprint=hashlib.sha256(letter).hexdigest(), body=letter))

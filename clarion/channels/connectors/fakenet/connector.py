@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from datetime import datetime
 from urllib.parse import quote
 
 from clarion.channels.answer import Answer
@@ -121,6 +122,20 @@ class FakeNet:
             gap=_gap(stream) if page.is_true("gap") and not place.looks_again else "",
         )
 
+    def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
+        """Fetch one page of what FakeNet still shows since then."""
+        begin = {"cursor": page} if page else {"since": since.isoformat()}
+        with Line(access) as line:
+            where = _url(access, f"streams/{stream}")
+            said = _good(
+                line.ask("GET", where, headers=_token(access), params={"limit": PAGE, **begin})
+            )
+        return Harvest(
+            items=tuple(_raw(event) for event in said.all("events")),
+            cursor=said.needed("cursor"),
+            more=said.is_true("more"),
+        )
+
     def stand_by(self, access: Access, seconds: float) -> bool:
         """Raise: FakeNet keeps no line open; it calls us."""
         raise Permanent(Reason.REJECTED, "FakeNet keeps no line open")
@@ -141,6 +156,11 @@ class FakeNet:
             fields = _good(kept).texts("fields")
             _ask(line, access, "POST", f"subscriptions/{name}/test")
         return _promised(name, callback_url, fields)
+
+    def unsubscribe(self, access: Access, callback_url: str) -> None:
+        """Take back every subscription to this address."""
+        with Line(access) as line:
+            _unsubscribe(line, access, callback_url)
 
     def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
         """Check signature and addressee, then cut it into events."""

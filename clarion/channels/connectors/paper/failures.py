@@ -6,8 +6,3 @@ from clarion.channels.contract import Permanent, Reason
 def by_hand() -> Permanent:
     """Return the failure for asking a machine to deliver what only a person can."""
     return Permanent(Reason.REJECTED, "an answer on paper is handed over by a person, who says so")
-
-
-def not_a_network(what: str) -> Permanent:
-    """Return the failure for asking paper for what only a network has."""
-    return Permanent(Reason.REJECTED, f"paper has no {what}")

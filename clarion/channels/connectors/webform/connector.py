@@ -1,26 +1,21 @@
 """The plug for our own page: what has been delivered is on the page, by being delivered."""
 
 from clarion.channels.connectors.webform.capabilities import CAPABILITIES, QUESTIONS
-from clarion.channels.connectors.webform.failures import not_a_network
 from clarion.channels.connectors.webform.normalize import arrived
 from clarion.channels.connectors.webform.render import remote_id_of
 from clarion.channels.contract import (
     Access,
     Arrived,
-    Harvest,
     Outgoing,
     Profile,
-    Raw,
-    Renewal,
     Sent,
-    Subscription,
-    Webhook,
 )
+from clarion.channels.partial import Unasked
 
 PROOF = "shown on the reply page"
 
 
-class Webform:
+class Webform(Unasked):
     """Takes letters and shows answers without any network."""
 
     capabilities = CAPABILITIES
@@ -32,10 +27,6 @@ class Webform:
             remote_id=access.address, handle=access.address, name=access.settings.get("title", "")
         )
 
-    def renew(self, access: Access) -> Renewal:
-        """Raise: there are no secrets."""
-        raise not_a_network("secrets")
-
     def send(self, access: Access, outgoing: Outgoing) -> Sent:
         """Name the answer. The page shows every sent dispatch of its conversation."""
         return Sent(remote_id=remote_id_of(outgoing), proof=PROOF)
@@ -43,22 +34,6 @@ class Webform:
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent:
         """Say the same: the name depends on nothing but the dispatch."""
         return self.send(access, outgoing)
-
-    def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
-        """Raise: letters are stored by the page itself."""
-        raise not_a_network("streams")
-
-    def stand_by(self, access: Access, seconds: float) -> bool:
-        """Raise: letters are stored by the page itself."""
-        raise not_a_network("line to wait on")
-
-    def subscribe(self, access: Access, callback_url: str) -> Subscription:
-        """Raise: nobody calls."""
-        raise not_a_network("callers")
-
-    def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
-        """Raise: nobody calls."""
-        raise not_a_network("callers")
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one letter."""

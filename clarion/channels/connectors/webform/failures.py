@@ -3,11 +3,6 @@
 from clarion.channels.contract import Permanent, Reason
 
 
-def not_a_network(what: str) -> Permanent:
-    """Return the failure for asking the page for what only a network has."""
-    return Permanent(Reason.REJECTED, f"our own page has no {what}")
-
-
 def nobody_reads_it() -> Permanent:
     """Return the failure for an answer that belongs to no letter: no page would show it."""
     return Permanent(Reason.TARGET_GONE, "an answer on our page needs the letter that it answers")

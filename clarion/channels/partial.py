@@ -1,0 +1,57 @@
+"""What many networks cannot do, refused once for all of their plugs."""
+
+from datetime import datetime
+
+from clarion.channels.contract import (
+    Access,
+    Capabilities,
+    Harvest,
+    Permanent,
+    Raw,
+    Reason,
+    Subscription,
+    Webhook,
+)
+
+
+class Uncalled:
+    """A plug of a network that calls nobody: whoever wants its news must ask."""
+
+    capabilities: Capabilities
+
+    def subscribe(self, access: Access, callback_url: str) -> Subscription:
+        """Raise: it calls nobody."""
+        raise self._calls_nobody()
+
+    def unsubscribe(self, access: Access, callback_url: str) -> None:
+        """Raise: it calls nobody."""
+        raise self._calls_nobody()
+
+    def open_webhook(self, access: Access, webhook: Webhook) -> tuple[Raw, ...]:
+        """Raise: it calls nobody."""
+        raise self._calls_nobody()
+
+    def _calls_nobody(self) -> Permanent:
+        return Permanent(Reason.REJECTED, f"{self.capabilities.title} cannot call us")
+
+
+class Unasked(Uncalled):
+    """A plug of our own house: what comes is brought by people, and there is nobody to ask."""
+
+    def renew(self, access: Access) -> None:
+        """There are no secrets."""
+
+    def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
+        """Raise: there is nobody to ask."""
+        raise self._nobody_to_ask()
+
+    def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
+        """Raise: there is nobody to ask."""
+        raise self._nobody_to_ask()
+
+    def stand_by(self, access: Access, seconds: float) -> bool:
+        """Raise: there is nobody to ask."""
+        raise self._nobody_to_ask()
+
+    def _nobody_to_ask(self) -> Permanent:
+        return Permanent(Reason.REJECTED, f"{self.capabilities.title} is no network to ask")
