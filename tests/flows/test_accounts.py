@@ -1,24 +1,29 @@
 """What happens to accounts: tokens that end, secrets, and whether a green light can be trusted."""
 
 from datetime import timedelta
+from threading import Thread
 
+import httpx
 import pytest
 from cryptography.fernet import Fernet
 from django.db import connection, connections
 from pytest_django.fixtures import Settings
 
 from clarion.channels import registry
-from clarion.channels.contract import Renewal
+from clarion.channels.contract import Access, Renewal
 from clarion.ledger import queries as ledger
 from clarion.postroom import queries
 from clarion.postroom.actions import (
+    close_account,
     collect,
+    connect_account,
     deliver,
     mend_account,
     renew_account,
     reseal_accounts,
     watch_accounts,
 )
+from clarion.postroom.actions.connect_account import AlreadyConnected
 from clarion.postroom.actions.mend_account import SomebodyElse
 from clarion.postroom.models import Account, Dispatch
 from clarion.postroom.queries import AccountCard
@@ -32,6 +37,13 @@ SOON = NOW + timedelta(seconds=1)
 def card(desk: Desk) -> AccountCard:
     """The account as its page shows it."""
     return queries.account(office_id=desk.office_id, account_id=desk.account_id)
+
+
+def hooks_told(access: Access) -> list[str]:
+    """The addresses at which FakeNet tells an account its news."""
+    token = {"Authorization": f"Bearer {access.secrets['token']}"}
+    answer = httpx.get(f"{access.settings['service']}/v1/subscriptions", headers=token)
+    return [one["url"] for one in answer.json()["subscriptions"]]
 
 
 def test_k1_a_token_that_ends_is_announced_at_14_7_and_1_days_with_what_will_fail(
@@ -89,6 +101,85 @@ def test_k6_tokens_are_renewed_before_they_end(desk: Desk) -> None:
     assert account.access().secrets["token"] != old
     assert account.expires_at is not None
     assert account.expires_at > NOW + timedelta(minutes=30)
+
+
+def test_two_workers_do_not_spend_one_refresh_token_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second waits for the first, and finds the new token."""
+    plug, asked, tokens = registry.pick("fakenet"), [], []
+    exchange = type(plug).renew
+
+    def slowly(self: object, access: Access) -> Renewal | None:
+        asked.append(access.secrets["refresh_token"])
+        if len(asked) == 1:
+            second = Thread(target=meanwhile)
+            second.start()
+            second.join(0.5)
+            waiting.append(second)
+        return exchange(self, access)
+
+    def meanwhile() -> None:
+        renew_account(account_id=desk.account_id, by=desk.clockwork, at=NOW)
+        tokens.append(Account.objects.get().access().secrets["token"])
+        connection.close()
+
+    waiting: list[Thread] = []
+    monkeypatch.setattr(type(plug), "renew", slowly)
+    Account.objects.update(expires_at=NOW + timedelta(minutes=2))
+    renew_account(account_id=desk.account_id, by=desk.clockwork, at=NOW)
+    waiting[0].join()
+    assert len(asked) == 1
+    assert tokens == [Account.objects.get().access().secrets["token"]]
+
+
+def test_a_renewal_whose_worker_died_is_done_by_another(desk: Desk) -> None:
+    old = Account.objects.get().access().secrets["token"]
+    Account.objects.update(
+        expires_at=NOW + timedelta(minutes=2), renewing_until=NOW + timedelta(seconds=1)
+    )
+    renew_account(account_id=desk.account_id, by=desk.clockwork, at=NOW + timedelta(seconds=2))
+    assert Account.objects.get().access().secrets["token"] != old
+
+
+def test_an_account_that_is_connected_already_leaves_no_second_subscription(desk: Desk) -> None:
+    access = Account.objects.get().access()
+    with pytest.raises(AlreadyConnected):
+        connect_account(
+            network="fakenet",
+            address="townhall",
+            answers={**access.settings, **access.secrets},
+            by=desk.chief,
+            at=SOON,
+        )
+    assert len(hooks_told(Account.objects.get().access())) == 1
+
+
+def test_an_account_is_known_by_what_its_network_calls_it(desk: Desk) -> None:
+    """A name that its owner gave up may belong to somebody else by now."""
+    Account.objects.update(address="library")
+    other = an_account(desk.net, by=desk.chief, handle="library")
+    assert other != desk.account_id
+
+
+def test_disconnecting_takes_the_subscription_back_or_says_that_it_could_not(desk: Desk) -> None:
+    other = an_account(desk.net, by=desk.chief, handle="library")
+    access = Account.objects.get(pk=desk.account_id).access()
+    assert close_account(account_id=desk.account_id, by=desk.chief, at=SOON) == ""
+    assert hooks_told(access) == []
+    desk.net.fault("subscriptions.list", "down")
+    still_calls = close_account(account_id=other, by=desk.chief, at=SOON)
+    assert still_calls
+    (*_, closed) = ledger.history(office_id=desk.office_id, about=f"account:{other}")
+    assert closed.facts["still_calls"] == still_calls
+
+
+def test_k9_mending_asks_for_the_subscription_again(desk: Desk) -> None:
+    desk.net.fault("subscriptions.create", "wrong_fields", times=1, fields=["mentions"])
+    other = an_account(desk.net, by=desk.chief, handle="library")
+    assert queries.account(office_id=desk.office_id, account_id=other).missing
+    mend_account(account_id=other, answers={}, by=desk.chief, at=SOON)
+    assert not queries.account(office_id=desk.office_id, account_id=other).missing
 
 
 def test_k8_a_broken_account_stays_broken_when_everything_restarts(desk: Desk) -> None:

@@ -1,10 +1,13 @@
 """Nothing that people write is lost, doubled, or taken for somebody else's."""
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from pytest_django.fixtures import Settings
 
 from clarion.channels import registry
+from clarion.channels.contract import Harvest
 from clarion.desk import queries as desk_queries
 from clarion.kit.lanes import Lane
 from clarion.ledger import queries as ledger
@@ -23,6 +26,7 @@ from tests.makers.jobs import run_jobs
 from tests.makers.people import NOW
 
 SOON = NOW + timedelta(seconds=1)
+HALF_AN_HOUR = 1_800
 
 
 def collect_all(desk: Desk, at: object = SOON) -> int:
@@ -31,6 +35,15 @@ def collect_all(desk: Desk, at: object = SOON) -> int:
     while sort_arrivals(by=desk.clockwork, at=SOON):
         pass
     return count
+
+
+def lose(desk: Desk, words: str) -> None:
+    """Forget a message as if it had never reached us; long enough ago for every overlap."""
+    desk.net.advance(HALF_AN_HOUR)
+    lost = Message.objects.get(text__contains=words)
+    arrival = lost.arrival
+    lost.delete()
+    arrival.delete()
 
 
 def test_i3_five_thousand_messages_wait_after_an_outage_and_all_come(desk: Desk) -> None:
@@ -76,18 +89,46 @@ def test_i4_a_late_reply_older_than_the_newest_message_still_comes(desk: Desk) -
 
 
 def test_i6_what_is_missing_is_found_by_the_nightly_comparison_and_fetched(desk: Desk) -> None:
-    desk.net.act([{"as": "maya", "do": "post", "text": f"@townhall number {n}"} for n in range(10)])
+    for n in range(10):
+        desk.net.person("maya").posts(f"@townhall number {n}")
     collect_all(desk)
-    lost = Message.objects.get(text__contains="number 4")
-    arrival = lost.arrival
-    lost.delete()
-    arrival.delete()
+    lose(desk, "number 4")
     found = sum(audit_stream(stream_id=one, by=desk.clockwork, at=SOON) for one in stream_ids(desk))
     assert found == 1
     while sort_arrivals(by=desk.clockwork, at=SOON):
         pass
     assert Message.objects.filter(text__contains="number 4").exists()
     assert Gap.objects.filter(what__contains="1 had not reached us").exists()
+
+
+def test_i6_what_came_while_we_compared_is_no_loss(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plug = registry.pick("fakenet")
+    look_back = type(plug).look_back
+
+    def and_somebody_writes(*given: Any) -> Harvest:
+        desk.net.person("maya").posts("@townhall just now")
+        found: Harvest = look_back(*given)
+        return found
+
+    monkeypatch.setattr(type(plug), "look_back", and_somebody_writes)
+    assert not any(
+        audit_stream(stream_id=one, by=desk.clockwork, at=SOON) for one in stream_ids(desk)
+    )
+    assert not Gap.objects.exists()
+    collect_all(desk)
+    assert Message.objects.filter(text__contains="just now").count() == 3
+
+
+def test_i6_a_comparison_looks_at_the_newest_however_much_there_is(desk: Desk) -> None:
+    for begin in range(0, 1_000, 500):
+        texts = [f"@townhall number {n}" for n in range(begin, begin + 500)]
+        desk.net.act([{"as": "maya", "do": "post", "text": text} for text in texts])
+    collect_all(desk)
+    lose(desk, "number 998")
+    found = sum(audit_stream(stream_id=one, by=desk.clockwork, at=SOON) for one in stream_ids(desk))
+    assert found == 1
 
 
 def test_i7_a_stream_that_falls_silent_is_noticed_once_and_read_again(desk: Desk) -> None:

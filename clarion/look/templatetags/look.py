@@ -56,6 +56,12 @@ def said_time(at: datetime) -> str:
     return f"{local:%H:%M} {'UTC' + zone if zone[:1] in ('+', '-') else zone}"
 
 
+@register.filter
+def said_moment(at: datetime) -> str:
+    """`Tue 14 Apr, 09:02 BST`."""
+    return f"{said_day(at)}, {said_time(at)}"
+
+
 @register.simple_tag
 def moment(at: datetime, form: str = "both") -> SafeString:
     """A <time> with nothing around it, so that a comma or a bracket may follow."""
@@ -65,7 +71,7 @@ def moment(at: datetime, form: str = "both") -> SafeString:
         case "date":
             words = said_date(at)
         case "short":
-            words = f"{said_day(at)}, {said_time(at)}"
+            words = said_moment(at)
         case _:
             words = f"{said_date(at)}, {said_time(at)}"
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)

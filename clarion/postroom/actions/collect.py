@@ -12,8 +12,8 @@ from clarion.kit.actor import Actor, Power
 from clarion.postroom.actions.receive import store
 from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.actions.trouble import trouble
-from clarion.postroom.models import Account, Arrival, Gap, Stream
-from clarion.postroom.rules.health import learn_pause
+from clarion.postroom.models import Account, Arrival, Gap, Stream, Trouble
+from clarion.postroom.rules.health import Side, learn_pause
 from clarion.postroom.rules.limits import COLLECT_PAGES_MAX
 
 # Only one worker reads a stream at a time; one that has died is replaced after this.
@@ -45,7 +45,7 @@ def collect(*, stream_id: int, by: Actor, at: datetime) -> int:
             if not harvest.more:
                 break
     except Failure as failure:
-        trouble(account_id=account.pk, failure=failure, by=by, at=at)
+        trouble(account_id=account.pk, side=Side.READING, failure=failure, by=by, at=at)
         _let_go(stream, at + connector.capabilities.poll_every)
         return count
     _let_go(stream, at + connector.capabilities.poll_every)
@@ -90,7 +90,7 @@ def _keep(stream: Stream, account: Account, harvest: Harvest, at: datetime) -> b
         _learn(stream, at)
     stream.cursor, stream.succeeded_at, stream.busy_until = harvest.cursor, at, at + LEASE
     stream.save(force_update=True)
-    still_open.exclude(trouble="").update(trouble="")
+    Trouble.over(account_id=account.pk, side=Side.READING)
     return True
 
 

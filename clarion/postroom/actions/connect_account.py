@@ -1,9 +1,10 @@
 """Connect an account: ask the network who we are, before anything is kept."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from clarion.channels import registry
@@ -24,7 +25,7 @@ from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom.models import Account, Stream
-from clarion.postroom.models.account import allowed_hosts
+from clarion.postroom.models.account import allowed_hosts, hook_address
 from clarion.postroom.rules.reach import fits, reach
 
 
@@ -59,16 +60,23 @@ def connect_account(
     access = _access(connector, address, answers, exercise=by.exercise)
     hook = new_key()
     try:
-        renewal = _first_renewal(connector, access)
-        if renewal:
-            access = _with(access, renewal)
+        renewal = connector.renew(access)
+        access = renewal.onto(access) if renewal else access
         profile = connector.probe(access)
-        subscription = _subscribe(connector, _known(access, profile), hook)
+        access = _known(access, profile)
+        _refuse_second(connector, profile, by)
+        subscription = subscribe(connector, access, hook)
     except Failure as failure:
         raise NetworkSaidNo(
             network=connector.capabilities.title, reason=failure.reason.value.replace("_", " ")
         ) from failure
-    return _keep(connector, access, hook, profile, renewal, subscription, by, at)
+    try:
+        return _keep(connector, access, hook, profile, renewal, subscription, by, at)
+    except AlreadyConnected:  # somebody else was a moment faster
+        if subscription:
+            with suppress(Failure):
+                connector.unsubscribe(access, subscription.url)
+        raise
 
 
 def _access(
@@ -90,38 +98,28 @@ def _access(
     )
 
 
-def _first_renewal(connector: Connector, access: Access) -> Renewal | None:
-    """Exchange a password for a token at once where the network's tokens are short."""
-    return connector.renew(access) if connector.capabilities.token_life else None
-
-
-def _with(access: Access, renewal: Renewal) -> Access:
-    fresh = {name: value for name, value in renewal.secrets.items() if value}
-    return Access(
-        account_id=access.account_id,
-        address=access.address,
-        remote_id=access.remote_id,
-        settings=access.settings,
-        secrets={**access.secrets, **fresh},
-        allowed_hosts=access.allowed_hosts,
-    )
-
-
 def _known(access: Access, profile: Profile) -> Access:
-    return Access(
-        account_id=access.account_id,
-        address=profile.handle or access.address,
-        remote_id=profile.remote_id,
-        settings=access.settings,
-        secrets=access.secrets,
-        allowed_hosts=access.allowed_hosts,
-    )
+    return replace(access, address=profile.handle or access.address, remote_id=profile.remote_id)
 
 
-def _subscribe(connector: Connector, access: Access, hook: str) -> Subscription | None:
+def _refuse_second(connector: Connector, profile: Profile, by: Actor) -> None:
+    """Before the network is asked to tell us anything: a second subscription would stay there."""
+    open_or_broken = Account.objects.of(by.office_id).exclude(state="closed")
+    same = {"network": connector.capabilities.name, "remote_id": profile.remote_id}
+    if open_or_broken.filter(**same).exists():
+        raise AlreadyConnected
+
+
+def subscribe(connector: Connector, access: Access, hook: str) -> Subscription | None:
+    """Ask for the news where the network pushes them; what was asked for before is replaced."""
     if Inbound.WEBHOOK not in connector.capabilities.inbound:
         return None
-    return connector.subscribe(access, f"{settings.PUBLIC_URL}/hooks/{hook}/")
+    return connector.subscribe(access, hook_address(hook))
+
+
+def lacking(profile: Profile, subscription: Subscription | None) -> str:
+    """Name the scopes and the events that we asked for and were not given."""
+    return ", ".join(profile.missing_scopes + (subscription.missing if subscription else ()))
 
 
 @transaction.atomic
@@ -136,14 +134,13 @@ def _keep(
     at: datetime,
 ) -> int:
     capabilities = connector.capabilities
-    lacking = profile.missing_scopes + (subscription.missing if subscription else ())
     try:
         with transaction.atomic():
             account = Account.objects.create(
                 office_id=by.office_id,
                 office_mode=people.office(by.office_id).mode,
                 network=capabilities.name,
-                address=profile.handle or access.address,
+                address=access.address,
                 name=profile.name,
                 remote_id=profile.remote_id,
                 url=profile.url,
@@ -153,7 +150,7 @@ def _keep(
                 expires_at=(renewal and renewal.expires_at) or profile.expires_at,
                 renewable=renewal is not None,
                 state="open",
-                missing=", ".join(lacking),
+                missing=lacking(profile, subscription),
                 hook=hook,
                 connected_at=at,
             )

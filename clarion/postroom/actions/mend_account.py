@@ -7,15 +7,15 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Access, Failure, Profile
+from clarion.channels.contract import Access, Failure, Profile, Renewal
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
-from clarion.postroom.actions.connect_account import NetworkSaidNo
-from clarion.postroom.models import Account
+from clarion.postroom.actions.connect_account import NetworkSaidNo, lacking, subscribe
+from clarion.postroom.models import Account, Trouble
 from clarion.postroom.rules.lives import ACCOUNT
 
 
@@ -29,21 +29,18 @@ def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: 
     account = Account.objects.of(by.office_id).get_or_refuse(pk=account_id)
     connector = registry.pick(account.network)
     access = _access(account.access(), answers, _connector_secrets(account.network))
-    expires_at = None
     try:
-        if connector.capabilities.token_life:
-            renewal = connector.renew(access)
-            fresh = {name: value for name, value in renewal.secrets.items() if value}
-            access = replace(access, secrets={**access.secrets, **fresh})
-            expires_at = renewal.expires_at
+        renewal = connector.renew(access)
+        access = renewal.onto(access) if renewal else access
         profile = connector.probe(access)
+        if profile.remote_id != account.remote_id:
+            raise SomebodyElse
+        subscription = subscribe(connector, access, account.hook)
     except Failure as failure:
         raise NetworkSaidNo(
             network=connector.capabilities.title, reason=failure.reason.value.replace("_", " ")
         ) from failure
-    if profile.remote_id != account.remote_id:
-        raise SomebodyElse
-    _keep(account_id, access, profile, expires_at or profile.expires_at, by, at)
+    _keep(account_id, access, lacking(profile, subscription), renewal or profile, by, at)
 
 
 def _connector_secrets(network: str) -> frozenset[str]:
@@ -65,19 +62,18 @@ def _access(old: Access, answers: Mapping[str, str], secret: frozenset[str]) -> 
 def _keep(
     account_id: int,
     access: Access,
-    profile: Profile,
-    expires_at: datetime | None,
+    missing: str,
+    lasts: Renewal | Profile,
     by: Actor,
     at: datetime,
 ) -> None:
     open_or_broken = Account.objects.of(by.office_id).exclude(state="closed")
     account = open_or_broken.locked().get_or_refuse(pk=account_id)
     account.settings, account.sealed = dict(access.settings), seal(access.secrets)
-    account.expires_at, account.warned_days = expires_at, None
-    account.missing, account.trouble = ", ".join(profile.missing_scopes), ""
-    account.save(
-        update_fields=["settings", "sealed", "expires_at", "warned_days", "missing", "trouble"]
-    )
+    account.expires_at, account.warned_days = lasts.expires_at, None
+    account.renewable, account.missing = isinstance(lasts, Renewal), missing
+    account.save()
+    Trouble.objects.filter(account=account).delete()
     if account.state == "broken":
         move(account, ACCOUNT, "open")
     enter("account mended", about=f"account:{account_id}", by=by, at=at)

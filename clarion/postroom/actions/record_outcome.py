@@ -13,7 +13,8 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.trouble import trouble
 from clarion.postroom.events import DispatchMoved
-from clarion.postroom.models import Account, Attempt, Dispatch
+from clarion.postroom.models import Account, Attempt, Dispatch, Trouble
+from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.patience import next_attempt
 from clarion.postroom.rules.reconcile import next_look
@@ -50,7 +51,7 @@ def record_outcome(
     changes = _changes(dispatch, outcome, at)
     move(dispatch, DISPATCH, changes.pop("state"), **changes)
     if isinstance(outcome, Failure):
-        trouble(account_id=dispatch.account_id, failure=outcome, by=by, at=at)
+        trouble(account_id=dispatch.account_id, side=Side.SENDING, failure=outcome, by=by, at=at)
     enter(
         f"dispatch {dispatch.state}",
         about=dispatch.about,
@@ -76,7 +77,8 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
         look_at=None,
         reason="",
     )
-    Account.objects.filter(pk=dispatch.account_id).update(outbound_seen_at=at, trouble="")
+    Account.objects.filter(pk=dispatch.account_id).update(outbound_seen_at=at)
+    Trouble.over(account_id=dispatch.account_id, side=Side.SENDING)
     enter(
         "dispatch sent",
         about=dispatch.about,

@@ -1,4 +1,4 @@
-"""Note what a network said no to; stop an account that only a person can mend."""
+"""Note what a network said no to, and which business it stops; stop what only a person can mend."""
 
 from datetime import datetime, timedelta
 
@@ -11,13 +11,13 @@ from clarion.kit.announcements import announce
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.events import AccountTroubled
-from clarion.postroom.models import Account
-from clarion.postroom.rules.health import ABOUT_THE_MESSAGE
+from clarion.postroom.models import Account, Trouble
+from clarion.postroom.rules.health import ABOUT_THE_MESSAGE, Side
 from clarion.postroom.rules.lives import ACCOUNT
 
 
 @transaction.atomic
-def trouble(*, account_id: int, failure: Failure, by: Actor, at: datetime) -> None:
+def trouble(*, account_id: int, side: Side, failure: Failure, by: Actor, at: datetime) -> None:
     """Keep the failure on the account's card; break, silence or just mark the account."""
     by.must(Power.MOVE_POST)
     account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
@@ -28,12 +28,11 @@ def trouble(*, account_id: int, failure: Failure, by: Actor, at: datetime) -> No
             account.expires_at = at  # renewed before the next call
             account.save(update_fields=["expires_at"])
         else:
-            _break(account, failure, by, at)
+            _break(account, side, failure, by, at)
     elif failure.account_is_broken:
-        _break(account, failure, by, at)
+        _break(account, side, failure, by, at)
     elif failure.reason not in ABOUT_THE_MESSAGE:
-        account.trouble = str(failure)[:500]
-        account.save(update_fields=["trouble"])
+        Trouble.note(account_id=account_id, side=side, what=str(failure), at=at)
 
 
 def _keep_quiet(account: Account, failure: Failure, at: datetime) -> None:
@@ -42,10 +41,11 @@ def _keep_quiet(account: Account, failure: Failure, at: datetime) -> None:
     account.save(update_fields=["quiet_until"])
 
 
-def _break(account: Account, failure: Failure, by: Actor, at: datetime) -> None:
+def _break(account: Account, side: Side, failure: Failure, by: Actor, at: datetime) -> None:
     if account.state != "open":
         return
-    move(account, ACCOUNT, "broken", trouble=str(failure)[:500])
+    move(account, ACCOUNT, "broken")
+    Trouble.note(account_id=account.pk, side=side, what=str(failure), at=at)
     enter(
         "account broken",
         about=f"account:{account.pk}",

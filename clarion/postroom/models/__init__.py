@@ -1,6 +1,6 @@
 """Accounts and their streams; what arrived and what it says; what leaves and what stops it."""
 
-from clarion.postroom.models.account import Account, Gap, Stream
+from clarion.postroom.models.account import Account, Gap, Stream, Trouble
 from clarion.postroom.models.arrival import Arrival
 from clarion.postroom.models.dispatch import Attempt, Dispatch
 from clarion.postroom.models.hold import Hold
@@ -21,4 +21,5 @@ __all__ = [
     "Message",
     "Revision",
     "Stream",
+    "Trouble",
 ]

@@ -8,6 +8,7 @@ from django.db import models
 from clarion.channels.contract import Access
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.kit.vault import unseal
+from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.lives import ACCOUNT
 from clarion.postroom.rules.reach import Reach
 
@@ -33,18 +34,18 @@ class Account(Row):
     renewable = models.BooleanField(default=False)
     warned_days = models.IntegerField(null=True)
     state = models.CharField(max_length=20, default=ACCOUNT.start)
-    trouble = models.CharField(max_length=500, default="")
     missing = models.CharField(max_length=300, default="")  # scopes or events we were not given
     hook = models.CharField(max_length=40, unique=True)
     connected_at = models.DateTimeField()
     inbound_seen_at = models.DateTimeField(null=True)
     outbound_seen_at = models.DateTimeField(null=True)
     quiet_until = models.DateTimeField(null=True)
+    renewing_until = models.DateTimeField(null=True)  # somebody exchanges its tokens just now
 
     objects = Scoped.as_manager()
 
     class Meta:
-        """One account of each name in an office, and none that reaches where it must not."""
+        """Each account once in an office, by what its network calls it, for names change hands."""
 
         constraints = [
             vocabulary(ACCOUNT, "postroom_account_state"),
@@ -58,9 +59,12 @@ class Account(Row):
                 name="postroom_live_never_test",
             ),
             models.UniqueConstraint(
-                fields=["office", "network", "address"],
+                fields=["office", "network", "remote_id"],
                 condition=~models.Q(state="closed"),
                 name="postroom_account_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(remote_id=""), name="postroom_account_is_known"
             ),
         ]
 
@@ -80,6 +84,45 @@ def allowed_hosts(*, exercise: bool) -> frozenset[str]:
     """Return the private hosts that the administrator named, and for an exercise its network."""
     town = [settings.TOWN] if exercise and settings.TOWN else []
     return frozenset([*settings.ALLOWED_PRIVATE_HOSTS, *town])
+
+
+def hook_address(hook: str) -> str:
+    """Return where a network may tell us its news."""
+    return f"{settings.PUBLIC_URL}/hooks/{hook}/"
+
+
+class Trouble(Row):
+    """What an account cannot do at the moment; one row for each side, gone when it can again."""
+
+    account = models.ForeignKey(
+        "postroom.Account", on_delete=models.PROTECT, related_name="troubles"
+    )
+    side = models.CharField(max_length=20)
+    what = models.CharField(max_length=500)
+    since_at = models.DateTimeField()
+
+    class Meta:
+        """One for each side."""
+
+        constraints = [
+            one_of([side.value for side in Side], "postroom_trouble_side", "side"),
+            models.UniqueConstraint(fields=["account", "side"], name="postroom_trouble_once"),
+        ]
+
+    @classmethod
+    def note(cls, *, account_id: int, side: Side, what: str, at: datetime) -> None:
+        """Write it down; what lasts keeps the time at which it began."""
+        cls.objects.update_or_create(
+            account_id=account_id,
+            side=side.value,
+            defaults={"what": what[:500]},
+            create_defaults={"what": what[:500], "since_at": at},
+        )
+
+    @classmethod
+    def over(cls, *, account_id: int, side: Side) -> None:
+        """It can again."""
+        cls.objects.filter(account_id=account_id, side=side.value).delete()
 
 
 class Stream(Row):

@@ -6,6 +6,7 @@ from clarion.postroom.queries.accounts import (
     AccountNow,
     GapNow,
     NetworkOffer,
+    TroubleNow,
     account,
     account_now,
     accounts,
@@ -55,6 +56,7 @@ from clarion.postroom.queries.messages import (
     written_since,
 )
 from clarion.postroom.queries.waiting import Unsettled, Waiting, late, unsettled, waiting
+from clarion.postroom.rules.health import Side
 
 __all__ = [
     "AccountCard",
@@ -71,6 +73,8 @@ __all__ = [
     "Parked",
     "Question",
     "Said",
+    "Side",
+    "TroubleNow",
     "Unsettled",
     "Waiting",
     "account",

@@ -1,12 +1,15 @@
 """Accounts as screens and other rooms see them: never with a secret."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from clarion.channels import registry
 from clarion.channels.contract import Capabilities, Question
-from clarion.postroom.models import Account, Dispatch, Gap
-from clarion.postroom.rules.health import Light, Signs, light
+from clarion.postroom.models import Account, Dispatch, Gap, Trouble
+from clarion.postroom.rules.health import Light, Side, Signs, light
 from clarion.postroom.rules.reach import Reach, fits, reach
 
 
@@ -21,6 +24,15 @@ class GapNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleNow:
+    """What an account cannot do at the moment."""
+
+    side: Side
+    what: str
+    since_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountCard:
     """An account with everything that a person must know about its health."""
 
@@ -32,7 +44,7 @@ class AccountCard:
     url: str
     state: str
     light: Light
-    trouble: str
+    troubles: Mapping[Side, TroubleNow]
     missing: str
     sends: bool
     listens: bool
@@ -94,7 +106,7 @@ def accounts(*, office_id: int) -> list[AccountCard]:
     rows = (
         Account.objects.of(office_id)
         .exclude(state="closed")
-        .prefetch_related("streams", "gaps")
+        .prefetch_related("streams", "gaps", "troubles")
         .order_by("network", "address")
     )
     return [_card(row) for row in rows]
@@ -102,7 +114,7 @@ def accounts(*, office_id: int) -> list[AccountCard]:
 
 def account(*, office_id: int, account_id: int) -> AccountCard:
     """Return one account; raises `NotFound`."""
-    rows = Account.objects.of(office_id).prefetch_related("streams", "gaps")
+    rows = Account.objects.of(office_id).prefetch_related("streams", "gaps", "troubles")
     return _card(rows.get_or_refuse(pk=account_id))
 
 
@@ -152,7 +164,7 @@ def _card(row: Account) -> AccountCard:
     capabilities = registry.capabilities(row.network)
     signs = Signs(
         state=row.state,
-        trouble=row.trouble or row.missing,
+        troubled=bool(row.troubles.all() or row.missing),
         inbound_seen=row.inbound_seen_at is not None,
         outbound_seen=row.outbound_seen_at is not None,
         sends=capabilities.sends,
@@ -167,7 +179,7 @@ def _card(row: Account) -> AccountCard:
         url=row.url,
         state=row.state,
         light=light(signs),
-        trouble=row.trouble,
+        troubles={Side(one.side): _trouble(one) for one in row.troubles.all()},
         missing=row.missing,
         sends=signs.sends,
         listens=signs.listens,
@@ -194,7 +206,8 @@ def _card(row: Account) -> AccountCard:
 def accounts_to_mend(*, office_id: int) -> int:
     """Count the accounts on which nobody can rely until somebody has seen to them."""
     open_or_broken = Account.objects.of(office_id).exclude(state="closed")
-    lit_red = open_or_broken.exclude(state="open", trouble="", missing="")
+    troubled = Exists(Trouble.objects.filter(account=OuterRef("pk")))
+    lit_red = open_or_broken.filter(~Q(state="open") | ~Q(missing="") | troubled)
     return int(lit_red.count())
 
 
@@ -210,6 +223,10 @@ def _doomed(row: Account) -> int:
         return 0
     queued = Dispatch.objects.filter(account=row, state="queued", due_at__gt=row.expires_at)
     return int(queued.count())
+
+
+def _trouble(row: Trouble) -> TroubleNow:
+    return TroubleNow(side=Side(row.side), what=row.what, since_at=row.since_at)
 
 
 def _gap(gap: Gap) -> GapNow:

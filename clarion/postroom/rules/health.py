@@ -26,6 +26,14 @@ ABOUT_THE_MESSAGE = frozenset(
 WARN_DAYS = (14, 7, 1)
 
 
+class Side(StrEnum):
+    """Which of an account's three businesses a trouble is about; each ends by itself."""
+
+    SIGNING_IN = "signing in"
+    READING = "reading"
+    SENDING = "sending"
+
+
 class Light(StrEnum):
     """What the account's card shows, with its word."""
 
@@ -39,7 +47,7 @@ class Signs:
     """What we have seen of an account."""
 
     state: str
-    trouble: str
+    troubled: bool
     inbound_seen: bool
     outbound_seen: bool
     sends: bool
@@ -48,7 +56,7 @@ class Signs:
 
 def light(signs: Signs) -> Light:
     """Say how far it can be relied on."""
-    if signs.state != "open" or signs.trouble:
+    if signs.state != "open" or signs.troubled:
         return Light.RED
     if (signs.listens and not signs.inbound_seen) or (signs.sends and not signs.outbound_seen):
         return Light.AMBER

@@ -3,6 +3,9 @@
 # A harvest or a sort is one transaction: short enough to lose little, long enough to be fast.
 SORT_BATCH = 200
 COLLECT_PAGES_MAX = 100
+# The nightly comparison of one stream ends here; what is missing is in memory until then.
+AUDIT_PAGES_MAX = 200
+AUDIT_MISSING_MAX = 1_000
 # Words longer than this are kept raw and shown with a note.
 TEXT_MAX = 100_000
 ATTACHMENTS_MAX = 20

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from clarion.people import queries as people
 from clarion.postroom import queries
-from clarion.postroom.actions import collect, receive
-from clarion.postroom.models import Account, Gap
+from clarion.postroom.actions import collect, deliver, receive
+from clarion.postroom.models import Account, Gap, Trouble
+from clarion.postroom.queries import Side
 from fakenet import FakeNet
 from tests.makers.desk import Desk, stream_ids
 from tests.makers.people import NOW, a_person, an_actor, an_office
@@ -46,7 +47,7 @@ def test_connects_an_account_and_says_what_to_do_next(screen: Screen, net: FakeN
     }
     response = screen.send("/little-wick/accounts/new/fakenet/", form)
     assert response.status_code == 302
-    page = screen.open(response.headers["Location"], queries=6)
+    page = screen.open(response.headers["Location"], queries=7)
     assert "Not proven yet" in page.words
     assert "Send yourself a message to try." in page.words
     assert joined.password not in page.response.content.decode()
@@ -65,19 +66,19 @@ def test_says_what_to_do_when_the_network_says_no(screen: Screen, net: FakeNet) 
 
 def test_k9_is_green_only_when_both_directions_were_seen(screen: Screen, desk: Desk) -> None:
     screen.sign_in(desk.chief)
-    assert "We have not seen anything come in yet" in screen.open(place(desk), queries=6).words
+    assert "We have not seen anything come in yet" in screen.open(place(desk), queries=7).words
     receive(letters=[a_letter(desk.account_id, an_event())], at=NOW)
-    words = screen.open(place(desk), queries=6).words
+    words = screen.open(place(desk), queries=7).words
     assert "We have not said anything through it yet" in words
     Account.objects.update(outbound_seen_at=NOW)
-    assert "Working" in screen.open(place(desk), queries=6).words
+    assert "Working" in screen.open(place(desk), queries=7).words
 
 
 def test_k1_counts_what_will_fail_before_it_is_due(screen: Screen, desk: Desk) -> None:
     a_dispatch(desk, at=NOW + timedelta(days=2))
     Account.objects.update(renewable=False, expires_at=NOW + timedelta(days=1))
     screen.sign_in(desk.chief)
-    assert "1 scheduled message will fail" in screen.open(place(desk), queries=7).words
+    assert "1 scheduled message will fail" in screen.open(place(desk), queries=8).words
 
 
 def test_shows_a_gap_until_somebody_has_seen_to_it(screen: Screen, desk: Desk) -> None:
@@ -85,20 +86,22 @@ def test_shows_a_gap_until_somebody_has_seen_to_it(screen: Screen, desk: Desk) -
     (gap,) = queries.account(office_id=desk.office_id, account_id=desk.account_id).gaps
     screen.sign_in(desk.chief)
     here = place(desk, f"{desk.account_id}/")
-    assert "Two hours are missing" in screen.open(here, queries=6).words
+    assert "Two hours are missing" in screen.open(here, queries=7).words
     screen.send(f"{here}gaps/{gap.id}/seen-to/")
-    assert "Two hours are missing" not in screen.open(here, queries=6).words
+    assert "Two hours are missing" not in screen.open(here, queries=7).words
 
 
 def test_mends_an_account_and_keeps_what_was_left_empty(screen: Screen, desk: Desk) -> None:
     kept = Account.objects.get(pk=desk.account_id).access()
     desk.net.change_account("townhall", password="an-entirely-new-one")
-    Account.objects.update(state="broken", trouble="token_revoked: taken back")
+    Account.objects.update(state="broken")
+    said = "token_revoked: taken back"
+    Trouble.note(account_id=desk.account_id, side=Side.SENDING, what=said, at=NOW)
     screen.sign_in(desk.chief)
     here = place(desk, f"{desk.account_id}/")
-    assert "Copy both again" in screen.open(here, queries=6).words
+    assert "Copy both again" in screen.open(here, queries=7).words
 
-    page = screen.open(f"{here}mend/", queries=6)
+    page = screen.open(f"{here}mend/", queries=7)
     assert kept.secrets["password"] not in page.response.content.decode()
     answers = {"answer_service": "", "answer_password": "an-entirely-new-one"}
     screen.send(f"{here}mend/", answers)
@@ -112,7 +115,7 @@ def test_says_what_disconnecting_means_before_it_does_it(screen: Screen, desk: D
     a_dispatch(desk)
     screen.sign_in(desk.chief)
     here = place(desk, f"{desk.account_id}/disconnect/")
-    assert "1 message that waits to be sent will fail." in screen.open(here, queries=7).words
+    assert "1 message that waits to be sent will fail." in screen.open(here, queries=8).words
     assert Account.objects.get(pk=desk.account_id).state == "open"
     screen.send(here)
     account = Account.objects.get(pk=desk.account_id)
@@ -124,10 +127,19 @@ def test_shows_accounts_only_to_those_who_look_after_them(screen: Screen, desk: 
     screen.open(place(desk), queries=3, status=403)
 
 
-def test_forgets_trouble_that_is_over(screen: Screen, desk: Desk) -> None:
-    Account.objects.update(trouble="unreachable: no answer")
+def test_tells_troubles_apart_and_forgets_only_the_one_that_is_over(
+    screen: Screen, desk: Desk
+) -> None:
+    for side in (Side.READING, Side.SENDING):
+        Trouble.note(account_id=desk.account_id, side=side, what="unreachable: no answer", at=NOW)
     screen.sign_in(desk.chief)
-    assert "We could not reach the network." in screen.open(place(desk), queries=6).words
+    here = place(desk, f"{desk.account_id}/")
+    page = screen.open(here, queries=7).words
+    assert page.count("So since Tue 14 Apr, 10:00 BST; we go on trying.") == 2
     for stream_id in stream_ids(desk):
         collect(stream_id=stream_id, by=desk.clockwork, at=NOW)
-    assert "Needs attention" not in screen.open(place(desk), queries=6).words
+    page = screen.open(here, queries=7).words
+    assert page.count("we go on trying.") == 1
+    assert "What we say leaves" in page
+    deliver(dispatch_id=a_dispatch(desk), by=desk.clockwork, at=NOW)
+    assert "Needs attention" not in screen.open(place(desk), queries=7).words

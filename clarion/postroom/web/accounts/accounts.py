@@ -72,8 +72,11 @@ def disconnect(request: OfficeRequest, account_id: int) -> HttpResponse:
     office_id = request.office.id
     card = queries.account(office_id=office_id, account_id=account_id)
     if request.method == "POST":
-        actions.close_account(account_id=account_id, by=request.actor, at=clock.now())
+        still_calls = actions.close_account(account_id=account_id, by=request.actor, at=clock.now())
         messages.success(request, _("%s is disconnected.") % card.address)
+        if still_calls:
+            said = _("%s could not be asked to stop calling us. Remove Clarion’s address there.")
+            messages.warning(request, said % card.title)
         return redirect("accounts:accounts", office=request.office.slug)
     waiting = queries.waiting_for_account(office_id=office_id, account_id=account_id)
     return render(request, "postroom/disconnect.html", {"card": card, "waiting": waiting})

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from clarion.postroom.queries import AccountCard, NetworkOffer
+from clarion.look.templatetags.look import said_moment
+from clarion.postroom.queries import AccountCard, NetworkOffer, Side, TroubleNow
 
 # What a network said no with, and what somebody can do about it.
 REASONS: dict[str, str | Promise] = {
@@ -104,13 +105,11 @@ def offered(offer: NetworkOffer) -> str:
 def _let_in(card: AccountCard) -> Step:
     what = _("The network lets us in")
     if card.state == "broken":
-        now = said_no(card.trouble) or _("The network said no: %(said)s") % {"said": card.trouble}
+        said = next((one.what for one in card.troubles.values()), "")
+        now = said_no(said) or _("The network said no: %(said)s") % {"said": said}
         return Step(mark=Mark.BAD, what=what, now=now)
-    if card.trouble:
-        now = _("Last trouble: %(said)s. We go on trying.") % {
-            "said": said_no(card.trouble).rstrip(".") or card.trouble
-        }
-        return Step(mark=Mark.BAD, what=what, now=now)
+    if trouble := card.troubles.get(Side.SIGNING_IN):
+        return Step(mark=Mark.BAD, what=what, now=_goes_on(trouble))
     return Step(mark=Mark.GOOD, what=what, now=_("It knows us as %s.") % card.address)
 
 
@@ -124,6 +123,8 @@ def _allowed(card: AccountCard) -> Step:
 
 def _heard(card: AccountCard) -> Step:
     what = _("Something has come in")
+    if (trouble := card.troubles.get(Side.READING)) and card.state != "broken":
+        return Step(mark=Mark.BAD, what=_("Messages reach us"), now=_goes_on(trouble))
     if card.inbound_seen_at is None:
         now = _("We have not seen anything come in yet. Send yourself a message to try.")
         if card.house:
@@ -134,10 +135,19 @@ def _heard(card: AccountCard) -> Step:
 
 def _spoken(card: AccountCard) -> Step:
     what = _("Something has gone out")
+    if (trouble := card.troubles.get(Side.SENDING)) and card.state != "broken":
+        return Step(mark=Mark.BAD, what=_("What we say leaves"), now=_goes_on(trouble))
     if card.outbound_seen_at is None:
         now = _("We have not said anything through it yet. Answer the message that you sent.")
         return Step(mark=Mark.OPEN, what=what, now=now)
     return Step(mark=Mark.GOOD, what=what, now=_("The network takes what we say."))
+
+
+def _goes_on(trouble: TroubleNow) -> str:
+    """Say what is in the way, and since when; we go on trying by ourselves."""
+    said = said_no(trouble.what).rstrip(".") or trouble.what
+    since = said_moment(trouble.since_at)
+    return _("%(said)s. So since %(since)s; we go on trying.") % {"said": said, "since": since}
 
 
 def _answers(offer: NetworkOffer) -> str:
