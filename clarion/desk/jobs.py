@@ -10,6 +10,8 @@ from clarion.kit.lanes import Lane, every, hint, job
 # What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
 _LOOK_BACK = timedelta(hours=6)
 _EVER = timedelta(days=400)
+# An answer may wait for a signature or behind a hold, and come back days after it left.
+_ANSWERS_LAST = timedelta(days=14)
 _GRACE = timedelta(seconds=3)
 
 
@@ -91,7 +93,7 @@ def sweep_signed() -> None:
 @every("*/30 * * * * *", lane=Lane.READ)
 def sweep_answers() -> None:
     """Follow the answers whose end was announced and not heard."""
-    for office_id, dispatch_id in queries.unconfirmed(begin=clock.now() - _LOOK_BACK):
+    for office_id, dispatch_id in queries.unconfirmed(begin=clock.now() - _ANSWERS_LAST):
         actions.confirm(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
 
 

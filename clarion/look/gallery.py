@@ -67,6 +67,7 @@ def specimens() -> dict[str, Any]:
             ("unknown", _("– we are checking with Bluesky. Do not send again.")),
             ("failed", _("– Bluesky says the post is too long. Shorten it and send again.")),
             ("missed", _("– it should have gone at 09:00. Decide what happens to it.")),
+            ("withdrawn", _("by R. Shah 14:02. They have not got it.")),
         ],
     } | office_of(mode="live")
 

@@ -10,6 +10,7 @@ DELIVERY = {
     "unknown": _("Not known"),
     "failed": _("Failed"),
     "missed": _("Missed"),
+    "withdrawn": _("Taken back"),
 }
 
 RISK = {

@@ -127,6 +127,14 @@ def a_keyword_list(desk: Desk) -> int:
     )
 
 
+def a_task(desk: Desk) -> int:
+    return desk_actions.add_task(case_id=a_case(desk), text="Ring them", by=desk.chief, at=NOW)
+
+
+def an_answer(desk: Desk) -> int:
+    return desk_actions.answer_by_hand(case_id=a_case(desk), text="It is.", by=desk.chief, at=NOW)
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -141,6 +149,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "gap_id": a_gap,
     "case_id": a_case,
     "attachment_id": an_attachment,
+    "task_id": a_task,
+    "answer_id": an_answer,
     "snippet_id": a_snippet,
     "list_id": a_keyword_list,
     "network": lambda _: "fakenet",

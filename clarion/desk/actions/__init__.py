@@ -1,6 +1,7 @@
 """What can be done at the desk."""
 
 from clarion.desk.actions.add_note import add_note
+from clarion.desk.actions.add_task import add_task
 from clarion.desk.actions.answer import MoreArrived, SomebodyAnswered, answer
 from clarion.desk.actions.answer_by_hand import answer_by_hand
 from clarion.desk.actions.assess import assess
@@ -9,11 +10,13 @@ from clarion.desk.actions.close_resolved import close_resolved
 from clarion.desk.actions.confirm import NOT_DELIVERED, confirm
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
+from clarion.desk.actions.finish_task import finish_task
 from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
 from clarion.desk.actions.note_changes import note_changes
 from clarion.desk.actions.release import release
 from clarion.desk.actions.reopen import reopen
+from clarion.desk.actions.reopen_task import reopen_task
 from clarion.desk.actions.resolve import resolve
 from clarion.desk.actions.save_draft import save_draft
 from clarion.desk.actions.send_signed import send_signed
@@ -22,17 +25,22 @@ from clarion.desk.actions.take_back import take_back
 from clarion.desk.actions.take_turn import SomebodyWrites, take_turn
 from clarion.desk.actions.triage import triage
 from clarion.desk.actions.wait import wait
+from clarion.desk.actions.withdraw_answer import withdraw_answer
 from clarion.desk.actions.write_keyword_list import write_keyword_list
 from clarion.desk.actions.write_snippet import write_snippet
 from clarion.desk.rules.answering import ConfirmPublic
+from clarion.postroom.actions import HasLeft, MayHaveLeft
 
 __all__ = [
     "NOT_DELIVERED",
     "ConfirmPublic",
+    "HasLeft",
+    "MayHaveLeft",
     "MoreArrived",
     "SomebodyAnswered",
     "SomebodyWrites",
     "add_note",
+    "add_task",
     "answer",
     "answer_by_hand",
     "assess",
@@ -41,11 +49,13 @@ __all__ = [
     "confirm",
     "drop_keyword_list",
     "end_snippet",
+    "finish_task",
     "let_go",
     "look_at",
     "note_changes",
     "release",
     "reopen",
+    "reopen_task",
     "resolve",
     "save_draft",
     "send_signed",
@@ -54,6 +64,7 @@ __all__ = [
     "take_turn",
     "triage",
     "wait",
+    "withdraw_answer",
     "write_keyword_list",
     "write_snippet",
 ]

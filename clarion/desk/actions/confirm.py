@@ -16,8 +16,9 @@ from clarion.postroom.queries import DispatchNow
 
 # How a case's trouble begins when an answer is lost; the rest is the reason.
 NOT_DELIVERED = "not delivered: "
-# The person has not got our answer and does not know it.
-_LOST = frozenset({"failed", "missed", "expired", "cancelled"})
+# The person has not got our answer and does not know it. What we took back ourselves is no
+# trouble: the clock has never stopped for it.
+_LOST = frozenset({"failed", "missed", "expired"})
 
 
 @transaction.atomic
@@ -36,7 +37,15 @@ def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
         _not_answered(case, answer, dispatch, by, at)
     elif dispatch.person_asked:
         _unsure(case, dispatch, at)
+    answer.followed = _how_far(dispatch)
+    answer.save(update_fields=["followed"])
     tell(case, arrived=not was_open)
+
+
+def _how_far(dispatch: DispatchNow) -> str:
+    """In a word that the sweep can compare with what the door says."""
+    asked = dispatch.person_asked and dispatch.state not in postroom.SETTLED
+    return "asked" if asked else dispatch.shown
 
 
 def answered(case: Case, answer: Answer, by: Actor, at: datetime) -> None:

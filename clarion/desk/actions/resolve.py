@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Answer, Assignment, Case
+from clarion.desk.models import Answer, Assignment, Case, Task
 from clarion.desk.rules.first_look import UNASSESSED, Risk
 from clarion.desk.rules.lives import CASE
+from clarion.desk.rules.tasks import TasksOpen
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
@@ -27,12 +28,13 @@ class NotSentYet(Refusal):
 
 @transaction.atomic
 def resolve(*, case_id: int, outcome: str, by: Actor, at: datetime) -> None:
-    """Resolve a case with an outcome in words; raises `AssessFirst`, `NotSentYet`."""
+    """Resolve a case with an outcome in words; raises `AssessFirst`, `NotSentYet`, `TasksOpen`."""
     by.must(Power.CLOSE)
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
     if Risk(case.risk) in UNASSESSED:
         raise AssessFirst
     _refuse_unsent(case)
+    _refuse_undone(case)
     move(case, CASE, "resolved", resolved_at=at, moved_at=at)
     case.waiting_since, case.trouble = None, ""
     case.place()
@@ -44,6 +46,13 @@ def resolve(*, case_id: int, outcome: str, by: Actor, at: datetime) -> None:
 
 def _refuse_unsent(case: Case) -> None:
     waits = Answer.objects.filter(case=case, dispatch=None, by_hand=False, returned_why="")
+    waits = waits.filter(withdrawn_at=None)
     dispatches = postroom.dispatches_about(office_id=case.office_id, about=case.about)
     if waits.exists() or any(one.state in _ON_ITS_WAY for one in dispatches):
         raise NotSentYet
+
+
+def _refuse_undone(case: Case) -> None:
+    undone = Task.objects.filter(case=case, done_at=None).order_by("id").first()
+    if undone:
+        raise TasksOpen(task=undone.text)

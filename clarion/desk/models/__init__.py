@@ -4,6 +4,7 @@ from clarion.desk.models.answer import Answer, Draft
 from clarion.desk.models.case import Case, CaseMessage, Counter
 from clarion.desk.models.keyword_list import KeywordList
 from clarion.desk.models.snippet import Snippet
+from clarion.desk.models.task import Task
 from clarion.desk.models.traces import Assessment, Assignment, Looking, Note, Turn
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Looking",
     "Note",
     "Snippet",
+    "Task",
     "Turn",
 ]

@@ -24,9 +24,14 @@ class Answer(Row):
     )
     by_hand = models.BooleanField(default=False)
     returned_why = models.CharField(max_length=500, default="")
+    withdrawn_by = models.CharField(max_length=200, default="")  # before anybody had it
+    withdrawn_at = models.DateTimeField(null=True)
+    followed = models.CharField(max_length=20, default="")  # how far the case knows how it fared
 
     class Meta:
         """It went through the door, waits for a signature, was returned, or was given by hand."""
+
+        indexes = [models.Index(fields=["made_at"], name="desk_answer_made")]
 
         constraints = [
             models.CheckConstraint(

@@ -23,6 +23,7 @@ from clarion.desk.queries.queue import (
     queue_choices,
     search,
 )
+from clarion.desk.queries.tasks import TaskNow, open_tasks
 from clarion.desk.queries.words import (
     KeywordListNow,
     ReadyWords,
@@ -51,6 +52,7 @@ __all__ = [
     "ReadyWords",
     "SignedAnswer",
     "SnippetNow",
+    "TaskNow",
     "attachment",
     "case_page",
     "colleagues",
@@ -58,6 +60,7 @@ __all__ = [
     "keyword_lists",
     "measure",
     "offices_with_cases",
+    "open_tasks",
     "presence",
     "queue",
     "queue_choices",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from clarion.channels.contract import Edge, length
 from clarion.desk.models import Assessment, Case, Draft
 from clarion.desk.queries.conversation import (
@@ -14,6 +16,7 @@ from clarion.desk.queries.conversation import (
 )
 from clarion.desk.queries.presence import Presence, presence_at
 from clarion.desk.queries.queue import QueueRow, to_row
+from clarion.desk.queries.tasks import TaskNow, tasks_of
 from clarion.desk.queries.words import ReadyWords, ready_words
 from clarion.ledger import queries as ledger
 from clarion.ledger.queries import Entered
@@ -74,6 +77,7 @@ class CasePage:
     draft: DraftNow | None
     on_its_way: bool  # an answer of ours has left and has not arrived, or waits to be signed
     assessments: tuple[AssessmentNow, ...]
+    tasks: tuple[TaskNow, ...]
     earlier: tuple[QueueRow, ...]
     ledger: tuple[Entered, ...]
     colleagues: tuple[Colleague, ...]
@@ -94,6 +98,11 @@ class CasePage:
         """How it ended, or for whom it waits, in the words of whoever said so."""
         words = (one.facts.get("outcome") or one.facts.get("whom") for one in self.ledger[::-1])
         return next((word for word in words if word), "")
+
+    @property
+    def open_tasks(self) -> tuple[TaskNow, ...]:
+        """What is still to be done."""
+        return tuple(one for one in self.tasks if one.done_at is None)
 
     def newer_than(self, *, message_id: int, answer_id: int) -> tuple[Line, ...]:
         """Return what has been said since somebody saw the conversation."""
@@ -135,6 +144,7 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         draft=_draft(case, staff_id),
         on_its_way=any(one.on_its_way for one in answers),
         assessments=_assessments(case),
+        tasks=tasks_of(case, timezone.localdate(at)),
         earlier=_earlier(case),
         ledger=tuple(ledger.history(office_id=office_id, about=case.about)),
         colleagues=colleagues,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef, Q
 
 from clarion.desk.models import Answer, Case, CaseMessage
 from clarion.desk.rules.clocks import STALE_ASSIGNMENT
@@ -62,11 +62,16 @@ def signed_and_waiting() -> list[SignedAnswer]:
 
 
 def unconfirmed(*, begin: datetime) -> list[tuple[int, int]]:
-    """Return office and dispatch of answers that were sent and whose case does not know it."""
-    rows = Answer.objects.filter(
-        made_at__gte=begin, dispatch__state="sent", case__first_replied_at=None
-    )
-    return list(rows.values_list("case__office_id", "dispatch_id")[:_BATCH])
+    """Return office and dispatch of answers of which the case does not know how they fared.
+
+    Whatever has ended, came back, or needs a person, counts; what is still on its way does not.
+    """
+    rows = Answer.objects.filter(made_at__gte=begin, dispatch__isnull=False)
+    returned = Q(dispatch__bounced_at__isnull=False) & ~Q(followed="returned")
+    settled = Q(dispatch__bounced_at=None, dispatch__state__in=postroom.SETTLED)
+    asked = ~Q(dispatch__state__in=postroom.SETTLED) & Q(dispatch__person_asked_at__isnull=False)
+    untold = returned | settled & ~Q(followed=F("dispatch__state")) | asked & ~Q(followed="asked")
+    return list(rows.filter(untold).values_list("case__office_id", "dispatch_id")[:_BATCH])
 
 
 def stale_assignments(*, at: datetime) -> list[tuple[int, int]]:

@@ -24,6 +24,8 @@ class AnswerNow:
     by_hand: bool
     waits_for_signature: bool
     returned_why: str
+    withdrawn_by: str
+    withdrawn_at: datetime | None
     dispatch: DispatchNow | None
 
     @property
@@ -31,6 +33,11 @@ class AnswerNow:
         """Whether nobody can say yet that it arrived, or that it did not."""
         settling = {"queued", "sending", "processing", "unknown"}
         return self.waits_for_signature or bool(self.dispatch and self.dispatch.state in settling)
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether nobody has it yet, as far as we know at this moment."""
+        return self.waits_for_signature or bool(self.dispatch and self.dispatch.state == "queued")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +85,11 @@ def answers_of(case: Case) -> list[AnswerNow]:
             by_hand=one.by_hand,
             waits_for_signature=one.dispatch_id is None
             and not one.by_hand
-            and not one.returned_why,
+            and not one.returned_why
+            and one.withdrawn_at is None,
             returned_why=one.returned_why,
+            withdrawn_by=one.withdrawn_by,
+            withdrawn_at=one.withdrawn_at,
             dispatch=dispatches.get(one.dispatch_id) if one.dispatch_id else None,
         )
         for one in Answer.objects.filter(case=case).order_by("id")

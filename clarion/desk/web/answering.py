@@ -2,18 +2,20 @@
 
 from contextlib import suppress
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clarion.desk import actions, queries
-from clarion.desk.actions import ConfirmPublic, MoreArrived, SomebodyAnswered
+from clarion.desk.actions import ConfirmPublic, HasLeft, MayHaveLeft, MoreArrived, SomebodyAnswered
 from clarion.desk.queries import Edge
 from clarion.desk.web.forms import ByHandForm, DraftForm, ReplyForm
 from clarion.desk.web.screen import REFUSED, back_to, carry_out, context, load, show
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 
 
@@ -73,6 +75,20 @@ def drop_draft(request: OfficeRequest, case_id: int) -> HttpResponse:
     me, now = request.actor, clock.now()
     actions.save_draft(case_id=case_id, text="", edge=Edge.PRIVATE, by=me, at=now)
     actions.let_go(case_id=case_id, by=me, at=now)
+    return back_to(request, case_id)
+
+
+@require_POST
+def withdraw(request: OfficeRequest, case_id: int, answer_id: int) -> HttpResponse:
+    """Take an answer back that nobody has yet; its words are in the reply again."""
+    try:
+        actions.withdraw_answer(
+            case_id=case_id, answer_id=answer_id, by=request.actor, at=clock.now()
+        )
+    except (HasLeft, MayHaveLeft, AlreadyMoved) as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Taken back. Nobody has got it; its words are yours again."))
     return back_to(request, case_id)
 
 

@@ -11,6 +11,7 @@ from clarion.desk.web.forms import (
     NoteForm,
     ResolveForm,
     TagForm,
+    TaskForm,
     WaitForm,
 )
 from clarion.desk.web.screen import back_to, carry_out
@@ -55,6 +56,26 @@ def tag(request: OfficeRequest, case_id: int) -> HttpResponse:
 def note(request: OfficeRequest, case_id: int) -> HttpResponse:
     """Write something for colleagues."""
     return carry_out(request, case_id, NoteForm(request.POST), actions.add_note)
+
+
+@require_POST
+def task(request: OfficeRequest, case_id: int) -> HttpResponse:
+    """Write down what somebody has to do."""
+    return carry_out(request, case_id, TaskForm(request.POST), actions.add_task)
+
+
+@require_POST
+def finish(request: OfficeRequest, case_id: int, task_id: int) -> HttpResponse:
+    """Say that a task is done."""
+    actions.finish_task(case_id=case_id, task_id=task_id, by=request.actor, at=clock.now())
+    return back_to(request, case_id)
+
+
+@require_POST
+def undo(request: OfficeRequest, case_id: int, task_id: int) -> HttpResponse:
+    """Say that a task is not done after all."""
+    actions.reopen_task(case_id=case_id, task_id=task_id, by=request.actor, at=clock.now())
+    return back_to(request, case_id)
 
 
 @require_POST

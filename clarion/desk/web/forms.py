@@ -170,6 +170,27 @@ class NoteForm(CaseForm):
     )
 
 
+class TaskForm(CaseForm):
+    """What somebody has to do besides answering."""
+
+    name = "task"
+    text = forms.CharField(
+        label=_("What is to be done?"),
+        error_messages={"required": _NOTHING_WRITTEN},
+        max_length=300,
+    )
+    staff_id = forms.IntegerField(label=_("By whom"), required=False, widget=forms.Select)
+    due_on = forms.DateField(
+        label=_("By which day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def fit(self, page: CasePage, slug: str) -> "TaskForm":
+        """Offer the colleagues, and nobody in particular."""
+        everybody = [(one.staff_id, one.name) for one in page.colleagues]
+        offer(self.fields["staff_id"], [("", _("Anybody")), *everybody])
+        return self
+
+
 class WaitForm(CaseForm):
     """Whose step is the next."""
 
@@ -214,6 +235,7 @@ FORMS: tuple[type[CaseForm], ...] = (
     ReplyForm,
     ResolveForm,
     TagForm,
+    TaskForm,
     TurnForm,
     WaitForm,
 )

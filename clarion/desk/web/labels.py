@@ -69,6 +69,11 @@ VIEWS = {
     "resolved": pgettext_lazy("queue", "Resolved"),
 }
 
+TASK_VIEWS = {
+    "mine": pgettext_lazy("tasks", "Mine and anybody’s"),
+    "everybody": pgettext_lazy("tasks", "Everybody’s"),
+}
+
 # Why an answer did not arrive, for the reasons that networks give.
 REASONS = {
     "rate_limited": _("The network asked us to slow down for too long."),

@@ -1,11 +1,8 @@
 """The queue: one list of every channel, the most pressing first, each row with its reason."""
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from clarion.desk import queries
@@ -19,16 +16,8 @@ from clarion.desk.web.narrowing import (
 )
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """One view of the queue."""
-
-    label: str | Promise
-    url: str
-    current: bool
 
 
 @require_safe
@@ -47,7 +36,7 @@ def queue(request: OfficeRequest) -> HttpResponse:
         "now": clock.now(),
     }
     if request.headers.get("X-Fragment") == "queue":
-        return render(request, "desk/parts/rows.html", shown)
+        return render(request, "desk/parts/queue/rows.html", shown)
     form = NarrowForm(request.GET, queries.queue_choices(office_id=office_id))
     shown |= {
         "form": form,
@@ -68,7 +57,7 @@ def row(request: OfficeRequest, case_id: int) -> HttpResponse:
         "case_id": _number(request.GET.get("now", "")),
         "now": clock.now(),
     }
-    return render(request, "desk/parts/row.html", shown)
+    return render(request, "desk/parts/queue/row.html", shown)
 
 
 @require_safe

@@ -18,12 +18,13 @@ from clarion.people.queries import OfficeRequest
 REFUSED = 422
 # Parts of the page that fetch themselves anew when something happens.
 _FRAGMENTS = {
-    "queue": "desk/parts/rows.html",
+    "queue": "desk/parts/queue/rows.html",
     "head": "desk/parts/head.html",
-    "conversation": "desk/parts/conversation.html",
+    "conversation": "desk/parts/talk/conversation.html",
     "turn": "desk/parts/turn.html",
     "next-steps": "desk/parts/next_steps.html",
     "reasons": "desk/parts/reasons.html",
+    "tasks": "desk/parts/tasks.html",
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.desk.web import answering, attachment, case, deeds, live, presence, queue, words
+from clarion.desk.web import answering, attachment, case, deeds, live, presence, queue, tasks, words
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("row/<int:case_id>/", queue.row, name="row"),
     path("live/", live.live, name="live"),
     path("attachment/<int:attachment_id>/", attachment.attachment, name="attachment"),
+    path("tasks/", tasks.tasks, name="tasks"),
     path("words/", words.words, name="words"),
     path("words/snippets/new/", words.snippet, name="new_snippet"),
     path("words/snippets/<int:snippet_id>/", words.snippet, name="snippet"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<int:case_id>/draft/", answering.draft, name="draft"),
     path("<int:case_id>/insert/", answering.insert, name="insert"),
     path("<int:case_id>/drop-draft/", answering.drop_draft, name="drop_draft"),
+    path("<int:case_id>/answers/<int:answer_id>/withdraw/", answering.withdraw, name="withdraw"),
     path("<int:case_id>/count/", answering.count, name="count"),
     path("<int:case_id>/by-hand/", answering.by_hand, name="by_hand"),
     path("<int:case_id>/assess/", deeds.assess, name="assess"),
@@ -34,6 +36,9 @@ urlpatterns = [
     path("<int:case_id>/release/", deeds.release, name="release"),
     path("<int:case_id>/tags/", deeds.tag, name="tag"),
     path("<int:case_id>/note/", deeds.note, name="note"),
+    path("<int:case_id>/tasks/", deeds.task, name="task"),
+    path("<int:case_id>/tasks/<int:task_id>/done/", deeds.finish, name="finish_task"),
+    path("<int:case_id>/tasks/<int:task_id>/undo/", deeds.undo, name="reopen_task"),
     path("<int:case_id>/wait/", deeds.wait, name="wait"),
     path("<int:case_id>/resolve/", deeds.resolve, name="resolve"),
     path("<int:case_id>/reopen/", deeds.reopen, name="reopen"),

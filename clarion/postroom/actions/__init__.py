@@ -2,7 +2,7 @@
 
 from clarion.postroom.actions.add_to_letter import LetterIsFull, add_to_letter
 from clarion.postroom.actions.audit_stream import audit_stream
-from clarion.postroom.actions.cancel_dispatch import cancel_dispatch
+from clarion.postroom.actions.cancel_dispatch import HasLeft, MayHaveLeft, cancel_dispatch
 from clarion.postroom.actions.close_account import close_account
 from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
@@ -38,8 +38,10 @@ __all__ = [
     "UPLOAD_BYTES_MAX",
     "Filled",
     "Finding",
+    "HasLeft",
     "Letter",
     "LetterIsFull",
+    "MayHaveLeft",
     "NoCounter",
     "NotReadable",
     "Placed",

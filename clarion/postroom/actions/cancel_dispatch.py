@@ -9,21 +9,33 @@ from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.record_outcome import announce_move
-from clarion.postroom.models import Dispatch
+from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.rules.lives import DISPATCH
+from clarion.postroom.rules.patience import LEASE
 
 
 class HasLeft(Refusal):
-    """It is too late: this message is {state}."""
+    """It is too late to take this back: it has left."""
+
+
+class MayHaveLeft(Refusal):
+    """It may be on its way at this moment, so it cannot be taken back now. Try in a few minutes."""
 
 
 @transaction.atomic
 def cancel_dispatch(*, dispatch_id: int, by: Actor, at: datetime) -> None:
-    """Cancel a queued dispatch; raises `HasLeft`. Never both: cancelled and sent."""
+    """Cancel a queued dispatch; raises `HasLeft`, `MayHaveLeft`.
+
+    Never both, cancelled and sent: while a worker may still be at work on an earlier attempt,
+    nobody can promise that it will not arrive.
+    """
     by.must(Power.ANSWER)
     dispatch = Dispatch.objects.of(by.office_id).locked().get_or_refuse(pk=dispatch_id)
     if dispatch.state != "queued":
-        raise HasLeft(state=dispatch.state)
+        raise HasLeft
+    at_work = Attempt.objects.filter(dispatch=dispatch, ended_at=None, begun_at__gt=at - 2 * LEASE)
+    if at_work.exists():
+        raise MayHaveLeft
     move(dispatch, DISPATCH, "cancelled", settled_at=at, reason=f"taken back by {by.name}")
     enter("dispatch cancelled", about=dispatch.about, by=by, at=at, dispatch=dispatch_id)
     announce_move(dispatch)

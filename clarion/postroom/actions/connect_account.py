@@ -13,7 +13,6 @@ from clarion.channels.contract import (
     Capabilities,
     Connector,
     Failure,
-    Inbound,
     Profile,
     Renewal,
     Subscription,
@@ -24,8 +23,10 @@ from clarion.kit.refusals import Refusal
 from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.postroom.actions.subscribe import subscribe
 from clarion.postroom.models import Account, Stream
-from clarion.postroom.models.account import allowed_hosts, hook_address
+from clarion.postroom.models.account import allowed_hosts
+from clarion.postroom.rules.health import lacking
 from clarion.postroom.rules.reach import fits, reach
 
 
@@ -110,18 +111,6 @@ def _refuse_second(connector: Connector, profile: Profile, by: Actor) -> None:
         raise AlreadyConnected
 
 
-def subscribe(connector: Connector, access: Access, hook: str) -> Subscription | None:
-    """Ask for the news where the network pushes them; what was asked for before is replaced."""
-    if Inbound.WEBHOOK not in connector.capabilities.inbound:
-        return None
-    return connector.subscribe(access, hook_address(hook))
-
-
-def lacking(profile: Profile, subscription: Subscription | None) -> str:
-    """Name the scopes and the events that we asked for and were not given."""
-    return ", ".join(profile.missing_scopes + (subscription.missing if subscription else ()))
-
-
 @transaction.atomic
 def _keep(
     connector: Connector,
@@ -134,6 +123,7 @@ def _keep(
     at: datetime,
 ) -> int:
     capabilities = connector.capabilities
+    events = subscription.missing if subscription else ()
     try:
         with transaction.atomic():
             account = Account.objects.create(
@@ -150,7 +140,7 @@ def _keep(
                 expires_at=(renewal and renewal.expires_at) or profile.expires_at,
                 renewable=renewal is not None,
                 state="open",
-                missing=lacking(profile, subscription),
+                missing=lacking(profile.missing_scopes, events),
                 hook=hook,
                 connected_at=at,
             )

@@ -14,8 +14,10 @@ from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
-from clarion.postroom.actions.connect_account import NetworkSaidNo, lacking, subscribe
+from clarion.postroom.actions.connect_account import NetworkSaidNo
+from clarion.postroom.actions.subscribe import subscribe
 from clarion.postroom.models import Account, Trouble
+from clarion.postroom.rules.health import lacking
 from clarion.postroom.rules.lives import ACCOUNT
 
 
@@ -40,7 +42,8 @@ def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: 
         raise NetworkSaidNo(
             network=connector.capabilities.title, reason=failure.reason.value.replace("_", " ")
         ) from failure
-    _keep(account_id, access, lacking(profile, subscription), renewal or profile, by, at)
+    missing = lacking(profile.missing_scopes, subscription.missing if subscription else ())
+    _keep(account_id, access, missing, renewal or profile, by, at)
 
 
 def _connector_secrets(network: str) -> frozenset[str]:

@@ -31,6 +31,7 @@ from clarion.postroom.queries.clockwork import (
     streams_due,
 )
 from clarion.postroom.queries.dispatches import (
+    SETTLED,
     DispatchNow,
     dispatch,
     dispatches_about,
@@ -59,6 +60,7 @@ from clarion.postroom.queries.waiting import Unsettled, Waiting, late, unsettled
 from clarion.postroom.rules.health import Side
 
 __all__ = [
+    "SETTLED",
     "AccountCard",
     "AccountNow",
     "Conversation",

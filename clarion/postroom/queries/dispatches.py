@@ -8,10 +8,12 @@ from django.db.models import Q
 from clarion.channels import registry
 from clarion.postroom.models import Dispatch
 
+# Nothing more will happen to these by itself.
+SETTLED = ("sent", "failed", "missed", "cancelled", "expired")
 _DRAWN_AS = {
     "processing": "sending",
     "returned": "failed",
-    "cancelled": "missed",
+    "cancelled": "withdrawn",
     "expired": "missed",
 }
 

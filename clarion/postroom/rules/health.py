@@ -1,5 +1,6 @@
 """Whether an account can be relied on: green only when both directions have been seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -61,6 +62,11 @@ def light(signs: Signs) -> Light:
     if (signs.listens and not signs.inbound_seen) or (signs.sends and not signs.outbound_seen):
         return Light.AMBER
     return Light.GREEN
+
+
+def lacking(scopes: Sequence[str], events: Sequence[str]) -> str:
+    """Name the scopes and the events that we asked for and were not given."""
+    return ", ".join([*scopes, *events])
 
 
 def learn_pause(*, usual: float | None, pause: timedelta) -> float:

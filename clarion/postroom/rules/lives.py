@@ -17,14 +17,16 @@ ARRIVAL = Life(
 
 # "unknown" may become "queued" only when the network itself says that it has nothing, under a
 # key that makes a second writing the same writing (rules/reconcile.py); else a person decides.
+# What was given up may still turn out to have been sent, by a worker that was only slow: then it
+# was, whatever we had decided.
 DISPATCH = Life(
     queued={"sending", "sent", "failed", "missed", "cancelled", "expired"},
     sending={"sent", "processing", "queued", "failed", "unknown"},
     processing={"sent", "failed", "unknown"},
     unknown={"sent", "processing", "queued", "failed"},
     sent=set(),
-    failed=set(),
-    missed=set(),
-    cancelled=set(),
-    expired=set(),
+    failed={"sent"},
+    missed={"sent"},
+    cancelled={"sent"},
+    expired={"sent"},
 )

@@ -1,7 +1,5 @@
 """The pages of the postroom, each for whoever may open it."""
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed
+from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 
 _PAGES: tuple[tuple[str, Promise, Power], ...] = (
@@ -19,15 +18,6 @@ _PAGES: tuple[tuple[str, Promise, Power], ...] = (
     ("letter", _("Type in a letter"), Power.ANSWER),
     ("standing", _("Standing words"), Power.MANAGE_OFFICE),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """One of the pages, as a link."""
-
-    label: Promise
-    url: str
-    current: bool
 
 
 def tabs(request: OfficeRequest, here: str) -> list[Tab]:

@@ -7,22 +7,30 @@ import pytest
 from clarion.desk import queries
 from clarion.desk.actions import (
     ConfirmPublic,
+    HasLeft,
+    MayHaveLeft,
     MoreArrived,
     SomebodyAnswered,
     answer,
     answer_by_hand,
+    confirm,
+    save_draft,
     send_signed,
     take_back,
     take_turn,
+    withdraw_answer,
 )
 from clarion.desk.actions.answer import SomebodyHasTheTurn
 from clarion.desk.queries import CasePage, Edge
 from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key
-from clarion.kit.refusals import NotAllowed
+from clarion.kit.refusals import AlreadyMoved, NotAllowed
+from clarion.postroom.actions import deliver
+from clarion.postroom.models import Attempt
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import give_back, sign
-from tests.makers.desk import Desk, an_answer, dispatch_of, fetch, without
+from fakenet import FakeNet
+from tests.makers.desk import Desk, a_desk, an_answer, dispatch_of, fetch, without
 from tests.makers.people import NOW, a_person
 
 LATER = NOW + timedelta(minutes=3)
@@ -104,6 +112,65 @@ def test_shows_why_it_was_returned_unsigned(desk: Desk) -> None:
     assert line.answer.returned_why == "Say who is coming."
     assert "returned unsigned" in page.row.trouble
     assert not page.on_its_way
+
+
+def withdraw_newest(desk: Desk, case_id: int, by: Actor) -> None:
+    *_, newest = (line.answer for line in page_of(desk, case_id).lines if line.answer)
+    withdraw_answer(case_id=case_id, answer_id=newest.id, by=by, at=LATER)
+
+
+def test_t8_is_taken_back_while_it_waits_at_the_door_and_never_leaves(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    desk.net.person("maya").posts("@townhall is the bridge open?")
+    (case_id,) = fetch(desk)
+    an_answer(desk, case_id=case_id, text="Yes, since noon.")
+    withdraw_newest(desk, case_id, desk.chief)
+    waiting = dispatch_of(desk, case_id)
+    deliver(dispatch_id=waiting.id, by=desk.clockwork, at=LATER)
+    confirm(dispatch_id=waiting.id, by=desk.clockwork, at=LATER)
+    assert net.posts(author="townhall") == []
+    page = page_of(desk, case_id)
+    assert (page.row.trouble, page.on_its_way, page.row.is_open) == ("", False, True)
+    assert page.draft is not None
+    assert page.draft.text == "Yes, since noon."
+    with pytest.raises(AlreadyMoved):
+        withdraw_newest(desk, case_id, desk.chief)
+
+
+def test_t8_says_that_it_has_left_when_it_has(net: FakeNet, committed: None) -> None:
+    desk = a_desk(net)
+    desk.net.person("maya").posts("@townhall is the bridge open?")
+    (case_id,) = fetch(desk)
+    an_answer(desk, case_id=case_id)
+    deliver(dispatch_id=dispatch_of(desk, case_id).id, by=desk.clockwork, at=LATER)
+    with pytest.raises(HasLeft):
+        withdraw_newest(desk, case_id, desk.chief)
+    assert len(net.posts(author="townhall")) == 1
+
+
+def test_t8_is_not_taken_back_while_an_earlier_attempt_may_still_arrive(
+    desk: Desk, case_id: int
+) -> None:
+    an_answer(desk, case_id=case_id)
+    waiting = dispatch_of(desk, case_id)
+    Attempt.objects.create(dispatch_id=waiting.id, number=1, fence=1, begun_at=LATER)
+    with pytest.raises(MayHaveLeft):
+        withdraw_newest(desk, case_id, desk.chief)
+
+
+def test_is_taken_back_unsigned_and_keeps_what_somebody_was_writing(desk: Desk) -> None:
+    desk.net.person("maya").posts("@townhall she wont wake up")
+    (case_id,) = fetch(desk)
+    an_answer(desk, case_id=case_id)
+    save_draft(case_id=case_id, text="Better:", edge=Edge.PUBLIC, by=desk.chief, at=LATER)
+    withdraw_newest(desk, case_id, desk.chief)
+    assert signoff.open_requests(office_id=desk.office_id) == []
+    page = page_of(desk, case_id)
+    assert not page.on_its_way
+    assert page.draft is not None
+    assert page.draft.text == "Better:"
 
 
 def test_r6_is_refused_when_somebody_answered_meanwhile(desk: Desk, case_id: int) -> None:

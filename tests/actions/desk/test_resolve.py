@@ -21,6 +21,7 @@ from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.clocks import REOPEN_WITHIN
 from clarion.kit.refusals import AlreadyMoved
 from clarion.postroom.actions import deliver
+from clarion.postroom.models import Dispatch
 from fakenet import FakeNet
 from tests.makers.desk import Desk, a_desk, an_answer, dispatch_of, fetch, is_about
 from tests.makers.people import NOW
@@ -81,6 +82,29 @@ def test_r2_brings_a_case_back_whose_answer_failed(net: FakeNet, committed: None
     assert found.state == "assigned"
     assert is_about(found.waiting_since, NOW)
     assert net.posts(author="townhall") == []
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        {"state": "failed", "reason": "rejected"},
+        {"state": "sent", "remote_id": "post_1", "bounced_at": LATER, "reason": "returned: full"},
+        {"state": "unknown", "unknown_since": NOW, "person_asked_at": LATER},
+    ],
+    ids=lambda ends: ends["state"],
+)
+def test_r2_the_sweep_finds_an_answer_whose_end_nobody_heard(
+    desk: Desk, ends: dict[str, object]
+) -> None:
+    case_id = a_case(desk)
+    an_answer(desk, case_id=case_id)
+    sent = dispatch_of(desk, case_id).id
+    assert queries.unconfirmed(begin=NOW) == []
+    Dispatch.objects.filter(pk=sent).update(**ends)
+    assert queries.unconfirmed(begin=NOW) == [(desk.office_id, sent)]
+    confirm(dispatch_id=sent, by=desk.clockwork, at=LATER)
+    assert row(desk, case_id).trouble
+    assert queries.unconfirmed(begin=NOW) == []
 
 
 def test_can_be_taken_back(desk: Desk) -> None:

@@ -131,7 +131,7 @@ class Bluesky(Uncalled):
         with Line(access) as line:
             said = _notifications(line, access, Walk(page=page))
         notices, behind = said.each("notifications"), said.text("cursor")
-        older = any(at < since for notice in notices if (at := notice.instant("indexedAt")))
+        older = any(at < since for one in notices if (at := one.instant("indexedAt")))
         more = bool(notices) and not older and behind not in ("", page)
         return Harvest(items=_raws(notices), cursor=behind, more=more)
 
@@ -257,11 +257,7 @@ def _walk(line: Line, access: Access, walk: Walk) -> Harvest:
     notices = said.each("notifications")
     times = [notice.text("indexedAt") for notice in notices]
     after = walk.after(times, said.text("cursor"), CAPABILITIES.overlap)
-    return Harvest(
-        items=_raws(notices),
-        cursor=after.write(),
-        more=bool(after.page),
-    )
+    return Harvest(items=_raws(notices), cursor=after.write(), more=bool(after.page))
 
 
 def _raws(notices: list[Fields]) -> tuple[Raw, ...]:

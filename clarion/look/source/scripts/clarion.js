@@ -1,6 +1,7 @@
 // What the page gains where a script may run; without it every link and form works just the same.
 // The modules are joined into one file by bin/assets, so names are unique across all of them.
 
+import { wireBegun } from "./begun.js";
 import { tickClocks } from "./clocks.js";
 import { wireCounters } from "./counter.js";
 import { wireDialogs } from "./dialogs.js";
@@ -15,6 +16,7 @@ import { wireSound } from "./sound.js";
 for (const hidden of document.querySelectorAll("[data-needs-script]")) hidden.hidden = false;
 document.querySelector("[data-takes-focus]")?.focus();
 
+wireBegun();
 tickClocks();
 wireCounters();
 wireDialogs();

@@ -1,6 +1,7 @@
 // New work arrives by itself, but never under the pointer: it waits above the list until it is asked
 // for. Only danger to life comes at once, on top, aloud.
 
+import { isBegun } from "./begun.js";
 import { phrase } from "./phrases.js";
 import { fetchElement } from "./requests.js";
 import { soundAlarm } from "./sound.js";
@@ -144,17 +145,6 @@ function renew(region, fresh) {
   region.replaceWith(fresh);
   if (focused) twinOf(focused, fresh)?.focus({ preventScroll: true });
   if (atEnd) fresh.lastElementChild?.scrollIntoView({ block: "nearest" });
-}
-
-function isBegun(region) {
-  const fields = region.querySelectorAll("input:not([type=hidden]), textarea, select");
-  return [...fields].some((field) => field === document.activeElement || isChanged(field));
-}
-
-function isChanged(field) {
-  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
-  if (!field.matches("select")) return field.value !== field.defaultValue;
-  return [...field.options].some((option) => option.selected !== option.defaultSelected);
 }
 
 function twinOf(element, fresh) {

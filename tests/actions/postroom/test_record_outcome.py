@@ -1,0 +1,54 @@
+"""What was surely sent is sent, whatever had been decided about it meanwhile."""
+
+from datetime import timedelta
+
+import pytest
+
+from clarion.channels.contract import Reason, Sent, Temporary
+from clarion.postroom import queries
+from clarion.postroom.actions.record_outcome import record_outcome
+from clarion.postroom.models import Attempt, Dispatch
+from fakenet import FakeNet
+from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
+from tests.makers.desk import Desk, a_desk
+from tests.makers.people import NOW
+from tests.makers.postroom import a_dispatch
+
+GIVEN_UP = ("failed", "missed", "cancelled", "expired")
+
+
+@pytest.fixture
+def desk(net: FakeNet, db: None) -> Desk:
+    return a_desk(net)
+
+
+def a_slow_attempt(desk: Desk, state: str) -> Attempt:
+    """An attempt whose worker still works at it, while its dispatch was given up."""
+    dispatch_id = a_dispatch(desk)
+    Dispatch.objects.filter(pk=dispatch_id).update(state=state, fence=1, attempts=1)
+    return Attempt.objects.create(dispatch_id=dispatch_id, number=1, fence=1, begun_at=NOW)
+
+
+def record(desk: Desk, attempt: Attempt, outcome: Sent | Temporary) -> str:
+    record_outcome(
+        dispatch_id=attempt.dispatch_id,
+        attempt_id=attempt.pk,
+        fence=1,
+        outcome=outcome,
+        by=desk.clockwork,
+        at=NOW + timedelta(minutes=3),
+    )
+    found = queries.dispatch(office_id=desk.office_id, dispatch_id=attempt.dispatch_id)
+    return found.state
+
+
+@pytest.mark.parametrize("state", GIVEN_UP)
+def test_t8_never_says_given_up_of_what_the_network_has(desk: Desk, state: str) -> None:
+    attempt = a_slow_attempt(desk, state)
+    assert record(desk, attempt, Sent(remote_id="post_7")) == "sent"
+
+
+@pytest.mark.parametrize("state", GIVEN_UP)
+def test_brings_nothing_back_that_was_not_sent(desk: Desk, state: str) -> None:
+    attempt = a_slow_attempt(desk, state)
+    assert record(desk, attempt, Temporary(Reason.NETWORK_DOWN)) == state
