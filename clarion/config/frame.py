@@ -154,7 +154,7 @@ def _held(hold: HoldNow) -> str:
 
 
 def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
-    if not found.unsettled and not found.late:
+    if not found.unsettled and not found.late and not found.review:
         return None
     words = []
     if n := found.unsettled:
@@ -168,6 +168,15 @@ def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
         )
     if n := found.late:
         words.append(ngettext("%d message is late.", "%d messages are late.", n) % n)
+    if n := found.review:
+        words.append(
+            ngettext(
+                "%d message was held and waits for somebody to look at it again.",
+                "%d messages were held and wait for somebody to look at them again.",
+                n,
+            )
+            % n
+        )
     url = reverse("postroom:unsettled", kwargs={"office": office.slug})
     return Alarm(words=" ".join(words), url=url)
 

@@ -15,6 +15,7 @@ class Waits:
     signatures: int = 0
     unsettled: int = 0
     late: int = 0
+    review: int = 0
     parked: int = 0
     accounts: int = 0
 
@@ -22,7 +23,7 @@ class Waits:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
         counts = {
             "signoff": self.signatures,
-            "postroom": self.unsettled + self.late + self.parked,
+            "postroom": self.unsettled + self.late + self.review + self.parked,
             "accounts": self.accounts,
         }
         return counts.get(name, 0)
@@ -38,6 +39,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         signatures=signoff.waiting(office_id=office_id, staff_id=actor.staff_id) if may_sign else 0,
         unsettled=door.unsettled if door else 0,
         late=door.late if door else 0,
+        review=door.review if door else 0,
         parked=postroom.parked_count(office_id=office_id) if may_replay else 0,
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
     )

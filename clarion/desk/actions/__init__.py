@@ -29,7 +29,7 @@ from clarion.desk.actions.withdraw_answer import withdraw_answer
 from clarion.desk.actions.write_keyword_list import write_keyword_list
 from clarion.desk.actions.write_snippet import write_snippet
 from clarion.desk.rules.answering import ConfirmPublic
-from clarion.postroom.actions import HasLeft, MayHaveLeft
+from clarion.postroom.actions import HasLeft, MayHaveLeft, release_held
 
 __all__ = [
     "NOT_DELIVERED",
@@ -54,6 +54,7 @@ __all__ = [
     "look_at",
     "note_changes",
     "release",
+    "release_held",
     "reopen",
     "reopen_task",
     "resolve",

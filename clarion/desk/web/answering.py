@@ -93,6 +93,16 @@ def withdraw(request: OfficeRequest, case_id: int, answer_id: int) -> HttpRespon
 
 
 @require_POST
+def send_held(request: OfficeRequest, case_id: int, dispatch_id: int) -> HttpResponse:
+    """Let an answer leave that a hold had stopped."""
+    try:
+        actions.release_held(dispatch_id=dispatch_id, by=request.actor, at=clock.now())
+    except AlreadyMoved as refusal:
+        messages.error(request, refusal.sentence)
+    return back_to(request, case_id)
+
+
+@require_POST
 def count(request: OfficeRequest, case_id: int) -> JsonResponse:
     """Count as the network counts."""
     request.actor.must(Power.ANSWER)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:case_id>/insert/", answering.insert, name="insert"),
     path("<int:case_id>/drop-draft/", answering.drop_draft, name="drop_draft"),
     path("<int:case_id>/answers/<int:answer_id>/withdraw/", answering.withdraw, name="withdraw"),
+    path("<int:case_id>/held/<int:dispatch_id>/send/", answering.send_held, name="send_held"),
     path("<int:case_id>/count/", answering.count, name="count"),
     path("<int:case_id>/by-hand/", answering.by_hand, name="by_hand"),
     path("<int:case_id>/assess/", deeds.assess, name="assess"),

@@ -15,6 +15,7 @@ from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_let
 from clarion.postroom.actions.place_hold import Placed, place_hold
 from clarion.postroom.actions.queue_dispatch import queue_dispatch
 from clarion.postroom.actions.receive import Letter, Verdict, receive
+from clarion.postroom.actions.release_held import release_held
 from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.actions.replay_arrival import replay_arrival
 from clarion.postroom.actions.reseal_accounts import reseal_accounts
@@ -68,6 +69,7 @@ __all__ = [
     "place_hold",
     "queue_dispatch",
     "receive",
+    "release_held",
     "renew_account",
     "replay_arrival",
     "reseal_accounts",

@@ -130,6 +130,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         warrant_expires_at=warrant.expires_at,
         warrant_voided=warrant.voided,
         holds=_holds(dispatch),
+        review=dispatch.review_id is not None,
         predecessor=dispatch.after.state if dispatch.after else None,
         overtaken=dispatch.automatic and _somebody_answered(dispatch),
         account_state=account.state,

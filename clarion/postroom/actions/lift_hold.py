@@ -1,4 +1,4 @@
-"""Lift a hold: what it covered waits for its turn again, and the stale is missed, not sent."""
+"""Lift a hold. Nothing that it stopped leaves by that: somebody looks at each of them again."""
 
 from datetime import datetime
 
@@ -8,17 +8,22 @@ from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.postroom.models import Dispatch, Hold
+from clarion.postroom.rules.gate import LOOK_AGAIN
 
 
 @transaction.atomic
-def lift_hold(*, hold_id: int, why: str, by: Actor, at: datetime) -> None:
-    """Lift it."""
+def lift_hold(*, hold_id: int, why: str, by: Actor, at: datetime) -> int:
+    """Lift it; return how many messages wait to be looked at again.
+
+    Words that were right an hour ago may be wrong now, and a backlog that leaves at once is the
+    last thing that a crisis needs. What was not due yet leaves when it is.
+    """
     by.must(Power.HOLD)
     hold = Hold.objects.of(by.office_id).filter(lifted_at=None).locked().get_or_refuse(pk=hold_id)
     hold.lifted_at, hold.lifted_by, hold.lifted_why = at, by.name, why[:300]
     hold.save(update_fields=["lifted_at", "lifted_by", "lifted_why"])
-    Dispatch.objects.of(by.office_id).filter(state="queued", reason__startswith="held by").update(
-        not_before=None
-    )
-    enter("hold lifted", about=f"hold:{hold_id}", by=by, at=at, why=why[:300])
+    waiting = Dispatch.objects.of(by.office_id).filter(hold.reach(), state="queued", due_at__lte=at)
+    stopped = int(waiting.update(review=hold, not_before=None, reason=LOOK_AGAIN))
+    enter("hold lifted", about=f"hold:{hold_id}", by=by, at=at, why=why[:300], stopped=stopped)
     live.tell(office_id=by.office_id, topic="hold")
+    return stopped

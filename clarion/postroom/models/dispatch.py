@@ -48,6 +48,10 @@ class Dispatch(Row):
     proof = models.CharField(max_length=1000, default="")
     settled_at = models.DateTimeField(null=True)
     bounced_at = models.DateTimeField(null=True)  # taken by the network, then returned
+    # A hold stopped it and has been lifted; nobody has looked at it again yet.
+    review = models.ForeignKey(
+        "postroom.Hold", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = Scoped.as_manager()
 
@@ -79,6 +83,11 @@ class Dispatch(Row):
                 fields=["lease_until"],
                 condition=models.Q(state="sending"),
                 name="postroom_dispatch_lease",
+            ),
+            models.Index(
+                fields=["office"],
+                condition=models.Q(state="queued", review__isnull=False),
+                name="postroom_dispatch_review",
             ),
             models.Index(fields=["office", "about"], name="postroom_dispatch_about"),
             models.Index(

@@ -40,3 +40,14 @@ class Hold(Row):
         """Say whether this hold stops that dispatch."""
         subject = {"account": account_id, "network": network, "dispatch": dispatch_id}
         return self.scope == "everything" or self.subject == str(subject[self.scope])
+
+    def reach(self) -> models.Q:
+        """The same as `covers`, for the database."""
+        match self.scope:
+            case "account":
+                return models.Q(account_id=self.subject)
+            case "network":
+                return models.Q(account__network=self.subject)
+            case "dispatch":
+                return models.Q(pk=self.subject)
+        return models.Q()

@@ -56,7 +56,14 @@ from clarion.postroom.queries.messages import (
     written_between,
     written_since,
 )
-from clarion.postroom.queries.waiting import Unsettled, Waiting, late, unsettled, waiting
+from clarion.postroom.queries.waiting import (
+    Unsettled,
+    Waiting,
+    late,
+    to_review,
+    unsettled,
+    waiting,
+)
 from clarion.postroom.rules.health import Side
 
 __all__ = [
@@ -113,6 +120,7 @@ __all__ = [
     "streams",
     "streams_due",
     "thread",
+    "to_review",
     "unsettled",
     "waiting",
     "waiting_for_account",

@@ -13,6 +13,7 @@ SETTLED = ("sent", "failed", "missed", "cancelled", "expired")
 _DRAWN_AS = {
     "processing": "sending",
     "returned": "failed",
+    "review": "held",
     "cancelled": "withdrawn",
     "expired": "missed",
 }
@@ -108,6 +109,8 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
 
 def _shown(row: Dispatch) -> str:
     """A hold is a fact about something queued; people see it as a state."""
+    if row.state == "queued" and row.review_id:
+        return "review"
     if row.state == "queued" and row.reason.startswith("held by"):
         return "held"
     return "returned" if row.bounced_at else row.state

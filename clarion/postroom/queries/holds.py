@@ -69,7 +69,7 @@ def _stopped(row: Hold) -> tuple[DispatchNow, ...]:
     """Return what wanted to leave while the hold was in force, the longest waiting first."""
     rows = (
         Dispatch.objects.of(row.office_id)
-        .filter(_covered(row))
+        .filter(row.reach())
         .filter(Q(settled_at=None) | Q(settled_at__gte=row.placed_at))
         .exclude(pk__in=row.in_flight)
     )
@@ -77,18 +77,6 @@ def _stopped(row: Hold) -> tuple[DispatchNow, ...]:
         rows = rows.filter(made_at__lt=row.lifted_at)
     found = rows.select_related("account").order_by("due_at", "id")[:_SHOWN_MAX]
     return tuple(dispatch_now(one) for one in found)
-
-
-def _covered(row: Hold) -> Q:
-    """The same as `Hold.covers`, for the database."""
-    match row.scope:
-        case "account":
-            return Q(account_id=row.subject)
-        case "network":
-            return Q(account__network=row.subject)
-        case "dispatch":
-            return Q(pk=row.subject)
-    return Q()
 
 
 def _now(row: Hold, accounts: dict[int, Account]) -> HoldNow:

@@ -11,8 +11,10 @@ from clarion.postroom.rules.patience import LATE_AFTER
 
 # Only a person can say what became of these.
 _UNSETTLED = Q(state__in=["unknown", "processing"], person_asked_at__isnull=False)
+# A hold stopped these and was lifted: somebody looks at each again.
+_REVIEW = Q(state="queued", review__isnull=False)
 # Somebody has stopped these on purpose, so they are not late.
-_HELD = Q(state="queued", reason__startswith="held by")
+_HELD = Q(state="queued", reason__startswith="held by") | _REVIEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,7 @@ class Waiting:
 
     unsettled: int
     late: int
+    review: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +38,20 @@ class Unsettled:
 
 def waiting(*, office_id: int, at: datetime) -> Waiting:
     """Count it; cheap enough for every page."""
-    rows = Dispatch.objects.of(office_id).filter(_UNSETTLED | _late(at)).exclude(_HELD)
+    rows = Dispatch.objects.of(office_id).filter(_UNSETTLED | _late(at) | _REVIEW)
+    late = _late(at) & ~_UNSETTLED & ~_HELD
     found = rows.aggregate(
-        unsettled=Count("id", filter=_UNSETTLED), late=Count("id", filter=~_UNSETTLED)
+        unsettled=Count("id", filter=_UNSETTLED),
+        late=Count("id", filter=late),
+        review=Count("id", filter=_REVIEW),
     )
-    return Waiting(unsettled=found["unsettled"], late=found["late"])
+    return Waiting(**found)
+
+
+def to_review(*, office_id: int, limit: int = 50) -> list[DispatchNow]:
+    """Return what a lifted hold had stopped and nobody has looked at again, the longest first."""
+    rows = Dispatch.objects.of(office_id).filter(_REVIEW).select_related("account")
+    return [dispatch_now(row) for row in rows.order_by("due_at", "id")[:limit]]
 
 
 def unsettled(*, office_id: int, limit: int = 50) -> list[Unsettled]:

@@ -24,6 +24,7 @@ class Leaving:
     warrant_expires_at: datetime
     warrant_voided: bool
     holds: tuple[str, ...]  # why, in words, for each hold that covers it
+    review: bool  # a hold that stopped it was lifted, and nobody has looked at it again
     predecessor: str | None  # the state of what must be acknowledged first
     overtaken: bool  # an automatic answer after a person has taken over
     account_state: str
@@ -55,6 +56,7 @@ class Stop:
 
 Verdict = Go | Wait | Stop
 
+LOOK_AGAIN = "a hold stopped it and was lifted; somebody must look at it again"
 # What went before has ended without being said, so its continuation makes no sense.
 _PREDECESSOR_LOST = frozenset({"failed", "missed", "cancelled", "expired"})
 
@@ -91,6 +93,8 @@ def _delay(it: Leaving, at: datetime) -> Wait | None:
         return Wait(f"it is {it.state}")
     if it.holds:
         return Wait(it.holds[0])
+    if it.review:
+        return Wait(LOOK_AGAIN)
     if at < it.due_at:
         return Wait("it is not due yet", it.due_at)
     if it.not_before and at < it.not_before:

@@ -1,4 +1,6 @@
-"""What nobody knows the outcome of, and what is late: looked up by a person, and settled."""
+"""What waits for a person at the door: unknown outcomes, what was held, and what is late."""
+
+from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
@@ -12,7 +14,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
-from clarion.postroom.actions import Finding, TriedTwice
+from clarion.postroom.actions import Finding, HasLeft, MayHaveLeft, TriedTwice
 from clarion.postroom.web.tabs import tabs
 
 
@@ -27,12 +29,14 @@ class SettleForm(forms.Form):
 
 @require_safe
 def unsettled(request: OfficeRequest) -> HttpResponse:
-    """Show what only a person can settle, then what is late."""
+    """Show what only a person can settle, what a hold had stopped, then what is late."""
     request.actor.must(Power.SETTLE_UNKNOWN)
     office_id = request.office.id
     shown = {
         "tabs": tabs(request, "unsettled"),
         "unsettled": queries.unsettled(office_id=office_id),
+        "review": queries.to_review(office_id=office_id),
+        "may_answer": request.actor.may(Power.ANSWER),
         "late": queries.late(office_id=office_id, at=clock.now()),
         "finding": Finding,
     }
@@ -54,6 +58,31 @@ def settle(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _settled(form.cleaned_data["finding"]))
+    return redirect("postroom:unsettled", office=request.office.slug)
+
+
+@require_POST
+def release(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
+    """Let something leave that a hold had stopped."""
+    return _decide(request, dispatch_id, actions.release_held, _("It is on its way."))
+
+
+@require_POST
+def drop(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
+    """Drop something that a hold had stopped."""
+    said = _("Dropped. It will not be sent; whoever wrote it finds the words in the case.")
+    return _decide(request, dispatch_id, actions.cancel_dispatch, said)
+
+
+def _decide(
+    request: OfficeRequest, dispatch_id: int, action: Callable[..., None], said: str
+) -> HttpResponse:
+    try:
+        action(dispatch_id=dispatch_id, by=request.actor, at=clock.now())
+    except (AlreadyMoved, HasLeft, MayHaveLeft) as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, said)
     return redirect("postroom:unsettled", office=request.office.slug)
 
 

@@ -40,6 +40,7 @@ def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
         warrant_expires_at=NOW + timedelta(days=1),
         warrant_voided=False,
         holds=(),
+        review=False,
         predecessor=None,
         overtaken=False,
         account_state="open",
@@ -195,6 +196,7 @@ class TheDoor(RuleBasedStateMachine):
         self.digests: set[str] = set()
         self.voided = False
         self.holds: list[str] = []
+        self.review = False
 
     @rule(text=st.sampled_from(["Open.", "Shut.", "Open. ", "Öffen."]))
     def edit(self, text: str) -> None:
@@ -226,7 +228,12 @@ class TheDoor(RuleBasedStateMachine):
 
     @rule()
     def lift(self) -> None:
+        self.review = self.review or bool(self.holds)
         self.holds = self.holds[1:]
+
+    @rule()
+    def look_again(self) -> None:
+        self.review = False
 
     @invariant()
     def only_signed_words_leave(self) -> None:
@@ -236,10 +243,12 @@ class TheDoor(RuleBasedStateMachine):
                 warrant_digests=frozenset(self.digests),
                 warrant_voided=self.voided,
                 holds=tuple(self.holds),
+                review=self.review,
             ),
             at=NOW,
         )
-        agreed = self.exact() in self.signed and not self.voided and not self.holds
+        stopped = self.voided or self.holds or self.review
+        agreed = self.exact() in self.signed and not stopped
         assert isinstance(verdict, Go) == agreed
 
     def exact(self) -> tuple[str, str, Edge]:

@@ -59,6 +59,24 @@ def test_lifts_with_a_reason(screen: Screen, desk: Desk, here: str) -> None:
     assert "It is over" in page.words
 
 
+def test_t16_offers_each_that_was_stopped_to_be_sent_or_dropped(
+    screen: Screen, desk: Desk, here: str
+) -> None:
+    first, second = a_dispatch(desk, "The first."), a_dispatch(desk, "The second.")
+    placed = place_hold(scope="everything", why="Drill", by=desk.chief, at=NOW)
+    screen.send(f"{here}{placed.hold_id}/lift/", {"why": "It is over"})
+    again = here.replace("hold", "unsettled")
+    alarm = screen.open(here, queries=5).words
+    assert "2 messages were held and wait for somebody" in alarm
+    assert "Read each as if it were new" in screen.open(again, queries=6).words
+    held = here.replace("hold", "held")
+    screen.send(f"{held}{first}/release/")
+    screen.send(f"{held}{second}/drop/")
+    assert "Nothing waits for you" in screen.open(again, queries=6).words
+    states = Dispatch.objects.order_by("id").values_list("state", flat=True)
+    assert list(states) == ["queued", "cancelled"]
+
+
 def test_is_shown_to_everybody_and_pressed_only_by_those_who_may(
     screen: Screen, desk: Desk, here: str
 ) -> None:

@@ -26,12 +26,12 @@ def state_of(desk: Desk, dispatch_id: int) -> queries.DispatchNow:
 
 
 def test_says_that_nothing_waits(screen: Screen, here: str) -> None:
-    assert "Nothing waits for you" in screen.open(here, queries=5).words
+    assert "Nothing waits for you" in screen.open(here, queries=6).words
 
 
 def test_shows_the_words_the_place_and_where_to_look(screen: Screen, desk: Desk, here: str) -> None:
     an_unknown_dispatch(desk)
-    page = screen.open(here, queries=5)
+    page = screen.open(here, queries=6)
     assert "The bridge is open again." in page.words
     assert "as townhall on FakeNet" in page.words
     assert page.links()["Look on FakeNet"].startswith(desk.net.url)
@@ -90,4 +90,4 @@ def test_does_not_call_late_what_is_held(desk: Desk) -> None:
     place_hold(scope="everything", why="Mill Lane flood", by=desk.chief, at=clock.now())
     Dispatch.objects.filter(pk=dispatch_id).update(reason="held by Person 1: Mill Lane flood")
     at = clock.now() + timedelta(hours=1)
-    assert queries.waiting(office_id=desk.office_id, at=at) == queries.Waiting(unsettled=0, late=0)
+    assert queries.waiting(office_id=desk.office_id, at=at) == queries.Waiting(unsettled=0, late=0, review=0)

@@ -45,11 +45,13 @@ class ConnectForm(QuestionsForm):
             self.fields["address"].help_text = _("Your colleagues read it beside each letter.")
 
 
-def _field(question: Question, *, known: bool) -> forms.CharField:
+def _field(question: Question, *, known: bool) -> forms.Field:
+    hint = gettext(question.hint) if question.hint else ""
+    if question.choices:
+        return _choice(question, hint, known=known)
     asked = {"autocomplete": "off", "spellcheck": "false"}
     # A browser must not offer to remember, or to fill in, what opens the office's accounts.
     secret = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    hint = gettext(question.hint) if question.hint else ""
     unchanged = gettext("Leave it empty to keep what we have.") if known else ""
     return forms.CharField(
         label=gettext(question.label),
@@ -58,4 +60,18 @@ def _field(question: Question, *, known: bool) -> forms.CharField:
         initial="" if known or question.secret else question.default,
         max_length=_ANSWER_MAX,
         widget=secret if question.secret else forms.TextInput(attrs=asked),
+    )
+
+
+def _choice(question: Question, hint: str, *, known: bool) -> forms.ChoiceField:
+    """One of a few; for an account that we know, the first is to leave it as it is."""
+    offered = [(answer, gettext(words)) for answer, words in question.choices]
+    unchanged = [("", gettext("As it is now"))] if known else []
+    return forms.ChoiceField(
+        label=gettext(question.label),
+        help_text=hint,
+        required=question.required and not known,
+        choices=[*unchanged, *offered],
+        initial="" if known else question.default,
+        widget=forms.RadioSelect,
     )

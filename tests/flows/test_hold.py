@@ -1,0 +1,108 @@
+"""A hold that holds: nothing begins after it, and nothing leaves by itself when it is lifted."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from time import sleep
+
+import pytest
+from django.db import connections
+
+from clarion.desk.actions import withdraw_answer
+from clarion.kit import clock
+from clarion.kit.refusals import AlreadyMoved
+from clarion.postroom import queries
+from clarion.postroom.actions import deliver, lift_hold, place_hold, release_held
+from clarion.postroom.models import Attempt, Dispatch
+from fakenet import FakeNet
+from tests.makers.desk import Desk, a_case, a_desk, an_answer, dispatch_of
+from tests.makers.people import NOW
+from tests.makers.postroom import a_dispatch
+
+DUE = 400
+WORKERS = 8
+SOON = NOW + timedelta(minutes=2)
+
+
+def send_all(desk: Desk, waiting: list[int]) -> None:
+    """As one worker of the lane does."""
+    for dispatch_id in waiting:
+        deliver(dispatch_id=dispatch_id, by=desk.clockwork, at=clock.now())
+    connections.close_all()
+
+
+def test_t16_nothing_begins_after_a_hold_was_acknowledged(net: FakeNet, committed: None) -> None:
+    desk = a_desk(net)
+    waiting = [a_dispatch(desk, f"Number {n}", at=clock.now()) for n in range(DUE)]
+    with ThreadPoolExecutor(WORKERS) as workers:
+        for first in range(WORKERS):
+            workers.submit(send_all, desk, waiting[first::WORKERS])
+        while Attempt.objects.count() < DUE // 10:
+            sleep(0.01)
+        place_hold(scope="everything", why="Mill Lane flood", by=desk.chief, at=clock.now())
+        begun = Attempt.objects.count()
+    assert DUE // 10 <= begun < DUE, "it was pressed in the middle"
+    assert Attempt.objects.count() == begun
+    assert len(net.posts(author="townhall")) == begun
+    assert Dispatch.objects.filter(state="queued").count() == DUE - begun
+
+
+@pytest.fixture
+def stopped(net: FakeNet, committed: None) -> Desk:
+    """A desk whose one answer a hold stopped, which has been lifted."""
+    desk = a_desk(net)
+    case_id = a_case(desk, "@townhall is the bridge open?")
+    an_answer(desk, case_id=case_id, text="It is open.")
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    deliver(dispatch_id=dispatch_of(desk, case_id).id, by=desk.clockwork, at=NOW)
+    assert lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON) == 1
+    return desk
+
+
+def the_answer(desk: Desk) -> queries.DispatchNow:
+    (one,) = queries.to_review(office_id=desk.office_id)
+    return one
+
+
+def test_t16_nothing_leaves_by_itself_when_a_hold_is_lifted(stopped: Desk) -> None:
+    one = the_answer(stopped)
+    deliver(dispatch_id=one.id, by=stopped.clockwork, at=SOON)
+    assert stopped.net.posts(author="townhall") == []
+    assert the_answer(stopped).shown == "review"
+    door = queries.waiting(office_id=stopped.office_id, at=SOON)
+    assert (door.review, door.late, door.unsettled) == (1, 0, 0)
+
+
+def test_t16_leaves_when_somebody_has_looked_at_it_again(stopped: Desk) -> None:
+    one = the_answer(stopped)
+    release_held(dispatch_id=one.id, by=stopped.chief, at=SOON)
+    deliver(dispatch_id=one.id, by=stopped.clockwork, at=SOON)
+    assert [post.text for post in stopped.net.posts(author="townhall")] == ["It is open."]
+    with pytest.raises(AlreadyMoved):
+        release_held(dispatch_id=one.id, by=stopped.chief, at=SOON)
+
+
+def test_t16_is_taken_back_to_be_written_anew(stopped: Desk) -> None:
+    case_id = int(the_answer(stopped).about.removeprefix("case:"))
+    withdraw_answer(case_id=case_id, answer_id=1, by=stopped.chief, at=SOON)
+    assert dispatch_of(stopped, case_id).state == "cancelled"
+    assert queries.to_review(office_id=stopped.office_id) == []
+
+
+def test_t16_what_nobody_looks_at_in_time_is_missed_and_never_sent(stopped: Desk) -> None:
+    one = the_answer(stopped)
+    deliver(dispatch_id=one.id, by=stopped.clockwork, at=one.stale_at)
+    found = queries.dispatch(office_id=stopped.office_id, dispatch_id=one.id)
+    assert found.state == "missed"
+    assert stopped.net.posts(author="townhall") == []
+
+
+def test_t16_what_was_not_due_during_the_hold_leaves_when_it_is(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    later = a_dispatch(desk)
+    Dispatch.objects.filter(pk=later).update(due_at=SOON + timedelta(minutes=5))
+    assert lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON) == 0
+    deliver(dispatch_id=later, by=desk.clockwork, at=SOON + timedelta(minutes=6))
+    assert len(net.posts(author="townhall")) == 1
