@@ -72,7 +72,7 @@ def test_t16_offers_each_that_was_stopped_to_be_sent_or_dropped(
     held = here.replace("hold", "held")
     screen.send(f"{held}{first}/release/")
     screen.send(f"{held}{second}/drop/")
-    assert "Nothing waits for you" in screen.open(again, queries=6).words
+    assert "Read each as if it were new" not in screen.open(again, queries=6).words
     states = Dispatch.objects.order_by("id").values_list("state", flat=True)
     assert list(states) == ["queued", "cancelled"]
 
