@@ -60,8 +60,9 @@ def answered(case: Case, answer: Answer, by: Actor, at: datetime) -> None:
     nothing_to_do = case.state not in {"triaged", "assigned", "waiting"}
     if known and (nothing_to_do or Risk(case.risk) in UNASSESSED):
         return
+    if case.first_replied_at is None:
+        case.first_replied_at, case.first_due_at = at, case.due_at
     case.waiting_since, case.trouble, case.moved_at = later, "", at
-    case.first_replied_at = case.first_replied_at or at
     case.place()
     case.save()
     # Who may be in danger stays among the open until a person has said whether they are.

@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
             name="withdrawn_by",
             field=models.CharField(default="", max_length=200),
         ),
+        migrations.AddField(
+            model_name="case",
+            name="first_due_at",
+            field=models.DateTimeField(null=True),
+        ),
         migrations.AddIndex(
             model_name="answer",
             index=models.Index(fields=["made_at"], name="desk_answer_made"),

@@ -46,6 +46,7 @@ class Case(Row):
     waiting_since = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     first_replied_at = models.DateTimeField(null=True)
+    first_due_at = models.DateTimeField(null=True)  # by when it should have been
     resolved_at = models.DateTimeField(null=True)
 
     objects = Scoped.as_manager()

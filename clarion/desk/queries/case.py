@@ -69,6 +69,7 @@ class CasePage:
     older_lines: bool
     opened_at: datetime
     first_replied_at: datetime | None
+    first_due_at: datetime | None
     window_ends_at: datetime | None  # after this the network takes no private answer
     seen_message_id: int
     seen_answer_id: int
@@ -136,6 +137,7 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         older_lines=older,
         opened_at=case.opened_at,
         first_replied_at=case.first_replied_at,
+        first_due_at=case.first_due_at,
         window_ends_at=_window_end(theirs, account),
         seen_message_id=max((one.id for one in messages), default=0),
         seen_answer_id=max((one.id for one in answers), default=0),

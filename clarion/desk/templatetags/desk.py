@@ -1,10 +1,14 @@
 """Needs, risks, states and languages as words."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext as _
 
 from clarion.desk.actions import NOT_DELIVERED
-from clarion.desk.web import labels
+from clarion.desk.queries import Colleague
+from clarion.desk.web import history, labels
 
 register = template.Library()
 
@@ -59,6 +63,18 @@ def trouble_words(trouble: str) -> str:
     if head or not lost:
         return trouble
     return _("not delivered. {reason}").format(reason=reason_words(reason))
+
+
+@register.filter
+def deed_word(deed: str) -> str:
+    """`case assigned` is Assigned."""
+    return history.deed_words(deed)
+
+
+@register.simple_tag
+def deed_detail(facts: Mapping[str, Any], colleagues: Iterable[Colleague]) -> str:
+    """To whom, why, and how it ended, in the words of whoever did it."""
+    return history.detail_words(facts, {one.staff_id: one.name for one in colleagues})
 
 
 @register.filter

@@ -25,7 +25,7 @@ def test_holds_everything_from_the_sheet_on_any_page(screen: Screen, desk: Desk,
     shown = screen.open(response.headers["Location"], queries=5)
     assert shown.heading.startswith("Held at ")
     assert "Nothing is sent after this." in shown.words
-    assert "0 were already on their way" in shown.words
+    assert "Nothing was on its way when it began." in shown.words
     assert "Everything held by" in shown.words
     assert "Mill Lane flood" in shown.words
 

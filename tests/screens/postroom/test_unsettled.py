@@ -90,4 +90,6 @@ def test_does_not_call_late_what_is_held(desk: Desk) -> None:
     place_hold(scope="everything", why="Mill Lane flood", by=desk.chief, at=clock.now())
     Dispatch.objects.filter(pk=dispatch_id).update(reason="held by Person 1: Mill Lane flood")
     at = clock.now() + timedelta(hours=1)
-    assert queries.waiting(office_id=desk.office_id, at=at) == queries.Waiting(unsettled=0, late=0, review=0)
+    assert queries.waiting(office_id=desk.office_id, at=at) == queries.Waiting(
+        unsettled=0, late=0, review=0
+    )
