@@ -10,6 +10,7 @@ HANG_UP = b""
 SILENCE = b"silence"
 LETTER = "LETTER"  # if there is any answer to it, it hangs up within the letter, at once or late
 DOT = "."  # the key of the answer to the line that ends a letter
+REPLIES = ("REPLY", "REPLY_AGAIN")  # the keys of the answers to what is said after a 334
 
 POLITE: Mapping[str, bytes] = {
     "CONNECT": b"220 double ready",
@@ -44,9 +45,12 @@ class _Conversation(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         if not self._say("CONNECT"):
             return
+        asked = 0  # how often we have asked, in a row, for a line that is no command
         while line := self.rfile.readline():
-            command = line.split()[0].decode().upper()
+            command = REPLIES[asked - 1] if asked else line.split()[0].decode().upper()
             self.server.script.commands.append(line.decode().strip())
+            is_question = self.server.script.answers.get(command, b"").startswith(b"334")
+            asked = asked % len(REPLIES) + 1 if is_question else 0
             if not self._say(command) or command == "QUIT":
                 return
             is_letter = command == "DATA" and self.server.script.answers[command][:3] == b"354"

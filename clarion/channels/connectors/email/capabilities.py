@@ -1,4 +1,4 @@
-"""E-mail in figures."""
+"""E-mail in figures, and what is asked of a person who connects a mailbox."""
 
 from datetime import timedelta
 
@@ -8,7 +8,9 @@ from clarion.channels.contract import (
     Edge,
     Idempotency,
     Inbound,
+    Question,
     Reconciliation,
+    gettext_noop,
 )
 
 INBOX = "inbox"
@@ -31,4 +33,132 @@ CAPABILITIES = Capabilities(
     media_bytes_max=10 * 1024 * 1024,  # many servers refuse letters above 25 MB, packed
     threads=True,
     subject=True,
+)
+
+_PRIVACY = (
+    ("tls", gettext_noop("Encrypted from the first byte (TLS)")),
+    ("starttls", gettext_noop("Encrypted before anything is said (STARTTLS)")),
+    ("none", gettext_noop("Not encrypted: only for a private server that was allowed by name")),
+)
+# What Microsoft calls everything that the application itself may do (client credentials).
+MICROSOFT_SCOPE = "https://outlook.office365.com/.default"
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        name="sender_name",
+        label=gettext_noop("Name on the envelope"),
+        hint=gettext_noop(
+            "What people see beside the address, for example the name of the office."
+        ),
+        required=False,
+    ),
+    Question(name="imap_host", label=gettext_noop("Incoming mail server (IMAP)")),
+    Question(name="imap_port", label=gettext_noop("Port of the incoming server"), default="993"),
+    Question(
+        name="imap_security",
+        label=gettext_noop("Security of the incoming server"),
+        hint=gettext_noop("Usually TLS with port 993."),
+        default="tls",
+        choices=_PRIVACY,
+    ),
+    Question(name="smtp_host", label=gettext_noop("Outgoing mail server (SMTP)")),
+    Question(name="smtp_port", label=gettext_noop("Port of the outgoing server"), default="465"),
+    Question(
+        name="smtp_security",
+        label=gettext_noop("Security of the outgoing server"),
+        hint=gettext_noop("Usually TLS with port 465, or STARTTLS with port 587."),
+        default="tls",
+        choices=_PRIVACY,
+    ),
+    Question(
+        name="sign_in",
+        label=gettext_noop("How we sign in"),
+        hint=gettext_noop(
+            "Microsoft 365 takes only tokens, and so does Google without app passwords."
+        ),
+        default="password",
+        choices=(
+            ("password", gettext_noop("With a password")),
+            ("oauth", gettext_noop("With a token (OAuth 2.0)")),
+        ),
+    ),
+    Question(
+        name="user",
+        label=gettext_noop("User name"),
+        hint=gettext_noop("Leave empty if it is the e-mail address."),
+        required=False,
+    ),
+    Question(
+        name="password",
+        label=gettext_noop("Password"),
+        hint=gettext_noop(
+            "Only for signing in with a password. "
+            "If the provider asks for a second factor, make an app password there."
+        ),
+        secret=True,
+        required=False,
+    ),
+    Question(
+        name="token_url",
+        label=gettext_noop("Address of the token server"),
+        hint=gettext_noop(
+            "Only for signing in with a token, as are the next four. For Microsoft "
+            "https://login.microsoftonline.com/TENANT/oauth2/v2.0/token with your own TENANT, "
+            "for Google https://oauth2.googleapis.com/token."
+        ),
+        required=False,
+    ),
+    Question(
+        name="client_id",
+        label=gettext_noop("Client ID"),
+        hint=gettext_noop("The name under which Clarion is registered there."),
+        required=False,
+    ),
+    Question(
+        name="client_secret",
+        label=gettext_noop("Client secret"),
+        hint=gettext_noop(
+            "Its value, not its ID. It ends some day: note when, and replace it before."
+        ),
+        secret=True,
+        required=False,
+    ),
+    Question(
+        name="scope",
+        label=gettext_noop("Scope"),
+        hint=gettext_noop("What the token is for. Leave it as it is for Microsoft and for Google."),
+        default=MICROSOFT_SCOPE,
+        required=False,
+    ),
+    Question(
+        name="refresh_token",
+        label=gettext_noop("Refresh token"),
+        hint=gettext_noop(
+            "Only where a person gave leave, as at Google. Leave it empty where the application "
+            "signs in as itself, as at Microsoft."
+        ),
+        secret=True,
+        required=False,
+    ),
+    Question(
+        name="inbox_folder", label=gettext_noop("Folder to read"), default="INBOX", required=False
+    ),
+    Question(
+        name="sent_folder",
+        label=gettext_noop("Folder where the provider keeps what is sent"),
+        hint=gettext_noop(
+            "Only if the provider puts a copy there by itself, as Gmail and Microsoft 365 do."
+        ),
+        required=False,
+    ),
+    Question(
+        name="copy_to_self",
+        label=gettext_noop("Send a hidden copy of every answer to this mailbox"),
+        hint=gettext_noop(
+            "If a server stops answering in mid-sentence, the copy shows whether it had gone out."
+        ),
+        default="no",
+        required=False,
+        choices=(("yes", gettext_noop("Yes")), ("no", gettext_noop("No"))),
+    ),
 )

@@ -1,10 +1,10 @@
 """The plug for a mailbox. What it cannot do, and why, is in doc.md."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from clarion.channels.connectors.email import mailbox, submission
-from clarion.channels.connectors.email.account import QUESTIONS, account_of
-from clarion.channels.connectors.email.capabilities import CAPABILITIES, INBOX
+from clarion.channels.connectors.email import mailbox, submission, tokens
+from clarion.channels.connectors.email.account import Account, Grant, account_of
+from clarion.channels.connectors.email.capabilities import CAPABILITIES, INBOX, QUESTIONS
 from clarion.channels.connectors.email.door import Patience
 from clarion.channels.connectors.email.names import message_id_of
 from clarion.channels.connectors.email.normalize import arrived
@@ -17,9 +17,12 @@ from clarion.channels.contract import (
     Permanent,
     Profile,
     Reason,
+    Renewal,
     Sent,
+    Temporary,
     Unknown,
 )
+from clarion.channels.http import Line
 from clarion.channels.partial import Uncalled
 
 
@@ -38,7 +41,7 @@ class Email(Uncalled):
 
     def probe(self, access: Access) -> Profile:
         """Sign in to both servers and open every folder that was named."""
-        account = account_of(access)
+        account = _ready(access)
         with mailbox.opened(account, self._patience) as opened:
             for folder in filter(None, (account.inbox_folder, account.sent_folder)):
                 opened.enter(folder)
@@ -47,19 +50,26 @@ class Email(Uncalled):
             remote_id=account.address.lower(), handle=account.address, name=account.sender_name
         )
 
-    def renew(self, access: Access) -> None:
-        """A password does not expire by itself."""
+    def renew(self, access: Access) -> Renewal | None:
+        """Fetch a token where tokens open the mailbox; a password does not end by itself."""
+        grant, asked_at = account_of(access).key, datetime.now(UTC)
+        if not isinstance(grant, Grant):
+            return None
+        form = tokens.request(grant)
+        with Line(access) as line:
+            answer = line.ask("POST", grant.token_url, headers=tokens.HEADERS, content=form)
+        return tokens.renewal(grant, answer, asked_at)
 
     def send(self, access: Access, outgoing: Outgoing) -> Sent:
         """Hand the letter to the outgoing server, once; its words of acceptance are the proof."""
-        account = account_of(access)
+        account = _ready(access)
         ours = letter(outgoing, account.address, account.sender_name)
         proof = submission.hand_over(account, ours, self._patience)
         return Sent(remote_id=ours.message_id, proof=proof)
 
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent:
         """Look for a copy of our letter. Finding none proves nothing, so it stays unknown."""
-        account = account_of(access)
+        account = _ready(access)
         if not (account.sent_folder or account.copy_to_self):
             raise Permanent(Reason.UNRECOGNISED, "this mailbox keeps no copy of what it sends")
         message_id = message_id_of(outgoing.key, account.address)
@@ -72,15 +82,15 @@ class Email(Uncalled):
         """Fetch the next letters of the folder that is read."""
         if stream != INBOX:
             raise Permanent(Reason.UNRECOGNISED, f"a mailbox has no stream {stream}")
-        return mailbox.harvest(account_of(access), cursor, self._patience)
+        return mailbox.harvest(_ready(access), cursor, self._patience)
 
     def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
         """Fetch a page of the letters that the server took in since that day."""
-        return mailbox.look_back(account_of(access), since.date(), page, self._patience)
+        return mailbox.look_back(_ready(access), since.date(), page, self._patience)
 
     def stand_by(self, access: Access, seconds: float) -> bool:
         """Wait until the server says that a letter came (IDLE)."""
-        account, known = account_of(access), self._seen.get(access.account_id)
+        account, known = _ready(access), self._seen.get(access.account_id)
         came, place = mailbox.await_news(account, seconds, known, self._patience)
         self._seen[access.account_id] = place
         return came
@@ -88,3 +98,11 @@ class Email(Uncalled):
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one letter."""
         return (arrived(raw, access.address),)
+
+
+def _ready(access: Access) -> Account:
+    """The account, if we hold something that may open it."""
+    account = account_of(access)
+    if isinstance(account.key, Grant) and not account.key.token:
+        raise Temporary(Reason.TOKEN_EXPIRED, "there is no token yet")
+    return account

@@ -1,11 +1,13 @@
-"""What mail servers' codes mean to us (RFC 5321, RFC 3463, RFC 5530)."""
+"""What the codes of mail servers and token servers mean (RFC 5321, 3463, 5530, 6749)."""
 
 import re
 import smtplib
 import ssl
 from imaplib import IMAP4
 
-from clarion.channels.contract import Failure, Permanent, Reason, Temporary
+from clarion.channels.answer import Answer
+from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unreadable
+from clarion.channels.fields import Fields
 
 EVIDENCE_CHARS_MAX = 300
 
@@ -28,6 +30,7 @@ _BY_STATUS = {
     "7.9": Reason.MISCONFIGURED,
     "7.11": Reason.MISCONFIGURED,
     "7.28": Reason.RATE_LIMITED,
+    "7.139": Reason.PERMISSION_LOST,  # Microsoft's: this mailbox may not send in this way
 }
 # By what we had just said, where no status says more.
 _BY_COMMAND = {
@@ -50,8 +53,8 @@ _STATUS = re.compile(r"\b[245]\.(\d{1,3}\.\d{1,3})\b")
 
 # Whether it may be tried again, and why it was refused.
 Verdict = tuple[type[Temporary] | type[Permanent], Reason]
-# What a refusal without a code means: to a password, to the name of a folder, to anything else.
-WRONG_PASSWORD: Verdict = (Permanent, Reason.TOKEN_REVOKED)
+# What a refusal without a code means: to a key, to the name of a folder, to anything else.
+WRONG_KEY: Verdict = (Permanent, Reason.TOKEN_REVOKED)
 NO_SUCH_FOLDER: Verdict = (Permanent, Reason.MISCONFIGURED)
 UNSAID: Verdict = (Temporary, Reason.UNRECOGNISED)
 
@@ -68,6 +71,22 @@ _IMAP: dict[str, Verdict] = {
     "UNAVAILABLE": (Temporary, Reason.NETWORK_DOWN),
     "CONTACTADMIN": (Temporary, Reason.NETWORK_DOWN),
     "SERVERBUG": (Temporary, Reason.NETWORK_DOWN),
+}
+# The `error` of a token server (RFC 6749, section 5.2; Microsoft's own below).
+_TOKEN: dict[str, Verdict] = {
+    "invalid_request": (Permanent, Reason.MISCONFIGURED),
+    "invalid_client": (Permanent, Reason.TOKEN_REVOKED),  # as a wrong password
+    "invalid_grant": (Permanent, Reason.TOKEN_REVOKED),
+    "unauthorized_client": (Permanent, Reason.MISCONFIGURED),
+    "unsupported_grant_type": (Permanent, Reason.MISCONFIGURED),
+    "invalid_scope": (Permanent, Reason.MISCONFIGURED),
+    "access_denied": (Permanent, Reason.PERMISSION_LOST),
+    "server_error": (Temporary, Reason.NETWORK_DOWN),
+    "temporarily_unavailable": (Temporary, Reason.NETWORK_DOWN),
+    "invalid_resource": (Permanent, Reason.MISCONFIGURED),
+    "consent_required": (Permanent, Reason.PERMISSION_LOST),
+    "interaction_required": (Permanent, Reason.TOKEN_REVOKED),
+    "login_required": (Permanent, Reason.TOKEN_REVOKED),
 }
 _BRACKETED = re.compile(r"\[([A-Z]+)")
 
@@ -101,6 +120,21 @@ def imap_refusal(said: str, otherwise: Verdict = UNSAID) -> Failure:
     code = _BRACKETED.search(said)
     kind, reason = _IMAP.get(code[1] if code else "", otherwise)
     return kind(reason, plain(said))
+
+
+def no_token(answer: Answer) -> Failure:
+    """What it means that a token server gives nothing.
+
+    Its words are not kept: they may repeat what we said, and we said secrets. Microsoft's numbers
+    are, by which login.microsoftonline.com/error explains itself.
+    """
+    try:
+        error = Fields.load(answer.body)
+        code, numbers = error.text("error"), error.all("error_codes")
+    except Unreadable:
+        code, numbers = "", []
+    known = " ".join(str(one) for one in numbers if isinstance(one, int) and 0 < one < 10**9)
+    return answer.refusal(code, _TOKEN, known)
 
 
 def line_failure(error: Exception) -> Failure:

@@ -20,7 +20,8 @@ from imap_tools.errors import ImapToolsError, MailboxLoginError
 from imap_tools.utils import encode_folder
 
 from clarion.channels.connectors.email import failures
-from clarion.channels.connectors.email.account import Account, Security, Server
+from clarion.channels.connectors.email.account import Account, Grant, Password, Security, Server
+from clarion.channels.connectors.email.bearer import Showing
 from clarion.channels.connectors.email.door import Patience, certificate_rules, open_line
 from clarion.channels.connectors.email.normalize import MESSAGE_BYTES_MAX
 from clarion.channels.contract import Harvest, Raw
@@ -228,17 +229,39 @@ def _place(cursor: str) -> Place | None:
 
 
 def _sign_in(mailbox: Mailbox, account: Account) -> None:
+    match account.key:
+        case Password(words=words):
+            _say_password(mailbox, account.user, words)
+        case Grant() as grant:
+            _show_token(mailbox.client, account, grant)
+
+
+def _say_password(mailbox: Mailbox, user: str, password: str) -> None:
     """Show our key. What the server says to it is about the key, unless the line broke."""
-    sign_in = mailbox.login if account.is_ascii else mailbox.login_utf8
+    plain = (user + password).isascii()  # the oldest way of signing in can say nothing else
+    sign_in = mailbox.login if plain else mailbox.login_utf8
     try:
-        sign_in(account.user, account.password, None)
+        sign_in(user, password, None)
     except MailboxLoginError as error:
         said = _words(error.command_result[1])
-        raise failures.imap_refusal(said, failures.WRONG_PASSWORD) from error
+        raise failures.imap_refusal(said, failures.WRONG_KEY) from error
     except imaplib.IMAP4.abort:
         raise
     except imaplib.IMAP4.error as error:
-        raise failures.imap_refusal(str(error), failures.WRONG_PASSWORD) from error
+        raise failures.imap_refusal(str(error), failures.WRONG_KEY) from error
+
+
+def _show_token(line: imaplib.IMAP4, account: Account, grant: Grant) -> None:
+    offered = (one.removeprefix("AUTH=") for one in line.capabilities if one.startswith("AUTH="))
+    showing = Showing(offered, account, grant, account.incoming)
+    try:
+        line.authenticate(showing.way, showing.reply)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as error:
+        said = showing.harmless(str(error))
+        refusal = failures.imap_refusal(said, failures.WRONG_KEY)
+        raise showing.refused(refusal) from None  # the error has the server's words as they were
 
 
 def _hang_up(line: imaplib.IMAP4) -> None:

@@ -5,6 +5,8 @@ was surely not sent. After it only a clear answer counts; everything else is `Un
 stretches have an end, however slowly the server speaks.
 """
 
+import base64
+import binascii
 import io
 import re
 import smtplib
@@ -14,10 +16,16 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from clarion.channels.connectors.email import failures
-from clarion.channels.connectors.email.account import Account, Security, Server
+from clarion.channels.connectors.email.account import Account, Grant, Password, Security, Server
+from clarion.channels.connectors.email.bearer import Showing
 from clarion.channels.connectors.email.door import Deadline, Patience, certificate_rules, open_line
 from clarion.channels.connectors.email.render import Letter
-from clarion.channels.contract import Permanent, Reason, Unknown
+from clarion.channels.contract import Permanent, Reason, Temporary, Unknown
+
+# A command may be so long, line end included (RFC 5321, section 4.5.3.1.4). Tokens often are
+# longer; then the server is asked first whether it listens (RFC 4954, section 4).
+COMMAND_BYTES_MAX = 512
+REPLIES_MAX = 2  # the token, and the empty answer to why it is not taken
 
 _DOT_FIRST = re.compile(rb"^\.", re.MULTILINE)
 
@@ -139,13 +147,53 @@ def _sign_in(line: _Line, account: Account) -> None:
             line.starttls(context=certificate_rules())
             line.ehlo_or_helo_if_needed()
         if line.has_extn("auth"):
-            line.login(account.user, account.password)
+            _show_key(line, account)
         elif not server.is_ours:
             raise Permanent(Reason.MISCONFIGURED, f"{server.host} does not let anybody sign in")
     except UnicodeError:
         raise Permanent(Reason.MISCONFIGURED, "user or password is not plain ASCII") from None
+    except binascii.Error:
+        raise Temporary(Reason.UNRECOGNISED, "AUTH: the server speaks no base64") from None
     except OSError as error:
         raise failures.smtp_failure(error, "AUTH") from error
+
+
+def _show_key(line: _Line, account: Account) -> None:
+    match account.key:
+        case Password(words=words):
+            line.login(account.user, words)
+        case Grant() as grant:
+            _show_token(line, account, grant)
+
+
+def _show_token(line: _Line, account: Account, grant: Grant) -> None:
+    """Show it in the command if it fits, else once the server asks; then hear the verdict."""
+    offered = line.esmtp_features["auth"].split()
+    showing = Showing(offered, account, grant, account.outgoing)
+    command = f"{showing.way} {_packed(showing.words)}"
+    if len(f"AUTH {command}\r\n") <= COMMAND_BYTES_MAX:
+        showing.reply(b"")
+    else:
+        command = showing.way
+    code, answer = line.docmd("AUTH", command)
+    for _ in range(REPLIES_MAX):
+        if code == 334:
+            code, answer = line.docmd(_packed(showing.reply(_unpacked(answer))))
+    if code != 235:
+        said = showing.harmless(answer.decode("utf-8", "replace"))
+        raise showing.refused(failures.smtp_refusal("AUTH", code, said.encode()))
+
+
+def _packed(words: bytes) -> str:
+    return base64.b64encode(words).decode()
+
+
+def _unpacked(answer: bytes) -> bytes:
+    """What a server asks or explains; who can do neither properly says no all the same."""
+    try:
+        return base64.b64decode(answer)
+    except binascii.Error:
+        return b""
 
 
 def _say(line: _Line, command: str, argument: str, *wanted: int) -> None:
