@@ -16,7 +16,7 @@ def entered() -> Iterator[str]:
         if not module.path.startswith("clarion/desk/actions/"):
             continue
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "enter":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("enter", "enter_all"):
                 (deed, *_) = node.args
                 yield from (
                     one.value

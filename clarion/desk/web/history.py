@@ -10,6 +10,7 @@ from clarion.desk.web.labels import EDGES, GRADES, OUTCOMES
 
 # The ledger keeps the deed as it was entered; here it is said as a colleague would say it.
 DEEDS = {
+    "case opened": gettext_lazy("The case was opened"),
     "risk noticed": gettext_lazy("A risk was noticed"),
     "case assigned": gettext_lazy("Assigned"),
     "case released": gettext_lazy("Put back into the queue"),
