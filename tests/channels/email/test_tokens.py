@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.channels.connectors.email.account import Security, SignIn
@@ -178,7 +178,6 @@ def test_says_no_secret_in_the_clear() -> None:
     assert refused.value.reason is Reason.FORBIDDEN_ADDRESS
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["access_token", "token_type", "expires_in", "refresh_token", "error"]),

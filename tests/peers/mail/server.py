@@ -15,6 +15,7 @@ from imap_tools import BaseMailBox, MailBoxUnencrypted
 from tests.peers.mail.certificate import write_certificate
 from tests.peers.mail.dovecot import write_dovecot
 from tests.peers.mail.postfix import write_postfix
+from tests.peers.mail.tokens import TokenServer, token_server
 from tests.peers.ports import answers, free_port
 from tests.peers.server import running
 from tests.peers.waiting import wait_until
@@ -37,6 +38,7 @@ class MailServer:
     imaps_port: int  # TLS from the first byte
     certificate: Path  # for SSL_CERT_FILE, to trust this server as `localhost`
     users: Path
+    tokens: TokenServer  # whose tokens open mailboxes in place of the password
 
     def open_mailbox(self, address: str) -> str:
         """Give `address` (of one of `DOMAINS`) a mailbox; returns its password."""
@@ -70,20 +72,25 @@ def mail_server() -> Iterator[MailServer]:
     ports = {name: free_port() for name in PORTS}
     with (
         tempfile.TemporaryDirectory(prefix="clarion-", ignore_cleanup_errors=True) as name,
-        _servers(Path(name), ports) as (certificate, users),
+        token_server() as tokens,
+        _servers(Path(name), ports, tokens) as (certificate, users),
     ):
         public = {name: ports[name] for name in PORTS if name not in HIDDEN_PORTS}
-        yield MailServer(certificate=certificate, users=users, **public)
+        yield MailServer(certificate=certificate, users=users, tokens=tokens, **public)
 
 
 @contextmanager
-def _servers(folder: Path, ports: dict[str, int]) -> Iterator[tuple[Path, Path]]:
+def _servers(
+    folder: Path, ports: dict[str, int], tokens: TokenServer
+) -> Iterator[tuple[Path, Path]]:
     folder.chmod(0o755)  # both run their parts as several users
     users = folder / "users"
     certificate, key = folder / "certificate.pem", folder / "key.pem"
     write_certificate(certificate=certificate, key=key)
     papers = {"certificate": certificate, "key": key, **ports}
-    dovecot = write_dovecot(folder, users=users, **papers)
+    dovecot = write_dovecot(
+        folder, users=users, introspection_url=tokens.introspection_url, **papers
+    )
     postfix = write_postfix(folder, domains=", ".join(DOMAINS), **papers)
     # Makes the queue's folders. Its own start command would leave the master to itself.
     subprocess.run(["postfix", "-c", str(postfix), "check"], check=True)

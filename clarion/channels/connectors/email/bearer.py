@@ -12,6 +12,7 @@ from clarion.channels.fields import Fields
 
 XOAUTH2 = "XOAUTH2"  # what Microsoft and Google describe
 OAUTHBEARER = "OAUTHBEARER"  # the standard
+WAYS = (XOAUTH2, OAUTHBEARER)
 PIECE = 8  # so many letters of a token in a row are no accident
 WORDS_MAX = 2_000  # of a server's answer, looked through for our token
 
@@ -28,7 +29,7 @@ class Showing:
     ) -> None:
         """Choose a way that the server offers; raises `Permanent` if it takes no tokens."""
         known = {one.upper() for one in offered}
-        ways = [way for way in (XOAUTH2, OAUTHBEARER) if way in known]
+        ways = [way for way in WAYS if way in known]
         if not ways:
             raise Permanent(Reason.MISCONFIGURED, f"{server.host} takes no tokens")
         self.way = ways[0]
