@@ -104,6 +104,7 @@ NOT_SENT: list[tuple[dict[str, bytes], type[Failure], Reason]] = [
     ({"CONNECT": HANG_UP}, Temporary, Reason.UNREACHABLE),
     ({"CONNECT": SILENCE}, Temporary, Reason.UNREACHABLE),
     ({"AUTH": b"535 5.7.8 no"}, Permanent, Reason.TOKEN_REVOKED),
+    ({"AUTH": b"550 5.7.30 not supported"}, Permanent, Reason.MISCONFIGURED),
     ({"AUTH": b"454 4.7.0 later"}, Temporary, Reason.NETWORK_DOWN),
     ({"EHLO": b"250-d\r\n250 AUTH XOAUTH2"}, Permanent, Reason.MISCONFIGURED),
     ({"MAIL": b"552 5.3.4 too large"}, Permanent, Reason.TOO_LONG),

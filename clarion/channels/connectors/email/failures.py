@@ -30,6 +30,7 @@ _BY_STATUS = {
     "7.9": Reason.MISCONFIGURED,
     "7.11": Reason.MISCONFIGURED,
     "7.28": Reason.RATE_LIMITED,
+    "7.30": Reason.MISCONFIGURED,  # Microsoft's: passwords are not taken any more
     "7.139": Reason.PERMISSION_LOST,  # Microsoft's: this mailbox may not send in this way
 }
 # By what we had just said, where no status says more.
