@@ -1,6 +1,5 @@
 """An office of one's own, from its first page to an answered letter, though its database dies."""
 
-import re
 from collections.abc import Callable
 from email.message import EmailMessage
 
@@ -46,10 +45,10 @@ def connect(page: Page, mail: MailServer, line: Line) -> None:
         "Port of the incoming server": str(mail.imap_port),
         "Outgoing mail server (SMTP)": "localhost",
         "Port of the outgoing server": str(line.port),
-        "Password": mail.open_mailbox(MAILBOX),
     }
     for label, answer in answers.items():
-        page.get_by_label(re.compile(rf"^{re.escape(label)}( \(optional\))?$")).fill(answer)
+        page.get_by_label(label).fill(answer)
+    page.locator("input[name=answer_password]").fill(mail.open_mailbox(MAILBOX))
     for choice in ("imap_security=none", "smtp_security=none", "copy_to_self=yes"):
         name, _equals, value = choice.partition("=")
         page.locator(f"input[name=answer_{name}][value={value}]").check()
