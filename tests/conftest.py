@@ -57,10 +57,11 @@ def _empty() -> None:
         if model._meta.managed and model._meta.app_label != "contenttypes"
     ]
     with connection.cursor() as cursor:
-        # Whatever a thread or a killed process left open would wait for us, or we for it.
+        # Whatever a thread or a killed process left open would wait for us, or we for it. The
+        # server's own workers give way by themselves, and are not ours to end.
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = "
+            "'client backend' AND datname = current_database() AND pid <> pg_backend_pid()"
         )
         for table in _GUARDED:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")

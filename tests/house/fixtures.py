@@ -7,8 +7,9 @@ import pytest
 from tests.house.house import House, a_house
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker have all tests of the house, so that it is not started twice."""
+    """Let one worker have all tests of the house, whatever else they need, and start it once."""
     for item in items:
         if "house" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("house"))

@@ -16,6 +16,8 @@ PEERS = ("bluesky", "mail")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one worker have all tests of one server, so that it is not started twice."""
     for item in items:
+        if item.get_closest_marker("xdist_group"):
+            continue  # somebody with a dearer thing to start was first
         for peer in PEERS:
             if peer in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.xdist_group(peer))
