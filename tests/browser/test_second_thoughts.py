@@ -55,7 +55,7 @@ def test_what_was_begun_in_one_form_is_there_after_another_was_sent(case: Page) 
     expect(case.get_by_label("Note for colleagues")).to_have_value("I was in the middle of")
     axe_finds_nothing(case)
     case.get_by_role("button", name="Resolve", exact=True).click()
-    expect(case.get_by_role("alert")).to_contain_text("Ring the water company")
+    expect(case.locator(".govuk-error-summary")).to_contain_text("Ring the water company")
     case.get_by_role("button", name=re.compile("^Done")).click()
     expect(case.locator("#tasks .task--done")).to_be_visible()
 

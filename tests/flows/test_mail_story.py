@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from email.message import EmailMessage
 from itertools import count
 
@@ -15,9 +16,10 @@ from clarion.desk.actions import assess, resolve
 from clarion.desk.actions.resolve import AssessFirst
 from clarion.kit import clock
 from clarion.kit.lanes import hint
+from clarion.kit.vault import seal
 from clarion.postroom import jobs, queries
 from clarion.postroom.actions import Finding, connect_account, settle_unknown, stand_by
-from clarion.postroom.models import Message
+from clarion.postroom.models import Account, Message, Trouble
 from tests.flows.dying import STEPS
 from tests.flows.telling import (
     WHOLE_STORY,
@@ -50,6 +52,7 @@ TAKEN = b"queued as"
 # On the line the letter ends so, and only there.
 HANDED_OVER = b"\r\nDATA\r\n"
 WAIT_SECONDS = 30
+PATIENCE = 4  # times that the office waits long
 _NUMBERS = count()
 
 
@@ -105,11 +108,11 @@ def town(
     mail: MailServer, committed: None, settings: Settings, request: pytest.FixtureRequest
 ) -> Iterator[Town]:
     """An office that has connected its mailbox, as an administrator does."""
-    number, now = next(_NUMBERS), clock.now()
+    number, now, way = next(_NUMBERS), clock.now(), getattr(request, "param", "")
     mailbox, resident = f"hall{number}@town.test", f"ann{number}@residents.test"
     mail.open_mailbox(resident)
     with a_line_to(mail.smtp_port) as line:
-        settings.ALLOWED_PRIVATE_HOSTS = ["localhost"]
+        settings.ALLOWED_PRIVATE_HOSTS = ["localhost", "127.0.0.1"]
         office_id = an_office(at=now)
         chief = an_actor(office_id=office_id, at=now)
         may_answer(by=chief, at=now)
@@ -117,15 +120,15 @@ def town(
             network="email",
             address=mailbox,
             answers={
-                "password": mail.open_mailbox(mailbox),
                 "imap_host": "localhost",
                 "imap_port": str(mail.imap_port),
                 "imap_security": "none",
                 "smtp_host": "localhost",
                 "smtp_port": str(line.port),
                 "smtp_security": "none",
-                "copy_to_self": getattr(request, "param", "yes"),
-            },
+                "copy_to_self": "no" if way == "no copy" else "yes",
+            }
+            | _keys(mail, mailbox, by_token=way == "token"),
             by=chief,
             at=now,
         )
@@ -133,6 +136,16 @@ def town(
             office_id=office_id, account_id=account_id, chief=chief,
             mail=mail, mailbox=mailbox, resident=resident, line=line,
         )  # fmt: skip
+
+
+def _keys(mail: MailServer, mailbox: str, *, by_token: bool) -> dict[str, str]:
+    """What opens the mailbox: its password, or tokens that are fetched."""
+    password = mail.open_mailbox(mailbox)
+    if not by_token:
+        return {"password": password}
+    client = mail.tokens.register(mailbox)
+    named = {"token_url": mail.tokens.url, "client_id": client.id, "client_secret": client.secret}
+    return {"sign_in": "oauth", **named}
 
 
 def test_a_letter_becomes_an_answered_recorded_case(town: Town) -> None:
@@ -152,6 +165,33 @@ def test_a_letter_becomes_an_answered_recorded_case(town: Town) -> None:
     resolve(case_id=case_id, outcome="answered", by=town.chief, at=clock.now())
     assert history(town, case_id) == WHOLE_STORY
     assert chain_holds(town)
+
+
+@pytest.mark.parametrize("town", ["token"], indirect=True)
+def test_a_token_that_ran_out_is_renewed_and_the_answer_leaves(town: Town) -> None:
+    case_id = town.asked()
+    given = town.mail.tokens.given
+    town.mail.tokens.expire(town.mailbox)
+    _an_hour_passes(town)
+    town.answer(case_id)
+    for _ in range(PATIENCE):
+        if dispatch_of(town, case_id).state == "sent":
+            break
+        wait_long(town)
+
+    wait_until(town.answers, what="the answer to arrive")
+    assert town.answers() == [" ".join(ANSWER.split())]
+    assert town.mail.tokens.given == given + 1, "one token is enough for reading and sending"
+    assert not Trouble.objects.exists()
+    assert chain_holds(town)
+
+
+def _an_hour_passes(town: Town) -> None:
+    """The token that we hold is an hour older than it is."""
+    account = Account.objects.get(pk=town.account_id)
+    then = clock.now() - timedelta(hours=1)
+    account.sealed = seal({**account.access().secrets, "access_token_at": then.isoformat()})
+    account.save(update_fields=["sealed"])
 
 
 def test_a_call_for_help_comes_before_what_waited_longer(town: Town) -> None:
@@ -185,7 +225,7 @@ def test_r4_a_line_cut_after_the_server_accepted_is_settled_by_our_own_copy(town
     assert chain_holds(town)
 
 
-@pytest.mark.parametrize("town", ["no"], indirect=True)
+@pytest.mark.parametrize("town", ["no copy"], indirect=True)
 def test_r4_without_a_copy_a_person_settles_it_and_nothing_is_sent_again(town: Town) -> None:
     case_id = town.asked()
     town.line.cut_before(TAKEN)

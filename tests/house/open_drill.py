@@ -1,4 +1,4 @@
-"""Opens an exercise office with two people at its desk, on a network of the tests.
+"""Opens an exercise office with four people at its desk, on a network of the tests.
 
 Run in a house's own surroundings: `python -m tests.house.open_drill SERVICE HANDLE PASSWORD`.
 """
@@ -10,10 +10,12 @@ import django
 SLUG = "drill"
 PASSWORD = "a-quiet-morning-in-april"
 ANA, BEN = ("Ana Ruiz", "ana@drill.test"), ("Ben Okafor", "ben@drill.test")
+CLEO, DAN = ("Cleo Marsh", "cleo@drill.test"), ("Dan Levy", "dan@drill.test")
+HANDLERS = (BEN, CLEO, DAN)
 
 
 def main(service: str, handle: str, password: str) -> None:
-    """Open it, take the two on, connect its account and its own page."""
+    """Open it, take them on, connect its account and its own page."""
     from clarion.kit import clock  # noqa: PLC0415  (Django must be set up first)
     from clarion.people.actions import open_office  # noqa: PLC0415
     from clarion.people.models import Staff  # noqa: PLC0415
@@ -25,14 +27,15 @@ def main(service: str, handle: str, password: str) -> None:
     office_id = open_office(
         name="Drill", slug=SLUG, exercise=True, zone="Europe/London", languages=["en"], at=now
     )
-    ana, _ben = (
+    ana, *_handlers = (
         take_in(
             office_id=office_id,
             staff_id=Staff.objects.create_user(email=email, name=name, password=PASSWORD).pk,
             role=role,
             at=now,
         )
-        for (name, email), role in ((ANA, "First administrator"), (BEN, "Contact handler"))
+        for role, people in (("First administrator", (ANA,)), ("Contact handler", HANDLERS))
+        for name, email in people
     )
     may_answer(by=ana, life_risk=True, at=now)
     answers = {"service": service, "password": password}

@@ -382,14 +382,16 @@ def silenced(port: int) -> Iterator[int]:
     class Line(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             with socket.create_connection(("127.0.0.1", port)) as server:
-                threading.Thread(target=self.answer, args=(server,), daemon=True).start()
+                answers = threading.Thread(target=self.answer, args=(server,))
+                answers.start()
                 said = b""
                 while chunk := self.request.recv(65536):
                     said = (said + chunk)[-5:]
                     if said == b"\r\n.\r\n":
                         self.deaf = True
                     server.sendall(chunk)
-                time.sleep(1)
+                server.shutdown(socket.SHUT_WR)  # it hangs up on its side too, sooner or later
+                answers.join()
 
         def answer(self, server: socket.socket) -> None:
             while chunk := server.recv(65536):
@@ -397,7 +399,6 @@ def silenced(port: int) -> Iterator[int]:
                     self.request.sendall(chunk)
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Line) as proxy:
-        proxy.daemon_threads = True
         thread = threading.Thread(target=proxy.serve_forever, args=(0.02,))
         thread.start()
         try:
