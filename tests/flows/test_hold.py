@@ -11,12 +11,19 @@ from clarion.desk.actions import withdraw_answer
 from clarion.kit import clock
 from clarion.kit.refusals import AlreadyMoved
 from clarion.postroom import queries
-from clarion.postroom.actions import deliver, lift_hold, place_hold, release_held
+from clarion.postroom.actions import (
+    Finding,
+    deliver,
+    lift_hold,
+    place_hold,
+    release_held,
+    settle_unknown,
+)
 from clarion.postroom.models import Attempt, Dispatch
 from fakenet import FakeNet
 from tests.makers.desk import Desk, a_case, a_desk, an_answer, dispatch_of
 from tests.makers.people import NOW
-from tests.makers.postroom import a_dispatch
+from tests.makers.postroom import a_dispatch, an_unknown_dispatch
 
 DUE = 400
 WORKERS = 8
@@ -86,6 +93,27 @@ def test_t16_is_taken_back_to_be_written_anew(stopped: Desk) -> None:
     withdraw_answer(case_id=case_id, answer_id=1, by=stopped.chief, at=SOON)
     assert dispatch_of(stopped, case_id).state == "cancelled"
     assert queries.to_review(office_id=stopped.office_id) == []
+
+
+def test_t16_what_was_unknown_meanwhile_leaves_no_more_by_itself_than_the_rest(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    unknown = an_unknown_dispatch(desk)
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    assert lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON) == 0
+    settle_unknown(
+        dispatch_id=unknown, finding=Finding.SEND_AGAIN, evidence="", by=desk.chief, at=SOON
+    )
+    deliver(dispatch_id=unknown, by=desk.clockwork, at=SOON)
+    assert the_answer(desk).shown == "review"
+
+
+def test_t16_a_second_hold_is_shown_before_the_first_one_is_looked_at(stopped: Desk) -> None:
+    one = the_answer(stopped)
+    place_hold(scope="everything", why="Another flood", by=stopped.chief, at=SOON)
+    deliver(dispatch_id=one.id, by=stopped.clockwork, at=SOON)
+    assert the_answer(stopped).shown == "held"
 
 
 def test_t16_what_nobody_looks_at_in_time_is_missed_and_never_sent(stopped: Desk) -> None:

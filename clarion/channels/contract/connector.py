@@ -29,13 +29,15 @@ class Access:
 class Question:
     """One thing that a person is asked when an account is connected; an answer is a string.
 
-    With `choices`, pairs of an answer and its words, it is one of those and nothing else.
+    With `choices`, pairs of an answer and its words, it is one of those and nothing else. A
+    `place` is where the secrets are handed in: they are never taken to another one unasked.
     """
 
     name: str
     label: str
     hint: str = ""
     secret: bool = False
+    place: bool = False
     required: bool = True
     default: str = ""
     choices: tuple[tuple[str, str], ...] = ()

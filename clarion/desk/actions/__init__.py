@@ -19,6 +19,7 @@ from clarion.desk.actions.reopen import reopen
 from clarion.desk.actions.reopen_task import reopen_task
 from clarion.desk.actions.resolve import resolve
 from clarion.desk.actions.save_draft import save_draft
+from clarion.desk.actions.send_held import send_held
 from clarion.desk.actions.send_signed import send_signed
 from clarion.desk.actions.tag import tag
 from clarion.desk.actions.take_back import take_back
@@ -29,7 +30,7 @@ from clarion.desk.actions.withdraw_answer import withdraw_answer
 from clarion.desk.actions.write_keyword_list import write_keyword_list
 from clarion.desk.actions.write_snippet import write_snippet
 from clarion.desk.rules.answering import ConfirmPublic
-from clarion.postroom.actions import HasLeft, MayHaveLeft, release_held
+from clarion.postroom.actions import HasLeft, MayHaveLeft
 
 __all__ = [
     "NOT_DELIVERED",
@@ -54,11 +55,11 @@ __all__ = [
     "look_at",
     "note_changes",
     "release",
-    "release_held",
     "reopen",
     "reopen_task",
     "resolve",
     "save_draft",
+    "send_held",
     "send_signed",
     "tag",
     "take_back",

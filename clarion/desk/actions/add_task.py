@@ -8,7 +8,8 @@ from clarion.desk.actions.assign import NotAColleague
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Case, Task
 from clarion.desk.rules.answering import Empty
-from clarion.desk.rules.tasks import TASKS_MAX, TooManyTasks
+from clarion.desk.rules.lives import OVER
+from clarion.desk.rules.tasks import TASKS_MAX, CaseIsOver, TooManyTasks
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
@@ -26,7 +27,7 @@ def add_task(
 ) -> int:
     """Add a task and return its number; without `staff_id` it is anybody's.
 
-    Raises `Empty`, `NotAColleague`, `TooManyTasks`.
+    Raises `Empty`, `NotAColleague`, `CaseIsOver`, `TooManyTasks`.
     """
     by.must(Power.READ_CASES)
     if not text.strip():
@@ -34,6 +35,8 @@ def add_task(
     if staff_id is not None and people.actor_in(office_id=by.office_id, staff_id=staff_id) is None:
         raise NotAColleague
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
+    if case.state in OVER:
+        raise CaseIsOver
     if Task.objects.filter(case=case, done_at=None).count() >= TASKS_MAX:
         raise TooManyTasks(limit=TASKS_MAX)
     task = Task.objects.create(

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max, Q
 
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Answer, Case, CaseMessage
+from clarion.desk.actions.unanswered import unanswered_since
+from clarion.desk.models import Case
 from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
@@ -25,21 +25,8 @@ def reopen(*, case_id: int, by: Actor, at: datetime) -> None:
     move(case, CASE, to, resolved_at=None)
     if to == "triaged":
         case.assigned_to = None
-    case.waiting_since, case.moved_at, case.quiet = _unanswered_since(case) or at, at, False
+    case.waiting_since, case.moved_at, case.quiet = unanswered_since(case) or at, at, False
     case.place()
     case.save()
     enter("case reopened", about=case.about, by=by, at=at)
     tell(case)
-
-
-def _unanswered_since(case: Case) -> datetime | None:
-    """Return when the first message came that no answer of ours has reached."""
-    told = Q(by_hand=True) | Q(dispatch__state="sent", dispatch__bounced_at=None)
-    answered = Answer.objects.filter(told, case=case).aggregate(last=Max("message_id"))["last"]
-    later = CaseMessage.objects.filter(
-        case=case, message_id__gt=answered or 0, message__deleted_at=None
-    )
-    since: datetime | None = (
-        later.order_by("message_id").values_list("message__received_at", flat=True).first()
-    )
-    return since

@@ -5,9 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.desk.actions.tell import tell
+from clarion.desk.actions.unanswered import unanswered_since
 from clarion.desk.models import Answer, Case, Draft
+from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved
+from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.actions import cancel_dispatch
 from clarion.signoff.actions import withdraw
@@ -17,6 +20,7 @@ from clarion.signoff.actions import withdraw
 def withdraw_answer(*, case_id: int, answer_id: int, by: Actor, at: datetime) -> None:
     """Take it back; its words become the draft of whoever did it, unless they have one.
 
+    A case that rested on it is open again, if somebody in it still waits for a word of ours.
     Raises `HasLeft`, `MayHaveLeft`, and `AlreadyMoved` for one that was signed or returned
     meanwhile.
     """
@@ -36,5 +40,16 @@ def withdraw_answer(*, case_id: int, answer_id: int, by: Actor, at: datetime) ->
         staff_id=by.person,
         defaults={"text": answer.text, "edge": answer.edge, "saved_at": at},
     )
+    _open_again(case, at)
     enter("answer withdrawn", about=case.about, by=by, at=at, answer=answer_id)
     tell(case)
+
+
+def _open_again(case: Case, at: datetime) -> None:
+    since = unanswered_since(case)
+    if case.state != "waiting" or since is None:
+        return
+    move(case, CASE, "assigned" if case.assigned_to_id else "triaged")
+    case.waiting_since, case.moved_at = since, at
+    case.place()
+    case.save()

@@ -2,6 +2,18 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+# The cases know already how their earlier answers fared.
+FOLLOWED = """
+UPDATE desk_answer SET followed = CASE
+        WHEN dispatch.bounced_at IS NOT NULL THEN 'returned'
+        WHEN dispatch.state IN ('sent', 'failed', 'missed', 'expired', 'cancelled')
+            THEN dispatch.state
+        WHEN dispatch.person_asked_at IS NOT NULL THEN 'asked'
+        ELSE ''
+    END
+    FROM postroom_dispatch AS dispatch WHERE dispatch.id = desk_answer.dispatch_id;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -29,6 +41,7 @@ class Migration(migrations.Migration):
             name="followed",
             field=models.CharField(default="", max_length=20),
         ),
+        migrations.RunSQL(FOLLOWED, migrations.RunSQL.noop),
         migrations.AddField(
             model_name="answer",
             name="withdrawn_at",
@@ -46,7 +59,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="answer",
-            index=models.Index(fields=["made_at"], name="desk_answer_made"),
+            index=models.Index(
+                condition=models.Q(
+                    ("dispatch__isnull", False),
+                    models.Q(("followed__in", ["sent", "returned"]), _negated=True),
+                ),
+                fields=["made_at"],
+                name="desk_answer_untold",
+            ),
         ),
         migrations.AddField(
             model_name="task",

@@ -4,6 +4,9 @@ from django.db import models
 
 from clarion.kit.rows import Row
 
+# What they have got from us: the network took it and did not give it back, or somebody said it.
+TOLD = models.Q(by_hand=True) | models.Q(dispatch__state="sent", dispatch__bounced_at=None)
+
 
 class Answer(Row):
     """What somebody said. How it fares is the dispatch's to know; `by_hand` has none."""
@@ -31,7 +34,14 @@ class Answer(Row):
     class Meta:
         """It went through the door, waits for a signature, was returned, or was given by hand."""
 
-        indexes = [models.Index(fields=["made_at"], name="desk_answer_made")]
+        indexes = [
+            models.Index(
+                fields=["made_at"],
+                condition=models.Q(dispatch__isnull=False)
+                & ~models.Q(followed__in=["sent", "returned"]),
+                name="desk_answer_untold",
+            )
+        ]
 
         constraints = [
             models.CheckConstraint(

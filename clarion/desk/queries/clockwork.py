@@ -66,12 +66,18 @@ def unconfirmed(*, begin: datetime) -> list[tuple[int, int]]:
 
     Whatever has ended, came back, or needs a person, counts; what is still on its way does not.
     """
-    rows = Answer.objects.filter(made_at__gte=begin, dispatch__isnull=False)
-    returned = Q(dispatch__bounced_at__isnull=False) & ~Q(followed="returned")
-    settled = Q(dispatch__bounced_at=None, dispatch__state__in=postroom.SETTLED)
-    asked = ~Q(dispatch__state__in=postroom.SETTLED) & Q(dispatch__person_asked_at__isnull=False)
-    untold = returned | settled & ~Q(followed=F("dispatch__state")) | asked & ~Q(followed="asked")
-    return list(rows.filter(untold).values_list("case__office_id", "dispatch_id")[:_BATCH])
+    rows = Answer.objects.filter(made_at__gte=begin, dispatch__isnull=False).order_by("made_at")
+    settled = Q(dispatch__state__in=postroom.SETTLED) & ~Q(followed=F("dispatch__state"))
+    asked = Q(dispatch__state__in=postroom.UNCLEAR, dispatch__person_asked_at__isnull=False)
+    untold = rows.exclude(followed__in=["sent", "returned"]).filter(
+        settled | asked & ~Q(followed="asked")
+    )
+    back = Answer.objects.filter(dispatch__bounced_at__gte=begin).exclude(followed="returned")
+    found = [
+        *untold.values_list("case__office_id", "dispatch_id")[:_BATCH],
+        *back.values_list("case__office_id", "dispatch_id")[:_BATCH],
+    ]
+    return list(dict.fromkeys(found))
 
 
 def stale_assignments(*, at: datetime) -> list[tuple[int, int]]:

@@ -13,5 +13,7 @@ CASE = Life(
 
 # Somebody must do something.
 OPEN = ("triaged", "assigned")
+# It was ended by somebody; to go on with it, it is opened again.
+OVER = ("resolved", "closed")
 # Nobody must, unless the person writes again.
 QUIET = ("waiting", "answered", "resolved", "closed")

@@ -10,5 +10,9 @@ class TooManyTasks(Refusal):
     """There are {limit} open tasks here already. Finish some of them first."""
 
 
+class CaseIsOver(Refusal):
+    """This case has been resolved. Open it again first."""
+
+
 class TasksOpen(Refusal):
     """Something is still to be done here: {task}. Finish it first, or say that it is done."""

@@ -88,7 +88,7 @@ def withdraw(request: OfficeRequest, case_id: int, answer_id: int) -> HttpRespon
     except (HasLeft, MayHaveLeft, AlreadyMoved) as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, _("Taken back. Nobody has got it; its words are yours again."))
+        messages.success(request, _("Taken back. Nobody has got it; its words are kept here."))
     return back_to(request, case_id)
 
 
@@ -96,7 +96,9 @@ def withdraw(request: OfficeRequest, case_id: int, answer_id: int) -> HttpRespon
 def send_held(request: OfficeRequest, case_id: int, dispatch_id: int) -> HttpResponse:
     """Let an answer leave that a hold had stopped."""
     try:
-        actions.release_held(dispatch_id=dispatch_id, by=request.actor, at=clock.now())
+        actions.send_held(
+            case_id=case_id, dispatch_id=dispatch_id, by=request.actor, at=clock.now()
+        )
     except AlreadyMoved as refusal:
         messages.error(request, refusal.sentence)
     return back_to(request, case_id)

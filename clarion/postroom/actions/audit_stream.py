@@ -61,7 +61,9 @@ def _missing(stream: Stream, by: Actor, at: datetime) -> dict[str, Raw]:
             if not harvest.more or len(missing) >= AUDIT_MISSING_MAX:
                 break
     except Failure as failure:
-        trouble(account_id=account.pk, side=Side.READING, failure=failure, by=by, at=at)
+        trouble(
+            account_id=account.pk, side=Side.READING, failure=failure, begun_at=at, by=by, at=at
+        )
     return missing
 
 

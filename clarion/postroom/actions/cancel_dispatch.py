@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
-from clarion.kit.refusals import Refusal
+from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.record_outcome import announce_move
@@ -24,15 +24,19 @@ class MayHaveLeft(Refusal):
 
 @transaction.atomic
 def cancel_dispatch(*, dispatch_id: int, by: Actor, at: datetime) -> None:
-    """Cancel a queued dispatch; raises `HasLeft`, `MayHaveLeft`.
+    """Cancel a queued dispatch; raises `HasLeft`, `MayHaveLeft`, `AlreadyMoved`.
 
     Never both, cancelled and sent: while a worker may still be at work on an earlier attempt,
     nobody can promise that it will not arrive.
     """
     by.must(Power.ANSWER)
     dispatch = Dispatch.objects.of(by.office_id).locked().get_or_refuse(pk=dispatch_id)
-    if dispatch.state != "queued":
+    if dispatch.state == "sent":
         raise HasLeft
+    if dispatch.state in {"sending", "unknown", "processing"}:
+        raise MayHaveLeft
+    if dispatch.state != "queued":
+        raise AlreadyMoved
     at_work = Attempt.objects.filter(dispatch=dispatch, ended_at=None, begun_at__gt=at - 2 * LEASE)
     if at_work.exists():
         raise MayHaveLeft

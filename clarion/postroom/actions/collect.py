@@ -45,7 +45,9 @@ def collect(*, stream_id: int, by: Actor, at: datetime) -> int:
             if not harvest.more:
                 break
     except Failure as failure:
-        trouble(account_id=account.pk, side=Side.READING, failure=failure, by=by, at=at)
+        trouble(
+            account_id=account.pk, side=Side.READING, failure=failure, begun_at=at, by=by, at=at
+        )
         _let_go(stream, at + connector.capabilities.poll_every)
         return count
     _let_go(stream, at + connector.capabilities.poll_every)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Access, Failure, Profile, Renewal
+from clarion.channels.contract import Access, Failure, Profile, Question, Renewal
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
@@ -15,6 +15,7 @@ from clarion.kit.rows import move
 from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.connect_account import NetworkSaidNo
+from clarion.postroom.actions.renewing import alone
 from clarion.postroom.actions.subscribe import subscribe
 from clarion.postroom.models import Account, Trouble
 from clarion.postroom.rules.health import lacking
@@ -25,15 +26,31 @@ class SomebodyElse(Refusal):
     """These secrets belong to another account. Connect it as a new one instead."""
 
 
+class SecretsAnew(Refusal):
+    """You have changed where the secrets are handed in, so please enter them all once more."""
+
+
 def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: datetime) -> None:
-    """Probe with the new secrets and keep them; raises `NetworkSaidNo`, `SomebodyElse`."""
+    """Probe with the new secrets and keep them.
+
+    Raises `NetworkSaidNo`, `SomebodyElse`, `SecretsAnew`, `BeingRenewed`.
+    """
     by.must(Power.CONNECT_ACCOUNTS)
-    account = Account.objects.of(by.office_id).get_or_refuse(pk=account_id)
+    Account.objects.of(by.office_id).get_or_refuse(pk=account_id)
+    given = {name: answer.strip() for name, answer in answers.items() if answer.strip()}
+    with alone(account_id, at):
+        _mend(Account.objects.get(pk=account_id), given, by, at)
+
+
+def _mend(account: Account, given: Mapping[str, str], by: Actor, at: datetime) -> None:
     connector = registry.pick(account.network)
-    access = _access(account.access(), answers, _connector_secrets(account.network))
+    access = _access(account.access(), given, connector.questions)
     try:
         renewal = connector.renew(access)
-        access = renewal.onto(access) if renewal else access
+        if renewal:
+            access = renewal.onto(access)
+            if not given.keys() & _secrets(connector.questions):
+                _save_tokens(account, renewal)
         profile = connector.probe(access)
         if profile.remote_id != account.remote_id:
             raise SomebodyElse
@@ -43,22 +60,36 @@ def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: 
             network=connector.capabilities.title, reason=failure.reason.value.replace("_", " ")
         ) from failure
     missing = lacking(profile.missing_scopes, subscription.missing if subscription else ())
-    _keep(account_id, access, missing, renewal or profile, by, at)
+    _keep(account.pk, access, missing, renewal or profile, by, at)
 
 
-def _connector_secrets(network: str) -> frozenset[str]:
-    """Return the names of the answers that are secrets."""
-    questions = registry.pick(network).questions
-    return frozenset(question.name for question in questions if question.secret)
-
-
-def _access(old: Access, answers: Mapping[str, str], secret: frozenset[str]) -> Access:
-    given = {name: answer.strip() for name, answer in answers.items() if answer.strip()}
+def _access(old: Access, given: Mapping[str, str], questions: tuple[Question, ...]) -> Access:
+    secret, kept = _secrets(questions), old.secrets
+    if any(one.place and _is_other(one, old, given) for one in questions):
+        if any(kept.get(name) and name not in given for name in secret):
+            raise SecretsAnew
+        kept = {}
     return replace(
         old,
         settings={**old.settings, **{k: v for k, v in given.items() if k not in secret}},
-        secrets={**old.secrets, **{k: v for k, v in given.items() if k in secret}},
+        secrets={**kept, **{k: v for k, v in given.items() if k in secret}},
     )
+
+
+def _secrets(questions: tuple[Question, ...]) -> set[str]:
+    return {one.name for one in questions if one.secret}
+
+
+def _save_tokens(account: Account, renewal: Renewal) -> None:
+    """What was exchanged for the tokens that we had must be kept, whatever is found out next."""
+    sealed = seal(renewal.onto(account.access()).secrets)
+    open_or_broken = Account.objects.filter(pk=account.pk).exclude(state="closed")
+    open_or_broken.update(sealed=sealed, expires_at=renewal.expires_at)
+
+
+def _is_other(question: Question, old: Access, given: Mapping[str, str]) -> bool:
+    before = old.settings.get(question.name) or question.default
+    return given.get(question.name, before) != before
 
 
 @transaction.atomic
@@ -75,6 +106,7 @@ def _keep(
     account.settings, account.sealed = dict(access.settings), seal(access.secrets)
     account.expires_at, account.warned_days = lasts.expires_at, None
     account.renewable, account.missing = isinstance(lasts, Renewal), missing
+    account.mended_at = at
     account.save()
     Trouble.objects.filter(account=account).delete()
     if account.state == "broken":

@@ -37,6 +37,7 @@ def record_outcome(
     """
     by.must(Power.MOVE_POST)
     dispatch = Dispatch.objects.of(by.office_id).locked().get_or_refuse(pk=dispatch_id)
+    attempt = Attempt.objects.get(pk=attempt_id)
     Attempt.objects.filter(pk=attempt_id, ended_at=None).update(
         ended_at=at, outcome=_word(outcome), evidence=str(outcome)[:1000]
     )
@@ -51,7 +52,14 @@ def record_outcome(
     changes = _changes(dispatch, outcome, at)
     move(dispatch, DISPATCH, changes.pop("state"), **changes)
     if isinstance(outcome, Failure):
-        trouble(account_id=dispatch.account_id, side=Side.SENDING, failure=outcome, by=by, at=at)
+        trouble(
+            account_id=dispatch.account_id,
+            side=Side.SENDING,
+            failure=outcome,
+            begun_at=attempt.begun_at,
+            by=by,
+            at=at,
+        )
     enter(
         f"dispatch {dispatch.state}",
         about=dispatch.about,

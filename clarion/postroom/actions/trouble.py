@@ -17,10 +17,23 @@ from clarion.postroom.rules.lives import ACCOUNT
 
 
 @transaction.atomic
-def trouble(*, account_id: int, side: Side, failure: Failure, by: Actor, at: datetime) -> None:
-    """Keep the failure on the account's card; break, silence or just mark the account."""
+def trouble(
+    *,
+    account_id: int,
+    side: Side,
+    failure: Failure,
+    begun_at: datetime,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Keep the failure on the account's card; break, silence or just mark the account.
+
+    What was begun before the account was mended says nothing about it any more.
+    """
     by.must(Power.MOVE_POST)
     account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
+    if account.mended_since(begun_at):
+        return
     if failure.reason is Reason.RATE_LIMITED:
         _keep_quiet(account, failure, at)
     elif failure.reason is Reason.TOKEN_EXPIRED and account.renewable:

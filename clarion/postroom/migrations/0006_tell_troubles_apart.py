@@ -1,11 +1,34 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-# What was noted stays on the card until the account has shown that it is over.
+# What broke an account stays on its card until a person has mended it. An account that is open
+# notes by itself, at its next business, what is still in its way.
 FORWARDS = """
 INSERT INTO postroom_trouble (account_id, side, what, since_at)
-    SELECT id, 'signing in', trouble, now() FROM postroom_account WHERE trouble <> '';
+    SELECT id, 'signing in', trouble, now() FROM postroom_account
+    WHERE trouble <> '' AND state = 'broken';
 SET CONSTRAINTS ALL IMMEDIATE;
+"""
+
+# Until now two addresses could lead to one account, e.g. press@ and Press@.
+TWICE = """
+DO $$
+DECLARE twice text;
+BEGIN
+    SELECT string_agg(account.network || ' ' || account.address, ', ' ORDER BY account.id)
+        INTO twice
+        FROM postroom_account AS account
+        JOIN postroom_account AS other
+            ON (other.office_id, other.network, other.remote_id)
+             = (account.office_id, account.network, account.remote_id)
+            AND other.id <> account.id AND other.state <> 'closed'
+        WHERE account.state <> 'closed';
+    IF twice IS NOT NULL THEN
+        RAISE EXCEPTION 'These accounts are connected twice: %', twice
+            USING HINT = 'Start the version that you had, disconnect all but one of each, '
+                         'and then upgrade again.';
+    END IF;
+END $$;
 """
 
 
@@ -44,9 +67,15 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL(TWICE, migrations.RunSQL.noop),
         migrations.RunSQL(FORWARDS, migrations.RunSQL.noop),
         migrations.RemoveConstraint(model_name="account", name="postroom_account_once"),
         migrations.RemoveField(model_name="account", name="trouble"),
+        migrations.AddField(
+            model_name="account",
+            name="mended_at",
+            field=models.DateTimeField(null=True),
+        ),
         migrations.AddField(
             model_name="account",
             name="renewing_until",
@@ -63,7 +92,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="account",
             constraint=models.CheckConstraint(
-                condition=models.Q(("remote_id", ""), _negated=True),
+                condition=models.Q(
+                    ("state", "closed"),
+                    models.Q(("remote_id", ""), _negated=True),
+                    _connector="OR",
+                ),
                 name="postroom_account_is_known",
             ),
         ),

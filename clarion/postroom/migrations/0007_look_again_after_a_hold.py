@@ -28,4 +28,12 @@ class Migration(migrations.Migration):
                 name="postroom_dispatch_review",
             ),
         ),
+        migrations.AddIndex(
+            model_name="dispatch",
+            index=models.Index(
+                condition=models.Q(("bounced_at__isnull", False)),
+                fields=["bounced_at"],
+                name="postroom_dispatch_bounced",
+            ),
+        ),
     ]

@@ -40,6 +40,7 @@ class Account(Row):
     inbound_seen_at = models.DateTimeField(null=True)
     outbound_seen_at = models.DateTimeField(null=True)
     quiet_until = models.DateTimeField(null=True)
+    mended_at = models.DateTimeField(null=True)  # new secrets were given by a person
     renewing_until = models.DateTimeField(null=True)  # somebody exchanges its tokens just now
 
     objects = Scoped.as_manager()
@@ -64,9 +65,14 @@ class Account(Row):
                 name="postroom_account_once",
             ),
             models.CheckConstraint(
-                condition=~models.Q(remote_id=""), name="postroom_account_is_known"
+                condition=models.Q(state="closed") | ~models.Q(remote_id=""),
+                name="postroom_account_is_known",
             ),
         ]
+
+    def mended_since(self, at: datetime) -> bool:
+        """Say whether a person has given it other secrets since then."""
+        return self.mended_at is not None and self.mended_at > at
 
     def access(self) -> Access:
         """Return what a plug needs to speak as this account; its secrets are open in there."""

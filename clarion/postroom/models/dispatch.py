@@ -89,6 +89,11 @@ class Dispatch(Row):
                 condition=models.Q(state="queued", review__isnull=False),
                 name="postroom_dispatch_review",
             ),
+            models.Index(
+                fields=["bounced_at"],
+                condition=models.Q(bounced_at__isnull=False),
+                name="postroom_dispatch_bounced",
+            ),
             models.Index(fields=["office", "about"], name="postroom_dispatch_about"),
             models.Index(
                 fields=["account", "remote_id"],

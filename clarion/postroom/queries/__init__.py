@@ -32,6 +32,7 @@ from clarion.postroom.queries.clockwork import (
 )
 from clarion.postroom.queries.dispatches import (
     SETTLED,
+    UNCLEAR,
     DispatchNow,
     dispatch,
     dispatches_about,
@@ -68,6 +69,7 @@ from clarion.postroom.rules.health import Side
 
 __all__ = [
     "SETTLED",
+    "UNCLEAR",
     "AccountCard",
     "AccountNow",
     "Conversation",

@@ -10,6 +10,7 @@ from clarion.postroom.models import Dispatch
 
 # Nothing more will happen to these by itself.
 SETTLED = ("sent", "failed", "missed", "cancelled", "expired")
+UNCLEAR = ("unknown", "processing")
 _DRAWN_AS = {
     "processing": "sending",
     "returned": "failed",
@@ -109,8 +110,8 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
 
 def _shown(row: Dispatch) -> str:
     """A hold is a fact about something queued; people see it as a state."""
-    if row.state == "queued" and row.review_id:
-        return "review"
     if row.state == "queued" and row.reason.startswith("held by"):
         return "held"
+    if row.state == "queued" and row.review_id:
+        return "review"
     return "returned" if row.bounced_at else row.state

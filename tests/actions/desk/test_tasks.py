@@ -8,7 +8,7 @@ from clarion.desk import queries
 from clarion.desk.actions import add_task, finish_task, reopen_task, resolve
 from clarion.desk.actions.assign import NotAColleague
 from clarion.desk.rules.answering import Empty
-from clarion.desk.rules.tasks import TASKS_MAX, TasksOpen, TooManyTasks
+from clarion.desk.rules.tasks import TASKS_MAX, CaseIsOver, TasksOpen, TooManyTasks
 from clarion.kit.actor import Actor
 from clarion.ledger import queries as ledger
 from tests.makers.desk import Desk, a_case
@@ -59,6 +59,10 @@ def test_keep_a_case_from_being_resolved_until_they_are_done(desk: Desk, case_id
     assert len(tasks(desk)) == 1
     finish_task(case_id=case_id, task_id=task_id, by=desk.chief, at=NOW)
     resolve(case_id=case_id, outcome="not for us", by=desk.chief, at=NOW)
+    with pytest.raises(CaseIsOver):
+        reopen_task(case_id=case_id, task_id=task_id, by=desk.chief, at=NOW)
+    with pytest.raises(CaseIsOver):
+        add_task(case_id=case_id, text="Ring her", by=desk.chief, at=NOW)
     deeds = [one.deed for one in ledger.history(office_id=desk.office_id, about=f"case:{case_id}")]
     assert [deed for deed in deeds if "task" in deed] == [
         "task added",

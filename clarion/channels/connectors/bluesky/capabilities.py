@@ -52,6 +52,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="service",
         label=gettext_noop("Server"),
+        place=True,
         hint=gettext_noop("Only if your account lives on a server of your own."),
         required=False,
         default="https://bsky.social",

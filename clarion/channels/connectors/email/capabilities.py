@@ -52,21 +52,23 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         required=False,
     ),
-    Question(name="imap_host", label=gettext_noop("Incoming mail server (IMAP)")),
+    Question(name="imap_host", label=gettext_noop("Incoming mail server (IMAP)"), place=True),
     Question(name="imap_port", label=gettext_noop("Port of the incoming server"), default="993"),
     Question(
         name="imap_security",
         label=gettext_noop("Security of the incoming server"),
         hint=gettext_noop("Usually TLS with port 993."),
+        place=True,
         default="tls",
         choices=_PRIVACY,
     ),
-    Question(name="smtp_host", label=gettext_noop("Outgoing mail server (SMTP)")),
+    Question(name="smtp_host", label=gettext_noop("Outgoing mail server (SMTP)"), place=True),
     Question(name="smtp_port", label=gettext_noop("Port of the outgoing server"), default="465"),
     Question(
         name="smtp_security",
         label=gettext_noop("Security of the outgoing server"),
         hint=gettext_noop("Usually TLS with port 465, or STARTTLS with port 587."),
+        place=True,
         default="tls",
         choices=_PRIVACY,
     ),
@@ -101,6 +103,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="token_url",
         label=gettext_noop("Address of the token server"),
+        place=True,
         hint=gettext_noop(
             "Only for signing in with a token, as are the next four. For Microsoft "
             "https://login.microsoftonline.com/TENANT/oauth2/v2.0/token with your own TENANT, "

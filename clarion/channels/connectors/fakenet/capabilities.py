@@ -35,6 +35,7 @@ CAPABILITIES = Capabilities(
 QUESTIONS: tuple[Question, ...] = (
     Question(
         name="service",
+        place=True,
         label=gettext_noop("Address of FakeNet"),
         hint=gettext_noop("It stands in its window when it starts: http://127.0.0.1 and a number."),
     ),

@@ -28,6 +28,7 @@ function keepAllBut(sent) {
     kept[doorOf(form)] = said.map((field) => [field.name, field.value]);
   }
   if (Object.keys(kept).length) sessionStorage.setItem(KEPT, JSON.stringify(kept));
+  else sessionStorage.removeItem(KEPT);
 }
 
 // Read once: what the next page has no form for is not kept for the one after.

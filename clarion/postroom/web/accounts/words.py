@@ -136,7 +136,7 @@ def _heard(card: AccountCard) -> Step:
 def _spoken(card: AccountCard) -> Step:
     what = _("Something has gone out")
     if (trouble := card.troubles.get(Side.SENDING)) and card.state != "broken":
-        return Step(mark=Mark.BAD, what=_("What we say leaves"), now=_goes_on(trouble))
+        return Step(mark=Mark.BAD, what=_("What we say leaves"), now=_until_the_next(trouble))
     if card.outbound_seen_at is None:
         now = _("We have not said anything through it yet. Answer the message that you sent.")
         return Step(mark=Mark.OPEN, what=what, now=now)
@@ -145,9 +145,18 @@ def _spoken(card: AccountCard) -> Step:
 
 def _goes_on(trouble: TroubleNow) -> str:
     """Say what is in the way, and since when; we go on trying by ourselves."""
+    return _("%(said)s. So since %(since)s; we go on trying.") % _in_the_way(trouble)
+
+
+def _until_the_next(trouble: TroubleNow) -> str:
+    """Nobody sends for the sake of trying."""
+    words = _("%(said)s. So since %(since)s; the next message shows whether it is over.")
+    return words % _in_the_way(trouble)
+
+
+def _in_the_way(trouble: TroubleNow) -> dict[str, str]:
     said = said_no(trouble.what).rstrip(".") or trouble.what
-    since = said_moment(trouble.since_at)
-    return _("%(said)s. So since %(since)s; we go on trying.") % {"said": said, "since": since}
+    return {"said": said, "since": said_moment(trouble.since_at)}
 
 
 def _answers(offer: NetworkOffer) -> str:
