@@ -18,6 +18,7 @@ from clarion.desk.queries.presence import Presence, presence_at
 from clarion.desk.queries.queue import QueueRow, to_row
 from clarion.desk.queries.tasks import TaskNow, tasks_of
 from clarion.desk.queries.words import ReadyWords, ready_words
+from clarion.desk.rules.lives import OVER
 from clarion.ledger import queries as ledger
 from clarion.ledger.queries import Entered
 from clarion.people import queries as people
@@ -93,6 +94,11 @@ class CasePage:
     def can_send(self) -> bool:
         """Whether an answer can leave by the way by which the message came."""
         return self.account.capabilities.sends and self.account.state != "closed"
+
+    @property
+    def over(self) -> bool:
+        """Whether somebody has ended it; to go on with it, it is opened again."""
+        return self.row.state in OVER
 
     @property
     def last_word(self) -> str:
