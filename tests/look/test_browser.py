@@ -50,8 +50,7 @@ def live(site: str, open_page: Callable[..., Page]) -> Iterator[Page]:
     tell(site, stream=False)
 
 
-@pytest.mark.parametrize("room", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize(("width", "room"), [(DESKTOP, "light"), (PHONE, "dark")])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(
     open_page: Callable[..., Page], path: str, width: int, room: str
