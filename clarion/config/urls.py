@@ -8,6 +8,7 @@ and webhooks go into OUTSIDE; the first word of each is kept free of offices by
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from clarion.config.about import about
 from clarion.config.start import start
 from clarion.config.wellness import health, metrics
 
@@ -15,6 +16,7 @@ Addresses = list[URLPattern | URLResolver]
 
 IN_AN_OFFICE: Addresses = [
     path("", start, name="office"),
+    path("about/<str:thing>/", about, name="about"),
     path("", include("clarion.postroom.web.urls")),
     path("signatures/", include("clarion.signoff.web.urls")),
     path("accounts/", include("clarion.postroom.web.accounts.urls")),

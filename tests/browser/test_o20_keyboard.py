@@ -62,5 +62,5 @@ def test_o20_the_main_job_by_keyboard_alone(house: House, drill: Drill, opened: 
     assert len(drill.said(answer)) == 1
 
     page.keyboard.press("Escape")
-    press(page, "e")
+    press(page, "e", "Tab", "Enter")
     expect(page.locator("#head .tag", has_text="Resolved")).to_be_visible()

@@ -154,6 +154,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "snippet_id": a_snippet,
     "list_id": a_keyword_list,
     "network": lambda _: "fakenet",
+    "thing": lambda desk: f"case:{a_case(desk)}",
 }
 WORDS = frozenset({"network"})
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Answer, Assignment, Case, Task
+from clarion.desk.models import Answer, Assignment, Case, CaseMessage, Task
 from clarion.desk.rules.first_look import UNASSESSED, Risk
 from clarion.desk.rules.lives import CASE
 from clarion.desk.rules.tasks import TasksOpen
@@ -22,15 +22,27 @@ class AssessFirst(Refusal):
     """A life may be at risk here. Say first what you found."""
 
 
+class WroteAgain(Refusal):
+    """The person has written again since you looked. Read it; if nothing is to be done, resolve."""
+
+
 class NotSentYet(Refusal):
     """Your answer has not been sent yet, so this cannot be resolved."""
 
 
 @transaction.atomic
-def resolve(*, case_id: int, outcome: str, by: Actor, at: datetime) -> None:
-    """Resolve a case with an outcome in words; raises `AssessFirst`, `NotSentYet`, `TasksOpen`."""
+def resolve(
+    *, case_id: int, outcome: str, seen_message_id: int | None = None, by: Actor, at: datetime
+) -> None:
+    """Resolve a case with an outcome in words.
+
+    Raises `WroteAgain` if a message came after the one that was seen, `AssessFirst`,
+    `NotSentYet`, `TasksOpen`.
+    """
     by.must(Power.CLOSE)
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
+    if seen_message_id is not None:
+        _refuse_unread(case, seen_message_id)
     if Risk(case.risk) in UNASSESSED:
         raise AssessFirst
     _refuse_unsent(case)
@@ -42,6 +54,11 @@ def resolve(*, case_id: int, outcome: str, by: Actor, at: datetime) -> None:
     Assignment.objects.filter(case=case, ended_at=None).update(ended_at=at, ended_why="resolved")
     enter("case resolved", about=case.about, by=by, at=at, outcome=outcome[:300])
     tell(case)
+
+
+def _refuse_unread(case: Case, seen_message_id: int) -> None:
+    if CaseMessage.objects.filter(case=case, message_id__gt=seen_message_id).exists():
+        raise WroteAgain
 
 
 def _refuse_unsent(case: Case) -> None:

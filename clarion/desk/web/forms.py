@@ -202,7 +202,12 @@ class ResolveForm(CaseForm):
     """How it ended."""
 
     name = "resolve"
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=list(OUTCOMES.items()))
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        choices=list(OUTCOMES.items()),
+        widget=forms.Select(attrs={"data-key": "e", "data-key-says": _("Resolve")}),
+    )
+    seen_message_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def fit(self, page: CasePage, slug: str) -> "ResolveForm":
         """Begin with what is most likely."""

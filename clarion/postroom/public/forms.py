@@ -107,8 +107,9 @@ class OpenForm(forms.Form):
     )
 
     def clean_reference(self) -> str:
-        """References are written in capitals."""
-        return str(self.cleaned_data["reference"]).strip().upper()
+        """References are written in capitals, with a hyphen in the middle, which many leave out."""
+        bare = str(self.cleaned_data["reference"]).strip().upper().replace("-", "")
+        return f"{bare[:4]}-{bare[4:]}" if bare[4:] else bare
 
 
 def _own_name(code: str) -> str:

@@ -16,7 +16,7 @@ from clarion.desk.actions import (
     wait,
 )
 from clarion.desk.actions.assess import SayWhy
-from clarion.desk.actions.resolve import AssessFirst, NotSentYet
+from clarion.desk.actions.resolve import AssessFirst, NotSentYet, WroteAgain
 from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.clocks import REOPEN_WITHIN
 from clarion.kit.refusals import AlreadyMoved
@@ -58,6 +58,19 @@ def test_keeps_a_confirmed_risk_on_top(desk: Desk) -> None:
     assess(case_id=case_id, life_at_risk=True, why="Spoke to her.", by=desk.chief, at=LATER)
     assert row(desk, case_id).grave
     assert not row(desk, case_id).unassessed
+
+
+def test_is_refused_while_something_new_is_unread(desk: Desk) -> None:
+    case_id = a_case(desk)
+    page = queries.case_page(
+        office_id=desk.office_id, case_id=case_id, staff_id=desk.chief.person, at=LATER
+    )
+    desk.net.person("maya").replies(desk.net.posts(author="maya")[0], "@townhall and the ford?")
+    fetch(desk, at=LATER)
+    seen = {"seen_message_id": page.seen_message_id}
+    with pytest.raises(WroteAgain):
+        resolve(case_id=case_id, outcome="answered", **seen, by=desk.chief, at=LATER)
+    assert row(desk, case_id).is_open
 
 
 def test_r2_is_refused_while_an_answer_is_on_its_way(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
 from clarion.people.actions import make_role
 from clarion.postroom import queries as postroom
-from clarion.postroom.models import Dispatch
+from clarion.postroom.models import Dispatch, Message
 from tests.makers.desk import Desk, a_case, an_answer, fetch
 from tests.makers.people import NOW, a_person
 from tests.screens.conftest import Screen
@@ -43,6 +43,27 @@ def test_shows_the_conversation_the_person_and_the_reason(
     assert "First answer by" in page.words
     assert "Reply in public as @townhall" in page.words
     assert "Reply in private to Maya" in page.words
+
+
+def test_shows_the_place_that_somebody_wrote_about(
+    desk: Desk, screen: Screen, case_id: int
+) -> None:
+    Message.objects.update(extra={"place": "4 Mill Lane"})
+    assert "Where: 4 Mill Lane" in screen.open(at(case_id), queries=QUESTIONS).words
+
+
+def test_is_found_from_what_is_about_it(desk: Desk, screen: Screen, case_id: int) -> None:
+    response = screen.client.get(f"/millbrook/about/case:{case_id}/")
+    assert response.headers["Location"] == at(case_id)
+    assert screen.client.get("/millbrook/about/moon:1/").status_code == 404
+
+
+def test_says_that_the_words_in_the_box_are_a_draft(
+    desk: Desk, screen: Screen, case_id: int
+) -> None:
+    words = {"text": "It will", "edge": Edge.PUBLIC, "by": desk.chief, "at": NOW}
+    save_draft(case_id=case_id, **words)
+    assert "Your draft, Tue 14 Apr" in screen.open(at(case_id), queries=QUESTIONS).words
 
 
 def test_asks_the_same_of_the_database_however_much_was_said(

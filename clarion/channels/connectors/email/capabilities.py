@@ -144,7 +144,14 @@ QUESTIONS: tuple[Question, ...] = (
         required=False,
     ),
     Question(
-        name="inbox_folder", label=gettext_noop("Folder to read"), default="INBOX", required=False
+        name="inbox_folder",
+        label=gettext_noop("Folder to read"),
+        hint=gettext_noop(
+            "Everything in it comes to the desk, however old. Is there much, choose another one "
+            "and let the new letters go there."
+        ),
+        default="INBOX",
+        required=False,
     ),
     Question(
         name="sent_folder",

@@ -62,6 +62,10 @@ class Command(BaseCommand):
             link = _link("town", offer_welcome(office_id=town.office_id, at=clock.now()))
             lines.append(f"  Walk into the town:      {link}")
             lines.append("  It is invented, an exercise. The link works once, within a day.")
+        elif town and not is_new:
+            lines.append(
+                "  The invented town sleeps: nothing arrives or leaves in it. bin/demo wakes it."
+            )
         connection.close()
         self.stdout.write("\n".join(lines))
         self.stdout.flush()

@@ -22,10 +22,15 @@ function pressed(key) {
     (element) => element.dataset.key === key && isThere(element),
   );
   if (!target) return false;
-  target.matches("input:not([type=checkbox], [type=radio]), textarea, select")
-    ? target.focus()
-    : target.click();
+  if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) goOnIn(target);
+  else target.click();
   return true;
+}
+
+// Whoever comes back to a draft goes on behind it.
+function goOnIn(field) {
+  field.focus();
+  if (field.matches("textarea")) field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function wireKeysSwitch() {
