@@ -31,6 +31,7 @@ class Question:
 
     With `choices`, pairs of an answer and its words, it is one of those and nothing else. A
     `place` is where the secrets are handed in: they are never taken to another one unasked.
+    With `only_with`, the name of another question and an answer, it is asked only with that one.
     """
 
     name: str
@@ -41,6 +42,14 @@ class Question:
     required: bool = True
     default: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    only_with: tuple[str, str] | None = None
+
+    def is_asked(self, answers: Mapping[str, str]) -> bool:
+        """Say whether it is asked beside these answers to the others."""
+        if self.only_with is None:
+            return True
+        name, answer = self.only_with
+        return answers.get(name) == answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

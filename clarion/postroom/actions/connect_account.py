@@ -86,7 +86,7 @@ def _access(
     given: dict[str, str] = {}
     for question in connector.questions:
         answer = answers.get(question.name, "").strip() or question.default
-        if question.required and not answer:
+        if question.required and not answer and question.is_asked(given):
             raise Incomplete(label=question.label)
         given[question.name] = answer
     secret = {question.name for question in connector.questions if question.secret}

@@ -40,10 +40,14 @@ def test_lets_no_stranger_claim_the_installation(screen: Screen) -> None:
     assert not Office.objects.exists()
 
 
-def test_opens_the_office_and_goes_on_to_the_first_account(screen: Screen) -> None:
+def test_opens_the_office_and_goes_on_past_the_second_factor_to_the_first_account(
+    screen: Screen,
+) -> None:
     screen.open(first_run(), queries=1)
     response = screen.send(first_run(), FIRST)
-    assert response.headers["Location"] == "/millbrook/accounts/new/"
+    offered = screen.open(response.headers["Location"], queries=2)
+    assert offered.heading == "Protect your account"
+    assert offered.links()["Not now"] == "/millbrook/accounts/new/"
     office = queries.office_by_slug("millbrook")
     assert office is not None
     assert (office.name, office.exercise) == ("Millbrook Town Council", False)

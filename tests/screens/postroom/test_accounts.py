@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from clarion.people import queries as people
 from clarion.postroom import queries
 from clarion.postroom.actions import collect, deliver, receive
@@ -51,6 +53,29 @@ def test_connects_an_account_and_says_what_to_do_next(screen: Screen, net: FakeN
     assert "Not proven yet" in page.words
     assert "Send yourself a message to try." in page.words
     assert joined.password not in page.response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sign_in", "needed"),
+    [("password", {"Password"}), ("oauth", {"Address of the token server", "Client ID"})],
+)
+def test_asks_only_for_what_goes_with_the_way_of_signing_in(
+    screen: Screen, sign_in: str, needed: set[str]
+) -> None:
+    screen.sign_in(an_actor(office_id=an_office(slug="wick")))
+    form = {
+        "address": "desk@wick.example",
+        "answer_imap_host": "imap.wick.example",
+        "answer_imap_security": "tls",
+        "answer_smtp_host": "smtp.wick.example",
+        "answer_smtp_security": "tls",
+        "answer_sign_in": sign_in,
+        "answer_copy_to_self": "no",
+    }
+    page = screen.send_and_read("/wick/accounts/new/email/", form, status=200)
+    summary = page.words.partition("There is a problem")[2].partition("Name or address")[0]
+    asked = {"Password", "Address of the token server", "Client ID"}
+    assert {label for label in asked if f"{label}:" in summary} == needed
 
 
 def test_says_what_to_do_when_the_network_says_no(screen: Screen, net: FakeNet) -> None:

@@ -40,6 +40,7 @@ _PRIVACY = (
     ("starttls", gettext_noop("Encrypted before anything is said (STARTTLS)")),
     ("none", gettext_noop("Not encrypted: only for a private server that was allowed by name")),
 )
+_BY_PASSWORD, _BY_TOKEN = ("sign_in", "password"), ("sign_in", "oauth")
 # What Microsoft calls everything that the application itself may do (client credentials).
 MICROSOFT_SCOPE = "https://outlook.office365.com/.default"
 
@@ -93,29 +94,26 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="password",
         label=gettext_noop("Password"),
-        hint=gettext_noop(
-            "Only for signing in with a password. "
-            "If the provider asks for a second factor, make an app password there."
-        ),
+        hint=gettext_noop("If the provider asks for a second factor, make an app password there."),
         secret=True,
-        required=False,
+        only_with=_BY_PASSWORD,
     ),
     Question(
         name="token_url",
         label=gettext_noop("Address of the token server"),
         place=True,
         hint=gettext_noop(
-            "Only for signing in with a token, as are the next four. For Microsoft "
+            "For Microsoft "
             "https://login.microsoftonline.com/TENANT/oauth2/v2.0/token with your own TENANT, "
             "for Google https://oauth2.googleapis.com/token."
         ),
-        required=False,
+        only_with=_BY_TOKEN,
     ),
     Question(
         name="client_id",
         label=gettext_noop("Client ID"),
         hint=gettext_noop("The name under which Clarion is registered there."),
-        required=False,
+        only_with=_BY_TOKEN,
     ),
     Question(
         name="client_secret",
@@ -125,6 +123,7 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         secret=True,
         required=False,
+        only_with=_BY_TOKEN,
     ),
     Question(
         name="scope",
@@ -132,6 +131,7 @@ QUESTIONS: tuple[Question, ...] = (
         hint=gettext_noop("What the token is for. Leave it as it is for Microsoft and for Google."),
         default=MICROSOFT_SCOPE,
         required=False,
+        only_with=_BY_TOKEN,
     ),
     Question(
         name="refresh_token",
@@ -142,6 +142,7 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         secret=True,
         required=False,
+        only_with=_BY_TOKEN,
     ),
     Question(
         name="inbox_folder",

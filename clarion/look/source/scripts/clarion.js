@@ -10,6 +10,7 @@ import { startHeartbeats } from "./heartbeat.js";
 import { wireInserts } from "./inserts.js";
 import { wireKeys } from "./keys.js";
 import { startLive } from "./live.js";
+import { wireOnly } from "./only.js";
 import { wireRoomSwitch } from "./room.js";
 import { wireSound } from "./sound.js";
 
@@ -25,5 +26,6 @@ startHeartbeats();
 wireInserts();
 wireKeys();
 startLive();
+wireOnly();
 wireRoomSwitch();
 wireSound();

@@ -18,14 +18,19 @@ class SignInView(LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Sign in; whoever has no second factor is asked to add one, each time."""
         response: HttpResponse = super().form_valid(form)
-        user = self.request.user
-        if not user.is_authenticated or is_mfa_enabled(user):
-            return response
-        onward = urlencode({"next": response.headers.get("Location", "/")})
-        return redirect(f"{reverse('protect')}?{onward}")
+        return past_the_offer(self.request, response)
 
 
 sign_in = SignInView.as_view()
+
+
+def past_the_offer(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Lead whoever has just come in with a password alone past the offer of a second factor."""
+    user = request.user
+    if not user.is_authenticated or not user.has_usable_password() or is_mfa_enabled(user):
+        return response
+    onward = urlencode({"next": response.headers.get("Location", "/")})
+    return redirect(f"{reverse('protect')}?{onward}")
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """What somebody tells us to connect or mend an account: the network's own questions, in a form."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -19,8 +20,18 @@ class QuestionsForm(forms.Form):
         """Ask each question; an account that is `known` may leave each as it is."""
         super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
         self._names = [question.name for question in questions]
+        self._sometimes = [] if known else [one for one in questions if _is_needed(one)]
         for question in questions:
             self.fields[f"answer_{question.name}"] = _field(question, known=known)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is needed only beside the answers that were given."""
+        answers = {name: str(self.cleaned_data.get(f"answer_{name}", "")) for name in self._names}
+        for question in self._sometimes:
+            name = f"answer_{question.name}"
+            if question.is_asked(answers) and not answers[question.name]:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return self.cleaned_data
 
     def answers(self) -> dict[str, str]:
         """Return what was answered, by the question's name."""
@@ -45,22 +56,31 @@ class ConnectForm(QuestionsForm):
             self.fields["address"].help_text = _("Your colleagues read it beside each letter.")
 
 
+def _is_needed(question: Question) -> bool:
+    return question.required and question.only_with is not None
+
+
 def _field(question: Question, *, known: bool) -> forms.Field:
     hint = gettext(question.hint) if question.hint else ""
     if question.choices:
         return _choice(question, hint, known=known)
-    asked = {"autocomplete": "off", "spellcheck": "false"}
+    only = (
+        {"data-only-with": "answer_{}={}".format(*question.only_with)} if question.only_with else {}
+    )
+    asked = {"autocomplete": "off", "spellcheck": "false", **only}
     # A browser must not offer to remember, or to fill in, what opens the office's accounts.
-    secret = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    secret = forms.PasswordInput(attrs={"autocomplete": "new-password", **only})
     unchanged = gettext("Leave it empty to keep what we have.") if known else ""
-    return forms.CharField(
+    field = forms.CharField(
         label=gettext(question.label),
         help_text=" ".join(words for words in (hint, unchanged) if words),
-        required=question.required and not question.default and not known,
+        required=question.required and not (question.default or question.only_with or known),
         initial="" if known or question.secret else question.default,
         max_length=_ANSWER_MAX,
         widget=secret if question.secret else forms.TextInput(attrs=asked),
     )
+    field.is_needed = _is_needed(question)  # type: ignore[attr-defined]  # read by the look
+    return field
 
 
 def _choice(question: Question, hint: str, *, known: bool) -> forms.ChoiceField:
