@@ -39,6 +39,7 @@ from tests.peers.waiting import wait_until
 pytestmark = pytest.mark.peer
 
 EMAIL = Email(patience=Patience(connect_seconds=5, reply_seconds=20, verdict_seconds=20))
+ANN = "ann@residents.test"
 LETTER = b"From: Ann <ann@residents.test>\r\nSubject: Lamp\r\n"
 
 
@@ -46,6 +47,7 @@ def desk(mail: MailServer, name: str = "", **settings: str) -> Access:
     """A mailbox of the town that nobody has used before."""
     address = f"{name or uuid.uuid4().hex[:12]}@town.test"
     password = mail.open_mailbox(address)
+    mail.open_mailbox(ANN)  # or what is sent to her would come back, at its own time
     return Access(
         account_id=abs(hash(address)),
         address=address,
@@ -65,7 +67,7 @@ def desk(mail: MailServer, name: str = "", **settings: str) -> Access:
 
 def post(mail: MailServer, access: Access, *, headers: bytes = b"", body: bytes = b"x") -> None:
     letter = LETTER + headers + b"\r\n" + body
-    mail.post(letter, sender="ann@residents.test", to=access.address)
+    mail.post(letter, sender=ANN, to=access.address)
 
 
 def collect_all(access: Access, cursor: str = "") -> tuple[list[Raw], list[Harvest]]:
@@ -210,7 +212,7 @@ def test_recognises_a_bounce(mail: MailServer) -> None:
 def test_carries_every_odd_letter(mail: MailServer) -> None:
     access = desk(mail)
     for odd in ODD_LETTERS:
-        mail.post(odd.raw, sender="ann@residents.test", to=access.address)
+        mail.post(odd.raw, sender=ANN, to=access.address)
     letters = await_letters(access, len(ODD_LETTERS))
     by_id = {letter.thread_id: letter for letter in letters}
     assert set(by_id) == {f"<{odd.name}@residents.test>" for odd in ODD_LETTERS}
@@ -228,7 +230,7 @@ def test_i12_one_letter_to_two_mailboxes_arrives_twice(mail: MailServer) -> None
     first, second = desk(mail), desk(mail)
     letter = LETTER + b"Message-ID: <both@residents.test>\r\n\r\nx"
     for access in (first, second):
-        mail.post(letter, sender="ann@residents.test", to=access.address)
+        mail.post(letter, sender=ANN, to=access.address)
     (one,), (other,) = await_letters(first, 1), await_letters(second, 1)
     assert one.remote_id == other.remote_id
     assert one.thread_id == "<both@residents.test>"

@@ -27,6 +27,7 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow, MessageNow
 
 EARLIER_MAX = 10
+_SHORT = 4  # messages that a screen has room for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,11 @@ class CasePage:
     def can_send(self) -> bool:
         """Whether an answer can leave by the way by which the message came."""
         return self.account.capabilities.sends and self.account.state != "closed"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its newest message is hardly on the first screen."""
+        return len(self.lines) > _SHORT
 
     @property
     def over(self) -> bool:
