@@ -79,7 +79,7 @@ def _field(question: Question, *, known: bool) -> forms.Field:
         max_length=_ANSWER_MAX,
         widget=secret if question.secret else forms.TextInput(attrs=asked),
     )
-    field.is_needed = _is_needed(question)  # type: ignore[attr-defined]  # read by the look
+    field.is_needed = _is_needed(question) and not known  # type: ignore[attr-defined]  # read by the look
     return field
 
 
