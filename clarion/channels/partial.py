@@ -6,12 +6,31 @@ from clarion.channels.contract import (
     Access,
     Capabilities,
     Harvest,
+    Outgoing,
     Permanent,
     Raw,
     Reason,
+    Sent,
     Subscription,
     Webhook,
 )
+
+
+class Unchanged:
+    """A plug of a network on which what was said stays as it was said."""
+
+    capabilities: Capabilities
+
+    def change(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Raise: it stays as it is."""
+        raise self._stays()
+
+    def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Raise: it stays where it is."""
+        raise self._stays()
+
+    def _stays(self) -> Permanent:
+        return Permanent(Reason.REJECTED, f"{self.capabilities.title} changes nothing afterwards")
 
 
 class Uncalled:

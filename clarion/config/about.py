@@ -6,13 +6,20 @@ from django.views.decorators.http import require_safe
 
 from clarion.desk import queries as desk
 from clarion.people.queries import OfficeRequest
+from clarion.publishing import queries as publishing
 
 
 @require_safe
 def about(request: OfficeRequest, thing: str) -> HttpResponse:
-    """Go to the page of a thing, e.g. `case:42`; raises `NotFound` for another office's."""
+    """Go to the page of a thing: `case:42`, `statement:7`; `NotFound` for another office's."""
     kind, _colon, number = thing.partition(":")
-    if kind != "case" or not (number.isascii() and number.isdigit() and len(number) < 19):
+    if kind not in {"case", "statement"} or not (
+        number.isascii() and number.isdigit() and len(number) < 19
+    ):
         raise Http404
+    if kind == "statement":
+        number_of = {"office_id": request.office.id, "statement_id": int(number)}
+        edition_id = publishing.edition_links(**number_of)
+        return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)
     case = desk.row(office_id=request.office.id, case_id=int(number))
     return redirect("desk:case", office=request.office.slug, case_id=case.id)

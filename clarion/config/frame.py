@@ -67,6 +67,11 @@ class Alarm:
 ROOMS = (
     Room(label=gettext_lazy("Desk"), view="desk:queue", powers=frozenset({Power.READ_CASES})),
     Room(
+        label=gettext_lazy("Publish"),
+        view="publishing:statements",
+        powers=frozenset({Power.PUBLISH, Power.RECALL}),
+    ),
+    Room(
         label=gettext_lazy("Signatures"),
         view="signoff:signatures",
         powers=frozenset({Power.SIGN}),

@@ -106,6 +106,8 @@ ROOMS = [
     "clarion.signoff",
     "clarion.postroom",
     "clarion.desk",
+    "clarion.publishing",
+    "clarion.newsroom",
     "clarion.exercises",
 ]
 INSTALLED_APPS = [

@@ -2,9 +2,12 @@
 
 from clarion.desk import jobs as desk_jobs
 from clarion.kit.announcements import Switchboard
+from clarion.newsroom import jobs as newsroom_jobs
 from clarion.people import events as people
 from clarion.postroom import events as postroom
 from clarion.postroom import jobs as postroom_jobs
+from clarion.publishing import events as publishing
+from clarion.publishing import jobs as publishing_jobs
 from clarion.signoff import events as signoff
 from clarion.signoff import jobs as signoff_jobs
 
@@ -14,8 +17,9 @@ SWITCHBOARD: Switchboard = {
     postroom.MessagesArrived: (desk_jobs.triage_messages,),
     postroom.MessagesChanged: (desk_jobs.note_changes,),
     postroom.DispatchQueued: (postroom_jobs.deliver_one,),
-    postroom.DispatchMoved: (desk_jobs.confirm_answer,),
+    postroom.DispatchMoved: (desk_jobs.confirm_answer, publishing_jobs.confirm_rendition),
     postroom.AccountTroubled: (),
-    signoff.WarrantGranted: (desk_jobs.send_signed,),
-    signoff.SignatureReturned: (desk_jobs.take_back,),
+    signoff.WarrantGranted: (desk_jobs.send_signed, publishing_jobs.approve_edition),
+    signoff.SignatureReturned: (desk_jobs.take_back, publishing_jobs.take_back_edition),
+    publishing.StatementSaid: (newsroom_jobs.print_office,),
 }

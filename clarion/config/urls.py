@@ -21,6 +21,7 @@ IN_AN_OFFICE: Addresses = [
     path("signatures/", include("clarion.signoff.web.urls")),
     path("accounts/", include("clarion.postroom.web.accounts.urls")),
     path("desk/", include("clarion.desk.web.urls")),
+    path("publish/", include("clarion.publishing.web.urls")),
     path("people/", include("clarion.people.web.urls")),
 ]
 
@@ -31,6 +32,7 @@ OUTSIDE: Addresses = [
     path("health", health, name="health"),
     path("metrics", metrics, name="metrics"),
     path("", include("clarion.postroom.public.urls")),
+    path("", include("clarion.newsroom.public.urls")),
 ]
 
 urlpatterns: Addresses = [

@@ -47,7 +47,7 @@ def send_signed(*, office_id: int, about: str, request_id: int, warrant_id: int)
 
 
 @job(lane=Lane.READ)
-def take_back(*, office_id: int, about: str, request_id: int) -> None:
+def take_back(*, office_id: int, about: str, request_id: int, final: bool = False) -> None:
     """Show why words were returned unsigned."""
     actions.take_back(request_id=request_id, by=Actor.clockwork(office_id), at=clock.now())
 

@@ -15,6 +15,8 @@ class Power(StrEnum):
     ASSIGN = "assign"
     ASSESS = "assess"
     CLOSE = "close"
+    PUBLISH = "write statements"
+    RECALL = "take statements down"
     SIGN = "sign"
     HOLD = "hold"
     WRITE_SNIPPETS = "write snippets"
@@ -46,6 +48,11 @@ class Actor:
         """Go on only if the role includes it; raises `NotAllowed`."""
         if not self.may(power):
             raise NotAllowed(power=power.value)
+
+    def must_one_of(self, *powers: Power) -> None:
+        """Go on only if the role includes any of them; raises `NotAllowed` for the first."""
+        if not any(self.may(power) for power in powers):
+            raise NotAllowed(power=powers[0].value)
 
     @property
     def person(self) -> int:

@@ -15,8 +15,9 @@ class WarrantGranted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureReturned:
-    """Somebody returned it with a reason."""
+    """Somebody returned it with a reason, or rejected it for good."""
 
     office_id: int
     about: str
     request_id: int
+    final: bool

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from clarion.signoff.models import Request, StandingWord, Warrant
+from clarion.signoff.models import (
+    Chain,
+    Request,
+    Signature,
+    StandingWord,
+    Warrant,
+    steps_of,
+)
+from clarion.signoff.rules.pieces import Piece
+from clarion.signoff.rules.quorum import Step, is_own_work, may_sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,13 +21,37 @@ class WarrantNow:
 
     id: int
     digests: frozenset[str]
+    begins_at: datetime | None
     expires_at: datetime
     voided: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """One signature: who, in which role, at which step, and how long the step had waited."""
+
+    staff_id: int
+    name: str
+    role: str
+    step: int
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainNow:
+    """A chain as the settings page shows it."""
+
+    id: int
+    name: str
+    themes: tuple[str, ...]
+    steps: tuple[Step, ...]
+    begun_by: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRequest:
-    """Words that wait for a signature."""
+    """Words that wait for a signature; `step` and `waits_for` say at which gate."""
 
     id: int
     about: str
@@ -27,6 +60,30 @@ class OpenRequest:
     asked_by: str
     asked_at: datetime
     authors: frozenset[int]
+    pieces: tuple[Piece, ...]
+    due_at: datetime | None
+    step: int
+    steps: tuple[Step, ...]
+    waits_since: datetime
+    signatures: tuple[Signed, ...]
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is said to everybody, and not an answer to somebody."""
+        return self.about.startswith("statement:")
+
+    @property
+    def gate(self) -> Step:
+        """The step at which it stands."""
+        return self.steps[self.step]
+
+    def is_for(self, *, staff_id: int | None, role: str, at: datetime) -> bool:
+        """Say whether this person may sign it now."""
+        if is_own_work(signer_id=staff_id, authors=self.authors):
+            return False
+        if any(one.staff_id == staff_id for one in self.signatures):
+            return False
+        return may_sign(self.gate, role=role, waited=at - self.waits_since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +106,7 @@ def warrant_now(warrant_id: int) -> WarrantNow:
     return WarrantNow(
         id=warrant.pk,
         digests=frozenset(warrant.digests),
+        begins_at=warrant.begins_at,
         expires_at=warrant.expires_at,
         voided=warrant.voided_at is not None,
     )
@@ -61,8 +119,30 @@ def warrant_of(*, request_id: int) -> int | None:
 
 def open_requests(*, office_id: int, limit: int = 100) -> list[OpenRequest]:
     """Return what waits for a signature, oldest first."""
-    rows = Request.objects.of(office_id).filter(state="open").order_by("asked_at")[:limit]
-    return [_open(row) for row in rows]
+    rows = Request.objects.of(office_id).filter(state="open").prefetch_related("signatures")
+    return [_open(row) for row in rows.order_by("asked_at")[:limit]]
+
+
+def request_now(*, office_id: int, request_id: int) -> OpenRequest:
+    """Return one request, whatever has become of it; raises `NotFound`."""
+    rows = Request.objects.of(office_id).prefetch_related("signatures")
+    return _open(rows.get_or_refuse(pk=request_id))
+
+
+def chains(*, office_id: int) -> list[ChainNow]:
+    """Return the chains that are in force, the newest first."""
+    rows = Chain.objects.of(office_id).filter(ended_at=None).order_by("-id")
+    return [
+        ChainNow(
+            id=row.pk,
+            name=row.name,
+            themes=tuple(row.themes),
+            steps=steps_of(row.steps),
+            begun_by=row.begun_by,
+            begun_at=row.begun_at,
+        )
+        for row in rows
+    ]
 
 
 def open_request(*, office_id: int, request_id: int) -> OpenRequest:
@@ -110,4 +190,16 @@ def _open(row: Request) -> OpenRequest:
         asked_by=row.asked_by,
         asked_at=row.asked_at,
         authors=frozenset(row.authors),
+        pieces=row.shown(),
+        due_at=row.due_at,
+        step=row.step,
+        steps=row.chain(),
+        waits_since=row.step_began_at or row.asked_at,
+        signatures=tuple(_signed(one) for one in row.signatures.all()),
+    )
+
+
+def _signed(row: Signature) -> Signed:
+    return Signed(
+        staff_id=row.staff_id, name=row.name, role=row.role, step=row.step, signed_at=row.signed_at
     )

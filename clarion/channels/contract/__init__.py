@@ -30,6 +30,7 @@ from clarion.channels.contract.failures import (
 )
 from clarion.channels.contract.outgoing import (
     Absent,
+    Deed,
     Edge,
     Media,
     Outgoing,
@@ -49,6 +50,7 @@ __all__ = [
     "Capabilities",
     "Connector",
     "Counting",
+    "Deed",
     "Edge",
     "Failure",
     "Forged",

@@ -50,12 +50,14 @@ class Capabilities:
     irregular: frozenset[str] = frozenset()  # streams whose silence means nothing
     overlap: timedelta = timedelta(minutes=5)  # looked at again at every poll
     poll_every: timedelta = timedelta(seconds=10)
+    house: bool = False  # our own page or our own desk: there is no network behind it
+    publishes: bool = False  # says something to everybody, asked by nobody
     media_limit: int = 0  # how many pictures one message may carry
     media_bytes_max: int = 0
     threads: bool = False
     alt_text: bool = False
-    edit: bool = False
-    delete: bool = False
+    edit: bool = False  # what was said can be given other words
+    delete: bool = False  # what was said can be taken down
     subject: bool = False
     quiet_alarm: bool = True  # False where days without a message are usual
     reply_window: timedelta | None = None  # after this the network refuses an answer

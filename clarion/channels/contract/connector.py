@@ -143,8 +143,19 @@ class Connector(Protocol):
         """Hand it over, once."""
         ...
 
+    def change(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Put these words in the place of what we said as `said_id`; done twice it is done once."""
+        ...
+
+    def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Take down what we said as `said_id`; what is gone already is taken down too."""
+        ...
+
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Processing | Absent:
-        """Find out whether the network has it, by key, by id, or among our own posts."""
+        """Find out whether the network has it, by key, by id, or among our own posts.
+
+        Of a change or a taking down: whether it stands there as it should.
+        """
         ...
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:

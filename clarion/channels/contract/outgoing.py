@@ -15,6 +15,14 @@ class Edge(StrEnum):
     PRIVATE = "private"
 
 
+class Deed(StrEnum):
+    """What is asked of the network: to say something, or to see to what was said through us."""
+
+    SAY = "say"
+    CHANGE = "change"  # put other words in the place of ours
+    TAKE_DOWN = "take_down"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
     """A picture or a document that goes with the words; `alt` is read to those who cannot see."""
@@ -51,7 +59,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """One message on its way to one place. `key` and `made_at` are the same in every attempt."""
+    """One message on its way to one place. `key` and `made_at` are the same in every attempt.
+
+    With a `deed` other than saying, `said_id` is the network's name for what we said before.
+    """
 
     key: str
     made_at: datetime
@@ -59,9 +70,11 @@ class Outgoing:
     edge: Edge
     rendition: Rendition
     target: Target | None = None
+    deed: Deed = Deed.SAY
+    said_id: str = ""
 
     def digest(self) -> str:
-        """SHA-256 over words, language, media, alt text, account, edge, and to whom it goes."""
+        """SHA-256 over words, language, media, alt text, account, edge, to whom, and the deed."""
         words = self.rendition
         said = {
             "account": self.account_id,
@@ -74,6 +87,8 @@ class Outgoing:
             "language": words.language,
             "media": [[one.digest(), one.mime, one.name, one.alt] for one in words.media],
         }
+        if self.deed is not Deed.SAY:
+            said |= {"deed": self.deed.value, "said": self.said_id}
         exact = json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(exact.encode()).hexdigest()
 

@@ -16,8 +16,12 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.actions import connect_account, mend_account
 
 NETWORK = "fakenet"
-# Our own page, and letters, calls and visits that staff type in: neither needs a network.
-OWN_DOORS = {"webform": "Write to Merrowby (exercise)", "paper": "Front counter (exercise)"}
+# What we say and what people write to us on our own pages, and what staff type in: no network.
+OWN_DOORS = {
+    "page": "News from Merrowby (exercise)",
+    "webform": "Write to Merrowby (exercise)",
+    "paper": "Front counter (exercise)",
+}
 
 
 def open_town(*, stage: Stage, at: datetime) -> int:

@@ -11,6 +11,7 @@ _SUPERVISOR = _HANDLER | {
     Power.REPLAY,
     Power.READ_LEDGER,
 }
+_OFFICER = frozenset({Power.READ_CASES, Power.PUBLISH, Power.RECALL, Power.SIGN, Power.HOLD})
 _ADMINISTRATOR = frozenset(
     {
         Power.CONNECT_ACCOUNTS,
@@ -25,10 +26,11 @@ _ADMINISTRATOR = frozenset(
 PRESETS: dict[str, frozenset[Power]] = {
     "Contact handler": _HANDLER,
     "Desk supervisor": _SUPERVISOR,
+    "Communications officer": _OFFICER,
     "Platform administrator": _ADMINISTRATOR,
     # One person opens the office and must be able to do everything until others join.
-    "First administrator": _SUPERVISOR | _ADMINISTRATOR,
+    "First administrator": _SUPERVISOR | _OFFICER | _ADMINISTRATOR,
 }
 FIRST_ADMINISTRATOR = "First administrator"
-# Who looks around the demonstration town can do what a supervisor can.
-VISITOR = "Desk supervisor"
+# Who looks around the demonstration town may try everything: nothing there is real.
+VISITOR = FIRST_ADMINISTRATOR

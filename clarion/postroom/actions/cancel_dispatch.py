@@ -29,7 +29,7 @@ def cancel_dispatch(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     Never both, cancelled and sent: while a worker may still be at work on an earlier attempt,
     nobody can promise that it will not arrive.
     """
-    by.must(Power.ANSWER)
+    by.must_one_of(Power.ANSWER, Power.PUBLISH, Power.RECALL)
     dispatch = Dispatch.objects.of(by.office_id).locked().get_or_refuse(pk=dispatch_id)
     if dispatch.state == "sent":
         raise HasLeft

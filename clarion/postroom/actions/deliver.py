@@ -14,6 +14,7 @@ from clarion.channels import registry
 from clarion.channels.contract import (
     Absent,
     Access,
+    Deed,
     Failure,
     Outgoing,
     Processing,
@@ -127,6 +128,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         expires_at=dispatch.expires_at,
         attempts=dispatch.attempts,
         warrant_digests=warrant.digests,
+        warrant_begins_at=warrant.begins_at,
         warrant_expires_at=warrant.expires_at,
         warrant_voided=warrant.voided,
         holds=_holds(dispatch),
@@ -143,13 +145,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
 def _holds(dispatch: Dispatch) -> tuple[str, ...]:
     in_force = Hold.objects.of(dispatch.office_id).filter(lifted_at=None)
     return tuple(
-        f"held by {hold.placed_by}: {hold.why}"
-        for hold in in_force
-        if hold.covers(
-            account_id=dispatch.account_id,
-            network=dispatch.account.network,
-            dispatch_id=dispatch.pk,
-        )
+        f"held by {hold.placed_by}: {hold.why}" for hold in in_force if hold.covers(dispatch)
     )
 
 
@@ -196,7 +192,13 @@ def _make(call: Call, begun: float) -> Sent | Processing | Failure:
             found = connector.look_again(call.access, call.outgoing)
             if not isinstance(found, Absent):
                 return found
-        return connector.send(call.access, call.outgoing)
+        match call.outgoing.deed:
+            case Deed.SAY:
+                return connector.send(call.access, call.outgoing)
+            case Deed.CHANGE:
+                return connector.change(call.access, call.outgoing)
+            case Deed.TAKE_DOWN:
+                return connector.take_down(call.access, call.outgoing)
     except Failure as failure:
         return failure
 

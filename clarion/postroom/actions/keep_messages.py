@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clarion.channels.contract import Arrived, Attached
+from clarion.channels.contract import Arrived, Attached, Deed
 from clarion.postroom.models import (
     Account,
     Arrival,
@@ -140,6 +140,7 @@ def _dispatches(names: Sequence[Name]) -> dict[Name, Dispatch]:
     rows = Dispatch.objects.filter(
         account_id__in={account for account, _ in names},
         remote_id__in={remote_id for _, remote_id in names if remote_id},
+        deed=Deed.SAY.value,
     )
     return {(row.account_id, row.remote_id): row for row in rows}
 

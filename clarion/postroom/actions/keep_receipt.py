@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from clarion.channels.contract import Deed
 from clarion.kit.actor import Actor
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.keep_messages import Incoming
@@ -14,8 +15,9 @@ def keep_receipt(*, incoming: Incoming, by: Actor, at: datetime) -> None:
     regarding = incoming.thing.regarding
     if regarding is None:
         return
-    rows = Dispatch.objects.of(by.office_id).locked()
-    dispatch = rows.filter(account=incoming.account, remote_id=regarding.remote_id).first()
+    said = Dispatch.objects.of(by.office_id).filter(deed=Deed.SAY.value)
+    rows = said.filter(account=incoming.account, remote_id=regarding.remote_id)
+    dispatch = rows.locked().first()
     if dispatch is None:
         return
     if not regarding.delivered and dispatch.bounced_at is None:

@@ -1,4 +1,4 @@
-"""Stop everything, one network, one account or one message, until somebody lifts it."""
+"""Stop everything, or one network, account, theme, campaign, statement or message."""
 
 import time
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.deliver import DOOR
 from clarion.postroom.models import Account, Dispatch, Hold
+from clarion.postroom.rules.themes import THEMES
 
 
 class NoSuchScope(Refusal):
-    """There is no such thing to hold. Hold everything, a network, an account or one message."""
+    """There is no such thing to hold. Choose everything, or one of what is on its way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,14 @@ class Placed:
 
 
 @transaction.atomic
-def place_hold(*, scope: str, subject: str = "", why: str, by: Actor, at: datetime) -> Placed:
-    """Place a hold. When this returns, no attempt begins that it covers."""
+def place_hold(
+    *, scope: str, subject: str = "", title: str = "", why: str, by: Actor, at: datetime
+) -> Placed:
+    """Place a hold. When this returns, no attempt begins that it covers.
+
+    `title` says in words what a campaign or a statement is called. What takes words down is not
+    held: it says nothing.
+    """
     by.must(Power.HOLD)
     if not _is_there(scope, subject, by.office_id):
         raise NoSuchScope
@@ -38,6 +45,7 @@ def place_hold(*, scope: str, subject: str = "", why: str, by: Actor, at: dateti
         office_id=by.office_id,
         scope=scope,
         subject=subject,
+        title=title[:200],
         why=why[:300],
         placed_by=by.name,
         placed_at=at + waited,
@@ -67,6 +75,10 @@ def _is_there(scope: str, subject: str, office_id: int) -> bool:
             return subject in registry.names()
         case "account":
             return bool(Account.objects.of(office_id).filter(pk=number).exists())
+        case "theme":
+            return subject in THEMES
+        case "campaign" | "statement":
+            return bool(subject)  # there may be nothing on its way yet
         case "dispatch":
             return bool(Dispatch.objects.of(office_id).filter(pk=number).exists())
     return False
@@ -83,8 +95,4 @@ def _close_door(office_id: int) -> timedelta:
 def _under_way(hold: Hold) -> list[int]:
     """Return what it covers and is being handed over: that cannot be called back."""
     sending = Dispatch.objects.of(hold.office_id).filter(state="sending")
-    return [
-        one.pk
-        for one in sending.select_related("account")
-        if hold.covers(account_id=one.account_id, network=one.account.network, dispatch_id=one.pk)
-    ]
+    return [one.pk for one in sending.select_related("account") if hold.covers(one)]

@@ -1,6 +1,6 @@
 """Put exact words at the door, with the warrant that covers them."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -19,6 +19,26 @@ class NotConnected(Refusal):
     """This account is not connected any more. Choose another way to answer."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """When it should leave, how long after that it still may by itself, and its very end."""
+
+    due_at: datetime
+    stale_after: timedelta
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What is written on it, so that a hold finds it."""
+
+    theme: str = ""
+    campaign: str = ""
+
+
+_PLAIN = Label()
+
+
 @transaction.atomic
 def queue_dispatch(
     *,
@@ -27,16 +47,19 @@ def queue_dispatch(
     about: str,
     answers_id: int | None = None,
     automatic: bool = False,
-    stale_after: timedelta = REPLY_STALE_AFTER,
+    timing: Timing | None = None,
+    label: Label = _PLAIN,
+    after_id: int | None = None,
     by: Actor,
     at: datetime,
 ) -> int:
-    """Queue one dispatch and return its number.
+    """Queue one dispatch and return its number. Without `timing` it is due now, as a reply is.
 
     The words, and so their digest, are those of `outgoing`; the gate compares them with the
-    warrant again when it is sent.
+    warrant again when it is sent. What goes `after_id` waits until that one was sent.
     """
-    by.must(Power.ANSWER)
+    by.must_one_of(Power.ANSWER, Power.PUBLISH, Power.RECALL, Power.MOVE_POST)
+    timing = timing or Timing(due_at=at, stale_after=REPLY_STALE_AFTER)
     account = Account.objects.of(by.office_id).get_or_refuse(pk=outgoing.account_id)
     if account.state == "closed":
         raise NotConnected
@@ -55,8 +78,14 @@ def queue_dispatch(
         target={**asdict(target), "extra": dict(target.extra)} if target else None,
         automatic=automatic,
         made_at=outgoing.made_at,
-        due_at=at,
-        stale_at=at + stale_after,
+        deed=outgoing.deed.value,
+        said_id=outgoing.said_id,
+        theme=label.theme,
+        campaign=label.campaign,
+        after_id=after_id,
+        due_at=timing.due_at,
+        stale_at=timing.due_at + timing.stale_after,
+        expires_at=timing.expires_at,
     )
     enter(
         "dispatch queued",

@@ -16,7 +16,7 @@ from clarion.postroom.models import Dispatch
 @transaction.atomic
 def release_held(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     """Let one message go to the door; the gate is asked again. Raises `AlreadyMoved`."""
-    by.must(Power.ANSWER)
+    by.must_one_of(Power.ANSWER, Power.PUBLISH)
     rows = Dispatch.objects.of(by.office_id).locked().filter(pk=dispatch_id)
     dispatch = rows.get_or_refuse()
     if dispatch.state != "queued" or dispatch.review_id is None:

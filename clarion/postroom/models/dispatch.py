@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from clarion.channels.contract import Edge, Outgoing, Rendition, Target
+from clarion.channels.contract import Deed, Edge, Outgoing, Rendition, Target
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.rules.lives import DISPATCH
 
@@ -27,6 +27,10 @@ class Dispatch(Row):
         "postroom.Message", null=True, on_delete=models.PROTECT, related_name="+"
     )
     target = models.JSONField(null=True)
+    deed = models.CharField(max_length=10, default=Deed.SAY.value)
+    said_id = models.CharField(max_length=1000, default="")  # what is changed or taken down
+    theme = models.CharField(max_length=40, default="")
+    campaign = models.CharField(max_length=40, default="")
     after = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     automatic = models.BooleanField(default=False)
     made_at = models.DateTimeField()
@@ -61,6 +65,11 @@ class Dispatch(Row):
         constraints = [
             vocabulary(DISPATCH, "postroom_dispatch_state"),
             one_of([edge.value for edge in Edge], "postroom_dispatch_edge", "edge"),
+            one_of([deed.value for deed in Deed], "postroom_dispatch_deed", "deed"),
+            models.CheckConstraint(
+                condition=models.Q(deed=Deed.SAY.value) ^ ~models.Q(said_id=""),
+                name="postroom_dispatch_knows_what_it_changes",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="sent") | ~models.Q(remote_id="") | ~models.Q(proof=""),
                 name="postroom_sent_has_proof",
@@ -111,6 +120,8 @@ class Dispatch(Row):
             edge=Edge(self.edge),
             rendition=Rendition(text=self.text, language=self.language, subject=self.subject),
             target=Target(**self.target) if self.target else None,
+            deed=Deed(self.deed),
+            said_id=self.said_id,
         )
 
 

@@ -3,9 +3,21 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from clarion.channels.contract import Deed
 from clarion.kit.rows import Row, Scoped, one_of
+from clarion.postroom.models.dispatch import Dispatch
 
-SCOPES = ("everything", "account", "network", "dispatch")
+# A statement is what a dispatch is about; a theme or a campaign is written on it.
+SCOPES = ("everything", "account", "network", "theme", "campaign", "statement", "dispatch")
+
+_COLUMNS = {
+    "account": "account_id",
+    "network": "account__network",
+    "theme": "theme",
+    "campaign": "campaign",
+    "statement": "about",
+    "dispatch": "pk",
+}
 
 
 class Hold(Row):
@@ -14,6 +26,7 @@ class Hold(Row):
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     scope = models.CharField(max_length=20)
     subject = models.CharField(max_length=120, default="")
+    title = models.CharField(max_length=200, default="")  # of a campaign or statement, in words
     why = models.CharField(max_length=300)
     placed_by = models.CharField(max_length=200)
     placed_at = models.DateTimeField()
@@ -36,18 +49,22 @@ class Hold(Row):
             )
         ]
 
-    def covers(self, *, account_id: int, network: str, dispatch_id: int) -> bool:
-        """Say whether this hold stops that dispatch."""
-        subject = {"account": account_id, "network": network, "dispatch": dispatch_id}
+    def covers(self, dispatch: Dispatch) -> bool:
+        """Say whether this hold stops that dispatch. Taking words down says nothing: it may go."""
+        if dispatch.deed == Deed.TAKE_DOWN.value:
+            return False
+        subject = {
+            "account": dispatch.account_id,
+            "network": dispatch.account.network,
+            "theme": dispatch.theme,
+            "campaign": dispatch.campaign,
+            "statement": dispatch.about,
+            "dispatch": dispatch.pk,
+        }
         return self.scope == "everything" or self.subject == str(subject[self.scope])
 
     def reach(self) -> models.Q:
         """The same as `covers`, for the database."""
-        match self.scope:
-            case "account":
-                return models.Q(account_id=self.subject)
-            case "network":
-                return models.Q(account__network=self.subject)
-            case "dispatch":
-                return models.Q(pk=self.subject)
-        return models.Q()
+        says = ~models.Q(deed=Deed.TAKE_DOWN.value)
+        column = _COLUMNS.get(self.scope)
+        return says & models.Q(**{column: self.subject}) if column else says

@@ -15,6 +15,7 @@ from clarion.postroom.queries.accounts import (
     answering,
     network_title,
     networks_on_offer,
+    publishing_accounts,
     waiting_for_account,
 )
 from clarion.postroom.queries.arrivals import Parked, parked, parked_count
@@ -57,6 +58,7 @@ from clarion.postroom.queries.messages import (
     written_between,
     written_since,
 )
+from clarion.postroom.queries.themes import THEME_TITLES
 from clarion.postroom.queries.waiting import (
     Unsettled,
     Waiting,
@@ -66,9 +68,13 @@ from clarion.postroom.queries.waiting import (
     waiting,
 )
 from clarion.postroom.rules.health import Side
+from clarion.postroom.rules.themes import PROMOTIONAL, THEMES
 
 __all__ = [
+    "PROMOTIONAL",
     "SETTLED",
+    "THEMES",
+    "THEME_TITLES",
     "UNCLEAR",
     "AccountCard",
     "AccountNow",
@@ -118,6 +124,7 @@ __all__ = [
     "page_stamp",
     "parked",
     "parked_count",
+    "publishing_accounts",
     "renewals_due",
     "streams",
     "streams_due",

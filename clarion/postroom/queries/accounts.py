@@ -128,6 +128,13 @@ def answering(*, office_id: int) -> dict[int, AccountNow]:
     return {row.pk: _now(row) for row in Account.objects.of(office_id)}
 
 
+def publishing_accounts(*, office_id: int) -> list[AccountNow]:
+    """Return the accounts through which something can be said to everybody, our own page first."""
+    rows = Account.objects.of(office_id).exclude(state="closed").order_by("id")
+    found = [one for one in map(_now, rows) if one.capabilities.publishes]
+    return sorted(found, key=lambda one: not one.capabilities.house)
+
+
 def accounts_health() -> list[tuple[int, str, str, datetime | None]]:
     """Return number, network, state and last success of every account, for /health."""
     rows = Account.objects.exclude(state="closed").prefetch_related("streams").order_by("id")

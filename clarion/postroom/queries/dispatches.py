@@ -36,6 +36,7 @@ class DispatchNow:
     state: str
     shown: str
     reason: str
+    remote_id: str
     url: str
     proof: str
     made_at: datetime
@@ -95,6 +96,7 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
         state=row.state,
         shown=_shown(row),
         reason=row.reason,
+        remote_id=row.remote_id,
         url=row.url,
         proof=row.proof,
         made_at=row.made_at,

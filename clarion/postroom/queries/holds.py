@@ -8,13 +8,14 @@ from django.db.models import Q
 from clarion.channels import registry
 from clarion.postroom.models import Account, Dispatch, Hold
 from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
+from clarion.postroom.queries.themes import THEME_TITLES
 
 _SHOWN_MAX = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldNow:
-    """A hold. `title` and `address` say which network or account it covers, when not all."""
+    """A hold. `title` and `address` say what it covers in words, when it is not everything."""
 
     id: int
     scope: str
@@ -79,6 +80,12 @@ def _stopped(row: Hold) -> tuple[DispatchNow, ...]:
     return tuple(dispatch_now(one) for one in found)
 
 
+def _title(row: Hold, network: str) -> str:
+    if row.scope == "theme":
+        return str(THEME_TITLES.get(row.subject, row.subject))
+    return registry.capabilities(network).title if network in registry.names() else row.title
+
+
 def _now(row: Hold, accounts: dict[int, Account]) -> HoldNow:
     account = accounts.get(int(row.subject)) if row.scope == "account" else None
     network = account.network if account else row.subject if row.scope == "network" else ""
@@ -86,7 +93,7 @@ def _now(row: Hold, accounts: dict[int, Account]) -> HoldNow:
         id=row.pk,
         scope=row.scope,
         subject=row.subject,
-        title=registry.capabilities(network).title if network in registry.names() else "",
+        title=_title(row, network),
         address=account.address if account else "",
         why=row.why,
         placed_by=row.placed_by,

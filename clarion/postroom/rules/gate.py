@@ -21,6 +21,7 @@ class Leaving:
     expires_at: datetime | None
     attempts: int
     warrant_digests: frozenset[str]
+    warrant_begins_at: datetime | None  # the time that was agreed to together with the words
     warrant_expires_at: datetime
     warrant_voided: bool
     holds: tuple[str, ...]  # why, in words, for each hold that covers it
@@ -97,6 +98,8 @@ def _delay(it: Leaving, at: datetime) -> Wait | None:
         return Wait(LOOK_AGAIN)
     if at < it.due_at:
         return Wait("it is not due yet", it.due_at)
+    if it.warrant_begins_at and at < it.warrant_begins_at:
+        return Wait("it was agreed for a later time", it.warrant_begins_at)
     if it.not_before and at < it.not_before:
         return Wait("the next attempt is later", it.not_before)
     if it.predecessor not in {None, "sent"}:

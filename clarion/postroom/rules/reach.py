@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from clarion.channels.contract import Capabilities, Inbound
+from clarion.channels.contract import Capabilities
 
 
 class Reach(StrEnum):
@@ -17,9 +17,7 @@ def reach(capabilities: Capabilities) -> Reach:
     """Say how far accounts of this network reach."""
     if not capabilities.live:
         return Reach.TEST
-    if capabilities.inbound == frozenset({Inbound.PAGE}):
-        return Reach.HOUSE
-    return Reach.REAL
+    return Reach.HOUSE if capabilities.house else Reach.REAL
 
 
 def fits(*, account: Reach, exercise: bool) -> bool:

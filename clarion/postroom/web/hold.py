@@ -29,11 +29,12 @@ class HoldForm(forms.Form):
     field_order = ("what", "why")
 
     def __init__(self, data: object, *, accounts: list[AccountNow]) -> None:
-        """Offer everything first, then each network, then each account."""
+        """Offer everything first, then each theme, each network, then each account."""
         super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
         networks = {one.network: one.title for one in accounts}
         choices = [
             (EVERYTHING, _("Everything")),
+            *((f"theme:{theme}", title) for theme, title in queries.THEME_TITLES.items()),
             *((f"network:{name}", title) for name, title in networks.items()),
             *((f"account:{one.id}", f"{one.address}, {one.title}") for one in accounts),
         ]

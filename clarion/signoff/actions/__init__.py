@@ -1,25 +1,42 @@
 """Giving, asking for, and refusing agreement."""
 
 from clarion.channels.contract import Edge
-from clarion.signoff.actions.ask import ask
+from clarion.signoff.actions.ask import Leaves, ask
+from clarion.signoff.actions.begin_chain import NoSteps, begin_chain
 from clarion.signoff.actions.begin_first_standing_word import begin_first_standing_word
 from clarion.signoff.actions.begin_standing_word import begin_standing_word
+from clarion.signoff.actions.end_chain import end_chain
 from clarion.signoff.actions.end_standing_word import end_standing_word
 from clarion.signoff.actions.give_back import NoReason, give_back
-from clarion.signoff.actions.sign import OwnWork, sign
+from clarion.signoff.actions.order import order
+from clarion.signoff.actions.sign import NotYourStep, OwnWork, SignedAlready, sign
 from clarion.signoff.actions.stand import stand
+from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
+from clarion.signoff.rules.pieces import Piece
+from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
     "Edge",
+    "Leaves",
+    "Need",
     "NoReason",
+    "NoSteps",
+    "NotYourStep",
     "OwnWork",
+    "Piece",
+    "SignedAlready",
+    "Step",
     "ask",
+    "begin_chain",
     "begin_first_standing_word",
     "begin_standing_word",
+    "end_chain",
     "end_standing_word",
     "give_back",
+    "order",
     "sign",
     "stand",
+    "void",
     "withdraw",
 ]

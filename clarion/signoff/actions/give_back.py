@@ -1,4 +1,4 @@
-"""Return the words with a reason: they are not signed, and whoever asked must look again."""
+"""Return the words with a reason, or reject them for good: they are not signed."""
 
 from datetime import datetime
 
@@ -20,13 +20,23 @@ class NoReason(Refusal):
 
 
 @transaction.atomic
-def give_back(*, request_id: int, reason: str, by: Actor, at: datetime) -> None:
-    """Return a request; raises `NoReason`."""
+def give_back(
+    *, request_id: int, reason: str, final: bool = False, by: Actor, at: datetime
+) -> None:
+    """Return a request so that its words can be changed; `final` rejects them for good.
+
+    Raises `NoReason`.
+    """
     by.must(Power.SIGN)
     if not reason.strip():
         raise NoReason
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
-    move(request, REQUEST, "returned", reason=reason.strip()[:500])
-    enter("signature returned", about=request.about, by=by, at=at, request=request_id)
-    announce(SignatureReturned(office_id=by.office_id, about=request.about, request_id=request_id))
+    state = "rejected" if final else "returned"
+    move(request, REQUEST, state, reason=reason.strip()[:500])
+    enter(f"signature {state}", about=request.about, by=by, at=at, request=request_id)
+    announce(
+        SignatureReturned(
+            office_id=by.office_id, about=request.about, request_id=request_id, final=final
+        )
+    )
     live.tell(office_id=by.office_id, topic="signatures")

@@ -15,7 +15,7 @@ from clarion.signoff.rules.quorum import REQUEST
 @transaction.atomic
 def withdraw(*, request_id: int, by: Actor, at: datetime) -> None:
     """Withdraw an open request."""
-    by.must(Power.ANSWER)
+    by.must_one_of(Power.ANSWER, Power.PUBLISH, Power.RECALL)
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
     move(request, REQUEST, "withdrawn")
     enter("request withdrawn", about=request.about, by=by, at=at, request=request_id)

@@ -1,10 +1,14 @@
 """Somebody asks for a signature: with a copy of the words, so that both see the same."""
 
+from datetime import datetime, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, vocabulary
-from clarion.signoff.rules.quorum import REQUEST
+from clarion.signoff.models.chain import steps_of
+from clarion.signoff.rules.pieces import Piece
+from clarion.signoff.rules.quorum import ANYBODY, REQUEST, Step
 
 
 class Request(Row):
@@ -14,7 +18,13 @@ class Request(Row):
     about = models.CharField(max_length=120)
     words = models.TextField()
     where = models.CharField(max_length=300)  # who will read them, in words
+    pieces = models.JSONField(default=list)  # what each audience reads, when there are several
     digests = ArrayField(models.CharField(max_length=64))
+    due_at = models.DateTimeField(null=True)  # the time is agreed to with the words
+    until = models.DateTimeField(null=True)  # how long the agreement must last
+    steps = models.JSONField(default=list)  # the chain as it was when they were asked
+    step = models.IntegerField(default=0)
+    step_began_at = models.DateTimeField(null=True)
     authors = ArrayField(models.BigIntegerField())
     asked_by = models.CharField(max_length=200)
     asked_at = models.DateTimeField()
@@ -35,14 +45,39 @@ class Request(Row):
             )
         ]
 
+    def chain(self) -> tuple[Step, ...]:
+        """Return the steps through which it goes."""
+        return steps_of(self.steps) or ANYBODY
+
+    def gate(self) -> Step:
+        """Return the step at which it stands."""
+        return self.chain()[self.step]
+
+    def waited(self, at: datetime) -> timedelta:
+        """Return for how long its step has waited."""
+        return at - (self.step_began_at or self.asked_at)
+
+    def shown(self) -> tuple[Piece, ...]:
+        """Return what is signed, piece by piece."""
+        pieces = tuple(Piece(**piece) for piece in self.pieces)
+        return pieces or (Piece(where=self.where, text=self.words),)
+
 
 class Signature(Row):
-    """One person agreed to exactly these words."""
+    """One person agreed to exactly these words, at one step of the chain."""
 
-    request = models.OneToOneField(
-        "signoff.Request", on_delete=models.PROTECT, related_name="signature"
+    request = models.ForeignKey(
+        "signoff.Request", on_delete=models.PROTECT, related_name="signatures"
     )
+    step = models.IntegerField(default=0)
     staff = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=200)
     signed_at = models.DateTimeField()
+
+    class Meta:
+        """One hand, one signature."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["request", "staff"], name="signoff_signed_once")
+        ]

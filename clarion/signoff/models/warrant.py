@@ -19,6 +19,7 @@ class Warrant(Row):
         "signoff.Request", null=True, on_delete=models.PROTECT, related_name="+"
     )
     granted_at = models.DateTimeField()
+    begins_at = models.DateTimeField(null=True)  # the time was agreed to as well
     expires_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True)
     voided_why = models.CharField(max_length=200, default="")

@@ -13,27 +13,33 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.signoff import actions, queries
-from clarion.signoff.actions import NoReason, OwnWork
+from clarion.signoff.actions import NoReason, NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.queries import OpenRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A request, and whether this person had a hand in the words."""
+    """A request, whether this person had a hand in the words, and whether they may sign it now."""
 
     request: OpenRequest
     own: bool
+    mine: bool
 
 
 @require_safe
 def signatures(request: OfficeRequest) -> HttpResponse:
     """Show what waits, what one may sign oneself first, the oldest first."""
-    request.actor.must(Power.SIGN)
+    me, now = request.actor, clock.now()
+    me.must(Power.SIGN)
     found = [
-        Shown(request=one, own=request.actor.staff_id in one.authors)
+        Shown(
+            request=one,
+            own=me.staff_id in one.authors,
+            mine=one.is_for(staff_id=me.staff_id, role=me.role, at=now),
+        )
         for one in queries.open_requests(office_id=request.office.id)
     ]
-    found.sort(key=lambda shown: shown.own)
+    found.sort(key=lambda shown: not shown.mine)
     return render(request, "signoff/signatures.html", {"requests": found})
 
 
@@ -41,22 +47,30 @@ def signatures(request: OfficeRequest) -> HttpResponse:
 def sign(request: OfficeRequest, request_id: int) -> HttpResponse:
     """Sign exactly these words."""
     try:
-        actions.sign(request_id=request_id, by=request.actor, at=clock.now())
-    except (OwnWork, AlreadyMoved) as refusal:
+        warrant = actions.sign(request_id=request_id, by=request.actor, at=clock.now())
+    except (OwnWork, NotYourStep, SignedAlready, AlreadyMoved) as refusal:
         return _back(request, refusal)
-    messages.success(request, _("Signed. It leaves as soon as it is due."))
+    if warrant is None:
+        messages.success(request, _("Signed. It waits for the next signature."))
+    else:
+        messages.success(request, _("Signed. It leaves as soon as it is due."))
     return _back(request)
 
 
 @require_POST
 def give_back(request: OfficeRequest, request_id: int) -> HttpResponse:
-    """Return the words with a reason."""
-    reason = request.POST.get("reason", "")
+    """Return the words with a reason, or reject them for good."""
+    reason, final = request.POST.get("reason", ""), request.POST.get("how") == "reject"
     try:
-        actions.give_back(request_id=request_id, reason=reason, by=request.actor, at=clock.now())
+        actions.give_back(
+            request_id=request_id, reason=reason, final=final, by=request.actor, at=clock.now()
+        )
     except (NoReason, AlreadyMoved) as refusal:
         return _back(request, refusal)
-    messages.success(request, _("Returned. Whoever wrote it sees your reason."))
+    if final:
+        messages.success(request, _("Rejected for good. Whoever wrote it sees your reason."))
+    else:
+        messages.success(request, _("Returned. Whoever wrote it sees your reason."))
     return _back(request)
 
 

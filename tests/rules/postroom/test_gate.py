@@ -37,6 +37,7 @@ def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
         expires_at=None,
         attempts=0,
         warrant_digests=frozenset({WORDS.digest()}),
+        warrant_begins_at=None,
         warrant_expires_at=NOW + timedelta(days=1),
         warrant_voided=False,
         holds=(),

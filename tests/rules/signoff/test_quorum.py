@@ -19,4 +19,4 @@ def test_the_clockwork_never_signs(authors: frozenset[int]) -> None:
 
 
 def test_a_request_is_answered_once() -> None:
-    assert REQUEST.ends == {"signed", "returned", "withdrawn"}
+    assert REQUEST.ends == {"signed", "returned", "rejected", "withdrawn"}

@@ -32,10 +32,12 @@ CAPABILITIES = Capabilities(
     # News is sorted by the clock of whoever wrote it; who is late or slow is found in here.
     overlap=timedelta(hours=1),
     poll_every=timedelta(seconds=10),
+    publishes=True,
     media_limit=4,
     media_bytes_max=2_000_000,
     threads=True,
     alt_text=True,
+    delete=True,
     token_life=timedelta(hours=2),
 )
 

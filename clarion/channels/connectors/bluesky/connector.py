@@ -1,6 +1,5 @@
 """The plug for Bluesky: plain XRPC, so that time, repetition and addresses stay in our hands."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -15,39 +14,34 @@ from clarion.channels.connectors.bluesky.capabilities import (
 )
 from clarion.channels.connectors.bluesky.facets import mentions
 from clarion.channels.connectors.bluesky.failures import NOT_FOUND, code_of, failure
-from clarion.channels.connectors.bluesky.names import (
-    POST,
-    fingerprint,
-    read_uri,
-    record_key,
-)
+from clarion.channels.connectors.bluesky.names import POST, read_uri, record_key
+from clarion.channels.connectors.bluesky.news import raw_of, raws
 from clarion.channels.connectors.bluesky.normalize import DELETED, MESSAGES, arrived
 from clarion.channels.connectors.bluesky.places import Walk, Watch
-from clarion.channels.connectors.bluesky.session import ends_at
+from clarion.channels.connectors.bluesky.session import bearer, ends_at, own_name, token_of
 from clarion.channels.contract import (
     Absent,
     Access,
     Arrived,
+    Deed,
     Harvest,
     Media,
     Outgoing,
     Permanent,
     Profile,
-    Raw,
     Reason,
     Renewal,
     Sent,
     Target,
-    Temporary,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled
+from clarion.channels.partial import Uncalled, Unchanged
 
 Params = Mapping[str, str | int | list[str]]
 
 
-class Bluesky(Uncalled):
+class Bluesky(Uncalled, Unchanged):
     """Posts, answers and listens on Bluesky; knows nothing from one call to the next."""
 
     capabilities = CAPABILITIES
@@ -95,21 +89,31 @@ class Bluesky(Uncalled):
                 blobs=[_upload(line, access, one) for one in outgoing.rendition.media],
             )
             body = {
-                "repo": _us(access),
+                "repo": own_name(access),
                 "collection": POST,
                 "rkey": record_key(outgoing.key, outgoing.made_at),
                 "record": record,
                 "swapRecord": None,
             }
             where = _url(access, "com.atproto.repo.putRecord")
-            answer = line.hand_over("POST", where, headers=_token(access), json=body)
+            answer = line.hand_over("POST", where, headers=token_of(access), json=body)
         return _sent(_good(answer))
+
+    def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Delete our record; deleting what is not there is no error on Bluesky."""
+        body = {"repo": own_name(access), "collection": POST, "rkey": _ours(outgoing)}
+        with Line(access) as line:
+            where = _url(access, "com.atproto.repo.deleteRecord")
+            _good(line.hand_over("POST", where, headers=token_of(access), json=body))
+        return Sent(remote_id=outgoing.said_id, proof="the record was deleted")
 
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
         """Look for the record under the name that only this dispatch gives."""
+        if outgoing.deed is not Deed.SAY:
+            return _as_it_stands(access, outgoing)
         rkey = record_key(outgoing.key, outgoing.made_at)
         with Line(access) as line:
-            answer = _record(line, access, _us(access), POST, rkey)
+            answer = _record(line, access, own_name(access), POST, rkey)
         if code_of(answer) == NOT_FOUND:
             return Absent(evidence=f"no record {rkey}")
         return _sent(_good(answer))
@@ -133,7 +137,7 @@ class Bluesky(Uncalled):
         notices, behind = said.each("notifications"), said.text("cursor")
         older = any(at < since for one in notices if (at := one.instant("indexedAt")))
         more = bool(notices) and not older and behind not in ("", page)
-        return Harvest(items=_raws(notices), cursor=behind, more=more)
+        return Harvest(items=raws(notices), cursor=behind, more=more)
 
     def stand_by(self, access: Access, seconds: float) -> bool:
         """Raise: there is no line on which Bluesky would tell one account its news."""
@@ -144,24 +148,26 @@ class Bluesky(Uncalled):
         return arrived(raw)
 
 
+def _as_it_stands(access: Access, outgoing: Outgoing) -> Sent | Absent:
+    """Say whether the record that was to be taken down is there no more."""
+    rkey = _ours(outgoing)
+    with Line(access) as line:
+        answer = _record(line, access, own_name(access), POST, rkey)
+    if code_of(answer) == NOT_FOUND:
+        return Sent(remote_id=outgoing.said_id, proof="there is no such record")
+    _good(answer)
+    return Absent(evidence=f"record {rkey} is still there")
+
+
+def _ours(outgoing: Outgoing) -> str:
+    uri = read_uri(outgoing.said_id)
+    if uri is None:
+        raise Permanent(Reason.TARGET_GONE, "it has no name on Bluesky")
+    return uri.rkey
+
+
 def _url(access: Access, method: str) -> str:
     return f"{access.settings.get('service', '').rstrip('/')}/xrpc/{method}"
-
-
-def _us(access: Access) -> str:
-    """Name ourselves by the DID, which never changes; before it is known, by the handle."""
-    return access.remote_id or access.address.removeprefix("@")
-
-
-def _token(access: Access) -> dict[str, str]:
-    token = access.secrets.get("access_token", "")
-    if not token:
-        raise Temporary(Reason.TOKEN_EXPIRED, "there is no session yet")
-    return _bearer(token)
-
-
-def _bearer(token: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {token}"}
 
 
 def _good(answer: Answer) -> Fields:
@@ -171,13 +177,13 @@ def _good(answer: Answer) -> Fields:
 
 
 def _get(line: Line, access: Access, method: str, params: Params) -> Fields:
-    return _good(line.ask("GET", _url(access, method), headers=_token(access), params=params))
+    return _good(line.ask("GET", _url(access, method), headers=token_of(access), params=params))
 
 
 def _record(line: Line, access: Access, repo: str, collection: str, rkey: str) -> Answer:
     where = _url(access, "com.atproto.repo.getRecord")
     params = {"repo": repo, "collection": collection, "rkey": rkey}
-    return line.ask("GET", where, headers=_token(access), params=params)
+    return line.ask("GET", where, headers=token_of(access), params=params)
 
 
 def _session(line: Line, access: Access) -> Fields:
@@ -185,13 +191,13 @@ def _session(line: Line, access: Access) -> Fields:
     refresh, password = access.secrets.get("refresh_token"), access.secrets.get("app_password")
     if refresh:
         where = _url(access, "com.atproto.server.refreshSession")
-        answer = line.ask("POST", where, headers=_bearer(refresh))
+        answer = line.ask("POST", where, headers=bearer(refresh))
         if answer.status not in (400, 401) or not password:
             return _good_or_over(answer)
     if not password:
         raise Permanent(Reason.TOKEN_REVOKED, "there is neither a session nor an app password")
     where = _url(access, "com.atproto.server.createSession")
-    body = {"identifier": _us(access), "password": password}
+    body = {"identifier": own_name(access), "password": password}
     return _good_or_over(line.ask("POST", where, json=body))
 
 
@@ -233,7 +239,7 @@ def _dids(line: Line, access: Access, handles: tuple[str, ...]) -> dict[str, str
 
 def _upload(line: Line, access: Access, medium: Media) -> dict[str, Any]:
     where = _url(access, "com.atproto.repo.uploadBlob")
-    headers = {**_token(access), "Content-Type": medium.mime}
+    headers = {**token_of(access), "Content-Type": medium.mime}
     answer = line.ask("POST", where, headers=headers, content=medium.content)
     return _good(answer).within("blob").plain()
 
@@ -257,14 +263,7 @@ def _walk(line: Line, access: Access, walk: Walk) -> Harvest:
     notices = said.each("notifications")
     times = [notice.text("indexedAt") for notice in notices]
     after = walk.after(times, said.text("cursor"), CAPABILITIES.overlap)
-    return Harvest(items=_raws(notices), cursor=after.write(), more=bool(after.page))
-
-
-def _raws(notices: list[Fields]) -> tuple[Raw, ...]:
-    return tuple(
-        _raw(notice.plain(), notice.text("reason"), notice.text("uri"), notice.text("cid"))
-        for notice in notices
-    )
+    return Harvest(items=raws(notices), cursor=after.write(), more=bool(after.page))
 
 
 def _watch(line: Line, access: Access, watch: Watch) -> Harvest:
@@ -273,7 +272,7 @@ def _watch(line: Line, access: Access, watch: Watch) -> Harvest:
     watch = watch.with_newer([uri for notice in notices if (uri := notice.text("uri"))])
     gone = _gone(line, access, watch.now())
     return Harvest(
-        items=tuple(_raw({"reason": DELETED, "uri": uri}, DELETED, uri) for uri in gone),
+        items=tuple(raw_of({"reason": DELETED, "uri": uri}, DELETED, uri) for uri in gone),
         cursor=watch.without(gone).write(),
     )
 
@@ -293,7 +292,3 @@ def _gone(line: Line, access: Access, posts: tuple[str, ...]) -> list[str]:
         for uri in missing
         if code_of(_record(line, access, uri.did, uri.collection, uri.rkey)) == NOT_FOUND
     ]
-
-
-def _raw(body: Mapping[str, Any], *name: str) -> Raw:
-    return Raw(fingerprint=fingerprint(*name), body=json.dumps(body).encode())

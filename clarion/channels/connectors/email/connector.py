@@ -23,10 +23,10 @@ from clarion.channels.contract import (
     Unknown,
 )
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled
+from clarion.channels.partial import Uncalled, Unchanged
 
 
-class Email(Uncalled):
+class Email(Uncalled, Unchanged):
     """Reads by IMAP, sends by SMTP."""
 
     capabilities = CAPABILITIES

@@ -24,10 +24,13 @@ CAPABILITIES = Capabilities(
     inbound=frozenset({Inbound.WEBHOOK, Inbound.POLL}),
     streams=("mentions", "replies", "messages"),
     overlap=timedelta(minutes=5),
+    publishes=True,
     media_limit=4,
     media_bytes_max=20_000_000,
     threads=True,
     alt_text=True,
+    edit=True,
+    delete=True,
     token_life=timedelta(hours=2),
     live=False,
 )

@@ -1,7 +1,5 @@
 """The plug for FakeNet."""
 
-import hashlib
-import json
 import secrets
 from datetime import datetime
 from urllib.parse import quote
@@ -10,12 +8,14 @@ from clarion.channels.answer import Answer
 from clarion.channels.connectors.fakenet import render, signature
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES, QUESTIONS
 from clarion.channels.connectors.fakenet.failures import code_of, failure
+from clarion.channels.connectors.fakenet.news import begin_anew, gap_in, promised, raw_of
 from clarion.channels.connectors.fakenet.normalize import arrived
 from clarion.channels.connectors.fakenet.reading import Place
 from clarion.channels.contract import (
     Absent,
     Access,
     Arrived,
+    Deed,
     Forged,
     Harvest,
     Media,
@@ -37,7 +37,7 @@ SCOPES = ("read", "write", "messages", "media", "webhooks")
 PAGE = 100
 PAGES_OF_OWN_MAX = 5
 PART_BYTES = 5_000_000
-NAME_LENGTH_MAX = 100
+GONE = ("post_deleted", "post_unknown")
 
 
 class FakeNet:
@@ -90,8 +90,30 @@ class FakeNet:
             )
         return _sent(_good(answer))
 
+    def change(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Give a post of ours other words; the same words twice are one change."""
+        render.check(outgoing)
+        with Line(access) as line:
+            answer = line.hand_over(
+                "PATCH",
+                _post(access, outgoing),
+                headers=_token(access),
+                json={"text": outgoing.rendition.text},
+            )
+        return _sent(_good(answer))
+
+    def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Delete a post of ours; one that is gone already is as it should be."""
+        with Line(access) as line:
+            answer = line.hand_over("DELETE", _post(access, outgoing), headers=_token(access))
+        if not answer.is_good and code_of(answer) not in GONE:
+            raise failure(answer)
+        return Sent(remote_id=outgoing.said_id, proof="it was deleted")
+
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
         """Look the key up, then look through what we posted lately."""
+        if outgoing.deed is not Deed.SAY:
+            return _as_it_stands(access, outgoing)
         with Line(access) as line:
             where = _url(access, f"posts/by-key/{quote(outgoing.key, safe='')}")
             answer = line.ask("GET", where, headers=_token(access))
@@ -112,14 +134,14 @@ class FakeNet:
             where = _url(access, f"streams/{stream}")
             answer = line.ask("GET", where, headers=_token(access), params=params)
         if cursor and code_of(answer) in ("cursor_expired", "cursor_invalid"):
-            return _begin_anew(stream, place)
+            return begin_anew(stream, place)
         page = _good(answer)
         after = place.after(page, answer.at(), CAPABILITIES.overlap)
         return Harvest(
-            items=tuple(_raw(event) for event in page.all("events")),
+            items=tuple(raw_of(event) for event in page.all("events")),
             cursor=after.write(),
             more=page.is_true("more") or after.looks_again,
-            gap=_gap(stream) if page.is_true("gap") and not place.looks_again else "",
+            gap=gap_in(stream) if page.is_true("gap") and not place.looks_again else "",
         )
 
     def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
@@ -131,7 +153,7 @@ class FakeNet:
                 line.ask("GET", where, headers=_token(access), params={"limit": PAGE, **begin})
             )
         return Harvest(
-            items=tuple(_raw(event) for event in said.all("events")),
+            items=tuple(raw_of(event) for event in said.all("events")),
             cursor=said.needed("cursor"),
             more=said.is_true("more"),
         )
@@ -152,10 +174,10 @@ class FakeNet:
             name = _ask(line, access, "POST", "subscriptions", json=body).needed("id")
             kept = line.ask("GET", _url(access, f"subscriptions/{name}"), headers=_token(access))
             if code_of(kept) == "subscription_unknown":
-                return _promised(name, callback_url, ())
+                return promised(name, callback_url, ())
             fields = _good(kept).texts("fields")
             _ask(line, access, "POST", f"subscriptions/{name}/test")
-        return _promised(name, callback_url, fields)
+        return promised(name, callback_url, fields)
 
     def unsubscribe(self, access: Access, callback_url: str) -> None:
         """Take back every subscription to this address."""
@@ -173,7 +195,7 @@ class FakeNet:
         letter = Fields.load(webhook.body)
         if access.remote_id and letter.within("account").needed("id") != access.remote_id:
             raise Forged("it is about another account")
-        return tuple(_raw(event) for event in letter.all("events"))
+        return tuple(raw_of(event) for event in letter.all("events"))
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one event."""
@@ -188,6 +210,24 @@ def _good(answer: Answer) -> Fields:
     if not answer.is_good:
         raise failure(answer)
     return answer.parsed()
+
+
+def _as_it_stands(access: Access, outgoing: Outgoing) -> Sent | Absent:
+    """Read the post that was changed or taken down."""
+    with Line(access) as line:
+        answer = line.ask("GET", _post(access, outgoing), headers=_token(access))
+    if code_of(answer) in GONE:
+        if outgoing.deed is Deed.CHANGE:
+            raise failure(answer)
+        return Sent(remote_id=outgoing.said_id, proof="it is gone")
+    post = _good(answer)
+    if outgoing.deed is Deed.CHANGE and post.text("text") == outgoing.rendition.text:
+        return _sent(post)
+    return Absent(evidence="it stands there as before")
+
+
+def _post(access: Access, outgoing: Outgoing) -> str:
+    return _url(access, f"posts/{quote(outgoing.said_id, safe='')}")
 
 
 def _url(access: Access, path: str) -> str:
@@ -252,27 +292,3 @@ def _unsubscribe(line: Line, access: Access, url: str) -> None:
         if one.text("url") == url:
             where = _url(access, f"subscriptions/{one.needed('id')}")
             line.ask("DELETE", where, headers=_token(access))
-
-
-def _promised(name: str, url: str, fields: tuple[str, ...]) -> Subscription:
-    missing = tuple(stream for stream in CAPABILITIES.streams if stream not in fields)
-    return Subscription(remote_id=name, url=url, fields=fields, missing=missing)
-
-
-def _raw(event: object) -> Raw:
-    """Name an event by its id, which is the same wherever it appears, or else by its bytes."""
-    body = json.dumps(event).encode()
-    name = event.get("id") if isinstance(event, dict) else None
-    named = isinstance(name, str) and 0 < len(name) <= NAME_LENGTH_MAX
-    return Raw(fingerprint=str(name) if named else hashlib.sha256(body).hexdigest(), body=body)
-
-
-def _begin_anew(stream: str, place: Place) -> Harvest:
-    """Our place is older than what can be fetched: a loss, unless we had been there already."""
-    if place.looks_again:
-        return Harvest(items=(), cursor=Place(new=place.new).write())
-    return Harvest(items=(), cursor="", more=True, gap=_gap(stream))
-
-
-def _gap(stream: str) -> str:
-    return f"FakeNet no longer shows some of {stream} since we last asked"

@@ -22,6 +22,7 @@ CAPABILITIES = Capabilities(
     reconciliation=Reconciliation.NONE,
     inbound=frozenset({Inbound.PAGE}),
     overlap=timedelta(0),
+    house=True,
     threads=True,
     subject=True,
     quiet_alarm=False,  # days without a letter are usual

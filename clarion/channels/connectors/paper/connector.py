@@ -10,10 +10,10 @@ from clarion.channels.contract import (
     Profile,
     Sent,
 )
-from clarion.channels.partial import Unasked
+from clarion.channels.partial import Unasked, Unchanged
 
 
-class Paper(Unasked):
+class Paper(Unasked, Unchanged):
     """Takes what staff type in. It never claims to have sent anything."""
 
     capabilities = CAPABILITIES

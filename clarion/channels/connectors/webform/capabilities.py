@@ -24,6 +24,7 @@ CAPABILITIES = Capabilities(
     reconciliation=Reconciliation.BY_ID,
     inbound=frozenset({Inbound.PAGE}),
     overlap=timedelta(0),
+    house=True,
     media_limit=10,
     media_bytes_max=10 * 1024 * 1024,
     threads=True,

@@ -10,12 +10,12 @@ from clarion.channels.contract import (
     Profile,
     Sent,
 )
-from clarion.channels.partial import Unasked
+from clarion.channels.partial import Unasked, Unchanged
 
 PROOF = "shown on the reply page"
 
 
-class Webform(Unasked):
+class Webform(Unasked, Unchanged):
     """Takes letters and shows answers without any network."""
 
     capabilities = CAPABILITIES

@@ -11,6 +11,7 @@ import { wireInserts } from "./inserts.js";
 import { wireKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { wireOnly } from "./only.js";
+import { wirePreviews } from "./preview.js";
 import { wireRoomSwitch } from "./room.js";
 import { wireSound } from "./sound.js";
 
@@ -27,5 +28,6 @@ wireInserts();
 wireKeys();
 startLive();
 wireOnly();
+wirePreviews();
 wireRoomSwitch();
 wireSound();

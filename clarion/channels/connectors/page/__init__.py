@@ -1,0 +1,1 @@
+"""The office's own page, where everything that it says stands first."""

@@ -1,0 +1,1 @@
+"""What the office says, as the public reads it: fast, plain, and up when all else is down."""

@@ -1,0 +1,34 @@
+"""What was said as a feed (RFC 4287 and RSS 2.0), for readers and for other machines."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+
+from clarion.newsroom.queries import Front
+
+KINDS: dict[str, type[SyndicationFeed]] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+
+
+def feed(front: Front, kind: str) -> str:
+    """Return the newest statements as a feed; a correction is the same entry, updated."""
+    slug = front.office.slug
+    home = f"{settings.PUBLIC_URL}{reverse('newsroom:front', kwargs={'body': slug})}"
+    made = KINDS[kind](
+        title=front.office.name,
+        link=home,
+        description=front.office.name,
+        language=front.office.languages[0],
+        feed_url=f"{home}feed.{kind}",
+    )
+    for one in front.statements:
+        path = reverse("newsroom:statement", kwargs={"body": slug, "code": one.code})
+        made.add_item(
+            title=one.now.headline or one.code,
+            link=f"{settings.PUBLIC_URL}{path}",
+            description=one.withdrawn_why if one.withdrawn_at else one.now.text,
+            unique_id=f"{settings.PUBLIC_URL}{path}",
+            pubdate=one.first.said_at,
+            updateddate=one.changed_at,
+        )
+    text: str = made.writeString("utf-8")
+    return text

@@ -1,0 +1,42 @@
+"""Print the newsroom to plain files, which stay when everything else is down."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from clarion.kit.actor import Actor, Power
+from clarion.newsroom.actions.feeds import KINDS, feed
+from clarion.newsroom.queries import front_of
+
+
+def print_pages(*, by: Actor, at: datetime) -> int:
+    """Write every page of the office's newsroom and return how many there are.
+
+    Each file is written beside its place and then put into it, so nobody ever reads half a page.
+    """
+    by.must(Power.MOVE_POST)
+    page = front_of(office_id=by.office_id)
+    office = page.office
+    folder = Path(settings.HOME) / "newsroom" / office.slug
+    with timezone.override(office.zone), translation.override(office.languages[0]):
+        front = render_to_string("newsroom/front.html", {"front": page, "office": office})
+        pages: dict[str, str] = {"index.html": front}
+        for one in page.statements:
+            shown = {"statement": one, "office": office}
+            name = f"{one.code}/index.html"
+            pages[name] = render_to_string("newsroom/statement.html", shown)
+    for kind in KINDS:
+        pages[f"feed.{kind}"] = feed(page, kind)
+    for name, text in pages.items():
+        _put(folder / name, text)
+    return len(pages)
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)

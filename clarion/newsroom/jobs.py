@@ -1,0 +1,20 @@
+"""The newsroom's clockwork: what was said is printed at once, and once more every few minutes."""
+
+from clarion.kit import clock
+from clarion.kit.actor import Actor
+from clarion.kit.lanes import Lane, every, job
+from clarion.newsroom import actions
+from clarion.people import queries as people
+
+
+@job(lane=Lane.READ, one_for="office_id")
+def print_office(*, office_id: int, statement_id: int = 0) -> None:
+    """Print the pages of one office."""
+    actions.print_pages(by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("*/10 * * * *", lane=Lane.SLOW)
+def print_all() -> None:
+    """Print every office's pages, so that what a lost announcement left out is there."""
+    for office in people.offices():
+        actions.print_pages(by=Actor.clockwork(office.id), at=clock.now())

@@ -1,0 +1,88 @@
+"""The newsroom as the public reads it. Without the database, the pages that were printed stand."""
+
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from clarion.newsroom import queries
+from clarion.newsroom.actions.feeds import KINDS
+from clarion.newsroom.actions.feeds import feed as feed_of
+from clarion.people.queries import OfficeCard
+
+# A crowd reads the same page: whatever stands between may keep it for as long as a breath.
+_FRESH_SECONDS = 10
+_TYPES = {
+    "atom": "application/atom+xml; charset=utf-8",
+    "rss": "application/rss+xml; charset=utf-8",
+}
+_HTML = "text/html; charset=utf-8"
+
+
+@require_safe
+def front(request: HttpRequest, body: str) -> HttpResponse:
+    """Show what was said, the newest first."""
+
+    def live() -> HttpResponse:
+        page = queries.front(slug=body)
+        if page is None:
+            raise Http404
+        _settle(page.office)
+        return render(request, "newsroom/front.html", {"front": page, "office": page.office})
+
+    return _stands(live, body, "index.html", _HTML)
+
+
+@require_safe
+def statement(request: HttpRequest, body: str, code: str) -> HttpResponse:
+    """Show one statement: what it says now, and what it said before."""
+
+    def live() -> HttpResponse:
+        found = queries.statement(slug=body, code=code.upper())
+        if found is None:
+            raise Http404
+        office, one = found
+        _settle(office)
+        shown = {"statement": one, "office": office}
+        status = 410 if one.withdrawn_at else 200
+        return render(request, "newsroom/statement.html", shown, status=status)
+
+    return _stands(live, body, f"{code.upper()}/index.html", _HTML)
+
+
+@require_safe
+def feed(request: HttpRequest, body: str, kind: str) -> HttpResponse:
+    """Give it to machines."""
+    if kind not in KINDS:
+        raise Http404
+
+    def live() -> HttpResponse:
+        page = queries.front(slug=body)
+        if page is None:
+            raise Http404
+        return HttpResponse(feed_of(page, kind), content_type=_TYPES[kind])
+
+    return _stands(live, body, f"feed.{kind}", _TYPES[kind])
+
+
+def _stands(live: Callable[[], HttpResponse], body: str, name: str, kind: str) -> HttpResponse:
+    """Show it as it is now; if the database cannot be asked, as it was printed last."""
+    try:
+        response = live()
+    except (OperationalError, InterfaceError):
+        printed = Path(settings.HOME) / "newsroom" / body / name
+        if not printed.is_file():
+            raise
+        response = HttpResponse(printed.read_bytes(), content_type=kind)
+    response["Cache-Control"] = f"public, max-age={_FRESH_SECONDS}"
+    return response
+
+
+def _settle(office: OfficeCard) -> None:
+    timezone.activate(ZoneInfo(office.zone))

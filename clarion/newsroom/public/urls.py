@@ -1,0 +1,12 @@
+"""The addresses of the newsroom; the office is `body` here, so that no doorkeeper steps in."""
+
+from django.urls import path
+
+from clarion.newsroom.public.pages import feed, front, statement
+
+app_name = "newsroom"
+urlpatterns = [
+    path("<slug:body>/news/", front, name="front"),
+    path("<slug:body>/news/feed.<str:kind>", feed, name="feed"),
+    path("<slug:body>/news/<slug:code>/", statement, name="statement"),
+]

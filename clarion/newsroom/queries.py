@@ -1,0 +1,36 @@
+"""What stands in the newsroom of an office."""
+
+from dataclasses import dataclass
+
+from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
+from clarion.publishing.queries.published import Published, published, published_one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The front page: what was said last stands first."""
+
+    office: OfficeCard
+    statements: tuple[Published, ...]
+
+
+def front(*, slug: str) -> Front | None:
+    """Return the front page of the office at this address; None where there is none."""
+    office = people.office_by_slug(slug)
+    if office is None:
+        return None
+    return Front(office=office, statements=tuple(published(office_id=office.id)))
+
+
+def front_of(*, office_id: int) -> Front:
+    """Return the front page of an office."""
+    office = people.office(office_id)
+    return Front(office=office, statements=tuple(published(office_id=office_id)))
+
+
+def statement(*, slug: str, code: str) -> tuple[OfficeCard, Published] | None:
+    """Return one statement by its public code; None for what is not public."""
+    office = people.office_by_slug(slug)
+    found = published_one(office_id=office.id, code=code) if office else None
+    return (office, found) if office and found else None

@@ -1,0 +1,55 @@
+"""What can be done about a statement."""
+
+from clarion.publishing.actions.approve import approve
+from clarion.publishing.actions.begin_campaign import (
+    CampaignNameless,
+    CampaignThere,
+    begin_campaign,
+)
+from clarion.publishing.actions.begin_edition import begin_edition
+from clarion.publishing.actions.begin_statement import begin_statement
+from clarion.publishing.actions.confirm import confirm
+from clarion.publishing.actions.drop_draft import drop_draft
+from clarion.publishing.actions.end_campaign import end_campaign
+from clarion.publishing.actions.override import override
+from clarion.publishing.actions.revise import revise
+from clarion.publishing.actions.say_again import say_again
+from clarion.publishing.actions.submit import submit
+from clarion.publishing.actions.take_back import take_back
+from clarion.publishing.actions.withdraw import withdraw
+from clarion.publishing.rules.refusals import (
+    AgreementOver,
+    CannotPublish,
+    NoReason,
+    NotADraft,
+    SomebodySaved,
+    Stopped,
+    TimeHasPassed,
+)
+from clarion.publishing.rules.wording import Wording
+
+__all__ = [
+    "AgreementOver",
+    "CampaignNameless",
+    "CampaignThere",
+    "CannotPublish",
+    "NoReason",
+    "NotADraft",
+    "SomebodySaved",
+    "Stopped",
+    "TimeHasPassed",
+    "Wording",
+    "approve",
+    "begin_campaign",
+    "begin_edition",
+    "begin_statement",
+    "confirm",
+    "drop_draft",
+    "end_campaign",
+    "override",
+    "revise",
+    "say_again",
+    "submit",
+    "take_back",
+    "withdraw",
+]

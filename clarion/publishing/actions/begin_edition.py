@@ -1,0 +1,65 @@
+"""Begin a new edition: other words before it was said, or a correction after it was."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import AlreadyMoved
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.publishing.actions.stopping import stop
+from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.rules.lives import EDITION, GOES_ON, SAID
+
+
+@transaction.atomic
+def begin_edition(*, edition_id: int, by: Actor, at: datetime) -> int:
+    """Return the number of a draft with the same words.
+
+    What was not said yet is stopped: its agreement is void and nothing of it leaves any more. What
+    was said stays until the correction is. Raises `HasLeft` or `MayHaveLeft` if it began to leave
+    at this very moment, `AlreadyMoved`.
+    """
+    by.must(Power.PUBLISH)
+    old = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    newer = Edition.objects.filter(statement_id=old.statement_id, number__gt=old.number)
+    if old.state not in GOES_ON or newer.exclude(state__in=["dropped", "rejected"]).exists():
+        raise AlreadyMoved
+    corrects = old if old.state in SAID else None
+    if corrects is None:
+        stop(old, why="a new edition was begun", by=by, at=at)
+        move(old, EDITION, "superseded", moved_at=at)
+    new = _copy(old, corrects, by, at)
+    about = f"statement:{old.statement_id}"
+    enter("edition begun", about=about, by=by, at=at, edition=new.pk, number=new.number)
+    live.tell(office_id=by.office_id, topic=about)
+    return new.pk
+
+
+def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Edition:
+    last = Edition.objects.filter(statement_id=old.statement_id).order_by("-number").first()
+    keeps_time = corrects is None and old.due_at is not None and old.due_at > at
+    new = Edition.objects.create(
+        office_id=old.office_id,
+        statement_id=old.statement_id,
+        number=(last.number if last else 0) + 1,
+        headline=old.headline,
+        text=old.text,
+        language=old.language,
+        due_at=old.due_at if keeps_time else None,
+        due_wall=old.due_wall if keeps_time else "",
+        due_zone=old.due_zone if keeps_time else "",
+        late_minutes=old.late_minutes,
+        authors=sorted({*old.authors, by.person}),
+        corrects=corrects or old.corrects,
+        saved_by=by.name,
+        saved_at=at,
+        moved_at=at,
+    )
+    Rendition.objects.bulk_create(
+        Rendition(edition=new, account_id=row.account_id, own_text=row.own_text)
+        for row in old.renditions.all()
+    )
+    return new

@@ -1,0 +1,43 @@
+"""Begin a statement: an empty first edition that somebody can write in."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit.actor import Actor, Power
+from clarion.kit.ids import new_reference
+from clarion.kit.refusals import NotFound
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.postroom.queries import THEMES
+from clarion.publishing.models import Campaign, Edition, Statement
+
+
+@transaction.atomic
+def begin_statement(*, theme: str, campaign_id: int | None = None, by: Actor, at: datetime) -> int:
+    """Begin it and return the number of its first edition."""
+    by.must(Power.PUBLISH)
+    if theme not in THEMES:
+        raise NotFound
+    if campaign_id is not None:
+        Campaign.objects.of(by.office_id).filter(ended_at=None).get_or_refuse(pk=campaign_id)
+    statement = Statement.objects.create(
+        office_id=by.office_id,
+        code=new_reference(),
+        theme=theme,
+        campaign_id=campaign_id,
+        made_by=by.name,
+        made_at=at,
+    )
+    edition = Edition.objects.create(
+        office_id=by.office_id,
+        statement=statement,
+        number=1,
+        language=people.office(by.office_id).languages[0],
+        authors=[by.person],
+        saved_by=by.name,
+        saved_at=at,
+        moved_at=at,
+    )
+    enter("statement begun", about=statement.about, by=by, at=at, theme=theme, campaign=campaign_id)
+    return edition.pk

@@ -1,0 +1,88 @@
+"""Save a draft: its words, where it goes, and when; nobody's words are lost by it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import NotFound
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import THEMES
+from clarion.publishing.models import Campaign, Edition, Rendition, Statement, Version
+from clarion.publishing.rules.moments import wall
+from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
+from clarion.publishing.rules.wording import LATE_MINUTES_MAX, Wording
+
+
+@transaction.atomic
+def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, at: datetime) -> int:
+    """Save it and return its version.
+
+    `seen_version` is the one that the writer began from; raises `SomebodySaved` if there is a
+    newer one, `NotADraft`, `CannotPublish`.
+    """
+    by.must(Power.PUBLISH)
+    edition = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    if edition.state != "draft":
+        raise NotADraft
+    if edition.version != seen_version:
+        raise SomebodySaved(name=edition.saved_by)
+    _refuse_wrong(wording, by)
+    _write(edition, wording, by, at)
+    _choose(edition, wording, by)
+    Statement.objects.filter(pk=edition.statement_id).update(
+        theme=wording.theme, campaign_id=wording.campaign_id
+    )
+    Version.objects.create(
+        edition=edition,
+        number=edition.version,
+        headline=edition.headline,
+        text=edition.text,
+        own_texts={str(number): text for number, text in wording.own_texts.items() if text},
+        by=by.name,
+        staff_id=by.staff_id,
+        saved_at=at,
+    )
+    about = f"statement:{edition.statement_id}"
+    enter("edition saved", about=about, by=by, at=at, edition=edition.pk, version=edition.version)
+    live.tell(office_id=by.office_id, topic=about)
+    return int(edition.version)
+
+
+def _refuse_wrong(wording: Wording, by: Actor) -> None:
+    if wording.theme not in THEMES or not 0 < wording.late_minutes <= LATE_MINUTES_MAX:
+        raise NotFound
+    if wording.campaign_id is not None:
+        open_ones = Campaign.objects.of(by.office_id).filter(ended_at=None)
+        open_ones.get_or_refuse(pk=wording.campaign_id)
+
+
+def _write(edition: Edition, wording: Wording, by: Actor, at: datetime) -> None:
+    zone = people.office(by.office_id).zone
+    due_at = wording.due_at.replace(second=0, microsecond=0) if wording.due_at else None
+    edition.headline, edition.text = wording.headline, wording.text
+    edition.language, edition.late_minutes = wording.language, wording.late_minutes
+    edition.due_at = due_at
+    edition.due_wall = wall(due_at, zone) if due_at else ""
+    edition.due_zone = zone if due_at else ""
+    edition.version += 1
+    edition.authors = sorted({*edition.authors, by.person})
+    edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
+    edition.save()
+
+
+def _choose(edition: Edition, wording: Wording, by: Actor) -> None:
+    """Keep a rendition for each account that was chosen, and none for the others."""
+    may = {one.id for one in postroom.publishing_accounts(office_id=by.office_id)}
+    if not may.issuperset(wording.account_ids):
+        raise CannotPublish
+    chosen = Rendition.objects.filter(edition=edition)
+    chosen.exclude(account_id__in=wording.account_ids).delete()
+    for account_id in wording.account_ids:
+        own_text = wording.own_texts.get(account_id, "")
+        chosen.update_or_create(
+            edition=edition, account_id=account_id, defaults={"own_text": own_text}
+        )

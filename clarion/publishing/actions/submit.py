@@ -1,0 +1,108 @@
+"""Send a draft for signature: from now on its words are exactly these."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.ids import new_key
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.publishing.models import Edition, Override, Rendition
+from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.rules.checks import Found, Level
+from clarion.publishing.rules.correction import Way
+from clarion.publishing.rules.lives import EDITION
+from clarion.publishing.rules.refusals import NotADraft, SomebodySaved, Stopped, TimeHasPassed
+from clarion.signoff.actions import Leaves, Piece, ask
+
+# What leaves as soon as it is signed has this long to be signed.
+_SIGNED_WITHIN = timedelta(days=7)
+
+
+@transaction.atomic
+def submit(*, edition_id: int, seen_version: int, link: str, by: Actor, at: datetime) -> None:
+    """Ask for the signatures that its theme needs. `link` is its address on our own page.
+
+    Raises `NotADraft`, `SomebodySaved`, `Stopped`, `TimeHasPassed`.
+    """
+    by.must(Power.PUBLISH)
+    edition = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    if edition.state != "draft":
+        raise NotADraft
+    if edition.version != seen_version:
+        raise SomebodySaved(name=edition.saved_by)
+    if edition.due_at is not None and edition.due_at <= at:
+        raise TimeHasPassed
+    composed = compose(edition, link=link)
+    _refuse_stopped(edition, examine(edition, composed, at=at))
+    renditions = [_freeze(edition, one) for one in composed]
+    request_id = _ask(edition, composed, renditions, by, at)
+    move(
+        edition,
+        EDITION,
+        "in_review",
+        request_id=request_id,
+        submitted_by=by.name,
+        submitted_at=at,
+        moved_at=at,
+    )
+    about = f"statement:{edition.statement_id}"
+    enter("edition submitted", about=about, by=by, at=at, edition=edition.pk, request=request_id)
+    live.tell(office_id=by.office_id, topic=about)
+
+
+def _refuse_stopped(edition: Edition, found: tuple[Found, ...]) -> None:
+    passed = set(Override.objects.filter(edition=edition).values_list("code", "quote"))
+    stops = [one for one in found if one.level is Level.STOP]
+    if standing := [one for one in stops if one.final or (one.code, one.quote) not in passed]:
+        raise Stopped(what=" ".join(one.says for one in standing))
+
+
+def _freeze(edition: Edition, one: Composed) -> Rendition:
+    row = Rendition.objects.get(edition=edition, account_id=one.account.id)
+    row.subject, row.text = one.adapted.subject, one.adapted.text
+    row.way, row.said_id, row.key = one.way.value, one.said_id, new_key()
+    row.save(update_fields=["subject", "text", "way", "said_id", "key"])
+    return row
+
+
+def _ask(
+    edition: Edition,
+    composed: list[Composed],
+    renditions: list[Rendition],
+    by: Actor,
+    at: datetime,
+) -> int:
+    outgoing = [row.outgoing(edition.language, at) for row in renditions]
+    late = timedelta(minutes=edition.late_minutes)
+    until = (edition.due_at or at + _SIGNED_WITHIN) + late
+    return ask(
+        about=f"statement:{edition.statement_id}",
+        words=edition.text,
+        where=edition.headline,
+        digests=tuple(one.digest() for one in outgoing),
+        pieces=tuple(_piece(one) for one in composed),
+        leaves=Leaves(due_at=edition.due_at, until=until),
+        theme=edition.statement.theme,
+        authors=frozenset(edition.authors),
+        by=by,
+        at=at,
+    )
+
+
+def _piece(one: Composed) -> Piece:
+    deeds = {
+        Way.SAY: "",
+        Way.CHANGE: _("In the place of what stands there"),
+        Way.REPLY: _("As a reply to what stands there"),
+        Way.SAY_ANEW: _("Beside what stands there"),
+    }
+    return Piece(
+        where=f"{one.account.title}, {one.account.address}",
+        text=one.adapted.text,
+        subject=one.adapted.subject,
+        deed=deeds[one.way],
+    )

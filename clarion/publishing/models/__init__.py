@@ -1,0 +1,8 @@
+"""Campaigns; statements, their editions and versions, and each rendition of them."""
+
+from clarion.publishing.models.campaign import Campaign
+from clarion.publishing.models.edition import Edition, Override, Version
+from clarion.publishing.models.rendition import Rendition
+from clarion.publishing.models.statement import Statement
+
+__all__ = ["Campaign", "Edition", "Override", "Rendition", "Statement", "Version"]

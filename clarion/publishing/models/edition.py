@@ -1,0 +1,132 @@
+"""An edition is one version of a statement: agreed as it is, said as it is, and kept as it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from clarion.kit.refusals import AlreadyMoved
+from clarion.kit.rows import Row, Scoped, vocabulary
+from clarion.publishing.rules.lives import EDITION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """What an edition leaves under, when it leaves, and when its words were frozen."""
+
+    warrant_id: int
+    due_at: datetime
+    submitted_at: datetime
+
+
+class Edition(Row):
+    """`due_wall` and `due_zone` are the time that people chose, `due_at` the instant it means.
+
+    Without a time it leaves as soon as it is signed. More than `late_minutes` after its time it is
+    missed and never sent by itself. `version` counts what was saved; `authors` had a hand in it.
+    """
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    statement = models.ForeignKey(
+        "publishing.Statement", on_delete=models.PROTECT, related_name="+"
+    )
+    number = models.IntegerField()
+    state = models.CharField(max_length=20, default=EDITION.start)
+    reason = models.CharField(max_length=500, default="")
+    headline = models.CharField(max_length=300, default="")
+    text = models.TextField(default="")
+    language = models.CharField(max_length=35)
+    due_wall = models.CharField(max_length=16, default="")
+    due_zone = models.CharField(max_length=60, default="")
+    due_at = models.DateTimeField(null=True)
+    late_minutes = models.IntegerField(default=60)
+    version = models.IntegerField(default=0)
+    authors = ArrayField(models.BigIntegerField(), default=list)
+    saved_by = models.CharField(max_length=200)
+    saved_at = models.DateTimeField()
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    request = models.ForeignKey(
+        "signoff.Request", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    warrant = models.ForeignKey(
+        "signoff.Warrant", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    submitted_by = models.CharField(max_length=200, default="")
+    submitted_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField()
+    said_at = models.DateTimeField(null=True)  # when the first audience had it
+
+    objects = Scoped.as_manager()
+
+    class Meta:
+        """Numbered; a time is whole or is not there; lists are read by state."""
+
+        constraints = [
+            vocabulary(EDITION, "publishing_edition_state"),
+            models.UniqueConstraint(
+                fields=["statement", "number"], name="publishing_edition_number"
+            ),
+            models.UniqueConstraint(
+                fields=["statement"],
+                condition=models.Q(state="draft"),
+                name="publishing_one_draft",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_at=None, due_wall="")
+                | (models.Q(due_at__isnull=False) & ~models.Q(due_wall="")),
+                name="publishing_edition_time_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["scheduled", "publishing", "published"])
+                | models.Q(due_at__isnull=False, warrant__isnull=False),
+                name="publishing_scheduled_has_time_and_warrant",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["office", "state", "-moved_at"], name="publishing_edition_state"),
+            models.Index(fields=["office", "due_at"], name="publishing_edition_due"),
+        ]
+
+    def agreed(self) -> Agreed:
+        """Return what was agreed; raises `AlreadyMoved` for what was not, or is not timed."""
+        if self.warrant_id is None or self.due_at is None or self.submitted_at is None:
+            raise AlreadyMoved
+        return Agreed(
+            warrant_id=self.warrant_id, due_at=self.due_at, submitted_at=self.submitted_at
+        )
+
+
+class Version(Row):
+    """The words as somebody saved them."""
+
+    edition = models.ForeignKey(
+        "publishing.Edition", on_delete=models.PROTECT, related_name="versions"
+    )
+    number = models.IntegerField()
+    headline = models.CharField(max_length=300, default="")
+    text = models.TextField(default="")
+    own_texts = models.JSONField(default=dict)  # by account, where somebody wrote for one network
+    by = models.CharField(max_length=200)
+    staff_id = models.BigIntegerField(null=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        """Each once."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="publishing_version_number")
+        ]
+
+
+class Override(Row):
+    """Somebody lets it pass although a check stopped it, and says why."""
+
+    edition = models.ForeignKey(
+        "publishing.Edition", on_delete=models.PROTECT, related_name="overrides"
+    )
+    code = models.CharField(max_length=80)
+    quote = models.CharField(max_length=200, default="")
+    reason = models.CharField(max_length=300)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()

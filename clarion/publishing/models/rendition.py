@@ -1,0 +1,86 @@
+"""A rendition is an edition as one account says it, in its exact words."""
+
+from datetime import datetime
+
+from django.db import models
+
+from clarion.channels.contract import Deed, Edge, Outgoing, Target
+from clarion.channels.contract import Rendition as Words
+from clarion.kit.rows import Row, one_of
+from clarion.publishing.rules.correction import Way
+
+
+class Rendition(Row):
+    """`own_text` is what somebody wrote for this account; `text` and `subject` are frozen when
+    it is sent for signature. `key` is that of its dispatch, `said` that of the edition before.
+    """
+
+    edition = models.ForeignKey(
+        "publishing.Edition", on_delete=models.PROTECT, related_name="renditions"
+    )
+    account = models.ForeignKey("postroom.Account", on_delete=models.PROTECT, related_name="+")
+    own_text = models.TextField(default="")
+    way = models.CharField(max_length=10, default=Way.SAY.value)
+    subject = models.CharField(max_length=1000, default="")
+    text = models.TextField(default="")
+    key = models.CharField(max_length=32, default="")
+    said_id = models.CharField(max_length=1000, default="")
+    dispatch = models.ForeignKey(
+        "postroom.Dispatch", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recall = models.ForeignKey(
+        "postroom.Dispatch", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # What the door told us; whoever may not look at the door reads it here.
+    followed = models.CharField(max_length=20, default="")
+    said_at = models.DateTimeField(null=True)
+    remote_id = models.CharField(max_length=1000, default="")
+    url = models.CharField(max_length=1000, default="")
+    gone_at = models.DateTimeField(null=True)  # taken down
+
+    class Meta:
+        """One for each account; found by its dispatch."""
+
+        constraints = [
+            one_of([way.value for way in Way], "publishing_rendition_way", "way"),
+            models.UniqueConstraint(fields=["edition", "account"], name="publishing_once_each"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["dispatch"],
+                condition=models.Q(dispatch__isnull=False),
+                name="publishing_rendition_dispatch",
+            ),
+            models.Index(
+                fields=["recall"],
+                condition=models.Q(recall__isnull=False),
+                name="publishing_rendition_recall",
+            ),
+        ]
+
+    def outgoing(self, language: str, at: datetime) -> Outgoing:
+        """Return the very bytes that are signed, and sent; `at` is when they were submitted."""
+        reply = self.way == Way.REPLY.value
+        change = self.way == Way.CHANGE.value
+        return Outgoing(
+            key=self.key,
+            made_at=at,
+            account_id=self.account_id,
+            edge=Edge.PUBLIC,
+            rendition=Words(text=self.text, language=language, subject=self.subject),
+            target=Target(remote_id=self.said_id) if reply else None,
+            deed=Deed.CHANGE if change else Deed.SAY,
+            said_id=self.said_id if change else "",
+        )
+
+    def taking_down(self, key: str, at: datetime) -> Outgoing:
+        """Return the order to take it down."""
+        return Outgoing(
+            key=key,
+            made_at=at,
+            account_id=self.account_id,
+            edge=Edge.PUBLIC,
+            rendition=Words(text=""),
+            deed=Deed.TAKE_DOWN,
+            said_id=self.remote_id,
+        )

@@ -1,0 +1,29 @@
+"""A statement is one thing that the office says; what it says at a time is an edition of it."""
+
+from django.db import models
+
+from clarion.kit.rows import Row, Scoped
+
+
+class Statement(Row):
+    """`code` is its public name: short, read out without mistakes, and never given twice."""
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12, unique=True)
+    theme = models.CharField(max_length=40)
+    campaign = models.ForeignKey(
+        "publishing.Campaign", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, default="")
+    withdrawn_by_id = models.BigIntegerField(null=True)
+    withdrawn_why = models.CharField(max_length=300, default="")
+
+    objects = Scoped.as_manager()
+
+    @property
+    def about(self) -> str:
+        """What the ledger, requests and dispatches call it."""
+        return f"statement:{self.pk}"

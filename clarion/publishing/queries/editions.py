@@ -1,0 +1,237 @@
+"""One edition with everything around it, as its page shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.kit.refusals import NotFound
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import AccountNow, DispatchNow
+from clarion.publishing.models import Campaign, Edition, Rendition, Version
+from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.rules.checks import Found, Level
+from clarion.publishing.rules.correction import Way
+from clarion.publishing.rules.lives import GOES_ON, SAID
+from clarion.publishing.rules.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A finding, and the reason for which somebody lets it pass."""
+
+    found: Found
+    passed_by: str = ""
+    reason: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stands in the way."""
+        return self.found.level is Level.STOP and (self.found.final or not self.reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """One rendition, and what became of it."""
+
+    id: int
+    account: AccountNow
+    subject: str
+    text: str
+    own_text: str
+    way: Way
+    dispatch: DispatchNow | None
+    recall: DispatchNow | None
+    said_at: datetime | None
+    gone_at: datetime | None
+    url: str
+
+    @property
+    def again(self) -> bool:
+        """Whether it surely was not said there, and may be tried again."""
+        lost = {"failed", "missed", "expired", "cancelled"}
+        return self.dispatch is not None and self.dispatch.state in lost
+
+    @property
+    def stays(self) -> bool:
+        """Whether the network gives us no way to take it down."""
+        return self.said_at is not None and not self.account.capabilities.delete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPage:
+    """Everything about one edition."""
+
+    id: int
+    statement_id: int
+    about: str
+    code: str
+    number: int
+    state: str
+    reason: str
+    headline: str
+    text: str
+    language: str
+    theme: str
+    campaign_id: int | None
+    campaign: str
+    due_at: datetime | None
+    due_wall: str
+    due_zone: str
+    late_minutes: int
+    version: int
+    saved_by: str
+    saved_at: datetime
+    corrects: bool
+    request_id: int | None
+    submitted_by: str
+    submitted_at: datetime | None
+    said_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+    withdrawn_why: str
+    audiences: tuple[Audience, ...]
+    others: tuple[tuple[int, int, str], ...]  # id, number and state of the other editions
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its words may be changed."""
+        return self.state == "draft"
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether nothing came after it but what was dropped."""
+        newer = [one for one in self.others if one[1] > self.number]
+        return all(state in {"dropped", "rejected"} for _id, _number, state in newer)
+
+    @property
+    def can_begin(self) -> bool:
+        """Whether a new edition can begin from it."""
+        return self.state in GOES_ON and self.is_newest
+
+    @property
+    def is_said(self) -> bool:
+        """Whether new words would be a correction."""
+        return self.state in SAID
+
+    @property
+    def unreached(self) -> int:
+        """How many of its audiences have not got it."""
+        return sum(one.said_at is None for one in self.audiences)
+
+
+def edition(*, office_id: int, edition_id: int) -> EditionPage:
+    """Return one edition; raises `NotFound`."""
+    rows = Edition.objects.of(office_id).select_related("statement", "statement__campaign")
+    row: Edition = rows.get_or_refuse(pk=edition_id)
+    statement = row.statement
+    others = Edition.objects.filter(statement=statement).exclude(pk=row.pk).order_by("number")
+    return EditionPage(
+        id=row.pk,
+        statement_id=statement.pk,
+        about=statement.about,
+        code=statement.code,
+        number=row.number,
+        state=row.state,
+        reason=row.reason,
+        headline=row.headline,
+        text=row.text,
+        language=row.language,
+        theme=statement.theme,
+        campaign_id=statement.campaign_id,
+        campaign=statement.campaign.name if statement.campaign else "",
+        due_at=row.due_at,
+        due_wall=row.due_wall,
+        due_zone=row.due_zone,
+        late_minutes=row.late_minutes,
+        version=row.version,
+        saved_by=row.saved_by,
+        saved_at=row.saved_at,
+        corrects=row.corrects_id is not None,
+        request_id=row.request_id,
+        submitted_by=row.submitted_by,
+        submitted_at=row.submitted_at,
+        said_at=row.said_at,
+        withdrawn_at=statement.withdrawn_at,
+        withdrawn_by=statement.withdrawn_by,
+        withdrawn_why=statement.withdrawn_why,
+        audiences=_audiences(row),
+        others=tuple(others.values_list("id", "number", "state")),
+    )
+
+
+def preview(
+    *, office_id: int, edition_id: int, link: str, wording: Wording | None = None, at: datetime
+) -> tuple[list[Composed], list[Told]]:
+    """Return what each account would say, and what the checks find.
+
+    With a `wording`, as if that were saved; it is not.
+    """
+    row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
+    own_texts = None
+    if wording is not None:
+        row.headline, row.text, row.language = wording.headline, wording.text, wording.language
+        own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
+    composed = compose(row, link=link, own_texts=own_texts)
+    passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
+    told = []
+    for found in examine(row, composed, at=at):
+        one = passed.get((found.code, found.quote))
+        told.append(
+            Told(
+                found=found,
+                passed_by=one.by if one else "",
+                reason=one.reason if one else "",
+            )
+        )
+    return composed, told
+
+
+def versions(*, office_id: int, edition_id: int) -> list[Version]:
+    """Return the words as they were saved, the newest first."""
+    row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
+    return list(Version.objects.filter(edition=row).order_by("-number")[:50])
+
+
+def campaigns(*, office_id: int) -> list[tuple[int, str]]:
+    """Return number and name of the campaigns that have not ended."""
+    rows = Campaign.objects.of(office_id).filter(ended_at=None).order_by("name")
+    return list(rows.values_list("id", "name"))
+
+
+def edition_links(*, office_id: int, statement_id: int) -> int:
+    """Return the number of the edition to which somebody is led who asks for a statement."""
+    rows = Edition.objects.of(office_id).filter(statement_id=statement_id)
+    row: Edition = rows.exclude(state="dropped").order_by("-number").get_or_refuse()
+    return row.pk
+
+
+def edition_of(*, office_id: int, rendition_id: int) -> int:
+    """Return the number of the edition to which a rendition belongs; raises `NotFound`."""
+    rows = Rendition.objects.filter(edition__office_id=office_id, pk=rendition_id)
+    found = rows.values_list("edition_id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return int(found)
+
+
+def _audiences(row: Edition) -> tuple[Audience, ...]:
+    renditions: list[Rendition] = list(row.renditions.order_by("id"))
+    accounts = postroom.answering(office_id=row.office_id)
+    about = f"statement:{row.statement_id}"
+    known = {one.id: one for one in postroom.dispatches_about(office_id=row.office_id, about=about)}
+    found = [
+        Audience(
+            id=one.pk,
+            account=accounts[one.account_id],
+            subject=one.subject,
+            text=one.text,
+            own_text=one.own_text,
+            way=Way(one.way),
+            dispatch=known.get(one.dispatch_id or 0),
+            recall=known.get(one.recall_id or 0),
+            said_at=one.said_at,
+            gone_at=one.gone_at,
+            url=one.url,
+        )
+        for one in renditions
+    ]
+    return tuple(sorted(found, key=lambda one: not one.account.capabilities.house))

@@ -1,0 +1,99 @@
+"""What the public may read: statements as our own page has them, and nothing else of the house."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.publishing.models import Edition, Rendition, Statement
+
+PAGE = 50
+EDITIONS_MAX = 50
+_OWN_PAGE = "page"
+_PUBLIC = ("publishing", "published", "corrected", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One edition as it stood on our own page, and when."""
+
+    number: int
+    headline: str
+    text: str
+    language: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A statement as the public has it: what it says now first, what it said before after it."""
+
+    code: str
+    theme: str
+    editions: tuple[Said, ...]
+    withdrawn_at: datetime | None
+    withdrawn_why: str
+
+    @property
+    def now(self) -> Said:
+        """What it says now, or said last."""
+        return self.editions[0]
+
+    @property
+    def first(self) -> Said:
+        """What it said first."""
+        return self.editions[-1]
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the public last had something new."""
+        return self.withdrawn_at or self.now.said_at
+
+
+def published(*, office_id: int) -> list[Published]:
+    """Return the newest statements that stand on our own page, what changed last first."""
+    rows = Edition.objects.of(office_id).filter(
+        renditions__account__network=_OWN_PAGE,
+        renditions__said_at__isnull=False,
+        state__in=_PUBLIC,
+    )
+    newest = rows.order_by("-said_at", "-id").values_list("statement_id", flat=True)[: PAGE * 2]
+    found = _read(list(dict.fromkeys(newest))[:PAGE])
+    return sorted(found, key=lambda one: one.changed_at, reverse=True)
+
+
+def published_one(*, office_id: int, code: str) -> Published | None:
+    """Return one statement by its public code; None for what is not public."""
+    statement = Statement.objects.of(office_id).filter(code=code).first()
+    if statement is None:
+        return None
+    return next(iter(_read([statement.pk])), None)
+
+
+def _read(statement_ids: list[int]) -> list[Published]:
+    statements = Statement.objects.in_bulk(statement_ids)
+    rows = Rendition.objects.filter(
+        edition__statement_id__in=statement_ids,
+        account__network=_OWN_PAGE,
+        said_at__isnull=False,
+        edition__state__in=_PUBLIC,
+    ).select_related("edition")
+    of: dict[int, list[Said]] = {}
+    for row in rows.order_by("-edition__number")[: EDITIONS_MAX * len(statement_ids) or 1]:
+        of.setdefault(row.edition.statement_id, []).append(
+            Said(
+                number=row.edition.number,
+                headline=row.subject,
+                text=row.text,
+                language=row.edition.language,
+                said_at=row.said_at or row.edition.moved_at,
+            )
+        )
+    return [
+        Published(
+            code=statements[number].code,
+            theme=statements[number].theme,
+            editions=tuple(editions),
+            withdrawn_at=statements[number].withdrawn_at,
+            withdrawn_why=statements[number].withdrawn_why,
+        )
+        for number, editions in of.items()
+    ]

@@ -1,0 +1,69 @@
+"""One message becomes what each network shows, without losing a word in silence."""
+
+from dataclasses import dataclass
+
+from clarion.channels.contract import Capabilities, length
+
+EXERCISE = "EXERCISE"
+CORRECTION = "CORRECTION"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What is to be said, before any network is thought of. `link` leads to it on our own page."""
+
+    headline: str
+    text: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapted:
+    """The words on one network, and how they came about."""
+
+    subject: str
+    text: str
+    short: bool = False  # the headline and the link, because the whole did not fit
+    own: bool = False  # written for this network by a person
+
+
+def adapt(
+    message: Message,
+    capabilities: Capabilities,
+    *,
+    own_text: str = "",
+    marks: tuple[str, ...] = (),
+) -> Adapted:
+    """Return the rendition for one network.
+
+    Words that a person wrote for this network stand as they are. Else the whole message, or, where
+    the network has no room for it, the headline with a link to the whole. Nothing is cut: what is
+    too long even so is too long, and the checks say it. `marks` (EXERCISE, CORRECTION) stand in
+    front unless the words bear them already.
+    """
+    if own_text:
+        subject = message.headline if capabilities.subject else ""
+        return Adapted(subject=subject, text=marked(own_text, marks), own=True)
+    if capabilities.subject:
+        return Adapted(subject=marked(message.headline, marks), text=message.text)
+    whole = marked(_joined(message.headline, message.text), marks)
+    if fits(whole, capabilities) or not message.link:
+        return Adapted(subject="", text=whole)
+    short = marked(_joined(message.headline, message.link), marks)
+    return Adapted(subject="", text=short, short=True)
+
+
+def fits(text: str, capabilities: Capabilities) -> bool:
+    """Say whether the network has room for it."""
+    limit = capabilities.text_limit
+    return limit is None or length(text, capabilities.counting) <= limit
+
+
+def marked(text: str, marks: tuple[str, ...]) -> str:
+    """Put the marks in front that are not there yet."""
+    missing = [mark for mark in marks if mark not in text]
+    return f"{'. '.join(missing)}. {text}" if missing and text else text
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,57 @@
+"""What a check is given, and what it says."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much stands in the way."""
+
+    STOP = "stop"  # not without a reason that goes on record
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The words on one network, with its limit; `count` in the network's own unit."""
+
+    account_id: int
+    where: str
+    subject: str
+    text: str
+    count: int
+    limit: int | None
+
+    @property
+    def whole(self) -> str:
+        """Everything that people will read there."""
+        return f"{self.subject}\n\n{self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A statement as it would leave. `said_lately`: pairs of an account and its words."""
+
+    language: str
+    exercise: bool
+    pieces: tuple[Piece, ...]
+    said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One finding: the code of its check, the rule behind it, where, the words, and what to do.
+
+    `code` names it for an override; the same words in two renditions are one finding. A stop that
+    is `final` cannot be overridden: it could not leave anyway.
+    """
+
+    code: str
+    level: Level
+    says: str
+    rule: str
+    do: str
+    quote: str = ""
+    where: tuple[str, ...] = ()
+    final: bool = False

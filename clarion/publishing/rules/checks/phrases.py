@@ -1,0 +1,91 @@
+"""Phrases that a public body does not say, or not without thinking: a pack for each rule book."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from clarion.publishing.rules.checks.found import Checked, Found, Level
+
+_QUOTE_MAX = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a pack: what it looks for, and examples that a test holds it to."""
+
+    code: str
+    level: Level
+    says: str
+    rule: str
+    do: str
+    languages: frozenset[str]  # empty: any
+    only_exercise: bool
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def find(self, text: str) -> Iterator[str]:
+        """Return the words that it stops at; none where the text holds what excuses them."""
+        if self.unless and self.unless.search(text):
+            return
+        for match in self.pattern.finditer(text):
+            yield match.group(0).strip()[:_QUOTE_MAX]
+
+
+@cache
+def packs() -> tuple[Entry, ...]:
+    """Return every entry of every pack that ships with Clarion, read once."""
+    folder = resources.files("clarion.publishing") / "packs"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return tuple(
+        entry(code, kept)
+        for file in files
+        for code, kept in tomllib.loads(file.read_text(encoding="utf-8")).items()
+    )
+
+
+def entry(code: str, kept: Mapping[str, Any]) -> Entry:
+    """Read one entry; raises `KeyError`, `ValueError` or `re.error` for one that is wrong."""
+    unless = kept.get("unless", [])
+    return Entry(
+        code=code,
+        level=Level(kept["level"]),
+        says=kept["says"],
+        rule=kept["rule"],
+        do=kept["do"],
+        languages=frozenset(kept.get("languages", [])),
+        only_exercise=kept.get("only_exercise", False),
+        pattern=_any_of(kept["find"]),
+        unless=_any_of(unless) if unless else None,
+        hits=tuple(kept["hits"]),
+        misses=tuple(kept["misses"]),
+    )
+
+
+def phrases(checked: Checked) -> Iterator[Found]:
+    """Look for every phrase of every pack in every rendition."""
+    for one in packs():
+        if one.languages and checked.language not in one.languages:
+            continue
+        if one.only_exercise and not checked.exercise:
+            continue
+        for piece in checked.pieces:
+            for quote in one.find(piece.whole):
+                yield Found(
+                    code=one.code,
+                    level=one.level,
+                    says=one.says,
+                    rule=one.rule,
+                    do=one.do,
+                    quote=quote,
+                    where=(piece.where,),
+                )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)

@@ -1,0 +1,27 @@
+"""The states of an edition: one version of a statement."""
+
+from clarion.kit.life import Life
+
+# A change of words, accounts or time makes a new edition, so what was agreed stays what it was.
+EDITION = Life(
+    draft={"in_review", "dropped"},
+    in_review={"approved", "returned", "rejected", "superseded", "withdrawn"},
+    returned={"superseded", "withdrawn"},
+    rejected=set(),
+    approved={"scheduled", "superseded", "withdrawn"},
+    scheduled={"publishing", "published", "missed", "superseded", "withdrawn"},
+    publishing={"published", "missed", "withdrawn"},
+    missed={"published", "superseded", "withdrawn"},
+    published={"corrected", "withdrawn"},
+    corrected={"withdrawn"},
+    withdrawn=set(),
+    superseded=set(),
+    dropped=set(),
+)
+
+# Not said yet: new words take their place.
+UNSAID = frozenset({"in_review", "returned", "approved", "scheduled", "missed"})
+# Said, or being said: new words are a correction.
+SAID = frozenset({"publishing", "published"})
+# What a new edition can begin from.
+GOES_ON = UNSAID | SAID

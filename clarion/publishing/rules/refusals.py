@@ -1,0 +1,35 @@
+"""Why a statement cannot go on, in words for whoever writes it."""
+
+from clarion.kit.refusals import Refusal
+
+
+class SomebodySaved(Refusal):
+    """{name} has saved other words meanwhile. Compare them before you save yours."""
+
+
+class NotADraft(Refusal):
+    """This edition is no draft any more. Begin a new one to change its words."""
+
+
+class Stopped(Refusal):
+    """Something stands in the way: {what} Change the words, or give a reason."""
+
+
+class TimeHasPassed(Refusal):
+    """That time has passed. Choose a later one, or let it leave as soon as it is signed."""
+
+
+class CannotPublish(Refusal):
+    """One of these accounts cannot publish. It may have been disconnected meanwhile."""
+
+
+class NoReason(Refusal):
+    """Give a reason, so that others can follow it later."""
+
+
+class AgreementOver(Refusal):
+    """The agreement to these words has run out. Begin a new edition and have it signed."""
+
+
+class NotSaidYet(Refusal):
+    """Nothing of this was said, so there is nothing to take down. Drop the draft instead."""

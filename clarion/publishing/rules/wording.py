@@ -1,0 +1,23 @@
+"""What somebody writes: the words, where they go, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+LATE_MINUTES_MAX = 24 * 60
+LATE_MINUTES_USUAL = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """`own_texts`: by account, where one network gets words of its own."""
+
+    headline: str
+    text: str
+    language: str
+    theme: str
+    campaign_id: int | None = None
+    account_ids: tuple[int, ...] = ()
+    own_texts: Mapping[int, str] = field(default_factory=dict)
+    due_at: datetime | None = None
+    late_minutes: int = LATE_MINUTES_USUAL

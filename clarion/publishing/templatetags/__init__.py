@@ -1,0 +1,1 @@
+"""Words of publishing for its templates."""

@@ -1,0 +1,1 @@
+"""Writing, timing and following what the office says."""

@@ -1,0 +1,109 @@
+"""What is done about a statement after it was written: each deed a button, each answer a page."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from clarion.kit import clock
+from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.people.queries import OfficeRequest
+from clarion.postroom.actions import place_hold
+from clarion.publishing import actions, queries
+from clarion.publishing.web.forms import ReasonForm
+from clarion.publishing.web.lists import may_read
+
+
+@require_safe
+def statement(request: OfficeRequest, statement_id: int) -> HttpResponse:
+    """Go to the newest edition of a statement."""
+    may_read(request)
+    return _to(request, statement_id)
+
+
+@require_POST
+def begin_edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Begin a new edition: other words, or a correction."""
+    try:
+        edition_id = actions.begin_edition(edition_id=edition_id, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)
+
+
+@require_POST
+def drop_draft(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Drop a draft."""
+    actions.drop_draft(edition_id=edition_id, by=request.actor, at=clock.now())
+    messages.success(request, _("Dropped. What was written stays on record."))
+    return redirect("publishing:statements", office=request.office.slug)
+
+
+@require_POST
+def withdraw(request: OfficeRequest, statement_id: int) -> HttpResponse:
+    """Withdraw a statement from every channel."""
+
+    def deed(why: str) -> None:
+        actions.withdraw(statement_id=statement_id, why=why, by=request.actor, at=clock.now())
+        messages.success(request, _("Withdrawn. Below you see where it is down already."))
+
+    return _with_reason(request, statement_id, deed)
+
+
+@require_POST
+def hold(request: OfficeRequest, statement_id: int) -> HttpResponse:
+    """Hold one statement: nothing of it leaves until somebody lifts it."""
+    edition_id = queries.edition_links(office_id=request.office.id, statement_id=statement_id)
+    page = queries.edition(office_id=request.office.id, edition_id=edition_id)
+
+    def deed(why: str) -> None:
+        place_hold(
+            scope="statement",
+            subject=page.about,
+            title=page.headline,
+            why=why,
+            by=request.actor,
+            at=clock.now(),
+        )
+        messages.success(request, _("Held. Nothing of it leaves until somebody lifts the hold."))
+
+    return _with_reason(request, statement_id, deed)
+
+
+@require_POST
+def say_again(request: OfficeRequest, rendition_id: int) -> HttpResponse:
+    """Try one audience again."""
+    edition_id = queries.edition_of(office_id=request.office.id, rendition_id=rendition_id)
+    try:
+        actions.say_again(rendition_id=rendition_id, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)
+
+
+def _with_reason(
+    request: OfficeRequest, statement_id: int, deed: Callable[[str], None]
+) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Give a reason, so that others can follow it later."))
+        return _to(request, statement_id)
+    try:
+        deed(form.cleaned_data["why"])
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return _to(request, statement_id)
+
+
+def _to(request: OfficeRequest, statement_id: int) -> HttpResponse:
+    edition_id = queries.edition_links(office_id=request.office.id, statement_id=statement_id)
+    return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)

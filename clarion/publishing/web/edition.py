@@ -1,0 +1,193 @@
+"""One edition: a draft is written here; what was submitted is followed to its end."""
+
+from itertools import zip_longest
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clarion.kit import clock
+from clarion.kit.actor import Power
+from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.people.queries import OfficeRequest
+from clarion.postroom import queries as postroom
+from clarion.publishing import actions, queries
+from clarion.publishing.actions import SomebodySaved
+from clarion.publishing.queries import EditionPage
+from clarion.publishing.web.forms import OverrideForm, ReasonForm, StatementForm
+from clarion.publishing.web.lists import may_read
+from clarion.signoff import queries as signoff
+
+REFUSED = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Show it; POST saves a draft, and sends it for signature if that button was pressed."""
+    may_read(request)
+    page = queries.edition(office_id=request.office.id, edition_id=edition_id)
+    if not page.is_draft or not request.actor.may(Power.PUBLISH):
+        return _follow(request, page)
+    form = _form(request, page, request.POST or None)
+    if not form.is_valid():
+        return _write(request, page, form, status=REFUSED if form.errors else 200)
+    try:
+        return _save(request, page, form)
+    except SomebodySaved as refusal:
+        return _compare(request, page, form, refusal)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
+        fresh = queries.edition(office_id=request.office.id, edition_id=edition_id)
+        return _write(request, fresh, _again(request, fresh, form), status=REFUSED)
+
+
+def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> HttpResponse:
+    now, me = clock.now(), request.actor
+    version = actions.revise(
+        edition_id=page.id,
+        seen_version=form.cleaned_data["seen_version"],
+        wording=form.wording(),
+        by=me,
+        at=now,
+    )
+    if request.POST.get("then") == "submit":
+        link = link_of(request, page.code)
+        actions.submit(edition_id=page.id, seen_version=version, link=link, by=me, at=now)
+        messages.success(request, _("Sent for signature. Its words cannot be changed now."))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("publishing:edition", office=request.office.slug, edition_id=page.id)
+
+
+@require_POST
+def preview(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Show what each account would say of words that are not saved yet."""
+    request.actor.must(Power.PUBLISH)
+    page = queries.edition(office_id=request.office.id, edition_id=edition_id)
+    form = _form(request, page, request.POST)
+    form.is_valid()
+    wording = form.wording() if not form.errors else None
+    return render(
+        request, "publishing/parts/preview.html", _preview(request, page, wording) | {"page": page}
+    )
+
+
+@require_POST
+def override(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Let a finding pass, with a reason."""
+    form = OverrideForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.override(
+                edition_id=edition_id, **form.cleaned_data, by=request.actor, at=clock.now()
+            )
+        except actions.NotADraft as refusal:
+            messages.error(request, refusal.sentence)
+    else:
+        messages.error(request, _("Give a reason, so that others can follow it later."))
+    return _back(request, edition_id)
+
+
+@require_safe
+def versions(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Show what was saved, the newest first, each beside the one before."""
+    may_read(request)
+    office_id = request.office.id
+    found = queries.versions(office_id=office_id, edition_id=edition_id)
+    pairs = list(zip_longest(found, found[1:]))
+    page = queries.edition(office_id=office_id, edition_id=edition_id)
+    return render(request, "publishing/versions.html", {"page": page, "pairs": pairs})
+
+
+def link_of(request: OfficeRequest, code: str) -> str:
+    """Return where a statement stands on our own page."""
+    path = reverse("newsroom:statement", kwargs={"body": request.office.slug, "code": code})
+    return f"{settings.PUBLIC_URL}{path}"
+
+
+def _form(request: OfficeRequest, page: EditionPage, data: Any) -> StatementForm:
+    office_id = request.office.id
+    return StatementForm(
+        data,
+        page=page,
+        accounts=postroom.publishing_accounts(office_id=office_id),
+        campaigns=queries.campaigns(office_id=office_id),
+        languages=request.office.languages,
+    )
+
+
+def _again(request: OfficeRequest, page: EditionPage, refused: StatementForm) -> StatementForm:
+    """Return the same words on top of what is saved by now, with what was refused of them."""
+    data = request.POST.copy()
+    data["seen_version"] = str(page.version)
+    form = _form(request, page, data)
+    form.is_valid()
+    for error in refused.non_field_errors():
+        form.add_error(None, str(error))
+    return form
+
+
+def _write(
+    request: OfficeRequest, page: EditionPage, form: StatementForm, *, status: int = 200
+) -> HttpResponse:
+    shown = {"page": page, "form": form} | _preview(request, page, None)
+    return render(request, "publishing/write.html", shown, status=status)
+
+
+def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[str, Any]:
+    composed, told = queries.preview(
+        office_id=request.office.id,
+        edition_id=page.id,
+        link=link_of(request, page.code),
+        wording=wording,
+        at=clock.now(),
+    )
+    return {"composed": composed, "told": told, "stopped": any(one.stops for one in told)}
+
+
+def _compare(
+    request: OfficeRequest, page: EditionPage, form: StatementForm, refusal: Refusal
+) -> HttpResponse:
+    """Show what somebody saved meanwhile beside one's own words."""
+    mine = form.wording()
+    fresh = queries.edition(office_id=request.office.id, edition_id=page.id)
+    shown = {
+        "page": fresh,
+        "mine": f"{mine.headline}\n\n{mine.text}",
+        "theirs": f"{fresh.headline}\n\n{fresh.text}",
+        "form": _again(request, fresh, form),
+        "sentence": refusal.sentence,
+    }
+    return render(request, "publishing/comparison.html", shown, status=409)
+
+
+def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
+    asked = (
+        signoff.request_now(office_id=request.office.id, request_id=page.request_id)
+        if page.request_id
+        else None
+    )
+    actor = request.actor
+    shown = {
+        "page": page,
+        "asked": asked,
+        "link": link_of(request, page.code),
+        "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
+        "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
+        "may_write": actor.may(Power.PUBLISH),
+        "may_recall": actor.may(Power.RECALL),
+        "may_hold": actor.may(Power.HOLD),
+        "may_sign": actor.may(Power.SIGN),
+    }
+    return render(request, "publishing/follow.html", shown)
+
+
+def _back(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)

@@ -1,0 +1,180 @@
+"""What people write in a statement; whether it may be said is decided by the actions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from clarion.look.fields import MomentField
+from clarion.postroom.queries import AccountNow
+from clarion.publishing.actions import Wording
+from clarion.publishing.queries import EditionPage
+from clarion.publishing.web.labels import LATE, THEMES
+
+_HEADLINE_MAX = 300
+_TEXT_MAX = 20_000
+_REASON_MAX = 300
+NOW, LATER = "now", "later"
+
+
+class Plain(forms.CharField):
+    """Words exactly as they were typed; browsers end lines in two characters, networks in one."""
+
+    def to_python(self, value: Any) -> str:
+        """Return them with plain line ends."""
+        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class StatementForm(forms.Form):
+    """A statement as it is written: words, accounts, time."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    headline = forms.CharField(
+        label=_("Headline"),
+        help_text=_("What happened, where. It stands alone where there is no room for more."),
+        max_length=_HEADLINE_MAX,
+        required=False,
+    )
+    text = Plain(
+        label=_("Words"),
+        help_text=_("What is known, what to do, until when, and when you will say more."),
+        widget=forms.Textarea(attrs={"rows": 9, "dir": "auto"}),
+        max_length=_TEXT_MAX,
+        required=False,
+    )
+    account_ids = forms.TypedMultipleChoiceField(
+        label=_("Where it is said"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    theme = forms.ChoiceField(
+        label=_("What it is for"),
+        help_text=_("A hold can stop one theme everywhere, and each has its own signatures."),
+        choices=THEMES,
+    )
+    campaign_id = forms.TypedChoiceField(
+        label=_("Campaign"), coerce=int, empty_value=None, required=False
+    )
+    language = forms.ChoiceField(label=_("Language"))
+    when = forms.ChoiceField(
+        label=_("When it leaves"),
+        choices=[(NOW, _("As soon as it is signed")), (LATER, _("At a time"))],
+        initial=NOW,
+        widget=forms.RadioSelect,
+    )
+    due_at = MomentField(label=_("Day and time"), required=False)
+    late_minutes = forms.TypedChoiceField(
+        label=_("It is missed when it is"),
+        help_text=_("Later than this it is never sent by itself."),
+        coerce=int,
+        choices=LATE,
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        page: EditionPage,
+        accounts: list[AccountNow],
+        campaigns: list[tuple[int, str]],
+        languages: tuple[str, ...],
+    ) -> None:
+        """Offer what this office has, and show what was saved."""
+        super().__init__(data, initial=_initial(page))
+        self._accounts = accounts
+        self.fields["account_ids"].choices = [  # type: ignore[attr-defined]  # it has
+            (one.id, f"{one.title}, {one.address}") for one in accounts
+        ]
+        campaign, language = self.fields["campaign_id"], self.fields["language"]
+        campaign.choices = [("", _("None")), *campaigns]  # type: ignore[attr-defined]  # it has
+        language.choices = [(code, _name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
+        day = self.fields["due_at"].widget.widgets[0]
+        day.attrs["data-only-with"] = f"when={LATER}"
+        own = {one.account.id: one.own_text for one in page.audiences}
+        for one in accounts:
+            self.fields[f"own_{one.id}"] = Plain(
+                label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
+                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+                max_length=_TEXT_MAX,
+                required=False,
+                initial=own.get(one.id, ""),
+            )
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """The words for single accounts."""
+        return [self[f"own_{one.id}"] for one in self._accounts]
+
+    def clean(self) -> dict[str, Any]:
+        """A chosen time needs a day and a time."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        later = said.get("when") == LATER
+        if later and not said.get("due_at") and "due_at" not in self.errors:
+            self.add_error("due_at", _("Choose a day and a time, or let it leave when signed."))
+        return said
+
+    def wording(self) -> Wording:
+        """Return what was written."""
+        said = self.cleaned_data
+        own_texts = {one.id: said.get(f"own_{one.id}", "") for one in self._accounts}
+        return Wording(
+            headline=said["headline"].strip(),
+            text=said["text"].strip(),
+            language=said["language"],
+            theme=said["theme"],
+            campaign_id=said["campaign_id"],
+            account_ids=tuple(said["account_ids"]),
+            own_texts={number: text.strip() for number, text in own_texts.items() if text.strip()},
+            due_at=said["due_at"] if said["when"] == LATER else None,
+            late_minutes=said["late_minutes"],
+        )
+
+
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    why = forms.CharField(label=_("Why"), max_length=_REASON_MAX)
+
+    def __init__(self, data: Any = None, *, label: Any = None, auto_id: str = "why_%s") -> None:
+        """Ask in the words of the deed."""
+        super().__init__(data, auto_id=auto_id)
+        if label:
+            self.fields["why"].label = label
+
+
+class OverrideForm(forms.Form):
+    """A finding that somebody lets pass, and why."""
+
+    code = forms.CharField(max_length=80)
+    quote = forms.CharField(max_length=200, required=False, strip=False)
+    reason = forms.CharField(max_length=_REASON_MAX)
+
+
+class CampaignForm(forms.Form):
+    """A new campaign."""
+
+    name = forms.CharField(label=_("Name of the campaign"), max_length=120)
+
+
+def _initial(page: EditionPage) -> dict[str, Any]:
+    return {
+        "seen_version": page.version,
+        "headline": page.headline,
+        "text": page.text,
+        "account_ids": [one.account.id for one in page.audiences],
+        "theme": page.theme,
+        "campaign_id": page.campaign_id,
+        "language": page.language,
+        "when": LATER if page.due_at else NOW,
+        "due_at": page.due_at,
+        "late_minutes": page.late_minutes,
+    }
+
+
+def _name(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code

@@ -1,0 +1,59 @@
+"""What states and ways are called on the screens of publishing."""
+
+from django.utils.translation import gettext_lazy as _
+
+from clarion.postroom.queries import THEME_TITLES
+
+THEMES = list(THEME_TITLES.items())
+STATES = {
+    "draft": _("Draft"),
+    "in_review": _("Waiting for signature"),
+    "returned": _("Returned"),
+    "rejected": _("Rejected"),
+    "approved": _("Signed, no time"),
+    "scheduled": _("Timed"),
+    "publishing": _("Leaving"),
+    "published": _("Said"),
+    "missed": _("Missed"),
+    "corrected": _("Corrected"),
+    "withdrawn": _("Withdrawn"),
+    "superseded": _("Replaced"),
+    "dropped": _("Dropped"),
+}
+# How each is drawn: the kinds of `c-mark.tag`.
+KINDS = {
+    "draft": "quiet",
+    "in_review": "note",
+    "returned": "warn",
+    "rejected": "stop",
+    "approved": "warn",
+    "scheduled": "note",
+    "publishing": "note",
+    "published": "good",
+    "missed": "stop",
+    "corrected": "quiet",
+    "withdrawn": "stop",
+    "superseded": "quiet",
+    "dropped": "quiet",
+}
+WAYS = {
+    "say": "",
+    "change": _("Changes what stands there"),
+    "reply": _("Replies to what stands there"),
+    "say_anew": _("Is said beside what stands there"),
+}
+LEVELS = {"stop": _("Stop"), "warn": _("Look again"), "note": _("Note")}
+LEVEL_KINDS = {"stop": "stop", "warn": "warn", "note": "note"}
+TABS = {
+    "drafts": _("Drafts"),
+    "waiting": _("Waiting for signature"),
+    "timed": _("Timed"),
+    "said": _("Said"),
+    "over": _("Over"),
+}
+LATE = [
+    (15, _("15 minutes late")),
+    (60, _("1 hour late")),
+    (240, _("4 hours late")),
+    (1440, _("a day late")),
+]

@@ -1,0 +1,25 @@
+"""The addresses of publishing, below `/<office>/publish/`."""
+
+from django.urls import path
+
+from clarion.publishing.web import campaigns, deeds, edition, lists
+
+app_name = "publishing"
+urlpatterns = [
+    path("", lists.statements, name="statements"),
+    path("begin/", lists.begin, name="begin"),
+    path("calendar/", lists.calendar, name="calendar"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/<int:campaign_id>/end/", campaigns.end_campaign, name="end_campaign"),
+    path("campaigns/<int:campaign_id>/hold/", campaigns.hold_campaign, name="hold_campaign"),
+    path("<int:edition_id>/", edition.edition, name="edition"),
+    path("<int:edition_id>/preview/", edition.preview, name="preview"),
+    path("<int:edition_id>/override/", edition.override, name="override"),
+    path("<int:edition_id>/versions/", edition.versions, name="versions"),
+    path("<int:edition_id>/begin/", deeds.begin_edition, name="begin_edition"),
+    path("<int:edition_id>/drop/", deeds.drop_draft, name="drop_draft"),
+    path("statement/<int:statement_id>/", deeds.statement, name="statement"),
+    path("statement/<int:statement_id>/withdraw/", deeds.withdraw, name="withdraw"),
+    path("statement/<int:statement_id>/hold/", deeds.hold, name="hold"),
+    path("rendition/<int:rendition_id>/again/", deeds.say_again, name="say_again"),
+]

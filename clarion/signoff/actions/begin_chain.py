@@ -1,0 +1,45 @@
+"""The office says who signs its statements, step after step."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
+from clarion.ledger.actions import enter
+from clarion.signoff.models import Chain, kept
+from clarion.signoff.rules.quorum import Step
+
+STEPS_MAX = 6  # a longer chain is walked by nobody at three in the morning
+
+
+class NoSteps(Refusal):
+    """A chain needs at least one step, and not more than six."""
+
+
+@transaction.atomic
+def begin_chain(
+    *, name: str, themes: tuple[str, ...], steps: tuple[Step, ...], by: Actor, at: datetime
+) -> int:
+    """Begin a chain for these themes (none: for any) and return its number."""
+    by.must(Power.MANAGE_OFFICE)
+    if not 0 < len(steps) <= STEPS_MAX:
+        raise NoSteps
+    chain = Chain.objects.create(
+        office_id=by.office_id,
+        name=name.strip()[:120],
+        themes=list(themes),
+        steps=kept(steps),
+        begun_at=at,
+        begun_by=by.name,
+    )
+    enter(
+        "chain begun",
+        about=f"chain:{chain.pk}",
+        by=by,
+        at=at,
+        name=chain.name,
+        themes=list(themes),
+        steps=chain.steps,
+    )
+    return chain.pk

@@ -1,0 +1,45 @@
+"""A chain says who signs statements of a theme, step after step."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from clarion.kit.rows import Row, Scoped
+from clarion.signoff.rules.quorum import Need, Step
+
+
+class Chain(Row):
+    """It is ended rather than changed; each request keeps the steps that it was asked under."""
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    themes = ArrayField(models.CharField(max_length=40), default=list)  # empty: any
+    steps = models.JSONField()
+    begun_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, default="")
+
+    objects = Scoped.as_manager()
+
+
+def steps_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:
+    """Read steps as they are kept."""
+    return tuple(
+        Step(
+            title=one["title"],
+            roles=tuple(one["roles"]),
+            need=Need(one["need"]),
+            deputies=tuple(one["deputies"]),
+            minutes=one["minutes"],
+        )
+        for one in kept
+    )
+
+
+def kept(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """Return steps as they are kept."""
+    return [asdict(step) for step in steps]

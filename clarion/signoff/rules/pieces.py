@@ -1,0 +1,14 @@
+"""What is signed, piece by piece: the words as each audience will read them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One rendition in a request: who will read it, and exactly what."""
+
+    where: str
+    text: str
+    subject: str = ""
+    language: str = ""
+    deed: str = ""  # in words, when it is more than saying something: "in the place of ..."

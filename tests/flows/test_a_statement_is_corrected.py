@@ -1,0 +1,84 @@
+"""A statement is said, watched and put right: from the draft to the network and back."""
+
+from datetime import timedelta
+
+import pytest
+
+from clarion.publishing.actions import begin_edition, revise, withdraw
+from clarion.publishing.queries.published import published
+from fakenet import FakeNet
+from tests.makers.people import NOW
+from tests.makers.publishing import (
+    Press,
+    a_press_office,
+    a_statement,
+    page,
+    see_off,
+    send_for_signature,
+    signed,
+    submitted,
+    wording,
+)
+
+LATER = NOW + timedelta(minutes=20)
+
+
+@pytest.fixture
+def press(net: FakeNet, committed: None) -> Press:
+    return a_press_office(net)
+
+
+def posts(press: Press) -> list[str]:
+    """Return what stands on the network."""
+    return [post.text for post in press.net.posts(author="townhall") if post.deleted_at is None]
+
+
+def test_is_said_on_the_own_page_first_and_then_elsewhere(press: Press) -> None:
+    edition_id = submitted(press)
+    assert page(press, edition_id).state == "in_review"
+    signed(press, edition_id)
+    assert posts(press) == []
+    see_off(press)
+    now = page(press, edition_id)
+    assert now.state == "published"
+    own, net = now.audiences
+    assert own.account.network == "page"
+    assert own.dispatch is not None
+    assert own.dispatch.settled_at is not None
+    assert net.said_at is not None
+    (said,) = posts(press)
+    assert said.startswith("EXERCISE. Mill Lane is closed")
+    (shown,) = published(office_id=press.office_id)
+    assert shown.now.headline == "EXERCISE. Mill Lane is closed"
+
+
+def test_is_corrected_where_it_stands(press: Press) -> None:
+    first = a_statement(press)
+    second = begin_edition(edition_id=first, by=press.chief, at=LATER)
+    words = wording(press, text="Mill Lane is open again.", headline="Mill Lane is open")
+    revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
+    send_for_signature(press, second, at=LATER)
+    assert posts(press)[0].startswith("EXERCISE. Mill Lane is closed"), "not before it is signed"
+    signed(press, second, at=LATER)
+    see_off(press, at=LATER)
+    assert posts(press) == ["EXERCISE. Mill Lane is open\n\nMill Lane is open again."]
+    assert page(press, first).state == "corrected"
+    assert page(press, second).state == "published"
+    (shown,) = published(office_id=press.office_id)
+    assert [one.headline for one in shown.editions] == [
+        "EXERCISE. Mill Lane is open",
+        "EXERCISE. Mill Lane is closed",
+    ]
+
+
+def test_is_taken_down_everywhere_with_one_press(press: Press) -> None:
+    edition_id = a_statement(press)
+    statement_id = page(press, edition_id).statement_id
+    withdraw(statement_id=statement_id, why="Wrong road", by=press.chief, at=LATER)
+    see_off(press, at=LATER)
+    assert posts(press) == []
+    now = page(press, edition_id)
+    assert now.state == "withdrawn"
+    assert all(one.gone_at for one in now.audiences)
+    (shown,) = published(office_id=press.office_id)
+    assert shown.withdrawn_why == "Wrong road"
