@@ -57,6 +57,12 @@ PLANTS = {
     "a table asks a question": _import(
         "inside", ("clarion.desk.models.case", "clarion.desk.queries.case")
     ),
+    "the newsroom asks the desk": _import(
+        "public-private", ("clarion.newsroom.queries", "clarion.desk.queries.case")
+    ),
+    "the newsroom reads letters by a friend": _import(
+        "public-private", ("clarion.publishing.queries.published", "clarion.postroom.models")
+    ),
     "an action opens a door": _import(
         "inside", ("clarion.desk.actions.assign", "clarion.desk.web.case")
     ),

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -63,29 +64,18 @@ def queue_dispatch(
     account = Account.objects.of(by.office_id).get_or_refuse(pk=outgoing.account_id)
     if account.state == "closed":
         raise NotConnected
-    target = outgoing.target
     dispatch = Dispatch.objects.create(
         office_id=by.office_id,
         account=account,
         warrant_id=warrant_id,
         about=about,
-        key=outgoing.key,
-        edge=outgoing.edge.value,
-        text=outgoing.rendition.text,
-        subject=outgoing.rendition.subject,
-        language=outgoing.rendition.language,
         answers_id=answers_id,
-        target={**asdict(target), "extra": dict(target.extra)} if target else None,
         automatic=automatic,
-        made_at=outgoing.made_at,
-        deed=outgoing.deed.value,
-        said_id=outgoing.said_id,
+        after_id=after_id,
+        **_exactly(outgoing),
+        **_when(timing),
         theme=label.theme,
         campaign=label.campaign,
-        after_id=after_id,
-        due_at=timing.due_at,
-        stale_at=timing.due_at + timing.stale_after,
-        expires_at=timing.expires_at,
     )
     enter(
         "dispatch queued",
@@ -98,3 +88,27 @@ def queue_dispatch(
     )
     announce(DispatchQueued(office_id=by.office_id, dispatch_id=dispatch.pk))
     return dispatch.pk
+
+
+def _exactly(outgoing: Outgoing) -> dict[str, Any]:
+    """Return the very bytes as they are kept."""
+    words, target = outgoing.rendition, outgoing.target
+    return {
+        "key": outgoing.key,
+        "edge": outgoing.edge.value,
+        "text": words.text,
+        "subject": words.subject,
+        "language": words.language,
+        "target": {**asdict(target), "extra": dict(target.extra)} if target else None,
+        "deed": outgoing.deed.value,
+        "said_id": outgoing.said_id,
+        "made_at": outgoing.made_at,
+    }
+
+
+def _when(timing: Timing) -> dict[str, Any]:
+    return {
+        "due_at": timing.due_at,
+        "stale_at": timing.due_at + timing.stale_after,
+        "expires_at": timing.expires_at,
+    }

@@ -12,7 +12,7 @@ from clarion.kit.announcements import announce
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.trouble import trouble
-from clarion.postroom.events import DispatchMoved
+from clarion.postroom.events import DispatchMoved, DispatchQueued
 from clarion.postroom.models import Account, Attempt, Dispatch, Trouble
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.lives import DISPATCH
@@ -96,6 +96,15 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
         remote_id=dispatch.remote_id,
     )
     announce_move(dispatch)
+    _let_follow(dispatch)
+
+
+def _let_follow(dispatch: Dispatch) -> None:
+    """What was to be said after it need not wait for the next look at the clock."""
+    behind = Dispatch.objects.filter(after=dispatch, state="queued")
+    behind.update(not_before=None)
+    for number in behind.values_list("pk", flat=True):
+        announce(DispatchQueued(office_id=dispatch.office_id, dispatch_id=number))
 
 
 def announce_move(dispatch: Dispatch) -> None:

@@ -83,7 +83,7 @@ def _end(it: Leaving, at: datetime) -> Stop | None:
     if at >= it.warrant_expires_at:
         return Stop("missed", "the agreement to these words has run out")
     if it.predecessor in _PREDECESSOR_LOST:
-        return Stop("failed", "what it continues was never said")
+        return Stop("failed", "what goes before it was never said")
     if it.account_state == "closed":
         return Stop("failed", "the account was disconnected")
     return None
@@ -103,7 +103,7 @@ def _delay(it: Leaving, at: datetime) -> Wait | None:
     if it.not_before and at < it.not_before:
         return Wait("the next attempt is later", it.not_before)
     if it.predecessor not in {None, "sent"}:
-        return Wait("what it continues has not been acknowledged yet")
+        return Wait("what goes before it has not been said yet")
     if it.account_state != "open":
         return Wait("the account must be mended first")
     if it.account_quiet_until and at < it.account_quiet_until:

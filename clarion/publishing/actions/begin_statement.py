@@ -1,4 +1,4 @@
-"""Begin a statement: an empty first edition that somebody can write in."""
+"""Begin a statement: an empty first edition for our own page, which somebody can write in."""
 
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from clarion.kit.ids import new_reference
 from clarion.kit.refusals import NotFound
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
-from clarion.publishing.models import Campaign, Edition, Statement
+from clarion.publishing.models import Campaign, Edition, Rendition, Statement
 
 
 @transaction.atomic
@@ -38,6 +39,11 @@ def begin_statement(*, theme: str, campaign_id: int | None = None, by: Actor, at
         saved_by=by.name,
         saved_at=at,
         moved_at=at,
+    )
+    Rendition.objects.bulk_create(
+        Rendition(edition=edition, account_id=one.id)
+        for one in postroom.publishing_accounts(office_id=by.office_id)
+        if one.capabilities.house
     )
     enter("statement begun", about=statement.about, by=by, at=at, theme=theme, campaign=campaign_id)
     return edition.pk

@@ -84,6 +84,9 @@ class StatementForm(forms.Form):
         """Offer what this office has, and show what was saved."""
         super().__init__(data, initial=_initial(page))
         self._accounts = accounts
+        for name in ("headline", "text", "account_ids", "due_at"):
+            # A draft may lack them, and nothing is sent for signature without.
+            self.fields[name].is_needed = True  # type: ignore[attr-defined]  # read by the look
         self.fields["account_ids"].choices = [  # type: ignore[attr-defined]  # it has
             (one.id, f"{one.title}, {one.address}") for one in accounts
         ]
