@@ -1,0 +1,210 @@
+"""Before anybody signs it, a statement is read as the public will read it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clarion.publishing.rules.checks import Checked, Found, Level, Piece, check
+from clarion.publishing.rules.checks.phrases import Entry, packs
+from clarion.publishing.rules.checks.reading import (
+    EMOJI_MAX,
+    HASHTAGS_MAX,
+    READING_AGE_MAX,
+    SENTENCE_WORDS_MAX,
+    WORDS_MIN,
+    reading_age,
+)
+
+PLAIN = "Mill Lane is closed. Use Weir Road. "
+HITS = [(one, line) for one in packs() for line in one.hits]
+UNHEARD = pytest.mark.xfail(strict=True, reason="the pack knows only 'not a drill'")
+MISSES = [(one, line) for one in packs() for line in one.misses]
+
+
+def name(value: object) -> str:
+    return value.code if isinstance(value, Entry) else str(value)
+
+
+def a_piece(
+    text: str,
+    *,
+    subject: str = "",
+    where: str = "FakeNet, townhall",
+    account_id: int = 1,
+    limit: int | None = None,
+) -> Piece:
+    return Piece(
+        account_id=account_id,
+        where=where,
+        subject=subject,
+        text=text,
+        count=len(text),
+        limit=limit,
+    )
+
+
+def checked(*pieces: Piece, language: str = "en", exercise: bool = False) -> Checked:
+    return Checked(language=language, exercise=exercise, pieces=pieces)
+
+
+def found_in(text: str, *, language: str = "en", exercise: bool = False) -> dict[str, Found]:
+    found = check(checked(a_piece(text), language=language, exercise=exercise))
+    return {one.code: one for one in found}
+
+
+class TestPacks:
+    @pytest.mark.parametrize(("entry", "line"), HITS, ids=name)
+    def test_an_entry_finds_its_hits(self, entry: Entry, line: str) -> None:
+        assert list(entry.find(line))
+        exercise = entry.only_exercise
+        assert found_in(line, exercise=exercise)[entry.code].level is entry.level
+
+    @pytest.mark.parametrize(("entry", "line"), MISSES, ids=name)
+    def test_an_entry_leaves_its_misses_alone(self, entry: Entry, line: str) -> None:
+        assert entry.code not in found_in(line, exercise=True)
+
+    def test_every_entry_has_examples_a_rule_and_something_to_do(self) -> None:
+        assert packs()
+        for one in packs():
+            assert one.hits, one.code
+            assert one.misses, one.code
+            assert all((one.says, one.rule, one.do)), one.code
+
+    def test_every_code_is_there_once(self) -> None:
+        codes = [one.code for one in packs()]
+        assert sorted(set(codes)) == sorted(codes)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "This is not a drill.",
+            pytest.param("THIS IS NOT AN EXERCISE", marks=UNHEARD),
+            pytest.param("This is no drill.", marks=UNHEARD),
+        ],
+    )
+    def test_an_exercise_never_claims_to_be_real(self, words: str) -> None:
+        assert "not-a-drill-in-an-exercise" in found_in(f"EXERCISE. {words}", exercise=True)
+
+    def test_what_is_real_may_say_so(self) -> None:
+        assert "not-a-drill-in-an-exercise" not in found_in("This is not a drill.")
+
+    def test_a_pack_is_for_its_languages_only(self) -> None:
+        words = "Two people were killed."
+        assert "next-of-kin" in found_in(words)
+        assert "next-of-kin" not in found_in(words, language="cy")
+
+
+class TestReading:
+    def test_a_sentence_may_be_so_long_and_no_longer(self) -> None:
+        longest = "word " * SENTENCE_WORDS_MAX
+        assert "long-sentence" not in found_in(longest)
+        assert found_in(f"{longest} more")["long-sentence"].says == "A sentence of 26 words."
+
+    def test_a_full_stop_ends_a_sentence(self) -> None:
+        assert "long-sentence" not in found_in("One two three. " * 20)
+
+    def test_a_short_text_has_no_reading_age(self) -> None:
+        assert reading_age("word " * (WORDS_MIN - 1)) is None
+        assert reading_age("word " * WORDS_MIN) is not None
+
+    def test_plain_words_are_for_everybody(self) -> None:
+        age = reading_age(PLAIN * 6)
+        assert age is not None
+        assert age < READING_AGE_MAX
+        assert "reading-age" not in found_in(PLAIN * 6)
+
+    def test_hard_words_are_for_few(self) -> None:
+        hard = "Infrastructural considerations necessitate comprehensive precautionary measures. "
+        assert found_in(hard * 5)["reading-age"].level is Level.NOTE
+        assert "reading-age" not in found_in(hard * 5, language="de")
+
+    def test_a_link_is_not_read(self) -> None:
+        link = "https://town.example/" + "incomprehensibility-" * 40
+        assert reading_age(f"{'word ' * (WORDS_MIN - 1)}{link}") is None
+
+    def test_hashtags_are_counted(self) -> None:
+        assert "hashtags" not in found_in("#Flood " * HASHTAGS_MAX)
+        assert found_in("#Flood " * (HASHTAGS_MAX + 1))["hashtags"].says == "3 hashtags."
+
+    @pytest.mark.xfail(strict=True, reason="hashtags are looked for inside addresses too")
+    def test_the_end_of_an_address_is_no_hashtag(self) -> None:
+        found = found_in("#Flood #Wick https://town.example/#floodsintheborough")
+        assert not {"hashtags", "camel-case"} & set(found)
+
+    def test_a_long_hashtag_has_capitals(self) -> None:
+        assert found_in("#milllanefloods")["camel-case"].quote == "#milllanefloods"
+        assert "camel-case" not in found_in("#MillLaneFloods #flood")
+
+    def test_emoji_are_counted(self) -> None:
+        assert "emoji" not in found_in("🌊" * EMOJI_MAX)
+        assert "emoji" in found_in("🌊" * (EMOJI_MAX + 1))
+
+    def test_one_link_is_enough(self) -> None:
+        assert "links" not in found_in("See https://a.example")
+        assert "links" in found_in("See https://a.example and https://b.example")
+
+    def test_words_in_capitals_are_quoted(self) -> None:
+        found = found_in("Please STAY AWAY FROM THE RIVER today.")
+        assert found["capitals"].quote == "STAY AWAY FROM THE RIVER"
+        assert "capitals" not in found_in("The BBC and the NHS know.")
+
+    def test_our_own_marks_are_not_capitals(self) -> None:
+        assert "capitals" not in found_in(f"EXERCISE. CORRECTION. {PLAIN}", exercise=True)
+
+
+class TestRoom:
+    def test_what_is_too_long_cannot_be_let_pass(self) -> None:
+        fits, long = a_piece("x" * 300, limit=300), a_piece("x" * 301, limit=300)
+        assert check(checked(fits)) == ()
+        (found,) = check(checked(long))
+        assert (found.code, found.level, found.final) == ("too-long-1", Level.STOP, True)
+        assert found.says == "It is 1 too long."
+
+    def test_nothing_cannot_be_said(self) -> None:
+        (found,) = check(checked(a_piece("")))
+        assert (found.code, found.final) == ("empty", True)
+
+    def test_it_is_said_somewhere(self) -> None:
+        (found,) = check(checked())
+        assert (found.code, found.final) == ("nowhere", True)
+
+    def test_the_same_words_are_not_said_twice_in_a_day(self) -> None:
+        here, there = a_piece(PLAIN), a_piece(PLAIN, account_id=2, where="Bluesky, townhall")
+        found = check(
+            Checked(
+                language="en",
+                exercise=False,
+                pieces=(here, there),
+                said_lately=frozenset({(2, PLAIN)}),
+            )
+        )
+        assert [(one.code, one.where) for one in found] == [("said-before-2", (there.where,))]
+
+
+def test_what_is_found_in_two_places_is_told_once_with_both() -> None:
+    words = "The attacker is in custody."
+    found = check(checked(a_piece(words), a_piece(words, account_id=2, where="Bluesky, townhall")))
+    (guilt,) = [one for one in found if one.code == "guilt"]
+    assert guilt.where == ("FakeNet, townhall", "Bluesky, townhall")
+
+
+def test_the_gravest_stands_first() -> None:
+    words = "More shortly. Call Dave on 07700 900123. The attacker is in custody."
+    levels = [one.level for one in check(checked(a_piece(words)))]
+    assert levels == [Level.STOP, Level.WARN, Level.NOTE]
+
+
+@given(
+    text=st.text(max_size=400) | st.sampled_from([line for _one, line in HITS]),
+    subject=st.text(max_size=60),
+    language=st.sampled_from(["en", "cy", "", "zz"]),
+    exercise=st.booleans(),
+    limit=st.none() | st.integers(0, 500),
+)
+def test_any_text_can_be_checked(
+    text: str, subject: str, language: str, exercise: bool, limit: int | None
+) -> None:
+    piece = a_piece(text, subject=subject, limit=limit)
+    found = check(checked(piece, language=language, exercise=exercise))
+    assert len({(one.code, one.quote) for one in found}) == len(found)
+    assert all(one.where == (piece.where,) for one in found)
