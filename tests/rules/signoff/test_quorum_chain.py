@@ -1,0 +1,83 @@
+"""A chain is walked step after step, by whoever each step names, or by deputies after a while."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clarion.signoff.rules.quorum import ANYBODY, Need, Step, chain_for, is_done, may_sign
+
+ANY = Step(title="Facts", roles=("Engineer", "Doctor"))
+ALL = Step(title="Heads", roles=("Mayor", "Chief"), need=Need.ALL, deputies=("Deputy", "Aide"))
+LATE = Step(title="Words", roles=("Editor",), deputies=("Deputy",), minutes=15)
+NOT_YET, JUST = timedelta(minutes=14, seconds=59), timedelta(minutes=15)
+
+ROLES = ["Mayor", "Chief", "Deputy", "Aide"]
+roles = st.sampled_from(ROLES)
+
+
+@pytest.mark.parametrize(
+    ("step", "signed", "done"),
+    [
+        (Step(), [], False),
+        (Step(), ["Anybody"], True),
+        (Step(need=Need.ALL), ["Anybody"], True),
+        (ANY, [], False),
+        (ANY, ["Doctor"], True),
+        (ALL, ["Mayor"], False),
+        (ALL, ["Mayor", "Mayor"], False),
+        (ALL, ["Chief", "Mayor"], True),
+        (ALL, ["Deputy"], False),
+        (ALL, ["Mayor", "Deputy"], True),
+        (ALL, ["Deputy", "Aide"], True),
+        (LATE, ["Deputy"], True),
+    ],
+)
+def test_a_step_is_done_with_any_or_with_all(step: Step, signed: list[str], done: bool) -> None:
+    assert is_done(step, signed=signed) is done
+
+
+@given(signed=st.lists(roles, max_size=5), more=roles)
+def test_another_signature_never_undoes_a_step(signed: list[str], more: str) -> None:
+    if is_done(ALL, signed=signed):
+        assert is_done(ALL, signed=[*signed, more])
+
+
+@given(signed=st.lists(roles, max_size=5))
+def test_all_takes_as_many_hands_as_it_names(signed: list[str]) -> None:
+    if is_done(ALL, signed=signed):
+        assert len(signed) >= len(ALL.roles)
+
+
+@pytest.mark.parametrize(
+    ("role", "waited", "may"),
+    [
+        ("Editor", timedelta(0), True),
+        ("Deputy", timedelta(0), False),
+        ("Deputy", NOT_YET, False),
+        ("Deputy", JUST, True),
+        ("Porter", timedelta(days=9), False),
+    ],
+)
+def test_a_deputy_signs_after_the_minutes(role: str, waited: timedelta, may: bool) -> None:
+    assert may_sign(LATE, role=role, waited=waited) is may
+
+
+def test_a_deputy_without_minutes_signs_at_once() -> None:
+    assert may_sign(ALL, role="Aide", waited=timedelta(0))
+
+
+def test_a_step_without_roles_is_for_anybody() -> None:
+    assert may_sign(Step(), role="Porter", waited=timedelta(0))
+
+
+def test_the_chain_that_names_the_theme_goes_before_one_that_names_none() -> None:
+    chains = [((), (LATE,)), (("safety", "crisis"), (ANY, ALL)), (("safety",), (ALL,))]
+    assert chain_for("safety", chains) == (ANY, ALL)
+    assert chain_for("service", chains) == (LATE,)
+
+
+def test_without_a_chain_anybody_signs_who_may() -> None:
+    assert chain_for("service", []) == ANYBODY
+    assert chain_for("service", [(("safety",), (ALL,))]) == ANYBODY
