@@ -20,11 +20,14 @@ from clarion.people import queries
 from clarion.people.rules.addresses import RESERVED
 from clarion.postroom import actions as postroom
 from clarion.postroom.models import Attachment, Gap, Message
+from clarion.publishing import actions as publishing
+from clarion.publishing import queries as publishing_queries
 from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
 from tests.makers.desk import Desk, a_desk, fetch
 from tests.makers.people import NOW, a_person, a_role_id, an_actor, an_office, membership_id
 from tests.makers.postroom import a_dispatch
+from tests.makers.publishing import an_own_page
 from tests.screens.conftest import Screen
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +138,26 @@ def an_answer(desk: Desk) -> int:
     return desk_actions.answer_by_hand(case_id=a_case(desk), text="It is.", by=desk.chief, at=NOW)
 
 
+def an_edition(desk: Desk) -> int:
+    return publishing.begin_statement(theme="safety", by=desk.chief, at=NOW)
+
+
+def a_statement(desk: Desk) -> int:
+    edition_id = an_edition(desk)
+    page = publishing_queries.edition(office_id=desk.office_id, edition_id=edition_id)
+    return page.statement_id
+
+
+def a_rendition(desk: Desk) -> int:
+    an_own_page(desk.chief)
+    page = publishing_queries.edition(office_id=desk.office_id, edition_id=an_edition(desk))
+    return page.audiences[0].id
+
+
+def a_campaign(desk: Desk) -> int:
+    return publishing.begin_campaign(name="Flood week", by=desk.chief, at=NOW)
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -153,6 +176,10 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "answer_id": an_answer,
     "snippet_id": a_snippet,
     "list_id": a_keyword_list,
+    "edition_id": an_edition,
+    "statement_id": a_statement,
+    "rendition_id": a_rendition,
+    "campaign_id": a_campaign,
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }
@@ -161,6 +188,7 @@ WORDS = frozenset({"network"})
 # Words for every form at once, so that a form is not refused before anybody looks whose it is.
 FILLED = {
     "edge": "public",
+    "code": "guilt",
     "finding": "arrived",
     "evidence": "I looked.",
     "reason": "Because.",

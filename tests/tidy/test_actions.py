@@ -31,6 +31,7 @@ NOBODY_ASKED = {
     "postroom.open_letter": BY_CODE,
     "exercises.open_town": AT_THE_MACHINE,
     "exercises.play": "the town's own clockwork acts as its public",
+    "exercises.countersign": "the town's own clockwork acts as a colleague",
 }
 # An action without `at`: it leaves nothing behind that says when.
 NO_MOMENT = {

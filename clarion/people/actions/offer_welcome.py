@@ -8,9 +8,9 @@ from django.db import transaction
 from clarion.kit.actor import Actor
 from clarion.kit.refusals import Refusal
 from clarion.people.actions.join import join
-from clarion.people.models import Membership, Office, Pass, Staff
+from clarion.people.models import Membership, Office, Pass, Role, Staff
 from clarion.people.rules.one_time import WELCOME_LASTS, Purpose, digest
-from clarion.people.rules.presets import VISITOR
+from clarion.people.rules.presets import VISITOR, VISITOR_POWERS
 
 _VISITOR_NAME = "Visitor"
 
@@ -44,8 +44,13 @@ def _visitor(office: Office, at: datetime) -> Staff:
     email = f"visitor@{office.slug}.invalid"
     staff = Staff.objects.filter(email=email).first()
     staff = staff or Staff.objects.create_user(email=email, name=_VISITOR_NAME)
+    role, _made = Role.objects.get_or_create(
+        office=office, name=VISITOR, defaults={"powers": sorted(VISITOR_POWERS)}
+    )
     members = Membership.objects.of(office.pk).filter(staff=staff, ended_at=None)
     if not members.exists():
         by = Actor.clockwork(office.pk)
         join(office_id=office.pk, staff_id=staff.pk, role=VISITOR, by=by, at=at)
+    # Towns of an earlier version took visitors for supervisors.
+    members.exclude(role=role).update(role=role)
     return staff

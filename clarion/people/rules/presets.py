@@ -32,5 +32,6 @@ PRESETS: dict[str, frozenset[Power]] = {
     "First administrator": _SUPERVISOR | _OFFICER | _ADMINISTRATOR,
 }
 FIRST_ADMINISTRATOR = "First administrator"
-# Who looks around the demonstration town may try everything: nothing there is real.
-VISITOR = FIRST_ADMINISTRATOR
+# Who looks around a demonstration town: everything but its people, its accounts and its keys.
+VISITOR = "Visitor"
+VISITOR_POWERS = _SUPERVISOR | _OFFICER

@@ -72,7 +72,7 @@ def test_is_an_exercise_and_is_furnished(town: Town) -> None:
     assert {one.title for one in snippets} == {one.title for one in written.snippets}
     assert len(desk.keyword_lists(office_id=office.id)) == len(written.keyword_lists)
     networks = {one.network for one in postroom.accounts(office_id=office.id)}
-    assert networks == {"fakenet", "webform", "paper"}
+    assert networks == {"fakenet", "page", "webform", "paper"}
 
 
 def test_opened_twice_changes_nothing(town: Town) -> None:

@@ -41,7 +41,7 @@ def test_shows_the_exact_words_and_who_will_read_them(
 ) -> None:
     signer = a_person(by=author, role="Desk supervisor")
     screen.sign_in(signer)
-    page = screen.open(here(signer), queries=4)
+    page = screen.open(here(signer), queries=5)
     assert "Everybody can read this: on Bluesky" in page.words
     assert "Boil your water.<br>It is safe to wash with it." in page.response.content.decode()
     assert "Signatures 1 waiting" in page.words.replace("Signatures1", "Signatures 1")
@@ -57,7 +57,7 @@ def test_signs(screen: Screen, author: Actor, request_id: int) -> None:
 
 def test_lets_nobody_sign_their_own_words(screen: Screen, author: Actor, request_id: int) -> None:
     screen.sign_in(author)
-    page = screen.open(here(author), queries=4)
+    page = screen.open(here(author), queries=5)
     assert "somebody else must sign them" in page.words
     assert "Sign these words" not in page.words
     screen.send(f"{here(author)}{request_id}/sign/")

@@ -63,3 +63,4 @@ def _tick(stage: Stage) -> None:
     town = queries.town()
     if town and town.entered_at:
         actions.play(stage=stage, entered_at=town.entered_at, at=clock.now())
+        actions.countersign(office_id=town.office_id, at=clock.now())

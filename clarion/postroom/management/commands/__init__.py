@@ -1,0 +1,1 @@
+"""What the postroom does from the command line."""

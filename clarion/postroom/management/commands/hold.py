@@ -1,0 +1,80 @@
+"""Hold what wants to leave, from the command line: for when no screen can be reached."""
+
+import getpass
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from clarion.kit import clock
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
+from clarion.people import queries as people
+from clarion.postroom import actions, queries
+
+
+class Command(BaseCommand):
+    """Whoever has the machine may stop it; the ledger says who that was."""
+
+    help = "Hold an office's post (`hold OFFICE WHY`), list its holds, or lift one."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the office, the reason, and what to hold or to lift."""
+        parser.add_argument("office", help="the office's short name, as in its addresses")
+        parser.add_argument("why", nargs="?", default="", help="why, for everybody to read")
+        parser.add_argument(
+            "--what",
+            default="everything",
+            help="everything (without this), theme:promotional, network:bluesky, account:3",
+        )
+        parser.add_argument("--lift", type=int, metavar="NUMBER", help="lift this hold")
+
+    def handle(
+        self, *, office: str, why: str, what: str, lift: int | None, **_options: Any
+    ) -> None:
+        """Do it; without a reason only list what is held."""
+        found = people.office_by_slug(office)
+        if found is None:
+            raise CommandError(f"There is no office {office}.")
+        by = Actor(
+            office_id=found.id,
+            name=f"{getpass.getuser()} at the machine",
+            role="command line",
+            exercise=found.exercise,
+            powers=frozenset({Power.HOLD}),
+        )
+        if not why:
+            self._list(found.id)
+            return
+        try:
+            self._lift(lift, why, by) if lift is not None else self._place(what, why, by)
+        except Refusal as refusal:
+            raise CommandError(refusal.sentence) from refusal
+
+    def _place(self, what: str, why: str, by: Actor) -> None:
+        scope, _colon, subject = what.partition(":")
+        placed = actions.place_hold(scope=scope, subject=subject, why=why, by=by, at=clock.now())
+        page = queries.hold(office_id=by.office_id, hold_id=placed.hold_id)
+        self.stdout.write(
+            f"Held at {page.hold.placed_at:%Y-%m-%d %H:%M:%S} UTC (number {placed.hold_id}). "
+            "Nothing is sent after this."
+        )
+        for one in page.in_flight:
+            self.stdout.write(f"On its way already: {one.title}, {one.address}: {one.text[:60]!r}")
+
+    def _lift(self, hold_id: int, why: str, by: Actor) -> None:
+        stopped = actions.lift_hold(hold_id=hold_id, why=why, by=by, at=clock.now())
+        self.stdout.write(
+            f"Lifted. {stopped} stopped messages wait for somebody to look at them again."
+        )
+
+    def _list(self, office_id: int) -> None:
+        holds = queries.holds_in_force(office_id=office_id)
+        if not holds:
+            self.stdout.write("Nothing is held.")
+        for one in holds:
+            what = one.address or one.title or one.scope
+            self.stdout.write(
+                f"{one.id}: {what}, by {one.placed_by} at "
+                f"{one.placed_at:%Y-%m-%d %H:%M:%S} UTC: {one.why}"
+            )

@@ -1,0 +1,93 @@
+"""A hold stops what it names and nothing else: a theme, a campaign, or one statement."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from clarion.postroom.actions import lift_hold, place_hold
+from clarion.publishing.actions import begin_campaign, withdraw
+from fakenet import FakeNet
+from tests.makers.people import NOW
+from tests.makers.publishing import (
+    Press,
+    a_press_office,
+    a_statement,
+    page,
+    see_off,
+    signed,
+    submitted,
+)
+
+SOON = NOW + timedelta(minutes=1)
+
+
+@pytest.fixture
+def press(net: FakeNet, committed: None) -> Press:
+    return a_press_office(net)
+
+
+def ready(press: Press, headline: str, **changed: Any) -> int:
+    """Let something wait at the door that is due."""
+    edition_id = submitted(press, headline=headline, **changed)
+    signed(press, edition_id)
+    return edition_id
+
+
+def said(press: Press) -> set[str]:
+    """Return the headlines that stand on the network."""
+    return {
+        post.text.split("\n")[0].removeprefix("EXERCISE. ")
+        for post in press.net.posts(author="townhall")
+        if post.deleted_at is None
+    }
+
+
+def test_holds_what_is_promotional_and_lets_safety_pass(press: Press) -> None:
+    fair = ready(press, "The fair opens", theme="promotional")
+    ready(press, "The bridge is shut", theme="safety")
+    held = place_hold(scope="theme", subject="promotional", why="Flood", by=press.chief, at=NOW)
+    see_off(press, at=SOON)
+    assert said(press) == {"The bridge is shut"}
+    now = page(press, fair)
+    assert now.state == "scheduled"
+    assert {one.dispatch.shown for one in now.audiences if one.dispatch} == {"held"}
+    lift_hold(hold_id=held.hold_id, why="It is over", by=press.chief, at=SOON)
+    see_off(press, at=SOON)
+    assert said(press) == {"The bridge is shut"}, "nothing leaves by itself after it is lifted"
+
+
+def test_t11_holds_every_sibling_of_a_campaign(press: Press) -> None:
+    campaign_id = begin_campaign(name="Fair week", by=press.chief, at=NOW)
+    ready(press, "The fair opens", campaign_id=campaign_id)
+    ready(press, "Mill Lane is shut")
+    place_hold(
+        scope="campaign",
+        subject=str(campaign_id),
+        title="Fair week",
+        why="Flood",
+        by=press.chief,
+        at=NOW,
+    )
+    see_off(press, at=SOON)
+    assert said(press) == {"Mill Lane is shut"}
+
+
+def test_t11_holds_one_statement_on_every_account(press: Press) -> None:
+    edition_id = ready(press, "The fair opens")
+    ready(press, "Mill Lane is shut")
+    about = page(press, edition_id).about
+    place_hold(scope="statement", subject=about, why="Check it", by=press.chief, at=NOW)
+    see_off(press, at=SOON)
+    assert said(press) == {"Mill Lane is shut"}
+    assert all(one.said_at is None for one in page(press, edition_id).audiences)
+
+
+def test_lets_words_be_taken_down_while_everything_is_held(press: Press) -> None:
+    edition_id = a_statement(press)
+    place_hold(scope="everything", why="Flood", by=press.chief, at=SOON)
+    withdraw(
+        statement_id=page(press, edition_id).statement_id, why="Wrong", by=press.chief, at=SOON
+    )
+    see_off(press, at=SOON)
+    assert said(press) == set()
