@@ -9,7 +9,8 @@ from clarion.people import queries as people
 
 @job(lane=Lane.READ, one_for="office_id")
 def print_office(*, office_id: int, statement_id: int = 0) -> None:
-    """Print the pages of one office."""
+    """Lengthen the public chain of one office, and print its pages."""
+    actions.add_imprints(by=Actor.clockwork(office_id), at=clock.now())
     actions.print_pages(by=Actor.clockwork(office_id), at=clock.now())
 
 
@@ -17,4 +18,5 @@ def print_office(*, office_id: int, statement_id: int = 0) -> None:
 def print_all() -> None:
     """Print every office's pages, so that what a lost announcement left out is there."""
     for office in people.offices():
+        actions.add_imprints(by=Actor.clockwork(office.id), at=clock.now())
         actions.print_pages(by=Actor.clockwork(office.id), at=clock.now())

@@ -29,6 +29,7 @@ NOBODY_ASKED = {
     "postroom.take_letter": BY_ANYBODY,
     "postroom.add_to_letter": BY_CODE,
     "postroom.open_letter": BY_CODE,
+    "newsroom.reseal_keys": AT_THE_MACHINE,
     "exercises.open_town": AT_THE_MACHINE,
     "exercises.play": "the town's own clockwork acts as its public",
     "exercises.countersign": "the town's own clockwork acts as a colleague",
@@ -39,6 +40,7 @@ NO_MOMENT = {
     "people.reseal_second_factors",
     "postroom.reseal_accounts",
     "postroom.stand_by",
+    "newsroom.reseal_keys",
 }
 # A word before the star, because it reads as a sentence: enter("case assigned", about=...).
 SAID_FIRST = {"ledger.enter": ["deed"], "ledger.enter_all": ["deed"]}

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from clarion.newsroom.public.check import chain, check
 from clarion.newsroom.public.pages import feed, front, statement
 
 app_name = "newsroom"
 urlpatterns = [
+    path("verify/", check, name="check"),
+    path("<slug:body>/news/chain.json", chain, name="chain"),
     path("<slug:body>/news/", front, name="front"),
     path("<slug:body>/news/feed.<str:kind>", feed, name="feed"),
     path("<slug:body>/news/<slug:code>/", statement, name="statement"),

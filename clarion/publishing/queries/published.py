@@ -48,15 +48,15 @@ class Published:
         return self.withdrawn_at or self.now.said_at
 
 
-def published(*, office_id: int) -> list[Published]:
+def published(*, office_id: int, limit: int = PAGE) -> list[Published]:
     """Return the newest statements that stand on our own page, what changed last first."""
     rows = Edition.objects.of(office_id).filter(
         renditions__account__network=_OWN_PAGE,
         renditions__said_at__isnull=False,
         state__in=_PUBLIC,
     )
-    newest = rows.order_by("-said_at", "-id").values_list("statement_id", flat=True)[: PAGE * 2]
-    found = _read(list(dict.fromkeys(newest))[:PAGE])
+    newest = rows.order_by("-said_at", "-id").values_list("statement_id", flat=True)[: limit * 2]
+    found = _read(list(dict.fromkeys(newest))[:limit])
     return sorted(found, key=lambda one: one.changed_at, reverse=True)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from clarion.newsroom.actions import reseal_keys
 from clarion.people.actions import reseal_second_factors
 from clarion.postroom.actions import reseal_accounts
 
@@ -15,8 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, **_: Any) -> None:
         """Seal anew; all of it or nothing of each kind."""
-        accounts, factors = reseal_accounts(), reseal_second_factors()
+        accounts, factors, keys = reseal_accounts(), reseal_second_factors(), reseal_keys()
         self.stdout.write(
-            f"Sealed anew: {accounts} accounts, {factors} second factors. "
+            f"Sealed anew: {accounts} accounts, {factors} second factors, "
+            f"{keys} signing keys. "
             "The other keys in CLARION_KEYS can be taken away now."
         )

@@ -1,0 +1,80 @@
+"""Anybody can check whether something was really said by us, and see which words were altered."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from clarion.newsroom import queries
+from clarion.newsroom.queries import Verified
+
+_TEXT_MAX = 10_000
+_PLACE_DIGITS = 10
+
+
+class CheckForm(forms.Form):
+    """A code, or the words themselves."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("It stands below every statement, for example 8K3D-P6FS."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    text = forms.CharField(
+        label=_("Or the words that you have seen"),
+        help_text=_("Copy them here exactly, with numbers and times."),
+        max_length=_TEXT_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+    )
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """Show the form, and what we can say of what was asked."""
+    asked = "code" in request.GET or "text" in request.GET
+    form = CheckForm(request.GET if asked else None)
+    found: Verified | None = None
+    if asked and form.is_valid():
+        code, text = form.cleaned_data["code"], form.cleaned_data["text"].replace("\x00", "")
+        if text.strip():
+            found = queries.check_text(text=text)
+        elif code.strip():
+            found = queries.check_code(code=code)
+    return render(request, "newsroom/check.html", {"form": form, "found": found, "office": None})
+
+
+@require_safe
+def chain(request: HttpRequest, body: str) -> HttpResponse:
+    """Give the public chain to machines: every value that is hashed, and the keys."""
+    page = queries.chain(slug=body, after=_place(request.GET.get("after", "")))
+    if page is None:
+        raise Http404
+    links: list[dict[str, Any]] = [
+        {
+            "position": link.position,
+            "previous": link.previous,
+            "hash": link.hash,
+            "signature": link.signature,
+            "key": public,
+            "code": link.words.code,
+            "number": link.words.number,
+            "language": link.words.language,
+            "headline": link.words.headline,
+            "text": link.words.text,
+            "said_at": link.words.said_at.isoformat(timespec="seconds"),
+            "withdrawn": link.words.withdrawn,
+        }
+        for link, public in zip(page.links, page.publics, strict=True)
+    ]
+    return JsonResponse({"office": page.office.name, "links": links, "more": page.more})
+
+
+def _place(text: str) -> int:
+    """Return a place in the chain; what is none is its beginning."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _PLACE_DIGITS else 0

@@ -1,0 +1,24 @@
+"""What stands in the newsroom, and whether a copy of it is true."""
+
+from clarion.newsroom.queries.checking import (
+    Chain,
+    Verdict,
+    Verified,
+    chain,
+    check_code,
+    check_text,
+)
+from clarion.newsroom.queries.pages import Front, front, front_of, statement
+
+__all__ = [
+    "Chain",
+    "Front",
+    "Verdict",
+    "Verified",
+    "chain",
+    "check_code",
+    "check_text",
+    "front",
+    "front_of",
+    "statement",
+]

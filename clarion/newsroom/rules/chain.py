@@ -1,0 +1,90 @@
+"""The public chain: each imprint names the one before it and is signed.
+
+Anybody can check it with the public key and no program of ours: every value that is hashed stands
+in `chain.json`, and how stands here.
+"""
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+FIRST = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What was said, and when. `number` is the edition's; `withdrawn` says that it no longer is."""
+
+    code: str
+    number: int
+    language: str
+    headline: str
+    text: str
+    said_at: datetime
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An imprint at its place in the chain."""
+
+    position: int
+    previous: str
+    words: Words
+    hash: str
+    signature: str
+
+
+def plain(text: str) -> str:
+    """Return words as they are compared: composed letters (NFC), single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def link_hash(previous: str, position: int, words: Words) -> str:
+    """Return the SHA-256 of the words at this place: 64 hexadecimal characters."""
+    said = {
+        "previous": previous,
+        "position": position,
+        "code": words.code,
+        "number": words.number,
+        "language": words.language,
+        "headline": plain(words.headline),
+        "text": plain(words.text),
+        "said_at": words.said_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "withdrawn": words.withdrawn,
+    }
+    exact = json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(exact.encode()).hexdigest()
+
+
+def new_key() -> tuple[str, str]:
+    """Return a new pair of keys, private and public, in hexadecimal (RFC 8032)."""
+    private = Ed25519PrivateKey.generate()
+    return private.private_bytes_raw().hex(), private.public_key().public_bytes_raw().hex()
+
+
+def sign(hash_: str, private: str) -> str:
+    """Sign a hash; the signature is 128 hexadecimal characters."""
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(private))
+    return key.sign(hash_.encode()).hex()
+
+
+def is_signed(hash_: str, signature: str, public: str) -> bool:
+    """Say whether this key has signed this hash."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+        key.verify(bytes.fromhex(signature), hash_.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def holds(link: Link, public: str) -> bool:
+    """Say whether an imprint is what was printed: its words, its place and its signature."""
+    fits = link.hash == link_hash(link.previous, link.position, link.words)
+    return fits and is_signed(link.hash, link.signature, public)

@@ -1,0 +1,1 @@
+"""Words of the newsroom for its templates."""
