@@ -1,0 +1,170 @@
+"""The statements of the office: by where they are on their way, by day, and by campaign."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from clarion.postroom.models import Hold
+from clarion.publishing import queries
+from clarion.publishing.actions import begin_campaign, begin_statement
+from clarion.publishing.queries.lists import PAGE
+from tests.makers.people import NOW, a_person
+from tests.makers.publishing import (
+    Press,
+    a_draft,
+    a_statement,
+    page,
+    signed,
+    submitted,
+)
+from tests.screens.conftest import Screen
+from tests.screens.page import Page, text_of
+from tests.screens.publishing.buttons import buttons
+
+# Who asks (3), the lines of the tab, and which accounts can publish; the frame is counted apart.
+LIST = 5
+CALENDAR = CAMPAIGNS = 4
+EMPTY = {
+    "drafts": "No drafts",
+    "waiting": "Nothing waits for a signature",
+    "timed": "Nothing is timed",
+    "said": "Nothing was said yet",
+    "over": "Nothing is over",
+}
+NOON = datetime(2026, 7, 1, 11, 0, tzinfo=UTC)
+
+
+def rows(shown: Page) -> list[str]:
+    return [text_of(one) for one in shown.dom.iter("li") if "list__row" in one.get("class", "")]
+
+
+class TestList:
+    @pytest.mark.parametrize("tab", EMPTY)
+    def test_says_what_would_be_here(self, here: str, screen: Screen, tab: str) -> None:
+        shown = screen.open(f"{here}?tab={tab}", queries=LIST)
+        assert shown.heading == "Publish"
+        assert EMPTY[tab] in shown.words
+
+    def test_each_tab_has_its_own_and_asks_as_little(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        said, timed = a_statement(press), submitted(press, due_at=NOON)
+        signed(press, timed)
+        of = {"said": said, "timed": timed, "drafts": a_draft(press), "waiting": submitted(press)}
+        for tab, edition_id in of.items():
+            shown = screen.open(f"{here}?tab={tab}", queries=LIST)
+            (row,) = rows(shown)
+            assert "Mill Lane is closed" in row
+            assert shown.links()["Mill Lane is closed"] == f"{here}{edition_id}/"
+
+    def test_an_unknown_tab_is_the_first(self, here: str, screen: Screen) -> None:
+        shown = screen.open(f"{here}?tab=gossip&before=yesterdayZ", queries=LIST)
+        assert EMPTY["drafts"] in shown.words
+
+    def test_a_long_list_has_pages(self, press: Press, here: str, screen: Screen) -> None:
+        for minute in range(PAGE + 1):
+            begin_statement(theme="service", by=press.chief, at=NOW + timedelta(minutes=minute))
+        shown = screen.open(here, queries=LIST)
+        assert len(rows(shown)) == PAGE
+        older = next(address for address in shown.links().values() if "before=" in address)
+        assert len(rows(screen.open(f"{here}{older}", queries=LIST))) == 1
+
+    def test_writing_begins_with_one_button(self, press: Press, here: str, screen: Screen) -> None:
+        assert "Write a statement" in buttons(screen.open(here, queries=LIST))
+        began = screen.send(f"{here}begin/").headers["Location"]
+        assert screen.client.get(began).status_code == 200
+
+
+class TestWho:
+    @pytest.mark.parametrize("role", ["Contact handler", "Platform administrator"])
+    def test_is_for_those_who_write_sign_or_take_down(
+        self, press: Press, here: str, screen: Screen, role: str
+    ) -> None:
+        edition_id = a_draft(press)
+        screen.sign_in(a_person(by=press.chief, role=role))
+        for address in ("", "calendar/", "campaigns/", f"{edition_id}/", f"{edition_id}/versions/"):
+            assert screen.client.get(f"{here}{address}").status_code == 403, address
+        statement_id = page(press, edition_id).statement_id
+        for deed in (
+            "begin/",
+            f"{edition_id}/",
+            f"{edition_id}/preview/",
+            f"{edition_id}/begin/",
+            f"{edition_id}/drop/",
+            f"statement/{statement_id}/withdraw/",
+        ):
+            assert screen.send(f"{here}{deed}", {"why": "x"}).status_code == 403, deed
+        assert page(press, edition_id).state == "draft"
+
+    def test_a_signer_reads_without_a_button_to_write(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        screen.sign_in(a_person(by=press.chief, role="Desk supervisor"))
+        shown = screen.open(here, queries=LIST)
+        assert "Write a statement" not in buttons(shown)
+        assert screen.send(f"{here}begin/").status_code == 403
+
+    def test_another_offices_is_not_there(self, press: Press, here: str, screen: Screen) -> None:
+        assert screen.client.get(f"{here}4711/").status_code == 404
+        assert screen.send(f"{here}statement/4711/withdraw/", {"why": "x"}).status_code == 404
+
+
+class TestCalendar:
+    def test_shows_each_day_what_leaves(self, press: Press, here: str, screen: Screen) -> None:
+        edition_id = submitted(press, due_at=NOON)
+        shown = screen.open(f"{here}calendar/?month=2026-07-01", queries=CALENDAR)
+        assert "July 2026 Times of Europe/London" in shown.words
+        assert shown.links()["12:00 Mill Lane is closed"] == f"{here}{edition_id}/"
+        assert len(list(shown.dom.iter("td"))) == 35
+
+    def test_says_so_when_nothing_leaves(self, here: str, screen: Screen) -> None:
+        shown = screen.open(f"{here}calendar/?month=2026-08-17", queries=CALENDAR)
+        assert "Nothing leaves in this month" in shown.words
+        assert "August 2026" in shown.words
+
+    @pytest.mark.parametrize("month", ["", "gossip", "0001-01-01", "9999-12-31"])
+    def test_opens_this_month_for_any_other_words(
+        self, here: str, screen: Screen, month: str
+    ) -> None:
+        shown = screen.open(f"{here}calendar/?month={month}", queries=CALENDAR)
+        assert "today" in shown.words
+
+    def test_t1_a_day_ends_at_midnight_where_the_office_is(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        submitted(press, due_at=datetime(2026, 7, 31, 23, 30, tzinfo=UTC))
+        july = screen.open(f"{here}calendar/?month=2026-07-01", queries=CALENDAR)
+        august = screen.open(f"{here}calendar/?month=2026-08-01", queries=CALENDAR)
+        assert "Nothing leaves in this month" in july.words
+        assert "00:30 Mill Lane is closed" in august.words
+
+
+class TestCampaigns:
+    def test_begins_holds_and_ends_one(self, press: Press, here: str, screen: Screen) -> None:
+        assert "No campaigns" in screen.open(f"{here}campaigns/", queries=CAMPAIGNS).words
+        screen.send(f"{here}campaigns/", {"name": "Flood"})
+        shown = screen.open(f"{here}campaigns/", queries=CAMPAIGNS)
+        assert {"Hold it now", "End Flood", "Begin it"} <= buttons(shown)
+        ((campaign_id, _name),) = queries.campaigns(office_id=press.office_id)
+        screen.send(f"{here}campaigns/{campaign_id}/hold/", {"why": " "})
+        assert not Hold.objects.exists()
+        screen.send(f"{here}campaigns/{campaign_id}/hold/", {"why": "Not sure"})
+        assert Hold.objects.get().subject == str(campaign_id)
+        screen.send(f"{here}campaigns/{campaign_id}/end/")
+        assert "No campaigns" in screen.open(f"{here}campaigns/", queries=CAMPAIGNS).words
+
+    def test_says_what_is_wrong_with_a_name(self, press: Press, here: str, screen: Screen) -> None:
+        begin_campaign(name="Flood", by=press.chief, at=NOW)
+        shown = screen.send_and_read(f"{here}campaigns/", {"name": "Flood"}, status=422)
+        assert "There is a campaign of this name already." in shown.words
+
+    def test_has_buttons_only_for_whoever_may(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        campaign_id = begin_campaign(name="Flood", by=press.chief, at=NOW)
+        screen.sign_in(a_person(by=press.chief, role="Desk supervisor"))
+        shown = screen.open(f"{here}campaigns/", queries=CAMPAIGNS)
+        assert "Hold it now" in buttons(shown)
+        assert not {"End Flood", "Begin it"} & buttons(shown)
+        assert screen.send(f"{here}campaigns/", {"name": "Fire"}).status_code == 403
+        assert screen.send(f"{here}campaigns/{campaign_id}/end/").status_code == 403
