@@ -5,6 +5,7 @@ from datetime import datetime
 
 from clarion.kit.actor import Actor, Power
 from clarion.postroom import queries as postroom
+from clarion.publishing import queries as publishing
 from clarion.signoff import queries as signoff
 
 
@@ -13,6 +14,7 @@ class Waits:
     """Everything is zero that this person could do nothing about."""
 
     signatures: int = 0
+    statements: int = 0
     unsettled: int = 0
     late: int = 0
     review: int = 0
@@ -22,6 +24,7 @@ class Waits:
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
         counts = {
+            "publishing": self.statements,
             "signoff": self.signatures,
             "postroom": self.unsettled + self.late + self.review + self.parked,
             "accounts": self.accounts,
@@ -33,13 +36,21 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
     """Count it. Each count is one question that an index answers."""
     office_id = actor.office_id
     may_settle, may_replay = actor.may(Power.SETTLE_UNKNOWN), actor.may(Power.REPLAY)
+    may_publish = actor.may(Power.PUBLISH)
     may_sign, may_mend = actor.may(Power.SIGN), actor.may(Power.CONNECT_ACCOUNTS)
     door = postroom.waiting(office_id=office_id, at=at) if may_settle else None
     return Waits(
-        signatures=signoff.waiting(office_id=office_id, staff_id=actor.staff_id) if may_sign else 0,
+        signatures=_signatures(actor, at) if may_sign else 0,
+        statements=publishing.troubled(office_id=office_id, at=at) if may_publish else 0,
         unsettled=door.unsettled if door else 0,
         late=door.late if door else 0,
         review=door.review if door else 0,
         parked=postroom.parked_count(office_id=office_id) if may_replay else 0,
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
+    )
+
+
+def _signatures(actor: Actor, at: datetime) -> int:
+    return signoff.waiting(
+        office_id=actor.office_id, staff_id=actor.staff_id, role=actor.role, at=at
     )

@@ -2,7 +2,7 @@
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, every, job
+from clarion.kit.lanes import Lane, defer, every, job
 from clarion.newsroom import actions
 from clarion.people import queries as people
 
@@ -14,9 +14,8 @@ def print_office(*, office_id: int, statement_id: int = 0) -> None:
     actions.print_pages(by=Actor.clockwork(office_id), at=clock.now())
 
 
-@every("*/10 * * * *", lane=Lane.SLOW)
+@every("*/10 * * * *", lane=Lane.READ)
 def print_all() -> None:
     """Print every office's pages, so that what a lost announcement left out is there."""
     for office in people.offices():
-        actions.add_imprints(by=Actor.clockwork(office.id), at=clock.now())
-        actions.print_pages(by=Actor.clockwork(office.id), at=clock.now())
+        defer(print_office, office_id=office.id)

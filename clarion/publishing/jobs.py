@@ -1,14 +1,11 @@
 """Publishing's clockwork: events and timetables, each leading to one action."""
 
-from datetime import timedelta
+from typing import Any
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.kit.lanes import Lane, every, hint, job
 from clarion.publishing import actions, queries
-
-# What an announcement should have followed long ago.
-_LOST_AFTER = timedelta(seconds=20)
 
 
 @job(lane=Lane.SEND)
@@ -44,7 +41,7 @@ def confirm_one(*, office_id: int, dispatch_id: int) -> None:
 @every("*/20 * * * * *", lane=Lane.READ)
 def sweep_renditions() -> None:
     """Follow what an announcement should have had followed already."""
-    for office_id, dispatch_id in queries.on_their_way(before=clock.now() - _LOST_AFTER):
+    for office_id, dispatch_id in queries.unfollowed():
         hint(
             confirm_one,
             once=f"rendition:{dispatch_id}",
@@ -54,8 +51,16 @@ def sweep_renditions() -> None:
 
 
 @every("*/20 * * * * *", lane=Lane.SEND)
-def sweep_signed() -> None:
-    """Time what was signed, and whose announcement was lost."""
-    for office_id, request_id, warrant_id in queries.signed_in_review():
-        by = Actor.clockwork(office_id)
-        actions.approve(request_id=request_id, warrant_id=warrant_id, by=by, at=clock.now())
+def sweep_decided() -> None:
+    """Go on with what was signed or returned, and whose announcement was lost."""
+    for one in queries.decided():
+        name = f"decided:{one.request_id}"
+        asked: dict[str, Any] = {
+            "office_id": one.office_id,
+            "about": one.about,
+            "request_id": one.request_id,
+        }
+        if one.warrant_id is not None:
+            hint(approve_edition, once=name, **asked, warrant_id=one.warrant_id)
+        else:
+            hint(take_back_edition, once=name, **asked, final=one.final)

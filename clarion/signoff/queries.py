@@ -21,6 +21,7 @@ class WarrantNow:
 
     id: int
     digests: frozenset[str]
+    granted_at: datetime
     begins_at: datetime | None
     expires_at: datetime
     voided: bool
@@ -61,6 +62,7 @@ class OpenRequest:
     asked_at: datetime
     authors: frozenset[int]
     pieces: tuple[Piece, ...]
+    remarks: tuple[str, ...]
     due_at: datetime | None
     step: int
     steps: tuple[Step, ...]
@@ -106,6 +108,7 @@ def warrant_now(warrant_id: int) -> WarrantNow:
     return WarrantNow(
         id=warrant.pk,
         digests=frozenset(warrant.digests),
+        granted_at=warrant.granted_at,
         begins_at=warrant.begins_at,
         expires_at=warrant.expires_at,
         voided=warrant.voided_at is not None,
@@ -115,6 +118,12 @@ def warrant_now(warrant_id: int) -> WarrantNow:
 def warrant_of(*, request_id: int) -> int | None:
     """Return the warrant that signing a request has granted; None: it was not signed."""
     return Warrant.objects.filter(request_id=request_id).values_list("pk", flat=True).first()
+
+
+def warrants_of(*, request_ids: list[int]) -> dict[int, int]:
+    """Return the warrants that signing these requests has granted, by request."""
+    rows = Warrant.objects.filter(request_id__in=request_ids)
+    return dict(rows.values_list("request_id", "pk"))
 
 
 def open_requests(*, office_id: int, limit: int = 100) -> list[OpenRequest]:
@@ -151,10 +160,10 @@ def open_request(*, office_id: int, request_id: int) -> OpenRequest:
     return _open(rows.get_or_refuse(pk=request_id))
 
 
-def waiting(*, office_id: int, staff_id: int | None) -> int:
-    """Count what waits for a signature that this person may give."""
-    rows = Request.objects.of(office_id).filter(state="open")
-    return int(rows.exclude(authors__contains=[staff_id]).count())
+def waiting(*, office_id: int, staff_id: int | None, role: str, at: datetime) -> int:
+    """Count what waits for a signature that this person may give now, up to a hundred."""
+    found = open_requests(office_id=office_id)
+    return sum(one.is_for(staff_id=staff_id, role=role, at=at) for one in found)
 
 
 def reason_of(*, office_id: int, request_id: int) -> str:
@@ -191,6 +200,7 @@ def _open(row: Request) -> OpenRequest:
         asked_at=row.asked_at,
         authors=frozenset(row.authors),
         pieces=row.shown(),
+        remarks=tuple(row.remarks),
         due_at=row.due_at,
         step=row.step,
         steps=row.chain(),

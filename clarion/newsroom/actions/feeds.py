@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.translation import gettext as _
 
 from clarion.newsroom.queries import Front
+from clarion.publishing.queries.published import Published
 
 KINDS: dict[str, type[SyndicationFeed]] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
 
@@ -23,7 +25,7 @@ def feed(front: Front, kind: str) -> str:
     for one in front.statements:
         path = reverse("newsroom:statement", kwargs={"body": slug, "code": one.code})
         made.add_item(
-            title=one.now.headline or one.code,
+            title=_title(one),
             link=f"{settings.PUBLIC_URL}{path}",
             description=one.withdrawn_why if one.withdrawn_at else one.now.text,
             unique_id=f"{settings.PUBLIC_URL}{path}",
@@ -32,3 +34,9 @@ def feed(front: Front, kind: str) -> str:
         )
     text: str = made.writeString("utf-8")
     return text
+
+
+def _title(one: Published) -> str:
+    if one.withdrawn_at:
+        return _("Withdrawn: statement %(code)s") % {"code": one.code}
+    return one.now.headline or one.code

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from clarion.kit.actor import Actor, Power
+from clarion.kit.ids import new_key
 from clarion.newsroom.actions.feeds import KINDS, feed
 from clarion.newsroom.queries import front_of
 
@@ -37,6 +38,6 @@ def print_pages(*, by: Actor, at: datetime) -> int:
 
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}.{new_key()}")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)

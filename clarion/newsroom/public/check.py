@@ -65,12 +65,13 @@ def chain(request: HttpRequest, body: str) -> HttpResponse:
             "code": link.words.code,
             "number": link.words.number,
             "language": link.words.language,
-            "headline": link.words.headline,
-            "text": link.words.text,
+            "words": digest,
+            "headline": "" if link.words.code in page.withdrawn else link.words.headline,
+            "text": "" if link.words.code in page.withdrawn else link.words.text,
             "said_at": link.words.said_at.isoformat(timespec="seconds"),
             "withdrawn": link.words.withdrawn,
         }
-        for link, public in zip(page.links, page.publics, strict=True)
+        for link, public, digest in zip(page.links, page.publics, page.digests, strict=True)
     ]
     return JsonResponse({"office": page.office.name, "links": links, "more": page.more})
 

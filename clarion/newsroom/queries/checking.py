@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, QuerySet
 
 from clarion.newsroom.models import Imprint
-from clarion.newsroom.rules.chain import Link, holds
+from clarion.newsroom.rules.chain import Link, holds, words_digest
 from clarion.newsroom.rules.likeness import LIKE_MIN, is_same, likeness
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
@@ -60,6 +60,8 @@ class Chain:
     office: OfficeCard
     links: tuple[Link, ...]
     publics: tuple[str, ...]
+    digests: tuple[str, ...]  # of the words of each
+    withdrawn: frozenset[str]  # codes whose words are shown no more
     more: bool
 
 
@@ -94,8 +96,15 @@ def chain(*, slug: str, after: int) -> Chain | None:
         office=office,
         links=tuple(row.link() for row in shown),
         publics=tuple(row.key.public for row in shown),
+        digests=tuple(words_digest(row.headline, row.text) for row in shown),
+        withdrawn=_withdrawn({row.code for row in shown}),
         more=len(found) > CHAIN_PAGE,
     )
+
+
+def _withdrawn(codes: set[str]) -> frozenset[str]:
+    rows = Imprint.objects.filter(code__in=codes, withdrawn=True)
+    return frozenset(rows.values_list("code", flat=True))
 
 
 def _candidates(asked: str) -> QuerySet[Imprint]:

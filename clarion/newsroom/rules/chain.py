@@ -1,7 +1,7 @@
 """The public chain: each imprint names the one before it and is signed.
 
 Anybody can check it with the public key and no program of ours: every value that is hashed stands
-in `chain.json`, and how stands here.
+in `chain.json`, and how stands here. What was withdrawn stands there by its digest only.
 """
 
 import hashlib
@@ -45,6 +45,12 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def words_digest(headline: str, text: str) -> str:
+    """Return the SHA-256 of the words alone, so that the chain holds without showing them."""
+    exact = json.dumps([plain(headline), plain(text)], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(exact.encode()).hexdigest()
+
+
 def link_hash(previous: str, position: int, words: Words) -> str:
     """Return the SHA-256 of the words at this place: 64 hexadecimal characters."""
     said = {
@@ -53,8 +59,7 @@ def link_hash(previous: str, position: int, words: Words) -> str:
         "code": words.code,
         "number": words.number,
         "language": words.language,
-        "headline": plain(words.headline),
-        "text": plain(words.text),
+        "words": words_digest(words.headline, words.text),
         "said_at": words.said_at.astimezone(UTC).isoformat(timespec="seconds"),
         "withdrawn": words.withdrawn,
     }

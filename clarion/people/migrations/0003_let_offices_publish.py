@@ -9,7 +9,8 @@ UPDATE people_role SET powers = (
 ) WHERE name = 'First administrator';
 INSERT INTO people_role (office_id, name, powers)
     SELECT id, 'Communications officer',
-        ARRAY['hold', 'read cases', 'sign', 'take statements down', 'write statements']
+        ARRAY['hold', 'read cases', 'settle unknown outcomes', 'sign',
+            'take statements down', 'write statements']
     FROM people_office
     WHERE id NOT IN (SELECT office_id FROM people_role WHERE name = 'Communications officer');
 """

@@ -11,7 +11,16 @@ _SUPERVISOR = _HANDLER | {
     Power.REPLAY,
     Power.READ_LEDGER,
 }
-_OFFICER = frozenset({Power.READ_CASES, Power.PUBLISH, Power.RECALL, Power.SIGN, Power.HOLD})
+_OFFICER = frozenset(
+    {
+        Power.READ_CASES,
+        Power.PUBLISH,
+        Power.RECALL,
+        Power.SIGN,
+        Power.HOLD,
+        Power.SETTLE_UNKNOWN,
+    }
+)
 _ADMINISTRATOR = frozenset(
     {
         Power.CONNECT_ACCOUNTS,

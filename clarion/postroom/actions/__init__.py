@@ -13,7 +13,7 @@ from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.actions.mend_account import mend_account
 from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
 from clarion.postroom.actions.place_hold import Placed, place_hold
-from clarion.postroom.actions.queue_dispatch import Label, Timing, queue_dispatch
+from clarion.postroom.actions.queue_dispatch import Label, NotConnected, Timing, queue_dispatch
 from clarion.postroom.actions.receive import Letter, Verdict, receive
 from clarion.postroom.actions.release_held import release_held
 from clarion.postroom.actions.renew_account import renew_account
@@ -45,6 +45,7 @@ __all__ = [
     "LetterIsFull",
     "MayHaveLeft",
     "NoCounter",
+    "NotConnected",
     "NotReadable",
     "Placed",
     "Receipt",

@@ -36,7 +36,7 @@ def unsettled(request: OfficeRequest) -> HttpResponse:
         "tabs": tabs(request, "unsettled"),
         "unsettled": queries.unsettled(office_id=office_id),
         "review": queries.to_review(office_id=office_id),
-        "may_answer": request.actor.may(Power.ANSWER),
+        "may_answer": request.actor.may(Power.ANSWER) or request.actor.may(Power.PUBLISH),
         "late": queries.late(office_id=office_id, at=clock.now()),
         "finding": Finding,
     }

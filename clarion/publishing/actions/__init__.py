@@ -16,10 +16,13 @@ from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.say_again import say_again
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
+from clarion.publishing.actions.take_down_again import take_down_again
 from clarion.publishing.actions.withdraw import withdraw
 from clarion.publishing.rules.refusals import (
     AgreementOver,
     CannotPublish,
+    IsWithdrawn,
+    LeavesJustNow,
     NoReason,
     NotADraft,
     SomebodySaved,
@@ -33,6 +36,8 @@ __all__ = [
     "CampaignNameless",
     "CampaignThere",
     "CannotPublish",
+    "IsWithdrawn",
+    "LeavesJustNow",
     "NoReason",
     "NotADraft",
     "SomebodySaved",
@@ -51,5 +56,6 @@ __all__ = [
     "say_again",
     "submit",
     "take_back",
+    "take_down_again",
     "withdraw",
 ]

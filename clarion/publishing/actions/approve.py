@@ -10,37 +10,46 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
+from clarion.postroom.actions import NotConnected
+from clarion.publishing.actions.locking import lock
 from clarion.publishing.actions.queueing import queue
-from clarion.publishing.models import Edition
+from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.moments import wall
+from clarion.signoff import queries as signoff
 
 TOO_LATE = "signed after its time; it is never sent by itself: choose another time"
+NOBODY_LEFT = "none of its accounts is connected any more"
 
 
 @transaction.atomic
 def approve(*, request_id: int, warrant_id: int, by: Actor, at: datetime) -> None:
-    """Follow the last signature; nothing happens if it is not about one of our editions."""
+    """Follow the last signature; nothing happens if it is not about one of our editions.
+
+    Its time is that of the signature, however late this is done: the gate then sees how late it is.
+    """
     by.must(Power.MOVE_POST)
-    rows = Edition.objects.of(by.office_id).locked().filter(request_id=request_id)
-    edition = rows.filter(state="in_review").select_related("statement").first()
-    if edition is None:
+    known = Edition.objects.of(by.office_id).filter(request_id=request_id, state="in_review")
+    number = known.values_list("pk", flat=True).first()
+    edition = lock(number, by) if number else None
+    if edition is None or edition.state != "in_review":
         return
+    signed_at = signoff.warrant_now(warrant_id).granted_at
     about = edition.statement.about
     move(edition, EDITION, "approved", warrant_id=warrant_id, moved_at=at)
     enter("edition approved", about=about, by=by, at=at, edition=edition.pk, warrant=warrant_id)
-    if edition.due_at is not None and edition.due_at < at:
+    if edition.due_at is not None and edition.due_at < signed_at:
         edition.reason = TOO_LATE
         edition.save(update_fields=["reason"])
     else:
-        _schedule(edition, by, at)
+        _schedule(edition, signed_at, by, at)
     live.tell(office_id=by.office_id, topic=about)
 
 
-def _schedule(edition: Edition, by: Actor, at: datetime) -> None:
-    """Put every rendition at the door: our own page first, what follows it behind it."""
+def _schedule(edition: Edition, signed_at: datetime, by: Actor, at: datetime) -> None:
     zone = people.office(by.office_id).zone
-    due_at = edition.due_at or at
+    due_at = edition.due_at or signed_at
     move(
         edition,
         EDITION,
@@ -49,12 +58,41 @@ def _schedule(edition: Edition, by: Actor, at: datetime) -> None:
         due_wall=edition.due_wall or wall(due_at, zone),
         due_zone=edition.due_zone or zone,
     )
+    if not _queue_all(edition, due_at, by, at):
+        move(edition, EDITION, "missed", reason=NOBODY_LEFT)
+        about = edition.statement.about
+        enter("edition missed", about=about, by=by, at=at, edition=edition.pk, why=NOBODY_LEFT)
+
+
+def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> int:
+    """Put every rendition at the door: our own page first, the others behind it."""
     accounts = postroom.publishing_accounts(office_id=by.office_id)
     houses = {one.id for one in accounts if one.capabilities.house}
+    rows = edition.renditions.exclude(way=Way.LATER.value).order_by("id")
     first: int | None = None
-    renditions = list(edition.renditions.order_by("id"))
-    for row in sorted(renditions, key=lambda row: row.account_id not in houses):
-        row.dispatch_id = queue(edition, row, after_id=first, by=by, at=at)
-        row.save(update_fields=["dispatch"])
+    queued = 0
+    for row in sorted(rows, key=lambda row: row.account_id not in houses):
+        if not _queue_one(edition, row, first, due_at, by, at):
+            continue
+        queued += 1
         if row.account_id in houses:
             first = row.dispatch_id
+    return queued
+
+
+def _queue_one(
+    edition: Edition,
+    row: Rendition,
+    after_id: int | None,
+    due_at: datetime,
+    by: Actor,
+    at: datetime,
+) -> bool:
+    """Queue it, unless its account was disconnected meanwhile: then the others go without it."""
+    try:
+        with transaction.atomic():
+            row.dispatch_id = queue(edition, row, after_id=after_id, due_at=due_at, by=by, at=at)
+    except NotConnected as refusal:
+        row.trouble = refusal.sentence[:300]
+    row.save(update_fields=["dispatch", "trouble"])
+    return row.dispatch_id is not None

@@ -9,30 +9,34 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.stopping import stop
 from clarion.publishing.models import Edition, Rendition
-from clarion.publishing.rules.lives import EDITION, GOES_ON, SAID
+from clarion.publishing.rules.lives import EDITION, GOES_ON, NEVER_WAS, SAID
+from clarion.publishing.rules.refusals import LeavesJustNow
 
 
 @transaction.atomic
 def begin_edition(*, edition_id: int, by: Actor, at: datetime) -> int:
     """Return the number of a draft with the same words.
 
-    What was not said yet is stopped: its agreement is void and nothing of it leaves any more. What
-    was said stays until the correction is. Raises `HasLeft` or `MayHaveLeft` if it began to leave
-    at this very moment, `AlreadyMoved`.
+    What has not left yet of the old words is stopped and its agreement is void: nobody is told
+    any more what is about to be corrected. What was said stays until the correction is.
+    Raises `IsWithdrawn`, `AlreadyMoved`, `LeavesJustNow`.
     """
     by.must(Power.PUBLISH)
-    old = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    old = lock_standing(edition_id, by)
     newer = Edition.objects.filter(statement_id=old.statement_id, number__gt=old.number)
-    if old.state not in GOES_ON or newer.exclude(state__in=["dropped", "rejected"]).exists():
+    if old.state not in GOES_ON or newer.exclude(state__in=NEVER_WAS).exists():
         raise AlreadyMoved
+    gone = stop(old, why="a new edition was begun", by=by, at=at)
     corrects = old if old.state in SAID else None
     if corrects is None:
-        stop(old, why="a new edition was begun", by=by, at=at)
+        if gone:
+            raise LeavesJustNow
         move(old, EDITION, "superseded", moved_at=at)
     new = _copy(old, corrects, by, at)
-    about = f"statement:{old.statement_id}"
+    about = old.statement.about
     enter("edition begun", about=about, by=by, at=at, edition=new.pk, number=new.number)
     live.tell(office_id=by.office_id, topic=about)
     return new.pk
@@ -48,6 +52,8 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         headline=old.headline,
         text=old.text,
         language=old.language,
+        theme=old.theme,
+        campaign_id=old.campaign_id,
         due_at=old.due_at if keeps_time else None,
         due_wall=old.due_wall if keeps_time else "",
         due_zone=old.due_zone if keeps_time else "",

@@ -25,8 +25,6 @@ def begin_statement(*, theme: str, campaign_id: int | None = None, by: Actor, at
     statement = Statement.objects.create(
         office_id=by.office_id,
         code=new_reference(),
-        theme=theme,
-        campaign_id=campaign_id,
         made_by=by.name,
         made_at=at,
     )
@@ -34,6 +32,8 @@ def begin_statement(*, theme: str, campaign_id: int | None = None, by: Actor, at
         office_id=by.office_id,
         statement=statement,
         number=1,
+        theme=theme,
+        campaign_id=campaign_id,
         language=people.office(by.office_id).languages[0],
         authors=[by.person],
         saved_by=by.name,

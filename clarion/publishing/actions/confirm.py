@@ -10,54 +10,68 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
-from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import DispatchNow
+from clarion.publishing.actions.locking import lock
 from clarion.publishing.actions.recalling import recall
 from clarion.publishing.events import StatementSaid
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.lives import EDITION
 
 _BEGUN = frozenset({"sending", "processing", "unknown", "sent"})
+_CORRECTED = ("publishing", "published")
 
 
 @transaction.atomic
 def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     """Follow a dispatch; safe to be called as often as one likes."""
     by.must(Power.MOVE_POST)
-    row = Rendition.objects.filter(
-        Q(dispatch_id=dispatch_id) | Q(recall_id=dispatch_id), edition__office_id=by.office_id
-    ).first()
-    if row is None:
+    ours = Q(dispatch_id=dispatch_id) | Q(recall_id=dispatch_id)
+    ours |= Q(earlier_dispatches__contains=[dispatch_id])
+    known = Rendition.objects.filter(ours, edition__office_id=by.office_id).first()
+    if known is None:
         return
-    edition = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=row.edition_id)
-    row.refresh_from_db()
+    edition = lock(known.edition_id, by)
+    row = Rendition.objects.select_for_update(of=("self",)).get(pk=known.pk)
     now = postroom.dispatch(office_id=by.office_id, dispatch_id=dispatch_id)
     before = (row.followed, row.said_at, row.gone_at)
-    if row.recall_id == dispatch_id:
-        _follow_recall(row, now)
-    else:
-        _follow(row, now)
+    _follow(row, now, edition, by, at)
     if (row.followed, row.said_at, row.gone_at) == before:
         return
-    row.save(update_fields=["followed", "said_at", "remote_id", "url", "gone_at"])
+    row.save(update_fields=["followed", "said_at", "remote_id", "url", "gone_at", "dispatch"])
     _move(edition, by, at)
-    if row.said_at and edition.state == "withdrawn" and row.recall_id is None:
-        _recall_late(edition, by, at)
+    if row.said_at and row.gone_at is None and edition.statement.withdrawn_at is not None:
+        recall(edition.statement, at=at)
     if (row.said_at, row.gone_at) != before[1:]:
         announce(StatementSaid(office_id=by.office_id, statement_id=edition.statement_id))
-    live.tell(office_id=by.office_id, topic=f"statement:{edition.statement_id}")
+    live.tell(office_id=by.office_id, topic=edition.statement.about)
 
 
-def _follow(row: Rendition, now: DispatchNow) -> None:
+def _follow(row: Rendition, now: DispatchNow, edition: Edition, by: Actor, at: datetime) -> None:
+    if row.recall_id == now.id:
+        if now.state == "sent" and row.gone_at is None:
+            row.gone_at = now.settled_at
+        return
+    if row.dispatch_id != now.id:
+        _follow_earlier(row, now, edition, by, at)
+        return
     row.followed = now.state
     if now.state == "sent" and row.said_at is None:
         row.said_at, row.url, row.remote_id = now.settled_at, now.url, now.remote_id
 
 
-def _follow_recall(row: Rendition, now: DispatchNow) -> None:
-    if now.state == "sent" and row.gone_at is None:
-        row.gone_at = now.settled_at
+def _follow_earlier(
+    row: Rendition, now: DispatchNow, edition: Edition, by: Actor, at: datetime
+) -> None:
+    """What we had given up, and tried again, was said after all: by a worker that was only slow."""
+    if now.state != "sent" or now.remote_id == row.remote_id:
+        return
+    about = edition.statement.about
+    enter("said after it was given up", about=about, by=by, at=at, dispatch=now.id)
+    if row.said_at is None:
+        row.followed, row.said_at = now.state, now.settled_at
+        row.url, row.remote_id = now.url, now.remote_id
+        row.dispatch_id = now.id
 
 
 def _move(edition: Edition, by: Actor, at: datetime) -> None:
@@ -66,8 +80,7 @@ def _move(edition: Edition, by: Actor, at: datetime) -> None:
     if edition.said_at is None and "sent" in states:
         edition.said_at = at
         edition.save(update_fields=["said_at"])
-    over = all(state in postroom.SETTLED for state in states)
-    if over:
+    if all(state in postroom.SETTLED for state in states):
         to = "published" if "sent" in states else "missed"
     elif _BEGUN & set(states):
         to = "publishing"
@@ -76,26 +89,16 @@ def _move(edition: Edition, by: Actor, at: datetime) -> None:
     if not EDITION.allows(edition.state, to):
         return
     move(edition, EDITION, to, moved_at=at)
-    enter(
-        f"edition {to}", about=f"statement:{edition.statement_id}", by=by, at=at, edition=edition.pk
-    )
+    about = edition.statement.about
+    enter(f"edition {to}", about=about, by=by, at=at, edition=edition.pk)
     if to == "published" and edition.corrects_id is not None:
-        _corrected(edition, by, at)
+        _correct(edition, by, at)
 
 
-def _corrected(edition: Edition, by: Actor, at: datetime) -> None:
-    earlier = (
-        Edition.objects.of(by.office_id)
-        .locked()
-        .filter(statement_id=edition.statement_id, number__lt=edition.number, state="published")
-    )
-    for old in earlier:
+def _correct(edition: Edition, by: Actor, at: datetime) -> None:
+    """What it corrects is history now, said or still half said."""
+    of_statement = Edition.objects.locked().filter(statement_id=edition.statement_id)
+    for old in of_statement.filter(number__lt=edition.number, state__in=_CORRECTED):
         move(old, EDITION, "corrected", moved_at=at)
-
-
-def _recall_late(edition: Edition, by: Actor, at: datetime) -> None:
-    """It arrived after all, when it had been withdrawn already: it follows the others."""
-    staff_id = edition.statement.withdrawn_by_id or 0
-    who = people.actor_in(office_id=by.office_id, staff_id=staff_id)
-    if who is not None and who.may(Power.RECALL):
-        recall(edition, why=edition.statement.withdrawn_why, by=who, at=at)
+        about = edition.statement.about
+        enter("edition corrected", about=about, by=by, at=at, edition=old.pk)

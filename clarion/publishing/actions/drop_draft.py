@@ -8,7 +8,7 @@ from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
-from clarion.publishing.models import Edition
+from clarion.publishing.actions.locking import lock
 from clarion.publishing.rules.lives import EDITION
 
 
@@ -16,8 +16,8 @@ from clarion.publishing.rules.lives import EDITION
 def drop_draft(*, edition_id: int, by: Actor, at: datetime) -> None:
     """Drop it; its words stay on record."""
     by.must(Power.PUBLISH)
-    edition = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    edition = lock(edition_id, by)
     move(edition, EDITION, "dropped", moved_at=at)
-    about = f"statement:{edition.statement_id}"
+    about = edition.statement.about
     enter("draft dropped", about=about, by=by, at=at, edition=edition.pk)
     live.tell(office_id=by.office_id, topic=about)

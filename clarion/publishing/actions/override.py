@@ -6,7 +6,8 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
-from clarion.publishing.models import Edition, Override
+from clarion.publishing.actions.locking import lock_standing
+from clarion.publishing.models import Override
 from clarion.publishing.rules.refusals import NoReason, NotADraft
 
 
@@ -18,7 +19,7 @@ def override(
     by.must(Power.PUBLISH)
     if not reason.strip():
         raise NoReason
-    edition = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    edition = lock_standing(edition_id, by)
     if edition.state != "draft":
         raise NotADraft
     made = Override.objects.create(
@@ -29,9 +30,12 @@ def override(
         by=by.name,
         at=at,
     )
+    # Whoever lets it pass has a hand in it, so somebody else must sign.
+    edition.authors = sorted({*edition.authors, by.person})
+    edition.save(update_fields=["authors"])
     enter(
         "check overridden",
-        about=f"statement:{edition.statement_id}",
+        about=edition.statement.about,
         by=by,
         at=at,
         edition=edition_id,

@@ -1,4 +1,4 @@
-"""Put one rendition at the door, in the words and at the time that were agreed."""
+"""Put one rendition at the door, in the words that were agreed."""
 
 from datetime import datetime, timedelta
 
@@ -8,19 +8,22 @@ from clarion.publishing.models import Edition, Rendition
 
 
 def queue(
-    edition: Edition, row: Rendition, *, after_id: int | None, by: Actor, at: datetime
+    edition: Edition,
+    row: Rendition,
+    *,
+    after_id: int | None,
+    due_at: datetime,
+    by: Actor,
+    at: datetime,
 ) -> int:
-    """Put one rendition at the door, under the edition's warrant."""
-    statement, agreed = edition.statement, edition.agreed()
+    """Put it at the door, under the edition's warrant; raises `NotConnected`."""
+    agreed = edition.agreed()
     return queue_dispatch(
         outgoing=row.outgoing(edition.language, agreed.submitted_at),
         warrant_id=agreed.warrant_id,
-        about=statement.about,
-        timing=Timing(
-            due_at=max(agreed.due_at, at),
-            stale_after=timedelta(minutes=edition.late_minutes),
-        ),
-        label=Label(theme=statement.theme, campaign=str(statement.campaign_id or "")),
+        about=edition.statement.about,
+        timing=Timing(due_at=due_at, stale_after=timedelta(minutes=edition.late_minutes)),
+        label=Label(theme=edition.theme, campaign=str(edition.campaign_id or "")),
         after_id=after_id,
         by=by,
         at=at,

@@ -11,8 +11,9 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
-from clarion.publishing.models import Campaign, Edition, Rendition, Statement, Version
-from clarion.publishing.rules.moments import wall
+from clarion.publishing.actions.locking import lock_standing
+from clarion.publishing.models import Campaign, Edition, Rendition, Version
+from clarion.publishing.rules.moments import instant, wall
 from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
 from clarion.publishing.rules.wording import LATE_MINUTES_MAX, Wording
 
@@ -25,17 +26,14 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
     newer one, `NotADraft`, `CannotPublish`.
     """
     by.must(Power.PUBLISH)
-    edition = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    edition = lock_standing(edition_id, by)
     if edition.state != "draft":
         raise NotADraft
     if edition.version != seen_version:
         raise SomebodySaved(name=edition.saved_by)
-    _refuse_wrong(wording, by)
+    _refuse_wrong(edition, wording, by)
     _write(edition, wording, by, at)
     _choose(edition, wording, by)
-    Statement.objects.filter(pk=edition.statement_id).update(
-        theme=wording.theme, campaign_id=wording.campaign_id
-    )
     Version.objects.create(
         edition=edition,
         number=edition.version,
@@ -46,16 +44,26 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
         staff_id=by.staff_id,
         saved_at=at,
     )
-    about = f"statement:{edition.statement_id}"
-    enter("edition saved", about=about, by=by, at=at, edition=edition.pk, version=edition.version)
+    about = edition.statement.about
+    enter(
+        "edition saved",
+        about=about,
+        by=by,
+        at=at,
+        edition=edition.pk,
+        version=edition.version,
+        accounts=sorted(wording.account_ids),
+        theme=edition.theme,
+        due=edition.due_wall,
+    )
     live.tell(office_id=by.office_id, topic=about)
     return int(edition.version)
 
 
-def _refuse_wrong(wording: Wording, by: Actor) -> None:
+def _refuse_wrong(edition: Edition, wording: Wording, by: Actor) -> None:
     if wording.theme not in THEMES or not 0 < wording.late_minutes <= LATE_MINUTES_MAX:
         raise NotFound
-    if wording.campaign_id is not None:
+    if wording.campaign_id not in {None, edition.campaign_id}:
         open_ones = Campaign.objects.of(by.office_id).filter(ended_at=None)
         open_ones.get_or_refuse(pk=wording.campaign_id)
 
@@ -65,8 +73,9 @@ def _write(edition: Edition, wording: Wording, by: Actor, at: datetime) -> None:
     due_at = wording.due_at.replace(second=0, microsecond=0) if wording.due_at else None
     edition.headline, edition.text = wording.headline, wording.text
     edition.language, edition.late_minutes = wording.language, wording.late_minutes
-    edition.due_at = due_at
+    edition.theme, edition.campaign_id = wording.theme, wording.campaign_id
     edition.due_wall = wall(due_at, zone) if due_at else ""
+    edition.due_at = instant(edition.due_wall, zone) if due_at else None
     edition.due_zone = zone if due_at else ""
     edition.version += 1
     edition.authors = sorted({*edition.authors, by.person})

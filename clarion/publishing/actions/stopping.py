@@ -1,22 +1,34 @@
 """Stop an edition on its way: no signature is asked for, no agreement holds, nothing leaves."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from clarion.kit.actor import Actor
-from clarion.postroom import queries as postroom
-from clarion.postroom.actions import cancel_dispatch
+from clarion.kit.refusals import AlreadyMoved
+from clarion.postroom.actions import HasLeft, MayHaveLeft, cancel_dispatch
 from clarion.publishing.models import Edition
+from clarion.signoff import queries as signoff
 from clarion.signoff.actions import void, withdraw
 
 
-def stop(edition: Edition, *, why: str, by: Actor, at: datetime) -> None:
-    """Stop it; raises `HasLeft` or `MayHaveLeft` for what cannot be stopped any more."""
-    if edition.state == "in_review" and edition.request_id is not None:
-        withdraw(request_id=edition.request_id, by=by, at=at)
-    if edition.warrant_id is not None:
-        void(warrant_id=edition.warrant_id, why=why, by=by, at=at)
-    under_way = edition.renditions.exclude(dispatch=None)
-    for dispatch_id in under_way.values_list("dispatch__id", flat=True):
-        now = postroom.dispatch(office_id=by.office_id, dispatch_id=dispatch_id)
-        if now.state not in postroom.SETTLED or now.state == "sent":
+def stop(edition: Edition, *, why: str, by: Actor, at: datetime) -> int:
+    """Stop what has not left; return how many renditions have left, or may have.
+
+    A warrant that was granted a moment ago, and of which the edition knows nothing yet, is void
+    as well, so nothing of it can leave, or be written once more, from now on.
+    """
+    if edition.request_id is not None:
+        with suppress(AlreadyMoved):
+            withdraw(request_id=edition.request_id, by=by, at=at)
+        granted = edition.warrant_id or signoff.warrant_of(request_id=edition.request_id)
+        if granted is not None:
+            void(warrant_id=granted, why=why, by=by, at=at)
+    gone = 0
+    for dispatch_id in edition.dispatches():
+        try:
             cancel_dispatch(dispatch_id=dispatch_id, by=by, at=at)
+        except (HasLeft, MayHaveLeft):
+            gone += 1
+        except AlreadyMoved:
+            continue
+    return gone

@@ -10,6 +10,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.models import Edition, Override, Rendition
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.rules.checks import Found, Level
@@ -29,7 +30,7 @@ def submit(*, edition_id: int, seen_version: int, link: str, by: Actor, at: date
     Raises `NotADraft`, `SomebodySaved`, `Stopped`, `TimeHasPassed`.
     """
     by.must(Power.PUBLISH)
-    edition = Edition.objects.of(by.office_id).locked().get_or_refuse(pk=edition_id)
+    edition = lock_standing(edition_id, by)
     if edition.state != "draft":
         raise NotADraft
     if edition.version != seen_version:
@@ -38,8 +39,8 @@ def submit(*, edition_id: int, seen_version: int, link: str, by: Actor, at: date
         raise TimeHasPassed
     composed = compose(edition, link=link)
     _refuse_stopped(edition, examine(edition, composed, at=at))
-    renditions = [_freeze(edition, one) for one in composed]
-    request_id = _ask(edition, composed, renditions, by, at)
+    pairs = [(one, _freeze(edition, one)) for one in composed]
+    request_id = _ask(edition, [pair for pair in pairs if pair[0].way is not Way.LATER], by, at)
     move(
         edition,
         EDITION,
@@ -49,7 +50,7 @@ def submit(*, edition_id: int, seen_version: int, link: str, by: Actor, at: date
         submitted_at=at,
         moved_at=at,
     )
-    about = f"statement:{edition.statement_id}"
+    about = edition.statement.about
     enter("edition submitted", about=about, by=by, at=at, edition=edition.pk, request=request_id)
     live.tell(office_id=by.office_id, topic=about)
 
@@ -69,27 +70,32 @@ def _freeze(edition: Edition, one: Composed) -> Rendition:
     return row
 
 
-def _ask(
-    edition: Edition,
-    composed: list[Composed],
-    renditions: list[Rendition],
-    by: Actor,
-    at: datetime,
-) -> int:
-    outgoing = [row.outgoing(edition.language, at) for row in renditions]
+def _ask(edition: Edition, pairs: list[tuple[Composed, Rendition]], by: Actor, at: datetime) -> int:
+    outgoing = [row.outgoing(edition.language, at) for _one, row in pairs]
     late = timedelta(minutes=edition.late_minutes)
     until = (edition.due_at or at + _SIGNED_WITHIN) + late
     return ask(
-        about=f"statement:{edition.statement_id}",
+        about=edition.statement.about,
         words=edition.text,
         where=edition.headline,
         digests=tuple(one.digest() for one in outgoing),
-        pieces=tuple(_piece(one) for one in composed),
+        pieces=tuple(_piece(one) for one, _row in pairs),
+        remarks=_remarks(edition),
         leaves=Leaves(due_at=edition.due_at, until=until),
-        theme=edition.statement.theme,
+        theme=edition.theme,
         authors=frozenset(edition.authors),
         by=by,
         at=at,
+    )
+
+
+def _remarks(edition: Edition) -> tuple[str, ...]:
+    """Return what was let pass, and why, for whoever signs."""
+    rows = Override.objects.filter(edition=edition).order_by("id")
+    return tuple(
+        _("%(name)s lets pass: %(what)s. %(reason)s")
+        % {"name": one.by, "what": one.quote or one.code, "reason": one.reason}
+        for one in rows
     )
 
 
@@ -99,6 +105,7 @@ def _piece(one: Composed) -> Piece:
         Way.CHANGE: _("In the place of what stands there"),
         Way.REPLY: _("As a reply to what stands there"),
         Way.SAY_ANEW: _("Beside what stands there"),
+        Way.LATER: "",
     }
     return Piece(
         where=f"{one.account.title}, {one.account.address}",

@@ -7,6 +7,8 @@ from django.db import transaction
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.publishing.actions.locking import lock
 from clarion.publishing.models import Edition
 from clarion.publishing.rules.lives import EDITION
 from clarion.signoff import queries as signoff
@@ -16,10 +18,14 @@ from clarion.signoff import queries as signoff
 def take_back(*, request_id: int, final: bool, by: Actor, at: datetime) -> None:
     """Follow a returned request; nothing happens if it is not about one of our editions."""
     by.must(Power.MOVE_POST)
-    rows = Edition.objects.of(by.office_id).locked().filter(request_id=request_id)
-    edition = rows.filter(state="in_review").first()
-    if edition is None:
+    known = Edition.objects.of(by.office_id).filter(request_id=request_id, state="in_review")
+    number = known.values_list("pk", flat=True).first()
+    edition = lock(number, by) if number else None
+    if edition is None or edition.state != "in_review":
         return
     why = signoff.reason_of(office_id=by.office_id, request_id=request_id)
-    move(edition, EDITION, "rejected" if final else "returned", reason=why, moved_at=at)
-    live.tell(office_id=by.office_id, topic=f"statement:{edition.statement_id}")
+    state = "rejected" if final else "returned"
+    move(edition, EDITION, state, reason=why, moved_at=at)
+    about = edition.statement.about
+    enter(f"edition {state}", about=about, by=by, at=at, edition=edition.pk, why=why[:300])
+    live.tell(office_id=by.office_id, topic=about)

@@ -1,4 +1,5 @@
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
                 ("headline", models.CharField(default="", max_length=300)),
                 ("text", models.TextField(default="")),
                 ("language", models.CharField(max_length=35)),
+                ("theme", models.CharField(max_length=40)),
                 ("due_wall", models.CharField(default="", max_length=16)),
                 ("due_zone", models.CharField(default="", max_length=60)),
                 ("due_at", models.DateTimeField(null=True)),
@@ -59,6 +61,15 @@ class Migration(migrations.Migration):
                 ("submitted_at", models.DateTimeField(null=True)),
                 ("moved_at", models.DateTimeField()),
                 ("said_at", models.DateTimeField(null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.campaign",
+                    ),
+                ),
                 (
                     "corrects",
                     models.ForeignKey(
@@ -128,6 +139,13 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(default="")),
                 ("key", models.CharField(default="", max_length=32)),
                 ("said_id", models.CharField(default="", max_length=1000)),
+                (
+                    "earlier_dispatches",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("trouble", models.CharField(default="", max_length=300)),
                 ("followed", models.CharField(default="", max_length=20)),
                 ("said_at", models.DateTimeField(null=True)),
                 ("remote_id", models.CharField(default="", max_length=1000)),
@@ -174,22 +192,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("code", models.CharField(max_length=12, unique=True)),
-                ("theme", models.CharField(max_length=40)),
                 ("made_by", models.CharField(max_length=200)),
                 ("made_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 ("withdrawn_by", models.CharField(default="", max_length=200)),
                 ("withdrawn_by_id", models.BigIntegerField(null=True)),
                 ("withdrawn_why", models.CharField(default="", max_length=300)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="publishing.campaign",
-                    ),
-                ),
                 (
                     "office",
                     models.ForeignKey(
@@ -244,23 +252,31 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="rendition",
             index=models.Index(
-                condition=models.Q(("dispatch__isnull", False)),
-                fields=["dispatch"],
-                name="publishing_rendition_dispatch",
+                condition=models.Q(
+                    ("dispatch__isnull", False), models.Q(("followed", "sent"), _negated=True)
+                ),
+                fields=["id"],
+                name="publishing_rendition_open",
             ),
         ),
         migrations.AddIndex(
             model_name="rendition",
             index=models.Index(
-                condition=models.Q(("recall__isnull", False)),
-                fields=["recall"],
-                name="publishing_rendition_recall",
+                condition=models.Q(("gone_at", None), ("recall__isnull", False)),
+                fields=["id"],
+                name="publishing_rendition_recalled",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="rendition",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["earlier_dispatches"], name="publishing_rendition_earlier"
             ),
         ),
         migrations.AddConstraint(
             model_name="rendition",
             constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["say", "change", "reply", "say_anew"])),
+                condition=models.Q(("way__in", ["say", "change", "reply", "say_anew", "later"])),
                 name="publishing_rendition_way",
             ),
         ),

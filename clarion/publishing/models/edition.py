@@ -37,6 +37,10 @@ class Edition(Row):
     headline = models.CharField(max_length=300, default="")
     text = models.TextField(default="")
     language = models.CharField(max_length=35)
+    theme = models.CharField(max_length=40)
+    campaign = models.ForeignKey(
+        "publishing.Campaign", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     due_wall = models.CharField(max_length=16, default="")
     due_zone = models.CharField(max_length=60, default="")
     due_at = models.DateTimeField(null=True)
@@ -87,6 +91,13 @@ class Edition(Row):
             models.Index(fields=["office", "state", "-moved_at"], name="publishing_edition_state"),
             models.Index(fields=["office", "due_at"], name="publishing_edition_due"),
         ]
+
+    def dispatches(self) -> list[int]:
+        """Return every dispatch of its renditions, those that were given up as well."""
+        found: list[int] = []
+        for row in self.renditions.all():
+            found += [*row.earlier_dispatches, *([row.dispatch_id] if row.dispatch_id else [])]
+        return found
 
     def agreed(self) -> Agreed:
         """Return what was agreed; raises `AlreadyMoved` for what was not, or is not timed."""

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from clarion.channels.contract import Deed, Edge, Outgoing, Target
@@ -28,6 +30,8 @@ class Rendition(Row):
     dispatch = models.ForeignKey(
         "postroom.Dispatch", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    earlier_dispatches = ArrayField(models.BigIntegerField(), default=list)  # given up since
+    trouble = models.CharField(max_length=300, default="")  # it could not even be queued
     recall = models.ForeignKey(
         "postroom.Dispatch", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -47,15 +51,16 @@ class Rendition(Row):
         ]
         indexes = [
             models.Index(
-                fields=["dispatch"],
-                condition=models.Q(dispatch__isnull=False),
-                name="publishing_rendition_dispatch",
+                fields=["id"],
+                condition=models.Q(dispatch__isnull=False) & ~models.Q(followed="sent"),
+                name="publishing_rendition_open",
             ),
             models.Index(
-                fields=["recall"],
-                condition=models.Q(recall__isnull=False),
-                name="publishing_rendition_recall",
+                fields=["id"],
+                condition=models.Q(recall__isnull=False, gone_at=None),
+                name="publishing_rendition_recalled",
             ),
+            GinIndex(fields=["earlier_dispatches"], name="publishing_rendition_earlier"),
         ]
 
     def outgoing(self, language: str, at: datetime) -> Outgoing:

@@ -10,10 +10,6 @@ class Statement(Row):
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=12, unique=True)
-    theme = models.CharField(max_length=40)
-    campaign = models.ForeignKey(
-        "publishing.Campaign", null=True, on_delete=models.PROTECT, related_name="+"
-    )
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)

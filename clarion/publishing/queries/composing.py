@@ -4,16 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from clarion.channels.contract import length
+from clarion.channels.contract import Reason, length
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Adapted, Message, adapt
 from clarion.publishing.rules.checks import Checked, Found, Piece, check
-from clarion.publishing.rules.correction import Way, way_for
+from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
 
 SAID_LATELY = timedelta(days=1)
+_ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
+_LATELY_MAX = 2_000
+# Nobody knows yet whether these stand there.
+_UNSETTLED = frozenset({"sending", "processing", "unknown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +40,18 @@ def compose(
     """
     office = people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
-    before = _said_before(edition)
+    before = _before(edition)
     message = Message(headline=edition.headline, text=edition.text, link=link)
     if own_texts is None:
         own_texts = dict(edition.renditions.values_list("account_id", "own_text"))
     found = [
-        _compose(own_text, accounts[number], before, message, exercise=office.exercise)
+        _compose(
+            own_text,
+            accounts[number],
+            before.get(number, NOTHING),
+            message,
+            exercise=office.exercise,
+        )
         for number, own_text in own_texts.items()
         if number in accounts
     ]
@@ -51,13 +61,12 @@ def compose(
 def _compose(
     own_text: str,
     account: AccountNow,
-    before: dict[int, str],
+    before: Before,
     message: Message,
     *,
     exercise: bool,
 ) -> Composed:
-    said_id = before.get(account.id, "")
-    way = way_for(account.capabilities, said=bool(said_id))
+    way = way_for(account.capabilities, before)
     marks = (EXERCISE,) if exercise else ()
     if way in {Way.REPLY, Way.SAY_ANEW}:
         marks = (*marks, CORRECTION)
@@ -65,19 +74,37 @@ def _compose(
     return Composed(
         account=account,
         way=way,
-        said_id=said_id if way is not Way.SAY else "",
+        said_id=before.remote_id if way in {Way.CHANGE, Way.REPLY} else "",
         adapted=adapted,
         count=length(adapted.text, account.capabilities.counting),
     )
 
 
-def _said_before(edition: Edition) -> dict[int, str]:
-    """Return what each account's post is called that this edition corrects."""
+def _before(edition: Edition) -> dict[int, Before]:
+    """Return what each account has said of the statement, the newest of it."""
     if edition.corrects_id is None:
         return {}
-    rows = Rendition.objects.filter(edition__statement_id=edition.statement_id, gone_at=None)
-    rows = rows.exclude(remote_id="").order_by("edition__number")
-    return dict(rows.values_list("account_id", "remote_id"))
+    rows = Rendition.objects.filter(
+        edition__statement_id=edition.statement_id, edition__number__lt=edition.number
+    ).select_related("dispatch")
+    found: dict[int, Before] = {}
+    for row in rows.order_by("edition__number"):
+        found[row.account_id] = _after(row, found.get(row.account_id, NOTHING))
+    return found
+
+
+def _after(row: Rendition, before: Before) -> Before:
+    """Return what stands there after one rendition more."""
+    state = row.dispatch.state if row.dispatch else ""
+    if row.gone_at is not None:
+        return NOTHING
+    if state in _UNSETTLED:
+        return Before(said=before.said, remote_id=before.remote_id, unsettled=True)
+    if row.said_at is not None or state == "sent":
+        return Before(said=True, remote_id=row.remote_id, unsettled=False)
+    if row.dispatch and row.dispatch.reason.startswith(Reason.TARGET_GONE.value):
+        return Before(said=before.said, remote_id="", unsettled=False)
+    return before
 
 
 def examine(edition: Edition, composed: Iterable[Composed], *, at: datetime) -> tuple[Found, ...]:
@@ -90,8 +117,11 @@ def examine(edition: Edition, composed: Iterable[Composed], *, at: datetime) -> 
             text=one.adapted.text,
             count=one.count,
             limit=one.account.capabilities.text_limit,
+            house=one.account.capabilities.house,
+            short=one.adapted.short,
         )
         for one in composed
+        if one.way is not Way.LATER
     )
     return check(
         Checked(
@@ -104,7 +134,10 @@ def examine(edition: Edition, composed: Iterable[Composed], *, at: datetime) -> 
 
 
 def _said_lately(edition: Edition, at: datetime) -> frozenset[tuple[int, str]]:
+    """Return what was said, or is about to be, within the last day."""
     rows = Rendition.objects.filter(
-        edition__office_id=edition.office_id, said_at__gte=at - SAID_LATELY
+        edition__office_id=edition.office_id,
+        edition__submitted_at__gte=at - SAID_LATELY,
+        edition__state__in=_ON_THEIR_WAY,
     ).exclude(edition__statement_id=edition.statement_id)
-    return frozenset(rows.values_list("account_id", "text"))
+    return frozenset(rows.values_list("account_id", "text")[:_LATELY_MAX])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from clarion.kit.refusals import NotFound
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow, DispatchNow
@@ -10,7 +12,7 @@ from clarion.publishing.models import Campaign, Edition, Rendition, Version
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.correction import Way
-from clarion.publishing.rules.lives import GOES_ON, SAID
+from clarion.publishing.rules.lives import GOES_ON, NEVER_WAS, SAID
 from clarion.publishing.rules.wording import Wording
 
 
@@ -42,7 +44,9 @@ class Audience:
     recall: DispatchNow | None
     said_at: datetime | None
     gone_at: datetime | None
+    remote_id: str
     url: str
+    trouble: str
 
     @property
     def again(self) -> bool:
@@ -52,8 +56,16 @@ class Audience:
 
     @property
     def stays(self) -> bool:
-        """Whether the network gives us no way to take it down."""
-        return self.said_at is not None and not self.account.capabilities.delete
+        """Whether we have no way to take it down, so that a person must see to it."""
+        nameless = not self.remote_id or self.account.state == "closed"
+        stands = self.said_at is not None and self.gone_at is None
+        return stands and (nameless or not self.account.capabilities.delete)
+
+    @property
+    def recall_lost(self) -> bool:
+        """Whether taking it down was given up."""
+        lost = {"failed", "missed", "expired", "cancelled"}
+        return self.recall is not None and self.recall.state in lost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +112,7 @@ class EditionPage:
     def is_newest(self) -> bool:
         """Whether nothing came after it but what was dropped."""
         newer = [one for one in self.others if one[1] > self.number]
-        return all(state in {"dropped", "rejected"} for _id, _number, state in newer)
+        return all(state in NEVER_WAS for _id, _number, state in newer)
 
     @property
     def can_begin(self) -> bool:
@@ -108,9 +120,19 @@ class EditionPage:
         return self.state in GOES_ON and self.is_newest
 
     @property
+    def may_leave(self) -> bool:
+        """Whether something of it may still leave."""
+        return self.state in {"in_review", "scheduled", "publishing"}
+
+    @property
     def is_said(self) -> bool:
         """Whether new words would be a correction."""
         return self.state in SAID
+
+    @property
+    def stands_somewhere(self) -> bool:
+        """Whether something of it that was withdrawn may be tried to be taken down again."""
+        return self.withdrawn_at is not None and any(one.recall_lost for one in self.audiences)
 
     @property
     def unreached(self) -> int:
@@ -120,7 +142,7 @@ class EditionPage:
 
 def edition(*, office_id: int, edition_id: int) -> EditionPage:
     """Return one edition; raises `NotFound`."""
-    rows = Edition.objects.of(office_id).select_related("statement", "statement__campaign")
+    rows = Edition.objects.of(office_id).select_related("statement", "campaign")
     row: Edition = rows.get_or_refuse(pk=edition_id)
     statement = row.statement
     others = Edition.objects.filter(statement=statement).exclude(pk=row.pk).order_by("number")
@@ -135,9 +157,9 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         headline=row.headline,
         text=row.text,
         language=row.language,
-        theme=statement.theme,
-        campaign_id=statement.campaign_id,
-        campaign=statement.campaign.name if statement.campaign else "",
+        theme=row.theme,
+        campaign_id=row.campaign_id,
+        campaign=row.campaign.name if row.campaign else "",
         due_at=row.due_at,
         due_wall=row.due_wall,
         due_zone=row.due_zone,
@@ -191,10 +213,17 @@ def versions(*, office_id: int, edition_id: int) -> list[Version]:
     return list(Version.objects.filter(edition=row).order_by("-number")[:50])
 
 
-def campaigns(*, office_id: int) -> list[tuple[int, str]]:
-    """Return number and name of the campaigns that have not ended."""
-    rows = Campaign.objects.of(office_id).filter(ended_at=None).order_by("name")
-    return list(rows.values_list("id", "name"))
+def campaigns(*, office_id: int, also: int | None = None) -> list[tuple[int, str]]:
+    """Return number and name of the campaigns that have not ended, and of one that may have."""
+    rows = Campaign.objects.of(office_id).filter(Q(ended_at=None) | Q(pk=also))
+    return list(rows.order_by("name").values_list("id", "name"))
+
+
+def ended_campaigns(*, office_id: int) -> list[tuple[int, str]]:
+    """Return those that have ended while something of them is still on its way."""
+    under_way = Edition.objects.of(office_id).filter(state__in=["in_review", "scheduled"])
+    rows = Campaign.objects.of(office_id).filter(pk__in=under_way.values("campaign_id"))
+    return list(rows.exclude(ended_at=None).order_by("name").values_list("id", "name"))
 
 
 def edition_links(*, office_id: int, statement_id: int) -> int:
@@ -230,7 +259,9 @@ def _audiences(row: Edition) -> tuple[Audience, ...]:
             recall=known.get(one.recall_id or 0),
             said_at=one.said_at,
             gone_at=one.gone_at,
+            remote_id=one.remote_id,
             url=one.url,
+            trouble=one.trouble,
         )
         for one in renditions
     ]

@@ -1,11 +1,11 @@
 """Statements in lists: by where they are on their way, and by the day on which they leave."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 
-from clarion.publishing.models import Edition
+from clarion.publishing.models import Edition, Rendition
 from clarion.signoff import queries as signoff
 
 # The pages of the list, and the states that stand on each.
@@ -19,6 +19,20 @@ TABS: dict[str, tuple[str, ...]] = {
 PAGE = 30
 # What stands on one page of the calendar; a month with more is read by the week.
 CALENDAR_MAX = 500
+BATCH = 500
+# After so long an audience that was not reached is history and no work any more.
+_LATELY = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A request that has its answer. `warrant_id`: None, it was not signed."""
+
+    office_id: int
+    about: str
+    request_id: int
+    warrant_id: int | None
+    final: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,27 +56,17 @@ class Line:
 
 
 def listed(
-    *, office_id: int, tab: str, before: datetime | None = None
-) -> tuple[list[Line], datetime | None]:
+    *, office_id: int, tab: str, before: tuple[datetime, int] | None = None
+) -> tuple[list[Line], tuple[datetime, int] | None]:
     """Return one page of a tab, and where the next begins (None: there is no more)."""
     rows = _rows(office_id).filter(state__in=TABS[tab]).order_by("-moved_at", "-id")
     if before is not None:
-        rows = rows.filter(moved_at__lt=before)
+        moved_at, number = before
+        rows = rows.filter(Q(moved_at__lt=moved_at) | Q(moved_at=moved_at, pk__lt=number))
     found = list(rows[: PAGE + 1])
-    more = found[PAGE - 1].moved_at if len(found) > PAGE else None
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    more = (last.moved_at, last.pk) if last else None
     return [_line(row) for row in found[:PAGE]], more
-
-
-def counts(*, office_id: int) -> dict[str, bool]:
-    """Say on which tabs there is anything."""
-    there = set(
-        Edition.objects.of(office_id)
-        .filter(state__in=[state for states in TABS.values() for state in states])
-        .order_by()
-        .values_list("state", flat=True)
-        .distinct()
-    )
-    return {tab: bool(there & set(states)) for tab, states in TABS.items()}
 
 
 def calendar(*, office_id: int, begin: datetime, end: datetime) -> list[Line]:
@@ -72,39 +76,60 @@ def calendar(*, office_id: int, begin: datetime, end: datetime) -> list[Line]:
     return [_line(row) for row in shown.order_by("due_at", "id")[:CALENDAR_MAX]]
 
 
-def on_their_way(*, before: datetime) -> list[tuple[int, int]]:
-    """Return office and dispatch of renditions whose end the door may have told to nobody."""
-    rows = Edition.objects.filter(
-        Q(state__in=["scheduled", "publishing"]), moved_at__lt=before
-    ).exclude(renditions__dispatch=None)
-    found = rows.exclude(renditions__followed=F("renditions__dispatch__state"))
-    return list(found.values_list("office_id", "renditions__dispatch")[:CALENDAR_MAX])
+def unfollowed() -> list[tuple[int, int]]:
+    """Return office and dispatch of renditions of which the door knows more than their page does.
 
-
-def signed_in_review() -> list[tuple[int, int, int]]:
-    """Return office, request and warrant of editions that were signed and not timed yet."""
-    signed = Edition.objects.filter(state="in_review", request__state="signed")
-    rows = signed.values_list("office_id", "request_id")
-    found = [
-        (office_id, request_id, signoff.warrant_of(request_id=request_id))
-        for office_id, request_id in rows.order_by("submitted_at")[:CALENDAR_MAX]
+    Whatever state their edition is in: what was given up may have been said after all.
+    """
+    open_ones = Rendition.objects.filter(dispatch__isnull=False).exclude(followed="sent")
+    told = open_ones.exclude(followed=F("dispatch__state")).exclude(dispatch__state="queued")
+    recalled = Rendition.objects.filter(recall__isnull=False, gone_at=None, recall__state="sent")
+    return [
+        *told.values_list("edition__office_id", "dispatch_id")[:BATCH],
+        *recalled.values_list("edition__office_id", "recall_id")[:BATCH],
     ]
-    return [(office, request, warrant) for office, request, warrant in found if warrant]
+
+
+def decided() -> list[Decided]:
+    """Return requests that were signed, returned or rejected while their edition still waits."""
+    waiting = Edition.objects.filter(state="in_review").exclude(request__state="open")
+    rows = waiting.order_by("submitted_at").values_list(
+        "office_id", "statement_id", "request_id", "request__state"
+    )[:BATCH]
+    warrants = signoff.warrants_of(request_ids=[row[2] for row in rows])
+    return [
+        Decided(
+            office_id=office_id,
+            about=f"statement:{statement_id}",
+            request_id=request_id,
+            warrant_id=warrants.get(request_id),
+            final=state == "rejected",
+        )
+        for office_id, statement_id, request_id, state in rows
+    ]
+
+
+def troubled(*, office_id: int, at: datetime) -> int:
+    """Count the editions that wait for somebody: missed, without a time, or not everywhere."""
+    rows = Edition.objects.of(office_id)
+    waiting = rows.filter(state__in=["missed", "approved", "returned"]).count()
+    lately = rows.filter(state="published", moved_at__gte=at - _LATELY)
+    unreached = lately.filter(renditions__followed__in=["failed", "missed", "expired"])
+    return int(waiting + unreached.distinct().count())
 
 
 def _rows(office_id: int) -> QuerySet[Edition]:
     rows: QuerySet[Edition] = Edition.objects.of(office_id)
-    return rows.select_related("statement", "statement__campaign")
+    return rows.select_related("campaign")
 
 
 def _line(row: Edition) -> Line:
-    campaign = row.statement.campaign
     return Line(
         id=row.pk,
         statement_id=row.statement_id,
         headline=row.headline,
-        theme=row.statement.theme,
-        campaign=campaign.name if campaign else "",
+        theme=row.theme,
+        campaign=row.campaign.name if row.campaign else "",
         state=row.state,
         reason=row.reason,
         number=row.number,

@@ -27,7 +27,6 @@ class Published:
     """A statement as the public has it: what it says now first, what it said before after it."""
 
     code: str
-    theme: str
     editions: tuple[Said, ...]
     withdrawn_at: datetime | None
     withdrawn_why: str
@@ -49,15 +48,17 @@ class Published:
 
 
 def published(*, office_id: int, limit: int = PAGE) -> list[Published]:
-    """Return the newest statements that stand on our own page, what changed last first."""
+    """Return what stands on our own page, or stood there, what changed last first."""
     rows = Edition.objects.of(office_id).filter(
         renditions__account__network=_OWN_PAGE,
         renditions__said_at__isnull=False,
         state__in=_PUBLIC,
     )
-    newest = rows.order_by("-said_at", "-id").values_list("statement_id", flat=True)[: limit * 2]
-    found = _read(list(dict.fromkeys(newest))[:limit])
-    return sorted(found, key=lambda one: one.changed_at, reverse=True)
+    newest = rows.order_by("-said_at", "-id").values_list("statement_id", flat=True)
+    withdrawn = Statement.objects.of(office_id).exclude(withdrawn_at=None)
+    gone = withdrawn.order_by("-withdrawn_at").values_list("id", flat=True)
+    found = _read(list(dict.fromkeys([*newest[: limit * 2], *gone[:limit]])))
+    return sorted(found, key=lambda one: one.changed_at, reverse=True)[:limit]
 
 
 def published_one(*, office_id: int, code: str) -> Published | None:
@@ -90,7 +91,6 @@ def _read(statement_ids: list[int]) -> list[Published]:
     return [
         Published(
             code=statements[number].code,
-            theme=statements[number].theme,
             editions=tuple(editions),
             withdrawn_at=statements[number].withdrawn_at,
             withdrawn_why=statements[number].withdrawn_why,

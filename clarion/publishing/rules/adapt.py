@@ -1,11 +1,13 @@
 """One message becomes what each network shows, without losing a word in silence."""
 
+import re
 from dataclasses import dataclass
 
 from clarion.channels.contract import Capabilities, length
 
 EXERCISE = "EXERCISE"
 CORRECTION = "CORRECTION"
+_IN_FRONT = re.compile(rf"(?:\W*\b(?:{EXERCISE}|{CORRECTION})\b)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +43,13 @@ def adapt(
     too long even so is too long, and the checks say it. `marks` (EXERCISE, CORRECTION) stand in
     front unless the words bear them already.
     """
-    if own_text:
-        subject = message.headline if capabilities.subject else ""
-        return Adapted(subject=subject, text=marked(own_text, marks), own=True)
     if capabilities.subject:
-        return Adapted(subject=marked(message.headline, marks), text=message.text)
+        subject = marked(message.headline, marks)
+        text = own_text or message.text
+        text = text if subject else marked(text, marks)
+        return Adapted(subject=subject, text=text, own=bool(own_text))
+    if own_text:
+        return Adapted(subject="", text=marked(own_text, marks), own=True)
     whole = marked(_joined(message.headline, message.text), marks)
     if fits(whole, capabilities) or not message.link:
         return Adapted(subject="", text=whole)
@@ -60,8 +64,9 @@ def fits(text: str, capabilities: Capabilities) -> bool:
 
 
 def marked(text: str, marks: tuple[str, ...]) -> str:
-    """Put the marks in front that are not there yet."""
-    missing = [mark for mark in marks if mark not in text]
+    """Put the marks in front that do not stand there yet."""
+    front = _IN_FRONT.match(text)
+    missing = [mark for mark in marks if not front or mark not in front.group(0)]
     return f"{'. '.join(missing)}. {text}" if missing and text else text
 
 

@@ -1,5 +1,6 @@
 """How words that were said are put right on a network: shown before it is done."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from clarion.channels.contract import Capabilities
@@ -12,12 +13,29 @@ class Way(StrEnum):
     CHANGE = "change"  # the network lets us put other words in their place
     REPLY = "reply"  # the old words stay, and ours stand below them
     SAY_ANEW = "say_anew"  # the old words stay; ours are said beside them
+    LATER = "later"  # nobody knows yet whether the old words stand there: it is left out
 
 
-def way_for(capabilities: Capabilities, *, said: bool) -> Way:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What an account has said of this statement. `remote_id`: empty where nothing can be named."""
+
+    said: bool
+    remote_id: str
+    unsettled: bool  # on its way, or nobody knows
+
+
+NOTHING = Before(said=False, remote_id="", unsettled=False)
+
+
+def way_for(capabilities: Capabilities, before: Before) -> Way:
     """Return the best that this network allows."""
-    if not said:
+    if before.unsettled:
+        return Way.LATER
+    if not before.said:
         return Way.SAY
+    if not before.remote_id:
+        return Way.SAY_ANEW
     if capabilities.edit:
         return Way.CHANGE
     return Way.REPLY if capabilities.threads else Way.SAY_ANEW

@@ -10,8 +10,8 @@ EDITION = Life(
     rejected=set(),
     approved={"scheduled", "superseded", "withdrawn"},
     scheduled={"publishing", "published", "missed", "superseded", "withdrawn"},
-    publishing={"published", "missed", "withdrawn"},
-    missed={"published", "superseded", "withdrawn"},
+    publishing={"published", "missed", "corrected", "withdrawn"},
+    missed={"publishing", "published", "superseded", "withdrawn"},
     published={"corrected", "withdrawn"},
     corrected={"withdrawn"},
     withdrawn=set(),
@@ -25,3 +25,5 @@ UNSAID = frozenset({"in_review", "returned", "approved", "scheduled", "missed"})
 SAID = frozenset({"publishing", "published"})
 # What a new edition can begin from.
 GOES_ON = UNSAID | SAID
+# A newer edition in one of these changes nothing about the one before it.
+NEVER_WAS = frozenset({"dropped", "rejected"})

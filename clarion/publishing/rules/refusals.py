@@ -28,8 +28,12 @@ class NoReason(Refusal):
 
 
 class AgreementOver(Refusal):
-    """The agreement to these words has run out. Begin a new edition and have it signed."""
+    """The agreement to these words has ended. Begin a new edition and have it signed."""
 
 
-class NotSaidYet(Refusal):
-    """Nothing of this was said, so there is nothing to take down. Drop the draft instead."""
+class IsWithdrawn(Refusal):
+    """This statement was withdrawn. Write another one if there is something to say."""
+
+
+class LeavesJustNow(Refusal):
+    """It is leaving at this very moment. Look again in a minute: then it can be corrected."""

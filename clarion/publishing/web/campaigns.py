@@ -32,6 +32,7 @@ def campaigns(request: OfficeRequest) -> HttpResponse:
             return redirect("publishing:campaigns", office=request.office.slug)
     shown = {
         "campaigns": queries.campaigns(office_id=request.office.id),
+        "ended": queries.ended_campaigns(office_id=request.office.id),
         "form": form,
         "may_write": request.actor.may(Power.PUBLISH),
         "may_hold": request.actor.may(Power.HOLD),
@@ -50,7 +51,9 @@ def end_campaign(request: OfficeRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def hold_campaign(request: OfficeRequest, campaign_id: int) -> HttpResponse:
     """Hold everything that belongs to one."""
-    names = dict(queries.campaigns(office_id=request.office.id))
+    office_id = request.office.id
+    ended = queries.ended_campaigns(office_id=office_id)
+    names = dict([*queries.campaigns(office_id=office_id), *ended])
     if campaign_id not in names:
         raise NotFound
     form = ReasonForm(request.POST)

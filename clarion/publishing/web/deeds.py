@@ -56,6 +56,19 @@ def withdraw(request: OfficeRequest, statement_id: int) -> HttpResponse:
 
 
 @require_POST
+def take_down_again(request: OfficeRequest, statement_id: int) -> HttpResponse:
+    """Try once more to take down what still stands."""
+    now = clock.now()
+    try:
+        actions.take_down_again(statement_id=statement_id, by=request.actor, at=now)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return _to(request, statement_id)
+
+
+@require_POST
 def hold(request: OfficeRequest, statement_id: int) -> HttpResponse:
     """Hold one statement: nothing of it leaves until somebody lifts it."""
     edition_id = queries.edition_links(office_id=request.office.id, statement_id=statement_id)

@@ -17,9 +17,9 @@ from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
-from clarion.publishing.actions import SomebodySaved
+from clarion.publishing.actions import IsWithdrawn, NotADraft, SomebodySaved
 from clarion.publishing.queries import EditionPage
-from clarion.publishing.web.forms import OverrideForm, ReasonForm, StatementForm
+from clarion.publishing.web.forms import ReasonForm, StatementForm
 from clarion.publishing.web.lists import may_read
 from clarion.signoff import queries as signoff
 
@@ -31,7 +31,7 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     """Show it; POST saves a draft, and sends it for signature if that button was pressed."""
     may_read(request)
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
-    if not page.is_draft or not request.actor.may(Power.PUBLISH):
+    if request.method != "POST" and not (page.is_draft and request.actor.may(Power.PUBLISH)):
         return _follow(request, page)
     form = _form(request, page, request.POST or None)
     if not form.is_valid():
@@ -40,6 +40,9 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
         return _save(request, page, form)
     except SomebodySaved as refusal:
         return _compare(request, page, form, refusal)
+    except (NotADraft, IsWithdrawn) as refusal:
+        shown = {"page": page, "mine": form.without_the_rest(), "sentence": refusal.sentence}
+        return render(request, "publishing/kept.html", shown, status=409)
     except (NotFound, NotAllowed):
         raise
     except Refusal as refusal:
@@ -57,7 +60,10 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
         by=me,
         at=now,
     )
-    if request.POST.get("then") == "submit":
+    if passed := form.passed():
+        code, quote, reason = passed
+        actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
+    elif request.POST.get("then") == "submit":
         link = link_of(request, page.code)
         actions.submit(edition_id=page.id, seen_version=version, link=link, by=me, at=now)
         messages.success(request, _("Sent for signature. Its words cannot be changed now."))
@@ -73,26 +79,8 @@ def preview(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     form = _form(request, page, request.POST)
     form.is_valid()
-    wording = form.wording() if not form.errors else None
-    return render(
-        request, "publishing/parts/preview.html", _preview(request, page, wording) | {"page": page}
-    )
-
-
-@require_POST
-def override(request: OfficeRequest, edition_id: int) -> HttpResponse:
-    """Let a finding pass, with a reason."""
-    form = OverrideForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.override(
-                edition_id=edition_id, **form.cleaned_data, by=request.actor, at=clock.now()
-            )
-        except actions.NotADraft as refusal:
-            messages.error(request, refusal.sentence)
-    else:
-        messages.error(request, _("Give a reason, so that others can follow it later."))
-    return _back(request, edition_id)
+    shown = _preview(request, page, form.wording()) | {"page": page}
+    return render(request, "publishing/parts/preview.html", shown)
 
 
 @require_safe
@@ -118,7 +106,7 @@ def _form(request: OfficeRequest, page: EditionPage, data: Any) -> StatementForm
         data,
         page=page,
         accounts=postroom.publishing_accounts(office_id=office_id),
-        campaigns=queries.campaigns(office_id=office_id),
+        campaigns=queries.campaigns(office_id=office_id, also=page.campaign_id),
         languages=request.office.languages,
     )
 
@@ -137,7 +125,8 @@ def _again(request: OfficeRequest, page: EditionPage, refused: StatementForm) ->
 def _write(
     request: OfficeRequest, page: EditionPage, form: StatementForm, *, status: int = 200
 ) -> HttpResponse:
-    shown = {"page": page, "form": form} | _preview(request, page, None)
+    wording = form.wording() if form.is_bound else None
+    shown = {"page": page, "form": form} | _preview(request, page, wording)
     return render(request, "publishing/write.html", shown, status=status)
 
 
@@ -156,13 +145,16 @@ def _compare(
     request: OfficeRequest, page: EditionPage, form: StatementForm, refusal: Refusal
 ) -> HttpResponse:
     """Show what somebody saved meanwhile beside one's own words."""
-    mine = form.wording()
     fresh = queries.edition(office_id=request.office.id, edition_id=page.id)
+    theirs = _form(request, fresh, None)
+    own = [one.own_text for one in fresh.audiences]
     shown = {
         "page": fresh,
-        "mine": f"{mine.headline}\n\n{mine.text}",
-        "theirs": f"{fresh.headline}\n\n{fresh.text}",
-        "form": _again(request, fresh, form),
+        "mine": form.without_the_rest(),
+        "theirs": "\n\n".join(part for part in (fresh.headline, fresh.text, *own) if part),
+        "form": theirs,
+        "headline": form.cleaned_data["headline"],
+        "text": form.cleaned_data["text"],
         "sentence": refusal.sentence,
     }
     return render(request, "publishing/comparison.html", shown, status=409)
@@ -187,7 +179,3 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "may_sign": actor.may(Power.SIGN),
     }
     return render(request, "publishing/follow.html", shown)
-
-
-def _back(request: OfficeRequest, edition_id: int) -> HttpResponse:
-    return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)

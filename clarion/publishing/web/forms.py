@@ -16,6 +16,7 @@ _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
 _REASON_MAX = 300
 NOW, LATER = "now", "later"
+LETS_THROUGH = "pass_"
 
 
 class Plain(forms.CharField):
@@ -110,6 +111,24 @@ class StatementForm(forms.Form):
         """The words for single accounts."""
         return [self[f"own_{one.id}"] for one in self._accounts]
 
+    def without_the_rest(self) -> str:
+        """Return everything that was written, as one text, so that nothing is lost."""
+        said = self.cleaned_data
+        own = [said.get(f"own_{one.id}", "") for one in self._accounts]
+        parts = [said.get("headline", ""), said.get("text", ""), *own]
+        return "\n\n".join(part.strip() for part in parts if part and part.strip())
+
+    def passed(self) -> tuple[str, str, str] | None:
+        """Return code, words and reason of the finding that is to pass, if one of them is."""
+        number = str(self.data.get("then", "")).removeprefix(LETS_THROUGH)
+        if not number.isdigit():
+            return None
+        code, quote, reason = (
+            str(self.data.get(f"{name}_{number}", ""))[:_REASON_MAX]
+            for name in ("code", "quote", "reason")
+        )
+        return (code, quote, reason) if code else None
+
     def clean(self) -> dict[str, Any]:
         """A chosen time needs a day and a time."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -119,9 +138,9 @@ class StatementForm(forms.Form):
         return said
 
     def wording(self) -> Wording:
-        """Return what was written."""
-        said = self.cleaned_data
-        own_texts = {one.id: said.get(f"own_{one.id}", "") for one in self._accounts}
+        """Return what was written; what could not be understood is as it was saved."""
+        said = {**self.initial, **self.cleaned_data}
+        own_texts = {one.id: said.get(f"own_{one.id}") or "" for one in self._accounts}
         return Wording(
             headline=said["headline"].strip(),
             text=said["text"].strip(),
@@ -145,14 +164,6 @@ class ReasonForm(forms.Form):
         super().__init__(data, auto_id=auto_id)
         if label:
             self.fields["why"].label = label
-
-
-class OverrideForm(forms.Form):
-    """A finding that somebody lets pass, and why."""
-
-    code = forms.CharField(max_length=80)
-    quote = forms.CharField(max_length=200, required=False, strip=False)
-    reason = forms.CharField(max_length=_REASON_MAX)
 
 
 class CampaignForm(forms.Form):

@@ -41,6 +41,7 @@ WAYS = {
     "change": _("Changes what stands there"),
     "reply": _("Replies to what stands there"),
     "say_anew": _("Is said beside what stands there"),
+    "later": _("Left out: nobody knows yet whether the words before stand there"),
 }
 LEVELS = {"stop": _("Stop"), "warn": _("Look again"), "note": _("Note")}
 LEVEL_KINDS = {"stop": "stop", "warn": "warn", "note": "note"}

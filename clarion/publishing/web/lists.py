@@ -1,6 +1,7 @@
 """The statements of the office: by where they are on their way, and by day."""
 
-from datetime import date, datetime, time, timedelta
+import re
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,6 +22,7 @@ from clarion.publishing.web.days import Month, month
 from clarion.publishing.web.labels import TABS
 
 _FIRST = "drafts"
+_PLACE = re.compile(r"(\d{8}T\d{12})-(\d{1,18})", re.ASCII)
 
 
 @require_safe
@@ -30,13 +32,13 @@ def statements(request: OfficeRequest) -> HttpResponse:
     tab = request.GET.get("tab", _FIRST)
     tab = tab if tab in TABS else _FIRST
     lines, more = queries.listed(
-        office_id=request.office.id, tab=tab, before=_moment(request.GET.get("before", ""))
+        office_id=request.office.id, tab=tab, before=_before(request.GET.get("before", ""))
     )
     shown = {
         "lines": lines,
         "tab": tab,
         "tabs": _tabs(request, tab),
-        "older": f"?tab={tab}&before={more.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}" if more else "",
+        "older": f"?tab={tab}&before={_place(*more)}" if more else "",
         "newer": f"?tab={tab}" if "before" in request.GET else "",
         "may_write": request.actor.may(Power.PUBLISH),
         "can_publish": bool(postroom.publishing_accounts(office_id=request.office.id)),
@@ -93,11 +95,20 @@ def _month(first: date, today: date, lines: list[queries.Line]) -> Month:
     )
 
 
-def _moment(text: str) -> datetime | None:
+def _place(moved_at: datetime, number: int) -> str:
+    return f"{moved_at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{number}"
+
+
+def _before(text: str) -> tuple[datetime, int] | None:
+    """Read a place in the list; what is none is the top."""
+    found = _PLACE.fullmatch(text)
+    if found is None:
+        return None
     try:
-        return datetime.fromisoformat(text) if text.endswith("Z") else None
+        moved_at = datetime.strptime(found.group(1), "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
     except ValueError:
         return None
+    return moved_at, int(found.group(2))
 
 
 def _day(text: str, otherwise: date) -> date:

@@ -14,12 +14,12 @@ urlpatterns = [
     path("campaigns/<int:campaign_id>/hold/", campaigns.hold_campaign, name="hold_campaign"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
-    path("<int:edition_id>/override/", edition.override, name="override"),
     path("<int:edition_id>/versions/", edition.versions, name="versions"),
     path("<int:edition_id>/begin/", deeds.begin_edition, name="begin_edition"),
     path("<int:edition_id>/drop/", deeds.drop_draft, name="drop_draft"),
     path("statement/<int:statement_id>/", deeds.statement, name="statement"),
     path("statement/<int:statement_id>/withdraw/", deeds.withdraw, name="withdraw"),
+    path("statement/<int:statement_id>/down/", deeds.take_down_again, name="take_down_again"),
     path("statement/<int:statement_id>/hold/", deeds.hold, name="hold"),
     path("rendition/<int:rendition_id>/again/", deeds.say_again, name="say_again"),
 ]

@@ -10,6 +10,7 @@ from clarion.kit.announcements import announce
 from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.signoff.actions.sign import refuse
 from clarion.signoff.events import SignatureReturned
 from clarion.signoff.models import Request
 from clarion.signoff.rules.quorum import REQUEST
@@ -25,12 +26,15 @@ def give_back(
 ) -> None:
     """Return a request so that its words can be changed; `final` rejects them for good.
 
-    Raises `NoReason`.
+    Whoever may not sign it now may not reject it either. Raises `NoReason`, `OwnWork`,
+    `NotYourStep`, `SignedAlready`.
     """
     by.must(Power.SIGN)
     if not reason.strip():
         raise NoReason
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
+    if final:
+        refuse(request, by, at)
     state = "rejected" if final else "returned"
     move(request, REQUEST, state, reason=reason.strip()[:500])
     enter(f"signature {state}", about=request.about, by=by, at=at, request=request_id)

@@ -11,8 +11,16 @@ from clarion.signoff.models import Request, Signature
 
 
 @transaction.atomic
-def order(*, about: str, why: str, digests: tuple[str, ...], by: Actor, at: datetime) -> int:
-    """Return the number of a warrant that lets these words be taken down."""
+def order(
+    *,
+    about: str,
+    why: str,
+    digests: tuple[str, ...],
+    until: datetime,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Return the number of a warrant that lets these words be taken down, until then."""
     by.must(Power.RECALL)
     request = Request.objects.create(
         office_id=by.office_id,
@@ -20,6 +28,7 @@ def order(*, about: str, why: str, digests: tuple[str, ...], by: Actor, at: date
         words=why,
         where="",
         digests=list(digests),
+        until=until,
         authors=[],
         asked_by=by.name,
         asked_at=at,

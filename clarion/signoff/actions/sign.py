@@ -12,7 +12,7 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.signoff.events import WarrantGranted
 from clarion.signoff.models import Request, Signature, Warrant
-from clarion.signoff.rules.quorum import REQUEST, Step, is_done, is_own_work, may_sign
+from clarion.signoff.rules.quorum import REQUEST, is_done, is_own_work, may_sign
 
 SIGNED_WARRANT_LASTS = timedelta(days=1)
 
@@ -39,8 +39,8 @@ def sign(*, request_id: int, by: Actor, at: datetime) -> int | None:
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
     if request.state != "open":
         raise AlreadyMoved
+    refuse(request, by, at)
     step = request.gate()
-    _refuse(request, step, by, at)
     Signature.objects.create(
         request=request,
         step=request.step,
@@ -73,7 +73,9 @@ def sign(*, request_id: int, by: Actor, at: datetime) -> int | None:
     return warrant.pk
 
 
-def _refuse(request: Request, step: Step, by: Actor, at: datetime) -> None:
+def refuse(request: Request, by: Actor, at: datetime) -> None:
+    """Raise the reason for which this person may not sign it now."""
+    step = request.gate()
     if is_own_work(signer_id=by.staff_id, authors=frozenset(request.authors)):
         raise OwnWork
     if not may_sign(step, role=by.role, waited=request.waited(at)):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0002_leave_joining_to_the_ledger"),
+        ("people", "0003_let_offices_publish"),
         ("signoff", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -46,6 +46,13 @@ class Migration(migrations.Migration):
             model_name="request",
             name="pieces",
             field=models.JSONField(default=list),
+        ),
+        migrations.AddField(
+            model_name="request",
+            name="remarks",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=700), default=list, size=None
+            ),
         ),
         migrations.AddField(
             model_name="request",

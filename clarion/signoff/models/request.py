@@ -19,6 +19,7 @@ class Request(Row):
     words = models.TextField()
     where = models.CharField(max_length=300)  # who will read them, in words
     pieces = models.JSONField(default=list)  # what each audience reads, when there are several
+    remarks = ArrayField(models.CharField(max_length=700), default=list)  # for whoever signs
     digests = ArrayField(models.CharField(max_length=64))
     due_at = models.DateTimeField(null=True)  # the time is agreed to with the words
     until = models.DateTimeField(null=True)  # how long the agreement must last

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -64,7 +63,6 @@ def test_a_mark_is_put_there_once() -> None:
     assert marked("EXERCISE. Mill Lane is open.", MARKS).count(EXERCISE) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a mark anywhere in the words counts, even in 'NOT AN'")
 def test_a_word_that_only_holds_a_mark_is_none() -> None:
     assert marked("COUNTEREXERCISES are over.", (EXERCISE,)).startswith("EXERCISE. ")
     assert marked("THIS IS NOT AN EXERCISE.", (EXERCISE,)).startswith("EXERCISE. ")
@@ -87,7 +85,6 @@ def test_nothing_is_cut(message: Message, network: Capabilities, marks: tuple[st
         assert network.text_limit is not None
 
 
-@pytest.mark.xfail(strict=True, reason="on a page, words without a headline bear no mark")
 @example(message=replace(SHORT, headline=""), network=PAGE, own_text="")
 @given(message=messages, network=networks, own_text=words)
 def test_an_exercise_always_says_so(message: Message, network: Capabilities, own_text: str) -> None:

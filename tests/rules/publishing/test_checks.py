@@ -17,7 +17,6 @@ from clarion.publishing.rules.checks.reading import (
 
 PLAIN = "Mill Lane is closed. Use Weir Road. "
 HITS = [(one, line) for one in packs() for line in one.hits]
-UNHEARD = pytest.mark.xfail(strict=True, reason="the pack knows only 'not a drill'")
 MISSES = [(one, line) for one in packs() for line in one.misses]
 
 
@@ -78,8 +77,8 @@ class TestPacks:
         "words",
         [
             "This is not a drill.",
-            pytest.param("THIS IS NOT AN EXERCISE", marks=UNHEARD),
-            pytest.param("This is no drill.", marks=UNHEARD),
+            "THIS IS NOT AN EXERCISE",
+            "This is no drill.",
         ],
     )
     def test_an_exercise_never_claims_to_be_real(self, words: str) -> None:
@@ -126,7 +125,6 @@ class TestReading:
         assert "hashtags" not in found_in("#Flood " * HASHTAGS_MAX)
         assert found_in("#Flood " * (HASHTAGS_MAX + 1))["hashtags"].says == "3 hashtags."
 
-    @pytest.mark.xfail(strict=True, reason="hashtags are looked for inside addresses too")
     def test_the_end_of_an_address_is_no_hashtag(self) -> None:
         found = found_in("#Flood #Wick https://town.example/#floodsintheborough")
         assert not {"hashtags", "camel-case"} & set(found)

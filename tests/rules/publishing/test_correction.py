@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES as FAKENET
-from clarion.publishing.rules.correction import Way, way_for
+from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
 
 
 @pytest.mark.parametrize(
@@ -19,5 +19,16 @@ from clarion.publishing.rules.correction import Way, way_for
 )
 def test_it_is_changed_or_answered_or_said_anew(edit: bool, threads: bool, way: Way) -> None:
     network = replace(FAKENET, edit=edit, threads=threads)
-    assert way_for(network, said=True) is way
-    assert way_for(network, said=False) is Way.SAY
+    there = Before(said=True, remote_id="post_1", unsettled=False)
+    assert way_for(network, there) is way
+    assert way_for(network, NOTHING) is Way.SAY
+
+
+def test_what_has_no_name_is_said_anew() -> None:
+    there = Before(said=True, remote_id="", unsettled=False)
+    assert way_for(FAKENET, there) is Way.SAY_ANEW
+
+
+def test_it_is_left_out_where_nobody_knows_what_stands_there() -> None:
+    there = Before(said=True, remote_id="post_1", unsettled=True)
+    assert way_for(FAKENET, there) is Way.LATER

@@ -22,6 +22,8 @@ class Piece:
     text: str
     count: int
     limit: int | None
+    house: bool = False  # our own page, which has a headline of its own
+    short: bool = False  # the headline and a link to our own page
 
     @property
     def whole(self) -> str:

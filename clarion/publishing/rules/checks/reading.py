@@ -79,7 +79,7 @@ def _too_hard(text: str, where: tuple[str, ...]) -> Iterator[Found]:
 
 
 def _hashtags(text: str, where: tuple[str, ...]) -> Iterator[Found]:
-    tags = _HASHTAG.findall(text)
+    tags = _HASHTAG.findall(_LINK.sub("", text))
     if len(tags) > HASHTAGS_MAX:
         yield Found(
             code="hashtags",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clarion.publishing.rules.checks.found import Checked, Found, Level
+from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece
 
 
 def room(checked: Checked) -> Iterator[Found]:
@@ -17,33 +17,62 @@ def room(checked: Checked) -> Iterator[Found]:
             final=True,
         )
     for piece in checked.pieces:
-        where = (piece.where,)
-        if not piece.whole:
-            yield Found(
-                code="empty",
-                level=Level.STOP,
-                says="There is nothing to say yet.",
-                rule="Nobody is sent an empty message.",
-                do="Write what happened.",
-                where=where,
-                final=True,
-            )
-        if piece.limit is not None and piece.count > piece.limit:
-            yield Found(
-                code=f"too-long-{piece.account_id}",
-                level=Level.STOP,
-                says=f"It is {piece.count - piece.limit} too long.",
-                rule=f"{piece.where} takes {piece.limit}, counted as it counts.",
-                do="Write shorter words for this account, or a shorter headline.",
-                where=where,
-                final=True,
-            )
-        if (piece.account_id, piece.text) in checked.said_lately:
-            yield Found(
-                code=f"said-before-{piece.account_id}",
-                level=Level.WARN,
-                says="The same words were said there within the last day.",
-                rule="Networks hide repeats, and people take them for a machine.",
-                do="Say what is new, or leave this account out.",
-                where=where,
-            )
+        yield from _words(piece)
+        yield from _places(piece, checked)
+
+
+def _words(piece: Piece) -> Iterator[Found]:
+    where = (piece.where,)
+    if not piece.whole:
+        yield Found(
+            code="empty",
+            level=Level.STOP,
+            says="There is nothing to say yet.",
+            rule="Nobody is sent an empty message.",
+            do="Write what happened.",
+            where=where,
+            final=True,
+        )
+    if piece.house and piece.whole and not piece.subject:
+        yield Found(
+            code="no-headline",
+            level=Level.STOP,
+            says="It has no headline.",
+            rule="On our own page, and in feeds, a statement is found by its headline.",
+            do="Say in one line what happened, and where.",
+            where=where,
+            final=True,
+        )
+    if piece.limit is not None and piece.count > piece.limit:
+        yield Found(
+            code=f"too-long-{piece.account_id}",
+            level=Level.STOP,
+            says=f"It is {piece.count - piece.limit} too long.",
+            rule=f"{piece.where} takes {piece.limit}, counted as it counts.",
+            do="Write shorter words for this account, or a shorter headline.",
+            where=where,
+            final=True,
+        )
+
+
+def _places(piece: Piece, checked: Checked) -> Iterator[Found]:
+    where = (piece.where,)
+    if piece.short and not any(one.house for one in checked.pieces):
+        yield Found(
+            code="link-to-nothing",
+            level=Level.STOP,
+            says="It links to our own page, where it is not said.",
+            rule="A link leads to the whole statement.",
+            do="Say it on our own page as well, or write shorter words for this account.",
+            where=where,
+            final=True,
+        )
+    if (piece.account_id, piece.text) in checked.said_lately:
+        yield Found(
+            code=f"said-before-{piece.account_id}",
+            level=Level.WARN,
+            says="The same words were said there within the last day, or are about to be.",
+            rule="Networks hide repeats, and people take them for a machine.",
+            do="Say what is new, or leave this account out.",
+            where=where,
+        )
