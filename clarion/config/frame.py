@@ -109,6 +109,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "alarm": _alarm(office, found),
         "me": _me(request),
         "search_url": _search(office, actor),
+        "live_url": _live(office, actor),
     }
 
 
@@ -135,6 +136,11 @@ def _rail(request: HttpRequest, office: OfficeCard, actor: Actor, found: Waits) 
 def _search(office: OfficeCard, actor: Actor) -> str:
     may = actor.may(Power.READ_CASES)
     return reverse("desk:search", kwargs={"office": office.slug}) if may else ""
+
+
+def _live(office: OfficeCard, actor: Actor) -> str:
+    may = actor.may(Power.READ_CASES)
+    return reverse("desk:live", kwargs={"office": office.slug}) if may else ""
 
 
 def _hold(office: OfficeCard, actor: Actor) -> Held:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 import fakenet
 from tests.browser.seen import SOON
 from tests.house.house import House
-from tests.house.open_drill import ANA, BEN, PASSWORD, SLUG
+from tests.house.open_drill import ANA, BEN, EVE, PASSWORD, SLUG
 
 HANDLE = "drillhall"
 DESKTOP = {"width": 1440, "height": 900}
@@ -30,12 +30,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drill:
-    """An exercise office: its network, its address, and the keys of the two who work there."""
+    """An exercise office: its network, its address, and the keys of three who work there."""
 
     net: fakenet.FakeNet
     url: str
     ana: dict[str, Any]
     ben: dict[str, Any]
+    eve: dict[str, Any]
 
     def somebody(self, handle: str, text: str) -> fakenet.Post:
         """Let a resident post to the town hall."""
@@ -54,7 +55,7 @@ class Opener(Protocol):
 
 @pytest.fixture(scope="session")
 def drill(house: House) -> Iterator[Drill]:
-    """Open the office, and sign its two people in."""
+    """Open the office, and sign three of its people in."""
     with fakenet.running() as net:
         joined = net.account(HANDLE, name="Drill town hall")
         house.do("open_drill", net.url, HANDLE, joined.password)
@@ -63,6 +64,7 @@ def drill(house: House) -> Iterator[Drill]:
             url=f"{house.url}/{SLUG}",
             ana=sign_in(house, email=ANA[1]),
             ben=sign_in(house, email=BEN[1]),
+            eve=sign_in(house, email=EVE[1]),
         )
 
 

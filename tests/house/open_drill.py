@@ -1,4 +1,4 @@
-"""Opens an exercise office with four people at its desk, on a network of the tests.
+"""Opens an exercise office with five people at work, on a network of the tests.
 
 Run in a house's own surroundings: `python -m tests.house.open_drill SERVICE HANDLE PASSWORD`.
 """
@@ -11,6 +11,7 @@ SLUG = "drill"
 PASSWORD = "a-quiet-morning-in-april"
 ANA, BEN = ("Ana Ruiz", "ana@drill.test"), ("Ben Okafor", "ben@drill.test")
 CLEO, DAN = ("Cleo Marsh", "cleo@drill.test"), ("Dan Levy", "dan@drill.test")
+EVE = ("Eve Stone", "eve@drill.test")
 HANDLERS = (BEN, CLEO, DAN)
 
 
@@ -34,12 +35,17 @@ def main(service: str, handle: str, password: str) -> None:
             role=role,
             at=now,
         )
-        for role, people in (("First administrator", (ANA,)), ("Contact handler", HANDLERS))
+        for role, people in (
+            ("First administrator", (ANA,)),
+            ("Contact handler", HANDLERS),
+            ("Communications officer", (EVE,)),
+        )
         for name, email in people
     )
     may_answer(by=ana, life_risk=True, at=now)
     answers = {"service": service, "password": password}
     connect_account(network="fakenet", address=handle, answers=answers, by=ana, at=now)
+    connect_account(network="page", address="Drill news", answers={}, by=ana, at=now)
     connect_account(network="webform", address="drill", answers={}, by=ana, at=now)
 
 

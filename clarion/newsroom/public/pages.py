@@ -42,9 +42,10 @@ def front(request: HttpRequest, body: str) -> HttpResponse:
 @require_safe
 def statement(request: HttpRequest, body: str, code: str) -> HttpResponse:
     """Show one statement: what it says now, and what it said before."""
+    bare = code.upper().replace("-", "")
 
     def live() -> HttpResponse:
-        found = queries.statement(slug=body, code=code.upper())
+        found = queries.statement(slug=body, code=bare)
         if found is None:
             raise Http404
         office, one = found
@@ -53,7 +54,7 @@ def statement(request: HttpRequest, body: str, code: str) -> HttpResponse:
         status = 410 if one.withdrawn_at else 200
         return render(request, "newsroom/statement.html", shown, status=status)
 
-    return _stands(live, body, f"{code.upper()}/index.html", _HTML)
+    return _stands(live, body, f"{bare}/index.html", _HTML)
 
 
 @require_safe

@@ -120,6 +120,11 @@ class EditionPage:
         return self.state in GOES_ON and self.is_newest
 
     @property
+    def can_say_again(self) -> bool:
+        """Whether an audience that was not reached may be tried again with these words."""
+        return self.state in {"publishing", "published", "missed"} and self.withdrawn_at is None
+
+    @property
     def may_leave(self) -> bool:
         """Whether something of it may still leave."""
         return self.state in {"in_review", "scheduled", "publishing"}
@@ -228,8 +233,9 @@ def ended_campaigns(*, office_id: int) -> list[tuple[int, str]]:
 
 def edition_links(*, office_id: int, statement_id: int) -> int:
     """Return the number of the edition to which somebody is led who asks for a statement."""
-    rows = Edition.objects.of(office_id).filter(statement_id=statement_id)
-    row: Edition = rows.exclude(state="dropped").order_by("-number").get_or_refuse()
+    rows = Edition.objects.of(office_id).filter(statement_id=statement_id).order_by("-number")
+    kept = rows.exclude(state="dropped").first()
+    row: Edition = kept or rows.get_or_refuse()
     return row.pk
 
 

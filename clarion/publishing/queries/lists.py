@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from clarion.publishing.models import Edition, Rendition
 from clarion.signoff import queries as signoff
@@ -111,11 +111,12 @@ def decided() -> list[Decided]:
 
 def troubled(*, office_id: int, at: datetime) -> int:
     """Count the editions that wait for somebody: missed, without a time, or not everywhere."""
-    rows = Edition.objects.of(office_id)
-    waiting = rows.filter(state__in=["missed", "approved", "returned"]).count()
-    lately = rows.filter(state="published", moved_at__gte=at - _LATELY)
-    unreached = lately.filter(renditions__followed__in=["failed", "missed", "expired"])
-    return int(waiting + unreached.distinct().count())
+    unreached = Rendition.objects.filter(
+        edition=OuterRef("pk"), followed__in=["failed", "missed", "expired"]
+    )
+    waiting = Q(state__in=["missed", "approved", "returned"])
+    lately = Q(Exists(unreached), state="published", moved_at__gte=at - _LATELY)
+    return int(Edition.objects.of(office_id).filter(waiting | lately).count())
 
 
 def _rows(office_id: int) -> QuerySet[Edition]:

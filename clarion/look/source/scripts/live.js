@@ -13,14 +13,17 @@ const waitingNews = new Map();
 export function startLive() {
   const urls = new Set();
   for (const place of document.querySelectorAll("[data-live]")) urls.add(place.dataset.live);
+  for (const place of document.querySelectorAll("[data-hears]")) urls.add(place.dataset.hears);
   for (const url of urls) listenTo(url, (event) => hear(url, event), () => catchUp(url));
 }
 
 function hear(url, { type, data, mine }) {
   if (type === "again") return catchUp(url);
   if (type === "change") return refreshAbout(data.about);
-  if (type === "urgent" && (mine || document.visibilityState === "visible")) soundAlarm();
-  for (const list of listsOn(url)) {
+  const lists = listsOn(url);
+  const seen = mine || document.visibilityState === "visible";
+  if (type === "urgent" && lists.length && seen) soundAlarm();
+  for (const list of lists) {
     if (type === "news" && !("urgentOnly" in list.dataset)) offerNews(list, data.count ?? 1);
     if (type === "urgent") pin(list, data);
   }
