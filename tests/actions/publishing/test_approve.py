@@ -22,6 +22,7 @@ from tests.makers.publishing import (
     signed,
     submitted,
 )
+from tests.makers.sweeping import sweep
 
 HOUR = timedelta(hours=1)
 
@@ -92,19 +93,13 @@ def test_following_twice_times_it_once(press: Press) -> None:
     assert queued(press, page(press, edition_id)) == ["queued", "queued"]
 
 
-def test_a_lost_announcement_is_found(press: Press) -> None:
+def test_what_was_signed_is_timed_without_an_announcement(press: Press) -> None:
     edition_id = submitted(press)
     request_id = page(press, edition_id).request_id
     assert request_id is not None
-    warrant_id = sign(request_id=request_id, by=press.signer, at=NOW)
-    assert queries.signed_in_review() == [(press.office_id, request_id, warrant_id)]
-    signed_already(press, request_id, warrant_id)
-    assert queries.signed_in_review() == []
-
-
-def signed_already(press: Press, request_id: int, warrant_id: int | None) -> None:
-    assert warrant_id is not None
-    approve(request_id=request_id, warrant_id=warrant_id, by=press.clockwork, at=NOW)
+    sign(request_id=request_id, by=press.signer, at=NOW)
+    sweep()
+    assert page(press, edition_id).state == "scheduled"
 
 
 def test_only_the_clockwork_times_it(press: Press) -> None:
@@ -122,6 +117,14 @@ class TestTakingBack:
         assert (now.state, now.reason) == (state, "Which road?")
         assert queued(press, now) == []
         assert now.can_begin is not final
+
+    def test_it_is_returned_without_an_announcement(self, press: Press) -> None:
+        edition_id = submitted(press)
+        request_id = page(press, edition_id).request_id
+        assert request_id is not None
+        give_back(request_id=request_id, reason="Which road?", by=press.signer, at=NOW)
+        sweep()
+        assert page(press, edition_id).state == "returned"
 
     def test_following_twice_changes_nothing(self, press: Press) -> None:
         edition_id = returned(press, final=False)

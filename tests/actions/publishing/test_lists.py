@@ -49,8 +49,6 @@ def test_each_statement_stands_on_one_tab(press: Press) -> None:
         "said": [said],
         "over": [],
     }
-    there = queries.counts(office_id=press.office_id)
-    assert there == {tab: bool(lines) for tab, lines in found.items()}
 
 
 def test_another_office_reads_none_of_it(press: Press) -> None:
@@ -70,7 +68,6 @@ def test_a_long_list_goes_on(press: Press) -> None:
     assert not {line.id for line in first} & {line.id for line in second}
 
 
-@pytest.mark.xfail(strict=True, reason="what moved at the same instant is on neither page")
 def test_what_moved_at_one_instant_is_not_lost_between_two_pages(press: Press) -> None:
     for _ in range(PAGE + 2):
         begin_statement(theme="service", by=press.chief, at=NOW)

@@ -177,6 +177,29 @@ class TestWhoSigns:
         assert not Warrant.objects.exists()
         assert sign(request_id=request_id, by=press.signer, at=NOW) is not None
 
+    def test_o12_whoever_lets_it_pass_does_not_sign_it(self, press: Press) -> None:
+        edition_id = a_draft(press, text=DEATH)
+        override(
+            edition_id=edition_id,
+            code="next-of-kin",
+            quote="woman has died",
+            reason="Told at 08:50.",
+            by=press.signer,
+            at=NOW,
+        )
+        send_for_signature(press, edition_id)
+        with pytest.raises(OwnWork):
+            sign(request_id=request_of(press, edition_id), by=press.signer, at=NOW)
+
+    def test_what_was_let_pass_is_told_to_whoever_signs(self, press: Press) -> None:
+        edition_id = a_draft(press, text=DEATH)
+        let_pass(press, edition_id, "next-of-kin", "woman has died")
+        send_for_signature(press, edition_id)
+        asked = Request.objects.get(pk=request_of(press, edition_id))
+        (remark,) = asked.remarks
+        assert press.chief.name in remark
+        assert "Told at 08:50." in remark
+
     def test_its_theme_says_who_signs(self, press: Press) -> None:
         begin_chain(
             name="Safety",

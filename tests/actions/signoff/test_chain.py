@@ -149,10 +149,17 @@ class TestTwoSteps:
         sign(request_id=request_id, by=supervisor, at=after(1))
         assert theirs(chief, supervisor, officer, at=after(60)) == [officer.name]
 
-    @pytest.mark.xfail(strict=True, reason="whoever may not sign the step is counted as well")
-    def test_each_person_is_told_how_many_are_theirs(self, chief: Actor, officer: Actor) -> None:
+    def test_each_person_is_told_how_many_are_theirs(
+        self, chief: Actor, supervisor: Actor, officer: Actor
+    ) -> None:
         asked(chief)
-        assert queries.waiting(office_id=chief.office_id, staff_id=officer.staff_id) == 0
+        told = [
+            queries.waiting(
+                office_id=chief.office_id, staff_id=who.staff_id, role=who.role, at=after(1)
+            )
+            for who in (chief, supervisor, officer)
+        ]
+        assert told == [0, 1, 0]
 
     def test_a_chain_goes_on_for_what_was_asked_under_it(
         self, chief: Actor, supervisor: Actor
@@ -213,6 +220,16 @@ class TestReturning:
         give_back(request_id=request_id, reason="Which road?", by=officer, at=after(2))
         assert queries.open_requests(office_id=chief.office_id) == []
 
+    def test_nobody_rejects_what_is_not_theirs_to_sign(
+        self, chief: Actor, supervisor: Actor, officer: Actor
+    ) -> None:
+        a_chain(chief, FACTS, WORDS)
+        request_id = asked(chief)
+        for who, refusal in ((officer, NotYourStep), (chief, OwnWork)):
+            with pytest.raises(refusal):
+                give_back(request_id=request_id, reason="No.", final=True, by=who, at=after(60))
+        give_back(request_id=request_id, reason="No.", final=True, by=supervisor, at=after(60))
+
     def test_whoever_publishes_withdraws_a_request(self, chief: Actor, officer: Actor) -> None:
         request_id = asked(chief)
         withdraw(request_id=request_id, by=officer, at=after(1))
@@ -267,15 +284,23 @@ class TestVoidingAndOrdering:
             void(warrant_id=warrant_id, why="x", by=a_person(by=chief), at=after(2))
 
     def test_one_person_orders_that_words_are_taken_down(self, officer: Actor) -> None:
+        week = NOW + timedelta(days=7)
         warrant_id = order(
-            about="statement:1", why="Wrong road", digests=(DIGEST,), by=officer, at=NOW
+            about="statement:1",
+            why="Wrong road",
+            digests=(DIGEST,),
+            until=week,
+            by=officer,
+            at=NOW,
         )
-        assert queries.warrant_now(warrant_id).digests == {DIGEST}
+        granted = queries.warrant_now(warrant_id)
+        assert (granted.digests, granted.expires_at) == (frozenset({DIGEST}), week)
         with pytest.raises(NotAllowed):
             order(
                 about="statement:1",
                 why="Wrong road",
                 digests=(DIGEST,),
+                until=week,
                 by=without(officer, Power.RECALL),
                 at=NOW,
             )

@@ -31,6 +31,7 @@ def a_piece(
     where: str = "FakeNet, townhall",
     account_id: int = 1,
     limit: int | None = None,
+    **more: bool,
 ) -> Piece:
     return Piece(
         account_id=account_id,
@@ -39,6 +40,7 @@ def a_piece(
         text=text,
         count=len(text),
         limit=limit,
+        **more,
     )
 
 
@@ -161,6 +163,17 @@ class TestRoom:
     def test_nothing_cannot_be_said(self) -> None:
         (found,) = check(checked(a_piece("")))
         assert (found.code, found.final) == ("empty", True)
+
+    def test_our_own_page_has_a_headline(self) -> None:
+        (found,) = check(checked(a_piece(PLAIN, house=True)))
+        assert (found.code, found.level, found.final) == ("no-headline", Level.STOP, True)
+        assert check(checked(a_piece(PLAIN, subject="Mill Lane", house=True))) == ()
+
+    def test_a_link_leads_to_something(self) -> None:
+        short, own = a_piece(PLAIN, short=True), a_piece(PLAIN, subject="Mill Lane", house=True)
+        (found,) = check(checked(short))
+        assert (found.code, found.level, found.final) == ("link-to-nothing", Level.STOP, True)
+        assert check(checked(own, short)) == ()
 
     def test_it_is_said_somewhere(self) -> None:
         (found,) = check(checked())

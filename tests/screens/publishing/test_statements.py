@@ -23,7 +23,8 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the lines of the tab, and which accounts can publish; the frame is counted apart.
 LIST = 5
-CALENDAR = CAMPAIGNS = 4
+CALENDAR = 4
+CAMPAIGNS = 5
 EMPTY = {
     "drafts": "No drafts",
     "waiting": "Nothing waits for a signature",
