@@ -10,12 +10,15 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Adapted, Message, adapt
-from clarion.publishing.rules.checks import Checked, Found, Piece, check
+from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
 from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
 
 SAID_LATELY = timedelta(days=1)
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
 _LATELY_MAX = 2_000
+# What is older is no news to anybody, and is not compared.
+_STANDS_FOR = timedelta(days=7)
+_STANDING_MAX = 100
 # Nobody knows yet whether these stand there.
 _UNSETTLED = frozenset({"sending", "processing", "unknown"})
 
@@ -128,8 +131,22 @@ def examine(edition: Edition, composed: Iterable[Composed], *, at: datetime) -> 
             language=edition.language,
             exercise=people.office(edition.office_id).exercise,
             pieces=pieces,
+            message=f"{edition.headline}\n\n{edition.text}".strip(),
+            standing=_standing(edition, at),
             said_lately=_said_lately(edition, at),
         )
+    )
+
+
+def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
+    """Return the other statements that were said within a week and still stand."""
+    rows = Edition.objects.of(edition.office_id).filter(
+        state__in=["publishing", "published"], said_at__gte=at - _STANDS_FOR
+    )
+    others = rows.exclude(statement_id=edition.statement_id).select_related("statement")
+    return tuple(
+        Standing(code=row.statement.code, headline=row.headline, text=f"{row.headline}. {row.text}")
+        for row in others.order_by("-said_at")[:_STANDING_MAX]
     )
 
 

@@ -32,12 +32,26 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Another statement that people can read now."""
+
+    code: str
+    headline: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A statement as it would leave. `said_lately`: pairs of an account and its words."""
+    """A statement as it would leave. `said_lately`: pairs of an account and its words.
+
+    `message` is what its writer means, before any network: headline and words.
+    """
 
     language: str
     exercise: bool
     pieces: tuple[Piece, ...]
+    message: str = ""
+    standing: tuple[Standing, ...] = ()
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from clarion.publishing.rules.checks.agreement import agreement
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.checks.phrases import phrases
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 
-_CHECKS = (room, phrases, reading)
+_CHECKS = (room, phrases, agreement, reading)
 _GRAVEST_FIRST = tuple(Level)
 
 
