@@ -1,11 +1,13 @@
 """The fields that Django does not have: counted words, a moment with its zone, several files."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Counted(forms.Textarea):
@@ -38,9 +40,23 @@ class Moment(forms.SplitDateTimeWidget):
 
 
 class MomentField(forms.SplitDateTimeField):
-    """An instant, typed in the office's own zone. Times that a clock change skips are refused."""
+    """An instant, typed in the office's own zone.
+
+    A time that a change of the clocks skips is refused; of one that it shows twice, the first.
+    """
 
     widget = Moment
+
+    def compress(self, data_list: Any) -> datetime | None:
+        """Return the instant at which a clock on the wall there shows it first."""
+        if not data_list or not all(part not in self.empty_values for part in data_list):
+            found: datetime | None = super().compress(data_list)
+            return found
+        shown, zone = datetime.combine(*data_list), timezone.get_current_timezone()
+        there = shown.replace(tzinfo=zone)
+        if there.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != shown:
+            raise forms.ValidationError(_("The clocks skip this time. Choose another one."))
+        return there
 
 
 class Upload(forms.FileInput):

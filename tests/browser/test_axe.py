@@ -16,7 +16,7 @@ Desk = Callable[..., Page]
 SCREENS = (
     "/", "/desk/", "/desk/words/", "/desk/search/?q=bridge", "/accounts/", "/accounts/new/",
     "/accounts/new/fakenet/", "/standing/", "/people/", "/signatures/",
-    "/publish/", "/publish/calendar/", "/publish/campaigns/",
+    "/publish/", "/publish/calendar/", "/publish/campaigns/", "/publish/chains/",
 )  # fmt: skip
 
 

@@ -21,7 +21,9 @@ def tab_to(page: Page, name: str) -> None:
     """Go on from field to field until the one with this name or these words has the focus."""
     for _ in range(60):
         press(page, "Tab")
-        focused = page.evaluate("(e => [e.name ?? '', e.textContent.trim()])(document.activeElement)")
+        focused = page.evaluate(
+            "(e => [e.name ?? '', e.textContent.trim()])(document.activeElement)"
+        )
         if name in focused[0] or focused[1].startswith(name):
             return
     pytest.fail(f"“{name}” cannot be reached by Tab at {page.url}")

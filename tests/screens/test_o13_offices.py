@@ -158,6 +158,11 @@ def a_campaign(desk: Desk) -> int:
     return publishing.begin_campaign(name="Flood week", by=desk.chief, at=NOW)
 
 
+def a_chain(desk: Desk) -> int:
+    steps = (signoff.Step(title="Press office"),)
+    return signoff.begin_chain(name="All", themes=(), steps=steps, by=desk.chief, at=NOW)
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -180,6 +185,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "statement_id": a_statement,
     "rendition_id": a_rendition,
     "campaign_id": a_campaign,
+    "chain_id": a_chain,
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }

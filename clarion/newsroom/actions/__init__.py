@@ -1,7 +1,7 @@
 """What can be done about the newsroom."""
 
 from clarion.newsroom.actions.add_imprints import add_imprints
-from clarion.newsroom.actions.print_pages import print_pages
+from clarion.newsroom.actions.print_pages import GONE, print_pages
 from clarion.newsroom.actions.reseal_keys import reseal_keys
 
-__all__ = ["add_imprints", "print_pages", "reseal_keys"]
+__all__ = ["GONE", "add_imprints", "print_pages", "reseal_keys"]

@@ -12,6 +12,9 @@ from clarion.kit.ids import new_key
 from clarion.newsroom.actions.feeds import KINDS, feed
 from clarion.newsroom.queries import front_of
 
+# Beside a page: what stood there was withdrawn.
+GONE = "gone"
+
 
 def print_pages(*, by: Actor, at: datetime) -> int:
     """Write every page of the office's newsroom and return how many there are.
@@ -28,6 +31,8 @@ def print_pages(*, by: Actor, at: datetime) -> int:
         for one in page.statements:
             shown = {"statement": one, "office": office}
             name = f"{one.code}/index.html"
+            if one.withdrawn_at:
+                pages[f"{one.code}/{GONE}"] = ""
             pages[name] = render_to_string("newsroom/statement.html", shown)
     for kind in KINDS:
         pages[f"feed.{kind}"] = feed(page, kind)

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from clarion.newsroom import queries
+from clarion.newsroom.actions import GONE
 from clarion.newsroom.actions.feeds import KINDS
 from clarion.newsroom.actions.feeds import feed as feed_of
 from clarion.people.queries import OfficeCard
@@ -33,8 +35,7 @@ def front(request: HttpRequest, body: str) -> HttpResponse:
         page = queries.front(slug=body)
         if page is None:
             raise Http404
-        _settle(page.office)
-        return render(request, "newsroom/front.html", {"front": page, "office": page.office})
+        return _shown(request, page.office, "front", {"front": page})
 
     return _stands(live, body, "index.html", _HTML)
 
@@ -49,10 +50,8 @@ def statement(request: HttpRequest, body: str, code: str) -> HttpResponse:
         if found is None:
             raise Http404
         office, one = found
-        _settle(office)
-        shown = {"statement": one, "office": office}
         status = 410 if one.withdrawn_at else 200
-        return render(request, "newsroom/statement.html", shown, status=status)
+        return _shown(request, office, "statement", {"statement": one}, status)
 
     return _stands(live, body, f"{bare}/index.html", _HTML)
 
@@ -80,10 +79,17 @@ def _stands(live: Callable[[], HttpResponse], body: str, name: str, kind: str) -
         printed = Path(settings.HOME) / "newsroom" / body / name
         if not printed.is_file():
             raise
-        response = HttpResponse(printed.read_bytes(), content_type=kind)
+        status = 410 if printed.with_name(GONE).exists() else 200
+        response = HttpResponse(printed.read_bytes(), content_type=kind, status=status)
     response["Cache-Control"] = f"public, max-age={_FRESH_SECONDS}"
     return response
 
 
-def _settle(office: OfficeCard) -> None:
-    timezone.activate(ZoneInfo(office.zone))
+def _shown(
+    request: HttpRequest, office: OfficeCard, page: str, shown: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Show it as it is printed: in the office's own zone and language."""
+    zone, language = ZoneInfo(office.zone), office.languages[0]
+    with timezone.override(zone), translation.override(language):
+        context = {**shown, "office": office}
+        return render(request, f"newsroom/{page}.html", context, status=status)

@@ -42,6 +42,7 @@ def statements(request: OfficeRequest) -> HttpResponse:
         "newer": f"?tab={tab}" if "before" in request.GET else "",
         "may_write": request.actor.may(Power.PUBLISH),
         "can_publish": bool(postroom.publishing_accounts(office_id=request.office.id)),
+        "may_manage": request.actor.may(Power.MANAGE_OFFICE),
         "may_connect": request.actor.may(Power.CONNECT_ACCOUNTS),
     }
     return render(request, "publishing/statements.html", shown)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.publishing.web import campaigns, deeds, edition, lists
+from clarion.publishing.web import campaigns, chains, deeds, edition, lists
 
 app_name = "publishing"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/<int:campaign_id>/end/", campaigns.end_campaign, name="end_campaign"),
     path("campaigns/<int:campaign_id>/hold/", campaigns.hold_campaign, name="hold_campaign"),
+    path("chains/", chains.chains, name="chains"),
+    path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
     path("<int:edition_id>/versions/", edition.versions, name="versions"),

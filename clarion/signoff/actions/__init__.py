@@ -2,7 +2,7 @@
 
 from clarion.channels.contract import Edge
 from clarion.signoff.actions.ask import Leaves, ask
-from clarion.signoff.actions.begin_chain import NoSteps, begin_chain
+from clarion.signoff.actions.begin_chain import CannotSign, NoSteps, begin_chain
 from clarion.signoff.actions.begin_first_standing_word import begin_first_standing_word
 from clarion.signoff.actions.begin_standing_word import begin_standing_word
 from clarion.signoff.actions.end_chain import end_chain
@@ -17,6 +17,7 @@ from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
+    "CannotSign",
     "Edge",
     "Leaves",
     "Need",

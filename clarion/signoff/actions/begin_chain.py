@@ -7,6 +7,7 @@ from django.db import transaction
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
+from clarion.people import queries as people
 from clarion.signoff.models import Chain, kept
 from clarion.signoff.rules.quorum import Step
 
@@ -17,6 +18,10 @@ class NoSteps(Refusal):
     """A chain needs at least one step, and not more than six."""
 
 
+class CannotSign(Refusal):
+    """The role “{role}” may not sign. Give it that power first, or choose another."""
+
+
 @transaction.atomic
 def begin_chain(
     *, name: str, themes: tuple[str, ...], steps: tuple[Step, ...], by: Actor, at: datetime
@@ -25,6 +30,11 @@ def begin_chain(
     by.must(Power.MANAGE_OFFICE)
     if not 0 < len(steps) <= STEPS_MAX:
         raise NoSteps
+    roles = people.roles(office_id=by.office_id)
+    signing = {role.name for role in roles if Power.SIGN in role.powers}
+    for role in (role for step in steps for role in (*step.roles, *step.deputies)):
+        if role not in signing:
+            raise CannotSign(role=role)
     chain = Chain.objects.create(
         office_id=by.office_id,
         name=name.strip()[:120],

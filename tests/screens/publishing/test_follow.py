@@ -50,7 +50,6 @@ class TestWaiting:
         assert "Facts: waits for Desk supervisor" in shown.words
         assert "Leaves as soon as it is signed." in shown.words
 
-    @pytest.mark.xfail(strict=True, reason="the remarks are kept and not shown")
     def test_whoever_signs_sees_what_was_let_pass(
         self, press: Press, here: str, screen: Screen
     ) -> None:

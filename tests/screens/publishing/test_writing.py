@@ -13,7 +13,7 @@ from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 17
+WRITE = 18
 FOLLOW = VERSIONS = 10
 READ = 8
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
@@ -120,7 +120,6 @@ class TestWriting:
         skipped = {"when": "later", "due_at_0": "2027-03-28", "due_at_1": "01:30"}
         screen.send_and_read(write, typed(press, **skipped), status=422)
 
-    @pytest.mark.xfail(strict=True, reason="the form refuses a time that is shown twice")
     def test_t1_a_time_that_is_shown_twice_is_the_first(
         self, press: Press, edition_id: int, screen: Screen, write: str
     ) -> None:
