@@ -22,6 +22,7 @@ from clarion.postroom import actions as postroom
 from clarion.postroom.models import Attachment, Gap, Message
 from clarion.publishing import actions as publishing
 from clarion.publishing import queries as publishing_queries
+from clarion.publishing.models import Picture
 from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
 from tests.makers.desk import Desk, a_desk, fetch
@@ -163,6 +164,18 @@ def a_chain(desk: Desk) -> int:
     return signoff.begin_chain(name="All", themes=(), steps=steps, by=desk.chief, at=NOW)
 
 
+def a_picture(desk: Desk) -> int:
+    return Picture.objects.create(
+        office_id=desk.office_id,
+        name="map.png",
+        mime="image/png",
+        content=b"?",
+        digest="0" * 64,
+        added_by="Ana",
+        added_at=NOW,
+    ).pk
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -186,6 +199,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "rendition_id": a_rendition,
     "campaign_id": a_campaign,
     "chain_id": a_chain,
+    "picture_id": a_picture,
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key
 from clarion.newsroom.actions.feeds import KINDS, feed
-from clarion.newsroom.queries import front_of
+from clarion.newsroom.queries import Front, front_of, picture
 
 # Beside a page: what stood there was withdrawn.
 GONE = "gone"
@@ -37,12 +37,30 @@ def print_pages(*, by: Actor, at: datetime) -> int:
     for kind in KINDS:
         pages[f"feed.{kind}"] = feed(page, kind)
     for name, text in pages.items():
-        _put(folder / name, text)
+        _put(folder / name, text.encode())
+    _print_pictures(page, folder / "pictures")
     return len(pages)
 
 
-def _put(path: Path, text: str) -> None:
+def _print_pictures(page: Front, folder: Path) -> None:
+    """Put those there that are shown, and take away what is shown no more."""
+    shown = {
+        name
+        for one in page.statements
+        if one.withdrawn_at is None
+        for name, _alt in one.now.pictures
+    }
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    for name in shown - there:
+        found = picture(slug=page.office.slug, name=name)
+        if found is not None:
+            _put(folder / name, found[1])
+    for name in there - shown:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{new_key()}")
-    beside.write_text(text, encoding="utf-8")
+    beside.write_bytes(content)
     beside.replace(path)

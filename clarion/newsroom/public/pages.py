@@ -1,5 +1,6 @@
 """The newsroom as the public reads it. Without the database, the pages that were printed stand."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ _TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
     "rss": "application/rss+xml; charset=utf-8",
 }
+_PICTURE = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}", re.ASCII)
 _HTML = "text/html; charset=utf-8"
 
 
@@ -54,6 +56,22 @@ def statement(request: HttpRequest, body: str, code: str) -> HttpResponse:
         return _shown(request, office, "statement", {"statement": one}, status)
 
     return _stands(live, body, f"{bare}/index.html", _HTML)
+
+
+@require_safe
+def picture(request: HttpRequest, body: str, name: str) -> HttpResponse:
+    """Give a picture that stands on one of the pages."""
+    if not _PICTURE.fullmatch(name):
+        raise Http404
+
+    def live() -> HttpResponse:
+        found = queries.picture(slug=body, name=name)
+        if found is None:
+            raise Http404
+        mime, content = found
+        return HttpResponse(content, content_type=mime)
+
+    return _stands(live, body, f"pictures/{name}", "image/jpeg")
 
 
 @require_safe

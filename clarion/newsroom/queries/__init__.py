@@ -8,7 +8,7 @@ from clarion.newsroom.queries.checking import (
     check_code,
     check_text,
 )
-from clarion.newsroom.queries.pages import Front, front, front_of, statement
+from clarion.newsroom.queries.pages import Front, front, front_of, picture, statement
 
 __all__ = [
     "Chain",
@@ -20,5 +20,6 @@ __all__ = [
     "check_text",
     "front",
     "front_of",
+    "picture",
     "statement",
 ]

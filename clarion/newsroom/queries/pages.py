@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
-from clarion.publishing.queries.published import Published, published, published_one
+from clarion.publishing.queries.published import (
+    Published,
+    published,
+    published_one,
+    published_picture,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +32,12 @@ def front_of(*, office_id: int) -> Front:
     """Return the front page of an office."""
     office = people.office(office_id)
     return Front(office=office, statements=tuple(published(office_id=office_id)))
+
+
+def picture(*, slug: str, name: str) -> tuple[str, bytes] | None:
+    """Return a picture that stands in the newsroom; None for any other."""
+    office = people.office_by_slug(slug)
+    return published_picture(office_id=office.id, name=name) if office else None
 
 
 def statement(*, slug: str, code: str) -> tuple[OfficeCard, Published] | None:

@@ -29,9 +29,11 @@ from clarion.postroom.actions.watch_accounts import watch_accounts
 from clarion.postroom.rules.uploads import (
     UPLOAD_BYTES_MAX,
     UPLOADS_MAX,
+    Kept,
     NotReadable,
     TooManyEnclosures,
     Upload,
+    accept_all,
 )
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Filled",
     "Finding",
     "HasLeft",
+    "Kept",
     "Label",
     "Letter",
     "LetterIsFull",
@@ -57,6 +60,7 @@ __all__ = [
     "Verdict",
     "Words",
     "WrongCode",
+    "accept_all",
     "add_to_letter",
     "audit_stream",
     "cancel_dispatch",

@@ -12,7 +12,7 @@ from clarion.kit.announcements import announce
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom.events import DispatchQueued
-from clarion.postroom.models import Account, Dispatch
+from clarion.postroom.models import Account, Dispatch, Enclosed
 from clarion.postroom.rules.patience import REPLY_STALE_AFTER
 
 
@@ -77,6 +77,7 @@ def queue_dispatch(
         theme=label.theme,
         campaign=label.campaign,
     )
+    _enclose(dispatch, outgoing)
     enter(
         "dispatch queued",
         about=about,
@@ -100,6 +101,7 @@ def _exactly(outgoing: Outgoing) -> dict[str, Any]:
         "subject": words.subject,
         "language": words.language,
         "target": {**asdict(target), "extra": dict(target.extra)} if target else None,
+        "pictures": len(words.media),
         "deed": outgoing.deed.value,
         "said_id": outgoing.said_id,
         "made_at": outgoing.made_at,
@@ -112,3 +114,18 @@ def _when(timing: Timing) -> dict[str, Any]:
         "stale_at": timing.due_at + timing.stale_after,
         "expires_at": timing.expires_at,
     }
+
+
+def _enclose(dispatch: Dispatch, outgoing: Outgoing) -> None:
+    """Keep a copy of every picture: what leaves does not change when something else does."""
+    Enclosed.objects.bulk_create(
+        Enclosed(
+            dispatch=dispatch,
+            place=place,
+            name=one.name,
+            mime=one.mime,
+            alt=one.alt,
+            content=one.content,
+        )
+        for place, one in enumerate(outgoing.rendition.media)
+    )

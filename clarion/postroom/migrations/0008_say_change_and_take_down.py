@@ -1,14 +1,26 @@
+import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0002_leave_joining_to_the_ledger"),
+        ("people", "0003_let_offices_publish"),
         ("postroom", "0007_look_again_after_a_hold"),
-        ("signoff", "0001_initial"),
+        ("signoff", "0002_sign_step_by_step"),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Enclosed",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("place", models.IntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("mime", models.CharField(max_length=60)),
+                ("alt", models.TextField()),
+                ("content", models.BinaryField()),
+            ],
+        ),
         migrations.RemoveConstraint(
             model_name="hold",
             name="postroom_hold_scope",
@@ -22,6 +34,11 @@ class Migration(migrations.Migration):
             model_name="dispatch",
             name="deed",
             field=models.CharField(default="say", max_length=10),
+        ),
+        migrations.AddField(
+            model_name="dispatch",
+            name="pictures",
+            field=models.IntegerField(default=0),
         ),
         migrations.AddField(
             model_name="dispatch",
@@ -72,6 +89,21 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="postroom_hold_scope",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enclosed",
+            name="dispatch",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enclosed",
+                to="postroom.dispatch",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="enclosed",
+            constraint=models.UniqueConstraint(
+                fields=("dispatch", "place"), name="postroom_enclosed_place"
             ),
         ),
     ]

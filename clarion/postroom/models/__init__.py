@@ -2,7 +2,7 @@
 
 from clarion.postroom.models.account import Account, Gap, Stream, Trouble
 from clarion.postroom.models.arrival import Arrival
-from clarion.postroom.models.dispatch import Attempt, Dispatch
+from clarion.postroom.models.dispatch import Attempt, Dispatch, Enclosed
 from clarion.postroom.models.hold import Hold
 from clarion.postroom.models.letter import Enclosure, Letter
 from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
@@ -14,6 +14,7 @@ __all__ = [
     "Attempt",
     "Correspondent",
     "Dispatch",
+    "Enclosed",
     "Enclosure",
     "Gap",
     "Hold",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from clarion.channels.contract import Deed, Edge, Outgoing, Rendition, Target
+from clarion.channels.contract import Deed, Edge, Media, Outgoing, Rendition, Target
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.rules.lives import DISPATCH
 
@@ -28,6 +28,7 @@ class Dispatch(Row):
     )
     target = models.JSONField(null=True)
     deed = models.CharField(max_length=10, default=Deed.SAY.value)
+    pictures = models.IntegerField(default=0)  # how many go with the words
     said_id = models.CharField(max_length=1000, default="")  # what is changed or taken down
     theme = models.CharField(max_length=40, default="")
     campaign = models.CharField(max_length=40, default="")
@@ -118,11 +119,44 @@ class Dispatch(Row):
             made_at=self.made_at,
             account_id=self.account_id,
             edge=Edge(self.edge),
-            rendition=Rendition(text=self.text, language=self.language, subject=self.subject),
+            rendition=Rendition(
+                text=self.text,
+                language=self.language,
+                subject=self.subject,
+                media=tuple(one.medium() for one in self.enclosed.order_by("place"))
+                if self.pictures
+                else (),
+            ),
             target=Target(**self.target) if self.target else None,
             deed=Deed(self.deed),
             said_id=self.said_id,
         )
+
+
+class Enclosed(Row):
+    """A picture that goes with the words: its exact bytes, and what is read to those who cannot
+    see it.
+    """
+
+    dispatch = models.ForeignKey(
+        "postroom.Dispatch", on_delete=models.PROTECT, related_name="enclosed"
+    )
+    place = models.IntegerField()
+    name = models.CharField(max_length=200)
+    mime = models.CharField(max_length=60)
+    alt = models.TextField()
+    content = models.BinaryField()
+
+    class Meta:
+        """In their order."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "place"], name="postroom_enclosed_place")
+        ]
+
+    def medium(self) -> Media:
+        """Return it as the network's plug takes it."""
+        return Media(name=self.name, mime=self.mime, alt=self.alt, content=bytes(self.content))
 
 
 class Attempt(Row):

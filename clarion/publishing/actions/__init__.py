@@ -1,5 +1,6 @@
 """What can be done about a statement."""
 
+from clarion.publishing.actions.add_pictures import TooManyPictures, add_pictures
 from clarion.publishing.actions.approve import approve
 from clarion.publishing.actions.begin_campaign import (
     CampaignNameless,
@@ -43,7 +44,9 @@ __all__ = [
     "SomebodySaved",
     "Stopped",
     "TimeHasPassed",
+    "TooManyPictures",
     "Wording",
+    "add_pictures",
     "approve",
     "begin_campaign",
     "begin_edition",

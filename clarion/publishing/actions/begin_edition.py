@@ -11,7 +11,7 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.stopping import stop
-from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.models import Edition, Illustration, Rendition
 from clarion.publishing.rules.lives import EDITION, GOES_ON, NEVER_WAS, SAID
 from clarion.publishing.rules.refusals import LeavesJustNow
 
@@ -67,5 +67,9 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
     Rendition.objects.bulk_create(
         Rendition(edition=new, account_id=row.account_id, own_text=row.own_text)
         for row in old.renditions.all()
+    )
+    Illustration.objects.bulk_create(
+        Illustration(edition=new, picture_id=row.picture_id, place=row.place, alt=row.alt)
+        for row in old.illustrations.all()
     )
     return new

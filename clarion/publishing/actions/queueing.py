@@ -19,7 +19,7 @@ def queue(
     """Put it at the door, under the edition's warrant; raises `NotConnected`."""
     agreed = edition.agreed()
     return queue_dispatch(
-        outgoing=row.outgoing(edition.language, agreed.submitted_at),
+        outgoing=row.outgoing(edition.language, agreed.submitted_at, edition.media()),
         warrant_id=agreed.warrant_id,
         about=edition.statement.about,
         timing=Timing(due_at=due_at, stale_after=timedelta(minutes=edition.late_minutes)),

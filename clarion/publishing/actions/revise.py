@@ -34,6 +34,7 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
     _refuse_wrong(edition, wording, by)
     _write(edition, wording, by, at)
     _choose(edition, wording, by)
+    _illustrate(edition, wording)
     Version.objects.create(
         edition=edition,
         number=edition.version,
@@ -95,3 +96,13 @@ def _choose(edition: Edition, wording: Wording, by: Actor) -> None:
         chosen.update_or_create(
             edition=edition, account_id=account_id, defaults={"own_text": own_text}
         )
+
+
+def _illustrate(edition: Edition, wording: Wording) -> None:
+    """Save what stands for each picture, and leave out those that are not wanted."""
+    for row in edition.illustrations.all():
+        if row.picture_id in wording.dropped_pictures:
+            row.delete()
+        elif row.picture_id in wording.alts:
+            row.alt = wording.alts[row.picture_id]
+            row.save(update_fields=["alt"])

@@ -66,20 +66,23 @@ def _freeze(edition: Edition, one: Composed) -> Rendition:
     row = Rendition.objects.get(edition=edition, account_id=one.account.id)
     row.subject, row.text = one.adapted.subject, one.adapted.text
     row.way, row.said_id, row.key = one.way.value, one.said_id, new_key()
-    row.save(update_fields=["subject", "text", "way", "said_id", "key"])
+    row.pictures = one.pictures
+    row.save(update_fields=["subject", "text", "way", "said_id", "key", "pictures"])
     return row
 
 
 def _ask(edition: Edition, pairs: list[tuple[Composed, Rendition]], by: Actor, at: datetime) -> int:
-    outgoing = [row.outgoing(edition.language, at) for _one, row in pairs]
+    media = edition.media()
+    outgoing = [row.outgoing(edition.language, at, media) for _one, row in pairs]
     late = timedelta(minutes=edition.late_minutes)
     until = (edition.due_at or at + _SIGNED_WITHIN) + late
+    shown = [(number, alt) for number, _name, alt in edition.captions]
     return ask(
         about=edition.statement.about,
         words=edition.text,
         where=edition.headline,
         digests=tuple(one.digest() for one in outgoing),
-        pieces=tuple(_piece(one) for one, _row in pairs),
+        pieces=tuple(_piece(one, shown) for one, _row in pairs),
         remarks=_remarks(edition),
         leaves=Leaves(due_at=edition.due_at, until=until),
         theme=edition.theme,
@@ -99,7 +102,7 @@ def _remarks(edition: Edition) -> tuple[str, ...]:
     )
 
 
-def _piece(one: Composed) -> Piece:
+def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
     deeds = {
         Way.SAY: "",
         Way.CHANGE: _("In the place of what stands there"),
@@ -112,4 +115,5 @@ def _piece(one: Composed) -> Piece:
         text=one.adapted.text,
         subject=one.adapted.subject,
         deed=deeds[one.way],
+        pictures=tuple(shown[: one.pictures]),
     )

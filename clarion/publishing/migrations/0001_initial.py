@@ -130,6 +130,50 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Picture",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("mime", models.CharField(max_length=60)),
+                ("content", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("added_by", models.CharField(max_length=200)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.office",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Illustration",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("place", models.IntegerField()),
+                ("alt", models.TextField(default="")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="illustrations",
+                        to="publishing.edition",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.picture",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Rendition",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
@@ -137,6 +181,7 @@ class Migration(migrations.Migration):
                 ("way", models.CharField(default="say", max_length=10)),
                 ("subject", models.CharField(default="", max_length=1000)),
                 ("text", models.TextField(default="")),
+                ("pictures", models.IntegerField(default=0)),
                 ("key", models.CharField(default="", max_length=32)),
                 ("said_id", models.CharField(default="", max_length=1000)),
                 (
@@ -247,6 +292,18 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ended_at", None)),
                 fields=("office", "name"),
                 name="publishing_campaign_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="picture",
+            constraint=models.UniqueConstraint(
+                fields=("office", "digest"), name="publishing_picture_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="illustration",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "picture"), name="publishing_illustration_once"
             ),
         ),
         migrations.AddIndex(

@@ -2,7 +2,17 @@
 
 from clarion.publishing.models.campaign import Campaign
 from clarion.publishing.models.edition import Edition, Override, Version
+from clarion.publishing.models.picture import Illustration, Picture
 from clarion.publishing.models.rendition import Rendition
 from clarion.publishing.models.statement import Statement
 
-__all__ = ["Campaign", "Edition", "Override", "Rendition", "Statement", "Version"]
+__all__ = [
+    "Campaign",
+    "Edition",
+    "Illustration",
+    "Override",
+    "Picture",
+    "Rendition",
+    "Statement",
+    "Version",
+]

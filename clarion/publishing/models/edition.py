@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.functional import cached_property
 
+from clarion.channels.contract import Media
 from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import Row, Scoped, vocabulary
 from clarion.publishing.rules.lives import EDITION
@@ -91,6 +93,17 @@ class Edition(Row):
             models.Index(fields=["office", "state", "-moved_at"], name="publishing_edition_state"),
             models.Index(fields=["office", "due_at"], name="publishing_edition_due"),
         ]
+
+    @cached_property
+    def captions(self) -> tuple[tuple[int, str, str], ...]:
+        """Number, name and text of each of its pictures, without their bytes."""
+        rows = self.illustrations.order_by("place", "id")
+        return tuple(rows.values_list("picture_id", "picture__name", "alt"))
+
+    def media(self) -> tuple[Media, ...]:
+        """Return its pictures as they are signed, and sent."""
+        rows = self.illustrations.select_related("picture").order_by("place", "id")
+        return tuple(row.medium() for row in rows)
 
     def dispatches(self) -> list[int]:
         """Return every dispatch of its renditions, those that were given up as well."""

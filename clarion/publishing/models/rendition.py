@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from clarion.channels.contract import Deed, Edge, Outgoing, Target
+from clarion.channels.contract import Deed, Edge, Media, Outgoing, Target
 from clarion.channels.contract import Rendition as Words
 from clarion.kit.rows import Row, one_of
 from clarion.publishing.rules.correction import Way
@@ -25,6 +25,7 @@ class Rendition(Row):
     way = models.CharField(max_length=10, default=Way.SAY.value)
     subject = models.CharField(max_length=1000, default="")
     text = models.TextField(default="")
+    pictures = models.IntegerField(default=0)  # how many of the edition's go with it
     key = models.CharField(max_length=32, default="")
     said_id = models.CharField(max_length=1000, default="")
     dispatch = models.ForeignKey(
@@ -63,8 +64,11 @@ class Rendition(Row):
             GinIndex(fields=["earlier_dispatches"], name="publishing_rendition_earlier"),
         ]
 
-    def outgoing(self, language: str, at: datetime) -> Outgoing:
-        """Return the very bytes that are signed, and sent; `at` is when they were submitted."""
+    def outgoing(self, language: str, at: datetime, media: tuple[Media, ...] = ()) -> Outgoing:
+        """Return the very bytes that are signed, and sent; `at` is when they were submitted.
+
+        `media` are the pictures of its edition, of which it takes the first `pictures`.
+        """
         reply = self.way == Way.REPLY.value
         change = self.way == Way.CHANGE.value
         return Outgoing(
@@ -72,7 +76,12 @@ class Rendition(Row):
             made_at=at,
             account_id=self.account_id,
             edge=Edge.PUBLIC,
-            rendition=Words(text=self.text, language=language, subject=self.subject),
+            rendition=Words(
+                text=self.text,
+                language=language,
+                subject=self.subject,
+                media=media[: self.pictures],
+            ),
             target=Target(remote_id=self.said_id) if reply else None,
             deed=Deed.CHANGE if change else Deed.SAY,
             said_id=self.said_id if change else "",

@@ -10,6 +10,7 @@ from clarion.publishing.queries.editions import (
     edition_links,
     edition_of,
     ended_campaigns,
+    picture,
     preview,
     versions,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "ended_campaigns",
     "examine",
     "listed",
+    "picture",
     "preview",
     "troubled",
     "unfollowed",

@@ -32,6 +32,7 @@ class Composed:
     said_id: str
     adapted: Adapted
     count: int
+    pictures: int  # how many of the edition's go with it
 
 
 def compose(
@@ -44,6 +45,7 @@ def compose(
     office = people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
     before = _before(edition)
+    pictures = len(edition.captions)
     message = Message(headline=edition.headline, text=edition.text, link=link)
     if own_texts is None:
         own_texts = dict(edition.renditions.values_list("account_id", "own_text"))
@@ -54,6 +56,7 @@ def compose(
             before.get(number, NOTHING),
             message,
             exercise=office.exercise,
+            pictures=pictures,
         )
         for number, own_text in own_texts.items()
         if number in accounts
@@ -68,6 +71,7 @@ def _compose(
     message: Message,
     *,
     exercise: bool,
+    pictures: int,
 ) -> Composed:
     way = way_for(account.capabilities, before)
     marks = (EXERCISE,) if exercise else ()
@@ -80,7 +84,19 @@ def _compose(
         said_id=before.remote_id if way in {Way.CHANGE, Way.REPLY} else "",
         adapted=adapted,
         count=length(adapted.text, account.capabilities.counting),
+        pictures=_pictures(account, way, pictures),
     )
+
+
+def _alts(edition: Edition, unsaved: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, unsaved.get(number, alt)) for number, name, alt in edition.captions)
+
+
+def _pictures(account: AccountNow, way: Way, pictures: int) -> int:
+    """A post that is changed keeps the pictures that it has; our own page shows the new ones."""
+    if way is Way.CHANGE and not account.capabilities.house:
+        return 0
+    return min(pictures, account.capabilities.media_limit)
 
 
 def _before(edition: Edition) -> dict[int, Before]:
@@ -110,8 +126,14 @@ def _after(row: Rendition, before: Before) -> Before:
     return before
 
 
-def examine(edition: Edition, composed: Iterable[Composed], *, at: datetime) -> tuple[Found, ...]:
-    """Return what every check finds in it."""
+def examine(
+    edition: Edition,
+    composed: Iterable[Composed],
+    *,
+    alts: Mapping[int, str] | None = None,
+    at: datetime,
+) -> tuple[Found, ...]:
+    """Return what every check finds in it. `alts`: texts of pictures that are not saved yet."""
     pieces = tuple(
         Piece(
             account_id=one.account.id,
@@ -131,6 +153,7 @@ def examine(edition: Edition, composed: Iterable[Composed], *, at: datetime) -> 
             language=edition.language,
             exercise=people.office(edition.office_id).exercise,
             pieces=pieces,
+            pictures=_alts(edition, alts or {}),
             message=f"{edition.headline}\n\n{edition.text}".strip(),
             standing=_standing(edition, at),
             said_lately=_said_lately(edition, at),

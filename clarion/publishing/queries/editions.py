@@ -8,7 +8,7 @@ from django.db.models import Q
 from clarion.kit.refusals import NotFound
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow, DispatchNow
-from clarion.publishing.models import Campaign, Edition, Rendition, Version
+from clarion.publishing.models import Campaign, Edition, Picture, Rendition, Version
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.correction import Way
@@ -47,6 +47,7 @@ class Audience:
     remote_id: str
     url: str
     trouble: str
+    pictures: int
 
     @property
     def again(self) -> bool:
@@ -66,6 +67,15 @@ class Audience:
         """Whether taking it down was given up."""
         lost = {"failed", "missed", "expired", "cancelled"}
         return self.recall is not None and self.recall.state in lost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture beside the words, and what stands for it."""
+
+    id: int
+    name: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +111,7 @@ class EditionPage:
     withdrawn_by: str
     withdrawn_why: str
     audiences: tuple[Audience, ...]
+    pictures: tuple[Shown, ...]
     others: tuple[tuple[int, int, str], ...]  # id, number and state of the other editions
 
     @property
@@ -181,6 +192,7 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         withdrawn_by=statement.withdrawn_by,
         withdrawn_why=statement.withdrawn_why,
         audiences=_audiences(row),
+        pictures=_pictures(row),
         others=tuple(others.values_list("id", "number", "state")),
     )
 
@@ -198,9 +210,10 @@ def preview(
         row.headline, row.text, row.language = wording.headline, wording.text, wording.language
         own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
     composed = compose(row, link=link, own_texts=own_texts)
+    alts = wording.alts if wording else {}
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
     told = []
-    for found in examine(row, composed, at=at):
+    for found in examine(row, composed, alts=alts, at=at):
         one = passed.get((found.code, found.quote))
         told.append(
             Told(
@@ -248,6 +261,16 @@ def edition_of(*, office_id: int, rendition_id: int) -> int:
     return int(found)
 
 
+def picture(*, office_id: int, picture_id: int) -> tuple[str, bytes]:
+    """Return type and bytes of a picture; raises `NotFound`."""
+    row: Picture = Picture.objects.of(office_id).get_or_refuse(pk=picture_id)
+    return row.mime, bytes(row.content)
+
+
+def _pictures(row: Edition) -> tuple[Shown, ...]:
+    return tuple(Shown(id=number, name=name, alt=alt) for number, name, alt in row.captions)
+
+
 def _audiences(row: Edition) -> tuple[Audience, ...]:
     renditions: list[Rendition] = list(row.renditions.order_by("id"))
     accounts = postroom.answering(office_id=row.office_id)
@@ -268,6 +291,7 @@ def _audiences(row: Edition) -> tuple[Audience, ...]:
             remote_id=one.remote_id,
             url=one.url,
             trouble=one.trouble,
+            pictures=one.pictures,
         )
         for one in renditions
     ]

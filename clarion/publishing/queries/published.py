@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from clarion.publishing.models import Edition, Rendition, Statement
+from django.db.models import Prefetch
+
+from clarion.publishing.models import Edition, Illustration, Rendition, Statement
 
 PAGE = 50
 EDITIONS_MAX = 50
 _OWN_PAGE = "page"
+_ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
+_ILLUSTRATIONS = Prefetch(
+    "edition__illustrations",
+    Illustration.objects.select_related("picture")
+    .defer("picture__content")
+    .order_by("place", "id"),
+)
 _PUBLIC = ("publishing", "published", "corrected", "withdrawn")
 
 
@@ -20,6 +29,7 @@ class Said:
     text: str
     language: str
     said_at: datetime
+    pictures: tuple[tuple[str, str], ...] = ()  # file name and alt text of each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +79,36 @@ def published_one(*, office_id: int, code: str) -> Published | None:
     return next(iter(_read([statement.pk])), None)
 
 
+def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
+    """Return type and bytes of a picture that stands on our own page; None for any other."""
+    stands = Illustration.objects.filter(
+        picture__office_id=office_id,
+        picture__digest=name.partition(".")[0],
+        edition__state__in=["publishing", "published", "corrected"],
+        edition__renditions__account__network=_OWN_PAGE,
+        edition__renditions__said_at__isnull=False,
+    )
+    row = stands.select_related("picture").first()
+    return (row.picture.mime, bytes(row.picture.content)) if row else None
+
+
+def file_name(digest: str, mime: str) -> str:
+    """Return what a picture is called on our own page."""
+    return f"{digest}.{_ENDINGS.get(mime, 'bin')}"
+
+
 def _read(statement_ids: list[int]) -> list[Published]:
     statements = Statement.objects.in_bulk(statement_ids)
-    rows = Rendition.objects.filter(
-        edition__statement_id__in=statement_ids,
-        account__network=_OWN_PAGE,
-        said_at__isnull=False,
-        edition__state__in=_PUBLIC,
-    ).select_related("edition")
+    rows = (
+        Rendition.objects.filter(
+            edition__statement_id__in=statement_ids,
+            account__network=_OWN_PAGE,
+            said_at__isnull=False,
+            edition__state__in=_PUBLIC,
+        )
+        .select_related("edition")
+        .prefetch_related(_ILLUSTRATIONS)
+    )
     of: dict[int, list[Said]] = {}
     for row in rows.order_by("-edition__number")[: EDITIONS_MAX * len(statement_ids) or 1]:
         of.setdefault(row.edition.statement_id, []).append(
@@ -86,6 +118,10 @@ def _read(statement_ids: list[int]) -> list[Published]:
                 text=row.text,
                 language=row.edition.language,
                 said_at=row.said_at or row.edition.moved_at,
+                pictures=tuple(
+                    (file_name(one.picture.digest, one.picture.mime), one.alt)
+                    for one in row.edition.illustrations.all()
+                ),
             )
         )
     return [

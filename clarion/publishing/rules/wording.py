@@ -19,5 +19,7 @@ class Wording:
     campaign_id: int | None = None
     account_ids: tuple[int, ...] = ()
     own_texts: Mapping[int, str] = field(default_factory=dict)
+    alts: Mapping[int, str] = field(default_factory=dict)  # by picture
+    dropped_pictures: frozenset[int] = frozenset()
     due_at: datetime | None = None
     late_minutes: int = LATE_MINUTES_USUAL

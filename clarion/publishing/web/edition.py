@@ -33,7 +33,7 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     if request.method != "POST" and not (page.is_draft and request.actor.may(Power.PUBLISH)):
         return _follow(request, page)
-    form = _form(request, page, request.POST or None)
+    form = _form(request, page, request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _write(request, page, form, status=REFUSED if form.errors else 200)
     try:
@@ -60,6 +60,8 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
         by=me,
         at=now,
     )
+    if uploads := form.uploads():
+        version = actions.add_pictures(edition_id=page.id, uploads=uploads, by=me, at=now)
     if passed := form.passed():
         code, quote, reason = passed
         actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
@@ -84,6 +86,15 @@ def preview(request: OfficeRequest, edition_id: int) -> HttpResponse:
 
 
 @require_safe
+def picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
+    """Show a picture to whoever writes or signs."""
+    may_read(request)
+    mime, content = queries.picture(office_id=request.office.id, picture_id=picture_id)
+    headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type=mime, headers=headers)
+
+
+@require_safe
 def versions(request: OfficeRequest, edition_id: int) -> HttpResponse:
     """Show what was saved, the newest first, each beside the one before."""
     may_read(request)
@@ -100,10 +111,11 @@ def link_of(request: OfficeRequest, code: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
 
 
-def _form(request: OfficeRequest, page: EditionPage, data: Any) -> StatementForm:
+def _form(request: OfficeRequest, page: EditionPage, data: Any, files: Any = None) -> StatementForm:
     office_id = request.office.id
     return StatementForm(
         data,
+        files,
         page=page,
         accounts=postroom.publishing_accounts(office_id=office_id),
         campaigns=queries.campaigns(office_id=office_id, also=page.campaign_id),

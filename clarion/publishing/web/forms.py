@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from clarion.look.fields import MomentField
+from clarion.look.fields import FilesField, MomentField
+from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
 from clarion.publishing.queries import EditionPage
@@ -15,6 +16,7 @@ from clarion.publishing.web.labels import LATE, THEMES
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
 _REASON_MAX = 300
+_ALT_MAX = 1_000
 NOW, LATER = "now", "later"
 LETS_THROUGH = "pass_"
 
@@ -50,6 +52,11 @@ class StatementForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    pictures = FilesField(
+        label=_("Add pictures"),
+        help_text=_("Four at most. Where and when a picture was taken is removed."),
+        required=False,
+    )
     theme = forms.ChoiceField(
         label=_("What it is for"),
         help_text=_("A hold can stop one theme everywhere, and each has its own signatures."),
@@ -76,6 +83,7 @@ class StatementForm(forms.Form):
     def __init__(
         self,
         data: Any = None,
+        files: Any = None,
         *,
         page: EditionPage,
         accounts: list[AccountNow],
@@ -83,7 +91,7 @@ class StatementForm(forms.Form):
         languages: tuple[str, ...],
     ) -> None:
         """Offer what this office has, and show what was saved."""
-        super().__init__(data, initial=_initial(page))
+        super().__init__(data, files, initial=_initial(page))
         self._accounts = accounts
         for name in ("headline", "text", "account_ids", "due_at"):
             # A draft may lack them, and nothing is sent for signature without.
@@ -96,6 +104,20 @@ class StatementForm(forms.Form):
         language.choices = [(code, _name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
         day = self.fields["due_at"].widget.widgets[0]
         day.attrs["data-only-with"] = f"when={LATER}"
+        self._pictures = page.pictures
+        for picture in page.pictures:
+            self.fields[f"alt_{picture.id}"] = Plain(
+                label=_("What “%(name)s” shows") % {"name": picture.name},
+                help_text=_("In a sentence, with every word that stands in it."),
+                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+                max_length=_ALT_MAX,
+                required=False,
+                initial=picture.alt,
+            )
+            self.fields[f"alt_{picture.id}"].is_needed = True  # type: ignore[attr-defined]  # read by the look
+            self.fields[f"drop_{picture.id}"] = forms.BooleanField(
+                label=_("Leave it out"), required=False
+            )
         own = {one.account.id: one.own_text for one in page.audiences}
         for one in accounts:
             self.fields[f"own_{one.id}"] = Plain(
@@ -105,6 +127,19 @@ class StatementForm(forms.Form):
                 required=False,
                 initial=own.get(one.id, ""),
             )
+
+    @property
+    def picture_fields(self) -> list[tuple[int, forms.BoundField, forms.BoundField]]:
+        """Each picture with what stands for it, and whether it is left out."""
+        return [(one.id, self[f"alt_{one.id}"], self[f"drop_{one.id}"]) for one in self._pictures]
+
+    def uploads(self) -> list[Upload]:
+        """Return the pictures that were added; one that is too large is cut short, and refused."""
+        files = self.cleaned_data.get("pictures") or []
+        return [
+            Upload(name=file.name or "", content=file.read(UPLOAD_BYTES_MAX + 1))
+            for file in files[: UPLOADS_MAX + 1]
+        ]
 
     @property
     def own_fields(self) -> list[forms.BoundField]:
@@ -149,6 +184,10 @@ class StatementForm(forms.Form):
             campaign_id=said["campaign_id"],
             account_ids=tuple(said["account_ids"]),
             own_texts={number: text.strip() for number, text in own_texts.items() if text.strip()},
+            alts={one.id: (said.get(f"alt_{one.id}") or "").strip() for one in self._pictures},
+            dropped_pictures=frozenset(
+                one.id for one in self._pictures if said.get(f"drop_{one.id}")
+            ),
             due_at=said["due_at"] if said["when"] == LATER else None,
             late_minutes=said["late_minutes"],
         )

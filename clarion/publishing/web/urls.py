@@ -14,6 +14,7 @@ urlpatterns = [
     path("campaigns/<int:campaign_id>/hold/", campaigns.hold_campaign, name="hold_campaign"),
     path("chains/", chains.chains, name="chains"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
+    path("pictures/<int:picture_id>/", edition.picture, name="picture"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
     path("<int:edition_id>/versions/", edition.versions, name="versions"),

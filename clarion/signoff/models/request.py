@@ -60,7 +60,10 @@ class Request(Row):
 
     def shown(self) -> tuple[Piece, ...]:
         """Return what is signed, piece by piece."""
-        pieces = tuple(Piece(**piece) for piece in self.pieces)
+        pieces = tuple(
+            Piece(**{**piece, "pictures": tuple(tuple(one) for one in piece.get("pictures", []))})
+            for piece in self.pieces
+        )
         return pieces or (Piece(where=self.where, text=self.words),)
 
 

@@ -11,4 +11,5 @@ class Piece:
     text: str
     subject: str = ""
     language: str = ""
+    pictures: tuple[tuple[int, str], ...] = ()  # the number of each, and its alt text
     deed: str = ""  # in words, when it is more than saying something: "in the place of ..."

@@ -13,9 +13,9 @@ from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 18
-FOLLOW = VERSIONS = 10
-READ = 8
+WRITE = 20
+FOLLOW = VERSIONS = 11
+READ = 9
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."
 

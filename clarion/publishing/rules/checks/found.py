@@ -52,6 +52,7 @@ class Checked:
     pieces: tuple[Piece, ...]
     message: str = ""
     standing: tuple[Standing, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
 
 

@@ -16,6 +16,17 @@ def room(checked: Checked) -> Iterator[Found]:
             do="Choose at least one account.",
             final=True,
         )
+    for name, alt in checked.pictures:
+        if not alt.strip():
+            yield Found(
+                code="alt-missing",
+                level=Level.STOP,
+                says="A picture says nothing to those who cannot see it.",
+                rule="WCAG 2.2, 1.1.1: every picture has a text that stands for it.",
+                do="Say in a sentence what it shows, and every word that stands in it.",
+                quote=name,
+                final=True,
+            )
     for piece in checked.pieces:
         yield from _words(piece)
         yield from _places(piece, checked)
