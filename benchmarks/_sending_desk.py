@@ -30,6 +30,8 @@ WATCH_SECONDS = 1.0
 PRESSED_AFTER_MAX = 0.6  # of what was due
 WAIT_SECONDS_MAX = 120
 STALE_AFTER = timedelta(hours=1)
+# One statement goes to so many accounts, under one warrant.
+TOGETHER = 10
 
 
 def office(url: str, password: str) -> tuple[Actor, int]:
@@ -64,6 +66,16 @@ def queue(by: Actor, account_id: int, due: int, label: str) -> list[int]:
         )
         for n in range(due)
     ]
+    rows = []
+    for start in range(0, due, TOGETHER):
+        some = said[start : start + TOGETHER]
+        rows += _at_door(by, account_id, some, _warrant(by, some, label, now), label, now)
+    for row in rows:
+        announce(DispatchQueued(office_id=by.office_id, dispatch_id=row.pk))
+    return [row.pk for row in rows]
+
+
+def _warrant(by: Actor, said: list[Outgoing], label: str, now: datetime) -> Warrant:
     request = Request.objects.create(
         office_id=by.office_id,
         about="statement:1",
@@ -75,7 +87,7 @@ def queue(by: Actor, account_id: int, due: int, label: str) -> list[int]:
         asked_at=now,
         state="signed",
     )
-    warrant = Warrant.objects.create(
+    warrant: Warrant = Warrant.objects.create(
         office_id=by.office_id,
         about="statement:1",
         digests=request.digests,
@@ -83,25 +95,30 @@ def queue(by: Actor, account_id: int, due: int, label: str) -> list[int]:
         granted_at=now,
         expires_at=now + timedelta(days=1),
     )
-    rows = Dispatch.objects.bulk_create(
-        Dispatch(
-            office_id=by.office_id,
-            account_id=account_id,
-            warrant=warrant,
-            about=label,
-            key=one.key,
-            edge=one.edge.value,
-            text=one.rendition.text,
-            language="en",
-            made_at=now,
-            due_at=now,
-            stale_at=now + STALE_AFTER,
+    return warrant
+
+
+def _at_door(
+    by: Actor, account_id: int, said: list[Outgoing], warrant: Warrant, label: str, now: datetime
+) -> list[Dispatch]:
+    return list(
+        Dispatch.objects.bulk_create(
+            Dispatch(
+                office_id=by.office_id,
+                account_id=account_id,
+                warrant=warrant,
+                about=label,
+                key=one.key,
+                edge=one.edge.value,
+                text=one.rendition.text,
+                language="en",
+                made_at=now,
+                due_at=now,
+                stale_at=now + STALE_AFTER,
+            )
+            for one in said
         )
-        for one in said
     )
-    for row in rows:
-        announce(DispatchQueued(office_id=by.office_id, dispatch_id=row.pk))
-    return [row.pk for row in rows]
 
 
 def hold(net: fakenet.FakeNet, password: str, rounds: int, due: int) -> dict[str, Any]:

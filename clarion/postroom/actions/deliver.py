@@ -5,7 +5,7 @@ again.
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import close_old_connections, connection, transaction
@@ -88,7 +88,6 @@ def _account_of(dispatch_id: int, by: Actor) -> int | None:
 
 @transaction.atomic
 def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
-    _enter_door(by.office_id)
     dispatch = (
         Dispatch.objects.of(by.office_id)
         .select_for_update(skip_locked=True, of=("self",))
@@ -98,7 +97,10 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
     )
     if dispatch is None:
         return None
-    match gate(_leaving(dispatch), at=at):
+    leaving = _leaving(dispatch)
+    # The door last: whoever places a hold waits for everybody in it, so nobody lingers there.
+    _enter_door(by.office_id)
+    match gate(replace(leaving, holds=_holds(dispatch)), at=at):
         case Go():
             return _write_down(dispatch, at)
         case Wait(reason, until):
@@ -117,6 +119,7 @@ def _enter_door(office_id: int) -> None:
 
 
 def _leaving(dispatch: Dispatch) -> Leaving:
+    """Return everything that could stop it but the holds, which are asked at the door."""
     account = dispatch.account
     warrant = signoff.warrant_now(dispatch.warrant_id)
     return Leaving(
@@ -131,7 +134,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         warrant_begins_at=warrant.begins_at,
         warrant_expires_at=warrant.expires_at,
         warrant_voided=warrant.voided,
-        holds=_holds(dispatch),
+        holds=(),
         review=dispatch.review_id is not None,
         predecessor=dispatch.after.state if dispatch.after else None,
         overtaken=dispatch.automatic and _somebody_answered(dispatch),
