@@ -17,6 +17,7 @@ SCREENS = (
     "/", "/desk/", "/desk/words/", "/desk/search/?q=bridge", "/accounts/", "/accounts/new/",
     "/accounts/new/fakenet/", "/standing/", "/people/", "/signatures/",
     "/publish/", "/publish/calendar/", "/publish/campaigns/", "/publish/chains/",
+    "/publish/templates/new/",
 )  # fmt: skip
 
 

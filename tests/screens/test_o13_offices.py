@@ -176,6 +176,18 @@ def a_picture(desk: Desk) -> int:
     ).pk
 
 
+def a_template(desk: Desk) -> int:
+    return publishing.write_template(
+        name="Holding statement",
+        headline="[What] in [where]",
+        text="We are there. The next update is at [time].",
+        language="en",
+        theme="safety",
+        by=desk.chief,
+        at=NOW,
+    )
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -200,6 +212,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "campaign_id": a_campaign,
     "chain_id": a_chain,
     "picture_id": a_picture,
+    "template_id": a_template,
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }

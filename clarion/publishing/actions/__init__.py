@@ -12,6 +12,7 @@ from clarion.publishing.actions.begin_statement import begin_statement
 from clarion.publishing.actions.confirm import confirm
 from clarion.publishing.actions.drop_draft import drop_draft
 from clarion.publishing.actions.end_campaign import end_campaign
+from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.override import override
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.say_again import say_again
@@ -19,6 +20,7 @@ from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
 from clarion.publishing.actions.withdraw import withdraw
+from clarion.publishing.actions.write_template import TemplateNameless, write_template
 from clarion.publishing.rules.refusals import (
     AgreementOver,
     CannotPublish,
@@ -43,6 +45,7 @@ __all__ = [
     "NotADraft",
     "SomebodySaved",
     "Stopped",
+    "TemplateNameless",
     "TimeHasPassed",
     "TooManyPictures",
     "Wording",
@@ -54,6 +57,7 @@ __all__ = [
     "confirm",
     "drop_draft",
     "end_campaign",
+    "end_template",
     "override",
     "revise",
     "say_again",
@@ -61,4 +65,5 @@ __all__ = [
     "take_back",
     "take_down_again",
     "withdraw",
+    "write_template",
 ]

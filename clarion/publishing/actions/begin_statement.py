@@ -11,17 +11,26 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
-from clarion.publishing.models import Campaign, Edition, Rendition, Statement
+from clarion.publishing.models import Campaign, Edition, Rendition, Statement, Template
 
 
 @transaction.atomic
-def begin_statement(*, theme: str, campaign_id: int | None = None, by: Actor, at: datetime) -> int:
-    """Begin it and return the number of its first edition."""
+def begin_statement(
+    *,
+    theme: str,
+    campaign_id: int | None = None,
+    template_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Begin it and return the number of its first edition; a template gives words and theme."""
     by.must(Power.PUBLISH)
     if theme not in THEMES:
         raise NotFound
     if campaign_id is not None:
         Campaign.objects.of(by.office_id).filter(ended_at=None).get_or_refuse(pk=campaign_id)
+    templates = Template.objects.of(by.office_id).filter(ended_at=None)
+    template: Template | None = templates.get_or_refuse(pk=template_id) if template_id else None
     statement = Statement.objects.create(
         office_id=by.office_id,
         code=new_reference(),
@@ -32,9 +41,11 @@ def begin_statement(*, theme: str, campaign_id: int | None = None, by: Actor, at
         office_id=by.office_id,
         statement=statement,
         number=1,
-        theme=theme,
+        theme=template.theme if template else theme,
         campaign_id=campaign_id,
-        language=people.office(by.office_id).languages[0],
+        language=template.language if template else people.office(by.office_id).languages[0],
+        headline=template.headline if template else "",
+        text=template.text if template else "",
         authors=[by.person],
         saved_by=by.name,
         saved_at=at,

@@ -266,6 +266,31 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="Template",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("headline", models.CharField(default="", max_length=300)),
+                ("text", models.TextField(default="")),
+                ("language", models.CharField(max_length=35)),
+                ("theme", models.CharField(max_length=40)),
+                ("saved_by", models.CharField(max_length=200)),
+                ("saved_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.office",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Version",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),

@@ -5,6 +5,7 @@ from clarion.publishing.models.edition import Edition, Override, Version
 from clarion.publishing.models.picture import Illustration, Picture
 from clarion.publishing.models.rendition import Rendition
 from clarion.publishing.models.statement import Statement
+from clarion.publishing.models.template import Template
 
 __all__ = [
     "Campaign",
@@ -14,5 +15,6 @@ __all__ = [
     "Picture",
     "Rendition",
     "Statement",
+    "Template",
     "Version",
 ]

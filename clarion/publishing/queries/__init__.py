@@ -23,6 +23,7 @@ from clarion.publishing.queries.lists import (
     troubled,
     unfollowed,
 )
+from clarion.publishing.queries.templates import TemplateNow, template, templates
 
 __all__ = [
     "Audience",
@@ -30,6 +31,7 @@ __all__ = [
     "Decided",
     "EditionPage",
     "Line",
+    "TemplateNow",
     "Told",
     "calendar",
     "campaigns",
@@ -43,6 +45,8 @@ __all__ = [
     "listed",
     "picture",
     "preview",
+    "template",
+    "templates",
     "troubled",
     "unfollowed",
     "versions",

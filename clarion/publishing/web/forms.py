@@ -101,7 +101,7 @@ class StatementForm(forms.Form):
         ]
         campaign, language = self.fields["campaign_id"], self.fields["language"]
         campaign.choices = [("", _("None")), *campaigns]  # type: ignore[attr-defined]  # it has
-        language.choices = [(code, _name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
+        language.choices = [(code, language_name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
         day = self.fields["due_at"].widget.widgets[0]
         day.attrs["data-only-with"] = f"when={LATER}"
         self._pictures = page.pictures
@@ -226,7 +226,8 @@ def _initial(page: EditionPage) -> dict[str, Any]:
     }
 
 
-def _name(code: str) -> str:
+def language_name(code: str) -> str:
+    """Return what a language calls itself."""
     try:
         return str(get_language_info(code)["name_local"]).capitalize()
     except KeyError:

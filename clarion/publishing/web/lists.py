@@ -68,8 +68,14 @@ def calendar(request: OfficeRequest) -> HttpResponse:
 
 @require_POST
 def begin(request: OfficeRequest) -> HttpResponse:
-    """Begin a statement and go to its empty page."""
-    edition_id = actions.begin_statement(theme="service", by=request.actor, at=clock.now())
+    """Begin a statement, empty or from a template, and go to its page."""
+    chosen = request.POST.get("template", "")
+    template_id = (
+        int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None
+    )
+    edition_id = actions.begin_statement(
+        theme="service", template_id=template_id, by=request.actor, at=clock.now()
+    )
     return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.publishing.web import campaigns, chains, deeds, edition, lists
+from clarion.publishing.web import campaigns, chains, deeds, edition, lists, templates
 
 app_name = "publishing"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/<int:campaign_id>/end/", campaigns.end_campaign, name="end_campaign"),
     path("campaigns/<int:campaign_id>/hold/", campaigns.hold_campaign, name="hold_campaign"),
+    path("templates/", templates.templates, name="templates"),
+    path("templates/new/", templates.template, name="new_template"),
+    path("templates/<int:template_id>/", templates.template, name="template"),
+    path("templates/<int:template_id>/end/", templates.end_template, name="end_template"),
     path("chains/", chains.chains, name="chains"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),

@@ -1,8 +1,11 @@
 """Does it fit, and is there anything to say at all?"""
 
+import re
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece
+
+_BLANK = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
 def room(checked: Checked) -> Iterator[Found]:
@@ -14,6 +17,16 @@ def room(checked: Checked) -> Iterator[Found]:
             says="It goes nowhere.",
             rule="A statement needs somebody to read it.",
             do="Choose at least one account.",
+            final=True,
+        )
+    for blank in dict.fromkeys(_BLANK.findall(checked.message)):
+        yield Found(
+            code="blank",
+            level=Level.STOP,
+            says="A blank of the template is not filled in.",
+            rule="Nobody can read what stands in square brackets.",
+            do="Say it, or take the sentence out.",
+            quote=blank,
             final=True,
         )
     for name, alt in checked.pictures:
