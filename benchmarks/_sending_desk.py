@@ -11,7 +11,7 @@ import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402  (Django must be set up before any room is entered)
+from django.db import connection, transaction  # noqa: E402  (Django must be set up before any room is entered)
 
 import fakenet  # noqa: E402  (as above)
 from clarion.channels.contract import Edge, Outgoing, Rendition  # noqa: E402  (as above)
@@ -141,7 +141,7 @@ def _hold_once(
 ) -> dict[str, Any]:
     label = f"Round {number}"
     rows = queue(by, account_id, due, label)
-    of_round = Attempt.objects.filter(dispatch_id__in=rows)
+    of_round = Attempt.objects.filter(dispatch__office_id=by.office_id, dispatch__about=label)
     enough = random.randint(1, int(due * PRESSED_AFTER_MAX))
     _wait_until(lambda: of_round.count() >= enough)
     pressed = time.monotonic()
@@ -157,6 +157,9 @@ def _hold_once(
     Dispatch.objects.filter(pk__in=rows, state="queued").update(
         state="cancelled", settled_at=clock.now(), reason="the round is over"
     )
+    # Rows are the truth and jobs are hints: what waits of them is of no use in the next round.
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
     lift_hold(hold_id=placed.hold_id, why="the round is over", by=by, at=clock.now())
     return {
         "leaks": begun_late + sum(keys[post.client_key or ""] not in listed for post in late),
@@ -190,7 +193,7 @@ def _wait_until(is_so: Any, seconds: float = WAIT_SECONDS_MAX) -> None:
     while not is_so():
         if time.monotonic() > ends:
             raise TimeoutError("the workers did not get so far")
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":
