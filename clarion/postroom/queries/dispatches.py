@@ -31,7 +31,10 @@ class DispatchNow:
     address: str
     about: str
     edge: str
+    deed: str
+    subject: str
     text: str
+    pictures: int
     language: str
     state: str
     shown: str
@@ -47,6 +50,11 @@ class DispatchNow:
     bounced_at: datetime | None
     person_asked: bool
     automatic: bool
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is said to everybody, and answers nobody."""
+        return self.about.startswith("statement:")
 
     @property
     def mark(self) -> str:
@@ -91,7 +99,10 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
         address=row.account.address,
         about=row.about,
         edge=row.edge,
+        deed=row.deed,
+        subject=row.subject,
         text=row.text,
+        pictures=row.pictures,
         language=row.language,
         state=row.state,
         shown=_shown(row),
