@@ -24,6 +24,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Counting,
+    Deed,
     Edge,
     Happening,
     Media,
@@ -338,6 +339,37 @@ def test_never_replaces_what_was_said(bluesky: Network) -> None:
     with pytest.raises(Unknown):
         PLUG.send(office.access, replace(words, rendition=Rendition(text="The bridge is shut.")))
     assert office.said() == ["The bridge is open."]
+
+
+def test_takes_down_what_it_said(bluesky: Network) -> None:
+    office = connected(bluesky)
+    said = sent(PLUG.send(office.access, outgoing("The bridge is shut.")))
+    order = replace(outgoing(""), deed=Deed.TAKE_DOWN, said_id=said.remote_id)
+    assert isinstance(PLUG.look_again(office.access, order), Absent), "it stands there"
+    sent(PLUG.take_down(office.access, order))
+    assert office.said() == []
+    sent(PLUG.look_again(office.access, order))
+    sent(PLUG.take_down(office.access, order))
+
+
+def test_corrects_in_a_reply_to_what_it_said(bluesky: Network) -> None:
+    office = connected(bluesky)
+    said = sent(PLUG.send(office.access, outgoing("The bridge is shut.")))
+    correction = outgoing(
+        "CORRECTION. The bridge is open.", target=Target(remote_id=said.remote_id)
+    )
+    sent(PLUG.send(office.access, correction))
+    records = office.citizen.client.com.atproto.repo.list_records(
+        {"repo": office.citizen.did, "collection": "app.bsky.feed.post", "limit": 10}
+    )
+    (reply,) = [one.value for one in records.records if one.value.reply]
+    assert reply.reply.parent.uri == reply.reply.root.uri == said.remote_id
+
+
+def test_changes_nothing_that_stands(bluesky: Network) -> None:
+    office = connected(bluesky)
+    with pytest.raises(Permanent):
+        PLUG.change(office.access, outgoing("The bridge is open."))
 
 
 def test_k6_renews_a_session_that_has_ended(bluesky: Network) -> None:
