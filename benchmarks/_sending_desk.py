@@ -27,7 +27,7 @@ from clarion.signoff.models import Request, Warrant  # noqa: E402  (as above)
 
 # How long after the acknowledgement the network is watched for what should not come.
 WATCH_SECONDS = 1.0
-PRESSED_AFTER_MAX = 0.6  # of what was due
+PRESSED_AFTER_MAX = 0.2  # of what was due, at random: the rest is what a leak would come from
 WAIT_SECONDS_MAX = 120
 STALE_AFTER = timedelta(hours=1)
 # One statement goes to so many accounts, under one warrant.
