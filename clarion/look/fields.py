@@ -10,6 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class Words(forms.CharField):
+    """Words exactly as they were typed; browsers end lines in two characters, networks in one."""
+
+    def to_python(self, value: Any) -> str:
+        """Return them with plain line ends."""
+        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
 class Counted(forms.Textarea):
     """Words against a limit. `count_url` counts as a network does; without it, by graphemes."""
 

@@ -10,18 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from clarion.desk.queries import CasePage, Edge
 from clarion.desk.web.labels import EDGES, OUTCOMES
 from clarion.kit.ids import new_key
-from clarion.look.fields import Counted
+from clarion.look.fields import Counted, Words
 
 _WORDS_MAX = 50_000
 _NOTHING_WRITTEN = _("There is nothing written yet.")
-
-
-class Words(forms.CharField):
-    """Words exactly as they were typed; browsers end lines in two characters, networks in one."""
-
-    def to_python(self, value: Any) -> str:
-        """Return them with plain line ends."""
-        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def offer(field: forms.Field, choices: Iterable[tuple[Any, Any]]) -> None:

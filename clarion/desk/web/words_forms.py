@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clarion.desk.queries import Colleague, KeywordListNow, SnippetNow
-from clarion.desk.web.forms import Words, offer
+from clarion.desk.web.forms import offer
 from clarion.desk.web.labels import language_name
+from clarion.look.fields import Words
 
 _TERMS_LENGTH_MAX = 70_000
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from clarion.look.fields import FilesField, MomentField
+from clarion.look.fields import FilesField, MomentField, Words
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
@@ -21,14 +21,6 @@ NOW, LATER = "now", "later"
 LETS_THROUGH = "pass_"
 
 
-class Plain(forms.CharField):
-    """Words exactly as they were typed; browsers end lines in two characters, networks in one."""
-
-    def to_python(self, value: Any) -> str:
-        """Return them with plain line ends."""
-        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
-
-
 class StatementForm(forms.Form):
     """A statement as it is written: words, accounts, time."""
 
@@ -39,7 +31,7 @@ class StatementForm(forms.Form):
         max_length=_HEADLINE_MAX,
         required=False,
     )
-    text = Plain(
+    text = Words(
         label=_("Words"),
         help_text=_("What is known, what to do, until when, and when you will say more."),
         widget=forms.Textarea(attrs={"rows": 9, "dir": "auto"}),
@@ -106,7 +98,7 @@ class StatementForm(forms.Form):
         day.attrs["data-only-with"] = f"when={LATER}"
         self._pictures = page.pictures
         for picture in page.pictures:
-            self.fields[f"alt_{picture.id}"] = Plain(
+            self.fields[f"alt_{picture.id}"] = Words(
                 label=_("What “%(name)s” shows") % {"name": picture.name},
                 help_text=_("In a sentence, with every word that stands in it."),
                 widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -120,7 +112,7 @@ class StatementForm(forms.Form):
             )
         own = {one.account.id: one.own_text for one in page.audiences}
         for one in accounts:
-            self.fields[f"own_{one.id}"] = Plain(
+            self.fields[f"own_{one.id}"] = Words(
                 label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
                 widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
                 max_length=_TEXT_MAX,

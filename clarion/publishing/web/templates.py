@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.look.fields import Words
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import TemplateNow
-from clarion.publishing.web.forms import Plain, language_name
+from clarion.publishing.web.forms import language_name
 from clarion.publishing.web.labels import THEMES
 from clarion.publishing.web.lists import may_read
 
@@ -26,7 +27,7 @@ class TemplateForm(forms.Form):
         max_length=120,
     )
     headline = forms.CharField(label=_("Headline"), max_length=300, required=False)
-    text = Plain(
+    text = Words(
         label=_("Words"),
         help_text=_("What must be filled in stands in square brackets: until [time]."),
         widget=forms.Textarea(attrs={"rows": 9, "dir": "auto"}),
