@@ -1,10 +1,13 @@
 """Anybody can check whether something was really said by us, and see which words were altered."""
 
+from contextlib import nullcontext
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -46,7 +49,11 @@ def check(request: HttpRequest) -> HttpResponse:
             found = queries.check_text(text=text)
         elif code.strip():
             found = queries.check_code(code=code)
-    return render(request, "newsroom/check.html", {"form": form, "found": found, "office": None})
+    zone = ZoneInfo(found.office.zone) if found and found.office else None
+    with timezone.override(zone) if zone else nullcontext():
+        return render(
+            request, "newsroom/check.html", {"form": form, "found": found, "office": None}
+        )
 
 
 @require_safe

@@ -49,8 +49,10 @@ class Verified:
 
     @property
     def whole(self) -> str:
-        """Our words, as they are compared."""
-        return f"{self.headline}\n\n{self.text}".strip()
+        """Our words, as they are compared: without the headline, if it was not copied either."""
+        both = f"{self.headline}\n\n{self.text}".strip()
+        alone = likeness(self.text, self.asked) > likeness(both, self.asked)
+        return self.text if alone else both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
