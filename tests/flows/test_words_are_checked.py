@@ -80,7 +80,11 @@ def test_says_that_it_was_corrected_or_withdrawn(press: Press, code: str) -> Non
     statement_id = page(press, 1).statement_id
     withdraw(statement_id=statement_id, why="Wrong road", by=press.chief, at=LATER)
     add_imprints(by=press.clockwork, at=LATER)
-    assert queries.check_text(text=WORDS).verdict is Verdict.WITHDRAWN
+    for copy in (WORDS, WORDS.replace("18:00", "23:00")):
+        assert queries.check_text(text=copy).verdict is Verdict.WITHDRAWN
+        shown = Client().get("/verify/", {"text": copy}).content.decode()
+        assert "withdrawn" in shown
+        assert "comparison__words" not in shown
 
 
 def test_trusts_no_record_that_was_tampered_with(code: str) -> None:

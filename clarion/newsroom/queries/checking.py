@@ -144,10 +144,10 @@ def _verified(row: Imprint, *, asked: str) -> Verified:
 def _verdict(of_code: list[Imprint], words: Imprint, newest: Imprint, asked: str) -> Verdict:
     if not all(holds(one.link(), one.key.public) for one in of_code):
         return Verdict.BROKEN
+    if newest.withdrawn:  # before all else: an altered copy must not bring the words back
+        return Verdict.WITHDRAWN
     if asked and not (is_same(_whole(words), asked) or is_same(words.text, asked)):
         return Verdict.ALTERED
-    if newest.withdrawn:
-        return Verdict.WITHDRAWN
     return Verdict.TRUE if words.number == newest.number else Verdict.OLD
 
 

@@ -59,7 +59,7 @@ def _refuse_stopped(edition: Edition, found: tuple[Found, ...]) -> None:
     passed = set(Override.objects.filter(edition=edition).values_list("code", "quote"))
     stops = [one for one in found if one.level is Level.STOP]
     if standing := [one for one in stops if one.final or (one.code, one.quote) not in passed]:
-        raise Stopped(what=" ".join(one.says for one in standing))
+        raise Stopped(what=" ".join(dict.fromkeys(one.says for one in standing)))
 
 
 def _freeze(edition: Edition, one: Composed) -> Rendition:

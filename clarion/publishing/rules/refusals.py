@@ -12,7 +12,7 @@ class NotADraft(Refusal):
 
 
 class Stopped(Refusal):
-    """Something stands in the way: {what} Change the words, or give a reason."""
+    """Something stands in the way: {what} Change it, or give a reason where one is asked for."""
 
 
 class TimeHasPassed(Refusal):

@@ -18,10 +18,16 @@ export function wirePreviews() {
   }
 }
 
-// What was asked last is shown, in whatever order the answers come.
+// What was asked last is shown, in whatever order the answers come. While somebody gives a reason in
+// there it waits, so that nothing is taken from under their hands.
 async function showPreview(form) {
+  const place = document.getElementById(form.dataset.previewIn);
+  const later = () => (waitingToAsk = setTimeout(() => showPreview(form), QUIET_BEFORE_ASKING));
+  if (place.contains(document.activeElement)) return later();
   const mine = ++asking;
   const answer = await postForm(form.dataset.preview, form).catch(() => null);
   if (answer === null || mine !== asking) return;
-  document.getElementById(form.dataset.previewIn).innerHTML = await answer.text();
+  const fresh = await answer.text();
+  if (place.contains(document.activeElement)) return later();
+  place.innerHTML = fresh;
 }
