@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from clarion.channels.contract import Reason, length
 from clarion.people import queries as people
@@ -148,10 +149,14 @@ def examine(
         for one in composed
         if one.way is not Way.LATER
     )
+    office = people.office(edition.office_id)
+    asked_at = at.astimezone(ZoneInfo(office.zone))
     return check(
         Checked(
             language=edition.language,
-            exercise=people.office(edition.office_id).exercise,
+            exercise=office.exercise,
+            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
+            asked_at=asked_at,
             pieces=pieces,
             pictures=_alts(edition, alts or {}),
             message=f"{edition.headline}\n\n{edition.text}".strip(),

@@ -208,6 +208,7 @@ def preview(
     own_texts = None
     if wording is not None:
         row.headline, row.text, row.language = wording.headline, wording.text, wording.language
+        row.due_at = wording.due_at
         own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
     composed = compose(row, link=link, own_texts=own_texts)
     alts = wording.alts if wording else {}

@@ -1,6 +1,7 @@
 """What a check is given, and what it says."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -44,7 +45,8 @@ class Standing:
 class Checked:
     """A statement as it would leave. `said_lately`: pairs of an account and its words.
 
-    `message` is what its writer means, before any network: headline and words.
+    `message` is what its writer means, before any network: headline and words. `leaves_at` and
+    `asked_at` are when it would leave and when we were asked, on the office's clock.
     """
 
     language: str
@@ -54,6 +56,8 @@ class Checked:
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
+    leaves_at: datetime | None = None
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

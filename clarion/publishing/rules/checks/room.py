@@ -23,8 +23,8 @@ def room(checked: Checked) -> Iterator[Found]:
         yield Found(
             code="blank",
             level=Level.STOP,
-            says="A blank of the template is not filled in.",
-            rule="Nobody can read what stands in square brackets.",
+            says="Something in square brackets has not been filled in.",
+            rule="Square brackets mark what is still to be said.",
             do="Say it, or take the sentence out.",
             quote=blank,
             final=True,

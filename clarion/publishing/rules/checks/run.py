@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from clarion.publishing.rules.checks.agreement import agreement
+from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.checks.phrases import phrases
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 
-_CHECKS = (room, phrases, agreement, reading)
+_CHECKS = (room, phrases, dates, agreement, reading)
 _GRAVEST_FIRST = tuple(Level)
 
 
