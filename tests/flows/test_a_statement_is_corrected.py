@@ -6,9 +6,11 @@ import pytest
 
 from clarion.publishing.actions import begin_edition, revise, withdraw
 from clarion.publishing.queries.published import published
+from clarion.publishing.rules.correction import Way
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (
+    MISTAKE,
     Press,
     a_press_office,
     a_statement,
@@ -61,7 +63,9 @@ def test_is_corrected_where_it_stands(press: Press) -> None:
     assert posts(press)[0].startswith("EXERCISE. Mill Lane is closed"), "not before it is signed"
     signed(press, second, at=LATER)
     see_off(press, at=LATER)
-    assert posts(press) == ["EXERCISE. Mill Lane is open\n\nMill Lane is open again."]
+    assert posts(press) == [
+        f"EXERCISE. CORRECTION. {MISTAKE}\n\nMill Lane is open\n\nMill Lane is open again."
+    ]
     assert page(press, first).state == "corrected"
     assert page(press, second).state == "published"
     (shown,) = published(office_id=press.office_id)
@@ -69,6 +73,40 @@ def test_is_corrected_where_it_stands(press: Press) -> None:
         "EXERCISE. Mill Lane is open",
         "EXERCISE. Mill Lane is closed",
     ]
+    assert shown.now.text == f"CORRECTION. {MISTAKE}\n\nMill Lane is open again."
+    assert shown.readable == shown.editions
+
+
+def test_words_that_nobody_may_read_any_more_are_replaced(press: Press) -> None:
+    first = a_statement(press)
+    (before,) = press.net.posts(author="townhall")
+    second = begin_edition(edition_id=first, by=press.chief, at=LATER)
+    words = wording(press, text="A man has been arrested.", removes_old_words=True)
+    revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
+    send_for_signature(press, second, at=LATER)
+    signed(press, second, at=LATER)
+    see_off(press, at=LATER)
+    (said,) = posts(press)
+    assert said.startswith(f"EXERCISE. CORRECTION. {MISTAKE}")
+    own, net = page(press, second).audiences
+    assert (own.way, net.way, net.replaced) == (Way.CHANGE, Way.REPLACE, "gone")
+    assert net.remote_id != before.id
+    (shown,) = published(office_id=press.office_id)
+    assert [one.text for one in shown.readable] == [shown.now.text]
+    assert shown.removed is not None
+
+
+def test_what_could_not_be_taken_down_is_not_said_to_be_gone(press: Press) -> None:
+    first = a_statement(press)
+    second = begin_edition(edition_id=first, by=press.chief, at=LATER)
+    words = wording(press, text="A man has been arrested.", removes_old_words=True)
+    revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
+    send_for_signature(press, second, at=LATER)
+    press.net.fault("posts.delete", "refuse", status=403, code="forbidden")
+    signed(press, second, at=LATER)
+    see_off(press, at=LATER)
+    _own, net = page(press, second).audiences
+    assert net.replaced == "stays"
 
 
 def test_is_taken_down_everywhere_with_one_press(press: Press) -> None:

@@ -24,6 +24,7 @@ from clarion.signoff.actions import give_back, sign
 from fakenet import FakeNet
 from tests.makers.people import NOW, membership_id
 from tests.makers.publishing import (
+    MISTAKE,
     Press,
     a_press_office,
     a_statement,
@@ -106,7 +107,7 @@ def test_what_nobody_knows_of_is_left_out_and_corrected_once_it_is_known(press: 
     assert posts(press) == ["Mill Lane is closed"], "it had been said after all"
     third = corrected_again(press, new)
     see_off(press, at=LATER)
-    assert posts(press) == ["Mill Lane is open"]
+    assert posts(press) == [f"CORRECTION. {MISTAKE}"]
     assert page(press, third).state == "published"
 
 

@@ -1,6 +1,7 @@
 """Anybody can check whether something was said, sees altered words, and can check the chain."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -42,10 +43,10 @@ def code(press: Press) -> str:
     return page(press, edition_id).code
 
 
-def correct(press: Press, text: str) -> None:
+def correct(press: Press, text: str, **changed: Any) -> None:
     first = page(press, 1)
     second = begin_edition(edition_id=first.id, by=press.chief, at=LATER)
-    words = wording(press, text=text)
+    words = wording(press, text=text, **changed)
     revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
     send_for_signature(press, second, at=LATER)
     signed(press, second, at=LATER)
@@ -85,6 +86,20 @@ def test_says_that_it_was_corrected_or_withdrawn(press: Press, code: str) -> Non
         shown = Client().get("/verify/", {"text": copy}).content.decode()
         assert "withdrawn" in shown
         assert "comparison__words" not in shown
+
+
+def test_words_that_nobody_may_read_any_more_are_shown_nowhere(press: Press, code: str) -> None:
+    correct(press, "A man has been arrested.", removes_old_words=True)
+    for copy in (WORDS, WORDS.replace("18:00", "23:00")):
+        assert queries.check_text(text=copy).verdict is Verdict.REPLACED
+        shown = Client().get("/verify/", {"text": copy}).content.decode()
+        assert "put right since" in shown
+        assert "comparison__words" not in shown
+    assert queries.check_code(code=code).verdict is Verdict.TRUE
+    slug = people.office(press.office_id).slug
+    links = Client().get(f"/{slug}/news/chain.json").json()["links"]
+    assert [bool(link["text"]) for link in links] == [False, False, True]
+    assert add_imprints(by=press.clockwork, at=LATER) == 0
 
 
 def test_trusts_no_record_that_was_tampered_with(code: str) -> None:

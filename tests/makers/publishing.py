@@ -27,7 +27,8 @@ from tests.makers.people import NOW, an_actor
 
 LINK = "https://town.example/news/CODE/"
 HEADLINE = "Mill Lane is closed"
-WORDS = "Mill Lane is closed until 18:00 today. Use Weir Road. The next update is at 15:00."
+MISTAKE = "We said that Mill Lane opens at 18:00. It does not."
+WORDS = "Mill Lane is closed until 18:00 on Friday. Use Weir Road. The next update is at 15:00."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,7 @@ def wording(press: Press, **changed: Any) -> Wording:
         "language": "en",
         "theme": "safety",
         "account_ids": press.accounts,
+        "mistake": MISTAKE,  # said by corrections alone
     }
     return Wording(**{**said, **changed})
 

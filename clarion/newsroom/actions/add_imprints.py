@@ -9,7 +9,7 @@ from clarion.kit.vault import seal, unseal
 from clarion.ledger.actions import enter
 from clarion.newsroom.models import Imprint, SigningKey
 from clarion.newsroom.rules.chain import FIRST, Words, link_hash, new_key, sign
-from clarion.publishing.queries.published import Published, published
+from clarion.publishing.queries.published import Published, Said, published
 
 # One office's chain is only ever lengthened by one at a time.
 _TURN = 0xC4A1
@@ -62,7 +62,7 @@ def add_imprints(*, by: Actor, at: datetime) -> int:
 
 
 def _words(one: Published) -> list[Words]:
-    """Return every edition that stood on our page, and that it was withdrawn."""
+    """Return every edition that stood on our page, and from where on nobody may read it more."""
     said = [
         Words(
             code=one.code,
@@ -74,18 +74,24 @@ def _words(one: Published) -> list[Words]:
         )
         for edition in one.editions
     ]
-    if one.withdrawn_at is None:
-        return said
-    gone = Words(
-        code=one.code,
-        number=one.now.number,
-        language=one.now.language,
+    if one.removed and one.removed_at:
+        said.append(_gone(one.code, one.removed, one.removed_at))
+    if one.withdrawn_at:
+        said.append(_gone(one.code, one.now, one.withdrawn_at))
+    return said
+
+
+def _gone(code: str, last: Said, at: datetime) -> Words:
+    """Say that an edition and all before it are read no more."""
+    return Words(
+        code=code,
+        number=last.number,
+        language=last.language,
         headline="",
         text="",
-        said_at=one.withdrawn_at.replace(microsecond=0),
+        said_at=at.replace(microsecond=0),
         withdrawn=True,
     )
-    return [*said, gone]
 
 
 def _key(by: Actor, at: datetime) -> SigningKey:

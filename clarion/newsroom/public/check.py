@@ -73,8 +73,8 @@ def chain(request: HttpRequest, body: str) -> HttpResponse:
             "number": link.words.number,
             "language": link.words.language,
             "words": digest,
-            "headline": "" if link.words.code in page.withdrawn else link.words.headline,
-            "text": "" if link.words.code in page.withdrawn else link.words.text,
+            "headline": link.words.headline if page.shows(link) else "",
+            "text": link.words.text if page.shows(link) else "",
             "said_at": link.words.said_at.isoformat(timespec="seconds"),
             "withdrawn": link.words.withdrawn,
         }

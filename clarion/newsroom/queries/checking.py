@@ -1,6 +1,7 @@
 """Whether something that somebody has seen was said by us, in these words, and still stands."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +28,7 @@ class Verdict(StrEnum):
 
     TRUE = "true"  # these are our words, and they stand
     OLD = "old"  # these were our words, and were corrected since
+    REPLACED = "replaced"  # these, or something like it, were corrected, and are read no more
     WITHDRAWN = "withdrawn"  # these were our words, and were withdrawn
     ALTERED = "altered"  # like ours, and not ours
     UNKNOWN = "unknown"  # we have said nothing like it
@@ -63,8 +65,12 @@ class Chain:
     links: tuple[Link, ...]
     publics: tuple[str, ...]
     digests: tuple[str, ...]  # of the words of each
-    withdrawn: frozenset[str]  # codes whose words are shown no more
+    withdrawn: Mapping[str, int]  # codes, and up to which edition their words are shown no more
     more: bool
+
+    def shows(self, link: Link) -> bool:
+        """Say whether the words of an imprint may still be read."""
+        return link.words.number > self.withdrawn.get(link.words.code, 0)
 
 
 def check_code(*, code: str) -> Verified:
@@ -104,9 +110,9 @@ def chain(*, slug: str, after: int) -> Chain | None:
     )
 
 
-def _withdrawn(codes: set[str]) -> frozenset[str]:
-    rows = Imprint.objects.filter(code__in=codes, withdrawn=True)
-    return frozenset(rows.values_list("code", flat=True))
+def _withdrawn(codes: set[str]) -> dict[str, int]:
+    rows = Imprint.objects.filter(code__in=codes, withdrawn=True).order_by("number")
+    return dict(rows.values_list("code", "number"))
 
 
 def _candidates(asked: str) -> QuerySet[Imprint]:
@@ -146,6 +152,8 @@ def _verdict(of_code: list[Imprint], words: Imprint, newest: Imprint, asked: str
         return Verdict.BROKEN
     if newest.withdrawn:  # before all else: an altered copy must not bring the words back
         return Verdict.WITHDRAWN
+    if any(one.withdrawn and words.number <= one.number for one in of_code):
+        return Verdict.REPLACED
     if asked and not (is_same(_whole(words), asked) or is_same(words.text, asked)):
         return Verdict.ALTERED
     return Verdict.TRUE if words.number == newest.number else Verdict.OLD

@@ -18,7 +18,10 @@ FIRST = "0" * 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What was said, and when. `number` is the edition's; `withdrawn` says that it no longer is."""
+    """What was said, and when. `number` is the edition's.
+
+    `withdrawn` says that it, and every edition before it, is read no more.
+    """
 
     code: str
     number: int

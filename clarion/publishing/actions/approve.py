@@ -13,6 +13,7 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.actions import NotConnected
 from clarion.publishing.actions.locking import lock
 from clarion.publishing.actions.queueing import queue
+from clarion.publishing.actions.replacing import replace
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
@@ -75,6 +76,8 @@ def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> i
         if not _queue_one(edition, row, first, due_at, by, at):
             continue
         queued += 1
+        if row.way == Way.REPLACE.value:
+            replace(edition, row, due_at=due_at, by=by, at=at)
         if row.account_id in houses:
             first = row.dispatch_id
     return queued

@@ -12,6 +12,7 @@ from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.stopping import stop
 from clarion.publishing.models import Edition, Illustration, Rendition
+from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION, GOES_ON, NEVER_WAS, SAID
 from clarion.publishing.rules.refusals import LeavesJustNow
 
@@ -45,6 +46,8 @@ def begin_edition(*, edition_id: int, by: Actor, at: datetime) -> int:
 def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Edition:
     last = Edition.objects.filter(statement_id=old.statement_id).order_by("-number").first()
     keeps_time = corrects is None and old.due_at is not None and old.due_at > at
+    # The same correction once more, for those whom it has left out, says the same.
+    goes_on = corrects is None or old.renditions.filter(way=Way.LATER.value).exists()
     new = Edition.objects.create(
         office_id=old.office_id,
         statement_id=old.statement_id,
@@ -59,6 +62,8 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         due_zone=old.due_zone if keeps_time else "",
         late_minutes=old.late_minutes,
         authors=sorted({*old.authors, by.person}),
+        mistake=old.mistake if goes_on else "",
+        removes_old_words=old.removes_old_words and goes_on,
         corrects=corrects or old.corrects,
         saved_by=by.name,
         saved_at=at,

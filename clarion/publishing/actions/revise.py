@@ -40,6 +40,7 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
         number=edition.version,
         headline=edition.headline,
         text=edition.text,
+        mistake=edition.mistake,
         own_texts={str(number): text for number, text in wording.own_texts.items() if text},
         by=by.name,
         staff_id=by.staff_id,
@@ -74,6 +75,8 @@ def _write(edition: Edition, wording: Wording, by: Actor, at: datetime) -> None:
     due_at = wording.due_at.replace(second=0, microsecond=0) if wording.due_at else None
     edition.headline, edition.text = wording.headline, wording.text
     edition.language, edition.late_minutes = wording.language, wording.late_minutes
+    edition.mistake = wording.mistake if edition.corrects_id else ""
+    edition.removes_old_words = wording.removes_old_words and edition.corrects_id is not None
     edition.theme, edition.campaign_id = wording.theme, wording.campaign_id
     edition.due_wall = wall(due_at, zone) if due_at else ""
     edition.due_at = instant(edition.due_wall, zone) if due_at else None

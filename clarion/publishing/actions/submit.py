@@ -74,6 +74,8 @@ def _freeze(edition: Edition, one: Composed) -> Rendition:
 def _ask(edition: Edition, pairs: list[tuple[Composed, Rendition]], by: Actor, at: datetime) -> int:
     media = edition.media()
     outgoing = [row.outgoing(edition.language, at, media) for _one, row in pairs]
+    replaced = [row for one, row in pairs if one.way is Way.REPLACE]
+    outgoing += [row.taking_down(row.key, at, row.said_id) for row in replaced]
     late = timedelta(minutes=edition.late_minutes)
     until = (edition.due_at or at + _SIGNED_WITHIN) + late
     shown = [(number, alt) for number, _name, alt in edition.captions]
@@ -106,6 +108,7 @@ def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
     deeds = {
         Way.SAY: "",
         Way.CHANGE: _("In the place of what stands there"),
+        Way.REPLACE: _("What stands there is taken down, and this is said"),
         Way.REPLY: _("As a reply to what stands there"),
         Way.SAY_ANEW: _("Beside what stands there"),
         Way.LATER: "",

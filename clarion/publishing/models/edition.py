@@ -27,6 +27,7 @@ class Edition(Row):
 
     Without a time it leaves as soon as it is signed. More than `late_minutes` after its time it is
     missed and never sent by itself. `version` counts what was saved; `authors` had a hand in it.
+    A correction tells the public its `mistake`; if it `removes_old_words`, nobody reads them more.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -51,6 +52,8 @@ class Edition(Row):
     authors = ArrayField(models.BigIntegerField(), default=list)
     saved_by = models.CharField(max_length=200)
     saved_at = models.DateTimeField()
+    mistake = models.CharField(max_length=500, default="")
+    removes_old_words = models.BooleanField(default=False)
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     request = models.ForeignKey(
         "signoff.Request", null=True, on_delete=models.PROTECT, related_name="+"
@@ -130,6 +133,7 @@ class Version(Row):
     number = models.IntegerField()
     headline = models.CharField(max_length=300, default="")
     text = models.TextField(default="")
+    mistake = models.CharField(max_length=500, default="")
     own_texts = models.JSONField(default=dict)  # by account, where somebody wrote for one network
     by = models.CharField(max_length=200)
     staff_id = models.BigIntegerField(null=True)
@@ -141,6 +145,11 @@ class Version(Row):
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], name="publishing_version_number")
         ]
+
+    @property
+    def whole(self) -> str:
+        """All of it as one text, to be compared."""
+        return "\n\n".join(part for part in (self.mistake, self.headline, self.text) if part)
 
 
 class Override(Row):

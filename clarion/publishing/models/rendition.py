@@ -87,8 +87,8 @@ class Rendition(Row):
             said_id=self.said_id if change else "",
         )
 
-    def taking_down(self, key: str, at: datetime) -> Outgoing:
-        """Return the order to take it down."""
+    def taking_down(self, key: str, at: datetime, said_id: str = "") -> Outgoing:
+        """Return the order to take it down, or what was said as `said_id` before it."""
         return Outgoing(
             key=key,
             made_at=at,
@@ -96,5 +96,5 @@ class Rendition(Row):
             edge=Edge.PUBLIC,
             rendition=Words(text=""),
             deed=Deed.TAKE_DOWN,
-            said_id=self.remote_id,
+            said_id=said_id or self.remote_id,
         )

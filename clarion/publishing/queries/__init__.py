@@ -1,8 +1,8 @@
 """What is said, what is about to be, and what stands in the way."""
 
+from clarion.publishing.queries.audiences import Audience
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.editions import (
-    Audience,
     EditionPage,
     Told,
     campaigns,

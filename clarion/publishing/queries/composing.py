@@ -1,7 +1,7 @@
 """What an edition would say on each of its accounts, and what stands in the way."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ _LATELY_MAX = 2_000
 _STANDS_FOR = timedelta(days=7)
 _STANDING_MAX = 100
 # Nobody knows yet whether these stand there.
+_ABOUT_THE_OLD = frozenset({Way.CHANGE, Way.REPLACE, Way.REPLY})
 _UNSETTLED = frozenset({"sending", "processing", "unknown"})
 
 
@@ -35,6 +36,11 @@ class Composed:
     count: int
     pictures: int  # how many of the edition's go with it
 
+    @property
+    def keeps_pictures(self) -> bool:
+        """Whether the post that it changes keeps those that it has."""
+        return self.way is Way.CHANGE and not self.account.capabilities.house
+
 
 def compose(
     edition: Edition, *, link: str, own_texts: Mapping[int, str] | None = None
@@ -47,7 +53,8 @@ def compose(
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
     before = _before(edition)
     pictures = len(edition.captions)
-    message = Message(headline=edition.headline, text=edition.text, link=link)
+    mistake = edition.mistake if edition.corrects_id is not None else ""
+    message = Message(headline=edition.headline, text=edition.text, link=link, mistake=mistake)
     if own_texts is None:
         own_texts = dict(edition.renditions.values_list("account_id", "own_text"))
     found = [
@@ -58,6 +65,7 @@ def compose(
             message,
             exercise=office.exercise,
             pictures=pictures,
+            removes=edition.removes_old_words,
         )
         for number, own_text in own_texts.items()
         if number in accounts
@@ -73,16 +81,19 @@ def _compose(
     *,
     exercise: bool,
     pictures: int,
+    removes: bool,
 ) -> Composed:
-    way = way_for(account.capabilities, before)
+    way = way_for(account.capabilities, before, removes=removes)
+    if way is Way.SAY:  # nobody there has read the old words
+        message = replace(message, mistake="")
     marks = (EXERCISE,) if exercise else ()
-    if way in {Way.REPLY, Way.SAY_ANEW}:
+    if way in {Way.REPLACE, Way.REPLY, Way.SAY_ANEW}:
         marks = (*marks, CORRECTION)
     adapted = adapt(message, account.capabilities, own_text=own_text, marks=marks)
     return Composed(
         account=account,
         way=way,
-        said_id=before.remote_id if way in {Way.CHANGE, Way.REPLY} else "",
+        said_id=before.remote_id if way in _ABOUT_THE_OLD else "",
         adapted=adapted,
         count=length(adapted.text, account.capabilities.counting),
         pictures=_pictures(account, way, pictures),
@@ -160,6 +171,8 @@ def examine(
             pieces=pieces,
             pictures=_alts(edition, alts or {}),
             message=f"{edition.headline}\n\n{edition.text}".strip(),
+            corrects=edition.corrects_id is not None,
+            mistake=edition.mistake,
             standing=_standing(edition, at),
             said_lately=_said_lately(edition, at),
         )

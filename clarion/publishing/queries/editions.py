@@ -6,12 +6,10 @@ from datetime import datetime
 from django.db.models import Q
 
 from clarion.kit.refusals import NotFound
-from clarion.postroom import queries as postroom
-from clarion.postroom.queries import AccountNow, DispatchNow
 from clarion.publishing.models import Campaign, Edition, Picture, Rendition, Version
+from clarion.publishing.queries.audiences import Audience, audiences
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.rules.checks import Found, Level
-from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import GOES_ON, NEVER_WAS, SAID
 from clarion.publishing.rules.wording import Wording
 
@@ -28,45 +26,6 @@ class Told:
     def stops(self) -> bool:
         """Whether it stands in the way."""
         return self.found.level is Level.STOP and (self.found.final or not self.reason)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audience:
-    """One rendition, and what became of it."""
-
-    id: int
-    account: AccountNow
-    subject: str
-    text: str
-    own_text: str
-    way: Way
-    dispatch: DispatchNow | None
-    recall: DispatchNow | None
-    said_at: datetime | None
-    gone_at: datetime | None
-    remote_id: str
-    url: str
-    trouble: str
-    pictures: int
-
-    @property
-    def again(self) -> bool:
-        """Whether it surely was not said there, and may be tried again."""
-        lost = {"failed", "missed", "expired", "cancelled"}
-        return self.dispatch is not None and self.dispatch.state in lost
-
-    @property
-    def stays(self) -> bool:
-        """Whether we have no way to take it down, so that a person must see to it."""
-        nameless = not self.remote_id or self.account.state == "closed"
-        stands = self.said_at is not None and self.gone_at is None
-        return stands and (nameless or not self.account.capabilities.delete)
-
-    @property
-    def recall_lost(self) -> bool:
-        """Whether taking it down was given up."""
-        lost = {"failed", "missed", "expired", "cancelled"}
-        return self.recall is not None and self.recall.state in lost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +62,8 @@ class EditionPage:
     saved_by: str
     saved_at: datetime
     corrects: bool
+    mistake: str
+    removes_old_words: bool
     request_id: int | None
     submitted_by: str
     submitted_at: datetime | None
@@ -184,6 +145,8 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         saved_by=row.saved_by,
         saved_at=row.saved_at,
         corrects=row.corrects_id is not None,
+        mistake=row.mistake,
+        removes_old_words=row.removes_old_words,
         request_id=row.request_id,
         submitted_by=row.submitted_by,
         submitted_at=row.submitted_at,
@@ -191,7 +154,7 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         withdrawn_at=statement.withdrawn_at,
         withdrawn_by=statement.withdrawn_by,
         withdrawn_why=statement.withdrawn_why,
-        audiences=_audiences(row),
+        audiences=audiences(row),
         pictures=_pictures(row),
         others=tuple(others.values_list("id", "number", "state")),
     )
@@ -208,7 +171,8 @@ def preview(
     own_texts = None
     if wording is not None:
         row.headline, row.text, row.language = wording.headline, wording.text, wording.language
-        row.due_at = wording.due_at
+        row.due_at, row.mistake = wording.due_at, wording.mistake
+        row.removes_old_words = wording.removes_old_words
         own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
     composed = compose(row, link=link, own_texts=own_texts)
     alts = wording.alts if wording else {}
@@ -270,30 +234,3 @@ def picture(*, office_id: int, picture_id: int) -> tuple[str, bytes]:
 
 def _pictures(row: Edition) -> tuple[Shown, ...]:
     return tuple(Shown(id=number, name=name, alt=alt) for number, name, alt in row.captions)
-
-
-def _audiences(row: Edition) -> tuple[Audience, ...]:
-    renditions: list[Rendition] = list(row.renditions.order_by("id"))
-    accounts = postroom.answering(office_id=row.office_id)
-    about = f"statement:{row.statement_id}"
-    known = {one.id: one for one in postroom.dispatches_about(office_id=row.office_id, about=about)}
-    found = [
-        Audience(
-            id=one.pk,
-            account=accounts[one.account_id],
-            subject=one.subject,
-            text=one.text,
-            own_text=one.own_text,
-            way=Way(one.way),
-            dispatch=known.get(one.dispatch_id or 0),
-            recall=known.get(one.recall_id or 0),
-            said_at=one.said_at,
-            gone_at=one.gone_at,
-            remote_id=one.remote_id,
-            url=one.url,
-            trouble=one.trouble,
-            pictures=one.pictures,
-        )
-        for one in renditions
-    ]
-    return tuple(sorted(found, key=lambda one: not one.account.capabilities.house))

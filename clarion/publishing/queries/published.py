@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from clarion.publishing.models import Edition, Illustration, Rendition, Statement
 
@@ -29,6 +29,7 @@ class Said:
     text: str
     language: str
     said_at: datetime
+    removes_old_words: bool = False
     pictures: tuple[tuple[str, str], ...] = ()  # file name and alt text of each
 
 
@@ -50,6 +51,25 @@ class Published:
     def first(self) -> Said:
         """What it said first."""
         return self.editions[-1]
+
+    @property
+    def readable(self) -> tuple[Said, ...]:
+        """What it says now, and what it said before as far as anybody may still read it."""
+        for place, one in enumerate(self.editions):
+            if one.removes_old_words:
+                return self.editions[: place + 1]
+        return self.editions
+
+    @property
+    def removed(self) -> Said | None:
+        """The newest of its editions that nobody may read any more."""
+        rest = self.editions[len(self.readable) :]
+        return rest[0] if rest else None
+
+    @property
+    def removed_at(self) -> datetime | None:
+        """When that was put right."""
+        return self.readable[-1].said_at if self.removed else None
 
     @property
     def changed_at(self) -> datetime:
@@ -81,7 +101,15 @@ def published_one(*, office_id: int, code: str) -> Published | None:
 
 def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
     """Return type and bytes of a picture that stands on our own page; None for any other."""
+    removing = Edition.objects.filter(
+        statement_id=OuterRef("edition__statement_id"),
+        number__gt=OuterRef("edition__number"),
+        removes_old_words=True,
+        renditions__account__network=_OWN_PAGE,
+        renditions__said_at__isnull=False,
+    )
     stands = Illustration.objects.filter(
+        ~Exists(removing),
         picture__office_id=office_id,
         picture__digest=name.partition(".")[0],
         edition__state__in=["publishing", "published", "corrected"],
@@ -118,6 +146,7 @@ def _read(statement_ids: list[int]) -> list[Published]:
                 text=row.text,
                 language=row.edition.language,
                 said_at=row.said_at or row.edition.moved_at,
+                removes_old_words=row.edition.removes_old_words,
                 pictures=tuple(
                     (file_name(one.picture.digest, one.picture.mime), one.alt)
                     for one in row.edition.illustrations.all()

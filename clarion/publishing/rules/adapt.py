@@ -12,11 +12,15 @@ _IN_FRONT = re.compile(rf"(?:\W*\b(?:{EXERCISE}|{CORRECTION})\b)+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What is to be said, before any network is thought of. `link` leads to it on our own page."""
+    """What is to be said, before any network is thought of. `link` leads to it on our own page.
+
+    A correction says the `mistake` first: what was wrong, and that this is right.
+    """
 
     headline: str
     text: str
     link: str
+    mistake: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +43,27 @@ def adapt(
     """Return the rendition for one network.
 
     Words that a person wrote for this network stand as they are. Else the whole message, or, where
-    the network has no room for it, the headline with a link to the whole. Nothing is cut: what is
+    the network has no room for it, the headline with a link to the whole, and the mistake if there
+    is room for that. Nothing is cut: what is
     too long even so is too long, and the checks say it. `marks` (EXERCISE, CORRECTION) stand in
     front unless the words bear them already.
     """
     if capabilities.subject:
         subject = marked(message.headline, marks)
-        text = own_text or message.text
+        mistake = message.mistake if CORRECTION in marks else marked(message.mistake, (CORRECTION,))
+        text = _joined(mistake, own_text or message.text)
         text = text if subject else marked(text, marks)
         return Adapted(subject=subject, text=text, own=bool(own_text))
+    if message.mistake and CORRECTION not in marks:
+        marks = (*marks, CORRECTION)
     if own_text:
         return Adapted(subject="", text=marked(own_text, marks), own=True)
-    whole = marked(_joined(message.headline, message.text), marks)
+    whole = marked(_joined(message.mistake, message.headline, message.text), marks)
     if fits(whole, capabilities) or not message.link:
         return Adapted(subject="", text=whole)
-    short = marked(_joined(message.headline, message.link), marks)
+    short = marked(_joined(message.mistake, message.headline, message.link), marks)
+    if not fits(short, capabilities):
+        short = marked(_joined(message.headline, message.link), marks)
     return Adapted(subject="", text=short, short=True)
 
 

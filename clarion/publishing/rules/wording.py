@@ -22,4 +22,6 @@ class Wording:
     alts: Mapping[int, str] = field(default_factory=dict)  # by picture
     dropped_pictures: frozenset[int] = frozenset()
     due_at: datetime | None = None
+    mistake: str = ""  # of a correction: what was wrong, for the public
+    removes_old_words: bool = False
     late_minutes: int = LATE_MINUTES_USUAL

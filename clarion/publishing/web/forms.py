@@ -17,6 +17,7 @@ _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
 _REASON_MAX = 300
 _ALT_MAX = 1_000
+_MISTAKE_MAX = 500
 NOW, LATER = "now", "later"
 LETS_THROUGH = "pass_"
 
@@ -29,6 +30,24 @@ class StatementForm(forms.Form):
         label=_("Headline"),
         help_text=_("What happened, where. It stands alone where there is no room for more."),
         max_length=_HEADLINE_MAX,
+        required=False,
+    )
+    mistake = forms.CharField(
+        label=_("What was wrong"),
+        help_text=_(
+            "People read it first: “We said that the bridge is shut until 18:00. It is 20:00.”"
+        ),
+        max_length=_MISTAKE_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    removes_old_words = forms.BooleanField(
+        label=_("Nobody may read the old words any more"),
+        help_text=_(
+            "For a name, a libel, somebody’s data. They vanish from your own page, and are taken "
+            "down wherever a network can. Otherwise they stay, marked as corrected. To say nothing "
+            "in their place, withdraw the statement instead."
+        ),
         required=False,
     )
     text = Words(
@@ -85,9 +104,12 @@ class StatementForm(forms.Form):
         """Offer what this office has, and show what was saved."""
         super().__init__(data, files, initial=_initial(page))
         self._accounts = accounts
-        for name in ("headline", "text", "account_ids", "due_at"):
+        if not page.corrects:
+            del self.fields["mistake"], self.fields["removes_old_words"]
+        for name in ("headline", "text", "account_ids", "due_at", "mistake"):
             # A draft may lack them, and nothing is sent for signature without.
-            self.fields[name].is_needed = True  # type: ignore[attr-defined]  # read by the look
+            if name in self.fields:
+                self.fields[name].is_needed = True  # type: ignore[attr-defined]  # read by the look
         self.fields["account_ids"].choices = [  # type: ignore[attr-defined]  # it has
             (one.id, f"{one.title}, {one.address}") for one in accounts
         ]
@@ -182,6 +204,8 @@ class StatementForm(forms.Form):
             ),
             due_at=said["due_at"] if said["when"] == LATER else None,
             late_minutes=said["late_minutes"],
+            mistake=(said.get("mistake") or "").strip(),
+            removes_old_words=bool(said.get("removes_old_words")),
         )
 
 
@@ -208,6 +232,8 @@ def _initial(page: EditionPage) -> dict[str, Any]:
         "seen_version": page.version,
         "headline": page.headline,
         "text": page.text,
+        "mistake": page.mistake,
+        "removes_old_words": page.removes_old_words,
         "account_ids": [one.account.id for one in page.audiences],
         "theme": page.theme,
         "campaign_id": page.campaign_id,

@@ -39,6 +39,7 @@ KINDS = {
 WAYS = {
     "say": "",
     "change": _("Changes what stands there"),
+    "replace": _("Takes down what stands there, and is said in its place"),
     "reply": _("Replies to what stands there"),
     "say_anew": _("Is said beside what stands there"),
     "later": _("Left out: nobody knows yet whether the words before stand there"),

@@ -16,7 +16,13 @@ LONG = replace(SHORT, text="Use Weir Road. " * 40)
 MARKS = (EXERCISE, CORRECTION)
 
 words = st.text(max_size=400)
-messages = st.builds(Message, headline=words, text=words, link=st.sampled_from(["", LINK]))
+messages = st.builds(
+    Message,
+    headline=words,
+    text=words,
+    link=st.sampled_from(["", LINK]),
+    mistake=st.sampled_from(["", "We said 18:00. It is 20:00."]),
+)
 networks = st.builds(
     lambda limit, subject: replace(FAKENET, text_limit=limit, subject=subject),
     limit=st.none() | st.integers(0, 500),
@@ -47,6 +53,25 @@ def test_a_page_has_a_headline_of_its_own() -> None:
     adapted = adapt(LONG, PAGE, marks=(EXERCISE,))
     assert adapted.subject == "EXERCISE. Mill Lane is closed"
     assert adapted.text == LONG.text
+
+
+def test_a_correction_says_first_what_was_wrong() -> None:
+    wrong = replace(SHORT, mistake="We said Weir Lane.")
+    assert adapt(wrong, FAKENET, marks=(CORRECTION,)).text == (
+        "CORRECTION. We said Weir Lane.\n\nMill Lane is closed\n\nUse Weir Road."
+    )
+    assert adapt(wrong, PAGE).text == "CORRECTION. We said Weir Lane.\n\nUse Weir Road."
+    marked_above = adapt(wrong, PAGE, marks=(CORRECTION,))
+    assert marked_above.subject == "CORRECTION. Mill Lane is closed"
+    assert marked_above.text == "We said Weir Lane.\n\nUse Weir Road."
+
+
+def test_a_mistake_is_said_beside_the_link_where_there_is_room() -> None:
+    wrong = replace(LONG, mistake="We said Weir Lane.")
+    short = adapt(wrong, FAKENET).text
+    assert short == f"CORRECTION. We said Weir Lane.\n\nMill Lane is closed\n\n{LINK}"
+    long = adapt(replace(LONG, mistake="We were wrong. " * 30), FAKENET).text
+    assert long == f"CORRECTION. Mill Lane is closed\n\n{LINK}"
 
 
 def test_ones_own_words_stand_as_they_are() -> None:

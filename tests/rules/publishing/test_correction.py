@@ -32,3 +32,15 @@ def test_what_has_no_name_is_said_anew() -> None:
 def test_it_is_left_out_where_nobody_knows_what_stands_there() -> None:
     there = Before(said=True, remote_id="post_1", unsettled=True)
     assert way_for(FAKENET, there) is Way.LATER
+
+
+@pytest.mark.parametrize(
+    ("house", "delete", "way"),
+    [(False, True, Way.REPLACE), (True, True, Way.CHANGE), (False, False, Way.CHANGE)],
+)
+def test_words_that_nobody_may_read_any_more_are_taken_down(
+    house: bool, delete: bool, way: Way
+) -> None:
+    network = replace(FAKENET, house=house, delete=delete)
+    there = Before(said=True, remote_id="post_1", unsettled=False)
+    assert way_for(network, there, removes=True) is way

@@ -1,4 +1,4 @@
-"""A day that does not exist, or is past by the time that people read of it, is never said unseen."""
+"""A day that does not exist, or is past by the time that people read of it, is found."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -18,6 +18,7 @@ from clarion.publishing.actions import begin_edition, revise, withdraw
 from clarion.publishing.queries import published as public
 from tests.makers.people import NOW, an_office
 from tests.makers.publishing import (
+    MISTAKE,
     Press,
     a_draft,
     a_statement,
@@ -53,10 +54,11 @@ def spoken(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def corrected(press: Press) -> int:
+def corrected(press: Press, **changed: Any) -> int:
     first = a_statement(press)
     second = begin_edition(edition_id=first, by=press.chief, at=LATER)
-    words = wording(press, headline="Mill Lane is open", text="Mill Lane is open again.")
+    said = {"headline": "Mill Lane is open", "text": "Mill Lane is open again."}
+    words = wording(press, **(said | changed))
     revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
     send_for_signature(press, second, at=LATER)
     signed(press, second, at=LATER)
@@ -127,6 +129,18 @@ class TestOne:
         assert "Corrected" in shown.words
         before = shown.words.partition("What it said before")[2]
         assert "EXERCISE. Mill Lane is closed" in before
+
+    def test_says_what_was_wrong(self, press: Press, news: str, screen: Screen) -> None:
+        shown = screen.open(f"{news}{code(press, corrected(press))}/", queries=ONE)
+        assert MISTAKE in shown.words
+
+    def test_shows_no_old_words_that_nobody_may_read(
+        self, press: Press, news: str, screen: Screen
+    ) -> None:
+        edition_id = corrected(press, removes_old_words=True)
+        shown = screen.open(f"{news}{code(press, edition_id)}/", queries=ONE)
+        assert "was wrong, and is not shown any more." in shown.words
+        assert "Weir Road" not in shown.words
 
     def test_a_correction_that_waits_is_nobodys_business(
         self, press: Press, news: str, screen: Screen

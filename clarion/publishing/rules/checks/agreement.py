@@ -15,7 +15,7 @@ _RULE = "One set of facts: correct what stands, or say that it has changed."
 def agreement(checked: Checked) -> Iterator[Found]:
     """Compare each rendition with the message, and the message with what stands."""
     for piece in checked.pieces if checked.message else ():
-        yield from _same_everywhere(piece, checked.message)
+        yield from _same_everywhere(piece, checked.whole)
     for standing in checked.standing:
         yield from _contradicts(checked.message, standing)
 

@@ -45,7 +45,8 @@ class Standing:
 class Checked:
     """A statement as it would leave. `said_lately`: pairs of an account and its words.
 
-    `message` is what its writer means, before any network: headline and words. `leaves_at` and
+    `message` is what its writer means, before any network: headline and words; of a correction the
+    `mistake` as well. `leaves_at` and
     `asked_at` are when it would leave and when we were asked, on the office's clock.
     """
 
@@ -53,11 +54,18 @@ class Checked:
     exercise: bool
     pieces: tuple[Piece, ...]
     message: str = ""
+    corrects: bool = False
+    mistake: str = ""
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
     leaves_at: datetime | None = None
     asked_at: datetime | None = None
+
+    @property
+    def whole(self) -> str:
+        """The message with what it puts right."""
+        return f"{self.mistake}\n\n{self.message}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

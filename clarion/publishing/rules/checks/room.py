@@ -19,7 +19,16 @@ def room(checked: Checked) -> Iterator[Found]:
             do="Choose at least one account.",
             final=True,
         )
-    for blank in dict.fromkeys(_BLANK.findall(checked.message)):
+    if checked.corrects and not checked.mistake:
+        yield Found(
+            code="no-mistake",
+            level=Level.STOP,
+            says="It does not say what was wrong.",
+            rule="People who read the old words must learn which of them to forget.",
+            do="Say in a sentence what we said, and what is right.",
+            final=True,
+        )
+    for blank in dict.fromkeys(_BLANK.findall(checked.whole)):
         yield Found(
             code="blank",
             level=Level.STOP,
