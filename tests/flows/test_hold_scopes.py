@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from clarion.postroom.actions import lift_hold, place_hold
+from clarion.kit.refusals import AlreadyMoved
+from clarion.postroom.actions import drop_held, lift_hold, place_hold, release_held
+from clarion.postroom.queries import to_review
 from clarion.publishing.actions import begin_campaign, withdraw
 from fakenet import FakeNet
 from tests.makers.people import NOW
@@ -91,3 +93,36 @@ def test_lets_words_be_taken_down_while_everything_is_held(press: Press) -> None
     )
     see_off(press, at=SOON)
     assert said(press) == set()
+
+
+def held_and_lifted(press: Press) -> int:
+    """Let a hold stop a statement, and lift it; return its edition."""
+    edition_id = ready(press, "The bridge is shut")
+    held = place_hold(scope="everything", why="Flood", by=press.chief, at=NOW)
+    see_off(press, at=SOON)
+    lift_hold(hold_id=held.hold_id, why="It is over", by=press.chief, at=SOON)
+    assert page(press, edition_id).is_held
+    return edition_id
+
+
+def test_a_statement_that_was_held_is_released_as_one_thing(press: Press) -> None:
+    edition_id = held_and_lifted(press)
+    waiting = to_review(office_id=press.office_id)
+    assert len(waiting) == len(press.accounts)
+    release_held(dispatch_id=waiting[-1].id, by=press.chief, at=SOON)
+    assert to_review(office_id=press.office_id) == []
+    see_off(press, at=SOON)
+    assert said(press) == {"The bridge is shut"}
+    assert page(press, edition_id).state == "published"
+    assert not page(press, edition_id).is_held
+
+
+def test_a_statement_that_was_held_is_dropped_as_one_thing(press: Press) -> None:
+    edition_id = held_and_lifted(press)
+    waiting = to_review(office_id=press.office_id)
+    drop_held(dispatch_id=waiting[0].id, by=press.chief, at=SOON)
+    with pytest.raises(AlreadyMoved):
+        drop_held(dispatch_id=waiting[1].id, by=press.chief, at=SOON)
+    see_off(press, at=SOON)
+    assert said(press) == set()
+    assert page(press, edition_id).state == "missed"

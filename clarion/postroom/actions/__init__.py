@@ -7,6 +7,7 @@ from clarion.postroom.actions.close_account import close_account
 from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
 from clarion.postroom.actions.deliver import deliver
+from clarion.postroom.actions.drop_held import drop_held
 from clarion.postroom.actions.end_leases import end_leases
 from clarion.postroom.actions.lift_hold import lift_hold
 from clarion.postroom.actions.look_again import look_again
@@ -68,6 +69,7 @@ __all__ = [
     "collect",
     "connect_account",
     "deliver",
+    "drop_held",
     "end_leases",
     "lift_hold",
     "look_again",

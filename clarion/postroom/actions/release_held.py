@@ -15,13 +15,18 @@ from clarion.postroom.models import Dispatch
 
 @transaction.atomic
 def release_held(*, dispatch_id: int, by: Actor, at: datetime) -> None:
-    """Let one message go to the door; the gate is asked again. Raises `AlreadyMoved`."""
+    """Let one message go to the door, or every rendition of one statement; the gate is asked again.
+
+    Raises `AlreadyMoved`.
+    """
     by.must_one_of(Power.ANSWER, Power.PUBLISH)
-    rows = Dispatch.objects.of(by.office_id).locked().filter(pk=dispatch_id)
-    dispatch = rows.get_or_refuse()
-    if dispatch.state != "queued" or dispatch.review_id is None:
+    known: Dispatch = Dispatch.objects.of(by.office_id).get_or_refuse(pk=dispatch_id)
+    stopped = list(known.stopped_with().select_for_update().order_by("id"))
+    if dispatch_id not in {one.pk for one in stopped}:
         raise AlreadyMoved
-    rows.update(review=None, not_before=None, reason="")
-    enter("dispatch released", about=dispatch.about, by=by, at=at, dispatch=dispatch_id)
-    announce(DispatchQueued(office_id=by.office_id, dispatch_id=dispatch_id))
-    announce_move(dispatch)
+    for one in stopped:
+        one.review, one.not_before, one.reason = None, None, ""
+        one.save(update_fields=["review", "not_before", "reason"])
+        enter("dispatch released", about=one.about, by=by, at=at, dispatch=one.pk)
+        announce(DispatchQueued(office_id=by.office_id, dispatch_id=one.pk))
+        announce_move(one)

@@ -6,6 +6,9 @@ from clarion.channels.contract import Deed, Edge, Media, Outgoing, Rendition, Ta
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.rules.lives import DISPATCH
 
+# What everybody is told is about one of these; it is one thing, however many networks say it.
+STATEMENT = "statement:"
+
 
 class Dispatch(Row):
     """Exact words, where they go, who agreed, and what became of them.
@@ -111,6 +114,12 @@ class Dispatch(Row):
                 name="postroom_dispatch_remote",
             ),
         ]
+
+    def stopped_with(self) -> models.QuerySet["Dispatch"]:
+        """Return what a hold has stopped together with it: it, or all renditions of a statement."""
+        waiting = Dispatch.objects.of(self.office_id).filter(state="queued", review__isnull=False)
+        together = self.about.startswith(STATEMENT)
+        return waiting.filter(about=self.about) if together else waiting.filter(pk=self.pk)
 
     def outgoing(self) -> Outgoing:
         """Return the very bytes that would leave, as the network's plug takes them."""

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from clarion.channels import registry
 from clarion.postroom.models import Dispatch
+from clarion.postroom.models.dispatch import STATEMENT
 
 # Nothing more will happen to these by itself.
 SETTLED = ("sent", "failed", "missed", "cancelled", "expired")
@@ -54,7 +55,7 @@ class DispatchNow:
     @property
     def is_statement(self) -> bool:
         """Whether it is said to everybody, and answers nobody."""
-        return self.about.startswith("statement:")
+        return self.about.startswith(STATEMENT)
 
     @property
     def mark(self) -> str:

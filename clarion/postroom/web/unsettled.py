@@ -15,6 +15,7 @@ from clarion.kit.refusals import AlreadyMoved
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
 from clarion.postroom.actions import Finding, HasLeft, MayHaveLeft, TriedTwice
+from clarion.postroom.queries import DispatchNow
 from clarion.postroom.web.tabs import tabs
 
 
@@ -35,7 +36,7 @@ def unsettled(request: OfficeRequest) -> HttpResponse:
     shown = {
         "tabs": tabs(request, "unsettled"),
         "unsettled": queries.unsettled(office_id=office_id),
-        "review": queries.to_review(office_id=office_id),
+        "review": _together(queries.to_review(office_id=office_id)),
         "may_answer": request.actor.may(Power.ANSWER) or request.actor.may(Power.PUBLISH),
         "late": queries.late(office_id=office_id, at=clock.now()),
         "finding": Finding,
@@ -70,8 +71,8 @@ def release(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
 @require_POST
 def drop(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
     """Drop something that a hold had stopped."""
-    said = _("Dropped. It will not be sent; whoever wrote it finds the words in the case.")
-    return _decide(request, dispatch_id, actions.cancel_dispatch, said)
+    said = _("Dropped. It will not be sent; whoever wrote it finds the words where they were.")
+    return _decide(request, dispatch_id, actions.drop_held, said)
 
 
 def _decide(
@@ -84,6 +85,14 @@ def _decide(
     else:
         messages.success(request, said)
     return redirect("postroom:unsettled", office=request.office.slug)
+
+
+def _together(review: list[DispatchNow]) -> list[list[DispatchNow]]:
+    """Put all renditions of a statement on one card: they are sent, or dropped, together."""
+    cards: dict[str | int, list[DispatchNow]] = {}
+    for one in review:
+        cards.setdefault(one.about if one.is_statement else one.id, []).append(one)
+    return list(cards.values())
 
 
 def _settled(finding: Finding) -> str:

@@ -112,6 +112,12 @@ class EditionPage:
         return self.withdrawn_at is not None and any(one.recall_lost for one in self.audiences)
 
     @property
+    def is_held(self) -> bool:
+        """Whether a hold keeps something of it, or kept it and nobody has looked again."""
+        waiting = [one.dispatch.shown for one in self.audiences if one.dispatch]
+        return self.may_leave and any(shown in {"held", "review"} for shown in waiting)
+
+    @property
     def unreached(self) -> int:
         """How many of its audiences have not got it."""
         return sum(one.said_at is None for one in self.audiences)
