@@ -63,6 +63,8 @@ def test_is_said_corrected_and_withdrawn(
 
     press(page, "c")
     expect(page.get_by_role("heading", level=1)).to_have_text("Write a correction")
+    tab_to(page, "mistake")
+    page.keyboard.type("We said that it opens at 17:00. It does not.")
     write(page, "It is closed until 19:00 today. Use the road bridge.")
     sign(drill, desk)
     expect(page.locator(".delivery--sent")).to_have_count(2)
@@ -72,6 +74,7 @@ def test_is_said_corrected_and_withdrawn(
 
     public = opened(f"{house.url}/{SLUG}/news/", viewport=PHONE)
     public.get_by_role("link", name=HEADLINE).first.click()
+    expect(public.get_by_role("main")).to_contain_text("We said that it opens at 17:00.")
     expect(public.get_by_role("main")).to_contain_text("What it said before")
     axe_finds_nothing(public)
     public.get_by_role("link", name="Check whether these are the words").click()

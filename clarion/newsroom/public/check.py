@@ -51,8 +51,9 @@ def check(request: HttpRequest) -> HttpResponse:
             found = queries.check_code(code=code)
     zone = ZoneInfo(found.office.zone) if found and found.office else None
     with timezone.override(zone) if zone else nullcontext():
+        office = found.office if found else None
         return render(
-            request, "newsroom/check.html", {"form": form, "found": found, "office": None}
+            request, "newsroom/check.html", {"form": form, "found": found, "office": office}
         )
 
 

@@ -45,8 +45,8 @@ class StatementForm(forms.Form):
         label=_("Nobody may read the old words any more"),
         help_text=_(
             "For a name, a libel, somebody’s data. They vanish from your own page, and are taken "
-            "down wherever a network can. Otherwise they stay, marked as corrected. To say nothing "
-            "in their place, withdraw the statement instead."
+            "down wherever a network can: do not repeat them above. Otherwise they stay, marked as "
+            "corrected. To say nothing in their place, withdraw the statement instead."
         ),
         required=False,
     )
@@ -65,7 +65,9 @@ class StatementForm(forms.Form):
     )
     pictures = FilesField(
         label=_("Add pictures"),
-        help_text=_("Four at most. Where and when a picture was taken is removed."),
+        help_text=_(
+            "Four at most. Save, and say what each shows. Where and when it was taken is removed."
+        ),
         required=False,
     )
     theme = forms.ChoiceField(
