@@ -107,7 +107,7 @@ def _at_door(
                 office_id=by.office_id,
                 account_id=account_id,
                 warrant=warrant,
-                about=label,
+                about=about(label),
                 key=one.key,
                 edge=one.edge.value,
                 text=one.rendition.text,
@@ -119,6 +119,11 @@ def _at_door(
             for one in said
         )
     )
+
+
+def about(label: str) -> str:
+    """Return what its posts are about, so that they are followed as a statement's are."""
+    return f"statement:{label}"
 
 
 def hold(net: fakenet.FakeNet, password: str, rounds: int, due: int) -> dict[str, Any]:
@@ -141,7 +146,9 @@ def _hold_once(
 ) -> dict[str, Any]:
     label = f"Round {number}"
     rows = queue(by, account_id, due, label)
-    of_round = Attempt.objects.filter(dispatch__office_id=by.office_id, dispatch__about=label)
+    of_round = Attempt.objects.filter(
+        dispatch__office_id=by.office_id, dispatch__about=about(label)
+    )
     enough = random.randint(1, int(due * PRESSED_AFTER_MAX))
     _wait_until(lambda: of_round.count() >= enough)
     pressed = time.monotonic()

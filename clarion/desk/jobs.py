@@ -29,13 +29,13 @@ def note_changes(*, office_id: int, message_ids: list[int]) -> None:
     actions.note_changes(message_ids=message_ids, by=Actor.clockwork(office_id), at=clock.now())
 
 
-@job(lane=Lane.READ)
+@job(lane=Lane.READ, about="case:")
 def confirm_answer(*, office_id: int, dispatch_id: int, about: str, state: str) -> None:
     """Follow an answer through the door."""
     actions.confirm(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
 
 
-@job(lane=Lane.READ)
+@job(lane=Lane.READ, about="case:")
 def send_signed(*, office_id: int, about: str, request_id: int, warrant_id: int) -> None:
     """Send what has been signed."""
     actions.send_signed(
@@ -46,7 +46,7 @@ def send_signed(*, office_id: int, about: str, request_id: int, warrant_id: int)
     )
 
 
-@job(lane=Lane.READ)
+@job(lane=Lane.READ, about="case:")
 def take_back(*, office_id: int, about: str, request_id: int, final: bool = False) -> None:
     """Show why words were returned unsigned."""
     actions.take_back(request_id=request_id, by=Actor.clockwork(office_id), at=clock.now())

@@ -41,23 +41,32 @@ _RETRY_SOON = RetryStrategy(max_attempts=8, wait=5)
 
 # Of some jobs one that waits is enough: their names, and the fact by which they are the same.
 _ONE_FOR: dict[str, str] = {}
+# Some follow one kind of thing only: their names, and how that begins.
+_ABOUT: dict[str, str] = {}
 
 
 def job(
-    *, lane: Lane, lock: str | None = None, priority: int = 0, one_for: str | None = None
+    *,
+    lane: Lane,
+    lock: str | None = None,
+    priority: int = 0,
+    one_for: str | None = None,
+    about: str = "",
 ) -> Callable[[Callable[..., None]], Job]:
     """Make a function into a job on a lane. Its arguments must be plain JSON values.
 
     `lock`: never two at once. `one_for`: it does everything that waits for the thing which this
     argument names, so that one at work and one that waits are enough. It is put on its lane after
     the commit: whichever of them begins then sees the rows. A process that dies in between leaves
-    them to the sweep.
+    them to the sweep. `about`: only for events about such a thing, e.g. `case:`.
     """
 
     def make(function: Callable[..., None]) -> Job:
         name = f"{function.__module__}.{function.__name__}"
         if one_for is not None:
             _ONE_FOR[name] = one_for
+        if about:
+            _ABOUT[name] = about
         return app.task(
             name=name,
             queue=lane.value,
@@ -71,7 +80,12 @@ def job(
 
 
 def defer(task: Job, **facts: Any) -> None:
-    """Put a job on its lane in this transaction; after it, one of those that gather."""
+    """Put a job on its lane in this transaction; after it, one of those that gather.
+
+    One that follows another kind of thing is not put there at all.
+    """
+    if not facts.get("about", "").startswith(_ABOUT.get(task.name, "")):
+        return
     one_for = _ONE_FOR.get(task.name)
     if one_for is None:
         task.defer(**facts)

@@ -2,10 +2,14 @@
 
 import pytest
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from clarion.desk.jobs import confirm_answer
 from clarion.kit import jobs
+from clarion.kit.lanes import defer
 from clarion.ledger.jobs import seal_entries
 from clarion.postroom.jobs import audit_nightly
+from clarion.publishing.jobs import confirm_rendition
 
 
 @pytest.mark.parametrize(
@@ -19,3 +23,11 @@ def test_runs_as_often_as_the_timetable_says(job: object, pause: int) -> None:
     first = timetable.get_next(float, start_time=1_800_000_000.0)
     assert timetable.get_next(float) - first == pause
     assert timetable.get_next(float) - first == 2 * pause
+
+
+def test_one_that_follows_another_kind_of_thing_is_not_called(db: None) -> None:
+    moved = {"office_id": 1, "dispatch_id": 1, "state": "sent"}
+    for job in (confirm_answer, confirm_rendition):
+        defer(job, **moved, about="statement:1")
+    names = list(ProcrastinateJob.objects.values_list("task_name", flat=True))
+    assert names == ["clarion.publishing.jobs.confirm_rendition"]

@@ -37,7 +37,6 @@ def record_outcome(
     """
     by.must(Power.MOVE_POST)
     dispatch = Dispatch.objects.of(by.office_id).locked().get_or_refuse(pk=dispatch_id)
-    attempt = Attempt.objects.get(pk=attempt_id)
     Attempt.objects.filter(pk=attempt_id, ended_at=None).update(
         ended_at=at, outcome=_word(outcome), evidence=str(outcome)[:1000]
     )
@@ -56,7 +55,7 @@ def record_outcome(
             account_id=dispatch.account_id,
             side=Side.SENDING,
             failure=outcome,
-            begun_at=attempt.begun_at,
+            begun_at=Attempt.objects.get(pk=attempt_id).begun_at,
             by=by,
             at=at,
         )
@@ -85,7 +84,7 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
         look_at=None,
         reason="",
     )
-    Account.objects.filter(pk=dispatch.account_id).update(outbound_seen_at=at)
+    Account.seen_sending(account_id=dispatch.account_id, at=at)
     Trouble.over(account_id=dispatch.account_id, side=Side.SENDING)
     enter(
         "dispatch sent",

@@ -1,6 +1,6 @@
 """An account is who we are on one network; its secrets are sealed, its streams are read in turn."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,9 @@ from clarion.kit.vault import unseal
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.lives import ACCOUNT
 from clarion.postroom.rules.reach import Reach
+
+# What is shown to the minute is written down no oftener than this.
+NOTED_AGAIN_AFTER = timedelta(seconds=10)
 
 
 class Account(Row):
@@ -69,6 +72,14 @@ class Account(Row):
                 name="postroom_account_is_known",
             ),
         ]
+
+    @classmethod
+    def seen_sending(cls, *, account_id: int, at: datetime) -> None:
+        """Note that the network took something; not with every message, or all wait for one row."""
+        not_lately = models.Q(outbound_seen_at=None) | models.Q(
+            outbound_seen_at__lt=at - NOTED_AGAIN_AFTER
+        )
+        cls.objects.filter(not_lately, pk=account_id).update(outbound_seen_at=at)
 
     def mended_since(self, at: datetime) -> bool:
         """Say whether a person has given it other secrets since then."""
