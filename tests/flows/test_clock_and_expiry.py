@@ -86,7 +86,7 @@ def test_t6_a_clock_that_goes_forward_lets_nothing_leave_that_is_stale(desk: Des
 
 def test_t12_nothing_is_tried_again_after_its_time(desk: Desk) -> None:
     dispatch_id = expiring(desk, after=timedelta(minutes=10))
-    desk.net.fault("posts.create", "down")
+    desk.net.fault("posts.create", "refuse", times=1, status=429, code="rate_limited")
     turn(desk, NOW)
     desk.net.lift_faults()
     turn(desk, NOW + timedelta(minutes=11))
