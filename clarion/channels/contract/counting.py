@@ -57,7 +57,7 @@ def length(text: str, counting: Counting) -> int:
 
 
 def _short_names(text: str) -> str:
-    return _NAMED.sub(lambda name: f"@{name[1]}", text)
+    return str(_NAMED.sub(lambda name: f"@{name[1]}", text))
 
 
 def _weighted(text: str) -> int:
