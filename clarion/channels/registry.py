@@ -8,11 +8,13 @@ from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
 from clarion.channels.connectors.webform.connector import Webform
+from clarion.channels.connectors.x.connector import X
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
 
 CONNECTORS: dict[str, Connector] = {
     "bluesky": Bluesky(),
     "mastodon": Mastodon(),
+    "x": X(),
     "email": Email(),
     "page": Page(),
     "webform": Webform(),
