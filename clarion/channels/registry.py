@@ -4,13 +4,17 @@ from clarion.channels.clean import clean
 from clarion.channels.connectors.bluesky.connector import Bluesky
 from clarion.channels.connectors.email.connector import Email
 from clarion.channels.connectors.fakenet.connector import FakeNet
+from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
 from clarion.channels.connectors.webform.connector import Webform
+from clarion.channels.connectors.x.connector import X
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
 
 CONNECTORS: dict[str, Connector] = {
     "bluesky": Bluesky(),
+    "mastodon": Mastodon(),
+    "x": X(),
     "email": Email(),
     "page": Page(),
     "webform": Webform(),

@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Absent, Capabilities, Failure, Processing, Sent
+from clarion.channels.contract import (
+    Absent,
+    Capabilities,
+    Deed,
+    Failure,
+    Processing,
+    Reason,
+    Sent,
+    Unknown,
+)
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
@@ -22,8 +31,11 @@ from clarion.postroom.rules.reconcile import (
     WriteAgain,
     after_absence,
     can_look,
+    goes_by_words,
     next_look,
 )
+
+UNSETTLED = ("sending", "unknown", "processing")
 
 Found = Sent | Processing | Absent | Failure
 
@@ -60,6 +72,7 @@ def _act(
     dispatch = Dispatch.objects.of(by.office_id).locked().filter(pk=dispatch_id).first()
     if dispatch is None:
         return
+    found = _if_its_own(dispatch, capabilities, found)
     if isinstance(found, Sent):
         if DISPATCH.allows(dispatch.state, "sent"):
             mark_sent(dispatch, found, by, at)
@@ -75,6 +88,22 @@ def _act(
     _wait(dispatch, step, by, at)
 
 
+def _if_its_own(
+    dispatch: Dispatch, capabilities: Capabilities, found: Found | None
+) -> Found | None:
+    """What was found by its words belongs to nobody else, and nobody else is looking for it."""
+    if not isinstance(found, Sent) or not goes_by_words(capabilities, Deed(dispatch.deed)):
+        return found
+    others = Dispatch.objects.of(dispatch.office_id).filter(account_id=dispatch.account_id)
+    others = others.filter(deed=Deed.SAY.value).exclude(pk=dispatch.pk)
+    if others.filter(remote_id=found.remote_id).exclude(remote_id="").exists():
+        return Absent(evidence="what says the same there is another message of ours")
+    alike = others.filter(text=dispatch.text, answers_id=dispatch.answers_id)
+    if alike.filter(state__in=UNSETTLED).exists():
+        return Unknown(Reason.UNRECOGNISED, "another message with the same words is looked for")
+    return found
+
+
 def _next(
     dispatch: Dispatch, capabilities: Capabilities, found: Found | None, at: datetime
 ) -> Next:
@@ -82,7 +111,8 @@ def _next(
     if found is None:
         return AskPerson(f"{capabilities.title} gives us no way to find out")
     if isinstance(found, Absent) and dispatch.state == "unknown":
-        return after_absence(capabilities, looks=looks, unknown_since=since, at=at)
+        deed = Deed(dispatch.deed)
+        return after_absence(capabilities, looks=looks, unknown_since=since, at=at, deed=deed)
     return LookLater(next_look(looks=looks, at=at))
 
 

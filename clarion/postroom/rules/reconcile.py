@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from clarion.channels.contract import Capabilities, Idempotency, Reconciliation
+from clarion.channels.contract import Capabilities, Deed, Idempotency, Reconciliation
 
 # Networks show what they took a little later: one look is not enough to say that it is absent.
 LOOKS_MIN = 3
@@ -35,6 +35,11 @@ class AskPerson:
 Next = LookLater | WriteAgain | AskPerson
 
 
+def goes_by_words(capabilities: Capabilities, deed: Deed) -> bool:
+    """Say whether only its words tell ours from others, so that a twin may be taken for it."""
+    return deed is Deed.SAY and capabilities.reconciliation is Reconciliation.SEARCH_OWN
+
+
 def next_look(*, looks: int, at: datetime) -> datetime:
     """Return when to look again: soon at first, at last once an hour."""
     return at + timedelta(seconds=_PAUSES[min(looks, len(_PAUSES) - 1)])
@@ -51,12 +56,22 @@ def looks_surely(capabilities: Capabilities) -> bool:
 
 
 def after_absence(
-    capabilities: Capabilities, *, looks: int, unknown_since: datetime, at: datetime
+    capabilities: Capabilities,
+    *,
+    looks: int,
+    unknown_since: datetime,
+    at: datetime,
+    deed: Deed = Deed.SAY,
 ) -> Next:
-    """Decide after a look that found nothing; `looks` includes that one."""
+    """Decide after a look that found nothing; `looks` includes that one.
+
+    What we change or take down has a name on the network: to look at it is to know, and to do it
+    twice is to do it once, on any network.
+    """
     surely_absent = looks >= LOOKS_MIN and at - unknown_since >= AGE_MIN
     if not surely_absent:
         return LookLater(next_look(looks=looks, at=at))
-    if looks_surely(capabilities) and capabilities.idempotency is not Idempotency.NONE:
+    repeatable = looks_surely(capabilities) and capabilities.idempotency is not Idempotency.NONE
+    if repeatable or deed is not Deed.SAY:
         return WriteAgain()
     return AskPerson(f"{capabilities.title} does not show it, and cannot rule it out")

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from clarion.channels.contract import (
     Capabilities,
     Counting,
+    Deed,
     Edge,
     Idempotency,
     Inbound,
     Reconciliation,
+    Trial,
 )
 from clarion.postroom.rules.patience import LATE_AFTER
 from clarion.postroom.rules.reconcile import (
@@ -25,6 +27,7 @@ from clarion.postroom.rules.reconcile import (
     WriteAgain,
     after_absence,
     can_look,
+    goes_by_words,
     next_look,
 )
 
@@ -39,6 +42,7 @@ NETWORK = Capabilities(
     idempotency=Idempotency.CLIENT_KEY,
     reconciliation=Reconciliation.BY_KEY,
     inbound=frozenset({Inbound.POLL}),
+    tested=Trial.DOUBLE,
 )
 
 
@@ -85,6 +89,22 @@ def test_a_search_that_finds_nothing_is_for_a_person(idempotency: Idempotency) -
     found = after_absence(asked, looks=99, unknown_since=LONG_AGO, at=NOW)
     assert isinstance(found, AskPerson)
     assert "Any network" in found.why
+
+
+@pytest.mark.parametrize("deed", [Deed.CHANGE, Deed.TAKE_DOWN])
+def test_putting_right_is_tried_again_on_any_network(deed: Deed) -> None:
+    asked = network(Idempotency.NONE, Reconciliation.SEARCH_OWN)
+    once = after_absence(asked, looks=1, unknown_since=NOW, at=NOW, deed=deed)
+    often = after_absence(asked, looks=LOOKS_MIN, unknown_since=LONG_AGO, at=NOW, deed=deed)
+    assert isinstance(once, LookLater)
+    assert often == WriteAgain()
+
+
+def test_knows_where_only_words_tell_ours_from_others() -> None:
+    asked = network(Idempotency.NONE, Reconciliation.SEARCH_OWN)
+    assert goes_by_words(asked, Deed.SAY)
+    assert not goes_by_words(asked, Deed.CHANGE)
+    assert not goes_by_words(NETWORK, Deed.SAY)
 
 
 def test_looks_come_soon_at_first_and_never_stop() -> None:

@@ -1,0 +1,1 @@
+"""X, through version 2 of its interface."""

@@ -1,0 +1,72 @@
+"""What is found by its words alone is ours only if it can be nobody else's."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from clarion.channels import registry
+from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES
+from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
+from clarion.channels.contract import Absent, Access, Outgoing, Reconciliation, Sent
+from clarion.postroom.actions.look_again import look_again
+from clarion.postroom.models import Dispatch
+from fakenet import FakeNet
+from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
+from tests.makers.desk import Desk, a_desk
+from tests.makers.people import NOW
+from tests.makers.postroom import a_dispatch
+
+
+class ByWords(Plug):
+    """Finds by words alone, and sees one post that says what all of these say."""
+
+    capabilities = replace(CAPABILITIES, reconciliation=Reconciliation.SEARCH_OWN)
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        return Sent(remote_id="post_7")
+
+
+@pytest.fixture
+def desk(net: FakeNet, db: None, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    desk = a_desk(net)
+    monkeypatch.setitem(registry.CONNECTORS, "fakenet", ByWords())
+    return desk
+
+
+def lost(desk: Desk, text: str = "The bridge is open again.") -> int:
+    number = a_dispatch(desk, text)
+    Dispatch.objects.filter(pk=number).update(state="unknown", unknown_since=NOW, look_at=NOW)
+    return number
+
+
+def looked_up(desk: Desk, number: int, at: datetime = NOW) -> Dispatch:
+    look_again(dispatch_id=number, by=desk.clockwork, at=at)
+    return Dispatch.objects.get(pk=number)
+
+
+def test_p1_finds_the_only_one(desk: Desk) -> None:
+    number = lost(desk)
+    lost(desk, "Something else.")
+    found = looked_up(desk, number)
+    assert (found.state, found.remote_id) == ("sent", "post_7")
+
+
+def test_p1_takes_nothing_that_another_message_became(desk: Desk) -> None:
+    assert looked_up(desk, lost(desk)).state == "sent"
+    twin = lost(desk)
+    assert looked_up(desk, twin).state == "unknown"
+    Dispatch.objects.filter(pk=twin).update(look_at=NOW, looks=9)
+    found = looked_up(desk, twin, NOW + timedelta(minutes=1))
+    assert (found.state, found.remote_id) == ("unknown", "")
+    assert found.person_asked_at
+
+
+def test_p1_leaves_two_lost_ones_with_the_same_words_to_a_person(desk: Desk) -> None:
+    first, second = lost(desk), lost(desk)
+    for number in (first, second):
+        assert looked_up(desk, number).state == "unknown"
+    Dispatch.objects.update(look_at=NOW)
+    found = looked_up(desk, first, NOW + timedelta(minutes=2))
+    assert found.state == "unknown"
+    assert found.person_asked_at
