@@ -106,7 +106,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "rail": _rail(request, office, actor, found),
         "hold": _hold(office, actor),
-        "alarm": _alarm(office, found),
+        "alarms": [one for one in (*_signing(office, found), _alarm(office, found)) if one],
         "me": _me(request),
         "search_url": _search(office, actor),
         "live_url": _live(office, actor),
@@ -190,6 +190,27 @@ def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
         )
     url = reverse("postroom:unsettled", kwargs={"office": office.slug})
     return Alarm(words=" ".join(words), url=url)
+
+
+def _signing(office: OfficeCard, found: Waits) -> list[Alarm]:
+    """Say what waits for somebody's hand: each alarm leads to where it is given."""
+    here = reverse("signoff:signatures", kwargs={"office": office.slug})
+    alarms = []
+    if n := found.emergencies:
+        words = ngettext(
+            "Emergency: %d statement goes out with two signatures instead of its chain.",
+            "Emergency: %d statements go out with two signatures instead of their chain.",
+            n,
+        )
+        alarms.append(Alarm(words=words % n, url=here))
+    if n := found.unanswered:
+        words = ngettext(
+            "%d signature is late, and you may give it.",
+            "%d signatures are late, and you may give them.",
+            n,
+        )
+        alarms.append(Alarm(words=words % n, url=here))
+    return alarms
 
 
 def _me(request: HttpRequest) -> list[Entry]:

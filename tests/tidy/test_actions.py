@@ -46,10 +46,6 @@ NO_MOMENT = {
 SAID_FIRST = {"ledger.enter": ["deed"], "ledger.enter_all": ["deed"]}
 # A second public function in a verb's file: another action of the room takes the same step.
 SHARED_STEPS = {
-    "signoff.sign": {
-        "grant": "an order to take words down grants its warrant in the same way",
-        "refuse": "whoever may not sign may not reject either",
-    },
     "postroom.receive": {"store": "collecting stores what it fetched in the same way"},
     "desk.confirm": {"answered": "answering by hand ends in the same state"},
 }

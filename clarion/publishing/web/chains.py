@@ -62,7 +62,11 @@ class ChainForm(forms.Form):
                 widget=forms.CheckboxSelectMultiple,
             )
             self.fields[f"minutes_{number}"] = forms.IntegerField(
-                label=_("Deputies may sign after so many minutes"),
+                label=_("Minutes to answer"),
+                help_text=_(
+                    "Then its deputies may sign too, and everybody who may is told. "
+                    "0: deputies may sign at once, and nobody is told."
+                ),
                 min_value=0,
                 max_value=_MINUTES_MAX,
                 initial=10,
@@ -115,7 +119,7 @@ def chains(request: OfficeRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("publishing:chains", office=request.office.slug)
-    shown = {"chains": queries.chains(office_id=office_id), "form": form}
+    shown = {"chains": queries.paced_chains(office_id=office_id, at=clock.now()), "form": form}
     return render(request, "publishing/chains.html", shown, status=422 if form.errors else 200)
 
 

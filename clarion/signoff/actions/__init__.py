@@ -7,9 +7,11 @@ from clarion.signoff.actions.begin_first_standing_word import begin_first_standi
 from clarion.signoff.actions.begin_standing_word import begin_standing_word
 from clarion.signoff.actions.end_chain import end_chain
 from clarion.signoff.actions.end_standing_word import end_standing_word
+from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import NoReason, give_back
 from clarion.signoff.actions.order import order
-from clarion.signoff.actions.sign import NotYourStep, OwnWork, SignedAlready, sign
+from clarion.signoff.actions.sign import sign
+from clarion.signoff.actions.signing import NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.actions.stand import stand
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
@@ -34,6 +36,7 @@ __all__ = [
     "begin_standing_word",
     "end_chain",
     "end_standing_word",
+    "escalate",
     "give_back",
     "order",
     "sign",

@@ -7,10 +7,11 @@ from django.db import transaction
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
-from clarion.kit.refusals import Refusal
+from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
-from clarion.signoff.actions.sign import refuse
+from clarion.signoff.actions.gates import end_gate
+from clarion.signoff.actions.signing import refuse
 from clarion.signoff.events import SignatureReturned
 from clarion.signoff.models import Request
 from clarion.signoff.rules.quorum import REQUEST
@@ -33,9 +34,12 @@ def give_back(
     if not reason.strip():
         raise NoReason
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
+    if request.state != "open":
+        raise AlreadyMoved
     if final:
         refuse(request, by, at)
     state = "rejected" if final else "returned"
+    end_gate(request, state, at)
     move(request, REQUEST, state, reason=reason.strip()[:500])
     enter(f"signature {state}", about=request.about, by=by, at=at, request=request_id)
     announce(

@@ -1,0 +1,49 @@
+"""What was agreed, and what waits for somebody's agreement."""
+
+from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
+from clarion.signoff.queries.requests import (
+    Counts,
+    GateNow,
+    OpenRequest,
+    Signed,
+    Waited,
+    open_request,
+    open_requests,
+    reason_of,
+    request_now,
+    unanswered,
+    waiting,
+)
+from clarion.signoff.queries.warrants import (
+    StandingNow,
+    WarrantNow,
+    standing_words,
+    warrant_now,
+    warrant_of,
+    warrants_of,
+)
+
+__all__ = [
+    "ChainNow",
+    "ChainPaced",
+    "Counts",
+    "GateNow",
+    "OpenRequest",
+    "Signed",
+    "StandingNow",
+    "StepNow",
+    "Waited",
+    "WarrantNow",
+    "chains",
+    "open_request",
+    "open_requests",
+    "paced_chains",
+    "reason_of",
+    "request_now",
+    "standing_words",
+    "unanswered",
+    "waiting",
+    "warrant_now",
+    "warrant_of",
+    "warrants_of",
+]
