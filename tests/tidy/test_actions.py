@@ -23,6 +23,7 @@ NOBODY_ASKED = {
     "people.welcome_visitor": BY_LINK,
     "people.offer_welcome": AT_THE_MACHINE,
     "people.reseal_second_factors": AT_THE_MACHINE,
+    "signoff.answer_by_link": BY_LINK,
     "postroom.reseal_accounts": AT_THE_MACHINE,
     "postroom.receive": "the signature of what is pushed says whose it is",
     "postroom.stand_by": "waits on an open line and changes nothing",

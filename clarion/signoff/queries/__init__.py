@@ -1,6 +1,7 @@
 """What was agreed, and what waits for somebody's agreement."""
 
 from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
+from clarion.signoff.queries.links import Linked, Signer, linked, signers
 from clarion.signoff.queries.requests import (
     Counts,
     GateNow,
@@ -28,18 +29,22 @@ __all__ = [
     "ChainPaced",
     "Counts",
     "GateNow",
+    "Linked",
     "OpenRequest",
     "Signed",
+    "Signer",
     "StandingNow",
     "StepNow",
     "Waited",
     "WarrantNow",
     "chains",
+    "linked",
     "open_request",
     "open_requests",
     "paced_chains",
     "reason_of",
     "request_now",
+    "signers",
     "standing_words",
     "unanswered",
     "waiting",

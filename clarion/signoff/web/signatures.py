@@ -42,7 +42,8 @@ def signatures(request: OfficeRequest) -> HttpResponse:
         for one in queries.open_requests(office_id=request.office.id)
     ]
     found.sort(key=lambda shown: not shown.mine)
-    return render(request, "signoff/signatures.html", {"requests": found})
+    shown = {"requests": found, "may_ask": me.may(Power.PUBLISH) or me.may(Power.ANSWER)}
+    return render(request, "signoff/signatures.html", shown)
 
 
 @require_POST
