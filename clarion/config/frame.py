@@ -210,7 +210,23 @@ def _signing(office: OfficeCard, found: Waits) -> list[Alarm]:
             n,
         )
         alarms.append(Alarm(words=words % n, url=here))
+    if n := found.overdue or found.reviews:
+        alarms.append(Alarm(words=_reviews(n, overdue=found.overdue > 0), url=f"{here}reviews/"))
     return alarms
+
+
+def _reviews(n: int, *, overdue: bool) -> str:
+    if overdue:
+        words = ngettext(
+            "%d review of an emergency is overdue.", "%d reviews of emergencies are overdue.", n
+        )
+    else:
+        words = ngettext(
+            "%d statement left as an emergency, and its review is owed.",
+            "%d statements left as emergencies, and their reviews are owed.",
+            n,
+        )
+    return words % n
 
 
 def _me(request: HttpRequest) -> list[Entry]:

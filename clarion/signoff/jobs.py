@@ -1,4 +1,4 @@
-"""Sign-off's clockwork: a new office begins with a standing word; what nobody answers is told."""
+"""Sign-off's clockwork: a new office begins with a standing word; what is late is told."""
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
@@ -29,3 +29,16 @@ def sweep_unanswered() -> None:
             office_id=office_id,
             request_id=request_id,
         )
+
+
+@job(lane=Lane.READ)
+def call_overdue(*, office_id: int, review_id: int) -> None:
+    """Tell that a review is overdue."""
+    actions.call_overdue(review_id=review_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("30 * * * * *", lane=Lane.READ)
+def sweep_overdue() -> None:
+    """Find the reviews that are overdue and of which nobody was told."""
+    for office_id, review_id in queries.overdue_reviews(at=clock.now()):
+        hint(call_overdue, once=f"overdue:{review_id}", office_id=office_id, review_id=review_id)

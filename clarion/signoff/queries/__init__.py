@@ -15,6 +15,13 @@ from clarion.signoff.queries.requests import (
     unanswered,
     waiting,
 )
+from clarion.signoff.queries.reviews import (
+    Owed,
+    ReviewNow,
+    overdue_reviews,
+    reviews,
+    reviews_owed,
+)
 from clarion.signoff.queries.warrants import (
     StandingNow,
     WarrantNow,
@@ -31,6 +38,8 @@ __all__ = [
     "GateNow",
     "Linked",
     "OpenRequest",
+    "Owed",
+    "ReviewNow",
     "Signed",
     "Signer",
     "StandingNow",
@@ -41,9 +50,12 @@ __all__ = [
     "linked",
     "open_request",
     "open_requests",
+    "overdue_reviews",
     "paced_chains",
     "reason_of",
     "request_now",
+    "reviews",
+    "reviews_owed",
     "signers",
     "standing_words",
     "unanswered",

@@ -45,11 +45,13 @@ REVIEW_HOURS = 24
 REVIEW_HOURS_MAX = 14 * 24
 
 
-def emergency_steps(duty: tuple[str, ...] = (), *, titles: tuple[str, str]) -> tuple[Step, ...]:
+def emergency_steps(
+    duty: tuple[str, ...] = (), deputies: tuple[str, ...] = (), *, titles: tuple[str, str]
+) -> tuple[Step, ...]:
     """Return the short way: the duty officer, then one other person. Without roles: any two."""
     first, second = titles
     return (
-        Step(title=first, roles=duty, minutes=EMERGENCY_MINUTES),
+        Step(title=first, roles=duty, deputies=deputies, minutes=EMERGENCY_MINUTES),
         Step(title=second, minutes=EMERGENCY_MINUTES),
     )
 
