@@ -106,7 +106,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "rail": _rail(request, office, actor, found),
         "hold": _hold(office, actor),
-        "alarm": _alarm(office, found),
+        "alarms": [one for one in (*_signing(office, found), _alarm(office, found)) if one],
         "me": _me(request),
         "search_url": _search(office, actor),
         "live_url": _live(office, actor),
@@ -190,6 +190,43 @@ def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
         )
     url = reverse("postroom:unsettled", kwargs={"office": office.slug})
     return Alarm(words=" ".join(words), url=url)
+
+
+def _signing(office: OfficeCard, found: Waits) -> list[Alarm]:
+    """Say what waits for somebody's hand: each alarm leads to where it is given."""
+    here = reverse("signoff:signatures", kwargs={"office": office.slug})
+    alarms = []
+    if n := found.emergencies:
+        words = ngettext(
+            "Emergency: %d statement goes out with two signatures instead of its chain.",
+            "Emergency: %d statements go out with two signatures instead of their chain.",
+            n,
+        )
+        alarms.append(Alarm(words=words % n, url=here))
+    if n := found.unanswered:
+        words = ngettext(
+            "%d signature is late, and you may give it.",
+            "%d signatures are late, and you may give them.",
+            n,
+        )
+        alarms.append(Alarm(words=words % n, url=here))
+    if n := found.overdue or found.reviews:
+        alarms.append(Alarm(words=_reviews(n, overdue=found.overdue > 0), url=f"{here}reviews/"))
+    return alarms
+
+
+def _reviews(n: int, *, overdue: bool) -> str:
+    if overdue:
+        words = ngettext(
+            "%d review of an emergency is overdue.", "%d reviews of emergencies are overdue.", n
+        )
+    else:
+        words = ngettext(
+            "%d statement left as an emergency, and its review is owed.",
+            "%d statements left as emergencies, and their reviews are owed.",
+            n,
+        )
+    return words % n
 
 
 def _me(request: HttpRequest) -> list[Entry]:

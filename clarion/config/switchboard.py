@@ -21,5 +21,8 @@ SWITCHBOARD: Switchboard = {
     postroom.AccountTroubled: (),
     signoff.WarrantGranted: (desk_jobs.send_signed, publishing_jobs.approve_edition),
     signoff.SignatureReturned: (desk_jobs.take_back, publishing_jobs.take_back_edition),
+    signoff.StepUnanswered: (),
+    signoff.EmergencyAsked: (),
+    signoff.ReviewOverdue: (),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
 }

@@ -31,6 +31,8 @@ OUTSIDE: Addresses = [
     path("look/", include("clarion.look.urls")),
     path("health", health, name="health"),
     path("metrics", metrics, name="metrics"),
+    path("", include("clarion.signoff.public.urls")),
+    path("", include("clarion.publishing.public.urls")),
     path("", include("clarion.postroom.public.urls")),
     path("", include("clarion.newsroom.public.urls")),
 ]

@@ -14,6 +14,10 @@ class Waits:
     """Everything is zero that this person could do nothing about."""
 
     signatures: int = 0
+    unanswered: int = 0
+    emergencies: int = 0
+    reviews: int = 0
+    overdue: int = 0
     statements: int = 0
     unsettled: int = 0
     late: int = 0
@@ -39,8 +43,14 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
     may_publish = actor.may(Power.PUBLISH)
     may_sign, may_mend = actor.may(Power.SIGN), actor.may(Power.CONNECT_ACCOUNTS)
     door = postroom.waiting(office_id=office_id, at=at) if may_settle else None
+    asked = _asked(actor, at) if may_sign or may_publish else None
+    owed = signoff.reviews_owed(office_id=office_id, at=at) if may_sign else signoff.Owed()
     return Waits(
-        signatures=_signatures(actor, at) if may_sign else 0,
+        signatures=asked.signatures if asked and may_sign else 0,
+        unanswered=asked.late if asked and may_sign else 0,
+        emergencies=asked.emergencies if asked else 0,
+        reviews=owed.owed,
+        overdue=owed.overdue,
         statements=publishing.troubled(office_id=office_id, at=at) if may_publish else 0,
         unsettled=door.unsettled if door else 0,
         late=door.late if door else 0,
@@ -50,7 +60,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
     )
 
 
-def _signatures(actor: Actor, at: datetime) -> int:
+def _asked(actor: Actor, at: datetime) -> signoff.Counts:
     return signoff.waiting(
         office_id=actor.office_id, staff_id=actor.staff_id, role=actor.role, at=at
     )

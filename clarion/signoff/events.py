@@ -21,3 +21,31 @@ class SignatureReturned:
     about: str
     request_id: int
     final: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepUnanswered:
+    """A step's minutes are over, and nobody has signed or returned the words."""
+
+    office_id: int
+    about: str
+    request_id: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyAsked:
+    """A life is at risk: two people sign in place of the whole chain, which is told of it."""
+
+    office_id: int
+    about: str
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOverdue:
+    """What left by the emergency route should have been looked at by now, and was not."""
+
+    office_id: int
+    about: str
+    review_id: int

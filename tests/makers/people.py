@@ -3,6 +3,13 @@
 from datetime import UTC, datetime
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+)
+
 from clarion.kit.actor import Actor
 from clarion.people import queries
 from clarion.people.actions import begin_work, invite, join, open_office
@@ -66,3 +73,15 @@ def membership_id(actor: Actor) -> int:
     """Return the number of the membership through which somebody acts."""
     members = queries.members(office_id=actor.office_id, at=NOW)
     return next(member.id for member in members if member.staff_id == actor.staff_id)
+
+
+def an_app(actor: Actor) -> str:
+    """Give somebody an authenticator app; return the secret that it holds."""
+    secret = generate_totp_secret()
+    TOTP.activate(queries.person(actor.person), secret)
+    return secret
+
+
+def code_of(secret: str, at: datetime) -> str:
+    """Return what the app shows at that moment."""
+    return format_hotp_value(hotp_value(secret, int(at.timestamp()) // 30))

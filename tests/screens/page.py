@@ -53,6 +53,7 @@ def problems_of(page: Page) -> Iterator[str]:
     """Name every rule that a page breaks."""
     yield from _structure(page.dom)
     yield from _fields(page.dom)
+    yield from _forms(page)
     yield from _inline(page.dom)
     yield from _policy(page.response)
 
@@ -83,9 +84,16 @@ def _fields(dom: Element) -> Iterator[str]:
         named = field.get("id") in labelled or id(field) in wrapped or field.get("aria-label")
         if field.get("type") not in _UNLABELLED and not named:
             yield f"the field {field.attrib} has no label"
-    for form in dom.iter("form"):
+
+
+def _forms(page: Page) -> Iterator[str]:
+    # Behind a link there is no session that a stranger's page could use: the address and a code
+    # in the form are all the proof, and the address is told to nobody.
+    secret = page.response.get("Referrer-Policy") == "no-referrer"
+    for form in page.dom.iter("form"):
         names = {field.get("name") for field in form.iter("input")}
-        if form.get("method") == "post" and "csrfmiddlewaretoken" not in names:
+        proof = {"csrfmiddlewaretoken", "code"} if secret else {"csrfmiddlewaretoken"}
+        if form.get("method") == "post" and not proof & names:
             yield f"the form {form.attrib} can be posted by a stranger's page"
 
 

@@ -88,6 +88,22 @@ def a_request(desk: Desk) -> int:
     )
 
 
+def a_review(desk: Desk) -> int:
+    number = signoff.ask(
+        about="statement:1",
+        words="The bridge is open.",
+        where="@townhall",
+        digests=("0" * 64,),
+        emergency="The river is over the wall",
+        authors=frozenset(),
+        by=desk.chief,
+        at=NOW,
+    )
+    for _ in range(2):
+        signoff.sign(request_id=number, by=an_actor(office_id=desk.office_id), at=NOW)
+    return signoff_queries.reviews(office_id=desk.office_id, at=NOW)[0].id
+
+
 def a_standing_word(desk: Desk) -> int:
     return signoff_queries.standing_words(office_id=desk.office_id)[0].id
 
@@ -195,6 +211,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "team_id": a_team,
     "invitation_id": an_invitation,
     "request_id": a_request,
+    "review_id": a_review,
     "standing_id": a_standing_word,
     "hold_id": a_hold,
     "dispatch_id": a_dispatch,
@@ -225,6 +242,7 @@ FILLED = {
     "finding": "arrived",
     "evidence": "I looked.",
     "reason": "Because.",
+    "seen_version": "0",
     "text": "The bridge is open.",
     "why": "It is over.",
 }

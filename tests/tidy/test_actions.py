@@ -23,6 +23,7 @@ NOBODY_ASKED = {
     "people.welcome_visitor": BY_LINK,
     "people.offer_welcome": AT_THE_MACHINE,
     "people.reseal_second_factors": AT_THE_MACHINE,
+    "signoff.answer_by_link": BY_LINK,
     "postroom.reseal_accounts": AT_THE_MACHINE,
     "postroom.receive": "the signature of what is pushed says whose it is",
     "postroom.stand_by": "waits on an open line and changes nothing",
@@ -46,10 +47,6 @@ NO_MOMENT = {
 SAID_FIRST = {"ledger.enter": ["deed"], "ledger.enter_all": ["deed"]}
 # A second public function in a verb's file: another action of the room takes the same step.
 SHARED_STEPS = {
-    "signoff.sign": {
-        "grant": "an order to take words down grants its warrant in the same way",
-        "refuse": "whoever may not sign may not reject either",
-    },
     "postroom.receive": {"store": "collecting stores what it fetched in the same way"},
     "desk.confirm": {"answered": "answering by hand ends in the same state"},
 }

@@ -36,10 +36,12 @@ from clarion.people.queries.offices import (
     offices_of,
     person,
 )
+from clarion.people.queries.second_factor import Factor, counter_of_code, factor_of
 
 __all__ = [
     "Colleague",
     "Entrance",
+    "Factor",
     "Invited",
     "Member",
     "OfficeCard",
@@ -51,7 +53,9 @@ __all__ = [
     "actor_in",
     "awaits_first_run",
     "colleagues",
+    "counter_of_code",
     "entrance",
+    "factor_of",
     "invited",
     "last_welcome",
     "member",

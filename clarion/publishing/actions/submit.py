@@ -24,8 +24,18 @@ _SIGNED_WITHIN = timedelta(days=7)
 
 
 @transaction.atomic
-def submit(*, edition_id: int, seen_version: int, link: str, by: Actor, at: datetime) -> None:
+def submit(
+    *,
+    edition_id: int,
+    seen_version: int,
+    link: str,
+    emergency: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
     """Ask for the signatures that its theme needs. `link` is its address on our own page.
+
+    `emergency` is why a life is at risk; then two people sign in place of the chain.
 
     Raises `NotADraft`, `SomebodySaved`, `Stopped`, `TimeHasPassed`.
     """
@@ -40,7 +50,8 @@ def submit(*, edition_id: int, seen_version: int, link: str, by: Actor, at: date
     composed = compose(edition, link=link)
     _refuse_stopped(edition, examine(edition, composed, at=at))
     pairs = [(one, _freeze(edition, one)) for one in composed]
-    request_id = _ask(edition, [pair for pair in pairs if pair[0].way is not Way.LATER], by, at)
+    sent = [pair for pair in pairs if pair[0].way is not Way.LATER]
+    request_id = _ask(edition, sent, emergency, by, at)
     move(
         edition,
         EDITION,
@@ -71,7 +82,13 @@ def _freeze(edition: Edition, one: Composed) -> Rendition:
     return row
 
 
-def _ask(edition: Edition, pairs: list[tuple[Composed, Rendition]], by: Actor, at: datetime) -> int:
+def _ask(
+    edition: Edition,
+    pairs: list[tuple[Composed, Rendition]],
+    emergency: str,
+    by: Actor,
+    at: datetime,
+) -> int:
     media = edition.media()
     outgoing = [row.outgoing(edition.language, at, media) for _one, row in pairs]
     replaced = [row for one, row in pairs if one.way is Way.REPLACE]
@@ -88,6 +105,7 @@ def _ask(edition: Edition, pairs: list[tuple[Composed, Rendition]], by: Actor, a
         remarks=_remarks(edition),
         leaves=Leaves(due_at=edition.due_at, until=until),
         theme=edition.theme,
+        emergency=emergency,
         authors=frozenset(edition.authors),
         by=by,
         at=at,

@@ -62,7 +62,11 @@ class ChainForm(forms.Form):
                 widget=forms.CheckboxSelectMultiple,
             )
             self.fields[f"minutes_{number}"] = forms.IntegerField(
-                label=_("Deputies may sign after so many minutes"),
+                label=_("Minutes to answer"),
+                help_text=_(
+                    "Then its deputies may sign too, and everybody who may is told. "
+                    "0: deputies may sign at once, and nobody is told."
+                ),
                 min_value=0,
                 max_value=_MINUTES_MAX,
                 initial=10,
@@ -93,6 +97,25 @@ class ChainForm(forms.Form):
         )
 
 
+class RouteForm(forms.Form):
+    """Who signs first when a life is at risk, and how soon it is reviewed."""
+
+    roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Duty officers"),
+        help_text=gettext_lazy("None: any two people who may sign and had no hand in the words."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    review_hours = forms.IntegerField(
+        label=gettext_lazy("Hours until the review is overdue"), initial=24, min_value=1
+    )
+
+    def __init__(self, data: Any, *, roles: list[tuple[str, str]]) -> None:
+        """Offer the roles that may sign."""
+        super().__init__(data)
+        self.fields["roles"].choices = roles  # type: ignore[attr-defined]  # it has
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def chains(request: OfficeRequest) -> HttpResponse:
     """Show the chains in force; POST begins one."""
@@ -115,8 +138,33 @@ def chains(request: OfficeRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("publishing:chains", office=request.office.slug)
-    shown = {"chains": queries.chains(office_id=office_id), "form": form}
+    shown = {"chains": queries.paced_chains(office_id=office_id, at=clock.now()), "form": form}
     return render(request, "publishing/chains.html", shown, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def emergency_route(request: OfficeRequest) -> HttpResponse:
+    """Ask who the duty officers are; POST begins the route."""
+    request.actor.must(Power.MANAGE_OFFICE)
+    roles = people.roles(office_id=request.office.id)
+    signing = [(one.name, one.name) for one in roles if Power.SIGN in one.powers]
+    form = RouteForm(request.POST or None, roles=signing)
+    if form.is_valid():
+        try:
+            actions.begin_emergency_route(
+                roles=tuple(form.cleaned_data["roles"]),
+                review_hours=form.cleaned_data["review_hours"],
+                by=request.actor,
+                at=clock.now(),
+            )
+        except (NotFound, NotAllowed):
+            raise
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            return redirect("publishing:chains", office=request.office.slug)
+    status = 422 if form.errors else 200
+    return render(request, "publishing/emergency_route.html", {"form": form}, status=status)
 
 
 @require_POST

@@ -182,6 +182,7 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
     shown = {
         "page": page,
         "asked": asked,
+        "waited": asked.waited(clock.now()) if asked else [],
         "link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.publishing.web import campaigns, chains, deeds, edition, lists, templates
+from clarion.publishing.web import campaigns, chains, deeds, edition, emergency, lists, templates
 
 app_name = "publishing"
 urlpatterns = [
@@ -17,12 +17,14 @@ urlpatterns = [
     path("templates/<int:template_id>/", templates.template, name="template"),
     path("templates/<int:template_id>/end/", templates.end_template, name="end_template"),
     path("chains/", chains.chains, name="chains"),
+    path("chains/emergency/", chains.emergency_route, name="emergency_route"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
     path("<int:edition_id>/versions/", edition.versions, name="versions"),
     path("<int:edition_id>/begin/", deeds.begin_edition, name="begin_edition"),
+    path("<int:edition_id>/emergency/", emergency.emergency, name="emergency"),
     path("<int:edition_id>/drop/", deeds.drop_draft, name="drop_draft"),
     path("statement/<int:statement_id>/", deeds.statement, name="statement"),
     path("statement/<int:statement_id>/withdraw/", deeds.withdraw, name="withdraw"),

@@ -1,16 +1,24 @@
 """Giving, asking for, and refusing agreement."""
 
 from clarion.channels.contract import Edge
+from clarion.signoff.actions.answer_by_link import CodeWrong, LinkShut, answer_by_link
 from clarion.signoff.actions.ask import Leaves, ask
 from clarion.signoff.actions.begin_chain import CannotSign, NoSteps, begin_chain
+from clarion.signoff.actions.begin_emergency_route import HoursWrong, begin_emergency_route
 from clarion.signoff.actions.begin_first_standing_word import begin_first_standing_word
 from clarion.signoff.actions.begin_standing_word import begin_standing_word
+from clarion.signoff.actions.call_overdue import call_overdue
 from clarion.signoff.actions.end_chain import end_chain
 from clarion.signoff.actions.end_standing_word import end_standing_word
-from clarion.signoff.actions.give_back import NoReason, give_back
+from clarion.signoff.actions.escalate import escalate
+from clarion.signoff.actions.give_back import give_back
+from clarion.signoff.actions.offer_link import CannotSignThis, NoApp, offer_link
 from clarion.signoff.actions.order import order
-from clarion.signoff.actions.sign import NotYourStep, OwnWork, SignedAlready, sign
+from clarion.signoff.actions.review import NoFinding, WasInvolved, review
+from clarion.signoff.actions.sign import sign
+from clarion.signoff.actions.signing import NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.actions.stand import stand
+from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
 from clarion.signoff.rules.pieces import Piece
@@ -18,9 +26,15 @@ from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
     "CannotSign",
+    "CannotSignThis",
+    "CodeWrong",
     "Edge",
+    "HoursWrong",
     "Leaves",
+    "LinkShut",
     "Need",
+    "NoApp",
+    "NoFinding",
     "NoReason",
     "NoSteps",
     "NotYourStep",
@@ -28,14 +42,21 @@ __all__ = [
     "Piece",
     "SignedAlready",
     "Step",
+    "WasInvolved",
+    "answer_by_link",
     "ask",
     "begin_chain",
+    "begin_emergency_route",
     "begin_first_standing_word",
     "begin_standing_word",
+    "call_overdue",
     "end_chain",
     "end_standing_word",
+    "escalate",
     "give_back",
+    "offer_link",
     "order",
+    "review",
     "sign",
     "stand",
     "void",

@@ -4,13 +4,19 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
 from clarion.ledger.actions import enter
+from clarion.signoff.actions.gates import gate_of
+from clarion.signoff.events import EmergencyAsked
 from clarion.signoff.models import Chain, Request, kept, steps_of
 from clarion.signoff.rules.pieces import Piece
-from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for
+from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps
+
+EMERGENCY_MAX = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,7 @@ def ask(
     remarks: tuple[str, ...] = (),
     leaves: Leaves | None = None,
     theme: str = "",
+    emergency: str = "",
     authors: frozenset[int],
     by: Actor,
     at: datetime,
@@ -39,10 +46,13 @@ def ask(
     """Make a request and return its number. Everybody in `authors`, and `by`, may not sign it.
 
     With a `theme`, the office's chain for it says who signs, step after step; without one, one
-    person does who may sign at all.
+    person does who may sign at all. `emergency` is why a life is at risk: then the duty officer
+    and one other person sign in the chain's place, and a review is owed afterwards.
     """
     by.must_one_of(Power.ANSWER, Power.PUBLISH)
     hands = authors | ({by.staff_id} if by.staff_id is not None else set())
+    full = _chain(theme, by.office_id)
+    way = _short_way(full, by.office_id) if emergency.strip() else full
     request = Request.objects.create(
         office_id=by.office_id,
         about=about,
@@ -53,19 +63,57 @@ def ask(
         digests=list(digests),
         due_at=leaves.due_at if leaves else None,
         until=leaves.until if leaves else None,
-        steps=kept(_steps(theme, by.office_id)),
+        steps=kept(way.steps),
+        under_id=way.chain_id,
+        emergency=emergency.strip()[:EMERGENCY_MAX],
+        passed_over=kept(way.passed_over),
         step_began_at=at,
         authors=sorted(hands),
         asked_by=by.name,
         asked_at=at,
     )
+    gate_of(request)
     enter("signature asked", about=about, by=by, at=at, request=request.pk, digests=list(digests))
+    if request.emergency:
+        _enter_emergency(request, way, by, at)
     live.tell(office_id=by.office_id, topic="signatures")
     return request.pk
 
 
-def _steps(theme: str, office_id: int) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    steps: tuple[Step, ...]
+    chain_id: int | None
+    passed_over: tuple[Step, ...] = ()
+
+
+def _chain(theme: str, office_id: int) -> _Way:
     if not theme:
-        return ANYBODY
-    rows = Chain.objects.of(office_id).filter(ended_at=None).order_by("-id")
-    return chain_for(theme, [(row.themes, steps_of(row.steps)) for row in rows])
+        return _Way(steps=ANYBODY, chain_id=None)
+    rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=False).order_by("-id")
+    found = {row.pk: (row.themes, steps_of(row.steps)) for row in rows}
+    number, steps = chain_for(theme, found)
+    return _Way(steps=steps, chain_id=number)
+
+
+def _short_way(full: _Way, office_id: int) -> _Way:
+    rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=True).order_by("-id")
+    row = rows.first()
+    titles = (_("Duty officer"), _("One other person"))
+    steps = steps_of(row.steps) if row else emergency_steps(titles=titles)
+    return _Way(steps=steps, chain_id=row.pk if row else None, passed_over=full.steps)
+
+
+def _enter_emergency(request: Request, way: _Way, by: Actor, at: datetime) -> None:
+    passed_over = sorted({role for step in way.passed_over for role in step.roles})
+    enter(
+        "emergency route taken",
+        about=request.about,
+        by=by,
+        at=at,
+        request=request.pk,
+        why=request.emergency,
+        passed_over=passed_over,
+    )
+    announce(EmergencyAsked(office_id=by.office_id, about=request.about, request_id=request.pk))
+    live.tell(office_id=by.office_id, topic="alarms")

@@ -4,20 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clarion.kit import live
 from clarion.kit.actor import Actor, Power
-from clarion.kit.announcements import announce
-from clarion.kit.refusals import Refusal
-from clarion.kit.rows import move
-from clarion.ledger.actions import enter
-from clarion.signoff.actions.sign import refuse
-from clarion.signoff.events import SignatureReturned
+from clarion.kit.refusals import AlreadyMoved
+from clarion.signoff.actions.signing import AT_THE_DESK, refuse
+from clarion.signoff.actions.turning_down import NoReason, turn_down
 from clarion.signoff.models import Request
-from clarion.signoff.rules.quorum import REQUEST
-
-
-class NoReason(Refusal):
-    """Say why, so that whoever wrote it knows what to change."""
 
 
 @transaction.atomic
@@ -33,14 +24,8 @@ def give_back(
     if not reason.strip():
         raise NoReason
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
+    if request.state != "open":
+        raise AlreadyMoved
     if final:
         refuse(request, by, at)
-    state = "rejected" if final else "returned"
-    move(request, REQUEST, state, reason=reason.strip()[:500])
-    enter(f"signature {state}", about=request.about, by=by, at=at, request=request_id)
-    announce(
-        SignatureReturned(
-            office_id=by.office_id, about=request.about, request_id=request_id, final=final
-        )
-    )
-    live.tell(office_id=by.office_id, topic="signatures")
+    turn_down(request, reason, final=final, by=by, at=at, hand=AT_THE_DESK)

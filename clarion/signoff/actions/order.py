@@ -6,7 +6,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
-from clarion.signoff.actions.sign import grant
+from clarion.signoff.actions.signing import grant
 from clarion.signoff.models import Request, Signature
 
 

@@ -1,8 +1,25 @@
 """Standing words, requests for a signature, signatures, and the warrants they grant."""
 
 from clarion.signoff.models.chain import Chain, kept, steps_of
+from clarion.signoff.models.gate import Gate
+from clarion.signoff.models.guest import Guest
+from clarion.signoff.models.link import Link, WrongCode
 from clarion.signoff.models.request import Request, Signature
+from clarion.signoff.models.review import Review
 from clarion.signoff.models.standing import StandingWord
 from clarion.signoff.models.warrant import Warrant
 
-__all__ = ["Chain", "Request", "Signature", "StandingWord", "Warrant", "kept", "steps_of"]
+__all__ = [
+    "Chain",
+    "Gate",
+    "Guest",
+    "Link",
+    "Request",
+    "Review",
+    "Signature",
+    "StandingWord",
+    "Warrant",
+    "WrongCode",
+    "kept",
+    "steps_of",
+]

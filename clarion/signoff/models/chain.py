@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped
-from clarion.signoff.rules.quorum import Need, Step
+from clarion.signoff.rules.quorum import REVIEW_HOURS, Need, Step
 
 
 class Chain(Row):
@@ -18,6 +18,10 @@ class Chain(Row):
     name = models.CharField(max_length=120)
     themes = ArrayField(models.CharField(max_length=40), default=list)  # empty: any
     steps = models.JSONField()
+    emergency = models.BooleanField(default=False)  # for when a life is at risk, and only then
+    review_hours = models.IntegerField(
+        default=REVIEW_HOURS
+    )  # within which an emergency is reviewed
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=200)
     ended_at = models.DateTimeField(null=True)

@@ -24,6 +24,11 @@ class Request(Row):
     due_at = models.DateTimeField(null=True)  # the time is agreed to with the words
     until = models.DateTimeField(null=True)  # how long the agreement must last
     steps = models.JSONField(default=list)  # the chain as it was when they were asked
+    under = models.ForeignKey(
+        "signoff.Chain", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    emergency = models.CharField(max_length=300, default="")  # why it went another way, if it did
+    passed_over = models.JSONField(default=list)  # the steps that the emergency left out
     step = models.IntegerField(default=0)
     step_began_at = models.DateTimeField(null=True)
     authors = ArrayField(models.BigIntegerField())
@@ -74,14 +79,24 @@ class Signature(Row):
         "signoff.Request", on_delete=models.PROTECT, related_name="signatures"
     )
     step = models.IntegerField(default=0)
-    staff = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey("people.Staff", null=True, on_delete=models.PROTECT, related_name="+")
+    guest = models.ForeignKey(
+        "signoff.Guest", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=160, default="")  # a guest's
+    proof = models.CharField(max_length=120, default="")  # how they proved themselves, on a link
     signed_at = models.DateTimeField()
 
     class Meta:
-        """One hand, one signature."""
+        """One hand, one signature: of somebody who works here, or of a guest."""
 
         constraints = [
-            models.UniqueConstraint(fields=["request", "staff"], name="signoff_signed_once")
+            models.UniqueConstraint(fields=["request", "staff"], name="signoff_signed_once"),
+            models.UniqueConstraint(fields=["request", "guest"], name="signoff_guest_signed_once"),
+            models.CheckConstraint(
+                condition=models.Q(staff=None) ^ models.Q(guest=None),
+                name="signoff_signature_of_one",
+            ),
         ]

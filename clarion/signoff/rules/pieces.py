@@ -13,3 +13,8 @@ class Piece:
     language: str = ""
     pictures: tuple[tuple[int, str], ...] = ()  # the number of each, and its alt text
     deed: str = ""  # in words, when it is more than saying something: "in the place of ..."
+
+    @property
+    def whole(self) -> str:
+        """Subject and words as one text."""
+        return "\n\n".join(part for part in (self.subject, self.text) if part)

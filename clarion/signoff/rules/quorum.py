@@ -1,8 +1,8 @@
 """Who may sign, in which order, and how many: never the one who wrote it or asked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from clarion.kit.life import Life
@@ -39,17 +39,41 @@ class Step:
 
 ANYBODY = (Step(),)
 
+# Where a life is at risk, two people are found who answer within minutes.
+EMERGENCY_MINUTES = 5
+REVIEW_HOURS = 24
+REVIEW_HOURS_MAX = 14 * 24
+
+
+def emergency_steps(
+    duty: tuple[str, ...] = (), deputies: tuple[str, ...] = (), *, titles: tuple[str, str]
+) -> tuple[Step, ...]:
+    """Return the short way: the duty officer, then one other person. Without roles: any two."""
+    first, second = titles
+    return (
+        Step(title=first, roles=duty, deputies=deputies, minutes=EMERGENCY_MINUTES),
+        Step(title=second, minutes=EMERGENCY_MINUTES),
+    )
+
 
 def is_own_work(*, signer_id: int | None, authors: frozenset[int]) -> bool:
     """Say whether the signer had a hand in the words. Nobody in particular may never sign."""
     return signer_id is None or signer_id in authors
 
 
-def may_sign(step: Step, *, role: str, waited: timedelta) -> bool:
-    """Say whether this role may sign the step, after it has waited for so long."""
+def may_sign(step: Step, *, role: str, waited: timedelta, told: bool = False) -> bool:
+    """Say whether this role may sign the step, after it has waited for so long.
+
+    A deputy who was `told` that it is late keeps the right, whatever the clock says since.
+    """
     if not step.roles or role in step.roles:
         return True
-    return role in step.deputies and waited >= timedelta(minutes=step.minutes)
+    return role in step.deputies and (told or waited >= timedelta(minutes=step.minutes))
+
+
+def late_at(step: Step, *, began_at: datetime) -> datetime | None:
+    """Return when the step's minutes are over; None: it has none, and nobody is told."""
+    return began_at + timedelta(minutes=step.minutes) if step.minutes else None
 
 
 def is_done(step: Step, *, signed: Sequence[str]) -> bool:
@@ -62,9 +86,12 @@ def is_done(step: Step, *, signed: Sequence[str]) -> bool:
 
 
 def chain_for(
-    theme: str, chains: Sequence[tuple[Collection[str], tuple[Step, ...]]]
-) -> tuple[Step, ...]:
-    """Return the steps of the first chain that names the theme, else of one that names none."""
-    named = [steps for themes, steps in chains if theme in themes]
-    general = [steps for themes, steps in chains if not themes]
-    return next(iter(named or general), ANYBODY)
+    theme: str, chains: Mapping[int, tuple[Collection[str], tuple[Step, ...]]]
+) -> tuple[int | None, tuple[Step, ...]]:
+    """Return number and steps of the first chain that names the theme, else of one that names none.
+
+    Without either, anybody signs who may, and there is no number.
+    """
+    named = [(number, steps) for number, (themes, steps) in chains.items() if theme in themes]
+    general = [(number, steps) for number, (themes, steps) in chains.items() if not themes]
+    return next(iter(named or general), (None, ANYBODY))

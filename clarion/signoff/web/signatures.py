@@ -14,7 +14,7 @@ from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.signoff import actions, queries
 from clarion.signoff.actions import NoReason, NotYourStep, OwnWork, SignedAlready
-from clarion.signoff.queries import OpenRequest
+from clarion.signoff.queries import OpenRequest, Waited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Shown:
     request: OpenRequest
     own: bool
     mine: bool
+    waited: list[Waited]
 
 
 @require_safe
@@ -36,11 +37,13 @@ def signatures(request: OfficeRequest) -> HttpResponse:
             request=one,
             own=me.staff_id in one.authors,
             mine=one.is_for(staff_id=me.staff_id, role=me.role, at=now),
+            waited=one.waited(now),
         )
         for one in queries.open_requests(office_id=request.office.id)
     ]
     found.sort(key=lambda shown: not shown.mine)
-    return render(request, "signoff/signatures.html", {"requests": found})
+    shown = {"requests": found, "may_ask": me.may(Power.PUBLISH) or me.may(Power.ANSWER)}
+    return render(request, "signoff/signatures.html", shown)
 
 
 @require_POST

@@ -156,7 +156,7 @@ class TestTwoSteps:
         told = [
             queries.waiting(
                 office_id=chief.office_id, staff_id=who.staff_id, role=who.role, at=after(1)
-            )
+            ).signatures
             for who in (chief, supervisor, officer)
         ]
         assert told == [0, 1, 0]

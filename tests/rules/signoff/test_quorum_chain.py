@@ -1,12 +1,23 @@
 """A chain is walked step after step, by whoever each step names, or by deputies after a while."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.signoff.rules.quorum import ANYBODY, Need, Step, chain_for, is_done, may_sign
+from clarion.signoff.rules.quorum import (
+    ANYBODY,
+    Need,
+    Step,
+    chain_for,
+    emergency_steps,
+    is_done,
+    late_at,
+    may_sign,
+)
+
+NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
 
 ANY = Step(title="Facts", roles=("Engineer", "Doctor"))
 ALL = Step(title="Heads", roles=("Mayor", "Chief"), need=Need.ALL, deputies=("Deputy", "Aide"))
@@ -73,11 +84,32 @@ def test_a_step_without_roles_is_for_anybody() -> None:
 
 
 def test_the_chain_that_names_the_theme_goes_before_one_that_names_none() -> None:
-    chains = [((), (LATE,)), (("safety", "crisis"), (ANY, ALL)), (("safety",), (ALL,))]
-    assert chain_for("safety", chains) == (ANY, ALL)
-    assert chain_for("service", chains) == (LATE,)
+    chains = {
+        9: ((), (LATE,)),
+        8: (("safety", "crisis"), (ANY, ALL)),
+        7: (("safety",), (ALL,)),
+    }
+    assert chain_for("safety", chains) == (8, (ANY, ALL))
+    assert chain_for("service", chains) == (9, (LATE,))
 
 
 def test_without_a_chain_anybody_signs_who_may() -> None:
-    assert chain_for("service", []) == ANYBODY
-    assert chain_for("service", [(("safety",), (ALL,))]) == ANYBODY
+    assert chain_for("service", {}) == (None, ANYBODY)
+    assert chain_for("service", {7: (("safety",), (ALL,))}) == (None, ANYBODY)
+
+
+def test_a_deputy_who_was_told_keeps_the_right_when_the_clock_goes_back() -> None:
+    assert may_sign(LATE, role="Deputy", waited=timedelta(hours=-1), told=True)
+    assert not may_sign(LATE, role="Deputy", waited=timedelta(hours=-1))
+    assert not may_sign(LATE, role="Porter", waited=timedelta(days=9), told=True)
+
+
+def test_a_step_without_minutes_is_never_late() -> None:
+    assert late_at(ALL, began_at=NOW) is None
+    assert late_at(LATE, began_at=NOW) == NOW + timedelta(minutes=15)
+
+
+def test_in_an_emergency_the_duty_officer_signs_and_one_other_person() -> None:
+    first, second = emergency_steps(("Editor",), titles=("Duty officer", "Another"))
+    assert (first.roles, first.deputies, second.roles) == (("Editor",), (), ())
+    assert may_sign(second, role="Porter", waited=timedelta(0))

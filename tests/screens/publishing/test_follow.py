@@ -27,8 +27,8 @@ from tests.screens.conftest import Screen
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (2).
-FOLLOW = 11
-SIGN = 5
+FOLLOW = 12
+SIGN = 6
 LATER = NOW + timedelta(minutes=20)
 
 

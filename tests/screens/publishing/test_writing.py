@@ -14,7 +14,7 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
 WRITE = 20
-FOLLOW = VERSIONS = 11
+FOLLOW, VERSIONS = 12, 11
 READ = 9
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."

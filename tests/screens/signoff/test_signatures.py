@@ -1,11 +1,14 @@
 """Signatures: exactly these words, by somebody who did not write them."""
 
+from datetime import timedelta
+
 import pytest
 
+from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.people import queries as people
 from clarion.signoff import queries
-from clarion.signoff.actions import ask
+from clarion.signoff.actions import Step, ask, begin_chain, escalate
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.screens.conftest import Screen
 
@@ -41,7 +44,7 @@ def test_shows_the_exact_words_and_who_will_read_them(
 ) -> None:
     signer = a_person(by=author, role="Desk supervisor")
     screen.sign_in(signer)
-    page = screen.open(here(signer), queries=5)
+    page = screen.open(here(signer), queries=6)
     assert "Everybody can read this: on Bluesky" in page.words
     assert "Boil your water.<br>It is safe to wash with it." in page.response.content.decode()
     assert "Signatures 1 waiting" in page.words.replace("Signatures1", "Signatures 1")
@@ -57,7 +60,7 @@ def test_signs(screen: Screen, author: Actor, request_id: int) -> None:
 
 def test_lets_nobody_sign_their_own_words(screen: Screen, author: Actor, request_id: int) -> None:
     screen.sign_in(author)
-    page = screen.open(here(author), queries=5)
+    page = screen.open(here(author), queries=6)
     assert "somebody else must sign them" in page.words
     assert "Sign these words" not in page.words
     screen.send(f"{here(author)}{request_id}/sign/")
@@ -86,3 +89,40 @@ def test_is_for_those_who_may_sign(screen: Screen, author: Actor, request_id: in
     screen.sign_in(a_person(by=author, role="Contact handler"))
     assert screen.client.get(here(author)).status_code == 403
     assert screen.send(f"{here(author)}{request_id}/sign/").status_code == 403
+
+
+class TestWaiting:
+    @pytest.fixture(autouse=True)
+    def _late(self, author: Actor) -> None:
+        """Ask for what has waited for twelve minutes, of which everybody is told."""
+        step = Step(title="Press office", roles=("Desk supervisor",), minutes=10)
+        begin_chain(name="All", themes=(), steps=(step,), by=author, at=NOW)
+        asked_at = clock.now() - timedelta(minutes=12)
+        number = ask(
+            about="statement:1",
+            words=WORDS,
+            where="Boil your water",
+            digests=("a" * 64,),
+            theme="safety",
+            authors=frozenset(),
+            by=author,
+            at=asked_at,
+        )
+        clockwork = Actor.clockwork(author.office_id)
+        assert escalate(request_id=number, by=clockwork, at=clock.now())
+
+    def test_says_for_how_long_each_step_has_waited(self, screen: Screen, author: Actor) -> None:
+        signer = a_person(by=author, role="Desk supervisor")
+        screen.sign_in(signer)
+        page = screen.open(here(signer), queries=6)
+        assert "Press office: waiting 13 min Late" in page.words
+
+    def test_is_an_alarm_on_other_pages_of_whoever_may_sign(
+        self, screen: Screen, author: Actor
+    ) -> None:
+        alarm = "1 signature is late, and you may give it."
+        screen.sign_in(a_person(by=author, role="Desk supervisor"))
+        elsewhere = here(author).replace("signatures", "desk")
+        assert alarm in screen.client.get(elsewhere).content.decode()
+        screen.sign_in(author)
+        assert alarm not in screen.client.get(elsewhere).content.decode()

@@ -1,0 +1,1 @@
+"""What is shown of a statement to whoever signs it by a link."""

@@ -1,0 +1,58 @@
+"""The office says who its duty officers are, for when a life is at risk and there is no time."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.signoff.actions.begin_chain import CannotSign
+from clarion.signoff.models import Chain, kept
+from clarion.signoff.rules.quorum import REVIEW_HOURS_MAX, emergency_steps
+
+
+class HoursWrong(Refusal):
+    """A review is owed within one hour at least and fourteen days at most."""
+
+
+@transaction.atomic
+def begin_emergency_route(
+    *, roles: tuple[str, ...], review_hours: int, by: Actor, at: datetime
+) -> int:
+    """Begin it and return its number; the newest is the one in force.
+
+    The duty officers sign first; when their minutes are over, whoever else may sign. Then one
+    other person signs. Raises `CannotSign`, `HoursWrong`.
+    """
+    by.must(Power.MANAGE_OFFICE)
+    if not 0 < review_hours <= REVIEW_HOURS_MAX:
+        raise HoursWrong
+    known = people.roles(office_id=by.office_id)
+    signing = [role.name for role in known if Power.SIGN in role.powers]
+    for role in roles:
+        if role not in signing:
+            raise CannotSign(role=role)
+    deputies = tuple(role for role in signing if role not in roles) if roles else ()
+    titles = (_("Duty officer"), _("One other person"))
+    steps = emergency_steps(roles, deputies, titles=titles)
+    chain = Chain.objects.create(
+        office_id=by.office_id,
+        name=_("Risk to life"),
+        steps=kept(steps),
+        emergency=True,
+        review_hours=review_hours,
+        begun_at=at,
+        begun_by=by.name,
+    )
+    enter(
+        "emergency route begun",
+        about=f"chain:{chain.pk}",
+        by=by,
+        at=at,
+        roles=list(roles),
+        hours=review_hours,
+    )
+    return chain.pk

@@ -1,0 +1,1 @@
+"""Where somebody signs by a link, without a session."""

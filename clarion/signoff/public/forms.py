@@ -1,0 +1,35 @@
+"""What is filled in on a link: a code, and a reason if the words go back."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+CODE_MAX = 20
+REASON_MAX = 500
+
+
+class AnswerForm(forms.Form):
+    """One form for all three answers; which one it is, the button says."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=CODE_MAX,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+        ),
+    )
+    reason = forms.CharField(
+        label=_("What must change, or why it is rejected"),
+        help_text=_("Needed when you return or reject these words."),
+        max_length=REASON_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data: object = None, *, guest: bool) -> None:
+        """Say where the code comes from."""
+        super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
+        self.fields["code"].help_text = (
+            _("The six digits that were read out to you on the telephone.")
+            if guest
+            else _("The six digits that your authenticator app shows now.")
+        )

@@ -1,0 +1,66 @@
+"""What was agreed, and what waits for somebody's agreement."""
+
+from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
+from clarion.signoff.queries.links import Linked, Signer, linked, signers
+from clarion.signoff.queries.requests import (
+    Counts,
+    GateNow,
+    OpenRequest,
+    Signed,
+    Waited,
+    open_request,
+    open_requests,
+    reason_of,
+    request_now,
+    unanswered,
+    waiting,
+)
+from clarion.signoff.queries.reviews import (
+    Owed,
+    ReviewNow,
+    overdue_reviews,
+    reviews,
+    reviews_owed,
+)
+from clarion.signoff.queries.warrants import (
+    StandingNow,
+    WarrantNow,
+    standing_words,
+    warrant_now,
+    warrant_of,
+    warrants_of,
+)
+
+__all__ = [
+    "ChainNow",
+    "ChainPaced",
+    "Counts",
+    "GateNow",
+    "Linked",
+    "OpenRequest",
+    "Owed",
+    "ReviewNow",
+    "Signed",
+    "Signer",
+    "StandingNow",
+    "StepNow",
+    "Waited",
+    "WarrantNow",
+    "chains",
+    "linked",
+    "open_request",
+    "open_requests",
+    "overdue_reviews",
+    "paced_chains",
+    "reason_of",
+    "request_now",
+    "reviews",
+    "reviews_owed",
+    "signers",
+    "standing_words",
+    "unanswered",
+    "waiting",
+    "warrant_now",
+    "warrant_of",
+    "warrants_of",
+]

@@ -1,0 +1,107 @@
+"""What a link shows before anybody answers by it: the words, what is new in them, and for whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from clarion.kit.actor import Power
+from clarion.people import queries as people
+from clarion.signoff.models import Link, Request, WrongCode
+from clarion.signoff.queries.requests import OpenRequest, as_request
+from clarion.signoff.rules.links import WRONG_WITHIN, Shut, covering, digest, shut
+from clarion.signoff.rules.pieces import Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """`factor`: what proves that it is they. `before`: the words that were signed last, by where.
+
+    `shut`: why it does not work any more; empty while it does.
+    """
+
+    office_id: int
+    name: str
+    organisation: str
+    factor: str
+    shut: str
+    expires_at: datetime
+    request: OpenRequest
+    pairs: tuple[tuple[Piece, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Somebody of the office to whom a link for a request can be given."""
+
+    staff_id: int
+    name: str
+    role: str
+
+
+def linked(*, secret: str, at: datetime) -> Linked | None:
+    """Return what a link is about, or None if there is no such link."""
+    rows = Link.objects.filter(secret_digest=digest(secret))
+    row: Link | None = rows.select_related("request", "staff", "guest__chain").first()
+    if row is None:
+        return None
+    request = row.request
+    return Linked(
+        office_id=row.office_id,
+        name=(row.guest or row.staff).name,  # type: ignore[union-attr]  # it is for one of them
+        organisation=row.guest.organisation if row.guest else "",
+        factor=people.factor_of(staff_id=row.staff_id).value if row.staff_id else "code",
+        shut=why_shut(row, request, at) or "",
+        expires_at=row.expires_at,
+        request=as_request(request),
+        pairs=pairs(request),
+    )
+
+
+def why_shut(link: Link, request: Request, at: datetime) -> Shut | None:
+    """Return why a link does not work, or None: it does."""
+    wrong = WrongCode.objects.filter(
+        Q(link=link)
+        | Q(link__staff=link.staff_id, link__guest=link.guest_id, at__gt=at - WRONG_WITHIN)
+    ).values_list("link_id", "at")
+    return shut(
+        used=link.used_at is not None,
+        ended=link.ended_at is not None or _is_over(link),
+        expires_at=link.expires_at,
+        request_open=request.state == "open",
+        same_words=link.covers == covering(request.digests),
+        wrong=sum(number == link.pk for number, _when in wrong),
+        wrong_lately=sum(when > at - WRONG_WITHIN for _number, when in wrong),
+        at=at,
+    )
+
+
+def _is_over(link: Link) -> bool:
+    """A guest's right ends with the chain that names them."""
+    guest = link.guest
+    return guest is not None and (guest.ended_at is not None or guest.chain.ended_at is not None)
+
+
+def pairs(request: Request) -> tuple[tuple[Piece, str], ...]:
+    """Return each piece with what was signed last for the same audience; empty: nothing was."""
+    said = Request.objects.of(request.office_id).filter(about=request.about, state="signed")
+    last = said.exclude(where="").exclude(pk=request.pk).order_by("-id").first()
+    before = {one.where: one.whole for one in last.shown()} if last else {}
+    return tuple((one, before.get(one.where, "")) for one in request.shown())
+
+
+def signers(*, office_id: int, request_id: int) -> list[Signer]:
+    """Return who may sign a request now or once its step is late, and could be given a link."""
+    row = Request.objects.of(office_id).get_or_refuse(pk=request_id)
+    request = as_request(row)
+    powers = {one.name: one.powers for one in people.roles(office_id=office_id)}
+    done = {one.staff_id for one in request.signatures}
+    named = {*request.gate.roles, *request.gate.deputies}
+    return [
+        Signer(staff_id=one.staff_id, name=one.name, role=one.role)
+        for one in people.colleagues(office_id=office_id)
+        if Power.SIGN in powers.get(one.role, frozenset())
+        and one.staff_id not in request.authors
+        and one.staff_id not in done
+        and (not request.gate.roles or one.role in named)
+    ]

@@ -1,0 +1,215 @@
+"""What waits for somebody's agreement, and for how long it has waited at each step."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from clarion.signoff.models import Gate, Request, Signature, steps_of
+from clarion.signoff.rules.pace import minutes
+from clarion.signoff.rules.pieces import Piece
+from clarion.signoff.rules.quorum import Step, is_own_work, may_sign
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """One signature: who, in which role, at which step; of a guest, from where; how proven."""
+
+    staff_id: int | None
+    name: str
+    role: str
+    organisation: str
+    proof: str
+    step: int
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateNow:
+    """One step of a request, as long as it was waited for. `told`: everybody knows it is late."""
+
+    step: int
+    began_at: datetime
+    ended_at: datetime | None
+    outcome: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waited:
+    """One step in words: whose it is, and the minutes that it took or has waited so far."""
+
+    title: str
+    roles: tuple[str, ...]
+    minutes: int
+    waiting: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest:
+    """Words that wait for a signature; `step` and `waits_for` say at which gate."""
+
+    id: int
+    about: str
+    words: str
+    where: str
+    asked_by: str
+    asked_at: datetime
+    authors: frozenset[int]
+    pieces: tuple[Piece, ...]
+    remarks: tuple[str, ...]
+    due_at: datetime | None
+    state: str
+    step: int
+    steps: tuple[Step, ...]
+    emergency: str
+    passed_over: tuple[Step, ...]
+    waits_since: datetime
+    gates: tuple[GateNow, ...]
+    signatures: tuple[Signed, ...]
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is said to everybody, and not an answer to somebody."""
+        return self.about.startswith("statement:")
+
+    @property
+    def gate(self) -> Step:
+        """The step at which it stands."""
+        return self.steps[self.step]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its step has waited for longer than it should, and everybody was told."""
+        return self.state == "open" and any(one.told for one in self.gates if not one.ended_at)
+
+    def is_for(self, *, staff_id: int | None, role: str, at: datetime) -> bool:
+        """Say whether this person may sign it now."""
+        if is_own_work(signer_id=staff_id, authors=self.authors):
+            return False
+        if any(one.staff_id == staff_id for one in self.signatures):
+            return False
+        waited = at - self.waits_since
+        return may_sign(self.gate, role=role, waited=waited, told=self.is_late)
+
+    def waited(self, at: datetime) -> list[Waited]:
+        """Return for how long each step was waited for, up to now."""
+        return [
+            Waited(
+                title=self.steps[one.step].title,
+                roles=self.steps[one.step].roles,
+                minutes=minutes((one.ended_at or at) - one.began_at),
+                waiting=one.ended_at is None,
+                late=one.told,
+            )
+            for one in self.gates
+            if one.step < len(self.steps)
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What waits for one person: their signature, of that late, and emergencies on their way."""
+
+    signatures: int = 0
+    late: int = 0
+    emergencies: int = 0
+
+
+def open_requests(*, office_id: int, limit: int = 100) -> list[OpenRequest]:
+    """Return what waits for a signature, oldest first; what is an emergency before all else."""
+    rows = _rows(office_id).filter(state="open").order_by("asked_at")[:limit]
+    return sorted((as_request(row) for row in rows), key=lambda one: not one.emergency)
+
+
+def request_now(*, office_id: int, request_id: int) -> OpenRequest:
+    """Return one request, whatever has become of it; raises `NotFound`."""
+    return as_request(_rows(office_id).get_or_refuse(pk=request_id))  # type: ignore[attr-defined]  # Scoped
+
+
+def open_request(*, office_id: int, request_id: int) -> OpenRequest:
+    """Return one request that is still open; raises `NotFound`."""
+    rows = _rows(office_id).filter(state="open")
+    return as_request(rows.get_or_refuse(pk=request_id))  # type: ignore[attr-defined]  # Scoped
+
+
+def waiting(*, office_id: int, staff_id: int | None, role: str, at: datetime) -> Counts:
+    """Count what waits for a signature that this person may give now, up to a hundred."""
+    found = open_requests(office_id=office_id)
+    theirs = [one for one in found if one.is_for(staff_id=staff_id, role=role, at=at)]
+    return Counts(
+        signatures=len(theirs),
+        late=sum(one.is_late for one in theirs),
+        emergencies=sum(bool(one.emergency) for one in found),
+    )
+
+
+def unanswered(*, at: datetime) -> list[tuple[int, int]]:
+    """Return office and number of the requests whose step is late, and nobody was told.
+
+    One that was asked before steps were kept has no row of its step yet, and gets one.
+    """
+    now = Gate.objects.filter(request=OuterRef("pk"), step=OuterRef("step"))
+    late = now.filter(ended_at=None, told_at=None, late_at__lte=at)
+    rows = Request.objects.filter(state="open").filter(Q(Exists(late)) | ~Q(Exists(now)))
+    return list(rows.order_by("asked_at").values_list("office_id", "pk")[:BATCH])
+
+
+def reason_of(*, office_id: int, request_id: int) -> str:
+    """Return why a request was returned."""
+    reason: str = Request.objects.of(office_id).get_or_refuse(pk=request_id).reason
+    return reason
+
+
+def as_request(row: Request) -> OpenRequest:
+    """Return a row, with its signatures and gates, as other rooms and screens see it."""
+    return OpenRequest(
+        id=row.pk,
+        about=row.about,
+        words=row.words,
+        where=row.where,
+        asked_by=row.asked_by,
+        asked_at=row.asked_at,
+        authors=frozenset(row.authors),
+        pieces=row.shown(),
+        remarks=tuple(row.remarks),
+        due_at=row.due_at,
+        state=row.state,
+        step=row.step,
+        steps=row.chain(),
+        emergency=row.emergency,
+        passed_over=steps_of(row.passed_over),
+        waits_since=row.step_began_at or row.asked_at,
+        gates=tuple(_gate(one) for one in sorted(row.gates.all(), key=lambda one: one.step)),
+        signatures=tuple(_signed(one) for one in row.signatures.all()),
+    )
+
+
+def _rows(office_id: int) -> QuerySet[Request]:
+    rows: QuerySet[Request] = Request.objects.of(office_id)
+    return rows.prefetch_related("signatures", "gates")
+
+
+def _gate(row: Gate) -> GateNow:
+    return GateNow(
+        step=row.step,
+        began_at=row.began_at,
+        ended_at=row.ended_at,
+        outcome=row.outcome,
+        told=row.told_at is not None,
+    )
+
+
+def _signed(row: Signature) -> Signed:
+    return Signed(
+        staff_id=row.staff_id,
+        name=row.name,
+        role=row.role,
+        organisation=row.organisation,
+        proof=row.proof,
+        step=row.step,
+        signed_at=row.signed_at,
+    )

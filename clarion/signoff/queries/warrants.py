@@ -1,0 +1,74 @@
+"""What was agreed, as the gate and other rooms see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.signoff.models import StandingWord, Warrant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarrantNow:
+    """A warrant as the gate sees it at the moment of sending."""
+
+    id: int
+    digests: frozenset[str]
+    granted_at: datetime
+    begins_at: datetime | None
+    expires_at: datetime
+    voided: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingNow:
+    """A standing word as the settings page shows it."""
+
+    id: int
+    sentence: str
+    roles: tuple[str, ...]
+    networks: tuple[str, ...]
+    edges: tuple[str, ...]
+    life_risk: bool
+    begun_at: datetime
+    begun_by: str
+
+
+def warrant_now(warrant_id: int) -> WarrantNow:
+    """Return a warrant, locked against being voided until the transaction ends."""
+    warrant = Warrant.objects.select_for_update().get(pk=warrant_id)
+    return WarrantNow(
+        id=warrant.pk,
+        digests=frozenset(warrant.digests),
+        granted_at=warrant.granted_at,
+        begins_at=warrant.begins_at,
+        expires_at=warrant.expires_at,
+        voided=warrant.voided_at is not None,
+    )
+
+
+def warrant_of(*, request_id: int) -> int | None:
+    """Return the warrant that signing a request has granted; None: it was not signed."""
+    return Warrant.objects.filter(request_id=request_id).values_list("pk", flat=True).first()
+
+
+def warrants_of(*, request_ids: list[int]) -> dict[int, int]:
+    """Return the warrants that signing these requests has granted, by request."""
+    rows = Warrant.objects.filter(request_id__in=request_ids)
+    return dict(rows.values_list("request_id", "pk"))
+
+
+def standing_words(*, office_id: int) -> list[StandingNow]:
+    """Return the standing words that are in force."""
+    rows = StandingWord.objects.of(office_id).filter(ended_at=None).order_by("id")
+    return [
+        StandingNow(
+            id=row.pk,
+            sentence=row.sentence,
+            roles=tuple(row.roles),
+            networks=tuple(row.networks),
+            edges=tuple(row.edges),
+            life_risk=row.life_risk,
+            begun_at=row.begun_at,
+            begun_by=row.begun_by,
+        )
+        for row in rows
+    ]
