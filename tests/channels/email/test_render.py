@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clarion.channels.connectors.email.capabilities import CAPABILITIES
 from clarion.channels.connectors.email.normalize import arrived
-from clarion.channels.connectors.email.render import Letter, letter
+from clarion.channels.connectors.email.render import letter
 from clarion.channels.contract import (
     Edge,
     Media,
@@ -22,6 +22,7 @@ from clarion.channels.contract import (
     Rendition,
     Target,
 )
+from clarion.channels.mail.letter import Letter
 
 OWN = "desk@town.test"
 HEADERS = {
