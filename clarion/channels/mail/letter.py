@@ -59,9 +59,9 @@ def compose(
     message["To"] = recipient
     message["Subject"] = subject
     message["Date"] = format_datetime(outgoing.made_at)
-    if _LANGUAGE.fullmatch(words.language):
-        message["Content-Language"] = words.language
     message.set_content(plain_text(text or words.text), cte="quoted-printable")
+    if _LANGUAGE.fullmatch(words.language):  # after the words: they begin with no such header
+        message["Content-Language"] = words.language
     _enclose(message, words.media)
     if message.is_multipart():
         message.set_boundary(f"=_{hashlib.sha256(message_id.encode()).hexdigest()[:32]}")

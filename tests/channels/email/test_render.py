@@ -75,6 +75,7 @@ def test_answers_in_the_thread() -> None:
     assert message["From"] == "Town of Elmsbridge <desk@town.test>"
     assert message["Date"] == "Tue, 03 Nov 2026 10:00:00 +0000"
     assert message["Auto-Submitted"] is None
+    assert message["Content-Language"] == "en"
     assert message.get_content() == "We have sent somebody.\r\nThe town\r\n"
 
 
