@@ -3,7 +3,7 @@
 from pathlib import Path
 
 _PLUGS = Path(__file__).parent / "connectors"
-_ORDER = ("page", "bluesky", "email", "webform", "paper", "fakenet")
+_ORDER = ("page", "bluesky", "email", "maillist", "webform", "paper", "fakenet")
 
 
 def described() -> str:

@@ -108,9 +108,8 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
-def sender_of(access: Access, answer: Callable[[str], str]) -> Sender:
-    """Read the answers; raises `Permanent(MISCONFIGURED)` for those that cannot be meant."""
-    address = access.address
+def sender_of(access: Access, answer: Callable[[str], str], address: str) -> Sender:
+    """Read how `address` writes; raises `Permanent(MISCONFIGURED)` for what cannot be meant."""
     if not is_address(address):
         raise Permanent(Reason.MISCONFIGURED, "the e-mail address is not one")
     return Sender(

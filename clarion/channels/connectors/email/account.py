@@ -20,7 +20,7 @@ class Account(Sender):
 def account_of(access: Access) -> Account:
     """Read the answers; raises `Permanent(MISCONFIGURED)` for those that cannot be meant."""
     answer = Answers(access, QUESTIONS)
-    sender = sender_of(access, answer)
+    sender = sender_of(access, answer, access.address)
     return Account(
         address=sender.address,
         sender_name=sender.sender_name,
