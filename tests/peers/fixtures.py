@@ -1,4 +1,4 @@
-"""Real servers for any test that names one: `bluesky`, `mail`. Each runs once in a test run.
+"""Real servers for any test that names one: `bluesky`, `mail`, `specification`; each runs once.
 
 A folder whose tests need them loads this file in its conftest, as tests/peers/conftest.py does.
 """
@@ -9,8 +9,9 @@ import pytest
 
 from tests.peers.bluesky.network import Network, bluesky_network
 from tests.peers.mail.server import MailServer, mail_server
+from tests.peers.specification.server import Specifications, specifications
 
-PEERS = ("bluesky", "mail")
+PEERS = ("bluesky", "mail", "specification")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,3 +36,10 @@ def mail() -> Iterator[MailServer]:
     """A mail server with SMTP, IMAP and bounces."""
     with mail_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def specification() -> Iterator[Specifications]:
+    """Servers made from what vendors publish about theirs, each when it is first asked for."""
+    with specifications() as served:
+        yield served
