@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unknown
-from clarion.channels.fields import Fields
+from clarion.channels.fields import Fields, instant
 
 WAIT_MAX = timedelta(days=1)  # nobody may ask us to be silent for longer
 WORDS_MAX = 200  # of what a network says about itself, kept as evidence
@@ -14,6 +14,8 @@ WORDS_MAX = 200  # of what a network says about itself, kept as evidence
 # What a code means: whether it may be tried again, and why it was refused.
 Verdict = tuple[type[Temporary] | type[Permanent] | type[Unknown], Reason]
 
+# The last two are Mastodon's and X's.
+_WAITS = ("retry-after", "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset")
 _UNIX_TIME_MIN = 1_000_000_000  # a larger number of seconds is an instant and not a wait
 _CODE = re.compile(r"[\w.:/-]{1,80}", re.ASCII)
 
@@ -76,15 +78,15 @@ class Answer:
             return None
 
     def wait(self) -> timedelta | None:
-        """How long the network asks us to be silent: `Retry-After`, or else `RateLimit-Reset`."""
-        for name in ("retry-after", "ratelimit-reset"):
+        """How long the network asks us to be silent: `Retry-After`, or else when a limit ends."""
+        for name in _WAITS:
             seconds = self._seconds(self.headers.get(name, ""))
             if seconds is not None:
                 return min(timedelta(seconds=max(seconds, 0.0)), WAIT_MAX)
         return None
 
     def _seconds(self, said: str) -> float | None:
-        """Understand seconds, an HTTP date or a Unix time, these two by the network's own clock."""
+        """Understand seconds, or an instant by the network's own clock."""
         number = float(said) if said.isascii() and said.isdigit() and len(said) < 12 else None
         if number is not None and number < _UNIX_TIME_MIN:
             return number
@@ -94,7 +96,9 @@ class Answer:
 
 
 def _instant(said: str) -> float | None:
+    """Read an HTTP date, or ISO 8601."""
     try:
         return parsedate_to_datetime(said).timestamp()
     except (ValueError, OverflowError):
-        return None
+        moment = instant(said) if "T" in said else None
+        return moment.timestamp() if moment else None

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from clarion.channels import registry
+
 _PLUGS = Path(__file__).parent / "connectors"
 _ORDER = ("page", "bluesky", "email", "maillist", "webform", "paper", "fakenet")
 
@@ -14,9 +16,17 @@ def described() -> str:
         "How each network is connected, what works there and what does not. `bin/docs` makes this",
         "page from `clarion/channels/connectors/*/doc.md`.",
         "",
-        *(_deeper((_PLUGS / name / "doc.md").read_text()) for name in _ORDER),
+        *(_deeper(_with_its_mark(name)) for name in _ORDER),
     ]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _with_its_mark(name: str) -> str:
+    """Return a plug's page; below its name it says against what it was tested."""
+    can = registry.capabilities(name)
+    mark = can.tested.words % {"title": can.title}
+    heading, rest = (_PLUGS / name / "doc.md").read_text().split("\n", 1)
+    return f"{heading}\n\n*{mark}*\n{rest}"
 
 
 def _deeper(page: str) -> str:

@@ -54,6 +54,8 @@ LATER = "Sun, 22 Nov 2026 12:05:00 GMT"
         ({"retry_after": NOON, "date": LATER}, 0),
         ({"ratelimit_reset": "1795348920", "date": NOON}, 120),
         ({"ratelimit_reset": "60"}, 60),
+        ({"x_rate_limit_reset": "1795348920", "date": NOON}, 120),
+        ({"x_ratelimit_reset": "2026-11-22T12:03:00.250000Z", "date": NOON}, 180.25),
         ({"retry_after": "99999999"}, WAIT_MAX.total_seconds()),
     ],
 )

@@ -6,6 +6,7 @@ from clarion.channels.contract.capabilities import (
     Idempotency,
     Inbound,
     Reconciliation,
+    Trial,
 )
 from clarion.channels.contract.connector import (
     Access,
@@ -74,6 +75,7 @@ __all__ = [
     "Subscription",
     "Target",
     "Temporary",
+    "Trial",
     "Unknown",
     "Unreadable",
     "Webhook",

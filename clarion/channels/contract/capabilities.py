@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from clarion.channels.contract.counting import Counting
 from clarion.channels.contract.outgoing import Edge
+from clarion.channels.contract.words import gettext_noop
 
 
 class Idempotency(StrEnum):
@@ -34,6 +35,33 @@ class Inbound(StrEnum):
     PAGE = "page"  # our own public page, or our own desk: no network at all
 
 
+class Trial(StrEnum):
+    """Against what its plug has proved itself. Only the first is the network as it is."""
+
+    REAL_SERVER = "real_server"
+    SPECIFICATION = "specification"  # as the vendor publishes it, and a double of our own
+    DOUBLE = "double"  # of our own only
+    OURS = "ours"  # nobody else's server stands behind it
+
+    @property
+    def words(self) -> str:
+        """What people are told, with the network's name as `%(title)s`."""
+        return _TESTED[self]
+
+
+_TESTED = {
+    Trial.REAL_SERVER: gettext_noop("Tested against a real server."),
+    Trial.SPECIFICATION: gettext_noop(
+        "Tested against the published specification and a double of our own, not yet against "
+        "%(title)s itself."
+    ),
+    Trial.DOUBLE: gettext_noop(
+        "Tested against a double of our own only, not yet against %(title)s itself."
+    ),
+    Trial.OURS: gettext_noop("Part of Clarion: nobody else's server stands behind it."),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
     """One network in figures. Lengths in the unit of `counting`, sizes in bytes."""
@@ -46,6 +74,7 @@ class Capabilities:
     idempotency: Idempotency
     reconciliation: Reconciliation
     inbound: frozenset[Inbound]
+    tested: Trial
     streams: tuple[str, ...] = ()  # polled one by one, each with its own cursor
     irregular: frozenset[str] = frozenset()  # streams whose silence means nothing
     overlap: timedelta = timedelta(minutes=5)  # looked at again at every poll

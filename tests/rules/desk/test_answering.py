@@ -12,6 +12,7 @@ from clarion.channels.contract import (
     Edge,
     Idempotency,
     Reconciliation,
+    Trial,
 )
 from clarion.desk.rules.answering import (
     ByHand,
@@ -32,6 +33,7 @@ NETWORK = Capabilities(
     idempotency=Idempotency.NONE,
     reconciliation=Reconciliation.NONE,
     inbound=frozenset(),
+    tested=Trial.DOUBLE,
 )
 ANSWER = Proposed(text="Yes.", edge=Edge.PUBLIC, message_edge=Edge.PUBLIC, public_confirmed=False)
 

@@ -14,6 +14,7 @@ from clarion.channels.contract import (
     Idempotency,
     Inbound,
     Reconciliation,
+    Trial,
 )
 from clarion.postroom.rules.patience import LATE_AFTER
 from clarion.postroom.rules.reconcile import (
@@ -39,6 +40,7 @@ NETWORK = Capabilities(
     idempotency=Idempotency.CLIENT_KEY,
     reconciliation=Reconciliation.BY_KEY,
     inbound=frozenset({Inbound.POLL}),
+    tested=Trial.DOUBLE,
 )
 
 

@@ -10,6 +10,7 @@ from clarion.channels.contract import (
     Inbound,
     Question,
     Reconciliation,
+    Trial,
     gettext_noop,
 )
 
@@ -27,6 +28,7 @@ CAPABILITIES = Capabilities(
     idempotency=Idempotency.CLIENT_ID,
     reconciliation=Reconciliation.BY_ID,
     inbound=frozenset({Inbound.POLL}),
+    tested=Trial.REAL_SERVER,
     streams=(NOTIFICATIONS, DELETIONS),
     irregular=frozenset({DELETIONS}),
     # News is sorted by the clock of whoever wrote it; who is late or slow is found in here.

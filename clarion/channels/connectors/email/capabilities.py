@@ -10,6 +10,7 @@ from clarion.channels.contract import (
     Inbound,
     Question,
     Reconciliation,
+    Trial,
     gettext_noop,
 )
 from clarion.channels.mail.questions import OUTGOING, PRIVACY, SENDER_NAME, SIGNING_IN
@@ -27,6 +28,7 @@ CAPABILITIES = Capabilities(
     # Only in a mailbox that keeps copies of what we send; doc.md says when that is.
     reconciliation=Reconciliation.SEARCH_OWN,
     inbound=frozenset({Inbound.POLL, Inbound.STREAM}),
+    tested=Trial.REAL_SERVER,
     streams=(INBOX,),
     overlap=timedelta(0),  # a mailbox numbers its letters in the order in which they came
     poll_every=timedelta(seconds=60),  # between polls the server itself tells us (IDLE)

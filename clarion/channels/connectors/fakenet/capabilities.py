@@ -10,6 +10,7 @@ from clarion.channels.contract import (
     Inbound,
     Question,
     Reconciliation,
+    Trial,
     gettext_noop,
 )
 
@@ -22,6 +23,7 @@ CAPABILITIES = Capabilities(
     idempotency=Idempotency.CLIENT_KEY,
     reconciliation=Reconciliation.BY_KEY,
     inbound=frozenset({Inbound.WEBHOOK, Inbound.POLL}),
+    tested=Trial.OURS,
     streams=("mentions", "replies", "messages"),
     overlap=timedelta(minutes=5),
     publishes=True,

@@ -9,6 +9,7 @@ from clarion.channels.contract import (
     Idempotency,
     Question,
     Reconciliation,
+    Trial,
     gettext_noop,
 )
 
@@ -22,6 +23,7 @@ CAPABILITIES = Capabilities(
     idempotency=Idempotency.CLIENT_ID,
     reconciliation=Reconciliation.BY_ID,
     inbound=frozenset(),
+    tested=Trial.OURS,
     overlap=timedelta(0),
     house=True,
     publishes=True,

@@ -10,6 +10,7 @@ from clarion.channels.contract import (
     Inbound,
     Question,
     Reconciliation,
+    Trial,
 )
 
 CAPABILITIES = Capabilities(
@@ -21,6 +22,7 @@ CAPABILITIES = Capabilities(
     idempotency=Idempotency.NONE,
     reconciliation=Reconciliation.NONE,
     inbound=frozenset({Inbound.PAGE}),
+    tested=Trial.OURS,
     overlap=timedelta(0),
     house=True,
     threads=True,

@@ -10,6 +10,7 @@ from clarion.channels.contract import (
     Inbound,
     Question,
     Reconciliation,
+    Trial,
     gettext_noop,
 )
 
@@ -23,6 +24,7 @@ CAPABILITIES = Capabilities(
     idempotency=Idempotency.CLIENT_ID,
     reconciliation=Reconciliation.BY_ID,
     inbound=frozenset({Inbound.PAGE}),
+    tested=Trial.OURS,
     overlap=timedelta(0),
     house=True,
     media_limit=10,

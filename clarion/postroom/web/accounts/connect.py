@@ -13,7 +13,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
 from clarion.postroom.queries import NetworkOffer
 from clarion.postroom.web.accounts.forms import ConnectForm
-from clarion.postroom.web.accounts.words import offered, said_no
+from clarion.postroom.web.accounts.words import offered, said_no, tested
 
 
 @require_safe
@@ -51,7 +51,8 @@ def connect(request: OfficeRequest, network: str) -> HttpResponse:
         else:
             messages.success(request, _("Connected. Now try whether it works both ways."))
             return redirect("accounts:account", office=request.office.slug, account_id=account_id)
-    return render(request, "postroom/connect.html", {"offer": offer, "form": form})
+    shown = {"offer": offer, "form": form, "tested": tested(offer)}
+    return render(request, "postroom/connect.html", shown)
 
 
 def _offers(request: OfficeRequest) -> list[NetworkOffer]:

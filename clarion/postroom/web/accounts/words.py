@@ -40,6 +40,11 @@ REASONS: dict[str, str | Promise] = {
 }
 
 
+def tested(offer: NetworkOffer) -> str:
+    """Against what the plug was tested, so that nobody relies on more than that."""
+    return _(offer.capabilities.tested.words) % {"title": offer.title}
+
+
 class Mark(StrEnum):
     """How a step of an account's health is drawn; each value is a kind of tag."""
 
