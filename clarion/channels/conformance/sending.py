@@ -66,7 +66,8 @@ def knows_not_what_an_error_of_theirs_hides(stage: Stage) -> None:
     """A 5xx may have come after the work was done."""
     for number, status in enumerate((500, 502, 503, 504)):
         stage.accept_and_answer(status)
-        words = stage.outgoing("Hidden.", f"key-hidden-{number}")
+        # Other words each time: where nothing but the words tells, the same twice would not.
+        words = stage.outgoing(f"Hidden {number}.", f"key-hidden-{number}")
         assert isinstance(_send(stage, words), Unknown), status
         _sent(_look(stage, words))
 
