@@ -3,6 +3,7 @@
 from clarion.channels.clean import clean
 from clarion.channels.connectors.bluesky.connector import Bluesky
 from clarion.channels.connectors.email.connector import Email
+from clarion.channels.connectors.facebook.connector import Facebook
 from clarion.channels.connectors.fakenet.connector import FakeNet
 from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.page.connector import Page
@@ -12,6 +13,7 @@ from clarion.channels.contract import Access, Arrived, Capabilities, Connector, 
 
 CONNECTORS: dict[str, Connector] = {
     "bluesky": Bluesky(),
+    "facebook": Facebook(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),

@@ -9,6 +9,7 @@ from clarion.channels.contract import (
     Idempotency,
     Question,
     Reconciliation,
+    Trial,
     gettext_noop,
 )
 from clarion.channels.mail.questions import OUTGOING, SENDER_NAME, SIGNING_IN
@@ -23,6 +24,7 @@ CAPABILITIES = Capabilities(
     idempotency=Idempotency.NONE,
     # Not even a copy in our own mailbox would say whether the list passed it on.
     reconciliation=Reconciliation.NONE,
+    tested=Trial.REAL_SERVER,
     inbound=frozenset(),  # people answer the office's own mailbox, which is an account of its own
     overlap=timedelta(0),
     publishes=True,
