@@ -11,8 +11,7 @@ from clarion.channels.connectors.facebook.capabilities import (
     QUESTIONS,
     VISITS,
 )
-from clarion.channels.connectors.facebook.failures import failure, is_no_such_thing
-from clarion.channels.connectors.facebook.news import Walk, next_page, raw_of
+from clarion.channels.connectors.facebook.failures import failure
 from clarion.channels.connectors.facebook.normalize import arrived
 from clarion.channels.connectors.facebook.signature import proof_of
 from clarion.channels.contract import (
@@ -31,6 +30,8 @@ from clarion.channels.contract import (
     Unknown,
 )
 from clarion.channels.fields import Fields
+from clarion.channels.graph.failures import is_no_such_thing
+from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
 from clarion.channels.partial import Uncalled
 

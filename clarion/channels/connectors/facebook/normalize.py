@@ -8,7 +8,7 @@ _KINDS = {"photo": "image/*", "video_inline": "video/*", "sticker": "image/*"}
 
 
 def arrived(raw: bytes) -> tuple[Arrived, ...]:
-    """Read one thing as `news.raw_of` has put it down; raises `Unreadable`."""
+    """Read one thing as `walk.raw_of` has put it down; raises `Unreadable`."""
     whole = Fields.load(raw)
     match whole.needed("stream"):
         case name if name == COMMENTS:

@@ -1,4 +1,4 @@
-"""How far we have read a list that Facebook shows newest first, and what on a page of it is new."""
+"""How far we have read lists that Meta shows newest first, and what on a page of them is new."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ GAP = "More was written since the last look than could be read; the oldest of it
 class Walk:
     """Where we are: `known` up to an instant, `newest` so far, and pages that are yet to be read.
 
-    A page is what it belongs to (a post, or nothing) and Facebook's own mark for it.
+    A page is what it belongs to (a post, or nothing) and Meta's own mark for it.
     """
 
     known: str = ""
@@ -88,7 +88,7 @@ def raw_of(stream: str, thing: Fields, post: str = "") -> Raw:
 
 
 def next_page(listed: Fields) -> str:
-    """Return Facebook's mark for the page behind this one; nothing if it is the last."""
+    """Return Meta's mark for the page behind this one; nothing if it is the last."""
     paging = listed.maybe("paging")
     return paging.maybe("cursors").text("after") if paging.has("next") else ""
 
