@@ -5,7 +5,10 @@ from pathlib import Path
 from clarion.channels import registry
 
 _PLUGS = Path(__file__).parent / "connectors"
-_ORDER = ("page", "bluesky", "mastodon", "x", "email", "webform", "paper", "fakenet")
+_ORDER = (
+    *("page", "bluesky", "mastodon", "x", "facebook", "email", "maillist"),
+    *("webform", "paper", "fakenet"),
+)
 
 
 def described() -> str:

@@ -138,11 +138,13 @@ def _counted(name: str, title: str, count: int) -> Sign:
 
 
 def _accounts(at: datetime) -> Iterator[Sign]:
-    for number, network, state, success_at in postroom.accounts_health():
+    for number, network, state, listens, success_at in postroom.accounts_health():
         age = at - success_at if success_at else None
-        silent = age is None or age > ACCOUNT_SILENCE_MAX
+        silent = listens and (age is None or age > ACCOUNT_SILENCE_MAX)
         words = (
-            _("It has never answered.")
+            _("Nothing comes in through it.")
+            if not listens
+            else _("It has never answered.")
             if age is None
             else _("It last answered {n} s ago.").format(n=int(age.total_seconds()))
         )

@@ -16,7 +16,6 @@ import pytest
 from clarion.channels.connectors.email import mailbox as reading
 from clarion.channels.connectors.email import render
 from clarion.channels.connectors.email.connector import Email
-from clarion.channels.connectors.email.door import Patience
 from clarion.channels.contract import (
     Access,
     Arrived,
@@ -32,6 +31,7 @@ from clarion.channels.contract import (
     Temporary,
     Unknown,
 )
+from clarion.channels.mail.door import Patience
 from tests.channels.email.odd_letters import ODD_LETTERS
 from tests.peers.mail.server import MailServer
 from tests.peers.waiting import wait_until

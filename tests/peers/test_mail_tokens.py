@@ -11,9 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clarion.channels.connectors.email import bearer
 from clarion.channels.connectors.email.connector import Email
-from clarion.channels.connectors.email.door import Patience
 from clarion.channels.contract import (
     Access,
     Arrived,
@@ -26,6 +24,8 @@ from clarion.channels.contract import (
     Target,
     Temporary,
 )
+from clarion.channels.mail import bearer
+from clarion.channels.mail.door import Patience
 from tests.peers.mail.server import MailServer
 from tests.peers.waiting import wait_until
 

@@ -135,14 +135,18 @@ def publishing_accounts(*, office_id: int) -> list[AccountNow]:
     return sorted(found, key=lambda one: not one.capabilities.house)
 
 
-def accounts_health() -> list[tuple[int, str, str, datetime | None]]:
-    """Return number, network, state and last success of every account, for /health."""
+def accounts_health() -> list[tuple[int, str, str, bool, datetime | None]]:
+    """Return number, network, state and last success of every account, for /health.
+
+    Before the last success: whether anything comes in at all, so that silence means something.
+    """
     rows = Account.objects.exclude(state="closed").prefetch_related("streams").order_by("id")
     return [
         (
             row.pk,
             row.network,
             row.state,
+            bool(registry.capabilities(row.network).inbound),
             max((s.succeeded_at for s in row.streams.all() if s.succeeded_at), default=None)
             or row.inbound_seen_at,
         )

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.channels.connectors.email.account import Account, Grant, account_of
-from clarion.channels.connectors.email.bearer import PIECE, Showing
+from clarion.channels.connectors.email.account import Account, account_of
 from clarion.channels.connectors.email.connector import Email
-from clarion.channels.connectors.email.door import Patience
 from clarion.channels.contract import Access, Failure, Permanent, Reason, Temporary
+from clarion.channels.mail.account import Grant
+from clarion.channels.mail.bearer import PIECE, Showing
+from clarion.channels.mail.door import Patience
 from tests.channels.email.scripted_imap import scripted_imap
 from tests.channels.email.scripted_smtp import HANG_UP, scripted_smtp
 from tests.channels.email.test_render import an_answer

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clarion.channels.connectors.email.capabilities import CAPABILITIES
 from clarion.channels.connectors.email.normalize import arrived
-from clarion.channels.connectors.email.render import Letter, letter
+from clarion.channels.connectors.email.render import letter
 from clarion.channels.contract import (
     Edge,
     Media,
@@ -22,6 +22,7 @@ from clarion.channels.contract import (
     Rendition,
     Target,
 )
+from clarion.channels.mail.letter import Letter
 
 OWN = "desk@town.test"
 HEADERS = {
@@ -74,6 +75,7 @@ def test_answers_in_the_thread() -> None:
     assert message["From"] == "Town of Elmsbridge <desk@town.test>"
     assert message["Date"] == "Tue, 03 Nov 2026 10:00:00 +0000"
     assert message["Auto-Submitted"] is None
+    assert message["Content-Language"] == "en"
     assert message.get_content() == "We have sent somebody.\r\nThe town\r\n"
 
 

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from clarion.channels.connectors.email import submission
 from clarion.channels.connectors.email.connector import Email
-from clarion.channels.connectors.email.door import Deadline, Patience
 from clarion.channels.contract import (
     Access,
     Failure,
@@ -18,6 +16,8 @@ from clarion.channels.contract import (
     Temporary,
     Unknown,
 )
+from clarion.channels.mail import submission
+from clarion.channels.mail.door import Deadline, Patience
 from clarion.postroom.rules.patience import LEASE
 from tests.channels.email.scripted_smtp import (
     HANG_UP,

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.channels.connectors.email.account import Security, SignIn
-from clarion.channels.connectors.email.capabilities import MICROSOFT_SCOPE, QUESTIONS
+from clarion.channels.connectors.email.capabilities import QUESTIONS
 from clarion.channels.connectors.email.connector import Email
 from clarion.channels.contract import (
     Access,
@@ -20,6 +19,8 @@ from clarion.channels.contract import (
     Renewal,
     Temporary,
 )
+from clarion.channels.mail.account import Security, SignIn
+from clarion.channels.mail.questions import MICROSOFT_SCOPE
 from tests.channels.scripted import Scripted, answering, reply
 
 EMAIL = Email()

@@ -22,6 +22,9 @@ maillog_file = /dev/stdout
 
 # Dovecot alone knows who has a mailbox, so a letter to nobody comes back as a bounce.
 virtual_mailbox_domains = {domains}
+# Whatever list there is has two people on it, who are named after it; some take nobody's letters.
+virtual_alias_maps = regexp:{settings}/lists
+smtpd_recipient_restrictions = check_recipient_access regexp:{settings}/closed
 virtual_transport = lmtp:inet:127.0.0.1:{lmtp_port}
 default_transport = error:5.4.4 nothing leaves this machine
 relayhost =
@@ -57,6 +60,9 @@ proxymap   unix - - n - - proxymap
 postlog    unix-dgram n - n - 1 postlogd
 """
 
+LISTS = r"/^list-(.+)@town\.test$/ $1-one@residents.test, $1-two@residents.test"
+CLOSED = r"/^closed-/ 550 5.7.1 you may not write to this list"
+
 SIGNED_IN = (
     "-o smtpd_sasl_auth_enable=yes -o smtpd_client_restrictions=permit_sasl_authenticated,reject"
 )
@@ -67,6 +73,9 @@ def write_postfix(folder: Path, **values: object) -> Path:
     settings = folder / "postfix"
     settings.mkdir()
     (folder / "queue").mkdir()
-    (settings / "main.cf").write_text(MAIN.format(folder=folder, **values).lstrip())
+    main = MAIN.format(folder=folder, settings=settings, **values)
+    (settings / "main.cf").write_text(main.lstrip())
+    (settings / "lists").write_text(f"{LISTS}\n")
+    (settings / "closed").write_text(f"{CLOSED}\n")
     (settings / "master.cf").write_text(MASTER.format(signed_in=SIGNED_IN, **values).lstrip())
     return settings

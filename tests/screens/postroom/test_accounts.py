@@ -6,7 +6,7 @@ import pytest
 
 from clarion.people import queries as people
 from clarion.postroom import queries
-from clarion.postroom.actions import collect, deliver, receive
+from clarion.postroom.actions import collect, connect_account, deliver, receive
 from clarion.postroom.models import Account, Gap, Trouble
 from clarion.postroom.queries import Side
 from fakenet import FakeNet
@@ -97,6 +97,22 @@ def test_k9_is_green_only_when_both_directions_were_seen(screen: Screen, desk: D
     assert "We have not said anything through it yet" in words
     Account.objects.update(outbound_seen_at=NOW)
     assert "Working" in screen.open(place(desk), queries=7).words
+
+
+def test_k9_is_green_without_any_message_where_none_can_come(screen: Screen) -> None:
+    administrator = an_actor(office_id=an_office(slug="wick"))
+    account_id = connect_account(
+        network="page", address="News", answers={}, by=administrator, at=NOW
+    )
+    screen.sign_in(administrator)
+    offer = screen.open("/wick/accounts/new/", queries=7).words
+    assert "Say things to everybody. Nothing comes in through it." in offer
+    words = screen.open(f"/wick/accounts/{account_id}/", queries=7).words
+    assert "The first statement will show it." in words
+    assert "Something has come in" not in words
+    Account.objects.update(outbound_seen_at=NOW)
+    words = screen.open("/wick/accounts/", queries=7).words
+    assert "What we say goes out." in words
 
 
 def test_k1_counts_what_will_fail_before_it_is_due(screen: Screen, desk: Desk) -> None:

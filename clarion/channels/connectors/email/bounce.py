@@ -4,9 +4,9 @@ import re
 from email.message import Message
 
 from clarion.channels.connectors.email import headers
-from clarion.channels.connectors.email.decoding import plain_line
 from clarion.channels.connectors.email.parts import children
 from clarion.channels.contract import Regarding
+from clarion.channels.mail.plain import plain_line
 
 REASON_CHARS_MAX = 300
 # Ours are printable ASCII in brackets; whoever writes another has forged or mangled the report.

@@ -1,12 +1,10 @@
 """The plug for a mailbox. What it cannot do, and why, is in doc.md."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from clarion.channels.connectors.email import mailbox, submission, tokens
-from clarion.channels.connectors.email.account import Account, Grant, account_of
+from clarion.channels.connectors.email import mailbox
+from clarion.channels.connectors.email.account import Account, account_of
 from clarion.channels.connectors.email.capabilities import CAPABILITIES, INBOX, QUESTIONS
-from clarion.channels.connectors.email.door import Patience
-from clarion.channels.connectors.email.names import message_id_of
 from clarion.channels.connectors.email.normalize import arrived
 from clarion.channels.connectors.email.render import letter
 from clarion.channels.contract import (
@@ -19,10 +17,12 @@ from clarion.channels.contract import (
     Reason,
     Renewal,
     Sent,
-    Temporary,
     Unknown,
 )
-from clarion.channels.http import Line
+from clarion.channels.mail import submission, tokens
+from clarion.channels.mail.account import must_have_key
+from clarion.channels.mail.door import Patience
+from clarion.channels.mail.names import message_id_of
 from clarion.channels.partial import Uncalled, Unchanged
 
 
@@ -52,18 +52,13 @@ class Email(Uncalled, Unchanged):
 
     def renew(self, access: Access) -> Renewal | None:
         """Fetch a token where tokens open the mailbox; a password does not end by itself."""
-        grant, asked_at = account_of(access).key, datetime.now(UTC)
-        if not isinstance(grant, Grant):
-            return None
-        form = tokens.request(grant)
-        with Line(access) as line:
-            answer = line.ask("POST", grant.token_url, headers=tokens.HEADERS, content=form)
-        return tokens.renewal(grant, answer, asked_at)
+        return tokens.renewed(access, account_of(access).key)
 
     def send(self, access: Access, outgoing: Outgoing) -> Sent:
         """Hand the letter to the outgoing server, once; its words of acceptance are the proof."""
         account = _ready(access)
-        ours = letter(outgoing, account.address, account.sender_name)
+        copy_to = account.address if account.copy_to_self else ""
+        ours = letter(outgoing, account.address, account.sender_name, copy_to=copy_to)
         proof = submission.hand_over(account, ours, self._patience)
         return Sent(remote_id=ours.message_id, proof=proof)
 
@@ -103,6 +98,5 @@ class Email(Uncalled, Unchanged):
 def _ready(access: Access) -> Account:
     """The account, if we hold something that may open it."""
     account = account_of(access)
-    if isinstance(account.key, Grant) and not account.key.token:
-        raise Temporary(Reason.TOKEN_EXPIRED, "there is no token yet")
+    must_have_key(account)
     return account

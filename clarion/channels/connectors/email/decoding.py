@@ -1,7 +1,6 @@
-"""Turns whatever bytes a stranger sent into words that can be stored and shown."""
+"""Turns whatever bytes a stranger sent into words."""
 
 import codecs
-import re
 
 # What a label says and what senders mean by it (WHATWG Encoding, section 4.2).
 _MEANT = {
@@ -18,12 +17,6 @@ _MEANT = {
 _OFTEN_WRONG = frozenset({"cp1252", "iso8859-15"})
 # Python knows these as encodings, no mail program means them.
 _NOT_IN_MAIL = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
-_BREAKS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
-# They turn the reading direction around, so that a name or a file shows as another.
-_TURNING = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SPACES = re.compile(r"\s+")
 
 
 def decode(content: bytes, label: str) -> str:
@@ -37,17 +30,6 @@ def decode(content: bytes, label: str) -> str:
         except (UnicodeError, LookupError):  # it cannot be that, or that is no text ("hex")
             continue
     return content.decode("cp1252", "replace")
-
-
-def plain_text(text: str) -> str:
-    """Keep lines and tabs; nothing that a database refuses or a screen obeys."""
-    text = _CONTROLS.sub("", _BREAKS.sub("\n", text))
-    return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def plain_line(text: str, chars_max: int) -> str:
-    """Make one line of it, at most `chars_max` characters, that shows as what it is."""
-    return _SPACES.sub(" ", _TURNING.sub("", plain_text(text))).strip()[:chars_max].strip()
 
 
 def _encoding(label: str) -> str:

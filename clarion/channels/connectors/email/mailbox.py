@@ -20,11 +20,12 @@ from imap_tools.errors import ImapToolsError, MailboxLoginError
 from imap_tools.utils import encode_folder
 
 from clarion.channels.connectors.email import failures
-from clarion.channels.connectors.email.account import Account, Grant, Password, Security, Server
-from clarion.channels.connectors.email.bearer import Showing
-from clarion.channels.connectors.email.door import Patience, certificate_rules, open_line
+from clarion.channels.connectors.email.account import Account
 from clarion.channels.connectors.email.normalize import MESSAGE_BYTES_MAX
 from clarion.channels.contract import Harvest, Raw
+from clarion.channels.mail.account import Grant, Password, Security, Server
+from clarion.channels.mail.bearer import Showing
+from clarion.channels.mail.door import Patience, certificate_rules, open_line
 
 PAGE_LETTERS_MAX = 250
 PAGE_BYTES_MAX = 32 * 1024 * 1024  # a page is in memory as a whole

@@ -12,9 +12,9 @@ from email.policy import compat32
 from clarion.channels.connectors.email import headers, quoting
 from clarion.channels.connectors.email.automatic import is_automatic
 from clarion.channels.connectors.email.bounce import regarding
-from clarion.channels.connectors.email.names import is_our_id
 from clarion.channels.connectors.email.parts import content_of
 from clarion.channels.contract import Arrived, Author, Edge, Happening, Unreadable
+from clarion.channels.mail.names import is_our_id
 
 MESSAGE_BYTES_MAX = 32 * 1024 * 1024  # a longer letter is fetched, and kept, up to here
 TEXT_CHARS_MAX = 95_000  # about forty printed pages; the notes below it need room as well

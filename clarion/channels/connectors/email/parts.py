@@ -8,9 +8,10 @@ from email.message import Message
 from io import BytesIO
 
 from clarion.channels.connectors.email import headers
-from clarion.channels.connectors.email.decoding import decode, plain_line, plain_text
+from clarion.channels.connectors.email.decoding import decode
 from clarion.channels.connectors.email.markup import words_of
 from clarion.channels.contract import Attached
+from clarion.channels.mail.plain import plain_line, plain_text
 
 ATTACHMENTS_MAX = 20  # a person encloses a few; more come from machines
 ATTACHMENT_BYTES_MAX = 10_000_000  # the original is kept whole in any case

@@ -97,13 +97,17 @@ def steps(card: AccountCard) -> list[Step]:
 def why(card: AccountCard) -> str:
     """Say in one line why the light is as it is: the first step that is not done."""
     undone = [step.now for step in steps(card) if step.mark is not Mark.GOOD]
-    return undone[0] if undone else _("Messages come in and go out.")
+    if undone:
+        return undone[0]
+    return _("Messages come in and go out.") if card.listens else _("What we say goes out.")
 
 
 def offered(offer: NetworkOffer) -> str:
     """Say in one sentence what one can do through a network."""
     if not offer.capabilities.sends:
         return _("Staff type in what comes; answers leave by hand.")
+    if not offer.capabilities.inbound:
+        return _("Say things to everybody. Nothing comes in through it.")
     return f"{_answers(offer)} {_arrives(offer)}"
 
 
@@ -144,6 +148,8 @@ def _spoken(card: AccountCard) -> Step:
         return Step(mark=Mark.BAD, what=_("What we say leaves"), now=_until_the_next(trouble))
     if card.outbound_seen_at is None:
         now = _("We have not said anything through it yet. Answer the message that you sent.")
+        if not card.listens:
+            now = _("We have not said anything through it yet. The first statement will show it.")
         return Step(mark=Mark.OPEN, what=what, now=now)
     return Step(mark=Mark.GOOD, what=what, now=_("The network takes what we say."))
 

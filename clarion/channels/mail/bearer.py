@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from clarion.channels.connectors.email import failures
-from clarion.channels.connectors.email.account import Account, Grant, Server
 from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unreadable
 from clarion.channels.fields import Fields
+from clarion.channels.mail import failures
+from clarion.channels.mail.account import Grant, Sender, Server
 
 XOAUTH2 = "XOAUTH2"  # what Microsoft and Google describe
 OAUTHBEARER = "OAUTHBEARER"  # the standard
@@ -25,7 +25,7 @@ class Showing:
     """A token that is shown once, at one door."""
 
     def __init__(
-        self, offered: Iterable[str], account: Account, grant: Grant, server: Server
+        self, offered: Iterable[str], sender: Sender, grant: Grant, server: Server
     ) -> None:
         """Choose a way that the server offers; raises `Permanent` if it takes no tokens."""
         known = {one.upper() for one in offered}
@@ -34,7 +34,7 @@ class Showing:
             raise Permanent(Reason.MISCONFIGURED, f"{server.host} takes no tokens")
         self.way = ways[0]
         self._grant = grant
-        self.words = _words(self.way, account.user, grant.token, server)
+        self.words = _words(self.way, sender.user, grant.token, server)
         self._shown = False
         self._status = ""
 

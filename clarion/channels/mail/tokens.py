@@ -1,15 +1,16 @@
 """How a token is asked for where a mailbox takes no passwords, and what is given (RFC 6749)."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from clarion.channels.answer import Answer
-from clarion.channels.connectors.email import failures
-from clarion.channels.connectors.email.account import Grant
-from clarion.channels.connectors.email.capabilities import MICROSOFT_SCOPE
-from clarion.channels.contract import Permanent, Reason, Renewal
+from clarion.channels.contract import Access, Permanent, Reason, Renewal
 from clarion.channels.fields import Fields
+from clarion.channels.http import Line
+from clarion.channels.mail import failures
+from clarion.channels.mail.account import Grant, Password
+from clarion.channels.mail.questions import MICROSOFT_SCOPE
 
 HEADERS = {
     "Accept": "application/json",
@@ -20,6 +21,17 @@ TOKEN_CHARS_MAX = 8_000
 
 _TOKEN = re.compile(rf"[\x21-\x7e]{{1,{TOKEN_CHARS_MAX}}}")  # visible letters (appendix A.12)
 _FIGURES = re.compile(r"\d{1,9}", re.ASCII)
+
+
+def renewed(access: Access, key: Password | Grant) -> Renewal | None:
+    """Fetch a token where tokens open the door; a password does not end by itself."""
+    asked_at = datetime.now(UTC)
+    if not isinstance(key, Grant):
+        return None
+    form = request(key)
+    with Line(access) as line:
+        answer = line.ask("POST", key.token_url, headers=HEADERS, content=form)
+    return renewal(key, answer, asked_at)
 
 
 def request(grant: Grant) -> bytes:

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 from clarion.channels.address import check_host
-from clarion.channels.connectors.email.account import Security, Server
+from clarion.channels.mail.account import Security, Server
 
 # A delivery's lease is 120 s. When it runs out a person may decide to send again, so by then no
 # worker may still be about to end a letter: from looking up the server's name to the final dot.

@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from clarion.channels.connectors.email import failures
-from clarion.channels.connectors.email.account import Account, Grant, Password, Security, Server
-from clarion.channels.connectors.email.bearer import Showing
-from clarion.channels.connectors.email.door import Deadline, Patience, certificate_rules, open_line
-from clarion.channels.connectors.email.render import Letter
 from clarion.channels.contract import Permanent, Reason, Temporary, Unknown
+from clarion.channels.mail import failures
+from clarion.channels.mail.account import Grant, Password, Security, Sender, Server
+from clarion.channels.mail.bearer import Showing
+from clarion.channels.mail.door import Deadline, Patience, certificate_rules, open_line
+from clarion.channels.mail.letter import Letter
 
 # A command may be so long, line end included (RFC 5321, section 4.5.3.1.4). Tokens often are
 # longer; then the server is asked first whether it listens (RFC 4954, section 4).
@@ -82,16 +82,15 @@ class _Ear(io.RawIOBase):
         return self._line.in_time().recv_into(room)
 
 
-def hand_over(account: Account, letter: Letter, patience: Patience) -> str:
+def hand_over(sender: Sender, letter: Letter, patience: Patience) -> str:
     """Send it and return the server's own words of acceptance; raises only `Failure`s."""
-    with _signed_in(account, patience) as line:
+    with _signed_in(sender, patience) as line:
         try:
             _say(line, "MAIL", f"FROM:<{letter.sender}>", 250)
             _say(line, "RCPT", f"TO:<{letter.recipient}>", 250, 251)
-            if account.copy_to_self and letter.recipient != letter.sender:
-                line.docmd(
-                    "RCPT", f"TO:<{letter.sender}>"
-                )  # the copy is for us; a refusal of it stops nothing
+            if letter.copy_to and letter.copy_to != letter.recipient:
+                # The copy is for us; a refusal of it stops nothing.
+                line.docmd("RCPT", f"TO:<{letter.copy_to}>")
             _say(line, "DATA", "", 354)
             line.write(_DOT_FIRST.sub(b"..", letter.content))
             line.in_time()  # who is too late by now does not begin the dot
@@ -100,9 +99,9 @@ def hand_over(account: Account, letter: Letter, patience: Patience) -> str:
         return _finish(line, patience)
 
 
-def try_door(account: Account, patience: Patience) -> None:
+def try_door(sender: Sender, patience: Patience) -> None:
     """Sign in and leave again; raises what is in the way."""
-    with _signed_in(account, patience):
+    with _signed_in(sender, patience):
         pass
 
 
@@ -125,29 +124,29 @@ def _finish(line: _Line, patience: Patience) -> str:
 
 
 @contextmanager
-def _signed_in(account: Account, patience: Patience) -> Iterator[_Line]:
+def _signed_in(sender: Sender, patience: Patience) -> Iterator[_Line]:
     """A line on which we have said who we are. It is closed in any case."""
     try:
-        line = _Line(account.outgoing, patience)
+        line = _Line(sender.outgoing, patience)
     except OSError as error:
         raise failures.smtp_failure(error, "CONNECT") from error
     try:
-        _sign_in(line, account)
+        _sign_in(line, sender)
         yield line
     finally:
         line.close()
 
 
-def _sign_in(line: _Line, account: Account) -> None:
+def _sign_in(line: _Line, sender: Sender) -> None:
     """Make the line private first; a password is never said on an open one to a stranger."""
-    server = account.outgoing
+    server = sender.outgoing
     try:
         line.ehlo_or_helo_if_needed()
         if server.security is Security.STARTTLS:
             line.starttls(context=certificate_rules())
             line.ehlo_or_helo_if_needed()
         if line.has_extn("auth"):
-            _show_key(line, account)
+            _show_key(line, sender)
         elif not server.is_ours:
             raise Permanent(Reason.MISCONFIGURED, f"{server.host} does not let anybody sign in")
     except UnicodeError:
@@ -158,18 +157,18 @@ def _sign_in(line: _Line, account: Account) -> None:
         raise failures.smtp_failure(error, "AUTH") from error
 
 
-def _show_key(line: _Line, account: Account) -> None:
-    match account.key:
+def _show_key(line: _Line, sender: Sender) -> None:
+    match sender.key:
         case Password(words=words):
-            line.login(account.user, words)
+            line.login(sender.user, words)
         case Grant() as grant:
-            _show_token(line, account, grant)
+            _show_token(line, sender, grant)
 
 
-def _show_token(line: _Line, account: Account, grant: Grant) -> None:
+def _show_token(line: _Line, sender: Sender, grant: Grant) -> None:
     """Show it in the command if it fits, else once the server asks; then hear the verdict."""
     offered = line.esmtp_features["auth"].split()
-    showing = Showing(offered, account, grant, account.outgoing)
+    showing = Showing(offered, sender, grant, sender.outgoing)
     command = f"{showing.way} {_packed(showing.words)}"
     if len(f"AUTH {command}\r\n") <= COMMAND_BYTES_MAX:
         showing.reply(b"")

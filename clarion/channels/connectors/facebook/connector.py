@@ -1,0 +1,310 @@
+"""The plug for a Facebook Page, by the Graph API. What it cannot do, and why, is in doc.md."""
+
+from datetime import datetime, timedelta
+
+from clarion.channels.answer import Answer
+from clarion.channels.connectors.facebook import render
+from clarion.channels.connectors.facebook.capabilities import (
+    CAPABILITIES,
+    COMMENTS,
+    MENTIONS,
+    QUESTIONS,
+    VISITS,
+)
+from clarion.channels.connectors.facebook.failures import failure
+from clarion.channels.connectors.facebook.normalize import arrived
+from clarion.channels.connectors.facebook.signature import proof_of
+from clarion.channels.contract import (
+    Absent,
+    Access,
+    Arrived,
+    Deed,
+    Harvest,
+    Media,
+    Outgoing,
+    Permanent,
+    Profile,
+    Reason,
+    Rendition,
+    Sent,
+    Unknown,
+)
+from clarion.channels.fields import Fields
+from clarion.channels.graph.failures import is_no_such_thing
+from clarion.channels.graph.walk import Walk, next_page, raw_of
+from clarion.channels.http import Line
+from clarion.channels.partial import Uncalled
+
+GRAPH = "https://graph.facebook.com"
+VERSION = "v25.0"
+POSTS_WATCHED = 25  # so many of our newest posts are looked at for comments
+PAGE_SIZE = 50
+PAGE_SIZE_WITHIN = 25  # below each post at first: Meta refuses to say too much at once
+SEARCH_SIZE, SEARCH_PAGES_MAX = 100, 3
+CLOCKS_APART = timedelta(minutes=5)  # Facebook's and ours
+
+_COMMENT = "id,message,created_time,from,parent{id},permalink_url,attachment"
+_POST = "id,message,created_time,from,permalink_url,attachments{media_type,media,title,url}"
+_NEWEST = f"filter(stream).order(reverse_chronological).limit({PAGE_SIZE_WITHIN})"
+_BELOW = f"comments.{_NEWEST}{{{_COMMENT}}}"
+_STANDS = "id,message,attachments{media_type,subattachments.limit(20){media_type}}"
+_EDGES = {MENTIONS: "tagged", VISITS: "visitor_posts"}
+
+
+class Facebook(Uncalled):
+    """Posts, corrects, answers and listens; knows nothing from one call to the next."""
+
+    capabilities = CAPABILITIES
+    questions = QUESTIONS
+
+    def probe(self, access: Access) -> Profile:
+        """Ask which Page the token speaks for; a person's own token speaks for none."""
+        with Line(access) as line:
+            answer = _ask(line, access, "me", fields="id,name,link,username,category")
+        if answer.status == 400 and (refused := failure(answer)).reason is Reason.REJECTED:
+            raise Permanent(Reason.MISCONFIGURED, f"this is no Page's token: {refused.evidence}")
+        said = _good(answer)
+        name = said.text("name")
+        return Profile(
+            remote_id=said.needed("id"),
+            handle=said.text("username") or name,
+            name=name,
+            url=said.text("link"),
+        )
+
+    def renew(self, access: Access) -> None:
+        """A Page's token has no end: it works until somebody takes it back."""
+
+    def send(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Post it, or comment on what it answers. The same words at once are refused by Meta."""
+        render.check(outgoing)
+        words, target = outgoing.rendition, outgoing.target
+        with Line(access) as line:
+            if target:
+                where, body = f"{target.remote_id}/comments", render.comment(words)
+            else:
+                where, body = (
+                    f"{_us(access)}/feed",
+                    render.post(words, _upload(line, access, words)),
+                )
+            answer = line.hand_over(
+                "POST", _url(access, where), headers=_key(access), params=_proof(access), json=body
+            )
+        return _sent(_good(answer).needed("id"))
+
+    def change(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Put these words, and these pictures, in the place of ours; then look whether they are."""
+        render.check(outgoing)
+        with Line(access) as line:
+            body = render.post(outgoing.rendition, _upload(line, access, outgoing.rendition))
+            _done(
+                line.hand_over(
+                    "POST",
+                    _url(access, _ours(outgoing)),
+                    headers=_key(access),
+                    params=_proof(access),
+                    json=body,
+                )
+            )
+            if not _reads_so(_ask(line, access, outgoing.said_id, fields=_STANDS), outgoing):
+                raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not stand there so")
+        return _sent(outgoing.said_id, proof="reads so on Facebook")
+
+    def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Delete it. That it is out of sight is not enough: it must not be on our list either."""
+        with Line(access) as line:
+            where = _url(access, _ours(outgoing))
+            answer = line.hand_over("DELETE", where, headers=_key(access), params=_proof(access))
+            if is_no_such_thing(answer):
+                if _is_listed(line, access, outgoing.said_id):
+                    raise failure(answer)
+            else:
+                _done(answer)
+        return Sent(remote_id=outgoing.said_id, proof="it was deleted")
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        """Look for these very words among what we said since they were made."""
+        with Line(access) as line:
+            if outgoing.deed is not Deed.SAY:
+                return _as_it_stands(line, access, outgoing)
+            found = _find(line, access, outgoing)
+        if len(found) > 1:
+            raise Unknown(Reason.UNRECOGNISED, f"these words stand there {len(found)} times")
+        return _sent(found[0]) if found else Absent(evidence="these words are not on the Page")
+
+    def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
+        """Fetch one page of one stream."""
+        with Line(access) as line:
+            return _read(line, access, stream, Walk.of(cursor))
+
+    def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
+        """Walk back, page by page, to an instant."""
+        walk = Walk.of(page) if page else Walk(known=since.isoformat())
+        with Line(access) as line:
+            return _read(line, access, stream, walk)
+
+    def stand_by(self, access: Access, seconds: float) -> bool:
+        """Raise: Facebook keeps no line open."""
+        raise Permanent(Reason.REJECTED, "Facebook keeps no line open for one Page")
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Read one comment or post."""
+        return arrived(raw)
+
+
+# Speaking
+
+
+def _us(access: Access) -> str:
+    return access.remote_id or "me"
+
+
+def _url(access: Access, where: str) -> str:
+    return f"{access.settings.get('service', '') or GRAPH}/{VERSION}/{where}"
+
+
+def _key(access: Access) -> dict[str, str]:
+    token = access.secrets.get("page_token", "")
+    if not token:
+        raise Permanent(Reason.MISCONFIGURED, "there is no token")
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _proof(access: Access) -> dict[str, str]:
+    token, secret = access.secrets.get("page_token", ""), access.secrets.get("app_secret", "")
+    return {"appsecret_proof": proof_of(token, secret)} if secret else {}
+
+
+def _ask(line: Line, access: Access, where: str, **params: str | int) -> Answer:
+    asked = {**params, **_proof(access)}
+    return line.ask("GET", _url(access, where), headers=_key(access), params=asked)
+
+
+def _good(answer: Answer) -> Fields:
+    if not answer.is_good:
+        raise failure(answer)
+    return answer.parsed()
+
+
+def _done(answer: Answer) -> None:
+    """Take only a plain yes for one."""
+    if not _good(answer).is_true("success"):
+        raise answer.doubt(f"HTTP {answer.status}, and no word of success")
+
+
+def _upload(line: Line, access: Access, words: Rendition) -> tuple[str, ...]:
+    """Bring the pictures; nobody sees them before their post is there."""
+
+    def bring(picture: Media) -> str:
+        kind, form = render.upload(picture)
+        headers = {**_key(access), "Content-Type": kind}
+        where = _url(access, f"{_us(access)}/photos")
+        answer = line.ask("POST", where, headers=headers, params=_proof(access), content=form)
+        return _good(answer).needed("id")
+
+    return tuple(bring(picture) for picture in words.media)
+
+
+def _sent(remote_id: str, proof: str = "") -> Sent:
+    return Sent(remote_id=remote_id, url=f"https://www.facebook.com/{remote_id}", proof=proof)
+
+
+def _ours(outgoing: Outgoing) -> str:
+    if not outgoing.said_id.replace("_", "").isalnum():
+        raise Permanent(Reason.TARGET_GONE, "it has no name on Facebook")
+    return outgoing.said_id
+
+
+# Looking
+
+
+def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
+    """Say whether what was to be changed or taken down is as it should be."""
+    answer = _ask(line, access, _ours(outgoing), fields=_STANDS)
+    if outgoing.deed is Deed.CHANGE:
+        if _reads_so(answer, outgoing):
+            return _sent(outgoing.said_id, proof="reads so on Facebook")
+        return Absent(evidence="it does not read so")
+    if is_no_such_thing(answer) and not _is_listed(line, access, outgoing.said_id):
+        return Sent(remote_id=outgoing.said_id, proof="there is no such post")
+    return Absent(evidence="it is still there")
+
+
+def _reads_so(answer: Answer, outgoing: Outgoing) -> bool:
+    """Whether these words stand there with as many pictures as they should have."""
+    if is_no_such_thing(answer):
+        return False
+    said = _good(answer)
+    pictures = sum(
+        len(several) if (several := one.maybe("subattachments").each("data")) else 1
+        for one in said.maybe("attachments").each("data")
+        if one.text("media_type") in ("photo", "album")
+    )
+    words = outgoing.rendition
+    return _plain(said.text("message")) == _plain(words.text) and pictures == len(words.media)
+
+
+def _is_listed(line: Line, access: Access, said_id: str) -> bool:
+    """Whether it is among our newest posts. A comment never is, so of one this says nothing."""
+    where = f"{_us(access)}/published_posts"
+    listed = _good(_ask(line, access, where, fields="id", limit=SEARCH_SIZE))
+    return any(one.text("id") == said_id for one in listed.each("data"))
+
+
+def _find(line: Line, access: Access, outgoing: Outgoing) -> list[str]:
+    """Name what we said in these words since they were made."""
+    since, words = outgoing.made_at - CLOCKS_APART, _plain(outgoing.rendition.text)
+    params: dict[str, str | int] = {"fields": "id,message,created_time,from", "limit": SEARCH_SIZE}
+    where = f"{_us(access)}/published_posts"
+    if outgoing.target:
+        where = f"{outgoing.target.remote_id}/comments"
+        params |= {"filter": "stream", "order": "reverse_chronological"}
+    ours = {access.remote_id} if outgoing.target else {"", access.remote_id}
+    found: list[str] = []
+    for _ in range(SEARCH_PAGES_MAX):
+        listed = _good(_ask(line, access, where, **params))
+        things = listed.each("data")
+        recent = [one for one in things if (at := one.instant("created_time")) and at >= since]
+        found += [
+            one.needed("id")
+            for one in recent
+            if _plain(one.text("message")) == words and one.maybe("from").text("id") in ours
+        ]
+        params["after"] = next_page(listed)
+        if not params["after"] or len(recent) < len(things):
+            break
+    return found
+
+
+def _plain(text: str) -> str:
+    """Words alone: Facebook trims and mends what lies between them."""
+    return " ".join(text.split())
+
+
+# Reading
+
+
+def _read(line: Line, access: Access, stream: str, walk: Walk) -> Harvest:
+    """Read the page that is next on the way, or the first one of a new walk."""
+    post, mark = walk.pages[0] if walk.pages else ("", "")
+    walk = walk.without_first()
+    behind: dict[str, str | int] = {"after": mark} if mark else {}
+    if stream in _EDGES:
+        where = f"{_us(access)}/{_EDGES[stream]}"
+        pages = [("", _good(_ask(line, access, where, fields=_POST, limit=PAGE_SIZE, **behind)))]
+    elif stream == COMMENTS and post:
+        said = {"fields": _COMMENT, "filter": "stream", "order": "reverse_chronological"}
+        listed = _ask(line, access, f"{post}/comments", **said, limit=PAGE_SIZE, **behind)
+        pages = [(post, _good(listed))]
+    elif stream == COMMENTS:
+        fields = f"id,{_BELOW}"
+        where = f"{_us(access)}/published_posts"
+        posts = _good(_ask(line, access, where, fields=fields, limit=POSTS_WATCHED)).each("data")
+        pages = [(one.needed("id"), one.maybe("comments")) for one in posts]
+    else:
+        raise Permanent(Reason.UNRECOGNISED, f"Facebook has no stream {stream}")
+    things = []
+    for owner, listed_here in pages:
+        walk, fresh = walk.page(listed_here, owner, CAPABILITIES.overlap)
+        things += [raw_of(stream, one, owner) for one in fresh if one.has("id")]
+    return walk.harvest(things)

@@ -1,0 +1,1 @@
+"""What every plug needs that speaks one of Meta's Graph APIs."""

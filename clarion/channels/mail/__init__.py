@@ -1,0 +1,1 @@
+"""What every plug needs that hands letters to an outgoing mail server."""
