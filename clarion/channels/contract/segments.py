@@ -1,7 +1,7 @@
-"""How long a text is on telephones: in seven bits a letter where its alphabet allows, else sixteen.
+"""How long a text is on telephones: seven bits a letter where its alphabet allows, else sixteen.
 
-The alphabet is the default one of 3GPP TS 23.038, section 6.2.1, with its extension table (6.2.1.1),
-whose characters take two places. One other character puts the whole text into UCS-2.
+The alphabet is the default one of 3GPP TS 23.038, section 6.2.1, with its extension table
+(6.2.1.1), whose characters take two places. One other character puts the whole text into UCS-2.
 """
 
 from dataclasses import dataclass

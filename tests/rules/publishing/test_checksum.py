@@ -20,7 +20,8 @@ from clarion.publishing.rules.facts import Fact, Kind, typed
 NAMED = (place("Mill Lane"), place("Weir Road"), instruction("Do not drive there"))
 MESSAGE = (
     "Mill Lane is closed\n\n"
-    "Mill Lane and Weir Road are closed until 18:00 on Saturday 28 November. Do not drive there. 400 homes have no water. Ring 020 7946 0958, or see "
+    "Mill Lane and Weir Road are closed until 18:00 on Saturday 28 November. "
+    "Do not drive there. 400 homes have no water. Ring 020 7946 0958, or see "
     "https://town.example/news/8K3D. The pump at 12 High Street is 3.5 km away."
 )
 FACTS = meant(MESSAGE, "en", NAMED)

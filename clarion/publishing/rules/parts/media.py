@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clarion.channels.contract import Capabilities, Counting, length
+from clarion.channels.contract import Capabilities, Counting, gettext_noop, length
 from clarion.channels.contract.segments import (
     SEGMENT,
     Encoding,
@@ -57,6 +57,14 @@ WEA_90 = Medium(name="wea-90", limit=90, limit_wide=90)
 WEA_360 = Medium(name="wea-360", limit=360, limit_wide=360)
 
 # Those that others send for us: no account of ours can.
+MEDIUM_TITLES = {
+    "sms": gettext_noop("Text message"),
+    "cell-broadcast": gettext_noop("Cell broadcast"),
+    "wea-90": gettext_noop("Wireless Emergency Alert, 90 characters"),
+    "wea-360": gettext_noop("Wireless Emergency Alert, 360 characters"),
+    "email": gettext_noop("E-mail"),
+    "aloud": gettext_noop("To be read out"),
+}
 HANDED = {one.name: one for one in (SMS, CELL_BROADCAST, WEA_90, WEA_360, EMAIL, ALOUD)}
 
 
