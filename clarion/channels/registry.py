@@ -5,8 +5,8 @@ from clarion.channels.connectors.bluesky.connector import Bluesky
 from clarion.channels.connectors.email.connector import Email
 from clarion.channels.connectors.facebook.connector import Facebook
 from clarion.channels.connectors.fakenet.connector import FakeNet
-from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.maillist.connector import MailList
+from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
 from clarion.channels.connectors.webform.connector import Webform

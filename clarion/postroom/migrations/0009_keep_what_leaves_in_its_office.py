@@ -14,7 +14,7 @@ ALTER TABLE postroom_account DROP CONSTRAINT postroom_account_id_office;
 
 
 class Migration(migrations.Migration):
-    """With the mode that each account shares with its office: nothing of an exercise is ever live."""
+    """With the mode that an account shares with its office: no exercise is ever live."""
 
     dependencies = [("postroom", "0008_say_change_and_take_down")]
     operations = [migrations.RunSQL(FORWARDS, BACKWARDS)]

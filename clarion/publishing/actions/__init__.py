@@ -20,7 +20,9 @@ from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
 from clarion.publishing.actions.withdraw import withdraw
+from clarion.publishing.actions.write_parts import NothingHappened, write_parts
 from clarion.publishing.actions.write_template import TemplateNameless, write_template
+from clarion.publishing.rules.parts import Moment, Part, Parts, Spoken
 from clarion.publishing.rules.refusals import (
     AgreementOver,
     CannotPublish,
@@ -41,9 +43,14 @@ __all__ = [
     "CannotPublish",
     "IsWithdrawn",
     "LeavesJustNow",
+    "Moment",
     "NoReason",
     "NotADraft",
+    "NothingHappened",
+    "Part",
+    "Parts",
     "SomebodySaved",
+    "Spoken",
     "Stopped",
     "TemplateNameless",
     "TimeHasPassed",
@@ -65,5 +72,6 @@ __all__ = [
     "take_back",
     "take_down_again",
     "withdraw",
+    "write_parts",
     "write_template",
 ]

@@ -11,7 +11,7 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.stopping import stop
-from clarion.publishing.models import Edition, Illustration, Rendition
+from clarion.publishing.models import Edition, Handover, Illustration, Rendition
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION, GOES_ON, NEVER_WAS, SAID
 from clarion.publishing.rules.refusals import LeavesJustNow
@@ -56,6 +56,7 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         text=old.text,
         language=old.language,
         theme=old.theme,
+        parts=old.parts,
         campaign_id=old.campaign_id,
         due_at=old.due_at if keeps_time else None,
         due_wall=old.due_wall if keeps_time else "",
@@ -76,5 +77,9 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
     Illustration.objects.bulk_create(
         Illustration(edition=new, picture_id=row.picture_id, place=row.place, alt=row.alt)
         for row in old.illustrations.all()
+    )
+    Handover.objects.bulk_create(
+        Handover(edition=new, medium=row.medium, language=row.language, own_text=row.own_text)
+        for row in old.handovers.all()
     )
     return new

@@ -12,8 +12,9 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
 from clarion.publishing.actions.locking import lock_standing
-from clarion.publishing.models import Campaign, Edition, Rendition, Version
+from clarion.publishing.models import Campaign, Edition, Handover, Rendition, Version
 from clarion.publishing.rules.moments import instant, wall
+from clarion.publishing.rules.parts import HANDED, kept
 from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
 from clarion.publishing.rules.wording import LATE_MINUTES_MAX, Wording
 
@@ -35,6 +36,7 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
     _write(edition, wording, by, at)
     _choose(edition, wording, by)
     _illustrate(edition, wording)
+    _hand(edition, wording)
     Version.objects.create(
         edition=edition,
         number=edition.version,
@@ -42,6 +44,8 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
         text=edition.text,
         mistake=edition.mistake,
         own_texts={str(number): text for number, text in wording.own_texts.items() if text},
+        parts=edition.parts,
+        handed={one.key: one.own_text for one in edition.handovers.all() if one.own_text},
         by=by.name,
         staff_id=by.staff_id,
         saved_at=at,
@@ -65,6 +69,8 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
 def _refuse_wrong(edition: Edition, wording: Wording, by: Actor) -> None:
     if wording.theme not in THEMES or not 0 < wording.late_minutes <= LATE_MINUTES_MAX:
         raise NotFound
+    if any(medium not in HANDED for medium, _language in wording.handed or ()):
+        raise NotFound
     if wording.campaign_id not in {None, edition.campaign_id}:
         open_ones = Campaign.objects.of(by.office_id).filter(ended_at=None)
         open_ones.get_or_refuse(pk=wording.campaign_id)
@@ -81,6 +87,7 @@ def _write(edition: Edition, wording: Wording, by: Actor, at: datetime) -> None:
     edition.due_wall = wall(due_at, zone) if due_at else ""
     edition.due_at = instant(edition.due_wall, zone) if due_at else None
     edition.due_zone = zone if due_at else ""
+    edition.parts = kept(wording.parts) if wording.parts else edition.parts
     edition.version += 1
     edition.authors = sorted({*edition.authors, by.person})
     edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
@@ -109,3 +116,16 @@ def _illustrate(edition: Edition, wording: Wording) -> None:
         elif row.picture_id in wording.alts:
             row.alt = wording.alts[row.picture_id]
             row.save(update_fields=["alt"])
+
+
+def _hand(edition: Edition, wording: Wording) -> None:
+    """Keep a handover for each medium and language that was chosen, and none for the others."""
+    if wording.handed is None:
+        return
+    for row in edition.handovers.all():
+        if (row.medium, row.language) not in wording.handed:
+            row.delete()
+    for (medium, language), own_text in wording.handed.items():
+        Handover.objects.update_or_create(
+            edition=edition, medium=medium, language=language, defaults={"own_text": own_text}
+        )

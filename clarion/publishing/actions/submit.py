@@ -11,11 +11,13 @@ from clarion.kit.ids import new_key
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
-from clarion.publishing.models import Edition, Override, Rendition
+from clarion.publishing.models import Edition, Handover, Override, Rendition
 from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
+from clarion.publishing.rules.parts import MEDIUM_TITLES
 from clarion.publishing.rules.refusals import NotADraft, SomebodySaved, Stopped, TimeHasPassed
 from clarion.signoff.actions import Leaves, Piece, ask
 
@@ -48,10 +50,14 @@ def submit(
     if edition.due_at is not None and edition.due_at <= at:
         raise TimeHasPassed
     composed = compose(edition, link=link)
-    _refuse_stopped(edition, examine(edition, composed, at=at))
+    handed = compose_handed(edition)
+    pieces = tuple(one.piece() for one in handed)
+    found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
+    _refuse_stopped(edition, found)
     pairs = [(one, _freeze(edition, one)) for one in composed]
-    sent = [pair for pair in pairs if pair[0].way is not Way.LATER]
-    request_id = _ask(edition, sent, emergency, by, at)
+    said = [pair for pair in pairs if pair[0].way is not Way.LATER]
+    others = [(one, _freeze_handed(edition, one)) for one in handed]
+    request_id = _ask(edition, said, others, emergency, by, at)
     move(
         edition,
         EDITION,
@@ -82,13 +88,23 @@ def _freeze(edition: Edition, one: Composed) -> Rendition:
     return row
 
 
+def _freeze_handed(edition: Edition, one: Handing) -> Handover:
+    row: Handover = edition.handovers.get(medium=one.medium.name, language=one.language)
+    row.subject, row.text = one.subject, one.text
+    row.save(update_fields=["subject", "text"])
+    return row
+
+
 def _ask(
     edition: Edition,
     pairs: list[tuple[Composed, Rendition]],
+    handed: list[tuple[Handing, Handover]],
     emergency: str,
     by: Actor,
     at: datetime,
 ) -> int:
+    """Ask for all of it together: what we say, and what others say for us, word for word."""
+    about = edition.statement.about
     media = edition.media()
     outgoing = [row.outgoing(edition.language, at, media) for _one, row in pairs]
     replaced = [row for one, row in pairs if one.way is Way.REPLACE]
@@ -97,11 +113,17 @@ def _ask(
     until = (edition.due_at or at + _SIGNED_WITHIN) + late
     shown = [(number, alt) for number, _name, alt in edition.captions]
     return ask(
-        about=edition.statement.about,
+        about=about,
         words=edition.text,
         where=edition.headline,
-        digests=tuple(one.digest() for one in outgoing),
-        pieces=tuple(_piece(one, shown) for one, _row in pairs),
+        digests=(
+            *(one.digest() for one in outgoing),
+            *(row.handed(about).digest() for _one, row in handed),
+        ),
+        pieces=(
+            *(_piece(one, shown) for one, _row in pairs),
+            *(_handed_piece(one) for one, _row in handed),
+        ),
         remarks=_remarks(edition),
         leaves=Leaves(due_at=edition.due_at, until=until),
         theme=edition.theme,
@@ -137,4 +159,14 @@ def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
         subject=one.adapted.subject,
         deed=deeds[one.way],
         pictures=tuple(shown[: one.pictures]),
+    )
+
+
+def _handed_piece(one: Handing) -> Piece:
+    return Piece(
+        where=f"{_(MEDIUM_TITLES[one.medium.name])}, {one.language}",
+        text=one.text,
+        subject=one.subject,
+        language=one.language,
+        deed=_("Sent or read out by others, once it is signed"),
     )

@@ -2,6 +2,7 @@
 
 from clarion.publishing.models.campaign import Campaign
 from clarion.publishing.models.edition import Edition, Override, Version
+from clarion.publishing.models.handover import Handover
 from clarion.publishing.models.picture import Illustration, Picture
 from clarion.publishing.models.rendition import Rendition
 from clarion.publishing.models.statement import Statement
@@ -10,6 +11,7 @@ from clarion.publishing.models.template import Template
 __all__ = [
     "Campaign",
     "Edition",
+    "Handover",
     "Illustration",
     "Override",
     "Picture",

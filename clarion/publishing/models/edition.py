@@ -41,6 +41,7 @@ class Edition(Row):
     text = models.TextField(default="")
     language = models.CharField(max_length=35)
     theme = models.CharField(max_length=40)
+    parts = models.JSONField(default=dict)  # the message that it was put together from, if it was
     campaign = models.ForeignKey(
         "publishing.Campaign", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -135,6 +136,8 @@ class Version(Row):
     text = models.TextField(default="")
     mistake = models.CharField(max_length=500, default="")
     own_texts = models.JSONField(default=dict)  # by account, where somebody wrote for one network
+    parts = models.JSONField(default=dict)
+    handed = models.JSONField(default=dict)  # by medium and language, where somebody wrote for it
     by = models.CharField(max_length=200)
     staff_id = models.BigIntegerField(null=True)
     saved_at = models.DateTimeField()

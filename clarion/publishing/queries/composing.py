@@ -13,6 +13,7 @@ from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Adapted, Message, adapt
 from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
 from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
+from clarion.publishing.rules.facts import Fact
 
 SAID_LATELY = timedelta(days=1)
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
@@ -143,9 +144,14 @@ def examine(
     composed: Iterable[Composed],
     *,
     alts: Mapping[int, str] | None = None,
+    handed: tuple[Piece, ...] = (),
+    meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
     at: datetime,
 ) -> tuple[Found, ...]:
-    """Return what every check finds in it. `alts`: texts of pictures that are not saved yet."""
+    """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
+
+    `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
+    """
     pieces = tuple(
         Piece(
             account_id=one.account.id,
@@ -170,6 +176,9 @@ def examine(
             asked_at=asked_at,
             pieces=pieces,
             pictures=_alts(edition, alts or {}),
+            named=meant[0],
+            needed=meant[1],
+            handed=handed,
             message=f"{edition.headline}\n\n{edition.text}".strip(),
             corrects=edition.corrects_id is not None,
             mistake=edition.mistake,

@@ -8,24 +8,7 @@ from django.db.models import Q
 from clarion.kit.refusals import NotFound
 from clarion.publishing.models import Campaign, Edition, Picture, Rendition, Version
 from clarion.publishing.queries.audiences import Audience, audiences
-from clarion.publishing.queries.composing import Composed, compose, examine
-from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.lives import GOES_ON, NEVER_WAS, SAID
-from clarion.publishing.rules.wording import Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A finding, and the reason for which somebody lets it pass."""
-
-    found: Found
-    passed_by: str = ""
-    reason: str = ""
-
-    @property
-    def stops(self) -> bool:
-        """Whether it stands in the way."""
-        return self.found.level is Level.STOP and (self.found.final or not self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,36 +147,6 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         pictures=_pictures(row),
         others=tuple(others.values_list("id", "number", "state")),
     )
-
-
-def preview(
-    *, office_id: int, edition_id: int, link: str, wording: Wording | None = None, at: datetime
-) -> tuple[list[Composed], list[Told]]:
-    """Return what each account would say, and what the checks find.
-
-    With a `wording`, as if that were saved; it is not.
-    """
-    row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
-    own_texts = None
-    if wording is not None:
-        row.headline, row.text, row.language = wording.headline, wording.text, wording.language
-        row.due_at, row.mistake = wording.due_at, wording.mistake
-        row.removes_old_words = wording.removes_old_words
-        own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
-    composed = compose(row, link=link, own_texts=own_texts)
-    alts = wording.alts if wording else {}
-    passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
-    told = []
-    for found in examine(row, composed, alts=alts, at=at):
-        one = passed.get((found.code, found.quote))
-        told.append(
-            Told(
-                found=found,
-                passed_by=one.by if one else "",
-                reason=one.reason if one else "",
-            )
-        )
-    return composed, told
 
 
 def versions(*, office_id: int, edition_id: int) -> list[Version]:

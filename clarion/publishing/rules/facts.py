@@ -1,51 +1,181 @@
-"""What a text pins down: times, days, numbers and addresses, in one spelling each."""
+"""What a text pins down: times, days, numbers, telephone numbers, addresses and links."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, partial
 
-_LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+from clarion.publishing.rules.telephones import canonical, telephones
+from clarion.publishing.rules.tongues import ENGLISH, Tongue, tongue_of
+
+LINK = re.compile(
+    r"(?:https?://[^\s<>\"]+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>\"]*)(?<![.,;:!?)])"
+)
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)|[.](?P<dotted>[0-5]\d)(?=\s?[ap]m))?"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\d:])",
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])"
+    r"(?::(?P<minute>[0-5]\d)|[.](?P<dotted>[0-5]\d)(?= ?(?:[ap]\.?m|Uhr|y[bph]\b))|"
+    r" ?h ?(?P<french>[0-5]\d)|(?P<whole> ?h\b| Uhr\b))?"
+    r"(?:[ \u00a0]?(?P<half>[ap])\.?[ \u00a0]?m\b\.?|(?P<welsh>y[bph])\b)?(?![\d:])",
     re.IGNORECASE,
 )
 _NOON = re.compile(r"\b(noon|midday|midnight)\b", re.IGNORECASE)
-_DAY = re.compile(
-    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
-    r"\b(\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b"
+_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?![\w-])")
+_STREETS = {
+    "St": "Street", "Rd": "Road", "Ln": "Lane", "Ave": "Avenue", "Dr": "Drive", "Ct": "Court",
+    "Sq": "Square", "Blvd": "Boulevard",
+}  # fmt: skip
+_STREET = "|".join(
+    (
+        *_STREETS,
+        *_STREETS.values(),
+        *[
+            "Close",
+            "Way",
+            "Place",
+            "Terrace",
+            "Crescent",
+            "Gardens",
+            "Row",
+            "Hill",
+            "Quay",
+            "Parade",
+            "Grove",
+            "Walk",
+            "Mews",
+        ],
+    )
 )
-_NUMBER = re.compile(r"(?<![\w.:/])[£€$]?\d[\d,]*(?:\.\d+)?%?(?![\w:/])")
+_ADDRESS = re.compile(
+    rf"(?<![\w.:/])\d{{1,5}}[a-zA-Z]? (?:[A-Z][\w'’]+ ){{1,3}}(?:{_STREET})\b|"
+    r"(?<![\w.:/])\d{1,5}[a-z]? (?:Heol|Stryd|Ffordd|Lôn|rue|avenue|calle|ulica) "
+    r"(?:[a-z']{1,4} ?){0,2}[A-Z][\w'’]+|"
+    r"\b[A-ZÄÖÜ]\w+(?:straße|gasse|weg|platz) \d{1,4}[a-z]?\b"
+)
+_UNITS = {
+    "km/h": "km/h kmh kph", "km": "km kms kilometre kilometres kilometer kilometers",
+    "cm": "cm", "mm": "mm", "mph": "mph", "°C": "°C", "°F": "°F", "kg": "kg",
+    "m": "m metre metres meter meters", "miles": "mile miles mi",
+    "tonnes": "tonne tonnes", "litres": "l litre litres liter liters",
+    "minutes": "min mins minute minutes", "hours": "hr hrs hour hours",
+    "days": "day days", "weeks": "week weeks",
+}  # fmt: skip
+_UNIT_OF = {spelling: unit for unit, written in _UNITS.items() for spelling in written.split()}
+_UNIT = "|".join(re.escape(one) for one in sorted(_UNIT_OF, key=len, reverse=True))
+_NOUN = re.compile(r" [^\W\d_]+")
 _FIRST_WORDS = re.compile(r"^(?:(?:The|A|An|In|At|On|From|Near|Our|Your|All|Please|Use|Avoid) )+")
 _PLACE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+_TAKEN = "\n"  # stands where a fact was found, so that nothing is read across it
+
+
+class Kind(StrEnum):
+    """What sort of fact it is. Places and instructions are named by whoever writes."""
+
+    TIME = "time"
+    DAY = "day"
+    NUMBER = "number"
+    TELEPHONE = "telephone"
+    ADDRESS = "address"
+    LINK = "link"
+    PLACE = "place"
+    INSTRUCTION = "instruction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact: as it is compared, and as it is written."""
+
+    kind: Kind
+    value: str
+    shown: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Each as it is compared: times as HH:MM, numbers without commas, days as they are called."""
+    """Each as it is compared: times as HH:MM, numbers without commas, days in English."""
 
     times: frozenset[str]
     days: frozenset[str]
     numbers: frozenset[str]
     links: frozenset[str]
+    telephones: frozenset[str]
+    addresses: frozenset[str]
 
     @property
     def all(self) -> frozenset[str]:
         """Every one of them."""
-        return self.times | self.days | self.numbers | self.links
+        named = self.telephones | self.addresses
+        return self.times | self.days | self.numbers | self.links | named
 
 
-def facts_in(text: str) -> Facts:
+def facts_in(text: str, language: str = "en") -> Facts:
     """Return what the text pins down."""
-    links = frozenset(_LINK.findall(text))
-    rest = _LINK.sub(" ", text)
-    days = frozenset(match.group(0) for match in _DAY.finditer(rest))
-    rest = _DAY.sub(" ", rest)
-    times = {clock for match in _CLOCK.finditer(rest) if (clock := _time(match))}
-    times |= {_NAMED[match.group(1).lower()] for match in _NOON.finditer(rest)}
-    rest = _CLOCK.sub(lambda match: " " if _time(match) else match.group(0), rest)
-    numbers = frozenset(match.group(0).replace(",", "") for match in _NUMBER.finditer(rest))
-    return Facts(times=frozenset(times), days=days, numbers=numbers, links=links)
+    of: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for fact in typed(text, language):
+        of[fact.kind].add(fact.value)
+    return Facts(
+        times=frozenset(of[Kind.TIME]),
+        days=frozenset(of[Kind.DAY]),
+        numbers=frozenset(of[Kind.NUMBER]),
+        links=frozenset(of[Kind.LINK]),
+        telephones=frozenset(of[Kind.TELEPHONE]),
+        addresses=frozenset(of[Kind.ADDRESS]),
+    )
+
+
+def typed(text: str, language: str = "en") -> tuple[Fact, ...]:
+    """Return each fact once, in the order of the text; what is read first is not read again."""
+    reader = _Reader(text)
+    reader.take(Kind.LINK, LINK, lambda match: plain_link(match.group(0)))
+    for start, end in list(telephones(reader.rest)):
+        reader.keep(Kind.TELEPHONE, start, end, canonical(text[start:end]))
+    reader.take(Kind.ADDRESS, _ADDRESS, lambda match: _address(match.group(0)))
+    reader.take(Kind.DAY, _ISO_DAY, lambda match: _date(match["day"], int(match["month"])))
+    for tongue in dict.fromkeys([tongue_of(language) or ENGLISH, ENGLISH]):
+        reader.take(Kind.DAY, _dates(tongue), partial(_named, tongue))
+        reader.take(Kind.DAY, _weekdays(tongue), partial(_day, tongue))
+    reader.take(Kind.TIME, _CLOCK, _time)
+    reader.take(Kind.TIME, _NOON, lambda match: _NAMED[match.group(1).lower()])
+    spoken = tongue_of(language)
+    comma = spoken is not None and spoken.decimal_comma
+    reader.take(Kind.NUMBER, _numbers(comma=comma), lambda match: _number(match, comma=comma))
+    return reader.facts()
+
+
+class _Reader:
+    """Reads a text kind by kind, and puts a mark where something was found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = self.rest = text
+        self._found: dict[int, Fact] = {}
+
+    def take(
+        self, kind: Kind, pattern: re.Pattern[str], value: Callable[[re.Match[str]], str]
+    ) -> None:
+        """Take every match that has a value."""
+        for match in list(pattern.finditer(self.rest)):
+            if said := value(match):
+                self.keep(kind, match.start(), match.end(), said)
+
+    def keep(self, kind: Kind, start: int, end: int, value: str) -> None:
+        """Take what stands there, unless something that was found before reaches into it."""
+        if _TAKEN in self.rest[start:end]:
+            return
+        shown = self.text[start:end].strip()
+        noun = _NOUN.match(self.text, end)
+        if kind is Kind.NUMBER and noun and value.isdecimal():
+            shown += noun.group(0)
+        self._found[start] = Fact(kind=kind, value=value, shown=shown)
+        self.rest = self.rest[:start] + _TAKEN * (end - start) + self.rest[end:]
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what was found, each once."""
+        once: dict[tuple[Kind, str], Fact] = {}
+        for start in sorted(self._found):
+            fact = self._found[start]
+            once.setdefault((fact.kind, fact.value), fact)
+        return tuple(once.values())
 
 
 def places_in(text: str) -> frozenset[str]:
@@ -56,23 +186,97 @@ def places_in(text: str) -> frozenset[str]:
 
 def times_after(text: str, word: str) -> frozenset[str]:
     """Return the times that stand right after a word, e.g. `until`."""
-    found: set[str] = set()
+    return frozenset(_after(text, word))
+
+
+def _after(text: str, word: str) -> Iterator[str]:
     for start in re.finditer(rf"\b{re.escape(word)}\s+", text, re.IGNORECASE):
         match = _CLOCK.match(text, start.end())
         if match and (clock := _time(match)):
-            found.add(clock)
-    return frozenset(found)
+            yield clock
 
 
-_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+def plain_link(link: str) -> str:
+    """Return a link as it is compared: without its scheme, `www.` and the last stroke."""
+    return re.sub(r"^https?://(?:www\.)?", "", link, flags=re.IGNORECASE).rstrip("/")
 
 
 def _time(match: re.Match[str]) -> str:
     """Return a time as HH:MM; nothing for a number that is none."""
-    hour, minute = int(match["hour"]), match["minute"] or match["dotted"] or "00"
-    half = (match["half"] or "").lower()
-    if not half and match["minute"] is None:
+    hour = int(match["hour"])
+    minute = match["minute"] or match["dotted"] or match["french"]
+    half = (match["half"] or (match["welsh"] or "")[-1:]).lower()
+    if not half and minute is None and match["whole"] is None:
         return ""
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return f"{hour:02}:{minute}"
+    if half:  # Welsh: bore is the morning, prynhawn and hwyr are not
+        hour = hour % 12 + (0 if half in {"a", "b"} else 12)
+    return f"{hour:02}:{minute or '00'}"
+
+
+def _address(written: str) -> str:
+    first, _space, last = written.rpartition(" ")
+    return f"{first} {_STREETS.get(last, last)}"
+
+
+@cache
+def _dates(tongue: Tongue) -> re.Pattern[str]:
+    names = {*tongue.months, *tongue.months_short}
+    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    gap = r"[ \u00a0]"
+    day_first = (
+        rf"(?<![\w.:/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?{gap}(?:de )?"
+        rf"(?P<month>{month})(?!\w)"
+    )
+    # Elsewhere a month may be called like a weekday: Mawrth 2 is Tuesday the second.
+    first = month if tongue.months == ENGLISH.months else "(?!)"
+    return re.compile(
+        rf"{day_first}|\b(?P<first>{first}){gap}(?P<then>\d{{1,2}})(?:st|nd|rd|th)?"
+        r"(?![\w:/]|[.,]\d)"
+    )
+
+
+def _named(tongue: Tongue, match: re.Match[str]) -> str:
+    name = match["month"] or match["first"]
+    months = tongue.months if name in tongue.months else tongue.months_short
+    return _date(match["day"] or match["then"], months.index(name) + 1)
+
+
+def _date(day: str, month: int) -> str:
+    return f"{int(day)} {ENGLISH.months[month - 1]}"
+
+
+@cache
+def _weekdays(tongue: Tongue) -> re.Pattern[str]:
+    whole = "|".join(map(re.escape, tongue.weekdays))
+    short = "|".join(map(re.escape, tongue.weekdays_short))
+    # A short one may be a word of its own, unless a date or a time stands beside it.
+    return re.compile(
+        rf"\b(?P<whole>{whole})(?!\w)|\b(?P<before>{short})(?=\.? [\d\n])|"
+        rf"(?<=[\d\n] )(?P<after>{short})(?!\w)"
+    )
+
+
+def _day(tongue: Tongue, match: re.Match[str]) -> str:
+    if match["whole"]:
+        return ENGLISH.weekdays[tongue.weekdays.index(match["whole"])]
+    return ENGLISH.weekdays[tongue.weekdays_short.index(match["before"] or match["after"])]
+
+
+@cache
+def _numbers(*, comma: bool) -> re.Pattern[str]:
+    # Where three and a half is 3,5, a thousand may be written 1 000.
+    apart = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if comma else ""
+    return re.compile(
+        rf"(?<![\w.:/])(?P<sign>[£€$])?(?P<figures>{apart}\d(?:[\d,.\u00a0\u202f]*\d)?)"
+        rf"(?:(?P<percent> ?%)|(?P<money>(?:bn|[mk])\b)|[ \u00a0]?(?P<after>[£€$])|"
+        rf"[ \u00a0]?(?P<unit>{_UNIT})(?!\w))?(?!\w|[:/]\d)"
+    )
+
+
+def _number(match: re.Match[str], *, comma: bool) -> str:
+    figures = re.sub("[ \u00a0\u202f]", "", match["figures"])
+    figures = figures.replace(".", "").replace(",", ".") if comma else figures.replace(",", "")
+    sign = match["sign"] or match["after"] or ""
+    rest = "%" if match["percent"] else match["money"] or ""
+    unit = f" {_UNIT_OF[match['unit']]}" if match["unit"] else ""
+    return f"{sign}{figures}{rest}{unit}"

@@ -1,9 +1,16 @@
 """What states, themes and findings are called, as filters."""
 
+from collections.abc import Iterable
+
 from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clarion.postroom.queries import THEME_TITLES
+from clarion.publishing.actions import Part
+from clarion.publishing.queries import Cell, FactLine, HandedNow, Handing, Measure, Table
 from clarion.publishing.web import labels
+from clarion.publishing.web.handed import title_of
 
 register = template.Library()
 
@@ -42,3 +49,46 @@ def level_word(level: str) -> str:
 def level_kind(level: str) -> str:
     """Return how a finding is drawn."""
     return labels.LEVEL_KINDS.get(level, "note")
+
+
+@register.filter
+def handed_title(one: Handing | HandedNow) -> str:
+    """Return how a text is sent by others, and in which language."""
+    medium = one.medium if isinstance(one, HandedNow) else one.medium.name
+    return title_of(medium, one.language)
+
+
+@register.filter
+def part_words(parts: Iterable[str]) -> str:
+    """Return parts of a message in words."""
+    return ", ".join(str(labels.PARTS[Part(one)]).lower() for one in parts)
+
+
+@register.filter
+def encoding_words(measure: Measure) -> str:
+    """Return how a text is written on telephones, and in how many messages."""
+    if not measure.encoding:
+        return ""
+    said = "GSM-7" if measure.encoding == "gsm7" else "UCS-2"
+    if measure.wide:
+        said = _("%(encoding)s because of %(letters)s") % {
+            "encoding": said,
+            "letters": " ".join(measure.wide[:8]),
+        }
+    if not measure.segments:
+        return f"{said}."
+    count = ngettext("%(count)d message", "%(count)d messages", measure.segments)
+    return f"{said}, {count % {'count': measure.segments}}."
+
+
+@register.filter
+def replaced_words(replaced: Iterable[tuple[str, str]]) -> str:
+    """Return what was replaced by characters that every telephone has."""
+    pairs = ", ".join(f"{one.strip() or _('thin space')} → {other}" for one, other in replaced)
+    return _("Written so that it takes less room: %(pairs)s.") % {"pairs": pairs}
+
+
+@register.filter
+def cells_of(line: FactLine, table: Table) -> list[tuple[str, Cell]]:
+    """Return the cells of a line, each with the name of its column."""
+    return list(zip(table.columns, line.cells, strict=True))

@@ -120,6 +120,7 @@ def _form(request: OfficeRequest, page: EditionPage, data: Any, files: Any = Non
         accounts=postroom.publishing_accounts(office_id=office_id),
         campaigns=queries.campaigns(office_id=office_id, also=page.campaign_id),
         languages=request.office.languages,
+        handings=queries.handings(office_id=office_id, edition_id=page.id),
     )
 
 
@@ -143,14 +144,20 @@ def _write(
 
 
 def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[str, Any]:
-    composed, told = queries.preview(
+    found = queries.preview(
         office_id=request.office.id,
         edition_id=page.id,
         link=link_of(request, page.code),
         wording=wording,
         at=clock.now(),
     )
-    return {"composed": composed, "told": told, "stopped": any(one.stops for one in told)}
+    return {
+        "composed": found.composed,
+        "handed": found.handed,
+        "table": found.table,
+        "told": found.told,
+        "stopped": any(one.stops for one in found.told),
+    }
 
 
 def _compare(
@@ -183,6 +190,7 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "page": page,
         "asked": asked,
         "waited": asked.waited(clock.now()) if asked else [],
+        "handed": queries.handed(office_id=request.office.id, edition_id=page.id),
         "link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),

@@ -1,17 +1,18 @@
 """What people write in a statement; whether it may be said is decided by the actions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from clarion.look.fields import FilesField, MomentField, Words
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
-from clarion.publishing.queries import EditionPage
-from clarion.publishing.web.labels import LATE, THEMES
+from clarion.publishing.queries import EditionPage, Handing
+from clarion.publishing.web import handed
+from clarion.publishing.web.labels import LATE, THEMES, language_name
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
@@ -102,6 +103,7 @@ class StatementForm(forms.Form):
         accounts: list[AccountNow],
         campaigns: list[tuple[int, str]],
         languages: tuple[str, ...],
+        handings: Sequence[Handing] = (),
     ) -> None:
         """Offer what this office has, and show what was saved."""
         super().__init__(data, files, initial=_initial(page))
@@ -120,6 +122,8 @@ class StatementForm(forms.Form):
         language.choices = [(code, language_name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
         day = self.fields["due_at"].widget.widgets[0]
         day.attrs["data-only-with"] = f"when={LATER}"
+        self._handings = handings
+        self.fields.update(handed.fields_for(handings))
         self._pictures = page.pictures
         for picture in page.pictures:
             self.fields[f"alt_{picture.id}"] = Words(
@@ -162,10 +166,16 @@ class StatementForm(forms.Form):
         """The words for single accounts."""
         return [self[f"own_{one.id}"] for one in self._accounts]
 
+    @property
+    def handed_fields(self) -> list[forms.BoundField]:
+        """The words that others send for us."""
+        return [self[f"handed_{one.key}"] for one in self._handings]
+
     def without_the_rest(self) -> str:
         """Return everything that was written, as one text, so that nothing is lost."""
         said = self.cleaned_data
         own = [said.get(f"own_{one.id}", "") for one in self._accounts]
+        own += [said.get(f"handed_{one.key}", "") for one in self._handings]
         parts = [said.get("headline", ""), said.get("text", ""), *own]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
 
@@ -204,6 +214,7 @@ class StatementForm(forms.Form):
             dropped_pictures=frozenset(
                 one.id for one in self._pictures if said.get(f"drop_{one.id}")
             ),
+            handed=handed.own_texts(self._handings, said, self.data) if self._handings else None,
             due_at=said["due_at"] if said["when"] == LATER else None,
             late_minutes=said["late_minutes"],
             mistake=(said.get("mistake") or "").strip(),
@@ -244,11 +255,3 @@ def _initial(page: EditionPage) -> dict[str, Any]:
         "due_at": page.due_at,
         "late_minutes": page.late_minutes,
     }
-
-
-def language_name(code: str) -> str:
-    """Return what a language calls itself."""
-    try:
-        return str(get_language_info(code)["name_local"]).capitalize()
-    except KeyError:
-        return code

@@ -1,8 +1,11 @@
 """What states and ways are called on the screens of publishing."""
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from clarion.postroom.queries import THEME_TITLES
+from clarion.publishing.actions import Part
+from clarion.publishing.queries import MEDIUM_TITLES
 
 THEMES = list(THEME_TITLES.items())
 STATES = {
@@ -59,3 +62,23 @@ LATE = [
     (240, _("4 hours late")),
     (1440, _("a day late")),
 ]
+
+MEDIA = {name: _(title) for name, title in MEDIUM_TITLES.items()}
+PARTS = {
+    Part.WHAT: _("What happened"),
+    Part.WHERE: _("Where"),
+    Part.DO: _("What to do"),
+    Part.UNTIL: _("Until when"),
+    Part.SOURCE: _("Who says it"),
+    Part.WHEN: _("Since when"),
+    Part.LINK: _("Link"),
+    Part.MORE: _("What else is known"),
+}
+
+
+def language_name(code: str) -> str:
+    """Return what a language calls itself."""
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code

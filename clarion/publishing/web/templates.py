@@ -13,8 +13,7 @@ from clarion.look.fields import Words
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import TemplateNow
-from clarion.publishing.web.forms import language_name
-from clarion.publishing.web.labels import THEMES
+from clarion.publishing.web.labels import THEMES, language_name
 from clarion.publishing.web.lists import may_read
 
 

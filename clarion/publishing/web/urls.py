@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from clarion.publishing.web import campaigns, chains, deeds, edition, emergency, lists, templates
+from clarion.publishing.web import (
+    campaigns,
+    chains,
+    deeds,
+    edition,
+    emergency,
+    lists,
+    parts,
+    templates,
+)
 
 app_name = "publishing"
 urlpatterns = [
@@ -22,6 +31,7 @@ urlpatterns = [
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
+    path("<int:edition_id>/parts/", parts.parts, name="parts"),
     path("<int:edition_id>/versions/", edition.versions, name="versions"),
     path("<int:edition_id>/begin/", deeds.begin_edition, name="begin_edition"),
     path("<int:edition_id>/emergency/", emergency.emergency, name="emergency"),

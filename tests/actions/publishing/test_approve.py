@@ -146,10 +146,8 @@ def returned(press: Press, *, final: bool) -> int:
 
 def test_the_preview_is_what_is_frozen(press: Press) -> None:
     edition_id = a_draft(press, text="Use Weir Road. " * 40)
-    composed, _told = queries.preview(
-        office_id=press.office_id, edition_id=edition_id, link=LINK, at=NOW
-    )
+    shown = queries.preview(office_id=press.office_id, edition_id=edition_id, link=LINK, at=NOW)
     send_for_signature(press, edition_id)
     frozen = [(one.subject, one.text) for one in page(press, edition_id).audiences]
-    assert frozen == [(one.adapted.subject, one.adapted.text) for one in composed]
+    assert frozen == [(one.adapted.subject, one.adapted.text) for one in shown.composed]
     assert frozen[1][1].endswith(LINK)

@@ -47,10 +47,8 @@ def request_of(press: Press, edition_id: int) -> int:
 
 
 def codes(press: Press, edition_id: int) -> Iterator[tuple[str, str]]:
-    _composed, told = queries.preview(
-        office_id=press.office_id, edition_id=edition_id, link=LINK, at=NOW
-    )
-    return ((one.found.code, one.found.quote) for one in told)
+    shown = queries.preview(office_id=press.office_id, edition_id=edition_id, link=LINK, at=NOW)
+    return ((one.found.code, one.found.quote) for one in shown.told)
 
 
 class TestFreezing:

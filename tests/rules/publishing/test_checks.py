@@ -31,7 +31,8 @@ def a_piece(
     where: str = "FakeNet, townhall",
     account_id: int = 1,
     limit: int | None = None,
-    **more: bool,
+    house: bool = False,
+    short: bool = False,
 ) -> Piece:
     return Piece(
         account_id=account_id,
@@ -40,7 +41,8 @@ def a_piece(
         text=text,
         count=len(text),
         limit=limit,
-        **more,
+        house=house,
+        short=short,
     )
 
 

@@ -26,8 +26,9 @@ from tests.makers.publishing import (
 from tests.screens.conftest import Screen
 from tests.screens.publishing.buttons import buttons
 
-# Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (2).
-FOLLOW = 12
+# Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (3),
+# what others say for us (1).
+FOLLOW = 13
 SIGN = 6
 LATER = NOW + timedelta(minutes=20)
 

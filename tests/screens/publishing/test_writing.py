@@ -13,9 +13,9 @@ from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 20
-FOLLOW, VERSIONS = 12, 11
-READ = 9
+WRITE = 22
+FOLLOW, VERSIONS = 13, 11
+READ = 10
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."
 

@@ -4,45 +4,63 @@ import re
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece, Standing
-from clarion.publishing.rules.facts import facts_in, places_in, times_after
+from clarion.publishing.rules.checksum import Column, State, meant, weigh
+from clarion.publishing.rules.facts import Fact, places_in, times_after
 
 _BOUNDS = ("until", "till", "by", "from", "at")
 _SHUT = re.compile(r"\b(?:closed|shut|cancelled|suspended|unsafe)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:open|reopened|running|restored|safe)\b", re.IGNORECASE)
+_EVERYWHERE = "Every rendition says the same numbers, times, days, places and instructions."
 _RULE = "One set of facts: correct what stands, or say that it has changed."
 
 
 def agreement(checked: Checked) -> Iterator[Found]:
     """Compare each rendition with the message, and the message with what stands."""
     for piece in checked.pieces if checked.message else ():
-        yield from _same_everywhere(piece, checked.whole)
+        yield from _same_everywhere(piece, checked)
     for standing in checked.standing:
         yield from _contradicts(checked.message, standing)
 
 
-def _same_everywhere(piece: Piece, message: str) -> Iterator[Found]:
-    """The checksum of a message: no number, time or day is lost on its way to a network."""
-    meant, said = facts_in(message), facts_in(piece.whole)
-    added = sorted(said.all - meant.all - said.links)
-    if added:
+def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
+    """The checksum of a message: no fact is lost or changed on its way to whoever reads it."""
+    facts = meant(checked.message, checked.language, checked.named)
+    column = Column(
+        where=piece.where,
+        text=piece.whole.replace(checked.mistake, "") if checked.mistake else piece.whole,
+        language=piece.language or checked.language,
+        named=piece.named,
+    )
+    weighed = weigh(facts, column, language=checked.language)
+    pairs = list(zip(facts, weighed.cells, strict=True))
+    changed = [(fact, cell.now) for fact, cell in pairs if cell.state is State.CHANGED]
+    if changed or weighed.added:
         yield Found(
-            code=f"another-fact-{piece.account_id}",
+            code=f"another-fact-{piece.name}",
             level=Level.WARN,
-            says=f"It says {', '.join(added)}, and the statement does not.",
-            rule="Every rendition says the same numbers, times and days.",
+            says=_other(changed, [one.shown for one in weighed.added]),
+            rule=_EVERYWHERE,
             do="Put it right in the one or in the other.",
             where=(piece.where,),
         )
-    lost = sorted(meant.all - said.all)
+    lost = [fact for fact, cell in pairs if cell.state is State.LOST]
     if lost:
+        needed = checked.needed.intersection(lost)
         yield Found(
-            code=f"lost-fact-{piece.account_id}",
-            level=Level.NOTE if piece.short else Level.WARN,
-            says=f"It leaves out {', '.join(lost)}.",
-            rule="Every rendition says the same numbers, times and days.",
+            code=f"lost-fact-{piece.name}",
+            level=Level.WARN if needed or not piece.short else Level.NOTE,
+            says=f"It leaves out {', '.join(sorted(fact.shown for fact in lost))}.",
+            rule=_EVERYWHERE,
             do="Say it there as well, unless the link is enough.",
             where=(piece.where,),
         )
+
+
+def _other(changed: list[tuple[Fact, str]], added: list[str]) -> str:
+    says = [f"It says {now}, and the statement says {fact.shown}." for fact, now in changed]
+    if added:
+        says.append(f"It says {', '.join(sorted(added))}, and the statement does not.")
+    return " ".join(says)
 
 
 def _contradicts(message: str, standing: Standing) -> Iterator[Found]:

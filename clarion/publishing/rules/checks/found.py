@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from clarion.publishing.rules.facts import Fact
+
 
 class Level(StrEnum):
     """How much stands in the way."""
@@ -15,7 +17,11 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """The words on one network, with its limit; `count` in the network's own unit."""
+    """The words on one network, with its limit; `count` in the network's own unit.
+
+    What is handed over belongs to no account (0) and has a `key` of its own. `language` is empty
+    where it is the statement's; else `named` says what the statement's places are called there.
+    """
 
     account_id: int
     where: str
@@ -24,7 +30,15 @@ class Piece:
     count: int
     limit: int | None
     house: bool = False  # our own page, which has a headline of its own
-    short: bool = False  # the headline and a link to our own page
+    short: bool = False  # there is no room for the whole
+    key: str = ""
+    language: str = ""
+    named: tuple[Fact, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What its findings are told apart by."""
+        return self.key or str(self.account_id)
 
     @property
     def whole(self) -> str:
@@ -46,8 +60,9 @@ class Checked:
     """A statement as it would leave. `said_lately`: pairs of an account and its words.
 
     `message` is what its writer means, before any network: headline and words; of a correction the
-    `mistake` as well. `leaves_at` and
-    `asked_at` are when it would leave and when we were asked, on the office's clock.
+    `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
+    its writer marked. `handed` is what others will send for us. `leaves_at` and `asked_at` are when
+    it would leave and when we were asked, on the office's clock.
     """
 
     language: str
@@ -56,6 +71,9 @@ class Checked:
     message: str = ""
     corrects: bool = False
     mistake: str = ""
+    named: tuple[Fact, ...] = ()
+    needed: frozenset[Fact] = frozenset()
+    handed: tuple[Piece, ...] = ()
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)

@@ -1,24 +1,41 @@
 """Every check over every rendition; what is found twice is said once."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clarion.publishing.rules.checks.agreement import agreement
 from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.found import Checked, Found, Level
+from clarion.publishing.rules.checks.handed import handed
 from clarion.publishing.rules.checks.phrases import phrases
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 
-_CHECKS = (room, phrases, dates, agreement, reading)
+_CHECKS = (room, handed)
+_OF_LANGUAGE = (phrases, dates, reading)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
 
 def check(checked: Checked) -> tuple[Found, ...]:
     """Return what was found, the gravest first."""
     found: dict[tuple[str, str], Found] = {}
-    for one in (one for look in _CHECKS for one in look(checked)):
+    for one in _look(checked):
         name = (one.code, one.quote)
         known = found.get(name, one)
         where = dict.fromkeys([*known.where, *one.where])
         found[name] = replace(known, where=tuple(where))
     return tuple(sorted(found.values(), key=lambda one: _GRAVEST_FIRST.index(one.level)))
+
+
+def _look(checked: Checked) -> Iterator[Found]:
+    for look in _CHECKS:
+        yield from look(checked)
+    everything = replace(checked, pieces=(*checked.pieces, *checked.handed))
+    yield from agreement(everything)
+    for language in dict.fromkeys(one.language or checked.language for one in everything.pieces):
+        pieces = (
+            one for one in everything.pieces if (one.language or checked.language) == language
+        )
+        spoken = replace(everything, language=language, pieces=tuple(pieces))
+        for look in _OF_LANGUAGE:
+            yield from look(spoken)

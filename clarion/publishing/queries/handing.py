@@ -1,0 +1,216 @@
+"""What others say for us of an edition, and what became of each of its facts everywhere."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from clarion.people import queries as people
+from clarion.publishing.models import Edition, Handover
+from clarion.publishing.queries.composing import Composed
+from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, marked
+from clarion.publishing.rules.checks import Piece
+from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
+from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.parts import (
+    HANDED,
+    MEDIUM_TITLES,
+    Measure,
+    Medium,
+    Parts,
+    TooLong,
+    fit,
+    headline,
+    measure,
+    read,
+)
+from clarion.publishing.rules.plain import made_safe
+from clarion.publishing.rules.tongues import tongue_of
+from clarion.signoff import queries as signoff
+
+_MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handing:
+    """One text that others send or say for us, as it would be now.
+
+    `bare` are its words without EXERCISE in front; `safe` says them in fewer places, where it can.
+    `over` is by how much it is too long: nothing is cut.
+    """
+
+    medium: Medium
+    language: str
+    main: bool  # in the language of the statement
+    subject: str
+    text: str
+    bare: str
+    own: bool
+    measure: Measure
+    left_out: tuple[str, ...]
+    replaced: tuple[tuple[str, str], ...]
+    safe: str
+    named: tuple[Fact, ...]
+
+    @property
+    def key(self) -> str:
+        """What it is called among the others of its edition."""
+        return f"{self.medium.name}_{self.language}"
+
+    def piece(self) -> Piece:
+        """Return it as the checks read it."""
+        return Piece(
+            account_id=0,
+            where=f"{_(MEDIUM_TITLES[self.medium.name])}, {self.language}",
+            subject=self.subject,
+            text=self.text,
+            count=self.measure.count,
+            limit=self.measure.limit,
+            short=not self.own and bool(self.left_out),
+            key=self.key,
+            language="" if self.main else self.language,
+            named=self.named,
+        )
+
+
+def compose_handed(
+    edition: Edition, *, own_texts: Mapping[tuple[str, str], str] | None = None
+) -> list[Handing]:
+    """Return what others would say for us; `own_texts` where they are not those that were saved."""
+    if own_texts is None:
+        rows = edition.handovers.order_by("id")
+        own_texts = {(row.medium, row.language): row.own_text for row in rows}
+    if not own_texts:
+        return []
+    marks = (EXERCISE,) if people.office(edition.office_id).exercise else ()
+    if edition.corrects_id is not None:
+        marks = (*marks, CORRECTION)
+    parts = read(edition.parts)
+    order = {name: place for place, name in enumerate(HANDED)}
+    return [
+        _compose(edition, parts, HANDED[medium], language, own_text, marks)
+        for (medium, language), own_text in sorted(
+            own_texts.items(), key=lambda one: (order[one[0][0]], one[0][1] != edition.language)
+        )
+    ]
+
+
+def _compose(
+    edition: Edition,
+    parts: Parts | None,
+    medium: Medium,
+    language: str,
+    own_text: str,
+    marks: tuple[str, ...],
+) -> Handing:
+    main = language == edition.language
+    spoken = parts if parts is None or main else parts.translated(language)
+    found = fit(spoken, medium, language=language, marks=marks) if spoken else None
+    line = headline(spoken) if spoken else edition.headline
+    bare = own_text or (found.text if isinstance(found, TooLong) else found.bare if found else "")
+    front = () if medium.subject else marks
+    text = marked(bare, front)
+    compiled = not own_text and found is not None and not isinstance(found, TooLong)
+    safe, replaced = made_safe(text)
+    return Handing(
+        medium=medium,
+        language=language,
+        main=main,
+        subject=marked(line, marks) if medium.subject else "",
+        text=text,
+        bare=bare,
+        own=bool(own_text),
+        measure=measure(text, medium),
+        left_out=tuple(found.left_out) if compiled and found else (),  # type: ignore[union-attr]  # only Fitted has been compiled
+        replaced=found.replaced if compiled and found else (),  # type: ignore[union-attr]  # only Fitted has been compiled
+        safe=safe if medium.telephone and replaced else "",
+        named=spoken.named() if spoken else (),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The checksum: texts as columns, facts as lines. `wrong` counts cells that are not there."""
+
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def wrong(self) -> int:
+        """How many facts are lost or changed somewhere."""
+        return sum(any(cell.state is not State.THERE for cell in one.cells) for one in self.lines)
+
+
+def facts_of(edition: Edition) -> tuple[tuple[Fact, ...], frozenset[Fact]]:
+    """Return the places and instructions of its parts, and the facts that its writer needs."""
+    parts = read(edition.parts)
+    if parts is None:
+        return (), frozenset()
+    tongue = tongue_of(edition.language)
+    return parts.named(), parts.needed_facts(tongue, edition.language)
+
+
+def table(edition: Edition, composed: Iterable[Composed], handed: Iterable[Handing]) -> Table:
+    """Return what became of each fact, in each text."""
+    columns = [
+        Column(
+            where=one.account.title,
+            text=_without(edition.mistake, f"{one.adapted.subject}\n\n{one.adapted.text}"),
+            language=edition.language,
+        )
+        for one in composed
+    ] + [
+        Column(
+            where=one.piece().where,
+            text=f"{one.subject}\n\n{one.text}",
+            language=one.language,
+            named=() if one.main else one.named,
+        )
+        for one in handed
+    ]
+    named, needed = facts_of(edition)
+    facts = meant(f"{edition.headline}\n\n{edition.text}", edition.language, named)
+    lines = checksum(facts, columns, language=edition.language, needed=needed)
+    return Table(columns=tuple(one.where for one in columns), lines=lines)
+
+
+def _without(mistake: str, text: str) -> str:
+    """What a correction says of the old words is none of its own facts."""
+    return text.replace(mistake, "") if mistake else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedNow:
+    """Words for others as they were sent for signature; `signed`: they may be handed over."""
+
+    medium: str
+    language: str
+    subject: str
+    text: str
+    measure: Measure
+    signed: bool
+
+
+def handed(*, office_id: int, edition_id: int) -> list[HandedNow]:
+    """Return what others say for us of an edition that was submitted."""
+    found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
+    rows = list(found.exclude(text="").select_related("edition__statement").order_by("id"))
+    if not rows:
+        return []
+    row = rows[0].edition
+    covered: frozenset[str] = frozenset()
+    stands = row.state in _MAY_BE_HANDED and row.statement.withdrawn_at is None
+    if stands and row.warrant_id is not None:
+        warrant = signoff.warrant_now(row.warrant_id)
+        covered = frozenset() if warrant.voided else warrant.digests
+    return [
+        HandedNow(
+            medium=one.medium,
+            language=one.language,
+            subject=one.subject,
+            text=one.text,
+            measure=measure(one.text, HANDED[one.medium]),
+            signed=one.handed(row.statement.about).digest() in covered,
+        )
+        for one in rows
+    ]

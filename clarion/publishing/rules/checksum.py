@@ -1,0 +1,177 @@
+"""The checksum of a message: which of its facts is there, lost or changed, text by text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from clarion.publishing.rules.facts import Fact, Kind, typed
+from clarion.publishing.rules.plain import made_safe
+
+# An instruction that shares so much with a sentence was most likely meant by it.
+_LIKE_MIN = 0.6
+_SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
+_NAMED = frozenset({Kind.PLACE, Kind.INSTRUCTION})
+
+
+class State(StrEnum):
+    """What became of a fact on its way into a text."""
+
+    THERE = "there"
+    LOST = "lost"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What became of one fact in one text; `now` is what stands there in its place."""
+
+    state: State
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One text: where it is read, its language, and what the named facts are called in it.
+
+    `named` has the places and instructions of this language, in the order of those of the message.
+    """
+
+    where: str
+    text: str
+    language: str
+    named: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One fact, whether its writer marked it as needed, and its cell in every column."""
+
+    fact: Fact
+    needed: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """One text against what it should say. `cells` are in the order of the facts."""
+
+    cells: tuple[Cell, ...]
+    added: tuple[Fact, ...]  # it says these, and nobody meant them
+
+
+_THERE, _LOST = Cell(state=State.THERE), Cell(state=State.LOST)
+
+
+def checksum(
+    facts: Sequence[Fact], columns: Sequence[Column], *, language: str, needed: frozenset[Fact]
+) -> tuple[Line, ...]:
+    """Return the table: a line for each fact of the message, a cell for each text."""
+    weighed = [weigh(facts, column, language=language) for column in columns]
+    return tuple(
+        Line(fact=fact, needed=fact in needed, cells=tuple(one.cells[row] for one in weighed))
+        for row, fact in enumerate(facts)
+    )
+
+
+def meant(message: str, language: str, named: Iterable[Fact] = ()) -> tuple[Fact, ...]:
+    """Return the facts of a message: those that can be read off it, and those that it names."""
+    return tuple(dict.fromkeys((*typed(message, language), *named)))
+
+
+def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
+    """Look for each fact in a text; `language` is the one in which the facts are given."""
+    same = column.language == language
+    said = typed(column.text, column.language)
+    names = [fact for fact in facts if fact.kind in _NAMED]
+    called = dict(zip(names, column.named if column.named else names, strict=False))
+    cells: dict[int, Cell] = {}
+    taken: set[Fact] = set()
+    open_rows = []
+    for row, fact in enumerate(facts):
+        if fact.kind in _NAMED:
+            cells[row] = _named(called.get(fact, fact), column.text)
+        elif found := [one for one in said if _same(fact, one, same_language=same)]:
+            cells[row] = _THERE
+            taken.update(found)
+        else:
+            open_rows.append(row)
+    extra = [one for one in said if one not in taken]
+    for row in open_rows:
+        cells[row] = _changed(facts[row], extra)
+    rest = [one for one in extra if one.kind is not Kind.LINK]
+    return Weighed(cells=tuple(cells[row] for row in range(len(facts))), added=tuple(rest))
+
+
+def place(name: str) -> Fact:
+    """Return a place as its writer names it."""
+    return Fact(kind=Kind.PLACE, value=plain(name), shown=name)
+
+
+def instruction(sentence: str) -> Fact:
+    """Return something that people are asked to do, as its writer puts it."""
+    return Fact(kind=Kind.INSTRUCTION, value=plain(sentence), shown=sentence)
+
+
+def plain(text: str) -> str:
+    """Return words as they are compared: without capitals, curls and double spaces."""
+    safe, _replaced = made_safe(text)
+    return " ".join(safe.casefold().split()).strip(" .!;:,")
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Say whether these very words stand in a text, from the beginning of one to the end of one."""
+    wanted = re.escape(plain(words))
+    return bool(wanted) and bool(re.search(rf"(?<!\w){wanted}(?!\w)", plain(text)))
+
+
+def _same(fact: Fact, other: Fact, *, same_language: bool) -> bool:
+    if fact.kind is other.kind and fact.value == other.value:
+        return True
+    digits = {Kind.NUMBER, Kind.TELEPHONE}
+    if {fact.kind, other.kind} == digits:  # in a language whose word for "ring" is not known here
+        return fact.value == other.value
+    if same_language:
+        return False
+    if fact.kind is other.kind is Kind.NUMBER:  # the words for units are other ones there
+        return fact.value.split(" ")[0] == other.value.split(" ")[0]
+    # A street has another name there; its houses keep their numbers.
+    return fact.kind is Kind.ADDRESS and _house(fact) in {other.value, _house(other)}
+
+
+def _house(fact: Fact) -> str:
+    return next((word for word in fact.value.split() if word[:1].isdigit()), "")
+
+
+def _named(fact: Fact, text: str) -> Cell:
+    if stands_in(fact.value, text):
+        return _THERE
+    if fact.kind is Kind.INSTRUCTION:
+        closest = max(_SENTENCE_END.split(text), key=lambda one: _like(fact.value, plain(one)))
+    else:
+        closest = _window(fact.value, text)
+    if closest.strip() and _like(fact.value, plain(closest)) >= _LIKE_MIN:
+        return Cell(state=State.CHANGED, now=closest.strip())
+    return _LOST
+
+
+def _window(value: str, text: str) -> str:
+    """Return as many words of the text as the place has, those most like it."""
+    words, size = text.split(), len(value.split())
+    windows = [" ".join(words[start : start + size]) for start in range(len(words))]
+    return max(windows, key=lambda one: _like(value, plain(one)), default="").strip(".,;:!? ")
+
+
+def _changed(fact: Fact, extra: list[Fact]) -> Cell:
+    """Take, of what nobody meant, the one most like the fact that is missing."""
+    alike = [one for one in extra if one.kind is fact.kind]
+    if not alike:
+        return _LOST
+    closest = max(alike, key=lambda one: _like(fact.shown, one.shown))
+    extra.remove(closest)
+    return Cell(state=State.CHANGED, now=closest.shown)
+
+
+def _like(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,0 +1,49 @@
+"""The message compiler: one message in its parts, put into every channel and every language."""
+
+from clarion.publishing.rules.parts.fit import Fitted, TooLong, fit, headline
+from clarion.publishing.rules.parts.handed import Handed
+from clarion.publishing.rules.parts.keeping import kept, read
+from clarion.publishing.rules.parts.media import (
+    ALOUD,
+    CELL_BROADCAST,
+    EMAIL,
+    HANDED,
+    MEDIUM_TITLES,
+    SMS,
+    WEA_90,
+    WEA_360,
+    WEB,
+    Measure,
+    Medium,
+    measure,
+    of_account,
+)
+from clarion.publishing.rules.parts.parts import USUALLY_NEEDED, Moment, Part, Parts, Spoken
+
+__all__ = [
+    "ALOUD",
+    "CELL_BROADCAST",
+    "EMAIL",
+    "HANDED",
+    "MEDIUM_TITLES",
+    "SMS",
+    "USUALLY_NEEDED",
+    "WEA_90",
+    "WEA_360",
+    "WEB",
+    "Fitted",
+    "Handed",
+    "Measure",
+    "Medium",
+    "Moment",
+    "Part",
+    "Parts",
+    "Spoken",
+    "TooLong",
+    "fit",
+    "headline",
+    "kept",
+    "measure",
+    "of_account",
+    "read",
+]
