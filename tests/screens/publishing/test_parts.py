@@ -1,9 +1,11 @@
 """A statement is begun from its parts on one page, and what others send is read on the others."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from clarion.kit import clock
 from clarion.people.models import Office
 from clarion.publishing import queries
 from clarion.publishing.actions import revise
@@ -26,6 +28,8 @@ PARTS = 5
 # As without parts, and the office for the marks of what others send (in the form, in the preview).
 WRITE = 24
 FOLLOW = 13
+# The parts ask for a time to come, by the real clock.
+DAY = clock.now() + timedelta(days=30)
 
 
 def typed(**changed: Any) -> dict[str, Any]:
@@ -34,7 +38,7 @@ def typed(**changed: Any) -> dict[str, Any]:
         "what": "A water main has burst",
         "where": "Mill Lane; Weir Road",
         "do": "Boil water for 5 minutes.",
-        "until_0": "2027-11-27",
+        "until_0": f"{DAY:%Y-%m-%d}",
         "until_1": "18:00",
         "more": "400 homes have no water.",
         "source": "Merrowby Borough Council",
@@ -71,7 +75,7 @@ class TestParts:
     def test_puts_it_together(self, press: Press, screen: Screen, write: str) -> None:
         assert screen.send(f"{write}parts/", typed()).headers["Location"] == write
         found = screen.open(write, queries=WRITE)
-        assert "Until 18:00 on Saturday 27 November." in found.words
+        assert f"Until 18:00 on {DAY:%A} {DAY.day} {DAY:%B}." in found.words
         assert "GSM-7, 1 message." in found.words
         assert "Text message, English" in found.words
         assert "Fact by fact" in found.words
@@ -149,7 +153,7 @@ class TestHanded:
             "language": "en",
             "when": "now",
             "late_minutes": "60",
-            "handed_sms_en": "Burst main, Mill Lane. Boil water. Until 19:00 Sat 27 Nov.",
+            "handed_sms_en": f"Burst main, Mill Lane. Boil water. Until 19:00 {DAY:%a} {DAY.day} {DAY:%b}.",
         }
         assert screen.send(write, said).status_code == 302
         found = screen.open(write, queries=WRITE)
@@ -162,7 +166,7 @@ class TestHanded:
         self, press: Press, edition_id: int, screen: Screen, write: str
     ) -> None:
         screen.send(f"{write}parts/", typed())
-        send_for_signature(press, edition_id)
+        send_for_signature(press, edition_id, at=clock.now())
         assert "Do not hand it over." in screen.open(write, queries=FOLLOW - 1).words
         signed(press, edition_id)
         see_off(press)

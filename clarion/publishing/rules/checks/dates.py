@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.facts import times_after
@@ -25,6 +25,8 @@ _RELATIVE = re.compile(
 )
 _ANOTHER_DAY = re.compile(rf"\b(?:tomorrow|{_ANY_WEEKDAY})\b|{_DATE.pattern}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+# A day without a year may be that long ago; else it is the next one of that name.
+_LATELY = timedelta(days=60)
 _UNTIL = ("until", "till", "by")
 _RULE = "Times and days are right when people read them, not when they are written."
 
@@ -53,12 +55,12 @@ def dates(checked: Checked) -> Iterator[Found]:
 
 
 def _named(text: str, near: date) -> Iterator[_Named]:
-    """Return the dates in a text; one without a year is the nearest of its kind."""
+    """Return the dates in a text; one without a year is a few weeks ago, or the next to come."""
     for match in _DATE.finditer(text):
         day, month = int(match["day"]), _index(_MONTHS, match["month"]) + 1
         years = [int(match["year"])] if match["year"] else [near.year + by for by in (-1, 0, 1)]
         there = [found for year in years if (found := _date(year, month, day))]
-        on = min(there, key=lambda one: abs(one - near), default=None)
+        on = min(there, key=lambda one: (one < near - _LATELY, abs(one - near)), default=None)
         yield _Named(match[0], match["weekday"] or "", on)
 
 
