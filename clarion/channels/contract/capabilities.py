@@ -93,3 +93,11 @@ class Capabilities:
     sends: bool = True  # False where an answer leaves by hand (paper) or not at all
     token_life: timedelta | None = None
     live: bool = True  # False for networks that only an exercise office may use
+    name_in_front: int = (
+        0  # of the text limit, what an answer leaves to the name of whom it answers
+    )
+
+    @property
+    def answer_limit(self) -> int | None:
+        """How long the words of an answer may be."""
+        return None if self.text_limit is None else self.text_limit - self.name_in_front

@@ -170,7 +170,7 @@ def measure(*, office_id: int, case_id: int, text: str) -> tuple[int, int | None
     """Return how long a text is as the case's network counts, and what it takes at most."""
     case = Case.objects.of(office_id).get_or_refuse(pk=case_id)
     account = postroom.account_now(office_id=office_id, account_id=case.account_id)
-    return length(text, account.capabilities.counting), account.capabilities.text_limit
+    return length(text, account.capabilities.counting), account.capabilities.answer_limit
 
 
 def _case(office_id: int, case_id: int) -> Case:

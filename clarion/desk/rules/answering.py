@@ -48,5 +48,6 @@ def refuse_unsendable(proposed: Proposed, capabilities: Capabilities) -> None:
     if private_to_public and not proposed.public_confirmed:
         raise ConfirmPublic
     count = length(proposed.text, capabilities.counting)
-    if capabilities.text_limit is not None and count > capabilities.text_limit:
-        raise TooLong(network=capabilities.title, limit=capabilities.text_limit, length=count)
+    limit = capabilities.answer_limit
+    if limit is not None and count > limit:
+        raise TooLong(network=capabilities.title, limit=limit, length=count)

@@ -217,7 +217,7 @@ class TurnForm(CaseForm):
 
 def _counted(page: CasePage, slug: str) -> forms.Textarea:
     keys = {"data-key": "r", "data-key-says": _("Reply"), "rows": 5}
-    limit = page.account.capabilities.text_limit
+    limit = page.account.capabilities.answer_limit
     if limit is None:
         return forms.Textarea(attrs=keys)
     url = reverse("desk:count", kwargs={"office": slug, "case_id": page.id})

@@ -77,3 +77,10 @@ def test_counts_as_the_network_counts(family: int) -> None:
     else:
         with pytest.raises(TooLong, match=f"this has {family}"):
             refuse_unsendable(said, NETWORK)
+
+
+def test_leaves_room_for_the_name_of_whom_it_answers() -> None:
+    network = replace(NETWORK, name_in_front=4)
+    refuse_unsendable(replace(ANSWER, text="x" * 6), network)
+    with pytest.raises(TooLong, match="6"):
+        refuse_unsendable(replace(ANSWER, text="x" * 7), network)

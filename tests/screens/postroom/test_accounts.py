@@ -39,6 +39,20 @@ def test_offers_an_exercise_only_what_reaches_nobody(screen: Screen, net: FakeNe
     assert "Bluesky" in live
 
 
+@pytest.mark.parametrize(
+    ("network", "said"),
+    [
+        ("bluesky", "Tested against a real server."),
+        ("mastodon", "not yet against Mastodon itself."),
+        ("x", "not yet against X itself."),
+        ("page", "Part of Clarion"),
+    ],
+)
+def test_says_against_what_a_network_was_tested(screen: Screen, network: str, said: str) -> None:
+    screen.sign_in(an_actor(office_id=an_office(slug="wick")))
+    assert said in screen.open(f"/wick/accounts/new/{network}/", queries=3).words
+
+
 def test_connects_an_account_and_says_what_to_do_next(screen: Screen, net: FakeNet) -> None:
     screen.sign_in(an_actor(office_id=an_office(exercise=True, slug="little-wick")))
     joined = net.account("townhall")

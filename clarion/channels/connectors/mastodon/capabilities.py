@@ -42,6 +42,7 @@ CAPABILITIES = Capabilities(
     alt_text=True,
     edit=True,
     delete=True,
+    name_in_front=32,  # the sign, the longest name that Mastodon gives, a space
 )
 
 QUESTIONS: tuple[Question, ...] = (

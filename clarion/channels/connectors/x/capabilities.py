@@ -31,7 +31,7 @@ CAPABILITIES = Capabilities(
     tested=Trial.SPECIFICATION,
     streams=(MENTIONS,),
     overlap=timedelta(minutes=1),  # every post that is read again may be paid for again
-    poll_every=timedelta(seconds=100),  # the smallest plan has ten calls in fifteen minutes
+    poll_every=timedelta(minutes=2),  # the smallest plan has ten calls in fifteen minutes
     publishes=True,
     media_limit=4,
     media_bytes_max=5_000_000,

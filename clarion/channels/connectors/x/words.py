@@ -27,8 +27,8 @@ def typed(post: Fields) -> str:
 
 def alike(ours: str, shown: str, *, is_answer: bool) -> bool:
     """Whether X shows these words of ours: addresses without `https://`, space as it likes."""
-    if is_answer and not _NAMES_IN_FRONT.match(ours):
-        shown = _NAMES_IN_FRONT.sub("", shown)
+    if is_answer:  # X puts names in front of an answer, or knows that they stand there
+        ours, shown = _NAMES_IN_FRONT.sub("", ours), _NAMES_IN_FRONT.sub("", shown)
     return _flat(ours) == _flat(shown)
 
 
