@@ -5,7 +5,17 @@ from pathlib import Path
 from clarion.channels import registry
 
 _PLUGS = Path(__file__).parent / "connectors"
-_ORDER = ("page", "bluesky", "facebook", "email", "maillist", "webform", "paper", "fakenet")
+_ORDER = (
+    "page",
+    "bluesky",
+    "facebook",
+    "threads",
+    "email",
+    "maillist",
+    "webform",
+    "paper",
+    "fakenet",
+)
 
 
 def described() -> str:

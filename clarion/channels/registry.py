@@ -8,12 +8,14 @@ from clarion.channels.connectors.fakenet.connector import FakeNet
 from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
+from clarion.channels.connectors.threads.connector import Threads
 from clarion.channels.connectors.webform.connector import Webform
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
 
 CONNECTORS: dict[str, Connector] = {
     "bluesky": Bluesky(),
     "facebook": Facebook(),
+    "threads": Threads(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),

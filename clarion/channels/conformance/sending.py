@@ -11,6 +11,7 @@ from clarion.channels.contract import (
     Outgoing,
     Permanent,
     Reason,
+    Reconciliation,
     Sent,
     Temporary,
     Unknown,
@@ -62,11 +63,23 @@ def knows_not_when_no_answer_came(stage: Stage) -> None:
     assert stage.published() == 1
 
 
+def takes_no_twin_for_the_lost_one(stage: Stage) -> None:
+    """Where only words tell which post it was, two with the same words are left to a person."""
+    _sent(_send(stage, stage.outgoing("Again.", "key-twin-a")))
+    stage.accept_and_hang_up()
+    lost = stage.outgoing("Again.", "key-twin-b")
+    assert isinstance(_send(stage, lost), Unknown)
+    found = _look(stage, lost)
+    if stage.connector.capabilities.reconciliation is Reconciliation.SEARCH_OWN:
+        assert isinstance(found, Failure), found
+    else:
+        _sent(found)
+
+
 def knows_not_what_an_error_of_theirs_hides(stage: Stage) -> None:
     """A 5xx may have come after the work was done."""
     for number, status in enumerate((500, 502, 503, 504)):
         stage.accept_and_answer(status)
-        # Other words each time: where nothing but the words tells, the same twice would not.
         words = stage.outgoing(f"Hidden {number}.", f"key-hidden-{number}")
         assert isinstance(_send(stage, words), Unknown), status
         _sent(_look(stage, words))
@@ -197,6 +210,7 @@ SENDING: tuple[Callable[[Stage], None], ...] = (
     publishes_twice_under_two_keys,
     never_replaces_what_was_said,
     knows_not_when_no_answer_came,
+    takes_no_twin_for_the_lost_one,
     knows_not_what_an_error_of_theirs_hides,
     finds_nothing_where_nothing_is,
     looks_up_without_writing,
