@@ -6,7 +6,7 @@ from clarion.channels import registry
 
 _PLUGS = Path(__file__).parent / "connectors"
 _ORDER = (
-    *("page", "bluesky", "mastodon", "x", "facebook", "email", "maillist"),
+    *("page", "bluesky", "mastodon", "x", "facebook", "threads", "email", "maillist"),
     *("webform", "paper", "fakenet"),
 )
 

@@ -9,6 +9,7 @@ from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
+from clarion.channels.connectors.threads.connector import Threads
 from clarion.channels.connectors.webform.connector import Webform
 from clarion.channels.connectors.x.connector import X
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
@@ -18,6 +19,7 @@ CONNECTORS: dict[str, Connector] = {
     "mastodon": Mastodon(),
     "x": X(),
     "facebook": Facebook(),
+    "threads": Threads(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),

@@ -78,3 +78,11 @@ def test_is_never_shorter_with_more_words(text: str, more: str) -> None:
 )
 def test_counts_a_hostile_text_in_time(counting: Counting, piece: str) -> None:
     assert length(piece * 5_000, counting) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("Brücke", 6), ("Мост закрыт", 11), ("👍", 4), ("ok 👩‍👩‍👧", 21), ("5 ©", 4), ("", 0)],
+)
+def test_counts_an_emoji_as_its_bytes(text: str, units: int) -> None:
+    assert length(text, Counting.EMOJI_BYTES) == units

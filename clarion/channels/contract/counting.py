@@ -36,6 +36,7 @@ class Counting(StrEnum):
     UTF16_UNITS = "utf16_units"
     BYTES = "bytes"
     MASTODON = "mastodon"  # an address is 23, of a name the server is free
+    EMOJI_BYTES = "emoji_bytes"  # as Threads does: characters, but of an emoji its bytes
     WEIGHTED = "weighted"  # as X does: an address is 23, most scripts but ours and emoji are two
 
 
@@ -52,8 +53,16 @@ def length(text: str, counting: Counting) -> int:
             return len(text.encode("utf-8", "surrogatepass"))
         case Counting.MASTODON:
             return length(_short_names(_LINK.sub("x" * ADDRESS_LENGTH, text)), Counting.GRAPHEMES)
+        case Counting.EMOJI_BYTES:
+            return sum(map(_with_emoji_in_bytes, _GRAPHEME.findall(text)))
         case Counting.WEIGHTED:
             return _weighted(text)
+
+
+def _with_emoji_in_bytes(grapheme: str) -> int:
+    if _EMOJI.search(grapheme) and not grapheme.isascii():
+        return length(grapheme, Counting.BYTES)
+    return len(grapheme)
 
 
 def _short_names(text: str) -> str:

@@ -51,16 +51,23 @@ class Walk:
         kept = {"known": self.known, "newest": self.newest, "pages": self.pages, "read": self.read}
         return json.dumps(kept)
 
-    def page(self, listed: Fields, owner: str, overlap: timedelta) -> tuple[Self, list[Fields]]:
+    def through(self, owners: tuple[str, ...]) -> Self:
+        """Go through the lists of these posts, one after the other."""
+        return replace(self, pages=tuple((owner, "") for owner in owners))
+
+    def page(
+        self, listed: Fields, owner: str, overlap: timedelta, when: str = "created_time"
+    ) -> tuple[Self, list[Fields]]:
         """Take what is new on a page, and note the one behind it if that may hold news too.
 
-        The first look of all takes one page of each list and goes no further back.
+        `when` is the field that holds the time of each thing. The first look of all takes one page
+        of each list and goes no further back.
         """
         things = listed.each("data")
-        fresh = [one for one in things if self._is_new(one.text("created_time"), overlap)]
+        fresh = [one for one in things if self._is_new(one.text(when), overlap)]
         behind = next_page(listed)
         goes_on = bool(self.known and things and len(fresh) == len(things) and behind)
-        newest = max([self.newest, *(_sortable(one.text("created_time")) for one in things)])
+        newest = max([self.newest, *(_sortable(one.text(when)) for one in things)])
         pages = (*self.pages, (owner, behind)) if goes_on else self.pages
         return replace(self, newest=newest, pages=pages), fresh
 

@@ -153,7 +153,8 @@ class TestHanded:
             "language": "en",
             "when": "now",
             "late_minutes": "60",
-            "handed_sms_en": f"Burst main, Mill Lane. Boil water. Until 19:00 {DAY:%a} {DAY.day} {DAY:%b}.",
+            "handed_sms_en": "Burst main, Mill Lane. Boil water. "
+            f"Until 19:00 {DAY:%a} {DAY.day} {DAY:%b}.",
         }
         assert screen.send(write, said).status_code == 302
         found = screen.open(write, queries=WRITE)
@@ -167,7 +168,7 @@ class TestHanded:
     ) -> None:
         screen.send(f"{write}parts/", typed())
         send_for_signature(press, edition_id, at=clock.now())
-        assert "Do not hand it over." in screen.open(write, queries=FOLLOW - 1).words
+        assert "Do not hand it over." in screen.open(write, queries=FOLLOW).words
         signed(press, edition_id)
         see_off(press)
         found = screen.open(write, queries=FOLLOW + 1)

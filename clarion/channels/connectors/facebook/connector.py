@@ -106,8 +106,9 @@ class Facebook(Uncalled):
                     json=body,
                 )
             )
-            if not _reads_so(_ask(line, access, outgoing.said_id, fields=_STANDS), outgoing):
-                raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not stand there so")
+            stands = _ask(line, access, outgoing.said_id, fields=_STANDS)
+            if is_no_such_thing(stands) or not _reads_so(stands, outgoing):
+                raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
         return _sent(outgoing.said_id, proof="reads so on Facebook")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
@@ -222,7 +223,7 @@ def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Abse
     """Say whether what was to be changed or taken down is as it should be."""
     answer = _ask(line, access, _ours(outgoing), fields=_STANDS)
     if outgoing.deed is Deed.CHANGE:
-        if _reads_so(answer, outgoing):
+        if not is_no_such_thing(answer) and _reads_so(answer, outgoing):
             return _sent(outgoing.said_id, proof="reads so on Facebook")
         return Absent(evidence="it does not read so")
     if is_no_such_thing(answer) and not _is_listed(line, access, outgoing.said_id):
@@ -231,17 +232,18 @@ def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Abse
 
 
 def _reads_so(answer: Answer, outgoing: Outgoing) -> bool:
-    """Whether these words stand there with as many pictures as they should have."""
-    if is_no_such_thing(answer):
-        return False
+    """Whether these words stand there. With other pictures beside them a person must look."""
     said = _good(answer)
+    if _plain(said.text("message")) != _plain(outgoing.rendition.text):
+        return False
     pictures = sum(
         len(several) if (several := one.maybe("subattachments").each("data")) else 1
         for one in said.maybe("attachments").each("data")
         if one.text("media_type") in ("photo", "album")
     )
-    words = outgoing.rendition
-    return _plain(said.text("message")) == _plain(words.text) and pictures == len(words.media)
+    if pictures != len(outgoing.rendition.media):
+        raise Unknown(Reason.MEDIA_REFUSED, "the words are there, but not the same pictures")
+    return True
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:

@@ -1,0 +1,1 @@
+"""Threads: short posts, answers below them, and whoever names the office."""
