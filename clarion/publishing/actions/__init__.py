@@ -17,7 +17,7 @@ from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.override import override
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.say_again import say_again
-from clarion.publishing.actions.say_agreed import BlankWrong, say_agreed
+from clarion.publishing.actions.say_agreed import CODE, BlankWrong, say_agreed
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
@@ -37,6 +37,7 @@ from clarion.publishing.rules.refusals import (
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
+    "CODE",
     "AgreementOver",
     "BlankWrong",
     "CampaignNameless",
