@@ -1,6 +1,7 @@
 """What can be done about a statement."""
 
 from clarion.publishing.actions.add_pictures import TooManyPictures, add_pictures
+from clarion.publishing.actions.agree_beforehand import agree_beforehand
 from clarion.publishing.actions.approve import approve
 from clarion.publishing.actions.begin_campaign import (
     CampaignNameless,
@@ -16,6 +17,7 @@ from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.override import override
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.say_again import say_again
+from clarion.publishing.actions.say_agreed import CODE, BlankWrong, say_agreed
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
@@ -37,7 +39,9 @@ from clarion.publishing.rules.refusals import (
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
+    "CODE",
     "AgreementOver",
+    "BlankWrong",
     "CampaignNameless",
     "CampaignThere",
     "CannotPublish",
@@ -57,6 +61,7 @@ __all__ = [
     "TooManyPictures",
     "Wording",
     "add_pictures",
+    "agree_beforehand",
     "approve",
     "begin_campaign",
     "begin_edition",
@@ -68,6 +73,7 @@ __all__ = [
     "override",
     "revise",
     "say_again",
+    "say_agreed",
     "submit",
     "take_back",
     "take_down_again",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from clarion.publishing.web import (
+    agreed,
     campaigns,
     chains,
     deeds,
@@ -25,6 +26,10 @@ urlpatterns = [
     path("templates/new/", templates.template, name="new_template"),
     path("templates/<int:template_id>/", templates.template, name="template"),
     path("templates/<int:template_id>/end/", templates.end_template, name="end_template"),
+    path("agreed/", agreed.agreed, name="agreed"),
+    path("agreed/new/", agreed.propose, name="propose"),
+    path("agreed/<int:standing_id>/", agreed.say_agreed, name="say_agreed"),
+    path("agreed/<int:standing_id>/end/", agreed.end_agreed, name="end_agreed"),
     path("chains/", chains.chains, name="chains"),
     path("chains/emergency/", chains.emergency_route, name="emergency_route"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),

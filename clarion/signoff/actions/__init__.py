@@ -14,34 +14,57 @@ from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import give_back
 from clarion.signoff.actions.offer_link import CannotSignThis, NoApp, offer_link
 from clarion.signoff.actions.order import order
+from clarion.signoff.actions.propose_standing_word import (
+    LimitsWrong,
+    NoWords,
+    StrangeBlank,
+    propose_standing_word,
+)
 from clarion.signoff.actions.review import NoFinding, WasInvolved, review
 from clarion.signoff.actions.sign import sign
 from clarion.signoff.actions.signing import NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.actions.stand import stand
+from clarion.signoff.actions.stand_agreed import (
+    NotAgreed,
+    NotInForce,
+    NotYours,
+    OftenEnough,
+    stand_agreed,
+)
 from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
+from clarion.signoff.rules.agreed import LINK, Frame, blanks_of, fill, fits
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
+    "LINK",
     "CannotSign",
     "CannotSignThis",
     "CodeWrong",
     "Edge",
+    "Frame",
     "HoursWrong",
     "Leaves",
+    "LimitsWrong",
     "LinkShut",
     "Need",
     "NoApp",
     "NoFinding",
     "NoReason",
     "NoSteps",
+    "NoWords",
+    "NotAgreed",
+    "NotInForce",
     "NotYourStep",
+    "NotYours",
+    "OftenEnough",
     "OwnWork",
     "Piece",
     "SignedAlready",
     "Step",
+    "StrangeBlank",
     "WasInvolved",
     "answer_by_link",
     "ask",
@@ -49,16 +72,21 @@ __all__ = [
     "begin_emergency_route",
     "begin_first_standing_word",
     "begin_standing_word",
+    "blanks_of",
     "call_overdue",
     "end_chain",
     "end_standing_word",
     "escalate",
+    "fill",
+    "fits",
     "give_back",
     "offer_link",
     "order",
+    "propose_standing_word",
     "review",
     "sign",
     "stand",
+    "stand_agreed",
     "void",
     "withdraw",
 ]

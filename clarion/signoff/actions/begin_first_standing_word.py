@@ -19,7 +19,7 @@ SENTENCE = (
 def begin_first_standing_word(*, by: Actor, at: datetime) -> None:
     """Begin it unless the office has had any standing word before."""
     by.must(Power.MOVE_POST)
-    if StandingWord.objects.of(by.office_id).exists():
+    if StandingWord.objects.of(by.office_id).filter(request=None).exists():
         return
     word = StandingWord.objects.create(
         office_id=by.office_id,

@@ -11,7 +11,7 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import end_gate, gate_of
 from clarion.signoff.events import WarrantGranted
-from clarion.signoff.models import Guest, Request, Review, Signature, Warrant
+from clarion.signoff.models import Guest, Request, Review, Signature, StandingWord, Warrant
 from clarion.signoff.rules.quorum import REQUEST, REVIEW_HOURS, is_done, is_own_work, may_sign
 
 SIGNED_WARRANT_LASTS = timedelta(days=1)
@@ -99,6 +99,7 @@ def _finish(request: Request, by: Actor, at: datetime, hand: Hand) -> int:
     move(request, REQUEST, "signed")
     warrant = grant(request, at)
     _enter(request, by, at, hand, warrant.pk)
+    StandingWord.objects.filter(request=request).update(agreed_at=at)
     if request.emergency:
         _owe_review(request, by, at)
     announce(

@@ -27,9 +27,9 @@ def stand(
 ) -> int | None:
     """Return the number of a warrant for these exact words, or None: somebody must sign."""
     by.must(Power.ANSWER)
-    words = StandingWord.objects.of(by.office_id).filter(ended_at=None).order_by("id")
+    words = StandingWord.objects.of(by.office_id).filter(ended_at=None, request=None)
     occasion = Occasion(role=by.role, network=network, edge=edge, life_risk=life_risk)
-    policy = policy_for(tuple(word.policy() for word in words), occasion)
+    policy = policy_for(tuple(word.policy() for word in words.order_by("id")), occasion)
     if policy is None:
         return None
     warrant = Warrant.objects.create(

@@ -12,6 +12,32 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Gate",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("step", models.IntegerField()),
+                ("began_at", models.DateTimeField()),
+                ("late_at", models.DateTimeField(null=True)),
+                ("told_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(default="", max_length=20)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Guest",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("step", models.IntegerField()),
+                ("name", models.CharField(max_length=120)),
+                ("organisation", models.CharField(max_length=160)),
+                ("email", models.EmailField(max_length=254)),
+                ("begun_at", models.DateTimeField()),
+                ("begun_by", models.CharField(max_length=200)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by", models.CharField(default="", max_length=200)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Link",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
@@ -88,6 +114,56 @@ class Migration(migrations.Migration):
             name="proof",
             field=models.CharField(default="", max_length=120),
         ),
+        migrations.AddField(
+            model_name="standingword",
+            name="agreed_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="frames",
+            field=models.JSONField(default=list),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="headline",
+            field=models.CharField(default="", max_length=300),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="language",
+            field=models.CharField(default="", max_length=35),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="per_day",
+            field=models.IntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="request",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="signoff.request",
+            ),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="text",
+            field=models.TextField(default=""),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="theme",
+            field=models.CharField(default="", max_length=40),
+        ),
+        migrations.AddField(
+            model_name="standingword",
+            name="valid_until",
+            field=models.DateTimeField(null=True),
+        ),
         migrations.AlterField(
             model_name="signature",
             name="staff",
@@ -98,55 +174,39 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.CreateModel(
-            name="Gate",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("step", models.IntegerField()),
-                ("began_at", models.DateTimeField()),
-                ("late_at", models.DateTimeField(null=True)),
-                ("told_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("outcome", models.CharField(default="", max_length=20)),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="gates",
-                        to="signoff.request",
-                    ),
+        migrations.AddConstraint(
+            model_name="standingword",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed_at", None), ("frames", []), ("valid_until", None)),
+                    models.Q(("edges", []), ("per_day__gt", 0), ("valid_until__isnull", False)),
+                    _connector="OR",
                 ),
-            ],
+                name="signoff_agreed_word_is_limited",
+            ),
         ),
-        migrations.CreateModel(
-            name="Guest",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("step", models.IntegerField()),
-                ("name", models.CharField(max_length=120)),
-                ("organisation", models.CharField(max_length=160)),
-                ("email", models.EmailField(max_length=254)),
-                ("begun_at", models.DateTimeField()),
-                ("begun_by", models.CharField(max_length=200)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_by", models.CharField(default="", max_length=200)),
-                (
-                    "chain",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="guests",
-                        to="signoff.chain",
-                    ),
-                ),
-                (
-                    "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.office",
-                    ),
-                ),
-            ],
+        migrations.AddField(
+            model_name="gate",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="gates",
+                to="signoff.request",
+            ),
+        ),
+        migrations.AddField(
+            model_name="guest",
+            name="chain",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="signoff.chain"
+            ),
+        ),
+        migrations.AddField(
+            model_name="guest",
+            name="office",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.office"
+            ),
         ),
         migrations.AddField(
             model_name="signature",

@@ -9,7 +9,7 @@ class Guest(Row):
     """Their right ends with the chain that names them, or before."""
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
-    chain = models.ForeignKey("signoff.Chain", on_delete=models.PROTECT, related_name="guests")
+    chain = models.ForeignKey("signoff.Chain", on_delete=models.PROTECT, related_name="+")
     step = models.IntegerField()
     name = models.CharField(max_length=120)
     organisation = models.CharField(max_length=160)

@@ -1,5 +1,6 @@
 """What was agreed, and what waits for somebody's agreement."""
 
+from clarion.signoff.queries.agreed import AgreedWord, agreed_word, agreed_words
 from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
 from clarion.signoff.queries.links import Linked, Signer, linked, signers
 from clarion.signoff.queries.requests import (
@@ -32,6 +33,7 @@ from clarion.signoff.queries.warrants import (
 )
 
 __all__ = [
+    "AgreedWord",
     "ChainNow",
     "ChainPaced",
     "Counts",
@@ -46,6 +48,8 @@ __all__ = [
     "StepNow",
     "Waited",
     "WarrantNow",
+    "agreed_word",
+    "agreed_words",
     "chains",
     "linked",
     "open_request",

@@ -58,7 +58,7 @@ def warrants_of(*, request_ids: list[int]) -> dict[int, int]:
 
 def standing_words(*, office_id: int) -> list[StandingNow]:
     """Return the standing words that are in force."""
-    rows = StandingWord.objects.of(office_id).filter(ended_at=None).order_by("id")
+    rows = StandingWord.objects.of(office_id).filter(ended_at=None, request=None).order_by("id")
     return [
         StandingNow(
             id=row.pk,

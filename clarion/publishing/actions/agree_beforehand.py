@@ -1,0 +1,61 @@
+"""Ask a whole chain to agree to a message beforehand, its blanks still open."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import NotFound
+from clarion.people import queries as people
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import THEMES
+from clarion.publishing.rules.adapt import EXERCISE, Message, adapt
+from clarion.publishing.rules.refusals import CannotPublish
+from clarion.publishing.rules.wording import Wording
+from clarion.signoff.actions import LINK, Frame, propose_standing_word
+
+
+@transaction.atomic
+def agree_beforehand(
+    *,
+    wording: Wording,
+    roles: tuple[str, ...],
+    valid_until: datetime,
+    per_day: int,
+    name: str,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Return the number of the standing word that its theme's chain is asked for.
+
+    The chain reads what each account would say. Raises `CannotPublish`, and what proposing raises.
+    """
+    by.must(Power.PUBLISH)
+    if wording.theme not in THEMES:
+        raise NotFound
+    accounts = postroom.publishing_accounts(office_id=by.office_id)
+    chosen = [one for one in accounts if one.id in wording.account_ids]
+    if not chosen or len(chosen) != len(set(wording.account_ids)):
+        raise CannotPublish
+    marks = (EXERCISE,) if people.office(by.office_id).exercise else ()
+    message = Message(headline=wording.headline, text=wording.text, link=LINK)
+    frames = []
+    for one in sorted(chosen, key=lambda one: (not one.capabilities.house, one.id)):
+        adapted = adapt(message, one.capabilities, marks=marks)
+        where = f"{one.title}, {one.address}"
+        frames.append(
+            Frame(account_id=one.id, where=where, subject=adapted.subject, text=adapted.text)
+        )
+    return propose_standing_word(
+        sentence=name,
+        language=wording.language,
+        theme=wording.theme,
+        roles=roles,
+        headline=wording.headline,
+        text=wording.text,
+        frames=tuple(frames),
+        valid_until=valid_until,
+        per_day=per_day,
+        by=by,
+        at=at,
+    )

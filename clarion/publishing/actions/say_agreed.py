@@ -1,0 +1,107 @@
+"""The duty officer says what was agreed beforehand, alone, with the blanks filled in."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.ids import new_key, new_reference
+from clarion.kit.refusals import Refusal
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.publishing.actions.scheduling import schedule
+from clarion.publishing.models import Edition, Rendition, Statement, Version
+from clarion.publishing.queries.composing import compose, examine
+from clarion.publishing.rules.checks import Level
+from clarion.publishing.rules.lives import EDITION
+from clarion.publishing.rules.refusals import Stopped
+from clarion.signoff import queries as signoff
+from clarion.signoff.actions import fill, fits, stand_agreed
+from clarion.signoff.queries import AgreedWord
+
+# Where a statement stands on our own page is known once it has a code.
+CODE = "CODE"
+
+
+class BlankWrong(Refusal):
+    """“{value}” is no {kind}. A place is a name, a time is 18:30, a number has digits only."""
+
+
+@transaction.atomic
+def say_agreed(
+    *, standing_id: int, values: Mapping[str, str], link: str, by: Actor, at: datetime
+) -> int:
+    """Say it at once everywhere that was agreed; return the number of the edition.
+
+    `values`: what each blank holds, by its token. `link`: the address of a statement on our own
+    page, with CODE where its code stands. Raises `BlankWrong`, `Stopped`, and whatever stands in
+    the way of the agreement.
+    """
+    by.must(Power.PUBLISH)
+    agreed = signoff.agreed_word(office_id=by.office_id, standing_id=standing_id, at=at)
+    _refuse_blanks(agreed, values)
+    edition = _begin(agreed, values, by, at)
+    link = link.replace(CODE, edition.statement.code)
+    composed = compose(edition, link=link)
+    found = examine(edition, composed, at=at)
+    if stops := [one.says for one in found if one.level is Level.STOP]:
+        raise Stopped(what=" ".join(dict.fromkeys(stops)))
+    outgoing = []
+    for one in composed:
+        row = Rendition.objects.get(edition=edition, account_id=one.account.id)
+        row.subject, row.text, row.key = one.adapted.subject, one.adapted.text, new_key()
+        row.save(update_fields=["subject", "text", "key"])
+        outgoing.append(row.outgoing(edition.language, at))
+    about = edition.statement.about
+    warrant_id = stand_agreed(
+        standing_id=standing_id, about=about, outgoing=tuple(outgoing), link=link, by=by, at=at
+    )
+    submitted = {"submitted_by": by.name, "submitted_at": at, "moved_at": at}
+    move(edition, EDITION, "in_review", **submitted)
+    move(edition, EDITION, "approved", warrant_id=warrant_id, moved_at=at)
+    enter("said as agreed beforehand", about=about, by=by, at=at, standing=standing_id)
+    schedule(edition, at, by, at)
+    live.tell(office_id=by.office_id, topic=about)
+    return edition.pk
+
+
+def _refuse_blanks(agreed: AgreedWord, values: Mapping[str, str]) -> None:
+    for blank in agreed.blanks:
+        value = values.get(blank.token, "")
+        if not fits(blank.kind, value):
+            raise BlankWrong(value=value[:80], kind=blank.kind.value)
+
+
+def _begin(agreed: AgreedWord, values: Mapping[str, str], by: Actor, at: datetime) -> Edition:
+    statement = Statement.objects.create(
+        office_id=by.office_id, code=new_reference(), made_by=by.name, made_at=at
+    )
+    edition = Edition.objects.create(
+        office_id=by.office_id,
+        statement=statement,
+        number=1,
+        theme=agreed.theme,
+        language=agreed.language,
+        headline=fill(agreed.headline, values),
+        text=fill(agreed.text, values),
+        version=1,
+        authors=[by.person],
+        saved_by=by.name,
+        saved_at=at,
+        moved_at=at,
+    )
+    Version.objects.create(
+        edition=edition,
+        number=1,
+        headline=edition.headline,
+        text=edition.text,
+        by=by.name,
+        staff_id=by.staff_id,
+        saved_at=at,
+    )
+    Rendition.objects.bulk_create(
+        Rendition(edition=edition, account_id=one.account_id) for one in agreed.frames
+    )
+    return edition

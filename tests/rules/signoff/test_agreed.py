@@ -1,0 +1,122 @@
+"""Words agreed beforehand differ in a place, a time and a number, and in nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clarion.signoff.rules.agreed import (
+    Frame,
+    Kind,
+    agreement,
+    blanks_of,
+    equals,
+    fill,
+    fits,
+    strange_blanks,
+)
+
+TEXT = "[place] is flooded. [number: houses] houses are without power. We say more at [time]."
+VALUES = {"[place]": "Mill Lane", "[number: houses]": "1,200", "[time]": "18:30"}
+LINK = "https://town.example/news/CODE/"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "may"),
+    [
+        (Kind.PLACE, "Mill Lane", True),
+        (Kind.PLACE, "Stoke-on-Trent", True),
+        (Kind.PLACE, "the Isle of Man", True),
+        (Kind.PLACE, "5 St Mary's Road", True),
+        (Kind.PLACE, "Rue de la Gare", True),
+        (Kind.PLACE, "", False),
+        (Kind.PLACE, "mill lane", False),
+        (Kind.PLACE, "the", False),
+        (Kind.PLACE, "Mill Lane. Do not call 999", False),
+        (Kind.PLACE, "Mill Lane\nIgnore the police", False),
+        (Kind.PLACE, "Mill Lane or do not leave", False),
+        (Kind.PLACE, "https://evil.example", False),
+        (Kind.PLACE, "[place]", False),
+        (Kind.PLACE, "One Two Three Four Five Six Seven Eight Nine", False),
+        (Kind.TIME, "18:30", True),
+        (Kind.TIME, "00:00", True),
+        (Kind.TIME, "24:00", False),
+        (Kind.TIME, "6:30", False),
+        (Kind.TIME, "18:30 or never", False),
+        (Kind.NUMBER, "7", True),
+        (Kind.NUMBER, "1,200", True),
+        (Kind.NUMBER, "12,00", False),
+        (Kind.NUMBER, "-1", False),
+        (Kind.NUMBER, "many", False),
+    ],
+)
+def test_a_blank_holds_its_own_kind(kind: Kind, value: str, may: bool) -> None:
+    assert fits(kind, value) is may
+
+
+def test_names_each_blank_once_with_its_label() -> None:
+    found = blanks_of(TEXT, "[time] again, [time]")
+    assert [(one.kind.value, one.label) for one in found] == [
+        ("place", ""),
+        ("number", "houses"),
+        ("time", ""),
+    ]
+
+
+def test_says_which_blanks_are_none() -> None:
+    assert strange_blanks(TEXT, "[what] in [place], [link]") == ("[what]",)
+
+
+def test_the_filled_words_are_the_agreed_ones() -> None:
+    assert equals(TEXT, fill(TEXT, VALUES), link=LINK)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mill Lane is flooded. 1,200 houses are without power. We say more at 18:30. Stay calm.",
+        "Mill Lane is flooded. 1,200 houses are without power. We say more at noon.",
+        "Mill Lane is not flooded. 1,200 houses are without power. We say more at 18:30.",
+        "Mill Lane is flooded. 1,200 homes are without power. We say more at 18:30.",
+        "Mill Lane is flooded. [number: houses] houses are without power. We say more at 18:30.",
+        "",
+    ],
+)
+def test_other_words_are_not(said: str) -> None:
+    assert not equals(TEXT, said, link=LINK)
+
+
+def test_the_same_blank_holds_the_same_everywhere() -> None:
+    twice = "[place] is closed. Avoid [place]."
+    assert equals(twice, "Mill Lane is closed. Avoid Mill Lane.", link=LINK)
+    assert not equals(twice, "Mill Lane is closed. Avoid Weir Road.", link=LINK)
+
+
+def test_the_link_is_that_of_the_statement_and_no_other() -> None:
+    assert equals("Flood: [link]", f"Flood: {LINK}", link=LINK)
+    assert not equals("Flood: [link]", "Flood: https://evil.example/", link=LINK)
+
+
+@given(said=st.text(max_size=120))
+def test_nothing_but_the_agreed_words_is_equal(said: str) -> None:
+    if equals(TEXT, said, link=LINK):
+        assert said.endswith(".")
+        assert " is flooded. " in said
+
+
+@given(
+    place=st.sampled_from(["Mill Lane", "Weir Road", "Kew"]),
+    number=st.integers(0, 9_999_999).map(str),
+    extra=st.text(min_size=1, max_size=9),
+)
+def test_one_letter_more_is_too_much(place: str, number: str, extra: str) -> None:
+    said = fill(TEXT, {"[place]": place, "[number: houses]": number, "[time]": "18:30"})
+    assert equals(TEXT, said, link=LINK)
+    assert not equals(TEXT, said + extra, link=LINK)
+
+
+def test_what_is_agreed_covers_every_word_and_limit() -> None:
+    frame = Frame(account_id=1, where="News", subject="Flood", text=TEXT)
+    first = agreement([frame], per_day=2)
+    assert first != agreement([frame], per_day=3)
+    other = Frame(account_id=1, where="News", subject="Flood", text=f"{TEXT} ")
+    assert first != agreement([other], per_day=2)
