@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from clarion.people import queries as people
 from clarion.publishing.models import Edition, Handover
 from clarion.publishing.queries.composing import Composed
+from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, marked
 from clarion.publishing.rules.checks import Piece
 from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
 from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.parts import (
     HANDED,
-    MEDIUM_TITLES,
     Measure,
     Medium,
     Parts,
@@ -61,12 +59,12 @@ class Handing:
         """Return it as the checks read it."""
         return Piece(
             account_id=0,
-            where=f"{_(MEDIUM_TITLES[self.medium.name])}, {self.language}",
+            where=handed_title(self.medium.name, self.language),
             subject=self.subject,
             text=self.text,
             count=self.measure.count,
             limit=self.measure.limit,
-            short=not self.own and bool(self.left_out),
+            short=not self.own,
             key=self.key,
             language="" if self.main else self.language,
             named=self.named,
