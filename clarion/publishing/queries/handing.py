@@ -24,7 +24,6 @@ from clarion.publishing.rules.parts import (
 )
 from clarion.publishing.rules.plain import made_safe
 from clarion.publishing.rules.tongues import tongue_of
-from clarion.signoff import queries as signoff
 
 _MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
 
@@ -187,15 +186,18 @@ class HandedNow:
 def handed(*, office_id: int, edition_id: int) -> list[HandedNow]:
     """Return what others say for us of an edition that was submitted."""
     found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
-    rows = list(found.exclude(text="").select_related("edition__statement").order_by("id"))
+    rows = list(
+        found.exclude(text="")
+        .select_related("edition__statement", "edition__warrant")
+        .order_by("id")
+    )
     if not rows:
         return []
     row = rows[0].edition
-    covered: frozenset[str] = frozenset()
+    warrant = row.warrant
     stands = row.state in _MAY_BE_HANDED and row.statement.withdrawn_at is None
-    if stands and row.warrant_id is not None:
-        warrant = signoff.warrant_now(row.warrant_id)
-        covered = frozenset() if warrant.voided else warrant.digests
+    agreed = stands and warrant is not None and warrant.voided_at is None
+    covered = frozenset(warrant.digests) if agreed and warrant else frozenset()
     return [
         HandedNow(
             medium=one.medium,

@@ -25,7 +25,7 @@ from tests.screens.publishing.buttons import buttons
 PARTS = 5
 # As without parts, and the office for the marks of what others send (in the form, in the preview).
 WRITE = 24
-FOLLOW = 13
+FOLLOW = 12
 
 
 def typed(**changed: Any) -> dict[str, Any]:
@@ -163,7 +163,7 @@ class TestHanded:
     ) -> None:
         screen.send(f"{write}parts/", typed())
         send_for_signature(press, edition_id)
-        assert "Do not hand it over." in screen.open(write, queries=FOLLOW - 1).words
+        assert "Do not hand it over." in screen.open(write, queries=FOLLOW).words
         signed(press, edition_id)
         see_off(press)
         found = screen.open(write, queries=FOLLOW)
