@@ -14,10 +14,10 @@ from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.models import Edition, Handover, Override, Rendition
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
+from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
-from clarion.publishing.rules.parts import MEDIUM_TITLES
 from clarion.publishing.rules.refusals import NotADraft, SomebodySaved, Stopped, TimeHasPassed
 from clarion.signoff.actions import Leaves, Piece, ask
 
@@ -164,7 +164,7 @@ def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
 
 def _handed_piece(one: Handing) -> Piece:
     return Piece(
-        where=f"{_(MEDIUM_TITLES[one.medium.name])}, {one.language}",
+        where=handed_title(one.medium.name, one.language),
         text=one.text,
         subject=one.subject,
         language=one.language,

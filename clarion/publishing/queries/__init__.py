@@ -25,6 +25,7 @@ from clarion.publishing.queries.lists import (
 from clarion.publishing.queries.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.previewing import Preview, Told, preview
 from clarion.publishing.queries.templates import TemplateNow, template, templates
+from clarion.publishing.queries.titles import handed_title, language_name
 from clarion.publishing.rules.checksum import Cell
 from clarion.publishing.rules.checksum import Line as FactLine
 from clarion.publishing.rules.parts import MEDIUM_TITLES, Measure
@@ -57,7 +58,9 @@ __all__ = [
     "ended_campaigns",
     "examine",
     "handed",
+    "handed_title",
     "handings",
+    "language_name",
     "listed",
     "parts_now",
     "picture",

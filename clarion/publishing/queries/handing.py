@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from clarion.people import queries as people
 from clarion.publishing.models import Edition, Handover
 from clarion.publishing.queries.composing import Composed
+from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, marked
 from clarion.publishing.rules.checks import Piece
 from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
 from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.parts import (
     HANDED,
-    MEDIUM_TITLES,
     Measure,
     Medium,
     Parts,
@@ -26,7 +24,6 @@ from clarion.publishing.rules.parts import (
 )
 from clarion.publishing.rules.plain import made_safe
 from clarion.publishing.rules.tongues import tongue_of
-from clarion.signoff import queries as signoff
 
 _MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
 
@@ -61,12 +58,12 @@ class Handing:
         """Return it as the checks read it."""
         return Piece(
             account_id=0,
-            where=f"{_(MEDIUM_TITLES[self.medium.name])}, {self.language}",
+            where=handed_title(self.medium.name, self.language),
             subject=self.subject,
             text=self.text,
             count=self.measure.count,
             limit=self.measure.limit,
-            short=not self.own and bool(self.left_out),
+            short=not self.own,
             key=self.key,
             language="" if self.main else self.language,
             named=self.named,
@@ -194,15 +191,18 @@ class HandedNow:
 def handed(*, office_id: int, edition_id: int) -> list[HandedNow]:
     """Return what others say for us of an edition that was submitted."""
     found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
-    rows = list(found.exclude(text="").select_related("edition__statement").order_by("id"))
+    rows = list(
+        found.exclude(text="")
+        .select_related("edition__statement", "edition__warrant")
+        .order_by("id")
+    )
     if not rows:
         return []
     row = rows[0].edition
-    covered: frozenset[str] = frozenset()
+    warrant = row.warrant
     stands = row.state in _MAY_BE_HANDED and row.statement.withdrawn_at is None
-    if stands and row.warrant_id is not None:
-        warrant = signoff.warrant_now(row.warrant_id)
-        covered = frozenset() if warrant.voided else warrant.digests
+    agreed = stands and warrant is not None and warrant.voided_at is None
+    covered = frozenset(warrant.digests) if agreed and warrant else frozenset()
     return [
         HandedNow(
             medium=one.medium,

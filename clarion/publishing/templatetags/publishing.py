@@ -8,9 +8,16 @@ from django.utils.translation import ngettext
 
 from clarion.postroom.queries import THEME_TITLES
 from clarion.publishing.actions import Part
-from clarion.publishing.queries import Cell, FactLine, HandedNow, Handing, Measure, Table
+from clarion.publishing.queries import (
+    Cell,
+    FactLine,
+    HandedNow,
+    Handing,
+    Measure,
+    Table,
+    handed_title,
+)
 from clarion.publishing.web import labels
-from clarion.publishing.web.handed import title_of
 
 register = template.Library()
 
@@ -51,11 +58,11 @@ def level_kind(level: str) -> str:
     return labels.LEVEL_KINDS.get(level, "note")
 
 
-@register.filter
-def handed_title(one: Handing | HandedNow) -> str:
+@register.filter("handed_title")
+def title_of_handed(one: Handing | HandedNow) -> str:
     """Return how a text is sent by others, and in which language."""
     medium = one.medium if isinstance(one, HandedNow) else one.medium.name
-    return title_of(medium, one.language)
+    return handed_title(medium, one.language)
 
 
 @register.filter

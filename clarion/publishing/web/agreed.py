@@ -21,8 +21,8 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions
 from clarion.publishing.actions import CODE, Wording
+from clarion.publishing.queries import language_name
 from clarion.publishing.web.edition import REFUSED
-from clarion.publishing.web.forms import language_name
 from clarion.publishing.web.labels import THEMES
 from clarion.publishing.web.lists import may_read
 from clarion.signoff import queries

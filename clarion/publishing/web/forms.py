@@ -10,9 +10,9 @@ from clarion.look.fields import FilesField, MomentField, Words
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
-from clarion.publishing.queries import EditionPage, Handing
+from clarion.publishing.queries import EditionPage, Handing, language_name
 from clarion.publishing.web import handed
-from clarion.publishing.web.labels import LATE, THEMES, language_name
+from clarion.publishing.web.labels import LATE, THEMES
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000

@@ -7,22 +7,16 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from clarion.look.fields import Words
-from clarion.publishing.queries import Handing
-from clarion.publishing.web.labels import MEDIA, language_name
+from clarion.publishing.queries import Handing, handed_title
 
 _TEXT_MAX = 20_000
-
-
-def title_of(medium: str, language: str) -> str:
-    """Return what a text is called: how it is sent, and in which language."""
-    return f"{MEDIA.get(medium, medium)}, {language_name(language)}"
 
 
 def fields_for(handed: Iterable[Handing]) -> dict[str, forms.Field]:
     """Return a field for each text; left as it is, it goes on coming from the parts."""
     return {
         f"handed_{one.key}": Words(
-            label=_("Words for %(where)s") % {"where": title_of(one.medium.name, one.language)},
+            label=_("Words for %(where)s") % {"where": handed_title(one.medium.name, one.language)},
             widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "lang": one.language}),
             max_length=_TEXT_MAX,
             required=False,

@@ -1,6 +1,5 @@
 """What states and ways are called on the screens of publishing."""
 
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from clarion.postroom.queries import THEME_TITLES
@@ -74,11 +73,3 @@ PARTS = {
     Part.LINK: _("Link"),
     Part.MORE: _("What else is known"),
 }
-
-
-def language_name(code: str) -> str:
-    """Return what a language calls itself."""
-    try:
-        return str(get_language_info(code)["name_local"]).capitalize()
-    except KeyError:
-        return code

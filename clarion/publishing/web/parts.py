@@ -19,8 +19,8 @@ from clarion.look.fields import MomentField, Words
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import Moment, NotADraft, Part, Parts, SomebodySaved, Spoken
-from clarion.publishing.queries import PartsNow
-from clarion.publishing.web.labels import MEDIA, PARTS, language_name
+from clarion.publishing.queries import PartsNow, language_name
+from clarion.publishing.web.labels import MEDIA, PARTS
 
 _LINE_MAX = 130  # what and where together make a headline
 _TEXT_MAX = 2_000

@@ -12,8 +12,8 @@ from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.look.fields import Words
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
-from clarion.publishing.queries import TemplateNow
-from clarion.publishing.web.labels import THEMES, language_name
+from clarion.publishing.queries import TemplateNow, language_name
+from clarion.publishing.web.labels import THEMES
 from clarion.publishing.web.lists import may_read
 
 

@@ -34,7 +34,7 @@ def handed(checked: Checked) -> Iterator[Found]:
             )
         for blank in dict.fromkeys(_BLANK.findall(piece.whole)):
             yield Found(
-                code=f"blank-{piece.name}",
+                code=f"blank-{piece.language or checked.language}",
                 level=Level.STOP,
                 says="Nobody has written this in the language of the text yet.",
                 rule="Nothing is translated by a program.",
