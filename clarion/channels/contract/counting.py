@@ -66,7 +66,7 @@ def _with_emoji_in_bytes(grapheme: str) -> int:
 
 
 def _short_names(text: str) -> str:
-    return _NAMED.sub(lambda name: f"@{name[1]}", text)
+    return str(_NAMED.sub(lambda name: f"@{name[1]}", text))
 
 
 def _weighted(text: str) -> int:
