@@ -38,7 +38,7 @@ def set_up(page: Page) -> None:
 
 def connect(page: Page, mail: MailServer, line: Line) -> None:
     """Answer what is asked about a mailbox."""
-    page.get_by_role("link", name="E-mail").click()
+    page.get_by_role("link", name="E-mail", exact=True).click()
     answers = {
         "Name or address of the account": MAILBOX,
         "Incoming mail server (IMAP)": "localhost",

@@ -121,6 +121,8 @@ def test_k9_is_green_without_any_message_where_none_can_come(screen: Screen) -> 
     screen.sign_in(administrator)
     offer = screen.open("/wick/accounts/new/", queries=7).words
     assert "Say things to everybody. Nothing comes in through it." in offer
+    asked = screen.open("/wick/accounts/new/maillist/", queries=3).words
+    assert "Your first statement shows that it works." in asked
     words = screen.open(f"/wick/accounts/{account_id}/", queries=7).words
     assert "The first statement will show it." in words
     assert "Something has come in" not in words

@@ -21,7 +21,7 @@ COMMENT_LIMIT = 8_000  # an answer is a comment, and shorter than a post
 
 CAPABILITIES = Capabilities(
     name="facebook",
-    title="Facebook Page",
+    title="Facebook",
     text_limit=63_206,
     # How it counts is not published. No other unit gives more, so we never count too little.
     counting=Counting.UTF16_UNITS,

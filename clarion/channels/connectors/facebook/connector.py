@@ -13,6 +13,7 @@ from clarion.channels.connectors.facebook.capabilities import (
 )
 from clarion.channels.connectors.facebook.failures import failure
 from clarion.channels.connectors.facebook.normalize import arrived
+from clarion.channels.connectors.facebook.own import is_ours, reads_so, since
 from clarion.channels.connectors.facebook.signature import proof_of
 from clarion.channels.contract import (
     Absent,
@@ -107,7 +108,7 @@ class Facebook(Uncalled):
                 )
             )
             stands = _ask(line, access, outgoing.said_id, fields=_STANDS)
-            if is_no_such_thing(stands) or not _reads_so(stands, outgoing):
+            if is_no_such_thing(stands) or not reads_so(_good(stands), outgoing):
                 raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
         return _sent(outgoing.said_id, proof="reads so on Facebook")
 
@@ -223,27 +224,12 @@ def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Abse
     """Say whether what was to be changed or taken down is as it should be."""
     answer = _ask(line, access, _ours(outgoing), fields=_STANDS)
     if outgoing.deed is Deed.CHANGE:
-        if not is_no_such_thing(answer) and _reads_so(answer, outgoing):
+        if not is_no_such_thing(answer) and reads_so(_good(answer), outgoing):
             return _sent(outgoing.said_id, proof="reads so on Facebook")
         return Absent(evidence="it does not read so")
     if is_no_such_thing(answer) and not _is_listed(line, access, outgoing.said_id):
         return Sent(remote_id=outgoing.said_id, proof="there is no such post")
     return Absent(evidence="it is still there")
-
-
-def _reads_so(answer: Answer, outgoing: Outgoing) -> bool:
-    """Whether these words stand there. With other pictures beside them a person must look."""
-    said = _good(answer)
-    if _plain(said.text("message")) != _plain(outgoing.rendition.text):
-        return False
-    pictures = sum(
-        len(several) if (several := one.maybe("subattachments").each("data")) else 1
-        for one in said.maybe("attachments").each("data")
-        if one.text("media_type") in ("photo", "album")
-    )
-    if pictures != len(outgoing.rendition.media):
-        raise Unknown(Reason.MEDIA_REFUSED, "the words are there, but not the same pictures")
-    return True
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:
@@ -255,32 +241,23 @@ def _is_listed(line: Line, access: Access, said_id: str) -> bool:
 
 def _find(line: Line, access: Access, outgoing: Outgoing) -> list[str]:
     """Name what we said in these words since they were made."""
-    since, words = outgoing.made_at - CLOCKS_APART, _plain(outgoing.rendition.text)
+    begin = outgoing.made_at - CLOCKS_APART
     params: dict[str, str | int] = {"fields": "id,message,created_time,from", "limit": SEARCH_SIZE}
     where = f"{_us(access)}/published_posts"
     if outgoing.target:
         where = f"{outgoing.target.remote_id}/comments"
         params |= {"filter": "stream", "order": "reverse_chronological"}
-    ours = {access.remote_id} if outgoing.target else {"", access.remote_id}
     found: list[str] = []
     for _ in range(SEARCH_PAGES_MAX):
         listed = _good(_ask(line, access, where, **params))
         things = listed.each("data")
-        recent = [one for one in things if (at := one.instant("created_time")) and at >= since]
-        found += [
-            one.needed("id")
-            for one in recent
-            if _plain(one.text("message")) == words and one.maybe("from").text("id") in ours
-        ]
+        recent = since(things, begin)
+        ours = [one for one in recent if is_ours(one, outgoing, access.remote_id)]
+        found += [one.needed("id") for one in ours]
         params["after"] = next_page(listed)
         if not params["after"] or len(recent) < len(things):
             break
     return found
-
-
-def _plain(text: str) -> str:
-    """Words alone: Facebook trims and mends what lies between them."""
-    return " ".join(text.split())
 
 
 # Reading

@@ -41,8 +41,8 @@ QUESTIONS: tuple[Question, ...] = (
         name="from_address",
         label=gettext_noop("Address from which we write"),
         hint=gettext_noop(
-            "The list must take letters from it without asking anybody. Answers go there, so "
-            "connect it as a mailbox too."
+            "The name of the account is the address of the list itself. The list must take letters "
+            "from this one without asking anybody. Answers go to it: connect it as a mailbox too."
         ),
     ),
     SENDER_NAME,

@@ -200,8 +200,11 @@ def _is_listed(line: Line, access: Access, said_id: str) -> bool:
     )
 
 
-def _listed(line: Line, access: Access, where: str, **params: str | int) -> Fields:
-    return _good(_ask(line, access, where, **{"limit": SEARCH_SIZE, **params}))
+def _listed(
+    line: Line, access: Access, where: str, limit: int = SEARCH_SIZE, **params: str | int
+) -> Fields:
+    asked: dict[str, str | int] = {"limit": limit, **params, "access_token": token_of(access)}
+    return _good(line.ask("GET", _url(access, where), params=asked))
 
 
 def _find(line: Line, access: Access, outgoing: Outgoing) -> list[Fields]:
@@ -212,7 +215,7 @@ def _find(line: Line, access: Access, outgoing: Outgoing) -> list[Fields]:
     found: list[Fields] = []
     params: dict[str, str | int] = {"fields": _OURS}
     for _ in range(SEARCH_PAGES_MAX):
-        listed = _listed(line, access, where, **params)
+        listed = _listed(line, access, where, SEARCH_SIZE, **params)
         things = listed.each("data")
         recent = [one for one in things if (at := one.instant("timestamp")) and at >= since]
         found += [

@@ -33,8 +33,10 @@ def held(access: Access) -> list[str]:
 def renewal(said: Fields, asked_at: datetime) -> Renewal:
     """Read a new token, and say that it ends earlier than it does."""
     seconds = said.plain().get("expires_in")
-    known = isinstance(seconds, int) and not isinstance(seconds, bool) and seconds > 0
-    life = min(timedelta(seconds=min(seconds, 10**9)), LIFE_MAX) if known else TOO_YOUNG
+    if isinstance(seconds, int) and not isinstance(seconds, bool) and seconds > 0:
+        life = min(timedelta(seconds=min(seconds, 10**9)), LIFE_MAX)
+    else:
+        life = TOO_YOUNG
     margin = min(RENEWED_BEFORE_END, life / 2)
     return Renewal(
         secrets={"access_token": said.needed("access_token")}, expires_at=asked_at + life - margin

@@ -49,7 +49,10 @@ def connect(request: OfficeRequest, network: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, f"{refusal.sentence} {said_no(refusal.facts.get('reason', ''))}")
         else:
-            messages.success(request, _("Connected. Now try whether it works both ways."))
+            if offer.capabilities.inbound:
+                messages.success(request, _("Connected. Now try whether it works both ways."))
+            else:
+                messages.success(request, _("Connected. Your first statement shows that it works."))
             return redirect("accounts:account", office=request.office.slug, account_id=account_id)
     shown = {"offer": offer, "form": form, "tested": tested(offer)}
     return render(request, "postroom/connect.html", shown)
