@@ -125,6 +125,18 @@ class StatementForm(forms.Form):
         self._handings = handings
         self.fields.update(handed.fields_for(handings))
         self._pictures = page.pictures
+        self._ask_of_pictures(page)
+        own = {one.account.id: one.own_text for one in page.audiences}
+        for one in accounts:
+            self.fields[f"own_{one.id}"] = Words(
+                label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
+                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+                max_length=_TEXT_MAX,
+                required=False,
+                initial=own.get(one.id, ""),
+            )
+
+    def _ask_of_pictures(self, page: EditionPage) -> None:
         for picture in page.pictures:
             self.fields[f"alt_{picture.id}"] = Words(
                 label=_("What “%(name)s” shows") % {"name": picture.name},
@@ -137,15 +149,6 @@ class StatementForm(forms.Form):
             self.fields[f"alt_{picture.id}"].is_needed = True  # type: ignore[attr-defined]  # read by the look
             self.fields[f"drop_{picture.id}"] = forms.BooleanField(
                 label=_("Leave it out"), required=False
-            )
-        own = {one.account.id: one.own_text for one in page.audiences}
-        for one in accounts:
-            self.fields[f"own_{one.id}"] = Words(
-                label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
-                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-                max_length=_TEXT_MAX,
-                required=False,
-                initial=own.get(one.id, ""),
             )
 
     @property
