@@ -1,9 +1,11 @@
-"""Campaigns; statements, their editions and versions, and each rendition of them."""
+"""Campaigns, slots, series; statements, their editions and versions, and each rendition of them."""
 
 from clarion.publishing.models.campaign import Campaign
 from clarion.publishing.models.edition import Edition, Override, Version
 from clarion.publishing.models.picture import Illustration, Picture
 from clarion.publishing.models.rendition import Rendition
+from clarion.publishing.models.series import Occurrence, Series
+from clarion.publishing.models.slot import Slot
 from clarion.publishing.models.statement import Statement
 from clarion.publishing.models.template import Template
 
@@ -11,9 +13,12 @@ __all__ = [
     "Campaign",
     "Edition",
     "Illustration",
+    "Occurrence",
     "Override",
     "Picture",
     "Rendition",
+    "Series",
+    "Slot",
     "Statement",
     "Template",
     "Version",

@@ -1,5 +1,14 @@
 """What is said, what is about to be, and what stands in the way."""
 
+from clarion.publishing.queries.calendar import (
+    MORE_MAX,
+    Card,
+    Plan,
+    Sieve,
+    calendar,
+    holds_in_force,
+    undecided,
+)
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.editions import (
     Audience,
@@ -17,37 +26,71 @@ from clarion.publishing.queries.editions import (
 from clarion.publishing.queries.lists import (
     Decided,
     Line,
-    calendar,
     decided,
     listed,
     troubled,
     unfollowed,
 )
+from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
+from clarion.publishing.queries.series import (
+    DayOf,
+    SeriesNow,
+    all_series,
+    days_of,
+    series,
+    series_due,
+)
+from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
 from clarion.publishing.queries.templates import TemplateNow, template, templates
+from clarion.publishing.rules.hours import Hour, begin_of, hours
 
 __all__ = [
+    "MORE_MAX",
     "Audience",
+    "Card",
     "Composed",
+    "DayOf",
     "Decided",
     "EditionPage",
+    "FreeSlot",
+    "Hour",
     "Line",
+    "Moving",
+    "Plan",
+    "Rezoned",
+    "SeriesNow",
+    "Sieve",
+    "SlotNow",
     "TemplateNow",
     "Told",
+    "ZonePlan",
+    "all_series",
+    "begin_of",
     "calendar",
     "campaigns",
     "compose",
+    "days_of",
     "decided",
     "edition",
     "edition_links",
     "edition_of",
     "ended_campaigns",
     "examine",
+    "free_slots",
+    "holds_in_force",
+    "hours",
     "listed",
+    "moving",
     "picture",
     "preview",
+    "series",
+    "series_due",
+    "slots",
     "template",
     "templates",
     "troubled",
+    "undecided",
     "unfollowed",
     "versions",
+    "zone_plan",
 ]

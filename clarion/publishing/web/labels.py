@@ -1,5 +1,6 @@
 """What states and ways are called on the screens of publishing."""
 
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
 from clarion.postroom.queries import THEME_TITLES
@@ -12,6 +13,8 @@ STATES = {
     "rejected": _("Rejected"),
     "approved": _("Signed, no time"),
     "scheduled": _("Timed"),
+    "held": _("Held"),
+    "review": _("Held: look at it again"),
     "publishing": _("Leaving"),
     "published": _("Said"),
     "missed": _("Missed"),
@@ -28,6 +31,8 @@ KINDS = {
     "rejected": "stop",
     "approved": "warn",
     "scheduled": "note",
+    "held": "warn",
+    "review": "warn",
     "publishing": "note",
     "published": "good",
     "missed": "stop",
@@ -35,6 +40,22 @@ KINDS = {
     "withdrawn": "stop",
     "superseded": "quiet",
     "dropped": "quiet",
+}
+# The shape beside the word, so that nobody needs to see the colour.
+SHAPES = {
+    "draft": "concern",
+    "in_review": "queued",
+    "returned": "warning",
+    "rejected": "stop",
+    "approved": "warning",
+    "scheduled": "clock",
+    "held": "held",
+    "review": "hold",
+    "publishing": "sending",
+    "published": "sent",
+    "missed": "missed",
+    "corrected": "tick",
+    "withdrawn": "withdrawn",
 }
 WAYS = {
     "say": "",
@@ -58,3 +79,7 @@ LATE = [
     (240, _("4 hours late")),
     (1440, _("a day late")),
 ]
+# 0 is Monday.
+DAYS, DAYS_SHORT = WEEKDAYS, WEEKDAYS_ABBR
+EVERY = {"day": _("Every day"), "week": _("Every week"), "month": _("Every month")}
+NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}

@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from clarion.publishing.web import campaigns, chains, deeds, edition, lists, templates
+from clarion.publishing.web import (
+    calendar,
+    campaigns,
+    chains,
+    deeds,
+    edition,
+    lists,
+    moving,
+    series,
+    slots,
+    templates,
+    zone,
+)
 
 app_name = "publishing"
 urlpatterns = [
     path("", lists.statements, name="statements"),
     path("begin/", lists.begin, name="begin"),
-    path("calendar/", lists.calendar, name="calendar"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/<int:campaign_id>/end/", campaigns.end_campaign, name="end_campaign"),
     path("campaigns/<int:campaign_id>/hold/", campaigns.hold_campaign, name="hold_campaign"),
@@ -18,10 +30,20 @@ urlpatterns = [
     path("templates/<int:template_id>/end/", templates.end_template, name="end_template"),
     path("chains/", chains.chains, name="chains"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
+    path("zone/", zone.zone, name="zone"),
+    path("slots/", slots.slots, name="slots"),
+    path("slots/<int:slot_id>/end/", slots.end_slot, name="end_slot"),
+    path("series/", series.all_series, name="all_series"),
+    path("series/new/", series.begin_series, name="begin_series"),
+    path("series/<int:series_id>/", series.series, name="series"),
+    path("series/<int:series_id>/skip/", series.skip, name="skip_occurrence"),
+    path("series/<int:series_id>/change/", series.change_series, name="change_series"),
+    path("series/<int:series_id>/end/", series.end_series, name="end_series"),
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
     path("<int:edition_id>/versions/", edition.versions, name="versions"),
+    path("<int:edition_id>/move/", moving.move, name="move"),
     path("<int:edition_id>/begin/", deeds.begin_edition, name="begin_edition"),
     path("<int:edition_id>/drop/", deeds.drop_draft, name="drop_draft"),
     path("statement/<int:statement_id>/", deeds.statement, name="statement"),

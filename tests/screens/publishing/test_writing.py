@@ -13,7 +13,7 @@ from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 20
+WRITE = 21
 FOLLOW = VERSIONS = 11
 READ = 9
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
