@@ -13,6 +13,7 @@ from clarion.signoff import jobs as signoff_jobs
 
 SWITCHBOARD: Switchboard = {
     people.OfficeSetUp: (signoff_jobs.begin_first_standing_word,),
+    people.ZoneChanged: (newsroom_jobs.follow_zone,),
     postroom.ArrivalsStored: (postroom_jobs.sort_office,),
     postroom.MessagesArrived: (desk_jobs.triage_messages,),
     postroom.MessagesChanged: (desk_jobs.note_changes,),

@@ -14,6 +14,12 @@ def print_office(*, office_id: int, statement_id: int = 0) -> None:
     actions.print_pages(by=Actor.clockwork(office_id), at=clock.now())
 
 
+@job(lane=Lane.READ)
+def follow_zone(*, office_id: int) -> None:
+    """Print the pages of an office with the times of its new zone."""
+    defer(print_office, office_id=office_id)
+
+
 @every("*/10 * * * *", lane=Lane.READ)
 def print_all() -> None:
     """Print every office's pages, so that what a lost announcement left out is there."""

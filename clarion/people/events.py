@@ -8,3 +8,10 @@ class OfficeSetUp:
     """Somebody has set up an office of their own at the first run."""
 
     office_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneChanged:
+    """An office's clock on the wall shows another time."""
+
+    office_id: int

@@ -62,3 +62,17 @@ def sweep_decided() -> None:
             hint(approve_edition, once=name, **asked, warrant_id=one.warrant_id)
         else:
             hint(take_back_edition, once=name, **asked, final=one.final)
+
+
+@job(lane=Lane.READ)
+def make_drafts(*, office_id: int, series_id: int) -> None:
+    """Make the drafts of a series that leave soon."""
+    by = Actor.clockwork(office_id)
+    actions.make_occurrences(series_id=series_id, by=by, at=clock.now())
+
+
+@every("30 * * * * *", lane=Lane.READ)
+def sweep_series() -> None:
+    """Have the drafts made that must be there by now; a clock that steps back makes none twice."""
+    for office_id, series_id in queries.series_due(at=clock.now()):
+        hint(make_drafts, once=f"series:{series_id}", office_id=office_id, series_id=series_id)

@@ -204,6 +204,25 @@ def a_template(desk: Desk) -> int:
     )
 
 
+def a_slot(desk: Desk) -> int:
+    return publishing.begin_slot(days=[0], wall="09:00", theme="service", by=desk.chief, at=NOW)
+
+
+def a_series(desk: Desk) -> int:
+    words = publishing.SeriesWords(
+        headline="Bins",
+        text="Put your bins out tonight.",
+        language="en",
+        theme="service",
+        wall="09:00",
+        account_ids=(an_own_page(desk.chief),),
+    )
+    weekly = publishing.Recurrence(
+        every=publishing.Every.WEEK, first_on=NOW.date(), days=frozenset({1}), times=4
+    )
+    return publishing.begin_series(words=words, recurrence=weekly, by=desk.chief, at=NOW)
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -230,6 +249,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "chain_id": a_chain,
     "picture_id": a_picture,
     "template_id": a_template,
+    "slot_id": a_slot,
+    "series_id": a_series,
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }
@@ -239,6 +260,7 @@ WORDS = frozenset({"network"})
 FILLED = {
     "edge": "public",
     "code": "guilt",
+    "on": "2026-04-14",
     "finding": "arrived",
     "evidence": "I looked.",
     "reason": "Because.",

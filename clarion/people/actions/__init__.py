@@ -4,6 +4,7 @@ from clarion.people.actions.accept_invitation import accept_invitation
 from clarion.people.actions.begin_work import begin_work
 from clarion.people.actions.change_role import change_role
 from clarion.people.actions.change_team import change_team
+from clarion.people.actions.change_zone import NoSuchZone, change_zone
 from clarion.people.actions.close_team import close_team
 from clarion.people.actions.end_membership import end_membership
 from clarion.people.actions.invite import invite
@@ -23,10 +24,12 @@ from clarion.people.actions.welcome_visitor import welcome_visitor
 from clarion.people.actions.withdraw_invitation import withdraw_invitation
 
 __all__ = [
+    "NoSuchZone",
     "accept_invitation",
     "begin_work",
     "change_role",
     "change_team",
+    "change_zone",
     "close_team",
     "end_membership",
     "invite",

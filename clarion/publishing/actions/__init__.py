@@ -9,32 +9,53 @@ from clarion.publishing.actions.begin_campaign import (
     begin_campaign,
 )
 from clarion.publishing.actions.begin_edition import begin_edition
+from clarion.publishing.actions.begin_series import (
+    SeriesUnclear,
+    SeriesWords,
+    TooManySeries,
+    begin_series,
+)
+from clarion.publishing.actions.begin_slot import SlotUnclear, TooManySlots, begin_slot
 from clarion.publishing.actions.begin_statement import begin_statement
+from clarion.publishing.actions.change_series import change_series
 from clarion.publishing.actions.confirm import confirm
 from clarion.publishing.actions.drop_draft import drop_draft
 from clarion.publishing.actions.end_campaign import end_campaign
+from clarion.publishing.actions.end_series import end_series
+from clarion.publishing.actions.end_slot import end_slot
 from clarion.publishing.actions.end_template import end_template
+from clarion.publishing.actions.make_occurrences import make_occurrences
+from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
 from clarion.publishing.actions.revise import revise
+from clarion.publishing.actions.rezone import rezone
 from clarion.publishing.actions.say_again import say_again
 from clarion.publishing.actions.say_agreed import CODE, BlankWrong, say_agreed
+from clarion.publishing.actions.skip_occurrence import skip_occurrence
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
+from clarion.publishing.actions.take_slot import take_slot
 from clarion.publishing.actions.withdraw import withdraw
 from clarion.publishing.actions.write_parts import NothingHappened, write_parts
 from clarion.publishing.actions.write_template import TemplateNameless, write_template
 from clarion.publishing.rules.parts import Moment, Part, Parts, Spoken
+from clarion.publishing.rules.recurrence import Every, Recurrence
 from clarion.publishing.rules.refusals import (
     AgreementOver,
+    CannotMove,
     CannotPublish,
     IsWithdrawn,
     LeavesJustNow,
     NoReason,
+    NoSuchSlot,
     NotADraft,
+    PlansChanged,
+    SlotTaken,
     SomebodySaved,
     Stopped,
     TimeHasPassed,
+    UnderWay,
 )
 from clarion.publishing.rules.wording import Wording
 
@@ -44,39 +65,61 @@ __all__ = [
     "BlankWrong",
     "CampaignNameless",
     "CampaignThere",
+    "CannotMove",
     "CannotPublish",
+    "Every",
     "IsWithdrawn",
     "LeavesJustNow",
     "Moment",
     "NoReason",
+    "NoSuchSlot",
     "NotADraft",
     "NothingHappened",
     "Part",
     "Parts",
+    "PlansChanged",
+    "Recurrence",
+    "SeriesUnclear",
+    "SeriesWords",
+    "SlotTaken",
+    "SlotUnclear",
     "SomebodySaved",
     "Spoken",
     "Stopped",
     "TemplateNameless",
     "TimeHasPassed",
     "TooManyPictures",
+    "TooManySeries",
+    "TooManySlots",
+    "UnderWay",
     "Wording",
     "add_pictures",
     "agree_beforehand",
     "approve",
     "begin_campaign",
     "begin_edition",
+    "begin_series",
+    "begin_slot",
     "begin_statement",
+    "change_series",
     "confirm",
     "drop_draft",
     "end_campaign",
+    "end_series",
+    "end_slot",
     "end_template",
+    "make_occurrences",
+    "move_edition",
     "override",
     "revise",
+    "rezone",
     "say_again",
     "say_agreed",
+    "skip_occurrence",
     "submit",
     "take_back",
     "take_down_again",
+    "take_slot",
     "withdraw",
     "write_parts",
     "write_template",

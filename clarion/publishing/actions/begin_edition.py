@@ -61,6 +61,7 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         due_at=old.due_at if keeps_time else None,
         due_wall=old.due_wall if keeps_time else "",
         due_zone=old.due_zone if keeps_time else "",
+        slot_id=old.slot_id if keeps_time else None,
         late_minutes=old.late_minutes,
         authors=sorted({*old.authors, by.person}),
         mistake=old.mistake if goes_on else "",

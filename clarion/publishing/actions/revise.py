@@ -77,21 +77,28 @@ def _refuse_wrong(edition: Edition, wording: Wording, by: Actor) -> None:
 
 
 def _write(edition: Edition, wording: Wording, by: Actor, at: datetime) -> None:
-    zone = people.office(by.office_id).zone
-    due_at = wording.due_at.replace(second=0, microsecond=0) if wording.due_at else None
+    _time(edition, wording, people.office(by.office_id).zone)
     edition.headline, edition.text = wording.headline, wording.text
     edition.language, edition.late_minutes = wording.language, wording.late_minutes
     edition.mistake = wording.mistake if edition.corrects_id else ""
     edition.removes_old_words = wording.removes_old_words and edition.corrects_id is not None
     edition.theme, edition.campaign_id = wording.theme, wording.campaign_id
-    edition.due_wall = wall(due_at, zone) if due_at else ""
-    edition.due_at = instant(edition.due_wall, zone) if due_at else None
-    edition.due_zone = zone if due_at else ""
     edition.parts = kept(wording.parts) if wording.parts else edition.parts
     edition.version += 1
     edition.authors = sorted({*edition.authors, by.person})
     edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
     edition.save()
+
+
+def _time(edition: Edition, wording: Wording, zone: str) -> None:
+    """Write the time; whoever chooses another one gives the slot back."""
+    before = edition.due_at
+    due_at = wording.due_at.replace(second=0, microsecond=0) if wording.due_at else None
+    edition.due_wall = wall(due_at, zone) if due_at else ""
+    edition.due_at = instant(edition.due_wall, zone) if due_at else None
+    edition.due_zone = zone if due_at else ""
+    if edition.due_at != before:
+        edition.slot_id = None
 
 
 def _choose(edition: Edition, wording: Wording, by: Actor) -> None:

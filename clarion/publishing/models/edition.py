@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from clarion.channels.contract import Media
 from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import Row, Scoped, vocabulary
-from clarion.publishing.rules.lives import EDITION
+from clarion.publishing.rules.lives import EDITION, GIVES_UP_SLOT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,9 @@ class Edition(Row):
     due_wall = models.CharField(max_length=16, default="")
     due_zone = models.CharField(max_length=60, default="")
     due_at = models.DateTimeField(null=True)
+    slot = models.ForeignKey(
+        "publishing.Slot", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     late_minutes = models.IntegerField(default=60)
     version = models.IntegerField(default=0)
     authors = ArrayField(models.BigIntegerField(), default=list)
@@ -91,6 +94,25 @@ class Edition(Row):
                 condition=~models.Q(state__in=["scheduled", "publishing", "published"])
                 | models.Q(due_at__isnull=False, warrant__isnull=False),
                 name="publishing_scheduled_has_time_and_warrant",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_at=None, due_zone="")
+                | (models.Q(due_at__isnull=False) & ~models.Q(due_zone="")),
+                name="publishing_edition_time_has_zone",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["missed", "corrected"])
+                | models.Q(due_at__isnull=False, warrant__isnull=False),
+                name="publishing_was_timed_has_time_and_warrant",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(slot=None) | models.Q(due_at__isnull=False),
+                name="publishing_slot_is_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["slot", "due_at"],
+                condition=models.Q(slot__isnull=False) & ~models.Q(state__in=GIVES_UP_SLOT),
+                name="publishing_slot_taken_once",
             ),
         ]
         indexes = [

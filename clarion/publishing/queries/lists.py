@@ -17,8 +17,6 @@ TABS: dict[str, tuple[str, ...]] = {
     "over": ("corrected", "withdrawn", "rejected"),
 }
 PAGE = 30
-# What stands on one page of the calendar; a month with more is read by the week.
-CALENDAR_MAX = 500
 BATCH = 500
 # After so long an audience that was not reached is history and no work any more.
 _LATELY = timedelta(days=2)
@@ -67,13 +65,6 @@ def listed(
     last = found[PAGE - 1] if len(found) > PAGE else None
     more = (last.moved_at, last.pk) if last else None
     return [_line(row) for row in found[:PAGE]], more
-
-
-def calendar(*, office_id: int, begin: datetime, end: datetime) -> list[Line]:
-    """Return what leaves, or was to leave, between two instants."""
-    rows = _rows(office_id).filter(due_at__gte=begin, due_at__lt=end)
-    shown = rows.exclude(state__in=["superseded", "dropped", "rejected"])
-    return [_line(row) for row in shown.order_by("due_at", "id")[:CALENDAR_MAX]]
 
 
 def unfollowed() -> list[tuple[int, int]]:

@@ -23,7 +23,11 @@ EDITION = Life(
 UNSAID = frozenset({"in_review", "returned", "approved", "scheduled", "missed"})
 # Said, or being said: new words are a correction.
 SAID = frozenset({"publishing", "published"})
+# Another time can be chosen for these: nobody has got anything of them.
+MOVABLE = UNSAID | {"draft"}
 # What a new edition can begin from.
 GOES_ON = UNSAID | SAID
 # A newer edition in one of these changes nothing about the one before it.
 NEVER_WAS = frozenset({"dropped", "rejected"})
+# What has come to this needs its slot no more, and somebody else may take it.
+GIVES_UP_SLOT = ("superseded", "dropped", "rejected", "withdrawn")

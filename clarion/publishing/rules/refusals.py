@@ -37,3 +37,23 @@ class IsWithdrawn(Refusal):
 
 class LeavesJustNow(Refusal):
     """It is leaving at this very moment. Look again in a minute: then it can be corrected."""
+
+
+class CannotMove(Refusal):
+    """It has left, is leaving, or is over, so no other time can be chosen for it."""
+
+
+class SlotTaken(Refusal):
+    """Somebody has just taken this slot. Take the next one; your words are saved."""
+
+
+class NoSuchSlot(Refusal):
+    """This slot does not offer that time any more. Choose among those that are shown."""
+
+
+class PlansChanged(Refusal):
+    """What is timed has changed while you looked. Look at the list again before you go on."""
+
+
+class UnderWay(Refusal):
+    """Somebody was asked to sign it, or has signed it. Withdraw it on its own page."""

@@ -1,11 +1,15 @@
 """What states, themes and findings are called, as filters."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clarion.look.templatetags.look import said_moment
 from clarion.postroom.queries import THEME_TITLES
 from clarion.publishing.actions import Part
 from clarion.publishing.queries import (
@@ -14,6 +18,7 @@ from clarion.publishing.queries import (
     HandedNow,
     Handing,
     Measure,
+    SeriesNow,
     Table,
     handed_title,
 )
@@ -35,9 +40,47 @@ def state_kind(state: str) -> str:
 
 
 @register.filter
+def state_shape(state: str) -> str:
+    """Return the shape that stands beside the word for a state."""
+    return labels.SHAPES.get(state, "note")
+
+
+@register.filter
 def theme_word(theme: str) -> str:
     """Return the word for a theme."""
     return str(THEME_TITLES.get(theme, theme))
+
+
+@register.filter
+def day_words(days: Iterable[int]) -> str:
+    """`Weekdays`, or `Mon, Tue`."""
+    chosen = sorted(days)
+    if chosen == list(range(7)):
+        return _("Every day")
+    if chosen == list(range(5)):
+        return _("Weekdays")
+    return ", ".join(str(labels.DAYS_SHORT[day]) for day in chosen)
+
+
+@register.filter
+def how_often(one: SeriesNow) -> str:
+    """`Every second week: Tue`, `Every month: first Mon`."""
+    every = str(labels.EVERY[one.every])
+    if one.interval > 1:
+        every = _("%(every)s (each %(n)d.)") % {"every": every, "n": one.interval}
+    if one.monthday:
+        return _("%(every)s: on day %(day)d") % {"every": every, "day": one.monthday}
+    words = day_words(one.days) if one.days else ""
+    if one.nth:
+        words = f"{labels.NTH[one.nth]} {words}"
+    return f"{every}: {words}" if words else every
+
+
+@register.filter
+def moment_in(at: datetime, zone: str) -> str:
+    """`Tue 14 Apr, 09:02 BST`, on the clock of another zone than the page's."""
+    with timezone.override(ZoneInfo(zone)):
+        return said_moment(at)
 
 
 @register.filter

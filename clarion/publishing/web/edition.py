@@ -21,6 +21,7 @@ from clarion.publishing.actions import IsWithdrawn, NotADraft, SomebodySaved
 from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.forms import ReasonForm, StatementForm
 from clarion.publishing.web.lists import may_read
+from clarion.publishing.web.slots import chosen_slot
 from clarion.signoff import queries as signoff
 
 REFUSED = 422
@@ -65,6 +66,12 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
     if passed := form.passed():
         code, quote, reason = passed
         actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
+    elif slot := chosen_slot(request.POST.get("then", "")):
+        slot_id, due_at = slot
+        actions.take_slot(
+            edition_id=page.id, seen_version=version, slot_id=slot_id, due_at=due_at, by=me, at=now
+        )
+        messages.success(request, _("Saved, with the slot that you chose."))
     elif request.POST.get("then") == "submit":
         link = link_of(request, page.code)
         actions.submit(edition_id=page.id, seen_version=version, link=link, by=me, at=now)
@@ -139,7 +146,13 @@ def _write(
     request: OfficeRequest, page: EditionPage, form: StatementForm, *, status: int = 200
 ) -> HttpResponse:
     wording = form.wording() if form.is_bound else None
-    shown = {"page": page, "form": form} | _preview(request, page, wording)
+    free = queries.free_slots(
+        office_id=request.office.id,
+        theme=page.theme,
+        account_ids=[one.account.id for one in page.audiences],
+        at=clock.now(),
+    )
+    shown = {"page": page, "form": form, "free_slots": free} | _preview(request, page, wording)
     return render(request, "publishing/write.html", shown, status=status)
 
 

@@ -1,5 +1,6 @@
 """What states and ways are called on the screens of publishing."""
 
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
 from clarion.postroom.queries import THEME_TITLES
@@ -14,6 +15,8 @@ STATES = {
     "rejected": _("Rejected"),
     "approved": _("Signed, no time"),
     "scheduled": _("Timed"),
+    "held": _("Held"),
+    "review": _("Held: look at it again"),
     "publishing": _("Leaving"),
     "published": _("Said"),
     "missed": _("Missed"),
@@ -30,6 +33,8 @@ KINDS = {
     "rejected": "stop",
     "approved": "warn",
     "scheduled": "note",
+    "held": "warn",
+    "review": "warn",
     "publishing": "note",
     "published": "good",
     "missed": "stop",
@@ -37,6 +42,22 @@ KINDS = {
     "withdrawn": "stop",
     "superseded": "quiet",
     "dropped": "quiet",
+}
+# The shape beside the word, so that nobody needs to see the colour.
+SHAPES = {
+    "draft": "concern",
+    "in_review": "queued",
+    "returned": "warning",
+    "rejected": "stop",
+    "approved": "warning",
+    "scheduled": "clock",
+    "held": "held",
+    "review": "hold",
+    "publishing": "sending",
+    "published": "sent",
+    "missed": "missed",
+    "corrected": "tick",
+    "withdrawn": "withdrawn",
 }
 WAYS = {
     "say": "",
@@ -73,3 +94,7 @@ PARTS = {
     Part.LINK: _("Link"),
     Part.MORE: _("What else is known"),
 }
+# 0 is Monday.
+DAYS, DAYS_SHORT = WEEKDAYS, WEEKDAYS_ABBR
+EVERY = {"day": _("Every day"), "week": _("Every week"), "month": _("Every month")}
+NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}

@@ -1,13 +1,11 @@
-"""The statements of the office: by where they are on their way, and by day."""
+"""The statements of the office, by where they are on their way."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +16,6 @@ from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
-from clarion.publishing.web.days import Month, month
 from clarion.publishing.web.labels import TABS
 
 _FIRST = "drafts"
@@ -37,7 +34,7 @@ def statements(request: OfficeRequest) -> HttpResponse:
     shown = {
         "lines": lines,
         "tab": tab,
-        "tabs": _tabs(request, tab),
+        "tabs": tabs_of(request, tab),
         "older": f"?tab={tab}&before={_place(*more)}" if more else "",
         "newer": f"?tab={tab}" if "before" in request.GET else "",
         "may_write": request.actor.may(Power.PUBLISH),
@@ -46,24 +43,6 @@ def statements(request: OfficeRequest) -> HttpResponse:
         "may_connect": request.actor.may(Power.CONNECT_ACCOUNTS),
     }
     return render(request, "publishing/statements.html", shown)
-
-
-@require_safe
-def calendar(request: OfficeRequest) -> HttpResponse:
-    """Show a month, day by day: what leaves, what is held, what was missed."""
-    may_read(request)
-    today = timezone.localdate(clock.now())
-    first = _day(request.GET.get("month", ""), today).replace(day=1)
-    begin, end = _midnight(first), _midnight(_next(first))
-    lines = queries.calendar(office_id=request.office.id, begin=begin, end=end)
-    shown: dict[str, Any] = {
-        "month": _month(first, today, lines),
-        "before": f"?month={(first - timedelta(days=1)).replace(day=1)}",
-        "after": f"?month={_next(first)}",
-        "tabs": _tabs(request, "calendar"),
-        "zone": request.office.zone,
-    }
-    return render(request, "publishing/calendar.html", shown)
 
 
 @require_POST
@@ -85,7 +64,8 @@ def may_read(request: OfficeRequest) -> None:
         raise NotAllowed(power=Power.PUBLISH.value)
 
 
-def _tabs(request: OfficeRequest, here: str) -> list[Tab]:
+def tabs_of(request: OfficeRequest, here: str) -> list[Tab]:
+    """Return the tabs of publishing: where statements are on their way, and the calendar."""
     base = reverse("publishing:statements", kwargs={"office": request.office.slug})
     month_url = reverse("publishing:calendar", kwargs={"office": request.office.slug})
     tabs = [
@@ -94,12 +74,6 @@ def _tabs(request: OfficeRequest, here: str) -> list[Tab]:
     ]
     from_calendar = Tab(label=_("Calendar"), url=month_url, current=here == "calendar")
     return [*tabs, from_calendar]
-
-
-def _month(first: date, today: date, lines: list[queries.Line]) -> Month:
-    return month(
-        first, today, [(timezone.localdate(one.due_at), one) for one in lines if one.due_at]
-    )
 
 
 def _place(moved_at: datetime, number: int) -> str:
@@ -116,19 +90,3 @@ def _before(text: str) -> tuple[datetime, int] | None:
     except ValueError:
         return None
     return moved_at, int(found.group(2))
-
-
-def _day(text: str, otherwise: date) -> date:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return otherwise
-    return found if 1990 <= found.year <= 2200 else otherwise
-
-
-def _next(first: date) -> date:
-    return (first + timedelta(days=32)).replace(day=1)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=timezone.get_current_timezone())

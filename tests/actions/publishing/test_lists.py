@@ -76,14 +76,6 @@ def test_what_moved_at_one_instant_is_not_lost_between_two_pages(press: Press) -
     assert len({line.id for line in [*first, *second]}) == PAGE + 2
 
 
-def test_the_calendar_shows_what_leaves_on_a_day(press: Press) -> None:
-    edition_id = submitted(press, due_at=TOMORROW)
-    begin, end = TOMORROW, TOMORROW + timedelta(hours=1)
-    (line,) = queries.calendar(office_id=press.office_id, begin=begin, end=end)
-    assert (line.id, line.due_at) == (edition_id, TOMORROW)
-    assert queries.calendar(office_id=press.office_id, begin=NOW, end=TOMORROW) == []
-
-
 class TestCampaigns:
     def test_one_hold_stops_all_of_one(self, press: Press) -> None:
         campaign_id = begin_campaign(name=" Flood ", by=press.chief, at=NOW)

@@ -1,4 +1,4 @@
-"""The statements of the office: by where they are on their way, by day, and by campaign."""
+"""The statements of the office: by where they are on their way, and by campaign."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -23,7 +23,6 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the lines of the tab, and which accounts can publish; the frame is counted apart.
 LIST = 5
-CALENDAR = 4
 CAMPAIGNS = 5
 EMPTY = {
     "drafts": "No drafts",
@@ -108,36 +107,6 @@ class TestWho:
     def test_another_offices_is_not_there(self, press: Press, here: str, screen: Screen) -> None:
         assert screen.client.get(f"{here}4711/").status_code == 404
         assert screen.send(f"{here}statement/4711/withdraw/", {"why": "x"}).status_code == 404
-
-
-class TestCalendar:
-    def test_shows_each_day_what_leaves(self, press: Press, here: str, screen: Screen) -> None:
-        edition_id = submitted(press, due_at=NOON)
-        shown = screen.open(f"{here}calendar/?month=2026-07-01", queries=CALENDAR)
-        assert "July 2026 Times of Europe/London" in shown.words
-        assert shown.links()["12:00 Mill Lane is closed"] == f"{here}{edition_id}/"
-        assert len(list(shown.dom.iter("td"))) == 35
-
-    def test_says_so_when_nothing_leaves(self, here: str, screen: Screen) -> None:
-        shown = screen.open(f"{here}calendar/?month=2026-08-17", queries=CALENDAR)
-        assert "Nothing leaves in this month" in shown.words
-        assert "August 2026" in shown.words
-
-    @pytest.mark.parametrize("month", ["", "gossip", "0001-01-01", "9999-12-31"])
-    def test_opens_this_month_for_any_other_words(
-        self, here: str, screen: Screen, month: str
-    ) -> None:
-        shown = screen.open(f"{here}calendar/?month={month}", queries=CALENDAR)
-        assert "today" in shown.words
-
-    def test_t1_a_day_ends_at_midnight_where_the_office_is(
-        self, press: Press, here: str, screen: Screen
-    ) -> None:
-        submitted(press, due_at=datetime(2026, 7, 31, 23, 30, tzinfo=UTC))
-        july = screen.open(f"{here}calendar/?month=2026-07-01", queries=CALENDAR)
-        august = screen.open(f"{here}calendar/?month=2026-08-01", queries=CALENDAR)
-        assert "Nothing leaves in this month" in july.words
-        assert "00:30 Mill Lane is closed" in august.words
 
 
 class TestCampaigns:
