@@ -9,6 +9,7 @@ from clarion.publishing.web import (
     deeds,
     edition,
     emergency,
+    guests,
     lists,
     templates,
 )
@@ -32,6 +33,8 @@ urlpatterns = [
     path("chains/", chains.chains, name="chains"),
     path("chains/emergency/", chains.emergency_route, name="emergency_route"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
+    path("chains/<int:chain_id>/guests/", guests.guests, name="guests"),
+    path("guests/<int:guest_id>/end/", guests.end_guest, name="end_guest"),
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
