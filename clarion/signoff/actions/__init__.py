@@ -42,12 +42,13 @@ from clarion.signoff.actions.stand_agreed import (
 from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
-from clarion.signoff.rules.agreed import LINK, Frame, blanks_of, fill, fits
+from clarion.signoff.rules.agreed import LINK, Beforehand, Frame, blanks_of, fill, fits
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
     "LINK",
+    "Beforehand",
     "CannotSign",
     "CannotSignThis",
     "CodeWrong",
