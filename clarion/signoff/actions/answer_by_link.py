@@ -24,7 +24,7 @@ class LinkShut(Refusal):
 
 
 class CodeWrong(Refusal):
-    """This code is not right, or was used before. Wait for your app's next one and try again."""
+    """This code is not right, or was used before. An app shows a new one every half minute."""
 
 
 def answer_by_link(
