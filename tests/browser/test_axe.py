@@ -17,6 +17,8 @@ SCREENS = (
     "/", "/desk/", "/desk/words/", "/desk/search/?q=bridge", "/accounts/", "/accounts/new/",
     "/accounts/new/fakenet/", "/standing/", "/people/", "/signatures/",
     "/publish/", "/publish/calendar/", "/publish/campaigns/", "/publish/chains/",
+    "/publish/chains/emergency/", "/publish/agreed/", "/publish/agreed/new/",
+    "/signatures/reviews/",
     "/publish/templates/new/",
 )  # fmt: skip
 

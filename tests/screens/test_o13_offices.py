@@ -180,6 +180,18 @@ def a_chain(desk: Desk) -> int:
     return signoff.begin_chain(name="All", themes=(), steps=steps, by=desk.chief, at=NOW)
 
 
+def a_guest(desk: Desk) -> int:
+    return signoff.name_guest(
+        chain_id=a_chain(desk),
+        step=0,
+        name="Ida Hart",
+        organisation="Hart Solicitors",
+        email="ida@hart.example",
+        by=desk.chief,
+        at=NOW,
+    )
+
+
 def a_picture(desk: Desk) -> int:
     return Picture.objects.create(
         office_id=desk.office_id,
@@ -247,6 +259,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "rendition_id": a_rendition,
     "campaign_id": a_campaign,
     "chain_id": a_chain,
+    "guest_id": a_guest,
     "picture_id": a_picture,
     "template_id": a_template,
     "slot_id": a_slot,

@@ -13,7 +13,7 @@ from clarion.people.queries.administration import (
     roles,
     team_cards,
 )
-from clarion.people.queries.colleagues import Colleague, colleagues, teams
+from clarion.people.queries.colleagues import Colleague, colleagues, is_known, teams
 from clarion.people.queries.links import (
     Invited,
     invited,
@@ -57,6 +57,7 @@ __all__ = [
     "entrance",
     "factor_of",
     "invited",
+    "is_known",
     "last_welcome",
     "member",
     "members",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clarion.people.models import Membership, Team
+from clarion.people.models import Membership, Staff, Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +39,8 @@ def colleagues(*, office_id: int) -> list[Colleague]:
 def teams(*, office_id: int) -> list[tuple[int, str]]:
     """Return the teams of an office as number and name."""
     return list(Team.objects.of(office_id).order_by("name").values_list("id", "name"))
+
+
+def is_known(*, email: str) -> bool:
+    """Say whether anybody who signs in here, in whatever office, has this address."""
+    return Staff.objects.filter(email__iexact=email.strip()).exists()

@@ -12,7 +12,7 @@ from clarion.postroom.queries import THEMES
 from clarion.publishing.rules.adapt import EXERCISE, Message, adapt
 from clarion.publishing.rules.refusals import CannotPublish
 from clarion.publishing.rules.wording import Wording
-from clarion.signoff.actions import LINK, Frame, propose_standing_word
+from clarion.signoff.actions import LINK, Beforehand, Frame, propose_standing_word
 
 
 @transaction.atomic
@@ -46,16 +46,15 @@ def agree_beforehand(
         frames.append(
             Frame(account_id=one.id, where=where, subject=adapted.subject, text=adapted.text)
         )
-    return propose_standing_word(
-        sentence=name,
+    beforehand = Beforehand(
+        name=name,
+        headline=wording.headline,
+        text=wording.text,
         language=wording.language,
         theme=wording.theme,
         roles=roles,
-        headline=wording.headline,
-        text=wording.text,
         frames=tuple(frames),
         valid_until=valid_until,
         per_day=per_day,
-        by=by,
-        at=at,
     )
+    return propose_standing_word(message=beforehand, by=by, at=at)

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clarion.look.fields import Words
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Every, Recurrence, SeriesWords
-from clarion.publishing.queries import SeriesNow
-from clarion.publishing.web.forms import language_name
+from clarion.publishing.queries import SeriesNow, language_name
 from clarion.publishing.web.labels import DAYS, EVERY, LATE, NTH, THEMES
 
 UNTIL, TIMES = "until", "times"

@@ -9,9 +9,17 @@ from clarion.signoff.actions.begin_first_standing_word import begin_first_standi
 from clarion.signoff.actions.begin_standing_word import begin_standing_word
 from clarion.signoff.actions.call_overdue import call_overdue
 from clarion.signoff.actions.end_chain import end_chain
+from clarion.signoff.actions.end_guest import end_guest
 from clarion.signoff.actions.end_standing_word import end_standing_word
 from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import give_back
+from clarion.signoff.actions.invite_guest import invite_guest
+from clarion.signoff.actions.name_guest import (
+    NamedAlready,
+    NoSuchStep,
+    WorksHere,
+    name_guest,
+)
 from clarion.signoff.actions.offer_link import CannotSignThis, NoApp, offer_link
 from clarion.signoff.actions.order import order
 from clarion.signoff.actions.propose_standing_word import (
@@ -34,12 +42,13 @@ from clarion.signoff.actions.stand_agreed import (
 from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
-from clarion.signoff.rules.agreed import LINK, Frame, blanks_of, fill, fits
+from clarion.signoff.rules.agreed import LINK, Beforehand, Frame, blanks_of, fill, fits
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
     "LINK",
+    "Beforehand",
     "CannotSign",
     "CannotSignThis",
     "CodeWrong",
@@ -49,11 +58,13 @@ __all__ = [
     "Leaves",
     "LimitsWrong",
     "LinkShut",
+    "NamedAlready",
     "Need",
     "NoApp",
     "NoFinding",
     "NoReason",
     "NoSteps",
+    "NoSuchStep",
     "NoWords",
     "NotAgreed",
     "NotInForce",
@@ -66,6 +77,7 @@ __all__ = [
     "Step",
     "StrangeBlank",
     "WasInvolved",
+    "WorksHere",
     "answer_by_link",
     "ask",
     "begin_chain",
@@ -75,11 +87,14 @@ __all__ = [
     "blanks_of",
     "call_overdue",
     "end_chain",
+    "end_guest",
     "end_standing_word",
     "escalate",
     "fill",
     "fits",
     "give_back",
+    "invite_guest",
+    "name_guest",
     "offer_link",
     "order",
     "propose_standing_word",

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
-from clarion.signoff.actions.signing import Hand, put_name, refuse
+from clarion.signoff.actions.signing import Hand, put_name, refuse, refuse_guest
 from clarion.signoff.actions.turning_down import NoReason, turn_down
-from clarion.signoff.models import Link, Request, WrongCode
+from clarion.signoff.models import Guest, Link, Request, WrongCode
 from clarion.signoff.queries.links import why_shut
-from clarion.signoff.rules.links import digest
+from clarion.signoff.rules.links import code_digest, digest
 
 SIGN, RETURN, REJECT = "sign", "return", "reject"
 
@@ -23,7 +24,7 @@ class LinkShut(Refusal):
 
 
 class CodeWrong(Refusal):
-    """This code is not right, or was used before. Wait for your app's next one and try again."""
+    """This code is not right, or was used before. An app shows a new one every half minute."""
 
 
 def answer_by_link(
@@ -41,7 +42,7 @@ def answer_by_link(
     with transaction.atomic():
         link, request = _lock(secret, at)
         by = _whoever(link)
-        proven = _proven(link, code, at)
+        proven = _proven(link, secret, code, at)
         if proven:
             return _answer(link, request, how=how, reason=reason, by=by, at=at)
         WrongCode.objects.create(link=link, at=at)
@@ -71,6 +72,9 @@ def _lock(secret: str, at: datetime) -> tuple[Link, Request]:
 
 
 def _whoever(link: Link) -> Actor:
+    """Return as whom they act: a colleague as they may now, a guest with this one power."""
+    if link.guest is not None:
+        return _guest(link, link.guest)
     by = people.actor_in(office_id=link.office_id, staff_id=link.staff_id or 0)
     if by is None:
         raise LinkShut
@@ -78,8 +82,22 @@ def _whoever(link: Link) -> Actor:
     return by
 
 
-def _proven(link: Link, code: str, at: datetime) -> bool:
+def _guest(link: Link, guest: Guest) -> Actor:
+    if people.is_known(email=guest.email):
+        raise LinkShut
+    return Actor(
+        office_id=link.office_id,
+        name=guest.name,
+        role=_("Guest of %(organisation)s") % {"organisation": guest.organisation},
+        exercise=people.office(link.office_id).exercise,
+        powers=frozenset({Power.SIGN}),
+    )
+
+
+def _proven(link: Link, secret: str, code: str, at: datetime) -> bool:
     """Say whether the code is theirs and new; the link keeps which one it was."""
+    if link.guest is not None:
+        return constant_time_compare(code_digest(secret, code), link.code_digest)
     counter = people.counter_of_code(staff_id=link.staff_id or 0, code=code, at=at)
     if counter is None:
         return False
@@ -97,8 +115,13 @@ def _answer(
 ) -> int | None:
     if request.state != "open":
         raise AlreadyMoved
-    hand = Hand(proof=_("code of the authenticator app"))
-    refuse(request, by, at)
+    if link.guest is None:
+        refuse(request, by, at)
+        hand = Hand(proof=_("code of the authenticator app"))
+    else:
+        refuse_guest(request, link.guest)
+        proof = _("code read out on the telephone by %(name)s") % {"name": link.made_by}
+        hand = Hand(proof=proof[:120], guest=link.guest)
     link.used_at = at
     link.save(update_fields=["used_at"])
     if how == SIGN:

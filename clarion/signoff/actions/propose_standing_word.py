@@ -14,7 +14,7 @@ from clarion.signoff.rules.agreed import (
     BLANKS_MAX,
     PER_DAY_MAX,
     VALID_DAYS_MAX,
-    Frame,
+    Beforehand,
     agreement,
     blanks_of,
     strange_blanks,
@@ -35,80 +35,67 @@ class NoWords(Refusal):
 
 
 @transaction.atomic
-def propose_standing_word(
-    *,
-    sentence: str,
-    language: str,
-    theme: str,
-    roles: tuple[str, ...],
-    headline: str,
-    text: str,
-    frames: tuple[Frame, ...],
-    valid_until: datetime,
-    per_day: int,
-    by: Actor,
-    at: datetime,
-) -> int:
+def propose_standing_word(*, message: Beforehand, by: Actor, at: datetime) -> int:
     """Ask the theme's chain for it and return its number; until they agree nobody may say it.
 
     Raises `StrangeBlank`, `LimitsWrong`, `NoWords`.
     """
     by.must(Power.PUBLISH)
-    _refuse_words(headline, text, frames)
-    if (
-        not at < valid_until <= at + timedelta(days=VALID_DAYS_MAX)
-        or not 0 < per_day <= PER_DAY_MAX
-    ):
+    _refuse_words(message)
+    latest = at + timedelta(days=VALID_DAYS_MAX)
+    if not at < message.valid_until <= latest or not 0 < message.per_day <= PER_DAY_MAX:
         raise LimitsWrong
     word = StandingWord.objects.create(
         office_id=by.office_id,
-        sentence=sentence.strip()[:300],
-        roles=sorted(roles),
+        sentence=message.name.strip()[:300],
+        roles=sorted(message.roles),
         edges=[],
-        language=language,
-        theme=theme,
-        headline=headline,
-        text=text,
-        frames=[asdict(one) for one in frames],
-        valid_until=valid_until,
-        per_day=per_day,
+        language=message.language,
+        theme=message.theme,
+        headline=message.headline,
+        text=message.text,
+        frames=[asdict(one) for one in message.frames],
+        valid_until=message.valid_until,
+        per_day=message.per_day,
         begun_at=at,
         begun_by=by.name,
     )
-    limits = {
-        "standing": word.pk,
-        "headline": headline,
-        "text": text,
-        "language": language,
-        "theme": theme,
-        "roles": word.roles,
-        "valid_until": valid_until.isoformat(),
-        "per_day": per_day,
-    }
-    word.request_id = ask(
+    word.request_id = _ask(word, message, by, at)
+    word.save(update_fields=["request"])
+    enter(
+        "standing word proposed",
         about=word.about,
-        words=text,
+        by=by,
+        at=at,
+        theme=word.theme,
+        roles=word.roles,
+        per_day=word.per_day,
+        valid_until=message.valid_until.isoformat(),
+    )
+    return word.pk
+
+
+def _ask(word: StandingWord, message: Beforehand, by: Actor, at: datetime) -> int:
+    pieces = [Piece(where=one.where, subject=one.subject, text=one.text) for one in message.frames]
+    return ask(
+        about=word.about,
+        words=message.text,
         where=word.sentence,
-        digests=(agreement(frames, **limits),),
-        pieces=tuple(Piece(where=one.where, subject=one.subject, text=one.text) for one in frames),
+        digests=(agreement(message, number=word.pk),),
+        pieces=tuple(pieces),
         remarks=(word.terms(),),
-        theme=theme,
+        theme=message.theme,
         authors=frozenset(),
         by=by,
         at=at,
     )
-    word.save(update_fields=["request"])
-    plain = {name: limits[name] for name in ("theme", "roles", "valid_until", "per_day")}
-    enter("standing word proposed", about=word.about, by=by, at=at, **plain)
-    return word.pk
 
 
-def _refuse_words(headline: str, text: str, frames: tuple[Frame, ...]) -> None:
-    texts = [headline, text] + [text for one in frames for text in (one.subject, one.text)]
-    if not frames or not f"{headline}{text}".strip():
+def _refuse_words(message: Beforehand) -> None:
+    if not message.frames or not f"{message.headline}{message.text}".strip():
         raise NoWords
-    if strange := strange_blanks(*texts):
+    if strange := strange_blanks(*message.texts):
         raise StrangeBlank(blank=strange[0])
-    blanks = blanks_of(*texts)
+    blanks = blanks_of(*message.texts)
     if len(blanks) > BLANKS_MAX:
         raise StrangeBlank(blank=blanks[BLANKS_MAX].token)

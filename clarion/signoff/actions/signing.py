@@ -52,6 +52,14 @@ def refuse(request: Request, by: Actor, at: datetime) -> None:
         raise SignedAlready
 
 
+def refuse_guest(request: Request, guest: Guest) -> None:
+    """Raise the reason for which a guest may not sign it now: theirs is one step, and once."""
+    if request.under_id != guest.chain_id or request.step != guest.step:
+        raise NotYourStep(roles=", ".join(request.gate().roles))
+    if Signature.objects.filter(request=request, guest=guest).exists():
+        raise SignedAlready
+
+
 def put_name(request: Request, by: Actor, at: datetime, hand: Hand) -> int | None:
     """Put a signature under it; return the warrant's number if it was the last one."""
     step, guest = request.gate(), hand.guest

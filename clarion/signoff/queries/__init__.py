@@ -2,6 +2,7 @@
 
 from clarion.signoff.queries.agreed import AgreedWord, agreed_word, agreed_words
 from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
+from clarion.signoff.queries.guests import GuestNow, guests, guests_for
 from clarion.signoff.queries.links import Linked, Signer, linked, signers
 from clarion.signoff.queries.requests import (
     Counts,
@@ -38,6 +39,7 @@ __all__ = [
     "ChainPaced",
     "Counts",
     "GateNow",
+    "GuestNow",
     "Linked",
     "OpenRequest",
     "Owed",
@@ -51,6 +53,8 @@ __all__ = [
     "agreed_word",
     "agreed_words",
     "chains",
+    "guests",
+    "guests_for",
     "linked",
     "open_request",
     "open_requests",

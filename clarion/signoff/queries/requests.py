@@ -77,6 +77,11 @@ class OpenRequest:
         return self.about.startswith("statement:")
 
     @property
+    def is_agreement(self) -> bool:
+        """Whether it is a message that is agreed to beforehand, and nothing leaves by it."""
+        return self.about.startswith("standing:")
+
+    @property
     def gate(self) -> Step:
         """The step at which it stands."""
         return self.steps[self.step]

@@ -3,9 +3,9 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 LINK = "[link]"  # where our own page says the whole, known only when it is said
@@ -55,6 +55,27 @@ class Frame:
     where: str
     subject: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beforehand:
+    """A message with its blanks open, as each account will say it, and the limits of saying it."""
+
+    name: str
+    headline: str
+    text: str
+    language: str
+    theme: str
+    roles: tuple[str, ...]
+    frames: tuple[Frame, ...]
+    valid_until: datetime
+    per_day: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text in it."""
+        said = [text for one in self.frames for text in (one.subject, one.text)]
+        return (self.headline, self.text, *said)
 
 
 def blanks_of(*texts: str) -> tuple[Blank, ...]:
@@ -126,10 +147,10 @@ def _part(one: re.Match[str], names: dict[str, str], link: str) -> str:
     return f"(?P<{names[token]}>{_SHAPES[Kind(one.group(1))]})"
 
 
-def agreement(frames: Iterable[Frame], **limits: object) -> str:
+def agreement(message: Beforehand, *, number: int) -> str:
     """Return one digest over the words everywhere and over every limit, which is what is signed.
 
-    It is that of no message, so that a signature under it lets nothing leave by itself.
+    It is that of no message at the door, so that a signature under it lets nothing leave by itself.
     """
-    said = {"agreed beforehand": [asdict(one) for one in frames], "limits": limits}
+    said = {"agreed beforehand": number, **asdict(message)}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()

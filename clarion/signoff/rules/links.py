@@ -8,6 +8,7 @@ from enum import StrEnum
 # Long enough for a night; whoever needs it longer is asked again with a fresh one.
 LINK_LASTS = timedelta(hours=12)
 # A code has a million values: five guesses on a link, ten in an hour by whatever links one has.
+CODE_DIGITS = 6
 WRONG_PER_LINK = 5
 WRONG_PER_PERSON = 10
 WRONG_WITHIN = timedelta(hours=1)

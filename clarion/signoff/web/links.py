@@ -13,22 +13,36 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.signoff import actions, queries
-from clarion.signoff.queries import Signer
+from clarion.signoff.queries import GuestNow, Signer
 
 _REFUSED = 422
 
 
 class WhomForm(forms.Form):
-    """Who is given the link."""
+    """Who is given the link: a colleague by number, or a guest."""
 
-    staff_id = forms.TypedChoiceField(coerce=int, widget=forms.RadioSelect)
+    whom = forms.ChoiceField(widget=forms.RadioSelect)
 
-    def __init__(self, data: object, *, signers: list[Signer]) -> None:
+    def __init__(self, data: object, *, signers: list[Signer], guests: list[GuestNow]) -> None:
         """Offer those who may sign it."""
         super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
-        field = self.fields["staff_id"]
+        field = self.fields["whom"]
         field.label = _("Who is to sign")
-        field.choices = [(one.staff_id, f"{one.name}, {one.role}") for one in signers]  # type: ignore[attr-defined]  # it has
+        colleagues = [(f"staff-{one.staff_id}", f"{one.name}, {one.role}") for one in signers]
+        others = [
+            (f"guest-{one.id}", _("%(name)s, guest of %(house)s") % _said(one)) for one in guests
+        ]
+        field.choices = colleagues + others  # type: ignore[attr-defined]  # it has
+
+    def chosen(self) -> tuple[str, int, str]:
+        """Return the kind, the number and the name of whoever was chosen."""
+        kind, _dash, number = self.cleaned_data["whom"].partition("-")
+        choices = dict(self.fields["whom"].choices)  # type: ignore[attr-defined]  # it has
+        return kind, int(number), str(choices[self.cleaned_data["whom"]])
+
+
+def _said(guest: GuestNow) -> dict[str, str]:
+    return {"name": guest.name, "house": guest.organisation}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,25 +52,30 @@ def link(request: OfficeRequest, request_id: int) -> HttpResponse:
     office_id = request.office.id
     asked = queries.open_request(office_id=office_id, request_id=request_id)
     signers = queries.signers(office_id=office_id, request_id=request_id)
-    form = WhomForm(request.POST or None, signers=signers)
-    shown = {"asked": asked, "form": form, "signers": signers}
+    guests = queries.guests_for(office_id=office_id, request_id=request_id)
+    form = WhomForm(request.POST or None, signers=signers, guests=guests)
+    shown = {"asked": asked, "form": form, "anybody": signers or guests}
     if form.is_valid():
-        staff_id = form.cleaned_data["staff_id"]
         try:
-            secret = actions.offer_link(
-                request_id=request_id, staff_id=staff_id, by=request.actor, at=clock.now()
-            )
+            return _give(request, request_id, form)
         except (NotFound, NotAllowed):
             raise
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
-        else:
-            name = next(one.name for one in signers if one.staff_id == staff_id)
-            return show_once(request, secret, name)
     return render(request, "signoff/give_link.html", shown, status=_REFUSED if form.errors else 200)
 
 
-def show_once(request: OfficeRequest, secret: str, name: str, code: str = "") -> HttpResponse:
+def _give(request: OfficeRequest, request_id: int, form: WhomForm) -> HttpResponse:
+    kind, number, name = form.chosen()
+    by, at, code = request.actor, clock.now(), ""
+    if kind == "guest":
+        secret, code = actions.invite_guest(request_id=request_id, guest_id=number, by=by, at=at)
+    else:
+        secret = actions.offer_link(request_id=request_id, staff_id=number, by=by, at=at)
+    return _show_once(request, secret, name, code)
+
+
+def _show_once(request: OfficeRequest, secret: str, name: str, code: str) -> HttpResponse:
     """Show a fresh link; afterwards nobody can see it again, not even we."""
     path = reverse("signing:link", kwargs={"secret": secret})
     shown = {"address": f"{settings.PUBLIC_URL}{path}", "name": name, "code": code}

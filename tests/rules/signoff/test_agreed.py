@@ -1,10 +1,14 @@
 """Words agreed beforehand differ in a place, a time and a number, and in nothing else."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.signoff.rules.agreed import (
+    Beforehand,
     Frame,
     Kind,
     agreement,
@@ -116,7 +120,24 @@ def test_one_letter_more_is_too_much(place: str, number: str, extra: str) -> Non
 
 def test_what_is_agreed_covers_every_word_and_limit() -> None:
     frame = Frame(account_id=1, where="News", subject="Flood", text=TEXT)
-    first = agreement([frame], per_day=2)
-    assert first != agreement([frame], per_day=3)
-    other = Frame(account_id=1, where="News", subject="Flood", text=f"{TEXT} ")
-    assert first != agreement([other], per_day=2)
+    message = Beforehand(
+        name="Flood",
+        headline="Flood",
+        text=TEXT,
+        language="en",
+        theme="safety",
+        roles=(),
+        frames=(frame,),
+        valid_until=datetime(2026, 4, 14, tzinfo=UTC),
+        per_day=2,
+    )
+    others = [
+        replace(message, per_day=3),
+        replace(message, roles=("Chief",)),
+        replace(message, valid_until=datetime(2026, 4, 15, tzinfo=UTC)),
+        replace(message, frames=(replace(frame, text=f"{TEXT} "),)),
+        replace(message, frames=(replace(frame, account_id=2),)),
+    ]
+    digests = {agreement(one, number=1) for one in (message, *others)}
+    assert len(digests) == 6
+    assert agreement(message, number=2) not in digests

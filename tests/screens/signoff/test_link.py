@@ -130,8 +130,10 @@ def test_whoever_asks_makes_a_link_and_sees_it_once(
     screen.sign_in(chief)
     here = f"/{people.office(chief.office_id).slug}/signatures/"
     assert "Give somebody a link for signing" in screen.open(here, queries=6).words
-    assert signer.name in screen.open(f"{here}{number}/link/", queries=12).words
-    page = screen.send_and_read(f"{here}{number}/link/", {"staff_id": signer.person}, status=200)
+    assert signer.name in screen.open(f"{here}{number}/link/", queries=14).words
+    page = screen.send_and_read(
+        f"{here}{number}/link/", {"whom": f"staff-{signer.person}"}, status=200
+    )
     address = page.response.content.decode().partition('value="http')[2].partition('"')[0]
     found = queries.linked(secret=address.rstrip("/").rpartition("/")[2], at=clock.now())
     assert found is not None
@@ -142,5 +144,5 @@ def test_says_who_could_not_prove_themselves(screen: Screen, chief: Actor, signe
     number = asked(chief, NEW)
     screen.sign_in(chief)
     here = f"/{people.office(chief.office_id).slug}/signatures/{number}/link/"
-    page = screen.send_and_read(here, {"staff_id": signer.person}, status=422)
+    page = screen.send_and_read(here, {"whom": f"staff-{signer.person}"}, status=422)
     assert "has no authenticator app" in page.words

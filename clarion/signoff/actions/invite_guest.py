@@ -1,0 +1,59 @@
+"""Give a guest a link for one request, and a code that is read out to them on the telephone."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import AlreadyMoved
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.signoff.actions.name_guest import WorksHere
+from clarion.signoff.actions.signing import refuse_guest
+from clarion.signoff.models import Guest, Link, Request
+from clarion.signoff.rules.links import CODE_DIGITS, LINK_LASTS, code_digest, covering, digest
+
+
+@transaction.atomic
+def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> tuple[str, str]:
+    """Return the secret of the link and the code: shown once, kept only as digests.
+
+    Raises `NotYourStep` when it is not the guest's step, `SignedAlready`, `WorksHere`,
+    `AlreadyMoved`. An earlier link of theirs for it ends.
+    """
+    by.must_one_of(Power.PUBLISH, Power.ANSWER)
+    request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
+    if request.state != "open":
+        raise AlreadyMoved
+    named = Guest.objects.of(by.office_id).filter(ended_at=None, chain__ended_at=None)
+    guest: Guest = named.get_or_refuse(pk=guest_id)
+    refuse_guest(request, guest)
+    if people.is_known(email=guest.email):
+        raise WorksHere
+    earlier = Link.objects.filter(request=request, guest=guest, used_at=None, ended_at=None)
+    earlier.update(ended_at=at)
+    secret = secrets.token_urlsafe(32)
+    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
+    link = Link.objects.create(
+        office_id=by.office_id,
+        request=request,
+        guest=guest,
+        secret_digest=digest(secret),
+        code_digest=code_digest(secret, code),
+        covers=covering(request.digests),
+        made_by=by.name,
+        made_at=at,
+        expires_at=at + LINK_LASTS,
+    )
+    enter(
+        "signing link given to a guest",
+        about=request.about,
+        by=by,
+        at=at,
+        request=request_id,
+        link=link.pk,
+        guest=guest_id,
+        organisation=guest.organisation,
+    )
+    return secret, code

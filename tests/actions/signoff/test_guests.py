@@ -1,0 +1,190 @@
+"""Somebody of another house signs one step: named, by a link, with a code read out to them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from clarion.kit.actor import Actor
+from clarion.kit.refusals import NotAllowed, NotFound
+from clarion.ledger import queries as ledger
+from clarion.people import queries as people
+from clarion.people.models import Staff
+from clarion.signoff import queries
+from clarion.signoff.actions import (
+    CodeWrong,
+    LinkShut,
+    NamedAlready,
+    NoSuchStep,
+    NotYourStep,
+    Step,
+    WorksHere,
+    answer_by_link,
+    ask,
+    begin_chain,
+    end_chain,
+    end_guest,
+    invite_guest,
+    name_guest,
+    sign,
+)
+from clarion.signoff.models import Link, Request, Signature, Warrant
+from tests.makers.people import NOW, a_person, an_actor, an_office
+
+pytestmark = pytest.mark.django_db
+
+OFFICER = "Communications officer"
+LATER = NOW + timedelta(minutes=5)
+STEPS = (Step(title="Press", roles=(OFFICER,)), Step(title="Legal", roles=(OFFICER,)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A chain whose second step a lawyer may sign, and a request that stands at it."""
+
+    chief: Actor
+    officer: Actor
+    chain_id: int
+    guest_id: int
+    request_id: int
+
+    def invite(self, at: datetime = NOW) -> tuple[str, str]:
+        """Return link and code."""
+        return invite_guest(
+            request_id=self.request_id, guest_id=self.guest_id, by=self.chief, at=at
+        )
+
+
+def named(chief: Actor, chain_id: int, *, step: int = 1, email: str = "ida@hart.example") -> int:
+    return name_guest(
+        chain_id=chain_id,
+        step=step,
+        name="Ida Hart",
+        organisation="Hart Solicitors",
+        email=email,
+        by=chief,
+        at=NOW,
+    )
+
+
+def asked(chief: Actor) -> int:
+    return ask(
+        about="statement:1",
+        words="Mill Lane is closed.",
+        where="Everybody",
+        digests=("d" * 64,),
+        theme="safety",
+        authors=frozenset(),
+        by=chief,
+        at=NOW,
+    )
+
+
+@pytest.fixture
+def house() -> House:
+    chief = an_actor(office_id=an_office())
+    officer = a_person(by=chief, role=OFFICER)
+    chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+    guest_id, request_id = named(chief, chain_id), asked(chief)
+    sign(request_id=request_id, by=officer, at=NOW)
+    return House(
+        chief=chief, officer=officer, chain_id=chain_id, guest_id=guest_id, request_id=request_id
+    )
+
+
+def wrong(code: str) -> str:
+    return "000000" if code != "000000" else "111111"
+
+
+def answer(secret: str, code: str, how: str = "sign", **more: str) -> int | None:
+    return answer_by_link(secret=secret, how=how, code=code, at=LATER, **more)
+
+
+class TestSigning:
+    def test_signs_their_step_and_the_record_says_from_where_and_how(self, house: House) -> None:
+        secret, code = house.invite()
+        warrant_id = answer(secret, f"{code[:3]} {code[3:]}")
+        assert warrant_id is not None
+        signature = Signature.objects.get(guest_id=house.guest_id)
+        assert (signature.staff_id, signature.name) == (None, "Ida Hart")
+        assert signature.organisation == "Hart Solicitors"
+        assert signature.proof == f"code read out on the telephone by {house.chief.name}"
+        last = ledger.history(office_id=house.chief.office_id, about="statement:1")[-1]
+        assert (last.deed, last.facts["organisation"]) == ("signed by link", "Hart Solicitors")
+
+    def test_returns_with_a_reason(self, house: House) -> None:
+        secret, code = house.invite()
+        answer(secret, code, "return", reason="Name nobody.")
+        assert Request.objects.get().state == "returned"
+
+    def test_a_wrong_code_signs_nothing_and_five_lock_it(self, house: House) -> None:
+        secret, code = house.invite()
+        for _ in range(5):
+            with pytest.raises(CodeWrong):
+                answer(secret, wrong(code))
+        with pytest.raises(LinkShut):
+            answer(secret, code)
+        assert not Warrant.objects.exists()
+
+    def test_neither_link_nor_code_is_kept(self, house: House) -> None:
+        secret, code = house.invite()
+        kept = str(Link.objects.values().get())
+        assert secret not in kept
+        assert f"'{code}'" not in kept
+        assert code not in secret
+
+    def test_a_second_link_ends_the_first(self, house: House) -> None:
+        secret, code = house.invite()
+        house.invite(at=LATER)
+        with pytest.raises(LinkShut):
+            answer(secret, code)
+
+
+class TestRights:
+    def test_theirs_is_one_step(self, house: House) -> None:
+        number = asked(house.chief)
+        with pytest.raises(NotYourStep):
+            invite_guest(request_id=number, guest_id=house.guest_id, by=house.chief, at=NOW)
+
+    def test_ends_with_the_chain_even_for_a_link_that_is_out(self, house: House) -> None:
+        secret, code = house.invite()
+        end_chain(chain_id=house.chain_id, by=house.chief, at=NOW)
+        with pytest.raises(LinkShut):
+            answer(secret, code)
+        with pytest.raises(NotFound):
+            house.invite()
+
+    def test_ends_when_the_office_says_so(self, house: House) -> None:
+        secret, code = house.invite()
+        end_guest(guest_id=house.guest_id, by=house.chief, at=NOW)
+        with pytest.raises(LinkShut):
+            answer(secret, code)
+        assert not queries.guests(office_id=house.chief.office_id, chain_id=house.chain_id)
+
+    def test_no_colleague_is_a_guest(self, house: House) -> None:
+        email = people.person(house.chief.person).email.upper()
+        with pytest.raises(WorksHere):
+            named(house.chief, house.chain_id, email=email)
+
+    def test_whoever_was_taken_on_meanwhile_signs_as_a_colleague(self, house: House) -> None:
+        secret, code = house.invite()
+        Staff.objects.create_user(email="ida@hart.example", name="Ida Hart", password="x" * 14)
+        with pytest.raises(LinkShut):
+            answer(secret, code)
+        with pytest.raises(WorksHere):
+            house.invite()
+
+    def test_is_named_once_and_for_a_step_that_there_is(self, house: House) -> None:
+        with pytest.raises(NamedAlready):
+            named(house.chief, house.chain_id)
+        with pytest.raises(NoSuchStep):
+            named(house.chief, house.chain_id, step=2)
+
+    def test_takes_the_power_over_the_office_and_the_office(self, house: House) -> None:
+        with pytest.raises(NotAllowed):
+            named(house.officer, house.chain_id, email="bo@hart.example")
+        with pytest.raises(NotAllowed):
+            end_guest(guest_id=house.guest_id, by=house.officer, at=NOW)
+        stranger = an_actor(office_id=an_office())
+        with pytest.raises(NotFound):
+            named(stranger, house.chain_id, email="bo@hart.example")

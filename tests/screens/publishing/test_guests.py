@@ -1,0 +1,68 @@
+"""Guests on screen: named on a chain, given a link and a code, and ended."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from clarion.kit import clock
+from clarion.people import queries as people
+from clarion.signoff import queries as signoff
+from clarion.signoff.actions import Step, begin_chain
+from clarion.signoff.models import Signature
+from tests.makers.publishing import Press, submitted
+from tests.screens.conftest import Screen
+from tests.screens.page import Page, read
+
+pytestmark = pytest.mark.django_db
+
+GUESTS = 5
+IDA = {"name": "Ida Hart", "organisation": "Hart Solicitors", "email": "ida@hart.example"}
+
+
+@pytest.fixture
+def chain_id(press: Press) -> int:
+    step = Step(title="Legal", roles=("Desk supervisor",))
+    return begin_chain(name="All", themes=(), steps=(step,), by=press.chief, at=clock.now())
+
+
+def test_a_guest_is_named_invited_and_signs(
+    press: Press, here: str, screen: Screen, chain_id: int
+) -> None:
+    place = f"{here}chains/{chain_id}/guests/"
+    screen.send(place, IDA | {"step": "0"})
+    assert "Ida Hart, Hart Solicitors" in screen.open(place, queries=GUESTS).words
+    submitted(press, at=clock.now())
+    (asked,) = signoff.open_requests(office_id=press.office_id)
+    give = here.replace("/publish/", f"/signatures/{asked.id}/link/")
+    (guest,) = signoff.guests(office_id=press.office_id, chain_id=chain_id)
+    shown = screen.send_and_read(give, {"whom": f"guest-{guest.id}"}, status=200)
+    found = re.search(r"\b\d{6}\b", shown.words)
+    assert found
+    path = link_in(shown)
+    client = Client(enforce_csrf_checks=True)
+    assert "Hart Solicitors" in read(client.get(path)).words
+    answer = client.post(path, {"how": "sign", "code": found.group()})
+    assert "Your signature covers" in read(answer).words
+    assert Signature.objects.get().organisation == "Hart Solicitors"
+
+
+def link_in(page: Page) -> str:
+    text = page.response.content.decode()
+    found = re.search(r"/sign/[\w-]{40,}/", text)
+    assert found
+    return found.group()
+
+
+def test_a_colleague_is_no_guest(press: Press, here: str, screen: Screen, chain_id: int) -> None:
+    email = people.person(press.chief.person).email
+    place = f"{here}chains/{chain_id}/guests/"
+    shown = screen.send_and_read(place, IDA | {"step": "0", "email": email}, status=422)
+    assert "belongs to somebody who works here" in shown.words
+
+
+def test_ends_one(press: Press, here: str, screen: Screen, chain_id: int) -> None:
+    screen.send(f"{here}chains/{chain_id}/guests/", IDA | {"step": "0"})
+    (guest,) = signoff.guests(office_id=press.office_id, chain_id=chain_id)
+    screen.send(f"{here}guests/{guest.id}/end/")
+    assert not signoff.guests(office_id=press.office_id, chain_id=chain_id)
