@@ -9,6 +9,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed
 from clarion.people.actions import change_zone
 from clarion.postroom import queries as postroom
+from clarion.publishing import queries
 from clarion.publishing.actions import (
     CannotMove,
     SomebodySaved,
@@ -109,12 +110,8 @@ def test_what_something_stands_in_the_way_of_does_not_move_at_all(press: Press) 
 
 
 def stops(press: Press, edition_id: int) -> list[tuple[str, str]]:
-    from clarion.publishing import queries  # noqa: PLC0415  (one question of one test)
-
-    _composed, told = queries.preview(
-        office_id=press.office_id, edition_id=edition_id, link=LINK, at=NOW
-    )
-    return [(one.found.code, one.found.quote) for one in told if one.stops]
+    seen = queries.preview(office_id=press.office_id, edition_id=edition_id, link=LINK, at=NOW)
+    return [(one.found.code, one.found.quote) for one in seen.told if one.stops]
 
 
 def test_what_has_left_cannot_move(press: Press) -> None:

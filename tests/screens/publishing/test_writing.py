@@ -13,7 +13,7 @@ from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 22
+WRITE = 23
 FOLLOW, VERSIONS = 13, 11
 READ = 10
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
