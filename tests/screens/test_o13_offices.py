@@ -192,6 +192,11 @@ def a_guest(desk: Desk) -> int:
     )
 
 
+def a_comment(desk: Desk) -> int:
+    edition_id = an_edition(desk)
+    return publishing.comment(edition_id=edition_id, text="Is it so?", by=desk.chief, at=NOW)
+
+
 def a_picture(desk: Desk) -> int:
     return Picture.objects.create(
         office_id=desk.office_id,
@@ -261,6 +266,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "chain_id": a_chain,
     "guest_id": a_guest,
     "picture_id": a_picture,
+    "comment_id": a_comment,
     "template_id": a_template,
     "slot_id": a_slot,
     "series_id": a_series,

@@ -18,12 +18,14 @@ from clarion.publishing.actions.begin_series import (
 from clarion.publishing.actions.begin_slot import SlotUnclear, TooManySlots, begin_slot
 from clarion.publishing.actions.begin_statement import begin_statement
 from clarion.publishing.actions.change_series import change_series
+from clarion.publishing.actions.comment import SaysNothing, TooManyComments, comment
 from clarion.publishing.actions.confirm import confirm
 from clarion.publishing.actions.drop_draft import drop_draft
 from clarion.publishing.actions.end_campaign import end_campaign
 from clarion.publishing.actions.end_series import end_series
 from clarion.publishing.actions.end_slot import end_slot
 from clarion.publishing.actions.end_template import end_template
+from clarion.publishing.actions.finish_comment import finish_comment
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
@@ -79,6 +81,7 @@ __all__ = [
     "Parts",
     "PlansChanged",
     "Recurrence",
+    "SaysNothing",
     "SeriesUnclear",
     "SeriesWords",
     "SlotTaken",
@@ -88,6 +91,7 @@ __all__ = [
     "Stopped",
     "TemplateNameless",
     "TimeHasPassed",
+    "TooManyComments",
     "TooManyPictures",
     "TooManySeries",
     "TooManySlots",
@@ -102,12 +106,14 @@ __all__ = [
     "begin_slot",
     "begin_statement",
     "change_series",
+    "comment",
     "confirm",
     "drop_draft",
     "end_campaign",
     "end_series",
     "end_slot",
     "end_template",
+    "finish_comment",
     "make_occurrences",
     "move_edition",
     "override",

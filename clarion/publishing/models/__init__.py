@@ -1,6 +1,7 @@
 """Campaigns, slots, series; statements, their editions and versions, and each rendition of them."""
 
 from clarion.publishing.models.campaign import Campaign
+from clarion.publishing.models.comment import Comment
 from clarion.publishing.models.edition import Edition, Override, Version
 from clarion.publishing.models.handover import Handover
 from clarion.publishing.models.picture import Illustration, Picture
@@ -12,6 +13,7 @@ from clarion.publishing.models.template import Template
 
 __all__ = [
     "Campaign",
+    "Comment",
     "Edition",
     "Handover",
     "Illustration",

@@ -10,6 +10,7 @@ from clarion.publishing.queries.calendar import (
     holds_in_force,
     undecided,
 )
+from clarion.publishing.queries.comments import comments
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.editions import (
     EditionPage,
@@ -82,6 +83,7 @@ __all__ = [
     "begin_of",
     "calendar",
     "campaigns",
+    "comments",
     "compose",
     "compose_handed",
     "days_of",

@@ -72,6 +72,9 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
             edition_id=page.id, seen_version=version, slot_id=slot_id, due_at=due_at, by=me, at=now
         )
         messages.success(request, _("Saved, with the slot that you chose."))
+    elif request.POST.get("then") == "comment":
+        actions.comment(edition_id=page.id, text=request.POST.get("comment", ""), by=me, at=now)
+        messages.success(request, _("Saved, with your comment."))
     elif request.POST.get("then") == "submit":
         link = link_of(request, page.code)
         actions.submit(edition_id=page.id, seen_version=version, link=link, by=me, at=now)
@@ -152,7 +155,8 @@ def _write(
         account_ids=[one.account.id for one in page.audiences],
         at=clock.now(),
     )
-    shown = {"page": page, "form": form, "free_slots": free} | _preview(request, page, wording)
+    shown = {"page": page, "form": form, "free_slots": free, "comments": _comments(request, page)}
+    shown |= _preview(request, page, wording)
     return render(request, "publishing/write.html", shown, status=status)
 
 
@@ -201,6 +205,7 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
     actor = request.actor
     shown = {
         "page": page,
+        "comments": _comments(request, page),
         "asked": asked,
         "waited": asked.waited(clock.now()) if asked else [],
         "handed": queries.handed(office_id=request.office.id, edition_id=page.id),
@@ -213,3 +218,7 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "may_sign": actor.may(Power.SIGN),
     }
     return render(request, "publishing/follow.html", shown)
+
+
+def _comments(request: OfficeRequest, page: EditionPage) -> list[Any]:
+    return queries.comments(office_id=request.office.id, statement_id=page.statement_id)

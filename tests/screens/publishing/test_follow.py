@@ -27,8 +27,8 @@ from tests.screens.conftest import Screen
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (3),
-# what others say for us (1).
-FOLLOW = 13
+# what others say for us (1), comments (1).
+FOLLOW = 14
 SIGN = 6
 LATER = NOW + timedelta(minutes=20)
 

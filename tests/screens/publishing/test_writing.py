@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from clarion.publishing.actions import revise, submit
+from clarion.publishing.models import Comment
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import HEADLINE, LINK, WORDS, Press, a_draft, page, wording
 from tests.screens.conftest import Screen
@@ -13,9 +14,9 @@ from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 23
-FOLLOW, VERSIONS = 13, 11
-READ = 10
+WRITE = 24
+FOLLOW, VERSIONS = 14, 11
+READ = 11
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."
 
@@ -222,3 +223,20 @@ class TestTogether:
         assert not WRITERS & buttons(shown)
         assert screen.send(write, typed(press, text="Mine.")).status_code == 403
         assert page(press, edition_id).version == 1
+
+
+class TestComments:
+    def test_a_comment_loses_no_words(self, press: Press, screen: Screen, write: str) -> None:
+        asks = typed(press, text="Half a thought") | {"then": "comment", "comment": "Which bridge?"}
+        assert screen.send(write, asks).status_code == 302
+        shown = screen.open(write, queries=WRITE)
+        assert "Which bridge?" in shown.words
+        assert "Half a thought" in kept(shown)
+
+    def test_is_marked_as_done(
+        self, here: str, edition_id: int, screen: Screen, write: str
+    ) -> None:
+        screen.send(f"{write}comment/", {"comment": "Where?"})
+        (number,) = Comment.objects.values_list("pk", flat=True)
+        screen.send(f"{here}comments/{number}/done/")
+        assert "Done, " in screen.open(write, queries=WRITE).words
