@@ -24,6 +24,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
+    Figures,
     Harvest,
     Media,
     Outgoing,
@@ -33,6 +34,7 @@ from clarion.channels.contract import (
     Renewal,
     Sent,
     Target,
+    batches,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
@@ -118,6 +120,17 @@ class Bluesky(Uncalled, Unchanged):
             return Absent(evidence=f"no record {rkey}")
         return _sent(_good(answer))
 
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask for the counters; gone is only what its server has no record of either."""
+        found: dict[str, Figures] = {}
+        with Line(access) as line:
+            for some in batches(remote_ids, CAPABILITIES.figures_at_once):
+                shown = _get(line, access, "app.bsky.feed.getPosts", {"uris": list(some)})
+                counted = {one.needed("uri"): _counted(one) for one in shown.each("posts")}
+                missing = tuple(uri for uri in some if uri not in counted)
+                found |= counted | dict.fromkeys(_lost(line, access, missing), Figures(gone=True))
+        return found
+
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of one stream."""
         with Line(access) as line:
@@ -146,6 +159,14 @@ class Bluesky(Uncalled, Unchanged):
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one notification."""
         return arrived(raw)
+
+
+def _counted(post: Fields) -> Figures:
+    return Figures(
+        replies=post.count("replyCount"),
+        reposts=post.count("repostCount"),
+        likes=post.count("likeCount"),
+    )
 
 
 def _as_it_stands(access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -286,9 +307,13 @@ def _gone(line: Line, access: Access, posts: tuple[str, ...]) -> list[str]:
         return []
     shown = _get(line, access, "app.bsky.feed.getPosts", {"uris": list(posts)}).each("posts")
     seen = {post.text("uri") for post in shown}
-    missing = [uri for post in posts if post not in seen and (uri := read_uri(post))]
+    return _lost(line, access, tuple(post for post in posts if post not in seen))
+
+
+def _lost(line: Line, access: Access, missing: tuple[str, ...]) -> list[str]:
+    """Return those of which their server says plainly that there is no such record."""
     return [
         str(uri)
-        for uri in missing
-        if code_of(_record(line, access, uri.did, uri.collection, uri.rkey)) == NOT_FOUND
+        for uri in map(read_uri, missing)
+        if uri and code_of(_record(line, access, uri.did, uri.collection, uri.rkey)) == NOT_FOUND
     ]

@@ -1,6 +1,7 @@
 """The plug for FakeNet."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
+    Figures,
     Forged,
     Harvest,
     Media,
@@ -29,6 +31,7 @@ from clarion.channels.contract import (
     Subscription,
     Temporary,
     Webhook,
+    batches,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
@@ -124,6 +127,18 @@ class FakeNet:
                     return _among_own(line, access, outgoing)
         return _sent(_good(answer))
 
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask for the counters; what was deleted is gone."""
+        found: dict[str, Figures] = {}
+        with Line(access) as line:
+            for some in batches(remote_ids, CAPABILITIES.figures_at_once):
+                where = _url(access, "posts/figures")
+                params = {"ids": ",".join(some)}
+                said = _good(line.ask("GET", where, headers=_token(access), params=params))
+                found |= {one.needed("id"): _counted(one) for one in said.each("figures")}
+                found |= dict.fromkeys(said.texts("gone"), Figures(gone=True))
+        return found
+
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of what is new, then of what the last minutes may have held back."""
         if stream not in CAPABILITIES.streams:
@@ -210,6 +225,15 @@ def _good(answer: Answer) -> Fields:
     if not answer.is_good:
         raise failure(answer)
     return answer.parsed()
+
+
+def _counted(post: Fields) -> Figures:
+    return Figures(
+        replies=post.count("replies"),
+        reposts=post.count("reposts"),
+        likes=post.count("likes"),
+        seen=post.count("seen"),
+    )
 
 
 def _as_it_stands(access: Access, outgoing: Outgoing) -> Sent | Absent:

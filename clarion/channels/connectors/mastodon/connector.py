@@ -39,6 +39,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
+    Figures,
     Harvest,
     Media,
     Outgoing,
@@ -116,6 +117,16 @@ class Mastodon(Uncalled):
                 return _as_it_stands(line, access, outgoing)
             return _among_own(line, access, outgoing)
 
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask for each post by itself: not every server takes many at once."""
+        found = {}
+        with Line(access) as line:
+            for name in remote_ids:
+                answer = _ask(line, access, post_path(name))
+                gone = answer.status in NOT_FOUND
+                found[name] = Figures(gone=True) if gone else _counted(good(answer))
+        return found
+
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of one stream."""
         with Line(access) as line:
@@ -188,6 +199,14 @@ def _limits(line: Line, access: Access) -> Limits:
         if answer.status not in NOT_FOUND:
             return Limits.read(good(answer))
     return Limits()
+
+
+def _counted(post: Fields) -> Figures:
+    return Figures(
+        replies=post.count("replies_count"),
+        reposts=post.count("reblogs_count"),
+        likes=post.count("favourites_count"),
+    )
 
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
