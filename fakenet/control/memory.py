@@ -88,8 +88,9 @@ def show_post(site: Site, post: Post, copies: int | None) -> Json:
 
 def _checked_figure(name: str, value: object) -> int | None:
     """Only of views may a network say that nobody counts them."""
-    unknown = value is None and name == "seen"
-    if unknown or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+    if value is None and name == "seen":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise Problem("bad_request", name)
 

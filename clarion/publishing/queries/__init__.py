@@ -12,6 +12,7 @@ from clarion.publishing.queries.editions import (
     picture,
     versions,
 )
+from clarion.publishing.queries.figures import Together
 from clarion.publishing.queries.handing import HandedNow, Handing, Table, compose_handed, handed
 from clarion.publishing.queries.lists import (
     Decided,
@@ -46,6 +47,7 @@ __all__ = [
     "Preview",
     "Table",
     "TemplateNow",
+    "Together",
     "Told",
     "calendar",
     "campaigns",

@@ -26,6 +26,7 @@ from clarion.channels.connectors.mastodon.places import (
     Watch,
 )
 from clarion.channels.connectors.mastodon.wire import (
+    counted,
     good,
     listed,
     post_path,
@@ -78,8 +79,7 @@ class Mastodon(Uncalled):
         with Line(access) as line:
             us = good(_ask(line, access, "v1/accounts/verify_credentials"))
             news_of_one = _ask(line, access, "v1/notifications", {"limit": 1})
-        may_read = news_of_one.status != 403
-        if may_read and not news_of_one.is_good:
+        if (may_read := news_of_one.status != 403) and not news_of_one.is_good:
             raise failure(news_of_one)
         return Profile(
             remote_id=person(us.needed("id"), access),
@@ -118,14 +118,9 @@ class Mastodon(Uncalled):
             return _among_own(line, access, outgoing)
 
     def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
-        """Ask for each post by itself: not every server takes many at once."""
-        found = {}
+        """Ask for each by itself: not every server takes many at once."""
         with Line(access) as line:
-            for name in remote_ids:
-                answer = _ask(line, access, post_path(name))
-                gone = answer.status in NOT_FOUND
-                found[name] = Figures(gone=True) if gone else _counted(good(answer))
-        return found
+            return {name: counted(_ask(line, access, post_path(name))) for name in remote_ids}
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of one stream."""
@@ -201,14 +196,6 @@ def _limits(line: Line, access: Access) -> Limits:
     return Limits()
 
 
-def _counted(post: Fields) -> Figures:
-    return Figures(
-        replies=post.count("replies_count"),
-        reposts=post.count("reblogs_count"),
-        likes=post.count("favourites_count"),
-    )
-
-
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
     """Read the post that was to be changed or taken down."""
     answer = _ask(line, access, post_path(outgoing.said_id))
@@ -230,9 +217,8 @@ def _among_own(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
         answer = _ask(line, access, path, {"limit": OWN_PAGE, "exclude_reblogs": "true", **page})
         posts = listed(answer)
         sought = Sought.of(outgoing, ahead=ahead_of(answer.at(), datetime.now(UTC)))
-        found += [
-            one for one in posts if sought.may_be(one) and _is_typed(line, access, sought, one)
-        ]
+        fitting = [one for one in posts if sought.may_be(one)]
+        found += [one for one in fitting if _is_typed(line, access, sought, one)]
         if not posts or is_older(posts, sought.since):
             return the_one(found)
         page = {"max_id": posts[-1].needed("id")}
