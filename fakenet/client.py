@@ -93,6 +93,10 @@ class FakeNet:
         query = _query(author=author, text=text, edge=edge)
         return [Post.read(row) for row in self.ask("GET", "/control/posts" + query)["posts"]]
 
+    def set_figures(self, post: Post | str, **figures: int | None) -> None:
+        """Set `replies`, `reposts`, `likes` or `seen` of a post; what people do then adds to it."""
+        self.ask("PATCH", f"/control/posts/{quote(_id(post))}/figures", figures)
+
     def seen(self, operation: str | None = None, *, account: str | None = None) -> list[SeenCall]:
         """Every call to the network, oldest first."""
         query = _query(operation=operation, account=account)

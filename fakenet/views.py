@@ -62,6 +62,16 @@ def post_view(
     }
 
 
+def figures_view(post: Post) -> Json:
+    return {
+        "id": post.id,
+        "replies": post.replies,
+        "reposts": post.reposts,
+        "likes": post.likes,
+        "seen": post.seen,
+    }
+
+
 def event_view(society: Society, event: Event, *, viewer_id: str, base_url: str) -> Json:
     return {
         "id": event.id,

@@ -7,6 +7,9 @@ from typing import Any, Self
 
 from clarion.channels.contract import Failure, Unreadable
 
+# More than this nobody counts, and no database column holds.
+COUNT_MAX = 2**53
+
 
 class Fields:
     """One JSON object. What is absent or null is "nothing"; another type is `wrong`."""
@@ -52,6 +55,15 @@ class Fields:
         value = self.text(name)
         if not value:
             raise self._wrong(f"{self._path}{name} is missing")
+        return value
+
+    def count(self, name: str) -> int | None:
+        """Return how many; None for nothing."""
+        value = self._values.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= COUNT_MAX:
+            raise self._wrong(f"{self._path}{name} is not a number of things")
         return value
 
     def has(self, name: str) -> bool:

@@ -1,10 +1,12 @@
 """What many networks cannot do, refused once for all of their plugs."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from clarion.channels.contract import (
     Access,
     Capabilities,
+    Figures,
     Harvest,
     Outgoing,
     Permanent,
@@ -33,6 +35,14 @@ class Unchanged:
         return Permanent(Reason.REJECTED, f"{self.capabilities.title} changes nothing afterwards")
 
 
+class Untold:
+    """A plug of a network that does not tell how far something has gone."""
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Say nothing: nothing is known."""
+        return {}
+
+
 class Uncalled:
     """A plug of a network that calls nobody: whoever wants its news must ask."""
 
@@ -54,7 +64,7 @@ class Uncalled:
         return Permanent(Reason.REJECTED, f"{self.capabilities.title} cannot call us")
 
 
-class Unasked(Uncalled):
+class Unasked(Uncalled, Untold):
     """A plug of our own house: what comes is brought by people, and there is nobody to ask."""
 
     def renew(self, access: Access) -> None:

@@ -78,6 +78,24 @@ def look_again_due() -> None:
         )
 
 
+@job(lane=Lane.SLOW)
+def count_one(*, office_id: int, account_id: int) -> None:
+    """Ask one network how far what one account said has gone."""
+    actions.look_at_figures(account_id=account_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("* * * * *", lane=Lane.SLOW)
+def count_due() -> None:
+    """Ask about what is due, account by account."""
+    for due in queries.figures_due(at=clock.now()):
+        hint(
+            count_one,
+            once=f"figures:{due.account_id}",
+            office_id=due.office_id,
+            account_id=due.account_id,
+        )
+
+
 @every("*/5 * * * *", lane=Lane.SLOW)
 def watch_accounts() -> None:
     """Notice tokens that end soon and streams that have fallen silent."""

@@ -42,6 +42,7 @@ _CALLS: tuple[tuple[str, str, Work], ...] = (
     ("POST", "/control/acts", people.act),
     ("GET", "/control/posts", memory.list_posts),
     ("GET", "/control/posts/{id}", memory.read_post),
+    ("PATCH", "/control/posts/{id}/figures", memory.set_figures),
     ("GET", "/control/creations", memory.list_creations),
     ("GET", "/control/seen", memory.list_seen),
     ("DELETE", "/control/seen", memory.clear_seen),

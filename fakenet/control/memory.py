@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from fakenet.calls import Call, whole_number
+from fakenet.calls import Call, json_body, whole_number
 from fakenet.network.clock import iso, iso_or_none
 from fakenet.network.posts import Post, sameness
+from fakenet.network.problems import Problem
 from fakenet.site import Site
-from fakenet.views import post_view
+from fakenet.views import figures_view, post_view
 from fakenet.wire import Json, Request
 
 
@@ -30,6 +31,16 @@ def list_posts(site: Site, request: Request, parts: Mapping[str, str]) -> object
 def read_post(site: Site, request: Request, parts: Mapping[str, str]) -> object:
     post = site.society.posts.get(parts["id"])
     return show_post(site, post, len(site.society.posts.copies()[sameness(post)]))
+
+
+def set_figures(site: Site, request: Request, parts: Mapping[str, str]) -> object:
+    """Replies, reposts, likes and views as a test wants them; what people do adds to them."""
+    post = site.society.posts.get(parts["id"])
+    for name, value in json_body(request).items():
+        if name not in ("replies", "reposts", "likes", "seen"):
+            raise Problem("bad_request", name)
+        setattr(post, name, _checked_figure(name, value))
+    return figures_view(post)
 
 
 def list_creations(site: Site, request: Request, parts: Mapping[str, str]) -> object:
@@ -73,6 +84,15 @@ def show_post(site: Site, post: Post, copies: int | None) -> Json:
         "call": post.call,
         "copies": copies,
     }
+
+
+def _checked_figure(name: str, value: object) -> int | None:
+    """Only of views may a network say that nobody counts them."""
+    if value is None and name == "seen":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise Problem("bad_request", name)
 
 
 def _asked_for(call: Call, query: Mapping[str, str]) -> bool:

@@ -32,6 +32,10 @@ class Post:
     client_key: str | None = None
     call: int | None = None
     deleted_at: float | None = None
+    replies: int = 0
+    reposts: int = 0
+    likes: int = 0
+    seen: int | None = None  # nobody counts it before a test sets it
 
     @property
     def text(self) -> str:

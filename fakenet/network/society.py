@@ -60,6 +60,7 @@ class Society:
 
     def publish(self, post: Post) -> None:
         self.posts.add(post)
+        self._count(post, 1)
         author = self.accounts.by_id[post.author_id]
         self._happened("post.created", author, post, self._audience(post))
 
@@ -113,11 +114,13 @@ class Society:
     def delete(self, author: Account, post_id: str) -> Post:
         post = self._own(author, post_id)
         post.deleted_at = self.clock.now()
+        self._count(post, -1)
         self._happened("post.deleted", author, post, self._audience(post))
         return post
 
     def react(self, actor: Account, post_id: str, emoji: str) -> None:
         post = self.posts.seen_by(actor.id, post_id, now=self.clock.now())
+        post.likes += 1
         stream = "messages" if post.edge == PRIVATE else "replies"
         audience = {post.author_id: [stream]}
         self._happened("reaction.added", actor, post, audience, emoji=emoji)
@@ -146,6 +149,15 @@ class Society:
             actor_id=account_id,
             audience={account_id: list(subscription.fields)},
         )
+
+    def _count(self, post: Post, more: int) -> None:
+        """A reply counts under what it answers, a quote as having passed it on."""
+        if post.parent_id is not None:
+            parent = self.posts.get(post.parent_id)
+            parent.replies = max(parent.replies + more, 0)
+        if post.quoted_id is not None:
+            quoted = self.posts.get(post.quoted_id)
+            quoted.reposts = max(quoted.reposts + more, 0)
 
     def _happened(
         self,

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from fakenet.calls import Call, optional_text, text_field, texts_field, whole_number
 from fakenet.network.posts import Draft, Post, sameness
 from fakenet.network.problems import Problem
-from fakenet.views import post_view
+from fakenet.views import figures_view, post_view
 from fakenet.wire import Answer, Json, json_answer
 
 KEY_CHARACTERS_MAX = 128
 PAGE_USUAL = 50
+FIGURES_MAX = 50  # posts in one call
 
 
 def create_post(call: Call) -> Answer:
@@ -67,6 +68,25 @@ def read_thread(call: Call) -> Answer:
         if post.deleted_at is None and post.shown_at <= now and post.may_be_seen_by(call.me.id)
     ]
     return _answer_list(call, shown, None)
+
+
+def read_figures(call: Call) -> Answer:
+    """How often posts were answered, passed on, liked and seen, and which of them are gone.
+
+    A post that this account may not see, or not yet, is left out of both.
+    """
+    ids = [one for one in call.request.query.get("ids", "").split(",") if one]
+    if not 1 <= len(ids) <= FIGURES_MAX:
+        raise Problem("bad_request", "ids")
+    now = call.society.clock.now()
+    known = [call.society.posts.by_id[one] for one in ids if one in call.society.posts.by_id]
+    visible = [post for post in known if post.shown_at <= now and post.may_be_seen_by(call.me.id)]
+    return json_answer(
+        {
+            "figures": [figures_view(post) for post in visible if post.deleted_at is None],
+            "gone": [post.id for post in visible if post.deleted_at is not None],
+        }
+    )
 
 
 def edit_post(call: Call) -> Answer:

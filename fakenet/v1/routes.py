@@ -43,6 +43,7 @@ ROUTES = (
     _route("GET", "/v1/account", "account.read", accounts.read_account, ""),
     _route("POST", "/v1/posts", "posts.create", posts.create_post, posts.scope_of_post),
     _route("GET", "/v1/posts", "posts.list", posts.list_posts, "read"),
+    _route("GET", "/v1/posts/figures", "posts.figures", posts.read_figures, "read"),
     _route("GET", "/v1/posts/by-key/{key}", "posts.lookup", posts.look_up_post, "read"),
     _route("GET", "/v1/posts/{id}", "posts.read", posts.read_post, "read"),
     _route("GET", "/v1/posts/{id}/thread", "posts.thread", posts.read_thread, "read"),

@@ -17,6 +17,7 @@ from clarion.channels.contract import (
     Author,
     Edge,
     Failure,
+    Figures,
     Happening,
     Outgoing,
     Permanent,
@@ -167,6 +168,53 @@ class Moody(Plug):
         return tuple(replace(one, text=uuid4().hex) for one in super().normalize(raw, access))
 
 
+class Guessing(Plug):
+    """Takes what nobody counts for none at all."""
+
+    capabilities = replace(Plug.capabilities, figures=frozenset({"replies", "reposts", "likes"}))
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> dict[str, Figures]:
+        return {
+            name: one if one.gone else replace(one, seen=one.seen or 0)
+            for name, one in super().figures(access, remote_ids).items()
+        }
+
+
+class Mournful(Plug):
+    """Takes whatever it sees no figures of for gone."""
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> dict[str, Figures]:
+        return dict.fromkeys(remote_ids, Figures(gone=True))
+
+
+class Talkative(Plug):
+    """Tells of posts about which nobody asked."""
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> dict[str, Figures]:
+        return {**super().figures(access, remote_ids), "post_1": Figures()}
+
+
+class Blind(Plug):
+    """Never notices that something is gone."""
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> dict[str, Figures]:
+        found = super().figures(access, remote_ids)
+        return {name: one for name, one in found.items() if not one.gone}
+
+
+class Hasty(Plug):
+    """Leaves out what does not fit into one call."""
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> dict[str, Figures]:
+        return dict(super().figures(access, remote_ids[: self.capabilities.figures_at_once]))
+
+
+class Unbounded(Plug):
+    """Does not say how many posts it takes at once."""
+
+    capabilities = replace(Plug.capabilities, figures_at_once=0)
+
+
 CHEATS: list[tuple[type[Plug], str]] = [
     (NewKeyEachTime, "publishes_once_under_one_key"),
     (OneKeyForAll, "publishes_twice_under_two_keys"),
@@ -182,6 +230,12 @@ CHEATS: list[tuple[type[Plug], str]] = [
     (Careless, "keeps_its_secrets"),
     (Sessionless, "says_when_a_session_is_needed"),
     (Forgetful, "says_when_a_session_is_needed"),
+    (Guessing, "counts_what_it_says_it_counts"),
+    (Unbounded, "counts_what_it_says_it_counts"),
+    (Mournful, "counts_what_it_says_it_counts"),
+    (Talkative, "asks_nothing_about_nothing"),
+    (Hasty, "counts_more_than_one_call_takes"),
+    (Blind, "knows_what_is_gone"),
     (Trusting, "trips_over_no_bytes"),
     (Trusting, "trips_over_no_mutation"),
     (Sociable, "reads_every_sample"),

@@ -26,6 +26,7 @@ from clarion.channels.contract import (
     Counting,
     Deed,
     Edge,
+    Figures,
     Happening,
     Media,
     Outgoing,
@@ -350,6 +351,23 @@ def test_takes_down_what_it_said(bluesky: Network) -> None:
     assert office.said() == []
     sent(PLUG.look_again(office.access, order))
     sent(PLUG.take_down(office.access, order))
+
+
+def test_counts_replies_and_knows_what_is_gone(bluesky: Network) -> None:
+    office, maya = connected(bluesky), resident(bluesky)
+    said = sent(PLUG.send(office.access, outgoing("The bridge is shut.")))
+    post = said.remote_id
+
+    def told() -> Figures | None:
+        return PLUG.figures(office.access, (post,)).get(post)
+
+    assert told() != Figures(gone=True), "it may not be shown yet"
+    wait_until(told, what="its figures")
+    maya.say("since when?", in_reply_to=Said(uri=post, cid=said.proof))
+    counted = Figures(replies=1, reposts=0, likes=0)
+    wait_until(lambda: told() == counted, what="her reply")
+    PLUG.take_down(office.access, replace(outgoing(""), deed=Deed.TAKE_DOWN, said_id=post))
+    wait_until(lambda: told() == Figures(gone=True), what="its end")
 
 
 def test_corrects_in_a_reply_to_what_it_said(bluesky: Network) -> None:

@@ -77,3 +77,7 @@ def test_reads_a_post_as_it_is_published_to_be(access: Access) -> None:
     (said,) = PLUG.normalize(raw.body, access)
     assert said.text
     assert said.author.handle
+
+
+def test_counts(access: Access) -> None:
+    assert PLUG.figures(access, (SAID,))[SAID].reposts is not None

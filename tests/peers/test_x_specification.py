@@ -64,3 +64,7 @@ def test_would_be_told_if_a_call_had_another_shape(access: Access) -> None:
         assert client.post(where, json={"text": "Hello."}).is_success
         assert client.post(where, json=wrong).status_code in (400, 422)
         assert client.post(where, json={"words": "Hello."}).status_code in (400, 422)
+
+
+def test_counts(access: Access) -> None:
+    PLUG.figures(access, ("1346889436626259968",))

@@ -7,8 +7,11 @@ Give `READING` a `Reader`, and `SENDING` a `Stage`: a network, or its double, th
         check(stage)
 """
 
+from clarion.channels.conformance.figures import COUNTING
 from clarion.channels.conformance.reading import READING
-from clarion.channels.conformance.sending import SENDING
+from clarion.channels.conformance.sending import SENDING as SAYING
 from clarion.channels.conformance.stage import Reader, Stage
+
+SENDING = (*SAYING, *COUNTING)
 
 __all__ = ["READING", "SENDING", "Reader", "Stage"]

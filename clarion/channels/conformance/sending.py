@@ -139,6 +139,8 @@ def is_not_led_inside(stage: Stage) -> None:
         lambda: connector.look_again(access, stage.outgoing("Never.", "key-led")),
         lambda: connector.collect(access, connector.capabilities.streams[0], ""),
     ]
+    if connector.capabilities.figures:
+        reads.append(lambda: connector.figures(access, ("at://did:plc:a/b/1",)))
     for read in reads:
         outcome = _caught(read)
         assert isinstance(outcome, Permanent), outcome

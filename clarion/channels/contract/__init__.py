@@ -29,6 +29,7 @@ from clarion.channels.contract.failures import (
     Unknown,
     Unreadable,
 )
+from clarion.channels.contract.figures import FIGURES, Figures, batches
 from clarion.channels.contract.outgoing import (
     Absent,
     Deed,
@@ -43,6 +44,7 @@ from clarion.channels.contract.outgoing import (
 from clarion.channels.contract.words import gettext_noop
 
 __all__ = [
+    "FIGURES",
     "Absent",
     "Access",
     "Arrived",
@@ -54,6 +56,7 @@ __all__ = [
     "Deed",
     "Edge",
     "Failure",
+    "Figures",
     "Forged",
     "Happening",
     "Harvest",
@@ -79,6 +82,7 @@ __all__ = [
     "Unknown",
     "Unreadable",
     "Webhook",
+    "batches",
     "gettext_noop",
     "length",
 ]

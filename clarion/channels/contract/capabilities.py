@@ -93,6 +93,8 @@ class Capabilities:
     sends: bool = True  # False where an answer leaves by hand (paper) or not at all
     token_life: timedelta | None = None
     live: bool = True  # False for networks that only an exercise office may use
+    figures: frozenset[str] = frozenset()  # which of FIGURES it tells of what we said
+    figures_at_once: int = 0  # of how many posts it is asked in one conversation
     name_in_front: int = (
         0  # of the text limit, what an answer leaves to the name of whom it answers
     )

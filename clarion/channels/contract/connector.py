@@ -7,6 +7,7 @@ from typing import Protocol
 
 from clarion.channels.contract.arrived import Arrived
 from clarion.channels.contract.capabilities import Capabilities
+from clarion.channels.contract.figures import Figures
 from clarion.channels.contract.outgoing import Absent, Outgoing, Processing, Sent
 
 
@@ -155,6 +156,13 @@ class Connector(Protocol):
         """Find out whether the network has it, by key, by id, or among our own posts.
 
         Of a change or a taking down: whether it stands there as it should.
+        """
+        ...
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask how far what we said has gone; of what the network says nothing, nothing is said.
+
+        `gone` only where it says so itself, and not where it merely does not show it.
         """
         ...
 

@@ -11,6 +11,7 @@ from clarion.postroom.actions.drop_held import drop_held
 from clarion.postroom.actions.end_leases import end_leases
 from clarion.postroom.actions.lift_hold import lift_hold
 from clarion.postroom.actions.look_again import look_again
+from clarion.postroom.actions.look_at_figures import look_at_figures
 from clarion.postroom.actions.mend_account import mend_account
 from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
 from clarion.postroom.actions.place_hold import Placed, place_hold
@@ -73,6 +74,7 @@ __all__ = [
     "end_leases",
     "lift_hold",
     "look_again",
+    "look_at_figures",
     "mend_account",
     "open_letter",
     "place_hold",

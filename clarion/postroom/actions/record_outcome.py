@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from clarion.channels.contract import Failure, Permanent, Processing, Sent, Temporary
+from clarion.channels import registry
+from clarion.channels.contract import Deed, Failure, Permanent, Processing, Sent, Temporary
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
@@ -14,6 +15,8 @@ from clarion.ledger.actions import enter
 from clarion.postroom.actions.trouble import trouble
 from clarion.postroom.events import DispatchMoved, DispatchQueued
 from clarion.postroom.models import Account, Attempt, Dispatch, Trouble
+from clarion.postroom.models.dispatch import STATEMENT
+from clarion.postroom.rules.counting import next_count
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.patience import next_attempt
@@ -82,6 +85,7 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
         settled_at=at,
         lease_until=None,
         look_at=None,
+        figures_at=_first_count(dispatch, sent, at),
         reason="",
     )
     Account.seen_sending(account_id=dispatch.account_id, at=at)
@@ -96,6 +100,15 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
     )
     announce_move(dispatch)
     _let_follow(dispatch)
+
+
+def _first_count(dispatch: Dispatch, sent: Sent, at: datetime) -> datetime | None:
+    """Of a statement that stands somewhere under a name we know, ask how far it goes."""
+    stands = sent.remote_id and dispatch.deed != Deed.TAKE_DOWN.value
+    if not stands or not dispatch.about.startswith(STATEMENT):
+        return None
+    told = registry.capabilities(dispatch.account.network).figures
+    return next_count(said_at=at, at=at) if told else None
 
 
 def _let_follow(dispatch: Dispatch) -> None:

@@ -3,6 +3,7 @@
 from clarion.postroom.models.account import Account, Gap, Stream, Trouble
 from clarion.postroom.models.arrival import Arrival
 from clarion.postroom.models.dispatch import Attempt, Dispatch, Enclosed
+from clarion.postroom.models.figure import Figure
 from clarion.postroom.models.hold import Hold
 from clarion.postroom.models.letter import Enclosure, Letter
 from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
@@ -16,6 +17,7 @@ __all__ = [
     "Dispatch",
     "Enclosed",
     "Enclosure",
+    "Figure",
     "Gap",
     "Hold",
     "Letter",

@@ -56,6 +56,7 @@ class Dispatch(Row):
     proof = models.CharField(max_length=1000, default="")
     settled_at = models.DateTimeField(null=True)
     bounced_at = models.DateTimeField(null=True)  # taken by the network, then returned
+    figures_at = models.DateTimeField(null=True)  # when to ask next how far it has gone
     # A hold stopped it and has been lifted; nobody has looked at it again yet.
     review = models.ForeignKey(
         "postroom.Hold", null=True, on_delete=models.PROTECT, related_name="+"
@@ -106,6 +107,11 @@ class Dispatch(Row):
                 fields=["bounced_at"],
                 condition=models.Q(bounced_at__isnull=False),
                 name="postroom_dispatch_bounced",
+            ),
+            models.Index(
+                fields=["figures_at"],
+                condition=models.Q(figures_at__isnull=False),
+                name="postroom_dispatch_figures",
             ),
             models.Index(fields=["office", "about"], name="postroom_dispatch_about"),
             models.Index(

@@ -22,6 +22,7 @@ from clarion.postroom.queries.arrivals import Parked, parked, parked_count
 from clarion.postroom.queries.clockwork import (
     OpenAccount,
     dispatches_due,
+    figures_due,
     looks_due,
     offices_with_accounts,
     offices_with_ended_leases,
@@ -39,6 +40,7 @@ from clarion.postroom.queries.dispatches import (
     dispatches_about,
     oldest_unsent,
 )
+from clarion.postroom.queries.figures import FiguresNow, figures
 from clarion.postroom.queries.holds import HoldNow, HoldPage, hold, hold_now, holds_in_force
 from clarion.postroom.queries.letters import (
     Conversation,
@@ -80,6 +82,7 @@ __all__ = [
     "AccountNow",
     "Conversation",
     "DispatchNow",
+    "FiguresNow",
     "GapNow",
     "HoldNow",
     "HoldPage",
@@ -106,6 +109,8 @@ __all__ = [
     "dispatch",
     "dispatches_about",
     "dispatches_due",
+    "figures",
+    "figures_due",
     "hold",
     "hold_now",
     "holds_in_force",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.db.models.functions import Coalesce
 
 from clarion.channels import registry
@@ -73,6 +73,18 @@ def looks_due(*, at: datetime) -> list[DueDispatch]:
     """Return what must be looked up on its network."""
     rows = Dispatch.objects.filter(state__in=["unknown", "processing"], look_at__lte=at)
     return _dispatches(rows.order_by("look_at").values_list("office_id", "id")[:DUE_MAX])
+
+
+def figures_due(*, at: datetime) -> list[OpenAccount]:
+    """Return the accounts that have said something of which the figures are due."""
+    rows = (
+        Dispatch.objects.filter(figures_at__lte=at, account__state="open")
+        .exclude(account__quiet_until__gt=at)
+        .values_list("office_id", "account_id")
+        .annotate(longest=Min("figures_at"))
+        .order_by("longest")
+    )
+    return [OpenAccount(office_id=office, account_id=pk) for office, pk, _at in rows[:DUE_MAX]]
 
 
 def renewals_due(*, at: datetime) -> list[OpenAccount]:

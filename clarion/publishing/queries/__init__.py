@@ -22,6 +22,7 @@ from clarion.publishing.queries.editions import (
     picture,
     versions,
 )
+from clarion.publishing.queries.figures import Together
 from clarion.publishing.queries.handing import HandedNow, Handing, Table, compose_handed, handed
 from clarion.publishing.queries.lists import (
     Decided,
@@ -77,6 +78,7 @@ __all__ = [
     "SlotNow",
     "Table",
     "TemplateNow",
+    "Together",
     "Told",
     "ZonePlan",
     "all_series",

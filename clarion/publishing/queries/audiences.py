@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.postroom import queries as postroom
-from clarion.postroom.queries import AccountNow, DispatchNow
+from clarion.postroom.queries import AccountNow, DispatchNow, FiguresNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.correction import Way
 
@@ -29,6 +29,7 @@ class Audience:
     url: str
     trouble: str
     pictures: int
+    figures: FiguresNow | None = None
     replaced: str = ""  # of the post that it replaces: "gone", "going" or "stays"
 
     @property
@@ -49,6 +50,13 @@ class Audience:
         return stands and (nameless or not self.account.capabilities.delete)
 
     @property
+    def lost(self) -> bool:
+        """Whether its network says that it is not there, and it is not we who took it down."""
+        stands = self.said_at is not None and self.gone_at is None
+        ours = self.recall is not None and not self.recall_lost
+        return stands and not ours and self.figures is not None and self.figures.gone
+
+    @property
     def recall_lost(self) -> bool:
         """Whether taking it down was given up."""
         return self.recall is not None and self.recall.state in _LOST
@@ -60,6 +68,7 @@ def audiences(row: Edition) -> tuple[Audience, ...]:
     accounts = postroom.answering(office_id=row.office_id)
     about = f"statement:{row.statement_id}"
     known = {one.id: one for one in postroom.dispatches_about(office_id=row.office_id, about=about)}
+    told = _told(row, renditions)
     replaced = _replaced(row, renditions, known)
     found = [
         Audience(
@@ -77,11 +86,18 @@ def audiences(row: Edition) -> tuple[Audience, ...]:
             url=one.url,
             trouble=one.trouble,
             pictures=one.pictures,
+            figures=told.get(one.dispatch_id or 0),
             replaced=replaced.get(one.pk, ""),
         )
         for one in renditions
     ]
     return tuple(sorted(found, key=lambda one: not one.account.capabilities.house))
+
+
+def _told(row: Edition, renditions: list[Rendition]) -> dict[int, FiguresNow]:
+    """Return how far each has gone; of what has not been said nobody asks."""
+    said = [one.dispatch_id for one in renditions if one.said_at and one.dispatch_id]
+    return postroom.figures(office_id=row.office_id, dispatch_ids=said) if said else {}
 
 
 def _replaced(

@@ -8,6 +8,7 @@ from django.db.models import Q
 from clarion.kit.refusals import NotFound
 from clarion.publishing.models import Campaign, Edition, Picture, Rendition, Version
 from clarion.publishing.queries.audiences import Audience, audiences
+from clarion.publishing.queries.figures import Together, together
 from clarion.publishing.rules.lives import GOES_ON, NEVER_WAS, SAID
 
 
@@ -99,6 +100,17 @@ class EditionPage:
         """Whether a hold keeps something of it, or kept it and nobody has looked again."""
         waiting = [one.dispatch.shown for one in self.audiences if one.dispatch]
         return self.may_leave and any(shown in {"held", "review"} for shown in waiting)
+
+    @property
+    def figures(self) -> Together | None:
+        """How far it has gone altogether; None with fewer than two networks that tell."""
+        told = [one.figures for one in self.audiences if one.figures and one.figures.tells]
+        return together(told) if len(told) > 1 else None
+
+    @property
+    def lost(self) -> int:
+        """How many of its posts are not there any more without our doing."""
+        return sum(one.lost for one in self.audiences)
 
     @property
     def unreached(self) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.queries.figures import Together, figures_of
 from clarion.signoff import queries as signoff
 
 # The pages of the list, and the states that stand on each.
@@ -51,6 +52,7 @@ class Line:
     saved_by: str
     said_at: datetime | None
     correction: bool
+    figures: Together | None = None
 
 
 def listed(
@@ -64,7 +66,9 @@ def listed(
     found = list(rows[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     more = (last.moved_at, last.pk) if last else None
-    return [_line(row) for row in found[:PAGE]], more
+    shown = found[:PAGE]
+    told = _figures(office_id, shown) if tab == "said" else {}
+    return [_line(row, told.get(row.pk)) for row in shown], more
 
 
 def unfollowed() -> list[tuple[int, int]]:
@@ -115,7 +119,11 @@ def _rows(office_id: int) -> QuerySet[Edition]:
     return rows.select_related("campaign")
 
 
-def _line(row: Edition) -> Line:
+def _figures(office_id: int, rows: list[Edition]) -> dict[int, Together]:
+    return figures_of(office_id=office_id, edition_ids=[row.pk for row in rows])
+
+
+def _line(row: Edition, figures: Together | None = None) -> Line:
     return Line(
         id=row.pk,
         statement_id=row.statement_id,
@@ -131,4 +139,5 @@ def _line(row: Edition) -> Line:
         saved_by=row.saved_by,
         said_at=row.said_at,
         correction=row.corrects_id is not None,
+        figures=figures,
     )

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clarion.look.templatetags.look import said_moment
-from clarion.postroom.queries import THEME_TITLES
+from clarion.postroom.queries import THEME_TITLES, FiguresNow
 from clarion.publishing.actions import Part
 from clarion.publishing.queries import (
     Cell,
@@ -20,6 +21,7 @@ from clarion.publishing.queries import (
     Measure,
     SeriesNow,
     Table,
+    Together,
     handed_title,
 )
 from clarion.publishing.web import labels
@@ -142,3 +144,29 @@ def replaced_words(replaced: Iterable[tuple[str, str]]) -> str:
 def cells_of(line: FactLine, table: Table) -> list[tuple[str, Cell]]:
     """Return the cells of a line, each with the name of its column."""
     return list(zip(table.columns, line.cells, strict=True))
+
+
+@register.filter
+def figures_words(figures: FiguresNow | Together) -> str:
+    """Return how far something has gone; of what nobody tells, nothing."""
+    parts = [spread_words(figures)]
+    if (likes := figures.likes) is not None:
+        parts.append(_counted(ngettext("%(count)s like", "%(count)s likes", likes), likes))
+    if figures.seen is not None:
+        parts.append(_counted(_("seen by %(count)s"), figures.seen))
+    return ", ".join(part for part in parts if part)
+
+
+@register.filter
+def spread_words(figures: FiguresNow | Together) -> str:
+    """Return how often something was answered and passed on; of what nobody tells, nothing."""
+    parts = []
+    if (replies := figures.replies) is not None:
+        parts.append(_counted(ngettext("%(count)s reply", "%(count)s replies", replies), replies))
+    if (reposts := figures.reposts) is not None:
+        parts.append(_counted(ngettext("%(count)s repost", "%(count)s reposts", reposts), reposts))
+    return ", ".join(parts)
+
+
+def _counted(words: str, count: int) -> str:
+    return words % {"count": number_format(count, use_l10n=True, force_grouping=True)}

@@ -59,6 +59,7 @@ class Double:
     notifications: list[Json] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
+    counts: dict[str, Json] = field(default_factory=dict)
     handles: dict[str, str] = field(default_factory=lambda: {"townhall.example": US})
     calls: list[Called] = field(default_factory=list)
     faults: dict[str, Fault] = field(default_factory=dict)
@@ -198,7 +199,19 @@ def get_posts(double: Double, call: Called) -> Json:
     if len(call.params["uris"]) > 25:
         raise Refusal(400, "InvalidRequest", "uris must not have more than 25 elements")
     missing = double.gone | double.hidden
-    return {"posts": [{"uri": uri} for uri in call.params["uris"] if uri not in missing]}
+    shown = [uri for uri in call.params["uris"] if uri not in missing and _stands(double, uri)]
+    return {"posts": [{"uri": uri, **double.counts.get(uri, {})} for uri in shown]}
+
+
+def _stands(double: Double, uri: str) -> bool:
+    """Of others every post stands; of ours, what was written and not deleted."""
+    return not uri.startswith(f"at://{US}/") or uri in double.records
+
+
+def delete_record(double: Double, call: Called) -> Json:
+    double.must_be_signed_in(call)
+    double.records.pop(f"at://{US}/{call.body['collection']}/{call.body['rkey']}", None)
+    return {}
 
 
 METHODS: dict[str, Callable[[Double, Called], Json]] = {
@@ -206,6 +219,7 @@ METHODS: dict[str, Callable[[Double, Called], Json]] = {
     "com.atproto.server.refreshSession": refresh_session,
     "com.atproto.server.getSession": get_session,
     "com.atproto.repo.putRecord": put_record,
+    "com.atproto.repo.deleteRecord": delete_record,
     "com.atproto.repo.getRecord": get_record,
     "com.atproto.repo.uploadBlob": upload_blob,
     "com.atproto.identity.resolveHandle": resolve_handle,

@@ -12,6 +12,7 @@ from clarion.channels.connectors.bluesky.capabilities import DELETIONS, NOTIFICA
 from clarion.channels.contract import (
     Access,
     Edge,
+    Figures,
     Happening,
     Media,
     Permanent,
@@ -331,3 +332,34 @@ def test_refuses_what_bluesky_cannot_do(us: Access) -> None:
         with pytest.raises(Permanent) as refusal:
             call()
         assert not refusal.value.account_is_broken
+
+
+def test_counts_what_bluesky_counts_and_knows_no_views(double: Double, us: Access) -> None:
+    said = PLUG.send(us, outgoing("The bridge is shut."))
+    double.counts[said.remote_id] = {"replyCount": 12, "repostCount": 40, "likeCount": 0}
+    figures = Figures(replies=12, reposts=40, likes=0)
+    assert PLUG.figures(us, (said.remote_id,)) == {said.remote_id: figures}
+
+
+def test_asks_for_twenty_five_at_once(double: Double, us: Access) -> None:
+    posts = tuple(str(notice(number)["uri"]) for number in range(26))
+    assert set(PLUG.figures(us, posts)) == set(posts)
+    assert [len(call.params["uris"]) for call in double.called("app.bsky.feed.getPosts")] == [25, 1]
+
+
+def test_takes_what_is_not_shown_yet_for_neither_counted_nor_gone(
+    double: Double, us: Access
+) -> None:
+    said = PLUG.send(us, outgoing("The bridge is shut."))
+    double.hidden = {said.remote_id}
+    assert PLUG.figures(us, (said.remote_id,)) == {}
+    del double.records[said.remote_id]
+    assert PLUG.figures(us, (said.remote_id,)) == {said.remote_id: Figures(gone=True)}
+
+
+@pytest.mark.parametrize("wrong", [-1, True, "12", 1e3, 2**60])
+def test_takes_no_nonsense_for_a_figure(double: Double, us: Access, wrong: object) -> None:
+    said = PLUG.send(us, outgoing("The bridge is shut."))
+    double.counts[said.remote_id] = {"replyCount": wrong}
+    with pytest.raises(Temporary):
+        PLUG.figures(us, (said.remote_id,))

@@ -9,6 +9,7 @@ from clarion.channels.contract import (
     Absent,
     Access,
     Deed,
+    Figures,
     Outgoing,
     Permanent,
     Reason,
@@ -101,3 +102,14 @@ def test_refuses_what_is_too_long_before_it_leaves(
     with pytest.raises(Permanent):
         PLUG.change(access, changed(said_id, "x" * 301))
     assert not net.seen("posts.edit")
+
+
+def test_counts_what_people_do_and_sees_what_is_gone(
+    net: FakeNet, access: Access, said_id: str
+) -> None:
+    net.set_figures(said_id, reposts=40)
+    net.person("maya").replies(said_id, "Since when?")
+    counted = Figures(replies=1, reposts=40, likes=0)
+    assert PLUG.figures(access, (said_id,)) == {said_id: counted}
+    PLUG.take_down(access, taken_down(said_id))
+    assert PLUG.figures(access, (said_id, "post_999")) == {said_id: Figures(gone=True)}

@@ -13,6 +13,7 @@ from clarion.channels.contract import (
     Deed,
     Edge,
     Failure,
+    Figures,
     Happening,
     Outgoing,
     Permanent,
@@ -452,3 +453,27 @@ def test_knows_our_own_words_when_they_come_back(double: Double, access: Access)
 def test_refuses_a_cursor_that_is_not_ours(access: Access, cursor: str) -> None:
     with pytest.raises(Temporary):
         PLUG.collect(access, "changes", cursor)
+
+
+# Figures
+
+
+def test_counts_what_the_server_counts_and_sees_what_is_gone(
+    double: Double, access: Access
+) -> None:
+    said = PLUG.send(access, outgoing("The bridge is shut.")).remote_id
+    double.posts[said] |= {"replies_count": 12, "reblogs_count": 40, "favourites_count": 0}
+    counted = Figures(replies=12, reposts=40, likes=0)
+    assert PLUG.figures(access, (said, "9")) == {said: counted, "9": Figures(gone=True)}
+
+
+def test_does_not_know_what_the_server_leaves_out(double: Double, access: Access) -> None:
+    said = PLUG.send(access, outgoing("The bridge is shut.")).remote_id
+    assert PLUG.figures(access, (said,)) == {said: Figures()}
+
+
+def test_takes_a_broken_line_for_no_loss(double: Double, access: Access) -> None:
+    said = PLUG.send(access, outgoing("The bridge is shut.")).remote_id
+    double.fault(f"GET v1/statuses/{said}", Refusal(502))
+    with pytest.raises(Temporary):
+        PLUG.figures(access, (said,))

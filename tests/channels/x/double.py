@@ -61,6 +61,7 @@ class Double:
     url: str = ""
     ahead: timedelta = timedelta(0)  # its clock before ours
     posts: dict[str, Json] = field(default_factory=dict)
+    metrics: dict[str, Json] = field(default_factory=dict)
     mentions: list[str] = field(default_factory=list)
     media: dict[str, Json] = field(default_factory=dict)
     work_left: int = 0
@@ -193,6 +194,21 @@ def show(double: Double, call: Called, number: str) -> tuple[int, Json]:
     return 200, {"errors": [Refusal(404, "resource-not-found").body]}
 
 
+def show_many(double: Double, call: Called) -> tuple[int, Json]:
+    """What is there with what was asked for, and a problem for each that is not."""
+    ids = call.params["ids"][0].split(",")
+    if len(ids) > 100:
+        raise Refusal(400, "invalid-request")
+    found = [{"id": one, "text": double.posts[one]["text"]} for one in ids if one in double.posts]
+    if "public_metrics" in call.params.get("tweet.fields", [""])[0].split(","):
+        found = [one | {"public_metrics": double.metrics.get(one["id"], {})} for one in found]
+    problem = Refusal(404, "resource-not-found").body
+    errors = [
+        problem | {"resource_id": one, "value": one} for one in ids if one not in double.posts
+    ]
+    return 200, {**({"data": found} if found else {}), **({"errors": errors} if errors else {})}
+
+
 def upload(double: Double, call: Called) -> tuple[int, Json]:
     name = double.number()
     double.media[name] = {"content": base64.b64decode(call.body["media"]), "alt": ""}
@@ -244,6 +260,7 @@ METHODS: dict[str, Callable[..., tuple[int, Json]]] = {
     r"GET users/(\d+)/tweets": own_posts,
     r"GET users/(\d+)/mentions": mentions,
     r"POST tweets": publish,
+    r"GET tweets": show_many,
     r"GET tweets/(\d+)": show,
     r"DELETE tweets/(\d+)": delete,
     r"POST media/upload": upload,

@@ -13,6 +13,7 @@ from clarion.channels.contract import (
     Deed,
     Edge,
     Failure,
+    Figures,
     Happening,
     Outgoing,
     Permanent,
@@ -308,3 +309,38 @@ def test_looks_back_as_far_as_it_is_asked(double: Double, access: Access) -> Non
 def test_refuses_a_cursor_that_is_not_ours(access: Access, cursor: str) -> None:
     with pytest.raises(Temporary):
         PLUG.collect(access, "mentions", cursor)
+
+
+# Figures
+
+
+def test_counts_what_x_counts_and_hears_what_is_gone(double: Double, access: Access) -> None:
+    said = PLUG.send(access, outgoing("The bridge is shut.")).remote_id
+    double.metrics[said] = {
+        "retweet_count": 40,
+        "reply_count": 12,
+        "like_count": 7,
+        "quote_count": 3,
+        "impression_count": 5200,
+    }
+    counted = Figures(replies=12, reposts=40, likes=7, seen=5200)
+    assert PLUG.figures(access, (said, "404")) == {said: counted, "404": Figures(gone=True)}
+
+
+def test_does_not_know_what_x_leaves_out(double: Double, access: Access) -> None:
+    said = PLUG.send(access, outgoing("The bridge is shut.")).remote_id
+    assert PLUG.figures(access, (said,)) == {said: Figures()}
+
+
+def test_asks_for_a_hundred_at_once(double: Double, access: Access) -> None:
+    PLUG.figures(access, tuple(str(number) for number in range(101)))
+    asked = [call.params["ids"][0].split(",") for call in double.called("GET tweets")]
+    assert [len(one) for one in asked] == [100, 1]
+
+
+def test_hears_that_it_asks_too_often(double: Double, access: Access) -> None:
+    double.fault("GET tweets", Refusal(429, Retry_After="60"))
+    with pytest.raises(Temporary) as refusal:
+        PLUG.figures(access, ("1",))
+    assert refusal.value.reason is Reason.RATE_LIMITED
+    assert refusal.value.retry_after == timedelta(seconds=60)

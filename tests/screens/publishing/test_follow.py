@@ -7,9 +7,11 @@ import pytest
 from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
 from clarion.people.actions import make_role
+from clarion.postroom.actions import look_at_figures
 from clarion.postroom.models import Hold
 from clarion.publishing.actions import begin_edition, override, revise, withdraw
 from clarion.signoff.actions import Step, begin_chain, give_back
+from tests.makers.desk import an_account
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import (
     Press,
@@ -24,11 +26,13 @@ from tests.makers.publishing import (
     wording,
 )
 from tests.screens.conftest import Screen
+from tests.screens.page import Page
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (3),
 # what others say for us (1), comments (1).
 FOLLOW = 14
+SAID = FOLLOW + 1  # and how far it has gone, however many have got it
 SIGN = 6
 LATER = NOW + timedelta(minutes=20)
 
@@ -99,7 +103,7 @@ class TestWaiting:
 
 class TestSaid:
     def test_shows_who_has_it(self, press: Press, here: str, screen: Screen) -> None:
-        shown = screen.open(f"{here}{a_statement(press)}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{a_statement(press)}/", queries=SAID)
         assert "see it on your own page" in shown.words
         assert "see it on FakeNet" in shown.words
         assert f"{press.signer.name}, First administrator" in shown.words
@@ -108,7 +112,7 @@ class TestSaid:
         self, press: Press, here: str, screen: Screen
     ) -> None:
         edition_id = half_said(press, at=clock.now())
-        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{edition_id}/", queries=SAID)
         assert "Not everybody has got it" in shown.words
         assert "They have not got it." in shown.words
         assert "Try FakeNet again" in buttons(shown)
@@ -119,10 +123,10 @@ class TestSaid:
 
     def test_corrects_it(self, press: Press, here: str, screen: Screen) -> None:
         edition_id = a_statement(press)
-        assert "Correct it" in buttons(screen.open(f"{here}{edition_id}/", queries=FOLLOW))
+        assert "Correct it" in buttons(screen.open(f"{here}{edition_id}/", queries=SAID))
         new = screen.send(f"{here}{edition_id}/begin/").headers["Location"]
         assert "Write a correction" in screen.client.get(new).content.decode()
-        assert "Correct it" not in buttons(screen.open(f"{here}{edition_id}/", queries=FOLLOW))
+        assert "Correct it" not in buttons(screen.open(f"{here}{edition_id}/", queries=SAID))
         again = screen.client.post(f"{here}{edition_id}/begin/", follow=True)
         assert "Somebody else has just changed this." in again.content.decode()
 
@@ -132,7 +136,7 @@ class TestSaid:
         screen.send(address, {"why": " "})
         assert page(press, edition_id).state == "published"
         screen.send(address, {"why": "Wrong road"})
-        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{edition_id}/", queries=SAID)
         assert f"{press.chief.name}, " in shown.words
         assert "Wrong road" in shown.words
         assert not {"Withdraw it everywhere", "Correct it"} & buttons(shown)
@@ -155,8 +159,73 @@ class TestSaid:
         signed(press, second, at=LATER)
         see_off(press, at=LATER)
         assert page(press, first).state == "corrected"
-        shown = screen.open(f"{here}{first}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{first}/", queries=SAID)
         assert "Try FakeNet again" not in buttons(shown)
+
+    def test_says_how_far_it_has_gone_on_each_network(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_statement(press)
+        assert "repl" not in said_of(screen.open(f"{here}{edition_id}/", queries=SAID))
+        post = press.net.posts(author="townhall")[0]
+        press.net.set_figures(post, replies=1, reposts=40, seen=5200)
+        counted(press)
+        shown = said_of(screen.open(f"{here}{edition_id}/", queries=SAID))
+        assert "1 reply, 40 reposts, 0 likes, seen by 5,200; counted" in shown
+        assert "Altogether" not in shown, "one network is no sum"
+
+    def test_shows_nothing_for_what_a_network_does_not_tell(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_statement(press)
+        counted(press)
+        shown = said_of(screen.open(f"{here}{edition_id}/", queries=SAID))
+        assert "0 replies, 0 reposts, 0 likes; counted" in shown
+        assert "seen" not in shown
+
+    def test_adds_up_what_several_networks_tell(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        number = an_account(press.net, handle="library", by=press.chief)
+        edition_id = a_statement(press, account_ids=(*press.accounts, number))
+        ours, theirs = (press.net.posts(author=one)[0] for one in ("townhall", "library"))
+        press.net.set_figures(ours, replies=12, seen=5200)
+        press.net.set_figures(theirs, replies=3)
+        counted(press)
+        counted(press, account_id=number)
+        shown = said_of(screen.open(f"{here}{edition_id}/", queries=SAID))
+        total = "Altogether, as far as the networks tell: 15 replies, 0 reposts, 0 likes"
+        assert f"{total}, seen by 5,200." in shown
+
+    def test_says_that_a_post_is_gone_without_our_doing(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_statement(press)
+        post = press.net.posts(author="townhall")[0]
+        press.net.person("townhall").deletes(post)
+        counted(press)
+        shown = said_of(screen.open(f"{here}{edition_id}/", queries=SAID))
+        assert "A post of it is gone from its network" in shown
+        assert "It is not there any more, and we have not taken it down." in shown
+        withdraw_it(press, edition_id)
+        shown = said_of(screen.open(f"{here}{edition_id}/", queries=SAID))
+        assert "we have not taken it down" not in shown
+
+
+def said_of(shown: Page) -> str:
+    return " ".join(shown.words.split())
+
+
+def counted(press: Press, *, account_id: int = 0) -> None:
+    """Let the clockwork ask how far it has gone."""
+    at = NOW + timedelta(minutes=6)
+    number = account_id or press.account_id
+    assert look_at_figures(account_id=number, by=press.clockwork, at=at)
+
+
+def withdraw_it(press: Press, edition_id: int) -> None:
+    number = page(press, edition_id).statement_id
+    withdraw(statement_id=number, why="Wrong road", by=press.chief, at=LATER)
 
 
 def half_said(press: Press, *, at: datetime) -> int:
@@ -182,7 +251,7 @@ class TestWho:
     ) -> None:
         edition_id = half_said(press, at=NOW)
         screen.sign_in(somebody_with(press, powers))
-        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{edition_id}/", queries=SAID)
         assert self.DEEDS & buttons(shown) == offered
 
     @pytest.mark.parametrize(
@@ -256,7 +325,7 @@ def test_a_withdrawn_statement_says_where_it_still_stands(
     statement_id = page(press, edition_id).statement_id
     withdraw(statement_id=statement_id, why="Wrong road", by=press.chief, at=LATER)
     see_off(press, at=LATER)
-    shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW)
+    shown = screen.open(f"{here}{edition_id}/", queries=SAID)
     assert "still stands there: it could not be taken down." in shown.words
     assert "Try again to take it down" in buttons(shown)
     press.net.lift_faults()
@@ -264,5 +333,5 @@ def test_a_withdrawn_statement_says_where_it_still_stands(
     see_off(press, at=clock.now())
     assert all(one.gone_at for one in page(press, edition_id).audiences)
     assert "Try again to take it down" not in buttons(
-        screen.open(f"{here}{edition_id}/", queries=FOLLOW)
+        screen.open(f"{here}{edition_id}/", queries=SAID)
     )

@@ -171,7 +171,7 @@ class TestHanded:
         assert "Do not hand it over." in screen.open(write, queries=FOLLOW).words
         signed(press, edition_id)
         see_off(press)
-        found = screen.open(write, queries=FOLLOW)
+        found = screen.open(write, queries=FOLLOW + 1)  # and how far it has gone
         assert "Ready to hand over" in found.words
         assert "Do not hand it over." not in found.words
         assert any(one.startswith("EXERCISE. Merrowby") for one in shown(found))

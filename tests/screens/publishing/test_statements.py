@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from clarion.postroom.actions import look_at_figures
 from clarion.postroom.models import Hold
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_statement
@@ -23,6 +24,7 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the lines of the tab, and which accounts can publish; the frame is counted apart.
 LIST = 5
+FIGURES = 2  # and how far what was said has gone: the renditions of the page, their figures
 CAMPAIGNS = 5
 EMPTY = {
     "drafts": "No drafts",
@@ -52,10 +54,25 @@ class TestList:
         signed(press, timed)
         of = {"said": said, "timed": timed, "drafts": a_draft(press), "waiting": submitted(press)}
         for tab, edition_id in of.items():
-            shown = screen.open(f"{here}?tab={tab}", queries=LIST)
+            asked = LIST + FIGURES if tab == "said" else LIST
+            shown = screen.open(f"{here}?tab={tab}", queries=asked)
             (row,) = rows(shown)
             assert "Mill Lane is closed" in row
             assert shown.links()["Mill Lane is closed"] == f"{here}{edition_id}/"
+
+    def test_shows_how_often_what_was_said_was_answered_and_passed_on(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        a_statement(press)
+        (row,) = rows(screen.open(f"{here}?tab=said", queries=LIST + FIGURES))
+        assert "repl" not in row
+        post = press.net.posts(author="townhall")[0]
+        press.net.set_figures(post, replies=12, reposts=1040, likes=7)
+        at = NOW + timedelta(minutes=6)
+        look_at_figures(account_id=press.account_id, by=press.clockwork, at=at)
+        a_statement(press, headline="The bridge is shut", text="The bridge is shut until Monday.")
+        shown = rows(screen.open(f"{here}?tab=said", queries=LIST + FIGURES))
+        assert ["12 replies, 1,040 reposts" in row for row in shown] == [False, True]
 
     def test_an_unknown_tab_is_the_first(self, here: str, screen: Screen) -> None:
         shown = screen.open(f"{here}?tab=gossip&before=yesterdayZ", queries=LIST)

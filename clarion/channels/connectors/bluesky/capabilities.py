@@ -40,6 +40,8 @@ CAPABILITIES = Capabilities(
     threads=True,
     alt_text=True,
     delete=True,
+    figures=frozenset({"replies", "reposts", "likes"}),
+    figures_at_once=25,  # what getPosts takes
     token_life=timedelta(hours=2),
 )
 

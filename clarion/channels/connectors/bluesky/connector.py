@@ -17,6 +17,7 @@ from clarion.channels.connectors.bluesky.failures import NOT_FOUND, code_of, fai
 from clarion.channels.connectors.bluesky.names import POST, read_uri, record_key
 from clarion.channels.connectors.bluesky.news import raw_of, raws
 from clarion.channels.connectors.bluesky.normalize import DELETED, MESSAGES, arrived
+from clarion.channels.connectors.bluesky.own import counted, ours, sent
 from clarion.channels.connectors.bluesky.places import Walk, Watch
 from clarion.channels.connectors.bluesky.session import bearer, ends_at, own_name, token_of
 from clarion.channels.contract import (
@@ -24,6 +25,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
+    Figures,
     Harvest,
     Media,
     Outgoing,
@@ -33,6 +35,7 @@ from clarion.channels.contract import (
     Renewal,
     Sent,
     Target,
+    batches,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
@@ -97,11 +100,11 @@ class Bluesky(Uncalled, Unchanged):
             }
             where = _url(access, "com.atproto.repo.putRecord")
             answer = line.hand_over("POST", where, headers=token_of(access), json=body)
-        return _sent(_good(answer))
+        return sent(_good(answer))
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
         """Delete our record; deleting what is not there is no error on Bluesky."""
-        body = {"repo": own_name(access), "collection": POST, "rkey": _ours(outgoing)}
+        body = {"repo": own_name(access), "collection": POST, "rkey": ours(outgoing)}
         with Line(access) as line:
             where = _url(access, "com.atproto.repo.deleteRecord")
             _good(line.hand_over("POST", where, headers=token_of(access), json=body))
@@ -116,7 +119,18 @@ class Bluesky(Uncalled, Unchanged):
             answer = _record(line, access, own_name(access), POST, rkey)
         if code_of(answer) == NOT_FOUND:
             return Absent(evidence=f"no record {rkey}")
-        return _sent(_good(answer))
+        return sent(_good(answer))
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask for the counters; gone is only what its server has no record of either."""
+        found: dict[str, Figures] = {}
+        with Line(access) as line:
+            for some in batches(remote_ids, CAPABILITIES.figures_at_once):
+                shown = _get(line, access, "app.bsky.feed.getPosts", {"uris": list(some)})
+                counted = {one.needed("uri"): counted(one) for one in shown.each("posts")}
+                missing = tuple(uri for uri in some if uri not in counted)
+                found |= counted | dict.fromkeys(_lost(line, access, missing), Figures(gone=True))
+        return found
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of one stream."""
@@ -150,20 +164,13 @@ class Bluesky(Uncalled, Unchanged):
 
 def _as_it_stands(access: Access, outgoing: Outgoing) -> Sent | Absent:
     """Say whether the record that was to be taken down is there no more."""
-    rkey = _ours(outgoing)
+    rkey = ours(outgoing)
     with Line(access) as line:
         answer = _record(line, access, own_name(access), POST, rkey)
     if code_of(answer) == NOT_FOUND:
         return Sent(remote_id=outgoing.said_id, proof="there is no such record")
     _good(answer)
     return Absent(evidence=f"record {rkey} is still there")
-
-
-def _ours(outgoing: Outgoing) -> str:
-    uri = read_uri(outgoing.said_id)
-    if uri is None:
-        raise Permanent(Reason.TARGET_GONE, "it has no name on Bluesky")
-    return uri.rkey
 
 
 def _url(access: Access, method: str) -> str:
@@ -244,12 +251,6 @@ def _upload(line: Line, access: Access, medium: Media) -> dict[str, Any]:
     return _good(answer).within("blob").plain()
 
 
-def _sent(record: Fields) -> Sent:
-    uri = record.needed("uri")
-    named = read_uri(uri)
-    return Sent(remote_id=uri, url=named.page() if named else "", proof=record.text("cid"))
-
-
 def _notifications(line: Line, access: Access, walk: Walk) -> Fields:
     params: dict[str, str | int | list[str]] = {"limit": walk.page_size}
     params["reasons"] = list(MESSAGES)
@@ -286,9 +287,13 @@ def _gone(line: Line, access: Access, posts: tuple[str, ...]) -> list[str]:
         return []
     shown = _get(line, access, "app.bsky.feed.getPosts", {"uris": list(posts)}).each("posts")
     seen = {post.text("uri") for post in shown}
-    missing = [uri for post in posts if post not in seen and (uri := read_uri(post))]
+    return _lost(line, access, tuple(post for post in posts if post not in seen))
+
+
+def _lost(line: Line, access: Access, missing: tuple[str, ...]) -> list[str]:
+    """Return those of which their server says plainly that there is no such record."""
     return [
         str(uri)
-        for uri in missing
-        if code_of(_record(line, access, uri.did, uri.collection, uri.rkey)) == NOT_FOUND
+        for uri in map(read_uri, missing)
+        if uri and code_of(_record(line, access, uri.did, uri.collection, uri.rkey)) == NOT_FOUND
     ]

@@ -23,10 +23,10 @@ from clarion.channels.mail import submission, tokens
 from clarion.channels.mail.account import must_have_key
 from clarion.channels.mail.door import Patience
 from clarion.channels.mail.names import message_id_of
-from clarion.channels.partial import Uncalled, Unchanged
+from clarion.channels.partial import Uncalled, Unchanged, Untold
 
 
-class Email(Uncalled, Unchanged):
+class Email(Uncalled, Unchanged, Untold):
     """Reads by IMAP, sends by SMTP."""
 
     capabilities = CAPABILITIES

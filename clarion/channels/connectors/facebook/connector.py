@@ -34,7 +34,7 @@ from clarion.channels.fields import Fields
 from clarion.channels.graph.failures import is_no_such_thing
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled
+from clarion.channels.partial import Uncalled, Untold
 
 GRAPH = "https://graph.facebook.com"
 VERSION = "v25.0"
@@ -52,7 +52,7 @@ _STANDS = "id,message,attachments{media_type,subattachments.limit(20){media_type
 _EDGES = {MENTIONS: "tagged", VISITS: "visitor_posts"}
 
 
-class Facebook(Uncalled):
+class Facebook(Uncalled, Untold):
     """Posts, corrects, answers and listens; knows nothing from one call to the next."""
 
     capabilities = CAPABILITIES

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    FIGURES,
     Capabilities,
     Counting,
     Edge,
@@ -35,6 +36,8 @@ CAPABILITIES = Capabilities(
     delete=True,
     token_life=timedelta(hours=2),
     live=False,
+    figures=frozenset(FIGURES),
+    figures_at_once=50,
 )
 
 QUESTIONS: tuple[Question, ...] = (

@@ -1,21 +1,23 @@
 """The plug for FakeNet."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote
 
-from clarion.channels.answer import Answer
 from clarion.channels.connectors.fakenet import render, signature
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES, QUESTIONS
-from clarion.channels.connectors.fakenet.failures import code_of, failure
+from clarion.channels.connectors.fakenet.failures import code_of, failure, good
 from clarion.channels.connectors.fakenet.news import begin_anew, gap_in, promised, raw_of
 from clarion.channels.connectors.fakenet.normalize import arrived
+from clarion.channels.connectors.fakenet.own import counted, sent
 from clarion.channels.connectors.fakenet.reading import Place
 from clarion.channels.contract import (
     Absent,
     Access,
     Arrived,
     Deed,
+    Figures,
     Forged,
     Harvest,
     Media,
@@ -29,6 +31,7 @@ from clarion.channels.contract import (
     Subscription,
     Temporary,
     Webhook,
+    batches,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
@@ -88,7 +91,7 @@ class FakeNet:
                 headers={**_token(access), "Idempotency-Key": outgoing.key},
                 json=render.post(outgoing, media),
             )
-        return _sent(_good(answer))
+        return sent(good(answer))
 
     def change(self, access: Access, outgoing: Outgoing) -> Sent:
         """Give a post of ours other words; the same words twice are one change."""
@@ -100,7 +103,7 @@ class FakeNet:
                 headers=_token(access),
                 json={"text": outgoing.rendition.text},
             )
-        return _sent(_good(answer))
+        return sent(good(answer))
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
         """Delete a post of ours; one that is gone already is as it should be."""
@@ -122,7 +125,19 @@ class FakeNet:
                     return Sent(remote_id="", proof="it was posted, and has been deleted since")
                 case "post_unknown":
                     return _among_own(line, access, outgoing)
-        return _sent(_good(answer))
+        return sent(good(answer))
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask for the counters; what was deleted is gone."""
+        found: dict[str, Figures] = {}
+        with Line(access) as line:
+            for some in batches(remote_ids, CAPABILITIES.figures_at_once):
+                where = _url(access, "posts/figures")
+                params = {"ids": ",".join(some)}
+                said = good(line.ask("GET", where, headers=_token(access), params=params))
+                found |= {one.needed("id"): counted(one) for one in said.each("figures")}
+                found |= dict.fromkeys(said.texts("gone"), Figures(gone=True))
+        return found
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of what is new, then of what the last minutes may have held back."""
@@ -135,7 +150,7 @@ class FakeNet:
             answer = line.ask("GET", where, headers=_token(access), params=params)
         if cursor and code_of(answer) in ("cursor_expired", "cursor_invalid"):
             return begin_anew(stream, place)
-        page = _good(answer)
+        page = good(answer)
         after = place.after(page, answer.at(), CAPABILITIES.overlap)
         return Harvest(
             items=tuple(raw_of(event) for event in page.all("events")),
@@ -149,7 +164,7 @@ class FakeNet:
         begin = {"cursor": page} if page else {"since": since.isoformat()}
         with Line(access) as line:
             where = _url(access, f"streams/{stream}")
-            said = _good(
+            said = good(
                 line.ask("GET", where, headers=_token(access), params={"limit": PAGE, **begin})
             )
         return Harvest(
@@ -175,7 +190,7 @@ class FakeNet:
             kept = line.ask("GET", _url(access, f"subscriptions/{name}"), headers=_token(access))
             if code_of(kept) == "subscription_unknown":
                 return promised(name, callback_url, ())
-            fields = _good(kept).texts("fields")
+            fields = good(kept).texts("fields")
             _ask(line, access, "POST", f"subscriptions/{name}/test")
         return promised(name, callback_url, fields)
 
@@ -203,13 +218,7 @@ class FakeNet:
 
 
 def _ask(line: Line, access: Access, method: str, path: str, json: object = None) -> Fields:
-    return _good(line.ask(method, _url(access, path), headers=_token(access), json=json))
-
-
-def _good(answer: Answer) -> Fields:
-    if not answer.is_good:
-        raise failure(answer)
-    return answer.parsed()
+    return good(line.ask(method, _url(access, path), headers=_token(access), json=json))
 
 
 def _as_it_stands(access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -220,9 +229,9 @@ def _as_it_stands(access: Access, outgoing: Outgoing) -> Sent | Absent:
         if outgoing.deed is Deed.CHANGE:
             raise failure(answer)
         return Sent(remote_id=outgoing.said_id, proof="it is gone")
-    post = _good(answer)
+    post = good(answer)
     if outgoing.deed is Deed.CHANGE and post.text("text") == outgoing.rendition.text:
-        return _sent(post)
+        return sent(post)
     return Absent(evidence="it stands there as before")
 
 
@@ -248,11 +257,11 @@ def _grant(line: Line, access: Access) -> Fields:
         body = {"grant": "refresh", "refresh_token": held["refresh_token"]}
         answer = line.ask("POST", _url(access, "token"), json=body)
         if answer.status != 401 or not password:
-            return _good(answer)
+            return good(answer)
     if not password:
         raise Permanent(Reason.TOKEN_REVOKED, "there is neither a refresh token nor a password")
     body = {"grant": "password", "handle": access.address, "password": password}
-    return _good(line.ask("POST", _url(access, "token"), json=body))
+    return good(line.ask("POST", _url(access, "token"), json=body))
 
 
 def _upload(line: Line, access: Access, medium: Media) -> str:
@@ -261,12 +270,8 @@ def _upload(line: Line, access: Access, medium: Media) -> str:
     for number, start in enumerate(range(0, len(medium.content), PART_BYTES), start=1):
         part = medium.content[start : start + PART_BYTES]
         where = _url(access, f"media/{name}/parts/{number}")
-        _good(line.ask("PUT", where, headers=_token(access), content=part))
+        good(line.ask("PUT", where, headers=_token(access), content=part))
     return _ask(line, access, "POST", f"media/{name}/finish").needed("id")
-
-
-def _sent(post: Fields) -> Sent:
-    return Sent(remote_id=post.needed("id"), url=post.text("url"), proof=post.text("client_key"))
 
 
 def _among_own(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -276,10 +281,10 @@ def _among_own(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
         answer = line.ask(
             "GET", _url(access, "posts"), headers=_token(access), params={"limit": PAGE, **cursor}
         )
-        page = _good(answer)
+        page = good(answer)
         for post in page.each("posts"):
             if post.text("client_key") == outgoing.key:
-                return _sent(post)
+                return sent(post)
         if not page.has("cursor"):
             break
         cursor = {"cursor": page.needed("cursor")}

@@ -47,6 +47,13 @@ def failure(answer: Answer) -> Failure:
     return answer.refusal(code, CODES, message)
 
 
+def good(answer: Answer) -> Fields:
+    """Read an object, or raise what a refusal means."""
+    if not answer.is_good:
+        raise failure(answer)
+    return answer.parsed()
+
+
 def _said(answer: Answer) -> tuple[str, str]:
     try:
         error = Fields.load(answer.body).maybe("error")

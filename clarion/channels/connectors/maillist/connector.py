@@ -21,10 +21,10 @@ from clarion.channels.contract import (
 from clarion.channels.mail import submission, tokens
 from clarion.channels.mail.account import must_have_key
 from clarion.channels.mail.door import Patience
-from clarion.channels.partial import Uncalled, Unchanged
+from clarion.channels.partial import Uncalled, Unchanged, Untold
 
 
-class MailList(Uncalled, Unchanged):
+class MailList(Uncalled, Unchanged, Untold):
     """Writes to everybody on a list; hears nothing through it."""
 
     capabilities = CAPABILITIES

@@ -42,6 +42,8 @@ CAPABILITIES = Capabilities(
     alt_text=True,
     edit=True,
     delete=True,
+    figures=frozenset({"replies", "reposts", "likes"}),
+    figures_at_once=20,  # a call for each
     name_in_front=32,  # the sign, the longest name that Mastodon gives, a space
 )
 

@@ -26,6 +26,7 @@ from clarion.channels.connectors.mastodon.places import (
     Watch,
 )
 from clarion.channels.connectors.mastodon.wire import (
+    counted,
     good,
     listed,
     post_path,
@@ -39,6 +40,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
+    Figures,
     Harvest,
     Media,
     Outgoing,
@@ -77,8 +79,7 @@ class Mastodon(Uncalled):
         with Line(access) as line:
             us = good(_ask(line, access, "v1/accounts/verify_credentials"))
             news_of_one = _ask(line, access, "v1/notifications", {"limit": 1})
-        may_read = news_of_one.status != 403
-        if may_read and not news_of_one.is_good:
+        if (may_read := news_of_one.status != 403) and not news_of_one.is_good:
             raise failure(news_of_one)
         return Profile(
             remote_id=person(us.needed("id"), access),
@@ -115,6 +116,11 @@ class Mastodon(Uncalled):
             if outgoing.deed is not Deed.SAY:
                 return _as_it_stands(line, access, outgoing)
             return _among_own(line, access, outgoing)
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask for each by itself: not every server takes many at once."""
+        with Line(access) as line:
+            return {name: counted(_ask(line, access, post_path(name))) for name in remote_ids}
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of one stream."""
@@ -211,9 +217,8 @@ def _among_own(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
         answer = _ask(line, access, path, {"limit": OWN_PAGE, "exclude_reblogs": "true", **page})
         posts = listed(answer)
         sought = Sought.of(outgoing, ahead=ahead_of(answer.at(), datetime.now(UTC)))
-        found += [
-            one for one in posts if sought.may_be(one) and _is_typed(line, access, sought, one)
-        ]
+        fitting = [one for one in posts if sought.may_be(one)]
+        found += [one for one in fitting if _is_typed(line, access, sought, one)]
         if not posts or is_older(posts, sought.since):
             return the_one(found)
         page = {"max_id": posts[-1].needed("id")}

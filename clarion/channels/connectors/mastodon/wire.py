@@ -3,8 +3,8 @@
 from urllib.parse import quote, urlsplit
 
 from clarion.channels.answer import Answer
-from clarion.channels.connectors.mastodon.failures import failure
-from clarion.channels.contract import Access, Permanent, Reason, Sent
+from clarion.channels.connectors.mastodon.failures import NOT_FOUND, failure
+from clarion.channels.contract import Access, Figures, Permanent, Reason, Sent
 from clarion.channels.fields import Fields
 
 
@@ -58,3 +58,15 @@ def sent(post: Fields) -> Sent:
     page = post.text("url") or post.text("uri")
     is_page = urlsplit(page).scheme in ("https", "http")
     return Sent(remote_id=post.needed("id"), url=page if is_page else "", proof=post.text("uri"))
+
+
+def counted(answer: Answer) -> Figures:
+    """Read how far a post has gone, or that it is gone; nobody counts who has seen it."""
+    if answer.status in NOT_FOUND:
+        return Figures(gone=True)
+    post = good(answer)
+    return Figures(
+        replies=post.count("replies_count"),
+        reposts=post.count("reblogs_count"),
+        likes=post.count("favourites_count"),
+    )

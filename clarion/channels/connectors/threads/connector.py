@@ -34,7 +34,7 @@ from clarion.channels.fields import Fields
 from clarion.channels.graph.failures import is_no_such_thing
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled, Unchanged
+from clarion.channels.partial import Uncalled, Unchanged, Untold
 
 API = "https://graph.threads.net"
 VERSION = "v1.0"
@@ -51,7 +51,7 @@ _THING = (
 _OURS = "id,text,timestamp,permalink,has_replies,replied_to{id}"
 
 
-class Threads(Uncalled, Unchanged):
+class Threads(Uncalled, Unchanged, Untold):
     """Posts, answers and listens; knows nothing from one call to the next."""
 
     capabilities = CAPABILITIES

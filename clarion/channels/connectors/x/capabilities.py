@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    FIGURES,
     Capabilities,
     Counting,
     Edge,
@@ -38,6 +39,8 @@ CAPABILITIES = Capabilities(
     threads=True,
     alt_text=True,
     delete=True,
+    figures=frozenset(FIGURES),
+    figures_at_once=100,  # what one call takes
     token_life=timedelta(hours=2),
 )
 

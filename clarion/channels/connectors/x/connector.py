@@ -19,6 +19,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
+    Figures,
     Harvest,
     Media,
     Outgoing,
@@ -28,6 +29,7 @@ from clarion.channels.contract import (
     Renewal,
     Sent,
     Temporary,
+    batches,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
@@ -106,6 +108,18 @@ class X(Uncalled, Unchanged):
                 return _as_it_stands(line, access, outgoing)
             return _among_own(line, access, outgoing)
 
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask for the public counters; of what is gone X says so beside them."""
+        found: dict[str, Figures] = {}
+        with Line(access) as line:
+            for some in batches(remote_ids, CAPABILITIES.figures_at_once):
+                asked = {"ids": ",".join(some), "tweet.fields": "public_metrics"}
+                said = _good(_ask(line, access, "tweets", asked))
+                found |= {one.needed("id"): _counted(one) for one in said.each("data")}
+                lost = [one for one in said.each("errors") if problem(one) == NOT_FOUND]
+                found |= {_about(one): Figures(gone=True) for one in lost}
+        return {name: found[name] for name in remote_ids if name in found}
+
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of mentions."""
         if stream != MENTIONS:
@@ -162,6 +176,20 @@ def _good(answer: Answer) -> Fields:
     if not answer.is_good:
         raise failure(answer)
     return answer.parsed()
+
+
+def _counted(post: Fields) -> Figures:
+    metrics = post.maybe("public_metrics")
+    return Figures(
+        replies=metrics.count("reply_count"),
+        reposts=metrics.count("retweet_count"),
+        likes=metrics.count("like_count"),
+        seen=metrics.count("impression_count"),
+    )
+
+
+def _about(lost: Fields) -> str:
+    return lost.text("resource_id") or lost.text("value")
 
 
 def _post(number: str) -> str:
