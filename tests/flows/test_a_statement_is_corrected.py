@@ -1,6 +1,7 @@
 """A statement is said, watched and put right: from the draft to the network and back."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -94,6 +95,44 @@ def test_words_that_nobody_may_read_any_more_are_replaced(press: Press) -> None:
     (shown,) = published(office_id=press.office_id)
     assert [one.text for one in shown.readable] == [shown.now.text]
     assert shown.removed is not None
+
+
+def replacing(press: Press, edition_id: int, **changed: Any) -> int:
+    """Begin a correction after which nobody may read the old words."""
+    new = begin_edition(edition_id=edition_id, by=press.chief, at=LATER)
+    words = wording(press, text="A man has been arrested.", removes_old_words=True, **changed)
+    revise(edition_id=new, seen_version=0, wording=words, by=press.chief, at=LATER)
+    send_for_signature(press, new, at=LATER)
+    signed(press, new, at=LATER)
+    return new
+
+
+def test_a_correction_that_is_moved_still_takes_the_old_words_down(press: Press) -> None:
+    first = a_statement(press)
+    timed = replacing(press, first, due_at=LATER + timedelta(hours=1))
+    second = begin_edition(edition_id=timed, by=press.chief, at=LATER)
+    assert posts(press), "it stands until the correction is signed again"
+    words = wording(press, text="A man has been arrested.", removes_old_words=True)
+    revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
+    send_for_signature(press, second, at=LATER)
+    see_off(press, at=LATER + timedelta(hours=2))
+    assert len(posts(press)) == 1, "nothing is taken down for a correction that was not said"
+    signed(press, second, at=LATER)
+    see_off(press, at=LATER)
+    (said,) = posts(press)
+    assert "CORRECTION" in said
+    assert page(press, second).audiences[1].replaced == "gone"
+
+
+def test_a_taking_down_outlives_the_correction_that_ordered_it(press: Press) -> None:
+    first = a_statement(press)
+    press.net.fault("posts.delete", "refuse", times=1, status=429, code="rate_limited")
+    second = replacing(press, first)
+    see_off(press, at=LATER)
+    assert len(posts(press)) == 2
+    begin_edition(edition_id=second, by=press.chief, at=LATER)
+    see_off(press, at=LATER + timedelta(minutes=10))
+    assert len(posts(press)) == 1
 
 
 def test_what_could_not_be_taken_down_is_not_said_to_be_gone(press: Press) -> None:

@@ -11,7 +11,7 @@ from clarion.signoff.actions import order
 
 # Taking down makes sense as long as the words stand; the network is asked for this long.
 KEEP_TRYING = timedelta(days=7)
-_GIVEN_UP = frozenset({"failed", "missed", "expired", "cancelled"})
+GIVEN_UP = frozenset({"failed", "missed", "expired", "cancelled"})
 
 
 def recall(statement: Statement, *, at: datetime) -> int:
@@ -74,4 +74,4 @@ def _is_under_way(row: Rendition) -> bool:
         return False
     office_id = row.edition.office_id
     now = postroom.dispatch(office_id=office_id, dispatch_id=row.recall_id)
-    return now.state not in _GIVEN_UP
+    return now.state not in GIVEN_UP

@@ -50,7 +50,7 @@ def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> i
             continue
         queued += 1
         if row.way == Way.REPLACE.value:
-            replace(edition, row, due_at=due_at, by=by, at=at)
+            replace(edition, row, due_at=due_at, at=at)
         if row.account_id in houses:
             first = row.dispatch_id
     return queued

@@ -55,6 +55,8 @@ def write_parts(
         handed=dict.fromkeys(sorted(handed), ""),
         due_at=edition.due_at,
         late_minutes=edition.late_minutes,
+        mistake=edition.mistake,
+        removes_old_words=edition.removes_old_words,
     )
     return revise(edition_id=edition_id, seen_version=seen_version, wording=wording, by=by, at=at)
 

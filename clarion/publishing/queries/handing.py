@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from clarion.people import queries as people
 from clarion.publishing.models import Edition, Handover
@@ -188,7 +189,7 @@ class HandedNow:
     signed: bool
 
 
-def handed(*, office_id: int, edition_id: int) -> list[HandedNow]:
+def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
     """Return what others say for us of an edition that was submitted."""
     found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
     rows = list(
@@ -201,8 +202,9 @@ def handed(*, office_id: int, edition_id: int) -> list[HandedNow]:
     row = rows[0].edition
     warrant = row.warrant
     stands = row.state in _MAY_BE_HANDED and row.statement.withdrawn_at is None
-    agreed = stands and warrant is not None and warrant.voided_at is None
-    covered = frozenset(warrant.digests) if agreed and warrant else frozenset()
+    covered: frozenset[str] = frozenset()
+    if stands and warrant is not None and warrant.voided_at is None and at < warrant.expires_at:
+        covered = frozenset(warrant.digests)
     return [
         HandedNow(
             medium=one.medium,

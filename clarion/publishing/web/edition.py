@@ -183,11 +183,15 @@ def _compare(
     """Show what somebody saved meanwhile beside one's own words."""
     fresh = queries.edition(office_id=request.office.id, edition_id=page.id)
     theirs = _form(request, fresh, None)
+    for name in {"mistake", "removes_old_words"} & theirs.fields.keys():
+        theirs.initial[name] = form.cleaned_data.get(name)
     own = [one.own_text for one in fresh.audiences]
     shown = {
         "page": fresh,
         "mine": form.without_the_rest(),
-        "theirs": "\n\n".join(part for part in (fresh.headline, fresh.text, *own) if part),
+        "theirs": "\n\n".join(
+            part for part in (fresh.mistake, fresh.headline, fresh.text, *own) if part
+        ),
         "form": theirs,
         "headline": form.cleaned_data["headline"],
         "text": form.cleaned_data["text"],
@@ -208,7 +212,7 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "comments": _comments(request, page),
         "asked": asked,
         "waited": asked.waited(clock.now()) if asked else [],
-        "handed": queries.handed(office_id=request.office.id, edition_id=page.id),
+        "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=clock.now()),
         "link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),

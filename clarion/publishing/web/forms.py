@@ -19,6 +19,7 @@ _TEXT_MAX = 20_000
 _REASON_MAX = 300
 _ALT_MAX = 1_000
 _MISTAKE_MAX = 500
+_COMMENT_MAX = 1_000
 NOW, LATER = "now", "later"
 LETS_THROUGH = "pass_"
 
@@ -179,7 +180,9 @@ class StatementForm(forms.Form):
         said = self.cleaned_data
         own = [said.get(f"own_{one.id}", "") for one in self._accounts]
         own += [said.get(f"handed_{one.key}", "") for one in self._handings]
-        parts = [said.get("headline", ""), said.get("text", ""), *own]
+        own += [said.get(f"alt_{one.id}", "") for one in self._pictures]
+        words = [said.get(name, "") for name in ("mistake", "headline", "text")]
+        parts = [*words, *own, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
 
     def passed(self) -> tuple[str, str, str] | None:

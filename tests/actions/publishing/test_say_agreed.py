@@ -11,8 +11,8 @@ from clarion.kit.refusals import NotAllowed, NotFound
 from clarion.ledger import queries as ledger
 from clarion.people import queries as people
 from clarion.publishing import queries
-from clarion.publishing.actions import BlankWrong, agree_beforehand, say_agreed
-from clarion.publishing.models import Rendition
+from clarion.publishing.actions import BlankWrong, agree_beforehand, say_agreed, withdraw
+from clarion.publishing.models import Edition, Rendition
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import (
     LimitsWrong,
@@ -31,7 +31,7 @@ from clarion.signoff.actions import (
 from clarion.signoff.models import StandingWord, Warrant
 from tests.flows.test_unsigned_words import said
 from tests.makers.people import NOW, a_person, an_actor, an_office
-from tests.makers.publishing import LINK, Press, see_off, wording
+from tests.makers.publishing import LINK, Press, page, see_off, wording
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +204,12 @@ def test_what_cannot_be_agreed_is_refused(press: Press) -> None:
     with pytest.raises(LimitsWrong):
         proposed(press, valid_until=NOW + timedelta(days=367))
     assert not StandingWord.objects.exclude(request=None).exists()
+
+
+def test_withdrawn_its_agreement_is_void(press: Press, duty: Actor) -> None:
+    edition_id = say(agreed(press), duty)
+    statement_id = page(press, edition_id).statement_id
+    withdraw(statement_id=statement_id, why="The wrong main", by=press.chief, at=NOW + MINUTE)
+    warrant_id = Edition.objects.get(pk=edition_id).warrant_id
+
+    assert Warrant.objects.get(pk=warrant_id).voided_at is not None

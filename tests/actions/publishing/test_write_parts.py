@@ -30,6 +30,7 @@ from tests.makers.desk import without
 from tests.makers.people import NOW
 from tests.makers.publishing import (
     LINK,
+    MISTAKE,
     Press,
     a_draft,
     a_statement,
@@ -90,7 +91,7 @@ def preview(press: Press, edition_id: int) -> Preview:
 
 
 def handed(press: Press, edition_id: int) -> list[HandedNow]:
-    return queries.handed(office_id=press.office_id, edition_id=edition_id)
+    return queries.handed(office_id=press.office_id, edition_id=edition_id, at=NOW)
 
 
 def by_hand(press: Press, edition_id: int, text: str) -> None:
@@ -267,3 +268,13 @@ class TestSigning:
         edition_id = a_statement(press)
         assert handed(press, edition_id) == []
         assert preview(press, edition_id).handed == []
+
+
+def test_put_together_anew_a_correction_keeps_what_it_says_of_the_old_words(press: Press) -> None:
+    first = a_statement(press)
+    new = begin_edition(edition_id=first, by=press.chief, at=NOW)
+    words = wording(press, removes_old_words=True)
+    revise(edition_id=new, seen_version=0, wording=words, by=press.chief, at=NOW)
+    write(press, new)
+    now = page(press, new)
+    assert (now.mistake, now.removes_old_words) == (MISTAKE, True)
