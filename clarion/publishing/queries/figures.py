@@ -1,7 +1,7 @@
 """How far an edition has gone on all of its networks together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import FiguresNow
@@ -10,12 +10,16 @@ from clarion.publishing.models import Rendition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Sums over the networks that tell; None: not one of them does."""
+    """Sums over the networks that tell; None: not one of them does.
+
+    `lost` is how many posts are not there any more without our doing.
+    """
 
     replies: int | None = None
     reposts: int | None = None
     likes: int | None = None
     seen: int | None = None
+    lost: int = 0
 
 
 def together(figures: Iterable[FiguresNow]) -> Together:
@@ -33,11 +37,14 @@ def figures_of(*, office_id: int, edition_ids: list[int]) -> dict[int, Together]
     """Return the sums of editions that were said somewhere, in two queries."""
     rows = Rendition.objects.filter(edition__office_id=office_id, edition_id__in=edition_ids)
     said = rows.filter(dispatch__isnull=False, said_at__isnull=False, gone_at=None)
-    of = dict(said.values_list("dispatch_id", "edition_id"))
+    of = {row[0]: row[1:] for row in said.values_list("dispatch_id", "edition_id", "recall_id")}
     told: dict[int, list[FiguresNow]] = {}
+    lost: dict[int, int] = {}
     for number, one in postroom.figures(office_id=office_id, dispatch_ids=of).items():
-        told.setdefault(of[number], []).append(one)
-    return {edition_id: together(figures) for edition_id, figures in told.items()}
+        edition_id, recall_id = of[number]
+        told.setdefault(edition_id, []).append(one)
+        lost[edition_id] = lost.get(edition_id, 0) + (one.gone and recall_id is None)
+    return {number: replace(together(told[number]), lost=lost[number]) for number in told}
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

@@ -168,6 +168,16 @@ def test_asks_about_so_many_at_once_and_the_rest_later(
     assert (looked(press), looked(press), looked(press)) == (1, 1, 0)
 
 
+def test_asks_once_about_a_post_that_was_given_other_words(press: Press) -> None:
+    a_statement(press)
+    a_statement(press, headline="The bridge is shut", text="The bridge is shut until Monday.")
+    first, second = Dispatch.objects.filter(account_id=press.account_id).order_by("id")
+    Dispatch.objects.filter(pk=second.pk).update(remote_id=first.remote_id)
+    assert looked(press) == 2
+    (call,) = press.net.seen("posts.figures")
+    assert call.query == {"ids": first.remote_id}
+
+
 def test_notices_once_that_a_post_is_gone(press: Press) -> None:
     a_statement(press)
     looked(press)

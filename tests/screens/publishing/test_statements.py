@@ -74,6 +74,18 @@ class TestList:
         shown = rows(screen.open(f"{here}?tab=said", queries=LIST + FIGURES))
         assert ["12 replies, 1,040 reposts" in row for row in shown] == [False, True]
 
+    def test_marks_what_is_gone_without_our_doing(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        a_statement(press)
+        post = press.net.posts(author="townhall")[0]
+        press.net.person("townhall").deletes(post)
+        at = NOW + timedelta(minutes=6)
+        look_at_figures(account_id=press.account_id, by=press.clockwork, at=at)
+        (row,) = rows(screen.open(f"{here}?tab=said", queries=LIST + FIGURES))
+        assert "Gone" in row
+        assert "repl" not in row
+
     def test_an_unknown_tab_is_the_first(self, here: str, screen: Screen) -> None:
         shown = screen.open(f"{here}?tab=gossip&before=yesterdayZ", queries=LIST)
         assert EMPTY["drafts"] in shown.words
