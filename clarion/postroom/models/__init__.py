@@ -6,6 +6,8 @@ from clarion.postroom.models.dispatch import Attempt, Dispatch, Enclosed
 from clarion.postroom.models.hold import Hold
 from clarion.postroom.models.letter import Enclosure, Letter
 from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
+from clarion.postroom.models.posting import PostingRule
+from clarion.postroom.models.takeover import Takeover
 
 __all__ = [
     "Account",
@@ -20,7 +22,9 @@ __all__ = [
     "Hold",
     "Letter",
     "Message",
+    "PostingRule",
     "Revision",
     "Stream",
+    "Takeover",
     "Trouble",
 ]

@@ -10,6 +10,7 @@ from clarion.publishing.actions.begin_campaign import (
 )
 from clarion.publishing.actions.begin_edition import begin_edition
 from clarion.publishing.actions.begin_statement import begin_statement
+from clarion.publishing.actions.begin_warning import begin_warning
 from clarion.publishing.actions.confirm import confirm
 from clarion.publishing.actions.drop_draft import drop_draft
 from clarion.publishing.actions.end_campaign import end_campaign
@@ -32,6 +33,7 @@ from clarion.publishing.rules.refusals import (
     LeavesJustNow,
     NoReason,
     NotADraft,
+    NotCarried,
     SomebodySaved,
     Stopped,
     TimeHasPassed,
@@ -50,6 +52,7 @@ __all__ = [
     "Moment",
     "NoReason",
     "NotADraft",
+    "NotCarried",
     "NothingHappened",
     "Part",
     "Parts",
@@ -66,6 +69,7 @@ __all__ = [
     "begin_campaign",
     "begin_edition",
     "begin_statement",
+    "begin_warning",
     "confirm",
     "drop_draft",
     "end_campaign",

@@ -26,6 +26,7 @@ from clarion.publishing.queries.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.previewing import Preview, Told, preview
 from clarion.publishing.queries.templates import TemplateNow, template, templates
 from clarion.publishing.queries.titles import handed_title, language_name
+from clarion.publishing.queries.warnings import unwarned, warning_of
 from clarion.publishing.rules.checksum import Cell
 from clarion.publishing.rules.checksum import Line as FactLine
 from clarion.publishing.rules.parts import MEDIUM_TITLES, Measure
@@ -69,5 +70,7 @@ __all__ = [
     "templates",
     "troubled",
     "unfollowed",
+    "unwarned",
     "versions",
+    "warning_of",
 ]

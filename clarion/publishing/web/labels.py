@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from clarion.postroom.queries import THEME_TITLES
+from clarion.postroom.queries import EVERYBODY, THEME_TITLES, AccountNow, permit_words
 from clarion.publishing.actions import Part
 from clarion.publishing.queries import MEDIUM_TITLES
 
@@ -73,3 +73,9 @@ PARTS = {
     Part.LINK: _("Link"),
     Part.MORE: _("What else is known"),
 }
+
+
+def where(account: AccountNow) -> str:
+    """Return what an account is called, and who may say what there if not everybody may."""
+    name = f"{account.title}, {account.address}"
+    return name if account.permit == EVERYBODY else f"{name} ({permit_words(account.permit)})"

@@ -34,6 +34,7 @@ urlpatterns = [
     path("chains/emergency/", chains.emergency_route, name="emergency_route"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),
+    path("taken/<int:takeover_id>/", deeds.warning, name="warning"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
     path("<int:edition_id>/parts/", parts.parts, name="parts"),
