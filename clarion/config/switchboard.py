@@ -20,6 +20,7 @@ SWITCHBOARD: Switchboard = {
     postroom.DispatchQueued: (postroom_jobs.deliver_one,),
     postroom.DispatchMoved: (desk_jobs.confirm_answer, publishing_jobs.confirm_rendition),
     postroom.AccountTroubled: (),
+    postroom.AccountTaken: (publishing_jobs.begin_warning,),
     signoff.WarrantGranted: (desk_jobs.send_signed, publishing_jobs.approve_edition),
     signoff.SignatureReturned: (desk_jobs.take_back, publishing_jobs.take_back_edition),
     signoff.StepUnanswered: (),

@@ -45,6 +45,15 @@ class DispatchMoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountTaken:
+    """Somebody said that an account is not in our hands any more."""
+
+    office_id: int
+    account_id: int
+    takeover_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountTroubled:
     """An account must be mended by a person."""
 

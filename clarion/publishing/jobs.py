@@ -31,6 +31,26 @@ def confirm_rendition(*, office_id: int, dispatch_id: int, about: str, state: st
 
 
 @job(lane=Lane.READ)
+def begin_warning(*, office_id: int, account_id: int, takeover_id: int) -> None:
+    """Begin to warn people of an account that is not in our hands."""
+    by = Actor.clockwork(office_id)
+    actions.begin_warning(takeover_id=takeover_id, account_id=account_id, by=by, at=clock.now())
+
+
+@every("*/20 * * * * *", lane=Lane.READ)
+def sweep_warnings() -> None:
+    """Begin the warnings whose announcement was lost."""
+    for one in queries.unwarned():
+        hint(
+            begin_warning,
+            once=f"warning:{one.id}",
+            office_id=one.office_id,
+            account_id=one.account_id,
+            takeover_id=one.id,
+        )
+
+
+@job(lane=Lane.READ)
 def confirm_one(*, office_id: int, dispatch_id: int) -> None:
     """Follow a rendition of which nobody was told."""
     actions.confirm(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())

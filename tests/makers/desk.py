@@ -9,7 +9,8 @@ from clarion.desk.actions import answer, triage
 from clarion.kit.actor import Actor
 from clarion.kit.ids import new_key
 from clarion.postroom import queries as postroom
-from clarion.postroom.actions import collect, connect_account, sort_arrivals
+from clarion.postroom.actions import close_account, collect, connect_account, sort_arrivals
+from clarion.postroom.models import Account
 from clarion.signoff.actions import begin_standing_word
 from fakenet import FakeNet
 from tests.makers.people import NOW, an_actor, an_office
@@ -69,6 +70,16 @@ def an_account(net: FakeNet, *, by: Actor, handle: str = "townhall", at: datetim
         answers={"service": net.url, "password": joined.password},
         by=by,
         at=at,
+    )
+
+
+def connect_again(desk: Office, account_id: int, *, at: datetime = NOW) -> int:
+    """Disconnect an account and connect it once more; return its new number."""
+    kept = Account.objects.get(pk=account_id).access()
+    close_account(account_id=account_id, by=desk.chief, at=at)
+    answers = {"service": kept.settings["service"], "password": kept.secrets["password"]}
+    return connect_account(
+        network="fakenet", address=kept.address, answers=answers, by=desk.chief, at=at
     )
 
 

@@ -19,7 +19,9 @@ from clarion.people import actions as people
 from clarion.people import queries
 from clarion.people.rules.addresses import RESERVED
 from clarion.postroom import actions as postroom
+from clarion.postroom import queries as postroom_queries
 from clarion.postroom.models import Attachment, Gap, Message
+from clarion.postroom.queries import EVERYBODY, Permit
 from clarion.publishing import actions as publishing
 from clarion.publishing import queries as publishing_queries
 from clarion.publishing.models import Picture
@@ -110,6 +112,23 @@ def a_standing_word(desk: Desk) -> int:
 
 def a_hold(desk: Desk) -> int:
     return postroom.place_hold(scope="everything", why="a drill", by=desk.chief, at=NOW).hold_id
+
+
+def a_posting_rule(desk: Desk) -> int:
+    """Narrow and widen it, so that the second waits."""
+    for permit in (Permit(themes=frozenset({"safety"})), EVERYBODY):
+        postroom.propose_posting_rule(
+            account_id=desk.account_id, permit=permit, by=desk.chief, at=NOW
+        )
+    found = postroom_queries.posting_rules(office_id=desk.office_id, account_id=desk.account_id)
+    assert found.proposed is not None
+    return found.proposed.id
+
+
+def a_takeover(desk: Desk) -> int:
+    postroom.declare_taken(account_id=desk.account_id, why="Taken", by=desk.chief, at=NOW)
+    (found,) = postroom_queries.takeovers_open()
+    return found.id
 
 
 def a_gap(desk: Desk) -> int:
@@ -253,6 +272,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "dispatch_id": a_dispatch,
     "account_id": lambda desk: desk.account_id,
     "gap_id": a_gap,
+    "rule_id": a_posting_rule,
+    "takeover_id": a_takeover,
     "case_id": a_case,
     "attachment_id": an_attachment,
     "task_id": a_task,

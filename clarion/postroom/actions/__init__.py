@@ -1,13 +1,16 @@
 """What can be done at the door."""
 
 from clarion.postroom.actions.add_to_letter import LetterIsFull, add_to_letter
+from clarion.postroom.actions.agree_to_posting_rule import OwnProposal, agree_to_posting_rule
 from clarion.postroom.actions.audit_stream import audit_stream
 from clarion.postroom.actions.cancel_dispatch import HasLeft, MayHaveLeft, cancel_dispatch
 from clarion.postroom.actions.close_account import close_account
 from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
+from clarion.postroom.actions.declare_taken import OursAlone, declare_taken
 from clarion.postroom.actions.deliver import deliver
 from clarion.postroom.actions.drop_held import drop_held
+from clarion.postroom.actions.drop_posting_rule import drop_posting_rule
 from clarion.postroom.actions.end_leases import end_leases
 from clarion.postroom.actions.lift_hold import lift_hold
 from clarion.postroom.actions.look_again import look_again
@@ -15,8 +18,10 @@ from clarion.postroom.actions.look_at_figures import look_at_figures
 from clarion.postroom.actions.mend_account import mend_account
 from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
 from clarion.postroom.actions.place_hold import Placed, place_hold
+from clarion.postroom.actions.propose_posting_rule import NothingChanges, propose_posting_rule
 from clarion.postroom.actions.queue_dispatch import Label, NotConnected, Timing, queue_dispatch
 from clarion.postroom.actions.receive import Letter, Verdict, receive
+from clarion.postroom.actions.register_account import register_account
 from clarion.postroom.actions.release_held import release_held
 from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.actions.replay_arrival import replay_arrival
@@ -52,6 +57,9 @@ __all__ = [
     "NoCounter",
     "NotConnected",
     "NotReadable",
+    "NothingChanges",
+    "OursAlone",
+    "OwnProposal",
     "Placed",
     "Receipt",
     "ShutForNow",
@@ -64,13 +72,16 @@ __all__ = [
     "WrongCode",
     "accept_all",
     "add_to_letter",
+    "agree_to_posting_rule",
     "audit_stream",
     "cancel_dispatch",
     "close_account",
     "collect",
     "connect_account",
+    "declare_taken",
     "deliver",
     "drop_held",
+    "drop_posting_rule",
     "end_leases",
     "lift_hold",
     "look_again",
@@ -78,8 +89,10 @@ __all__ = [
     "mend_account",
     "open_letter",
     "place_hold",
+    "propose_posting_rule",
     "queue_dispatch",
     "receive",
+    "register_account",
     "release_held",
     "renew_account",
     "replay_arrival",

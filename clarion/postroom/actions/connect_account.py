@@ -23,6 +23,7 @@ from clarion.kit.refusals import Refusal
 from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.postroom.actions.carrying import carry_over
 from clarion.postroom.actions.subscribe import subscribe
 from clarion.postroom.models import Account, Stream
 from clarion.postroom.models.account import allowed_hosts
@@ -147,6 +148,7 @@ def _keep(
     except IntegrityError as error:
         raise AlreadyConnected from error
     _open_streams(account, capabilities, at)
+    carry_over(account)
     enter(
         "account connected",
         about=f"account:{account.pk}",

@@ -30,6 +30,7 @@ from clarion.postroom.actions.record_outcome import announce_move, record_outcom
 from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.models import Attempt, Dispatch, Hold
 from clarion.postroom.rules.gate import Go, Leaving, Stop, Wait, gate
+from clarion.postroom.rules.kinds import Kind, publishes
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.patience import BEGIN_WITHIN, BLOCKED_PAUSE, LEASE
 from clarion.postroom.rules.reach import Reach
@@ -142,6 +143,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         account_quiet_until=account.quiet_until,
         reach=Reach(account.reach),
         exercise=people.office(dispatch.office_id).exercise,
+        personal=dispatch.is_statement and not publishes(Kind(account.kind)),
     )
 
 

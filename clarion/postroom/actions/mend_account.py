@@ -10,14 +10,14 @@ from clarion.channels import registry
 from clarion.channels.contract import Access, Failure, Profile, Question, Renewal
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
-from clarion.kit.refusals import Refusal
+from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.kit.rows import move
 from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
-from clarion.postroom.actions.connect_account import NetworkSaidNo
+from clarion.postroom.actions.connect_account import Incomplete, NetworkSaidNo
 from clarion.postroom.actions.renewing import alone
 from clarion.postroom.actions.subscribe import subscribe
-from clarion.postroom.models import Account, Trouble
+from clarion.postroom.models import Account, Takeover, Trouble
 from clarion.postroom.rules.health import lacking
 from clarion.postroom.rules.lives import ACCOUNT
 
@@ -33,7 +33,8 @@ class SecretsAnew(Refusal):
 def mend_account(*, account_id: int, answers: Mapping[str, str], by: Actor, at: datetime) -> None:
     """Probe with the new secrets and keep them.
 
-    Raises `NetworkSaidNo`, `SomebodyElse`, `SecretsAnew`, `BeingRenewed`.
+    Raises `NetworkSaidNo`, `SomebodyElse`, `SecretsAnew`, `BeingRenewed`, and `Incomplete` for an
+    account whose secrets were destroyed because somebody else had it; it is ours again with this.
     """
     by.must(Power.CONNECT_ACCOUNTS)
     Account.objects.of(by.office_id).get_or_refuse(pk=account_id)
@@ -69,11 +70,22 @@ def _access(old: Access, given: Mapping[str, str], questions: tuple[Question, ..
         if any(kept.get(name) and name not in given for name in secret):
             raise SecretsAnew
         kept = {}
+    if not old.secrets:
+        _refuse_lacking(old, given, questions)
     return replace(
         old,
         settings={**old.settings, **{k: v for k, v in given.items() if k not in secret}},
         secrets={**kept, **{k: v for k, v in given.items() if k in secret}},
     )
+
+
+def _refuse_lacking(old: Access, given: Mapping[str, str], questions: tuple[Question, ...]) -> None:
+    """There is nothing to keep: each secret must be given anew."""
+    answers = {**old.settings, **given}
+    for one in questions:
+        needed = one.secret and one.required and not one.default and one.is_asked(answers)
+        if needed and one.name not in given:
+            raise Incomplete(label=one.label)
 
 
 def _secrets(questions: tuple[Question, ...]) -> set[str]:
@@ -84,6 +96,8 @@ def _save_tokens(account: Account, renewal: Renewal) -> None:
     """What was exchanged for the tokens that we had must be kept, whatever is found out next."""
     sealed = seal(renewal.onto(account.access()).secrets)
     open_or_broken = Account.objects.filter(pk=account.pk).exclude(state="closed")
+    # Nor is it brought back when somebody said meanwhile that the account is not ours any more.
+    open_or_broken = open_or_broken.filter(mended_at=account.mended_at)
     open_or_broken.update(sealed=sealed, expires_at=renewal.expires_at)
 
 
@@ -103,6 +117,8 @@ def _keep(
 ) -> None:
     open_or_broken = Account.objects.of(by.office_id).exclude(state="closed")
     account = open_or_broken.locked().get_or_refuse(pk=account_id)
+    if account.mended_since(at):
+        raise AlreadyMoved
     account.settings, account.sealed = dict(access.settings), seal(access.secrets)
     account.expires_at, account.warned_days = lasts.expires_at, None
     account.renewable, account.missing = isinstance(lasts, Renewal), missing
@@ -111,5 +127,8 @@ def _keep(
     Trouble.objects.filter(account=account).delete()
     if account.state == "broken":
         move(account, ACCOUNT, "open")
-    enter("account mended", about=f"account:{account_id}", by=by, at=at)
+    taken = Takeover.objects.filter(account=account, ended_at=None)
+    ours_again = bool(taken.update(ended_at=at, ended_by=by.name))
+    facts = {"ours_again": True} if ours_again else {}
+    enter("account mended", about=f"account:{account_id}", by=by, at=at, **facts)
     live.tell(office_id=by.office_id, topic="accounts")

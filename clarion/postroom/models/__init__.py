@@ -7,6 +7,8 @@ from clarion.postroom.models.figure import Figure
 from clarion.postroom.models.hold import Hold
 from clarion.postroom.models.letter import Enclosure, Letter
 from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
+from clarion.postroom.models.posting import PostingRule
+from clarion.postroom.models.takeover import Takeover
 
 __all__ = [
     "Account",
@@ -22,7 +24,9 @@ __all__ = [
     "Hold",
     "Letter",
     "Message",
+    "PostingRule",
     "Revision",
     "Stream",
+    "Takeover",
     "Trouble",
 ]

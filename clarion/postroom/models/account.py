@@ -9,6 +9,7 @@ from clarion.channels.contract import Access
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.kit.vault import unseal
 from clarion.postroom.rules.health import Side
+from clarion.postroom.rules.kinds import Kind
 from clarion.postroom.rules.lives import ACCOUNT
 from clarion.postroom.rules.reach import Reach
 
@@ -43,8 +44,16 @@ class Account(Row):
     inbound_seen_at = models.DateTimeField(null=True)
     outbound_seen_at = models.DateTimeField(null=True)
     quiet_until = models.DateTimeField(null=True)
-    mended_at = models.DateTimeField(null=True)  # new secrets were given by a person
+    mended_at = models.DateTimeField(null=True)  # a person gave other secrets, or took them away
     renewing_until = models.DateTimeField(null=True)  # somebody exchanges its tokens just now
+    closed_at = models.DateTimeField(null=True)
+    # What the register says of it: whose voice it is, who answers for it, by what authority.
+    kind = models.CharField(max_length=10, default=Kind.OFFICIAL.value)
+    owner = models.ForeignKey("people.Staff", null=True, on_delete=models.PROTECT, related_name="+")
+    authority = models.CharField(max_length=500, default="")
+    hours = models.CharField(max_length=200, default="")
+    registered_at = models.DateTimeField(null=True)
+    registered_by = models.CharField(max_length=200, default="")
 
     objects = Scoped.as_manager()
 
@@ -54,6 +63,7 @@ class Account(Row):
         constraints = [
             vocabulary(ACCOUNT, "postroom_account_state"),
             one_of([one.value for one in Reach], "postroom_account_reach", "reach"),
+            one_of([one.value for one in Kind], "postroom_account_kind", "kind"),
             models.CheckConstraint(
                 condition=~models.Q(office_mode="exercise", reach=Reach.REAL.value),
                 name="postroom_exercise_never_live",

@@ -127,6 +127,11 @@ class Dispatch(Row):
         together = self.about.startswith(STATEMENT)
         return waiting.filter(about=self.about) if together else waiting.filter(pk=self.pk)
 
+    @property
+    def is_statement(self) -> bool:
+        """Whether it tells something to everybody; taking words down tells nothing."""
+        return self.about.startswith(STATEMENT) and self.deed != Deed.TAKE_DOWN.value
+
     def outgoing(self) -> Outgoing:
         """Return the very bytes that would leave, as the network's plug takes them."""
         return Outgoing(

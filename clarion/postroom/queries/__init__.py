@@ -16,6 +16,7 @@ from clarion.postroom.queries.accounts import (
     network_title,
     networks_on_offer,
     publishing_accounts,
+    voices,
     waiting_for_account,
 )
 from clarion.postroom.queries.arrivals import Parked, parked, parked_count
@@ -60,6 +61,20 @@ from clarion.postroom.queries.messages import (
     written_between,
     written_since,
 )
+from clarion.postroom.queries.posting import (
+    RuleNow,
+    Rules,
+    account_of_rule,
+    permit_words,
+    posting_rules,
+)
+from clarion.postroom.queries.register import RegisterLine, register, register_line
+from clarion.postroom.queries.takeovers import (
+    TakeoverNow,
+    has_takeover,
+    takeover_now,
+    takeovers_open,
+)
 from clarion.postroom.queries.themes import THEME_TITLES
 from clarion.postroom.queries.waiting import (
     Unsettled,
@@ -70,9 +85,12 @@ from clarion.postroom.queries.waiting import (
     waiting,
 )
 from clarion.postroom.rules.health import Side
+from clarion.postroom.rules.kinds import Kind
+from clarion.postroom.rules.posting import EVERYBODY, Permit
 from clarion.postroom.rules.themes import PROMOTIONAL, THEMES
 
 __all__ = [
+    "EVERYBODY",
     "PROMOTIONAL",
     "SETTLED",
     "THEMES",
@@ -87,18 +105,25 @@ __all__ = [
     "HoldNow",
     "HoldPage",
     "House",
+    "Kind",
     "MessageNow",
     "NetworkOffer",
     "OpenAccount",
     "Parked",
+    "Permit",
     "Question",
+    "RegisterLine",
+    "RuleNow",
+    "Rules",
     "Said",
     "Side",
+    "TakeoverNow",
     "TroubleNow",
     "Unsettled",
     "Waiting",
     "account",
     "account_now",
+    "account_of_rule",
     "accounts",
     "accounts_health",
     "accounts_to_mend",
@@ -111,6 +136,7 @@ __all__ = [
     "dispatches_due",
     "figures",
     "figures_due",
+    "has_takeover",
     "hold",
     "hold_now",
     "holds_in_force",
@@ -129,13 +155,20 @@ __all__ = [
     "page_stamp",
     "parked",
     "parked_count",
+    "permit_words",
+    "posting_rules",
     "publishing_accounts",
+    "register",
+    "register_line",
     "renewals_due",
     "streams",
     "streams_due",
+    "takeover_now",
+    "takeovers_open",
     "thread",
     "to_review",
     "unsettled",
+    "voices",
     "waiting",
     "waiting_for_account",
     "written_between",

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from clarion.channels import registry
 from clarion.channels.contract import Capabilities, Question
-from clarion.postroom.models import Account, Dispatch, Gap, Trouble
+from clarion.postroom.models import Account, Dispatch, Gap, PostingRule, Trouble
 from clarion.postroom.rules.health import Light, Side, Signs, light
+from clarion.postroom.rules.kinds import Kind, publishes
+from clarion.postroom.rules.posting import Permit
 from clarion.postroom.rules.reach import Reach, fits, reach
 
 
@@ -47,9 +50,12 @@ class AccountCard:
     troubles: Mapping[Side, TroubleNow]
     missing: str
     sends: bool
+    publishes: bool  # statements, to everybody
     listens: bool
     fetches: bool  # we ask for news; else the network or our own page brings it
     house: bool  # our own page or our own counter, and no network at all
+    kind: Kind
+    registered_at: datetime | None
     connected_at: datetime
     fetched_at: datetime | None  # when we last asked and were answered
     inbound_seen_at: datetime | None
@@ -73,6 +79,8 @@ class AccountNow:
     address: str
     state: str
     capabilities: Capabilities
+    kind: Kind
+    permit: Permit  # who may say what through it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,19 +128,29 @@ def account(*, office_id: int, account_id: int) -> AccountCard:
 
 def account_now(*, office_id: int, account_id: int) -> AccountNow:
     """Return one account for answering through it; raises `NotFound`."""
-    return _now(Account.objects.of(office_id).get_or_refuse(pk=account_id))
+    return _now(_with_permits(office_id).get_or_refuse(pk=account_id))
 
 
 def answering(*, office_id: int) -> dict[int, AccountNow]:
     """Return every account of an office, closed ones too, by number."""
-    return {row.pk: _now(row) for row in Account.objects.of(office_id)}
+    return {row.pk: _now(row) for row in _with_permits(office_id)}
 
 
 def publishing_accounts(*, office_id: int) -> list[AccountNow]:
-    """Return the accounts through which something can be said to everybody, our own page first."""
-    rows = Account.objects.of(office_id).exclude(state="closed").order_by("id")
+    """Return the accounts through which something can be said to everybody, our own page first.
+
+    Those of people are not among them: what they say there is their own.
+    """
+    return voices(office_id=office_id)[0]
+
+
+def voices(*, office_id: int) -> tuple[list[AccountNow], list[AccountNow]]:
+    """Return the accounts that say statements, our own page first, and those of people apart."""
+    rows = _with_permits(office_id).exclude(state="closed").order_by("id")
     found = [one for one in map(_now, rows) if one.capabilities.publishes]
-    return sorted(found, key=lambda one: not one.capabilities.house)
+    found.sort(key=lambda one: not one.capabilities.house)
+    ours = [one for one in found if publishes(one.kind)]
+    return ours, [one for one in found if not publishes(one.kind)]
 
 
 def accounts_health() -> list[tuple[int, str, str, bool, datetime | None]]:
@@ -159,7 +177,16 @@ def network_title(network: str) -> str:
     return registry.capabilities(network).title
 
 
-def _now(row: Account) -> AccountNow:
+def _with_permits(office_id: int) -> Any:
+    """Return an office's accounts together with the rule that holds for each."""
+    holds = PostingRule.objects.filter(account=OuterRef("pk"), state="holds")
+    return Account.objects.of(office_id).annotate(
+        permitted_roles=Subquery(holds.values("roles")[:1]),
+        permitted_themes=Subquery(holds.values("themes")[:1]),
+    )
+
+
+def _now(row: Any) -> AccountNow:
     capabilities = registry.capabilities(row.network)
     return AccountNow(
         id=row.pk,
@@ -168,6 +195,10 @@ def _now(row: Account) -> AccountNow:
         address=row.address,
         state=row.state,
         capabilities=capabilities,
+        kind=Kind(row.kind),
+        permit=Permit(
+            roles=frozenset(row.permitted_roles or ()), themes=frozenset(row.permitted_themes or ())
+        ),
     )
 
 
@@ -193,9 +224,12 @@ def _card(row: Account) -> AccountCard:
         troubles={Side(one.side): _trouble(one) for one in row.troubles.all()},
         missing=row.missing,
         sends=signs.sends,
+        publishes=capabilities.publishes,
         listens=signs.listens,
         fetches=bool(capabilities.streams),
         house=Reach(row.reach) is Reach.HOUSE,
+        kind=Kind(row.kind),
+        registered_at=row.registered_at,
         connected_at=row.connected_at,
         fetched_at=max(
             (one.succeeded_at for one in row.streams.all() if one.succeeded_at), default=None

@@ -32,6 +32,7 @@ class Leaving:
     account_quiet_until: datetime | None
     reach: Reach
     exercise: bool
+    personal: bool  # a statement, on an account that is a person's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def _end(it: Leaving, at: datetime) -> Stop | None:
         return Stop("missed", "the agreement to these words has run out")
     if it.predecessor in _PREDECESSOR_LOST:
         return Stop("failed", "what goes before it was never said")
+    if it.personal:
+        return Stop("failed", "the account is personal: no statement leaves through it")
     if it.account_state == "closed":
         return Stop("failed", "the account was disconnected")
     return None

@@ -27,6 +27,10 @@ ABOUT_THE_MESSAGE = frozenset(
 WARN_DAYS = (14, 7, 1)
 
 
+# What an account cannot do when somebody else has it: anything.
+TAKEN = "taken"
+
+
 class Side(StrEnum):
     """Which of an account's three businesses a trouble is about; each ends by itself."""
 

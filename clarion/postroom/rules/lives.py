@@ -1,4 +1,4 @@
-"""The states of accounts, arrivals and dispatches."""
+"""The states of accounts, rules of posting, arrivals and dispatches."""
 
 from clarion.kit.life import Life
 
@@ -13,6 +13,14 @@ ARRIVAL = Life(
     stored={"sorted", "parked"},
     parked={"stored"},
     sorted=set(),
+)
+
+# What takes rights away holds at once; what gives more waits for a second person.
+POSTING = Life(
+    proposed={"holds", "dropped"},
+    holds={"over"},
+    over=set(),
+    dropped=set(),
 )
 
 # "unknown" may become "queued" only when the network itself says that it has nothing, under a

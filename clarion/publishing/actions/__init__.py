@@ -17,6 +17,7 @@ from clarion.publishing.actions.begin_series import (
 )
 from clarion.publishing.actions.begin_slot import SlotUnclear, TooManySlots, begin_slot
 from clarion.publishing.actions.begin_statement import begin_statement
+from clarion.publishing.actions.begin_warning import begin_warning
 from clarion.publishing.actions.change_series import change_series
 from clarion.publishing.actions.comment import SaysNothing, TooManyComments, comment
 from clarion.publishing.actions.confirm import confirm
@@ -52,6 +53,7 @@ from clarion.publishing.rules.refusals import (
     NoReason,
     NoSuchSlot,
     NotADraft,
+    NotCarried,
     PlansChanged,
     SlotTaken,
     SomebodySaved,
@@ -76,6 +78,7 @@ __all__ = [
     "NoReason",
     "NoSuchSlot",
     "NotADraft",
+    "NotCarried",
     "NothingHappened",
     "Part",
     "Parts",
@@ -105,6 +108,7 @@ __all__ = [
     "begin_series",
     "begin_slot",
     "begin_statement",
+    "begin_warning",
     "change_series",
     "comment",
     "confirm",

@@ -11,9 +11,10 @@ from clarion.kit.refusals import AlreadyMoved, NotFound
 from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
 from clarion.publishing.actions.locking import lock_standing
+from clarion.publishing.actions.permitting import barred
 from clarion.publishing.actions.queueing import queue
 from clarion.publishing.models import Edition, Rendition
-from clarion.publishing.rules.refusals import AgreementOver
+from clarion.publishing.rules.refusals import AgreementOver, CannotPublish
 from clarion.signoff import queries as signoff
 
 _AGAIN = frozenset({"failed", "missed", "expired", "cancelled"})
@@ -25,7 +26,8 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
     """Put the same signed words at the door again, for one account.
 
     Raises `AlreadyMoved` unless that account surely has not got them, `AgreementOver`,
-    `IsWithdrawn`, `NotConnected`. A new edition has ended the agreement to the older words.
+    `IsWithdrawn`, `NotConnected`, `CannotPublish`. A new edition has ended the agreement to the
+    older words.
     """
     by.must(Power.PUBLISH)
     known = Rendition.objects.filter(edition__office_id=by.office_id, pk=rendition_id).first()
@@ -41,6 +43,8 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
     warrant = signoff.warrant_now(edition.agreed().warrant_id)
     if warrant.voided or warrant.expires_at <= at:
         raise AgreementOver
+    if row.account_id in barred(edition):
+        raise CannotPublish
     row.earlier_dispatches = [*row.earlier_dispatches, row.dispatch_id]
     row.key, row.followed = new_key(), ""
     after_id = _own_page(edition, row, by)

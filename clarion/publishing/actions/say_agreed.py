@@ -11,6 +11,7 @@ from clarion.kit.ids import new_key, new_reference
 from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.actions.scheduling import schedule
 from clarion.publishing.models import Edition, Rendition, Statement, Version
 from clarion.publishing.queries.composing import compose, examine
@@ -36,8 +37,8 @@ def say_agreed(
     """Say it at once everywhere that was agreed; return the number of the edition.
 
     `values`: what each blank holds, by its token. `link`: the address of a statement on our own
-    page, with CODE where its code stands. Raises `BlankWrong`, `Stopped`, and whatever stands in
-    the way of the agreement.
+    page, with CODE where its code stands. Raises `BlankWrong`, `NotCarried`, `Stopped`, and
+    whatever stands in the way of the agreement.
     """
     by.must(Power.PUBLISH)
     agreed = signoff.agreed_word(office_id=by.office_id, standing_id=standing_id, at=at)
@@ -45,6 +46,7 @@ def say_agreed(
     edition = _begin(agreed, values, by, at)
     link = link.replace(CODE, edition.statement.code)
     composed = compose(edition, link=link)
+    refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
     found = examine(edition, composed, at=at)
     if stops := [one.says for one in found if one.level is Level.STOP]:
         raise Stopped(what=" ".join(dict.fromkeys(stops)))
@@ -58,8 +60,8 @@ def say_agreed(
     warrant_id = stand_agreed(
         standing_id=standing_id, about=about, outgoing=tuple(outgoing), link=link, by=by, at=at
     )
-    submitted = {"submitted_by": by.name, "submitted_at": at, "moved_at": at}
-    move(edition, EDITION, "in_review", **submitted)
+    sender = {"submitted_by": by.name, "submitted_by_id": by.staff_id}
+    move(edition, EDITION, "in_review", submitted_at=at, moved_at=at, **sender)
     move(edition, EDITION, "approved", warrant_id=warrant_id, moved_at=at)
     enter("said as agreed beforehand", about=about, by=by, at=at, standing=standing_id)
     schedule(edition, at, by, at)

@@ -10,6 +10,7 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import NotConnected
+from clarion.publishing.actions.permitting import barred
 from clarion.publishing.actions.queueing import queue
 from clarion.publishing.actions.replacing import replace
 from clarion.publishing.models import Edition, Rendition
@@ -17,7 +18,7 @@ from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.moments import wall
 
-NOBODY_LEFT = "none of its accounts is connected any more"
+NOBODY_LEFT = "none of its accounts is connected any more, or may still say it"
 
 
 def schedule(edition: Edition, signed_at: datetime, by: Actor, at: datetime) -> None:
@@ -42,10 +43,15 @@ def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> i
     """Put every rendition at the door: our own page first, the others behind it."""
     accounts = postroom.publishing_accounts(office_id=by.office_id)
     houses = {one.id for one in accounts if one.capabilities.house}
+    not_there = barred(edition)
     rows = edition.renditions.exclude(way=Way.LATER.value).order_by("id")
     first: int | None = None
     queued = 0
     for row in sorted(rows, key=lambda row: row.account_id not in houses):
+        if row.account_id in not_there:
+            row.trouble = not_there[row.account_id][:300]
+            row.save(update_fields=["trouble"])
+            continue
         if not _queue_one(edition, row, first, due_at, by, at):
             continue
         queued += 1

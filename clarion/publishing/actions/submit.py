@@ -11,6 +11,7 @@ from clarion.kit.ids import new_key
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
+from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.models import Edition, Handover, Override, Rendition
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
@@ -39,7 +40,7 @@ def submit(
 
     `emergency` is why a life is at risk; then two people sign in place of the chain.
 
-    Raises `NotADraft`, `SomebodySaved`, `Stopped`, `TimeHasPassed`.
+    Raises `NotADraft`, `SomebodySaved`, `NotCarried`, `Stopped`, `TimeHasPassed`.
     """
     by.must(Power.PUBLISH)
     edition = lock_standing(edition_id, by)
@@ -50,6 +51,7 @@ def submit(
     if edition.due_at is not None and edition.due_at <= at:
         raise TimeHasPassed
     composed = compose(edition, link=link)
+    refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
     handed = compose_handed(edition)
     pieces = tuple(one.piece() for one in handed)
     found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
@@ -64,6 +66,7 @@ def submit(
         "in_review",
         request_id=request_id,
         submitted_by=by.name,
+        submitted_by_id=by.staff_id,
         submitted_at=at,
         moved_at=at,
     )

@@ -66,6 +66,7 @@ class Edition(Row):
         "signoff.Warrant", null=True, on_delete=models.PROTECT, related_name="+"
     )
     submitted_by = models.CharField(max_length=200, default="")
+    submitted_by_id = models.BigIntegerField(null=True)
     submitted_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField()
     said_at = models.DateTimeField(null=True)  # when the first audience had it

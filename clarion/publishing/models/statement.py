@@ -12,6 +12,10 @@ class Statement(Row):
     code = models.CharField(max_length=12, unique=True)
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField()
+    # It warns that one of our accounts is not in our hands; each takeover begins one warning.
+    takeover = models.OneToOneField(
+        "postroom.Takeover", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, default="")
     withdrawn_by_id = models.BigIntegerField(null=True)

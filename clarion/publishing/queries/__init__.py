@@ -46,6 +46,7 @@ from clarion.publishing.queries.series import (
 from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
 from clarion.publishing.queries.templates import TemplateNow, template, templates
 from clarion.publishing.queries.titles import handed_title, language_name
+from clarion.publishing.queries.warnings import unwarned, warning_of
 from clarion.publishing.rules.checksum import Cell
 from clarion.publishing.rules.checksum import Line as FactLine
 from clarion.publishing.rules.hours import Hour, begin_of, hours
@@ -115,6 +116,8 @@ __all__ = [
     "troubled",
     "undecided",
     "unfollowed",
+    "unwarned",
     "versions",
+    "warning_of",
     "zone_plan",
 ]

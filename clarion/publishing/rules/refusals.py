@@ -20,7 +20,11 @@ class TimeHasPassed(Refusal):
 
 
 class CannotPublish(Refusal):
-    """One of these accounts cannot publish. It may have been disconnected meanwhile."""
+    """One of these accounts cannot publish this. It was disconnected, or only others may."""
+
+
+class NotCarried(Refusal):
+    """{account} does not carry this from you. Who may publish there, and what: {who}."""
 
 
 class NoReason(Refusal):

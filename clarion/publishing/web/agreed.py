@@ -23,7 +23,7 @@ from clarion.publishing import actions
 from clarion.publishing.actions import CODE, Wording
 from clarion.publishing.queries import language_name
 from clarion.publishing.web.edition import REFUSED
-from clarion.publishing.web.labels import THEMES
+from clarion.publishing.web.labels import THEMES, where
 from clarion.publishing.web.lists import may_read
 from clarion.signoff import queries
 from clarion.signoff.actions import end_standing_word, fill, fits
@@ -78,7 +78,7 @@ class ProposalForm(forms.Form):
         roles = people.roles(office_id=office.id)
         offered = {
             "language": [(code, language_name(code)) for code in office.languages],
-            "account_ids": [(one.id, f"{one.title}, {one.address}") for one in accounts],
+            "account_ids": [(one.id, where(one)) for one in accounts],
             "roles": [(one.name, one.name) for one in roles if Power.PUBLISH in one.powers],
         }
         for name, choices in offered.items():

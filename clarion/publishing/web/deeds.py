@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from clarion.kit import clock
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
+from clarion.postroom import queries as postroom
 from clarion.postroom.actions import place_hold
 from clarion.publishing import actions, queries
 from clarion.publishing.web.forms import ReasonForm
@@ -22,6 +23,20 @@ def statement(request: OfficeRequest, statement_id: int) -> HttpResponse:
     """Go to the newest edition of a statement."""
     may_read(request)
     return _to(request, statement_id)
+
+
+@require_safe
+def warning(request: OfficeRequest, takeover_id: int) -> HttpResponse:
+    """Go to the draft that warns of an account that is not in our hands, once it has been begun."""
+    may_read(request)
+    office_id, slug = request.office.id, request.office.slug
+    if not postroom.has_takeover(office_id=office_id, takeover_id=takeover_id):
+        raise NotFound
+    edition_id = queries.warning_of(office_id=office_id, takeover_id=takeover_id)
+    if edition_id is None:
+        messages.info(request, _("The warning is being written. It is here within a minute."))
+        return redirect("publishing:statements", office=slug)
+    return redirect("publishing:edition", office=slug, edition_id=edition_id)
 
 
 @require_POST

@@ -123,11 +123,13 @@ def link_of(request: OfficeRequest, code: str) -> str:
 
 def _form(request: OfficeRequest, page: EditionPage, data: Any, files: Any = None) -> StatementForm:
     office_id = request.office.id
+    ours, personal = postroom.voices(office_id=office_id)
     return StatementForm(
         data,
         files,
         page=page,
-        accounts=postroom.publishing_accounts(office_id=office_id),
+        accounts=ours,
+        personal=personal,
         campaigns=queries.campaigns(office_id=office_id, also=page.campaign_id),
         languages=request.office.languages,
         handings=queries.handings(office_id=office_id, edition_id=page.id),

@@ -12,7 +12,7 @@ from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
 from clarion.publishing.queries import EditionPage, Handing, language_name
 from clarion.publishing.web import handed
-from clarion.publishing.web.labels import LATE, THEMES
+from clarion.publishing.web.labels import LATE, THEMES, where
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
@@ -102,6 +102,7 @@ class StatementForm(forms.Form):
         *,
         page: EditionPage,
         accounts: list[AccountNow],
+        personal: Sequence[AccountNow] = (),
         campaigns: list[tuple[int, str]],
         languages: tuple[str, ...],
         handings: Sequence[Handing] = (),
@@ -116,8 +117,13 @@ class StatementForm(forms.Form):
             if name in self.fields:
                 self.fields[name].is_needed = True  # type: ignore[attr-defined]  # read by the look
         self.fields["account_ids"].choices = [  # type: ignore[attr-defined]  # it has
-            (one.id, f"{one.title}, {one.address}") for one in accounts
+            (one.id, where(one)) for one in accounts
         ]
+        if personal:
+            said = ", ".join(f"{one.title}, {one.address}" for one in personal)
+            self.fields["account_ids"].help_text = (
+                _("Left out, because they are people’s own accounts: %s.") % said
+            )
         campaign, language = self.fields["campaign_id"], self.fields["language"]
         campaign.choices = [("", _("None")), *campaigns]  # type: ignore[attr-defined]  # it has
         language.choices = [(code, language_name(code)) for code in languages]  # type: ignore[attr-defined]  # it has

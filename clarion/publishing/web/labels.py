@@ -3,7 +3,7 @@
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
-from clarion.postroom.queries import THEME_TITLES
+from clarion.postroom.queries import EVERYBODY, THEME_TITLES, AccountNow, permit_words
 from clarion.publishing.actions import Part
 from clarion.publishing.queries import MEDIUM_TITLES
 
@@ -98,3 +98,9 @@ PARTS = {
 DAYS, DAYS_SHORT = WEEKDAYS, WEEKDAYS_ABBR
 EVERY = {"day": _("Every day"), "week": _("Every week"), "month": _("Every month")}
 NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}
+
+
+def where(account: AccountNow) -> str:
+    """Return what an account is called, and who may say what there if not everybody may."""
+    name = f"{account.title}, {account.address}"
+    return name if account.permit == EVERYBODY else f"{name} ({permit_words(account.permit)})"

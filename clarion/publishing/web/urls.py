@@ -54,6 +54,7 @@ urlpatterns = [
     path("chains/<int:chain_id>/guests/", guests.guests, name="guests"),
     path("guests/<int:guest_id>/end/", guests.end_guest, name="end_guest"),
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),
+    path("taken/<int:takeover_id>/", deeds.warning, name="warning"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/preview/", edition.preview, name="preview"),
     path("<int:edition_id>/parts/", parts.parts, name="parts"),

@@ -48,8 +48,14 @@ def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
         account_quiet_until=None,
         reach=Reach.REAL,
         exercise=False,
+        personal=False,
     )
     return replace(ready, **changed)
+
+
+def test_no_statement_leaves_through_a_persons_own_account() -> None:
+    verdict = gate(leaving(personal=True), at=NOW)
+    assert verdict == Stop("failed", "the account is personal: no statement leaves through it")
 
 
 def test_agreed_words_leave() -> None:

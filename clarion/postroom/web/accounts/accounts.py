@@ -15,7 +15,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
 from clarion.postroom.queries import AccountCard
 from clarion.postroom.web.accounts.forms import QuestionsForm
-from clarion.postroom.web.accounts.words import Mark, Step, said_no, steps, why
+from clarion.postroom.web.accounts.words import KINDS, Mark, Step, said_no, steps, why
 
 _LIGHTS = {"GREEN": Mark.GOOD, "AMBER": Mark.OPEN, "RED": Mark.BAD}
 
@@ -43,7 +43,16 @@ def account(request: OfficeRequest, account_id: int) -> HttpResponse:
     """Explain one account's health, step by step."""
     request.actor.must(Power.CONNECT_ACCOUNTS)
     card = queries.account(office_id=request.office.id, account_id=account_id)
-    return render(request, "postroom/account.html", {"shown": _shown(card)})
+    rules = queries.posting_rules(office_id=request.office.id, account_id=account_id)
+    shown = {
+        "shown": _shown(card),
+        "kind": KINDS[card.kind],
+        "rules": rules,
+        "permit": queries.permit_words(rules.holds.permit) if rules.holds else "",
+        "taken": queries.takeover_now(office_id=request.office.id, account_id=account_id),
+        "may_hold": request.actor.may(Power.HOLD),
+    }
+    return render(request, "postroom/account.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

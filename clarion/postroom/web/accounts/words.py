@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from clarion.look.templatetags.look import said_moment
-from clarion.postroom.queries import AccountCard, NetworkOffer, Side, TroubleNow
+from clarion.postroom.queries import AccountCard, Kind, NetworkOffer, Side, TroubleNow
 
 # What a network said no with, and what somebody can do about it.
 REASONS: dict[str, str | Promise] = {
@@ -32,6 +32,9 @@ REASONS: dict[str, str | Promise] = {
         "This address is inside a private network. An administrator of this machine can allow it "
         "by name (CLARION_ALLOWED_HOSTS)."
     ),
+    "taken": gettext_lazy(
+        "Somebody said that it is not in our hands. Once it is ours again, give it new secrets."
+    ),
     "misconfigured": gettext_lazy("Something that you entered cannot be right. Check each field."),
     "rejected": gettext_lazy("The network refused. Check each field."),
     "unrecognised": gettext_lazy(
@@ -43,6 +46,19 @@ REASONS: dict[str, str | Promise] = {
 def tested(offer: NetworkOffer) -> str:
     """Against what the plug was tested, so that nobody relies on more than that."""
     return _(offer.capabilities.tested.words) % {"title": offer.title}
+
+
+# Whose voice an account is, in the register and where somebody chooses it.
+KINDS = {
+    Kind.OFFICIAL: gettext_lazy("Official"),
+    Kind.MIXED: gettext_lazy("Mixed"),
+    Kind.PERSONAL: gettext_lazy("Personal"),
+}
+KINDS_TOLD = {
+    Kind.OFFICIAL.value: gettext_lazy("Official: the office speaks here"),
+    Kind.MIXED.value: gettext_lazy("Mixed: a person who speaks for the office, and for themselves"),
+    Kind.PERSONAL.value: gettext_lazy("Personal: no statement of the office is said here"),
+}
 
 
 class Mark(StrEnum):

@@ -1,0 +1,75 @@
+"""The register: every account of an office, closed ones too, and who answers for each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.channels import registry
+from clarion.people import queries as people
+from clarion.postroom.models import Account
+from clarion.postroom.rules.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterLine:
+    """One account. `owner_left`: who answers for it does not work here any more."""
+
+    id: int
+    title: str
+    address: str
+    name: str
+    url: str
+    state: str
+    kind: Kind
+    owner_id: int | None
+    owner: str
+    owner_left: bool
+    authority: str
+    hours: str
+    connected_at: datetime
+    closed_at: datetime | None
+    registered_at: datetime | None
+    registered_by: str
+
+    @property
+    def authority_url(self) -> str:
+        """The authority, if it is a link."""
+        return self.authority if self.authority.startswith("https://") else ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was disconnected."""
+        return self.state == "closed"
+
+
+def register(*, office_id: int) -> list[RegisterLine]:
+    """Return every account, those that were closed last."""
+    rows = Account.objects.of(office_id).select_related("owner").order_by("network", "address")
+    here = {one.staff_id for one in people.colleagues(office_id=office_id)}
+    return sorted((_line(row, here) for row in rows), key=lambda one: one.is_closed)
+
+
+def register_line(*, office_id: int, account_id: int) -> RegisterLine:
+    """Return one account of the register; raises `NotFound`."""
+    row = Account.objects.of(office_id).select_related("owner").get_or_refuse(pk=account_id)
+    return _line(row, {one.staff_id for one in people.colleagues(office_id=office_id)})
+
+
+def _line(row: Account, here: set[int]) -> RegisterLine:
+    return RegisterLine(
+        id=row.pk,
+        title=registry.capabilities(row.network).title,
+        address=row.address,
+        name=row.name,
+        url=row.url,
+        state=row.state,
+        kind=Kind(row.kind),
+        owner_id=row.owner_id,
+        owner=row.owner.name if row.owner else "",
+        owner_left=row.owner_id is not None and row.owner_id not in here,
+        authority=row.authority,
+        hours=row.hours,
+        connected_at=row.connected_at,
+        closed_at=row.closed_at,
+        registered_at=row.registered_at,
+        registered_by=row.registered_by,
+    )
