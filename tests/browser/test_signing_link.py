@@ -66,7 +66,7 @@ def test_signs_an_emergency_by_a_link_on_a_telephone(
     house.do("give_app", EVE[1], app)
     page = desk(drill.ana, "/publish/", viewport=PHONE)
     write(page)
-    page.get_by_role("link", name="Emergency: risk to life").click()
+    page.get_by_role("button", name="Emergency: risk to life").click()
     look(page, "emergency", pictures, "Emergency: risk to life")
     page.get_by_label("Why a life is at risk").fill("People wait on the pier in the storm")
     page.get_by_role("button", name="Send for two signatures").click()

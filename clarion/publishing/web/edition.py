@@ -25,6 +25,8 @@ from clarion.publishing.web.slots import chosen_slot
 from clarion.signoff import queries as signoff
 
 REFUSED = 422
+# Where somebody goes on from the draft; what they have written is saved first.
+_SAVED_FIRST = frozenset({"emergency", "parts"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +74,8 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
             edition_id=page.id, seen_version=version, slot_id=slot_id, due_at=due_at, by=me, at=now
         )
         messages.success(request, _("Saved, with the slot that you chose."))
+    elif (then := request.POST.get("then")) in _SAVED_FIRST:
+        return redirect(f"publishing:{then}", office=request.office.slug, edition_id=page.id)
     elif request.POST.get("then") == "comment":
         actions.comment(edition_id=page.id, text=request.POST.get("comment", ""), by=me, at=now)
         messages.success(request, _("Saved, with your comment."))

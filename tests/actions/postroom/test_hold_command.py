@@ -43,3 +43,8 @@ def test_says_what_it_does_not_know(office_id: int) -> None:
         call_command("hold", "nowhere", "why")
     with pytest.raises(CommandError, match="no such thing"):
         said(office_id, "why", what="colour:red")
+
+
+def test_lifting_asks_for_a_reason(office: int) -> None:
+    with pytest.raises(CommandError, match="Say why it is lifted"):
+        call_command("hold", people.office(office).slug, lift=1)

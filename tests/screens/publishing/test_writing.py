@@ -240,3 +240,10 @@ class TestComments:
         (number,) = Comment.objects.values_list("pk", flat=True)
         screen.send(f"{here}comments/{number}/done/")
         assert "Done, " in screen.open(write, queries=WRITE).words
+
+
+@pytest.mark.parametrize("then", ["parts", "emergency"])
+def test_goes_on_with_what_was_written(press: Press, screen: Screen, write: str, then: str) -> None:
+    answer = screen.send(write, typed(press, text="Half a thought") | {"then": then})
+    assert answer.headers["Location"] == f"{write}{then}/"
+    assert "Half a thought" in kept(screen.open(write, queries=WRITE))

@@ -142,12 +142,23 @@ async function refresh(region) {
 }
 
 function renew(region, fresh) {
-  if (!fresh || !region?.isConnected || region.isEqualNode(fresh) || isBegun(region)) return;
+  if (!fresh || !region?.isConnected) return;
+  keepUnfolded(region, fresh);
+  if (region.isEqualNode(fresh) || isBegun(region)) return;
   const atEnd = isAtEnd(region);
   const focused = region.contains(document.activeElement) ? document.activeElement : null;
   region.replaceWith(fresh);
   if (focused) twinOf(focused, fresh)?.focus({ preventScroll: true });
   if (atEnd) fresh.lastElementChild?.scrollIntoView({ block: "nearest" });
+}
+
+// What somebody has opened does not snap shut because something moved elsewhere.
+function keepUnfolded(region, fresh) {
+  const words = (details) => details.querySelector("summary")?.textContent.trim();
+  const opened = [...region.querySelectorAll("details[open]")].map(words);
+  for (const details of fresh.querySelectorAll("details")) {
+    if (opened.includes(words(details))) details.open = true;
+  }
 }
 
 function twinOf(element, fresh) {

@@ -43,6 +43,8 @@ class Command(BaseCommand):
             exercise=found.exercise,
             powers=frozenset({Power.HOLD}),
         )
+        if not why and lift is not None:
+            raise CommandError("Say why it is lifted: hold OFFICE \"Why\" --lift NUMBER.")
         if not why:
             self._list(found.id)
             return

@@ -50,7 +50,9 @@ def dates(checked: Checked) -> Iterator[Found]:
         for named in _named(piece.whole, leaves_at.date()):
             yield from _wrong(named, where)
         yield from _relative(piece.whole, leaves_at, asked_at, where)
-        for sentence in _SENTENCE.split(piece.whole):
+        # What was wrong may well be over.
+        ours = piece.whole.replace(checked.mistake, "") if checked.mistake else piece.whole
+        for sentence in _SENTENCE.split(ours):
             yield from _over(sentence, leaves_at, where)
 
 
