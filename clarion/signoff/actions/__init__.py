@@ -13,7 +13,7 @@ from clarion.signoff.actions.end_guest import end_guest
 from clarion.signoff.actions.end_standing_word import end_standing_word
 from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import give_back
-from clarion.signoff.actions.invite_guest import invite_guest
+from clarion.signoff.actions.invite_guest import OwnGuest, invite_guest
 from clarion.signoff.actions.name_guest import (
     NamedAlready,
     NoSuchStep,
@@ -71,6 +71,7 @@ __all__ = [
     "NotYourStep",
     "NotYours",
     "OftenEnough",
+    "OwnGuest",
     "OwnWork",
     "Piece",
     "SignedAlready",
