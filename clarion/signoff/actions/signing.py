@@ -53,10 +53,14 @@ def refuse(request: Request, by: Actor, at: datetime) -> None:
 
 
 def refuse_guest(request: Request, guest: Guest) -> None:
-    """Raise the reason for which a guest may not sign it now: theirs is one step, and once."""
+    """Raise the reason for which a guest may not sign it now: theirs is one step, and once.
+
+    One address is one person, however many times it is named.
+    """
     if request.under_id != guest.chain_id or request.step != guest.step:
         raise NotYourStep(roles=", ".join(request.gate().roles))
-    if Signature.objects.filter(request=request, guest=guest).exists():
+    signed = Signature.objects.filter(request=request, guest__email__iexact=guest.email.strip())
+    if signed.exists():
         raise SignedAlready
 
 

@@ -18,6 +18,7 @@ from clarion.signoff.actions import (
     NoSuchStep,
     NotYourStep,
     OwnGuest,
+    SignedAlready,
     Step,
     WorksHere,
     answer_by_link,
@@ -152,6 +153,17 @@ class TestRights:
         with pytest.raises(OwnGuest):
             house.invite()
         assert not Link.objects.exists()
+
+    def test_one_address_signs_a_request_once_however_often_it_is_named(self) -> None:
+        chief = an_actor(office_id=an_office())
+        officer = a_person(by=chief, role=OFFICER)
+        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        first, second = (named(chief, chain_id, step=step) for step in (0, 1))
+        number = asked(chief)
+        answer(*invite_guest(request_id=number, guest_id=first, by=officer, at=NOW))
+        with pytest.raises(SignedAlready):
+            invite_guest(request_id=number, guest_id=second, by=officer, at=NOW)
+        assert Signature.objects.count() == 1
 
     def test_ends_with_the_chain_even_for_a_link_that_is_out(self, house: House) -> None:
         secret, code = house.invite()
