@@ -142,6 +142,18 @@ def test_an_agreement_that_was_ended_is_over(press: Press, duty: Actor) -> None:
         say(standing_id, duty)
 
 
+def test_its_warrants_last_no_longer_than_the_agreement_and_end_with_it(
+    press: Press, duty: Actor
+) -> None:
+    until = NOW + timedelta(hours=2)
+    standing_id = agreed(press, valid_until=until)
+    say(standing_id, duty)
+    warrants = Warrant.objects.filter(standing=standing_id)
+    assert [one.expires_at for one in warrants] == [until]
+    end_standing_word(standing_id=standing_id, by=press.chief, at=NOW + 2 * MINUTE)
+    assert [one.voided_at for one in warrants.all()] == [NOW + 2 * MINUTE]
+
+
 def test_only_for_those_whom_it_names(press: Press, duty: Actor) -> None:
     standing_id = agreed(press)
     with pytest.raises(NotYours, match=OFFICER):
