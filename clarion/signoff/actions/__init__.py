@@ -39,6 +39,7 @@ from clarion.signoff.actions.stand_agreed import (
     OftenEnough,
     stand_agreed,
 )
+from clarion.signoff.actions.take_turn import take_turn
 from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
@@ -103,6 +104,7 @@ __all__ = [
     "sign",
     "stand",
     "stand_agreed",
+    "take_turn",
     "void",
     "withdraw",
 ]
