@@ -1,7 +1,7 @@
 """The duty officer says what was agreed beforehand, alone, with the blanks filled in."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Set
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -19,15 +19,20 @@ from clarion.publishing.rules.checks import Level
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.refusals import Stopped
 from clarion.signoff import queries as signoff
-from clarion.signoff.actions import fill, fits, stand_agreed
+from clarion.signoff.actions import fill, fits, stand_agreed, take_turn
 from clarion.signoff.queries import AgreedWord
 
 # Where a statement stands on our own page is known once it has a code.
 CODE = "CODE"
+A_MOMENT = timedelta(minutes=10)
 
 
 class BlankWrong(Refusal):
     """“{value}” is no {kind}. A place is a name, a time is 18:30, a number has digits only."""
+
+
+class JustSaid(Refusal):
+    """Exactly these words were said within the last ten minutes. They are out, or on their way."""
 
 
 @transaction.atomic
@@ -37,12 +42,14 @@ def say_agreed(
     """Say it at once everywhere that was agreed; return the number of the edition.
 
     `values`: what each blank holds, by its token. `link`: the address of a statement on our own
-    page, with CODE where its code stands. Raises `BlankWrong`, `NotCarried`, `Stopped`, and
-    whatever stands in the way of the agreement.
+    page, with CODE where its code stands. Raises `BlankWrong`, `JustSaid`, `NotCarried`, `Stopped`,
+    and whatever stands in the way of the agreement.
     """
     by.must(Power.PUBLISH)
+    lately = take_turn(standing_id=standing_id, by=by, at=at)
     agreed = signoff.agreed_word(office_id=by.office_id, standing_id=standing_id, at=at)
     _refuse_blanks(agreed, values)
+    _refuse_twice(agreed, values, lately, by, at)
     edition = _begin(agreed, values, by, at)
     link = link.replace(CODE, edition.statement.code)
     composed = compose(edition, link=link)
@@ -74,6 +81,18 @@ def _refuse_blanks(agreed: AgreedWord, values: Mapping[str, str]) -> None:
         value = values.get(blank.token, "")
         if not fits(blank.kind, value):
             raise BlankWrong(value=value[:80], kind=blank.kind.value)
+
+
+def _refuse_twice(
+    agreed: AgreedWord, values: Mapping[str, str], lately: Set[str], by: Actor, at: datetime
+) -> None:
+    same = Edition.objects.of(by.office_id).filter(
+        headline=fill(agreed.headline, values),
+        text=fill(agreed.text, values),
+        saved_at__gt=at - A_MOMENT,
+    )
+    if any(one.statement.about in lately for one in same.select_related("statement")):
+        raise JustSaid
 
 
 def _begin(agreed: AgreedWord, values: Mapping[str, str], by: Actor, at: datetime) -> Edition:

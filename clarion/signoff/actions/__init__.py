@@ -13,7 +13,7 @@ from clarion.signoff.actions.end_guest import end_guest
 from clarion.signoff.actions.end_standing_word import end_standing_word
 from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import give_back
-from clarion.signoff.actions.invite_guest import invite_guest
+from clarion.signoff.actions.invite_guest import OwnGuest, invite_guest
 from clarion.signoff.actions.name_guest import (
     NamedAlready,
     NoSuchStep,
@@ -39,6 +39,7 @@ from clarion.signoff.actions.stand_agreed import (
     OftenEnough,
     stand_agreed,
 )
+from clarion.signoff.actions.take_turn import take_turn
 from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
@@ -71,6 +72,7 @@ __all__ = [
     "NotYourStep",
     "NotYours",
     "OftenEnough",
+    "OwnGuest",
     "OwnWork",
     "Piece",
     "SignedAlready",
@@ -102,6 +104,7 @@ __all__ = [
     "sign",
     "stand",
     "stand_agreed",
+    "take_turn",
     "void",
     "withdraw",
 ]

@@ -6,13 +6,18 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
-from clarion.kit.refusals import AlreadyMoved
+from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.signoff.actions.name_guest import WorksHere
 from clarion.signoff.actions.signing import refuse_guest
 from clarion.signoff.models import Guest, Link, Request
 from clarion.signoff.rules.links import CODE_DIGITS, LINK_LASTS, code_digest, covering, digest
+from clarion.signoff.rules.quorum import is_own_work
+
+
+class OwnGuest(Refusal):
+    """You had a hand in these words, so somebody else must give the guest a link and a code."""
 
 
 @transaction.atomic
@@ -20,12 +25,14 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
     """Return the secret of the link and the code: shown once, kept only as digests.
 
     Raises `NotYourStep` when it is not the guest's step, `SignedAlready`, `WorksHere`,
-    `AlreadyMoved`. An earlier link of theirs for it ends.
+    `OwnGuest`, `AlreadyMoved`. An earlier link of theirs for it ends.
     """
     by.must_one_of(Power.PUBLISH, Power.ANSWER)
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
     if request.state != "open":
         raise AlreadyMoved
+    if is_own_work(signer_id=by.person, authors=frozenset(request.authors)):
+        raise OwnGuest
     named = Guest.objects.of(by.office_id).filter(ended_at=None, chain__ended_at=None)
     guest: Guest = named.get_or_refuse(pk=guest_id)
     refuse_guest(request, guest)

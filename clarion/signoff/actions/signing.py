@@ -12,7 +12,7 @@ from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import end_gate, gate_of
 from clarion.signoff.events import WarrantGranted
 from clarion.signoff.models import Guest, Request, Review, Signature, StandingWord, Warrant
-from clarion.signoff.rules.quorum import REQUEST, REVIEW_HOURS, is_done, is_own_work, may_sign
+from clarion.signoff.rules.quorum import REQUEST, REVIEW_HOURS, Need, is_done, is_own_work, may_sign
 
 SIGNED_WARRANT_LASTS = timedelta(days=1)
 
@@ -53,10 +53,14 @@ def refuse(request: Request, by: Actor, at: datetime) -> None:
 
 
 def refuse_guest(request: Request, guest: Guest) -> None:
-    """Raise the reason for which a guest may not sign it now: theirs is one step, and once."""
+    """Raise the reason for which a guest may not sign it now: theirs is one step, and once.
+
+    One address is one person, however many times it is named.
+    """
     if request.under_id != guest.chain_id or request.step != guest.step:
         raise NotYourStep(roles=", ".join(request.gate().roles))
-    if Signature.objects.filter(request=request, guest=guest).exists():
+    signed = Signature.objects.filter(request=request, guest__email__iexact=guest.email.strip())
+    if signed.exists():
         raise SignedAlready
 
 
@@ -76,6 +80,8 @@ def put_name(request: Request, by: Actor, at: datetime, hand: Hand) -> int | Non
     )
     live.tell(office_id=by.office_id, topic="signatures")
     of_step = Signature.objects.filter(request=request, step=request.step)
+    if step.need is Need.ALL and step.roles:
+        of_step = of_step.filter(guest=None)  # a guest stands in for no role of the office
     if not is_done(step, signed=list(of_step.values_list("role", flat=True))):
         _enter(request, by, at, hand, None)
         return None

@@ -49,7 +49,7 @@ def stand_agreed(
     word: StandingWord = (
         StandingWord.objects.of(by.office_id).locked().get_or_refuse(pk=standing_id)
     )
-    _refuse_limits(word, by, at)
+    valid_until = _refuse_limits(word, by, at)
     frames = {one.account_id: one for one in word.agreed_frames()}
     if not outgoing or not all(
         _agreed(one, frames.get(one.account_id), word.language, link) for one in outgoing
@@ -62,7 +62,7 @@ def stand_agreed(
         digests=digests,
         standing=word,
         granted_at=at,
-        expires_at=at + AGREED_WARRANT_LASTS,
+        expires_at=min(at + AGREED_WARRANT_LASTS, valid_until),
     )
     enter(
         "warrant granted as agreed beforehand",
@@ -76,7 +76,8 @@ def stand_agreed(
     return warrant.pk
 
 
-def _refuse_limits(word: StandingWord, by: Actor, at: datetime) -> None:
+def _refuse_limits(word: StandingWord, by: Actor, at: datetime) -> datetime:
+    """Return until when it is good, or raise what forbids it now."""
     if word.agreed_at is None or word.ended_at is not None:
         raise NotInForce
     if word.valid_until is None or at >= word.valid_until:
@@ -86,6 +87,7 @@ def _refuse_limits(word: StandingWord, by: Actor, at: datetime) -> None:
     lately = Warrant.objects.filter(standing=word, granted_at__gt=at - A_DAY).count()
     if lately >= word.per_day:
         raise OftenEnough(number=lately)
+    return word.valid_until
 
 
 def _agreed(one: Outgoing, frame: Frame | None, language: str, link: str) -> bool:

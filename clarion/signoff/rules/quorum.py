@@ -77,12 +77,15 @@ def late_at(step: Step, *, began_at: datetime) -> datetime | None:
 
 
 def is_done(step: Step, *, signed: Sequence[str]) -> bool:
-    """Say whether the roles of those who have signed it are enough."""
+    """Say whether the roles of those who have signed it are enough.
+
+    Where all must sign, only a deputy of the step stands in for a role that is missing.
+    """
     if step.need is Need.ANY or not step.roles:
         return bool(signed)
     missing = [role for role in step.roles if role not in signed]
-    deputies = [role for role in signed if role not in step.roles]
-    return len(deputies) >= len(missing)
+    standing_in = [role for role in signed if role in step.deputies and role not in step.roles]
+    return len(standing_in) >= len(missing)
 
 
 def chain_for(

@@ -45,6 +45,6 @@ def test_says_what_it_does_not_know(office_id: int) -> None:
         said(office_id, "why", what="colour:red")
 
 
-def test_lifting_asks_for_a_reason(office: int) -> None:
+def test_lifting_asks_for_a_reason(office_id: int) -> None:
     with pytest.raises(CommandError, match="Say why it is lifted"):
-        call_command("hold", people.office(office).slug, lift=1)
+        said(office_id, lift=1)

@@ -11,7 +11,13 @@ from clarion.kit.refusals import NotAllowed, NotFound
 from clarion.ledger import queries as ledger
 from clarion.people import queries as people
 from clarion.publishing import queries
-from clarion.publishing.actions import BlankWrong, agree_beforehand, say_agreed, withdraw
+from clarion.publishing.actions import (
+    BlankWrong,
+    JustSaid,
+    agree_beforehand,
+    say_agreed,
+    withdraw,
+)
 from clarion.publishing.models import Edition, Rendition
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import (
@@ -140,6 +146,27 @@ def test_an_agreement_that_was_ended_is_over(press: Press, duty: Actor) -> None:
     end_standing_word(standing_id=standing_id, by=press.chief, at=NOW)
     with pytest.raises(NotInForce):
         say(standing_id, duty)
+
+
+def test_its_warrants_last_no_longer_than_the_agreement_and_end_with_it(
+    press: Press, duty: Actor
+) -> None:
+    until = NOW + timedelta(hours=2)
+    standing_id = agreed(press, valid_until=until)
+    say(standing_id, duty)
+    warrants = Warrant.objects.filter(standing=standing_id)
+    assert [one.expires_at for one in warrants] == [until]
+    end_standing_word(standing_id=standing_id, by=press.chief, at=NOW + 2 * MINUTE)
+    assert [one.voided_at for one in warrants.all()] == [NOW + 2 * MINUTE]
+
+
+def test_the_same_words_are_not_said_twice_within_ten_minutes(press: Press, duty: Actor) -> None:
+    standing_id = agreed(press)
+    say(standing_id, duty)
+    with pytest.raises(JustSaid):
+        say(standing_id, duty, at=NOW + 10 * MINUTE)
+    assert Warrant.objects.filter(standing=standing_id).count() == 1
+    say(standing_id, duty, at=NOW + 12 * MINUTE)
 
 
 def test_only_for_those_whom_it_names(press: Press, duty: Actor) -> None:

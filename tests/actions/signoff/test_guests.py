@@ -17,6 +17,8 @@ from clarion.signoff.actions import (
     NamedAlready,
     NoSuchStep,
     NotYourStep,
+    OwnGuest,
+    SignedAlready,
     Step,
     WorksHere,
     answer_by_link,
@@ -51,7 +53,7 @@ class House:
     def invite(self, at: datetime = NOW) -> tuple[str, str]:
         """Return link and code."""
         return invite_guest(
-            request_id=self.request_id, guest_id=self.guest_id, by=self.chief, at=at
+            request_id=self.request_id, guest_id=self.guest_id, by=self.officer, at=at
         )
 
 
@@ -108,7 +110,7 @@ class TestSigning:
         signature = Signature.objects.get(guest_id=house.guest_id)
         assert (signature.staff_id, signature.name) == (None, "Ida Hart")
         assert signature.organisation == "Hart Solicitors"
-        assert signature.proof == f"code read out on the telephone by {house.chief.name}"
+        assert signature.proof == f"code read out on the telephone by {house.officer.name}"
         last = ledger.history(office_id=house.chief.office_id, about="statement:1")[-1]
         assert (last.deed, last.facts["organisation"]) == ("signed by link", "Hart Solicitors")
 
@@ -144,7 +146,24 @@ class TestRights:
     def test_theirs_is_one_step(self, house: House) -> None:
         number = asked(house.chief)
         with pytest.raises(NotYourStep):
-            invite_guest(request_id=number, guest_id=house.guest_id, by=house.chief, at=NOW)
+            invite_guest(request_id=number, guest_id=house.guest_id, by=house.officer, at=NOW)
+
+    def test_whoever_wrote_the_words_gives_nobody_a_code(self, house: House) -> None:
+        Request.objects.update(authors=[house.officer.person])
+        with pytest.raises(OwnGuest):
+            house.invite()
+        assert not Link.objects.exists()
+
+    def test_one_address_signs_a_request_once_however_often_it_is_named(self) -> None:
+        chief = an_actor(office_id=an_office())
+        officer = a_person(by=chief, role=OFFICER)
+        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        first, second = (named(chief, chain_id, step=step) for step in (0, 1))
+        number = asked(chief)
+        answer(*invite_guest(request_id=number, guest_id=first, by=officer, at=NOW))
+        with pytest.raises(SignedAlready):
+            invite_guest(request_id=number, guest_id=second, by=officer, at=NOW)
+        assert Signature.objects.count() == 1
 
     def test_ends_with_the_chain_even_for_a_link_that_is_out(self, house: House) -> None:
         secret, code = house.invite()

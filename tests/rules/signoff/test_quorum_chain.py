@@ -42,6 +42,8 @@ roles = st.sampled_from(ROLES)
         (ALL, ["Deputy"], False),
         (ALL, ["Mayor", "Deputy"], True),
         (ALL, ["Deputy", "Aide"], True),
+        (ALL, ["Mayor", "Guest of Hart Solicitors"], False),
+        (ALL, ["Mayor", "Porter"], False),
         (LATE, ["Deputy"], True),
     ],
 )
