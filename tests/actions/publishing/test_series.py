@@ -323,3 +323,16 @@ def test_the_timetable_has_it_made(press: Press) -> None:
     assert due not in queries.series_due(at=clock.now())
     sweep()
     assert Occurrence.objects.filter(series_id=series_id).count() == made
+
+
+def test_what_is_over_ends_and_makes_room(press: Press) -> None:
+    series_id = begun(press)
+    due, last = (press.office_id, series_id), NOW + 3 * WEEK
+    make(press, series_id, last)
+    assert due not in queries.series_due(at=last)
+    after = last + timedelta(days=1)
+    assert due in queries.series_due(at=after)
+    assert make(press, series_id, after) == 0
+    assert due not in queries.series_due(at=after)
+    now = queries.series(office_id=press.office_id, series_id=series_id)
+    assert (now.ended_at, now.ended_by) == (after, "its time is over")
