@@ -23,6 +23,7 @@ from clarion.publishing.actions import (
     UnderWay,
     begin_series,
     change_series,
+    drop_draft,
     end_series,
     make_occurrences,
     skip_occurrence,
@@ -242,6 +243,19 @@ class TestChanging:
         )
         assert make(press, new) == 1
         assert [bool(one.skipped_by) for one in days(press, new)] == [True, False, False]
+
+    def test_a_day_that_was_left_out_does_not_come_back(self, press: Press) -> None:
+        series_id = begun(press)
+        make(press, series_id)
+        skip_occurrence(series_id=series_id, on=TODAY + WEEK, by=press.chief, at=NOW)
+        drop_draft(edition_id=drafts(press, series_id)[2], by=press.chief, at=NOW)
+        second = replace(TUESDAYS, first_on=TODAY + WEEK, times=3)
+        new = change_series(
+            series_id=series_id, words=words(press), recurrence=second, by=press.chief, at=NOW
+        )
+        assert make(press, new, NOW + WEEK) == 1
+        found = days(press, new)
+        assert [bool(one.skipped_by) for one in found] == [True, True, False]
 
     def test_from_its_first_day_on_the_old_one_is_over(self, press: Press) -> None:
         series_id = begun(press)
