@@ -28,7 +28,7 @@ from clarion.publishing.actions import (
     make_occurrences,
     skip_occurrence,
 )
-from clarion.publishing.models import Edition, Occurrence
+from clarion.publishing.models import Edition, Occurrence, Series
 from clarion.publishing.queries import DayOf
 from clarion.publishing.rules.recurrence import SERIES_MAX
 from clarion.signoff.actions import OwnWork, sign
@@ -256,6 +256,16 @@ class TestChanging:
         assert make(press, new, NOW + WEEK) == 1
         found = days(press, new)
         assert [bool(one.skipped_by) for one in found] == [True, True, False]
+
+    def test_whoever_wrote_the_old_one_signs_none_of_the_new(self, press: Press) -> None:
+        series_id = begun(press)
+        other = press.signer
+        new = change_series(
+            series_id=series_id, words=words(press), recurrence=TUESDAYS, by=other, at=NOW
+        )
+        authors = Series.objects.get(pk=new).authors
+        assert authors == sorted({press.chief.person, other.person})
+        assert len(authors) == 2
 
     def test_from_its_first_day_on_the_old_one_is_over(self, press: Press) -> None:
         series_id = begun(press)
