@@ -67,7 +67,8 @@ def _give_way(
 ) -> list[date]:
     """Drop the drafts of that day and later; return the days that stay."""
     stay = []
-    for one in series.occurrences.filter(on__gte=from_on).exclude(on__in=left_out):
+    drafted = series.occurrences.filter(on__gte=from_on).exclude(on__in=left_out)
+    for one in drafted.order_by("statement_id"):
         try:
             drop_drafts(one, by=by, at=at)
         except UnderWay:

@@ -9,7 +9,7 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.people.actions import change_zone
 from clarion.publishing.actions.timing import keep_unwritten
-from clarion.publishing.models import Edition
+from clarion.publishing.models import Edition, Statement
 from clarion.publishing.rules.refusals import PlansChanged
 from clarion.publishing.rules.rezoning import TIMED, fingerprint, shift
 
@@ -23,7 +23,9 @@ def rezone(*, zone: str, seen: str, by: Actor, at: datetime) -> int:
     """
     by.must(Power.MANAGE_OFFICE)
     timed = Edition.objects.of(by.office_id).filter(state__in=TIMED, due_at__gt=at)
-    rows = list(timed.select_related("statement").locked().order_by("due_at", "id"))
+    statements = Statement.objects.of(by.office_id).filter(pk__in=timed.values("statement_id"))
+    list(statements.locked().order_by("id"))
+    rows = list(timed.select_related("statement").locked().order_by("statement_id", "id"))
     if fingerprint((row.pk, row.version, row.due_at) for row in rows) != seen:
         raise PlansChanged
     if people.office(by.office_id).zone == zone:

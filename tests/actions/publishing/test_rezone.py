@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed
@@ -159,3 +161,14 @@ def test_stands_in_the_ledger(press: Press) -> None:
     ):
         entered = ledger.history(office_id=press.office_id, about=what)
         assert deed in [one.deed for one in entered]
+
+
+def test_statements_are_locked_before_their_editions(press: Press) -> None:
+    a_draft(press, due_at=NINE_LONDON)
+    known = seen(press)
+    with CaptureQueriesContext(connection) as found:
+        rezone(zone=MADRID, seen=known, by=press.chief, at=NOW)
+    asked = [one["sql"] for one in found.captured_queries if "FOR UPDATE OF" in one["sql"]]
+    locked = [sql.split("FOR UPDATE OF ")[1].strip() for sql in asked]
+    assert locked[:2] == ['"publishing_statement"', '"publishing_edition"']
+    assert all('ORDER BY "publishing_' in sql for sql in asked[:2])

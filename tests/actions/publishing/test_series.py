@@ -1,11 +1,13 @@
 """A series makes drafts ahead of their time, each once, and each to be signed like any other."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
@@ -266,6 +268,18 @@ class TestChanging:
         authors = Series.objects.get(pk=new).authors
         assert authors == sorted({press.chief.person, other.person})
         assert len(authors) == 2
+
+    def test_statements_are_locked_in_the_order_of_their_numbers(self, press: Press) -> None:
+        series_id = begun(press)
+        make(press, series_id)
+        rows = Occurrence.objects.filter(series=series_id)
+        numbers = list(rows.order_by("statement_id").values_list("statement_id", flat=True))
+        rows.filter(statement=numbers[0]).update(made_at=NOW)
+        with CaptureQueriesContext(connection) as found:
+            end_series(series_id=series_id, by=press.chief, at=NOW)
+        asked = [one["sql"] for one in found.captured_queries if "FOR UPDATE" in one["sql"]]
+        locked = [re.search(r'"publishing_statement"."id" = (\d+)', sql) for sql in asked]
+        assert [int(one[1]) for one in locked if one] == numbers
 
     def test_from_its_first_day_on_the_old_one_is_over(self, press: Press) -> None:
         series_id = begun(press)
