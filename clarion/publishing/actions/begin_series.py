@@ -52,7 +52,8 @@ def begin_series(
 ) -> int:
     """Begin it and return its number; its drafts are made by the clockwork.
 
-    Raises `SeriesUnclear`, `TooManySeries`, `CannotPublish`, `NotFound`.
+    Whoever wrote the series that it `continues` is an author of this one too. Raises
+    `SeriesUnclear`, `TooManySeries`, `CannotPublish`, `NotFound`.
     """
     by.must(Power.PUBLISH)
     _refuse_unclear(words, recurrence, at)
@@ -88,6 +89,9 @@ def _make(
     by: Actor,
     at: datetime,
 ) -> Series:
+    before = (
+        Series.objects.of(by.office_id).filter(pk=continues_id).values_list("authors", flat=True)
+    )
     return Series.objects.create(
         office_id=by.office_id,
         headline=words.headline.strip()[:300],
@@ -97,7 +101,7 @@ def _make(
         campaign_id=words.campaign_id,
         account_ids=sorted(set(words.account_ids)),
         late_minutes=words.late_minutes,
-        authors=[by.person],
+        authors=sorted({by.person, *(person for authors in before for person in authors)}),
         every=recurrence.every.value,
         interval=recurrence.interval,
         days=sorted(recurrence.days),

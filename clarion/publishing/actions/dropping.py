@@ -7,7 +7,7 @@ from clarion.publishing.actions.drop_draft import drop_draft
 from clarion.publishing.models import Edition, Occurrence
 from clarion.publishing.rules.refusals import UnderWay
 
-_GONE = ("dropped", "superseded", "rejected", "withdrawn")
+GONE = ("dropped", "superseded", "rejected", "withdrawn")
 
 
 def drop_drafts(one: Occurrence, *, by: Actor, at: datetime) -> None:
@@ -15,7 +15,7 @@ def drop_drafts(one: Occurrence, *, by: Actor, at: datetime) -> None:
     if one.statement_id is None:
         return
     rows = Edition.objects.of(by.office_id).filter(statement_id=one.statement_id)
-    kept = list(rows.exclude(state__in=_GONE))
+    kept = list(rows.exclude(state__in=GONE))
     if any(edition.state != "draft" for edition in kept):
         raise UnderWay
     for edition in kept:

@@ -24,7 +24,8 @@ def end_series(*, series_id: int, by: Actor, at: datetime) -> int:
     series: Series = rows.locked().get_or_refuse(pk=series_id)
     today = at.astimezone(ZoneInfo(people.office(by.office_id).zone)).date()
     stay = 0
-    for one in series.occurrences.filter(on__gte=today, skipped_at=None):
+    drafted = series.occurrences.filter(on__gte=today, skipped_at=None)
+    for one in drafted.order_by("statement_id"):
         try:
             drop_drafts(one, by=by, at=at)
         except UnderWay:

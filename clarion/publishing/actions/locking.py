@@ -1,4 +1,7 @@
-"""Statement, then edition, then rendition: whoever locks them does so in this order."""
+"""Statement, then edition, then rendition: whoever locks them does so in this order.
+
+Of several statements the one with the lowest number comes first.
+"""
 
 from clarion.kit.actor import Actor
 from clarion.publishing.models import Edition, Statement

@@ -12,7 +12,9 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.publishing.models import Edition, Occurrence, Rendition, Series, Statement
 from clarion.publishing.rules.moments import wall
-from clarion.publishing.rules.recurrence import instant_on, within
+from clarion.publishing.rules.recurrence import instant_on, is_over, within
+
+_OVER = "its time is over"
 
 
 @transaction.atomic
@@ -20,13 +22,15 @@ def make_occurrences(*, series_id: int, by: Actor, at: datetime) -> int:
     """Make what is missing and return how many that were; done twice it changes nothing.
 
     What has gone by is never made, and a day on which the clocks skip the time has no draft: the
-    page of the series says so.
+    page of the series says so. After its last day the series ends by itself.
     """
     by.must(Power.MOVE_POST)
     series: Series = Series.objects.of(by.office_id).locked().get_or_refuse(pk=series_id)
     if series.ended_at is not None:
         return 0
     zone = people.office(by.office_id).zone
+    if is_over(series.recurrence(), zone=zone, at=at):
+        return _end(series, by, at)
     there = set(series.occurrences.values_list("on", flat=True))
     due = {
         on: instant_on(on, series.wall, zone)
@@ -39,6 +43,14 @@ def make_occurrences(*, series_id: int, by: Actor, at: datetime) -> int:
     for on, due_at in coming.items():
         _make(series, on, due_at, zone, accounts, by, at)
     return len(coming)
+
+
+def _end(series: Series, by: Actor, at: datetime) -> int:
+    """End what is over, so that nobody looks at it again; return how many were made: none."""
+    series.ended_at, series.ended_by = at, _OVER
+    series.save(update_fields=["ended_at", "ended_by"])
+    enter("series ended", about=series.about, by=by, at=at, why=_OVER)
+    return 0
 
 
 def _make(

@@ -12,7 +12,8 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
 from clarion.publishing.actions.locking import lock_standing
-from clarion.publishing.models import Campaign, Edition, Handover, Rendition, Version
+from clarion.publishing.actions.timing import keep_version
+from clarion.publishing.models import Campaign, Edition, Handover, Rendition
 from clarion.publishing.rules.moments import instant, wall
 from clarion.publishing.rules.parts import HANDED, kept
 from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
@@ -33,23 +34,11 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
     if edition.version != seen_version:
         raise SomebodySaved(name=edition.saved_by)
     _refuse_wrong(edition, wording, by)
-    _write(edition, wording, by, at)
+    _write(edition, wording, people.office(by.office_id).zone)
     _choose(edition, wording, by)
     _illustrate(edition, wording)
     _hand(edition, wording)
-    Version.objects.create(
-        edition=edition,
-        number=edition.version,
-        headline=edition.headline,
-        text=edition.text,
-        mistake=edition.mistake,
-        own_texts={str(number): text for number, text in wording.own_texts.items() if text},
-        parts=edition.parts,
-        handed={one.key: one.own_text for one in edition.handovers.all() if one.own_text},
-        by=by.name,
-        staff_id=by.staff_id,
-        saved_at=at,
-    )
+    keep_version(edition, by, at, own_texts=wording.own_texts)
     about = edition.statement.about
     enter(
         "edition saved",
@@ -76,18 +65,14 @@ def _refuse_wrong(edition: Edition, wording: Wording, by: Actor) -> None:
         open_ones.get_or_refuse(pk=wording.campaign_id)
 
 
-def _write(edition: Edition, wording: Wording, by: Actor, at: datetime) -> None:
-    _time(edition, wording, people.office(by.office_id).zone)
+def _write(edition: Edition, wording: Wording, zone: str) -> None:
+    _time(edition, wording, zone)
     edition.headline, edition.text = wording.headline, wording.text
     edition.language, edition.late_minutes = wording.language, wording.late_minutes
     edition.mistake = wording.mistake if edition.corrects_id else ""
     edition.removes_old_words = wording.removes_old_words and edition.corrects_id is not None
     edition.theme, edition.campaign_id = wording.theme, wording.campaign_id
     edition.parts = kept(wording.parts) if wording.parts else edition.parts
-    edition.version += 1
-    edition.authors = sorted({*edition.authors, by.person})
-    edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
-    edition.save()
 
 
 def _time(edition: Edition, wording: Wording, zone: str) -> None:

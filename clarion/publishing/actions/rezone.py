@@ -8,24 +8,25 @@ from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.people.actions import change_zone
-from clarion.publishing.models import Edition
+from clarion.publishing.actions.timing import keep_unwritten
+from clarion.publishing.models import Edition, Statement
 from clarion.publishing.rules.refusals import PlansChanged
-from clarion.publishing.rules.rezoning import shift
-
-_TIMED = ("draft", "returned", "in_review", "approved", "scheduled")
+from clarion.publishing.rules.rezoning import TIMED, fingerprint, shift
 
 
 @transaction.atomic
-def rezone(*, zone: str, seen: int, by: Actor, at: datetime) -> int:
+def rezone(*, zone: str, seen: str, by: Actor, at: datetime) -> int:
     """Change the office's zone, and the time of what is not agreed; return how many those are.
 
-    `seen` is how many timed statements stood on the list that was shown; with any other number
-    something has changed meanwhile, and nothing is done. Raises `PlansChanged`, `NoSuchZone`.
+    `seen` is what the list that was shown is known by; with any other list something has changed
+    meanwhile, and nothing is done. Raises `PlansChanged`, `NoSuchZone`.
     """
     by.must(Power.MANAGE_OFFICE)
-    timed = Edition.objects.of(by.office_id).filter(state__in=_TIMED, due_at__gt=at)
-    rows = list(timed.select_related("statement").locked().order_by("due_at", "id"))
-    if len(rows) != seen:
+    timed = Edition.objects.of(by.office_id).filter(state__in=TIMED, due_at__gt=at)
+    statements = Statement.objects.of(by.office_id).filter(pk__in=timed.values("statement_id"))
+    list(statements.locked().order_by("id"))
+    rows = list(timed.select_related("statement").locked().order_by("statement_id", "id"))
+    if fingerprint((row.pk, row.version, row.due_at) for row in rows) != seen:
         raise PlansChanged
     if people.office(by.office_id).zone == zone:
         return 0
@@ -46,8 +47,7 @@ def _follow(row: Edition, zone: str, by: Actor, at: datetime) -> bool:
     if new.kept:
         return False
     before, row.due_at, row.due_zone = row.due_at, new.due_at, new.due_zone
-    row.version += 1
-    _save(row)
+    _keep(row, by, at)
     enter(
         "edition follows the time zone",
         about=row.statement.about,
@@ -61,12 +61,12 @@ def _follow(row: Edition, zone: str, by: Actor, at: datetime) -> bool:
     return True
 
 
-def _save(row: Edition) -> None:
+def _keep(row: Edition, by: Actor, at: datetime) -> None:
     """Save it; where another has its slot at that instant, it keeps the time and not the slot."""
-    fields = ["due_at", "due_zone", "version", "slot"]
+    version = row.version
     try:
         with transaction.atomic():
-            row.save(update_fields=fields)
+            keep_unwritten(row, by, at)
     except IntegrityError:
-        row.slot_id = None
-        row.save(update_fields=fields)
+        row.slot_id, row.version = None, version
+        keep_unwritten(row, by, at)

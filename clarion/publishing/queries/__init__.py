@@ -7,7 +7,6 @@ from clarion.publishing.queries.calendar import (
     Plan,
     Sieve,
     calendar,
-    holds_in_force,
     undecided,
 )
 from clarion.publishing.queries.comments import comments
@@ -100,7 +99,6 @@ __all__ = [
     "handed",
     "handed_title",
     "handings",
-    "holds_in_force",
     "hours",
     "language_name",
     "listed",

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from clarion.postroom import queries as postroom
 from clarion.postroom.queries import HoldNow
 from clarion.publishing.models import Edition, Occurrence, Rendition
 from clarion.publishing.rules.correction import Way
@@ -204,10 +203,15 @@ def _waiting(row: Edition) -> list[Rendition]:
 
 
 def _hold_on(row: Edition, holds: Sequence[HoldNow]) -> tuple[HoldNow | None, bool]:
-    """Return the hold that stops most of it, and whether something leaves all the same."""
+    """Return the hold that stops most of it, and whether something leaves all the same.
+
+    Of two that stop as much it is the one that stops everything.
+    """
     waiting = _waiting(row) if row.state in _HOLDABLE else []
     stopped = [(sum(_covers(hold, row, one) for one in waiting), hold) for hold in holds]
-    most, hold = max(stopped, key=lambda pair: pair[0], default=(0, None))
+    most, hold = max(
+        stopped, key=lambda pair: (pair[0], pair[1].scope == "everything"), default=(0, None)
+    )
     together = sum(any(_covers(one, row, part) for one in holds) for part in waiting)
     return (hold, together < len(waiting)) if most else (None, False)
 
@@ -222,9 +226,3 @@ def _covers(hold: HoldNow, row: Edition, one: Rendition) -> bool:
         "dispatch": one.dispatch_id,
     }
     return hold.scope == "everything" or hold.subject == str(subject.get(hold.scope))
-
-
-def holds_in_force(*, office_id: int) -> list[HoldNow]:
-    """Return every hold in force, the widest first."""
-    found = postroom.holds_in_force(office_id=office_id)
-    return sorted(found, key=lambda one: one.scope != "everything")

@@ -9,7 +9,7 @@ _SHOWN_MAX = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class CommentNow:
     """One comment, and which edition it was about."""
 
     id: int
@@ -22,13 +22,13 @@ class Said:
     done_at: datetime | None
 
 
-def comments(*, office_id: int, statement_id: int) -> list[Said]:
+def comments(*, office_id: int, statement_id: int) -> list[CommentNow]:
     """Return the comments on every edition of a statement, what is open first, then the newest."""
     rows = Comment.objects.filter(
         edition__office_id=office_id, edition__statement_id=statement_id
     ).select_related("edition")
     found = [
-        Said(
+        CommentNow(
             id=row.pk,
             number=row.edition.number,
             text=row.text,

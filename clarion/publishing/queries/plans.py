@@ -5,10 +5,9 @@ from datetime import datetime
 
 from clarion.publishing.models import Edition
 from clarion.publishing.rules.lives import MOVABLE
-from clarion.publishing.rules.rezoning import shift
+from clarion.publishing.rules.rezoning import TIMED, fingerprint, shift
 
 SHOWN_MAX = 200
-_TIMED = ("draft", "returned", "in_review", "approved", "scheduled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +49,16 @@ class Rezoned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZonePlan:
-    """Everything that is timed, before and after; `seen` is how many those are."""
+    """Everything that is timed, before and after; `seen` is what this very list is known by."""
 
     rows: tuple[Rezoned, ...]
-    seen: int
+    count: int
+    seen: str
 
     @property
     def more(self) -> int:
         """How many are not shown."""
-        return self.seen - len(self.rows)
+        return self.count - len(self.rows)
 
 
 def moving(*, office_id: int, edition_id: int) -> Moving:
@@ -77,11 +77,12 @@ def moving(*, office_id: int, edition_id: int) -> Moving:
 
 def zone_plan(*, office_id: int, zone: str, at: datetime) -> ZonePlan:
     """Return what a change of the office's zone does to each time that is still to come."""
-    timed = Edition.objects.of(office_id).filter(state__in=_TIMED, due_at__gt=at)
+    timed = Edition.objects.of(office_id).filter(state__in=TIMED, due_at__gt=at)
     rows = list(timed.defer("text").order_by("due_at", "id"))
     return ZonePlan(
         rows=tuple(_rezoned(row, row.due_at, zone, at) for row in rows[:SHOWN_MAX] if row.due_at),
-        seen=len(rows),
+        count=len(rows),
+        seen=fingerprint((row.pk, row.version, row.due_at) for row in rows),
     )
 
 

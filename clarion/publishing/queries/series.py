@@ -1,15 +1,17 @@
 """The series of the office, and day by day what has become of one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from clarion.people import queries as people
 from clarion.publishing.models import Edition, Occurrence, Series
-from clarion.publishing.rules.recurrence import dates, instant_on, within
+from clarion.publishing.rules.recurrence import dates, instant_on, is_over, within
 
 DAYS_SHOWN = 20
 _SWEPT_MAX = 500
+# Today begins at different times in the world.
+_YESTERDAY = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +83,18 @@ def days_of(*, office_id: int, series_id: int, at: datetime) -> tuple[list[DayOf
 
 
 def series_due(*, at: datetime) -> list[tuple[int, int]]:
-    """Return office and number of each series that lacks a draft which must be there by now."""
+    """Return office and number of each series that lacks a draft by now, or that is over."""
     rows = list(Series.objects.filter(ended_at=None).order_by("id")[:_SWEPT_MAX])
     there: dict[int, set[date]] = {}
-    for number, on in Occurrence.objects.filter(series__in=rows).values_list("series_id", "on"):
+    made = Occurrence.objects.filter(series__in=rows, on__gte=at.date() - _YESTERDAY)
+    for number, on in made.values_list("series_id", "on"):
         there.setdefault(number, set()).add(on)
     zones = {one.id: one.zone for one in people.offices()}
     return [
         (row.office_id, row.pk)
         for row in rows
-        if _lacks(row, there.get(row.pk, set()), zones[row.office_id], at)
+        if is_over(row.recurrence(), zone=zones[row.office_id], at=at)
+        or _lacks(row, there.get(row.pk, set()), zones[row.office_id], at)
     ]
 
 

@@ -93,6 +93,12 @@ def within(rule: Recurrence, *, zone: str, at: datetime) -> list[date]:
     return [on for on in dates(rule) if today <= on <= last]
 
 
+def is_over(rule: Recurrence, *, zone: str, at: datetime) -> bool:
+    """Return whether its last day has gone by."""
+    today = at.astimezone(ZoneInfo(zone)).date()
+    return all(on < today for on in dates(rule))
+
+
 def _endless(rule: Recurrence) -> Iterator[date]:
     match rule.every:
         case Every.DAY:

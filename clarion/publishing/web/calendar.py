@@ -97,7 +97,7 @@ def calendar(request: OfficeRequest) -> HttpResponse:
     view = view if view in VIEWS else "month"
     on = _day(request.GET.get("on", ""), today)
     form = _form(request, view, on)
-    holds = queries.holds_in_force(office_id=office.id)
+    holds = postroom.holds_in_force(office_id=office.id)
     sieve, span = form.sieve(), _span(view, on)
     plan = queries.calendar(
         office_id=office.id,

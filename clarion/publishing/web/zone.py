@@ -50,8 +50,7 @@ def zone(request: OfficeRequest) -> HttpResponse:
 
 def _change(request: OfficeRequest, chosen: str) -> HttpResponse:
     seen = request.POST.get("seen", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
-    moved = actions.rezone(zone=chosen, seen=number, by=request.actor, at=clock.now())
+    moved = actions.rezone(zone=chosen, seen=seen, by=request.actor, at=clock.now())
     said = ngettext(
         "The office is on the time of %(zone)s. %(n)d time followed.",
         "The office is on the time of %(zone)s. %(n)d times followed.",

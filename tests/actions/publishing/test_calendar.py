@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from clarion.postroom import queries as postroom
 from clarion.postroom.actions import lift_hold, place_hold
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_edition
@@ -19,7 +20,7 @@ DAY = timedelta(days=1)
 
 
 def plan(press: Press, **chosen: object) -> Plan:
-    holds = queries.holds_in_force(office_id=press.office_id)
+    holds = postroom.holds_in_force(office_id=press.office_id)
     return queries.calendar(
         office_id=press.office_id,
         begin=NOW,
@@ -50,6 +51,15 @@ def test_shows_what_leaves_on_its_day_and_nothing_of_another(press: Press) -> No
     assert elsewhere.cards == ()
     stranger = queries.calendar(office_id=an_office(), begin=NOW, end=NOW + 2 * DAY, at=NOW)
     assert stranger.cards == ()
+
+
+def test_of_two_holds_the_one_on_everything_is_named(press: Press) -> None:
+    timed(press)
+    hold(press, "everything")
+    hold(press, "theme", "safety")
+    (card,) = plan(press).cards
+    assert card.hold is not None
+    assert card.hold.scope == "everything"
 
 
 @pytest.mark.parametrize("scope", ["everything", "theme", "statement", "campaign"])

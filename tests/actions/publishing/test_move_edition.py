@@ -21,7 +21,7 @@ from clarion.publishing.actions import (
     revise,
     submit,
 )
-from clarion.publishing.models import Edition
+from clarion.publishing.models import Edition, Version
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import OwnWork, sign
 from tests.makers.desk import without
@@ -57,6 +57,15 @@ def test_a_draft_moves_and_stays_a_draft(press: Press) -> None:
     assert move(press, edition_id) == edition_id
     now = page(press, edition_id)
     assert (now.state, now.due_at, now.due_wall) == ("draft", LATER, "2026-04-16T13:00")
+
+
+def test_all_of_it_is_kept_with_the_new_time(press: Press) -> None:
+    edition_id = a_draft(press, handed={("sms", "en"): "Cut this out."})
+    Edition.objects.filter(pk=edition_id).update(mistake="Two streets.", parts={"what": "Open."})
+    move(press, edition_id)
+    row = Version.objects.get(edition=edition_id, number=2)
+    assert (row.mistake, row.parts) == ("Two streets.", {"what": "Open."})
+    assert row.handed == Version.objects.get(edition=edition_id, number=1).handed != {}
 
 
 def test_a_draft_without_a_time_gets_one(press: Press) -> None:

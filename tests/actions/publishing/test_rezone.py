@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed
@@ -12,6 +14,7 @@ from clarion.people.actions import NoSuchZone
 from clarion.postroom import queries as postroom
 from clarion.publishing import queries
 from clarion.publishing.actions import PlansChanged, SomebodySaved, move_edition, revise, rezone
+from clarion.publishing.models import Edition
 from tests.makers.desk import without
 from tests.makers.people import NOW
 from tests.makers.publishing import (
@@ -28,11 +31,16 @@ from tests.makers.publishing import (
 MADRID = "Europe/Madrid"
 # 09:00 on the wall in London; the wall in Madrid shows it an hour before.
 NINE_LONDON = datetime(2026, 4, 15, 8, 0, tzinfo=UTC)
-NINE_MADRID = NINE_LONDON - timedelta(hours=1)
+HOUR = timedelta(hours=1)
+NINE_MADRID = NINE_LONDON - HOUR
 
 
-def to_madrid(press: Press, *, seen: int) -> int:
-    return rezone(zone=MADRID, seen=seen, by=press.chief, at=NOW)
+def seen(press: Press) -> str:
+    return queries.zone_plan(office_id=press.office_id, zone=MADRID, at=NOW).seen
+
+
+def to_madrid(press: Press) -> int:
+    return rezone(zone=MADRID, seen=seen(press), by=press.chief, at=NOW)
 
 
 def posts(press: Press) -> int:
@@ -41,7 +49,7 @@ def posts(press: Press) -> int:
 
 def test_t4_a_draft_keeps_the_time_on_the_wall(press: Press) -> None:
     edition_id = a_draft(press, due_at=NINE_LONDON)
-    assert to_madrid(press, seen=1) == 1
+    assert to_madrid(press) == 1
     now = page(press, edition_id)
     assert (now.due_at, now.due_wall, now.due_zone) == (NINE_MADRID, "2026-04-15T09:00", MADRID)
     assert people.office(press.office_id).zone == MADRID
@@ -50,7 +58,7 @@ def test_t4_a_draft_keeps_the_time_on_the_wall(press: Press) -> None:
 def test_t4_what_was_signed_leaves_when_it_was_agreed_and_once(press: Press) -> None:
     timed = submitted(press, due_at=NINE_LONDON)
     signed(press, timed)
-    assert to_madrid(press, seen=1) == 0
+    assert to_madrid(press) == 0
     now = page(press, timed)
     assert (now.due_at, now.due_wall, now.due_zone) == (
         NINE_LONDON, "2026-04-15T09:00", "Europe/London",
@@ -65,7 +73,7 @@ def test_t4_what_was_signed_leaves_when_it_was_agreed_and_once(press: Press) -> 
 
 def test_t4_what_waits_for_signatures_keeps_what_is_asked(press: Press) -> None:
     asked = submitted(press, due_at=NINE_LONDON)
-    to_madrid(press, seen=1)
+    to_madrid(press)
     assert page(press, asked).due_at == NINE_LONDON
     signed(press, asked)
     found = postroom.dispatches_about(office_id=press.office_id, about=page(press, asked).about)
@@ -75,7 +83,7 @@ def test_t4_what_waits_for_signatures_keeps_what_is_asked(press: Press) -> None:
 def test_t4_another_time_for_what_was_signed_is_signed_again(press: Press) -> None:
     timed = submitted(press, due_at=NINE_LONDON)
     signed(press, timed)
-    to_madrid(press, seen=1)
+    to_madrid(press)
     version = page(press, timed).version
     new = move_edition(
         edition_id=timed, seen_version=version, to=NINE_MADRID, link=LINK, by=press.chief, at=NOW
@@ -91,27 +99,40 @@ def test_t4_the_list_says_before_what_is_done(press: Press) -> None:
     soon = a_draft(press, due_at=NOW + timedelta(minutes=30))
     plan = queries.zone_plan(office_id=press.office_id, zone=MADRID, at=NOW)
     rows = {row.id: row for row in plan.rows}
-    assert (plan.seen, plan.more) == (3, 0)
+    assert (plan.count, plan.more) == (3, 0)
     assert (rows[draft].new_at, rows[draft].kept) == (NINE_MADRID, False)
     assert (rows[timed].new_at, rows[timed].kept) == (NINE_LONDON, True)
     assert rows[soon].passed
     assert page(press, draft).due_at == NINE_LONDON
-    to_madrid(press, seen=3)
+    to_madrid(press)
     for number, row in rows.items():
         assert page(press, number).due_at == row.new_at
 
 
 def test_nothing_is_done_from_an_old_list(press: Press) -> None:
-    a_draft(press, due_at=NINE_LONDON)
-    for seen in (0, 2, -1):
+    edition_id = a_draft(press, due_at=NINE_LONDON)
+    old = seen(press)
+    move_edition(
+        edition_id=edition_id, seen_version=1, to=NINE_LONDON + HOUR, by=press.chief, at=NOW
+    )
+    for odd in (old, "1", ""):
         with pytest.raises(PlansChanged):
-            to_madrid(press, seen=seen)
+            rezone(zone=MADRID, seen=odd, by=press.chief, at=NOW)
     assert people.office(press.office_id).zone == "Europe/London"
+
+
+def test_what_follows_is_kept_as_a_version_that_nobody_wrote(press: Press) -> None:
+    edition_id = a_draft(press, due_at=NINE_LONDON)
+    rezone(zone=MADRID, seen=seen(press), by=press.signer, at=NOW)
+    row = Edition.objects.get(pk=edition_id)
+    assert (row.version, row.authors) == (2, [press.chief.person])
+    kept = row.versions.get(number=2)
+    assert (kept.text, kept.by) == (row.text, press.signer.name)
 
 
 def test_whoever_has_the_draft_open_is_told(press: Press) -> None:
     edition_id = a_draft(press, due_at=NINE_LONDON)
-    to_madrid(press, seen=1)
+    to_madrid(press)
     with pytest.raises(SomebodySaved):
         revise(
             edition_id=edition_id, seen_version=1, wording=wording(press), by=press.chief, at=NOW
@@ -120,23 +141,34 @@ def test_whoever_has_the_draft_open_is_told(press: Press) -> None:
 
 def test_the_same_zone_changes_nothing(press: Press) -> None:
     edition_id = a_draft(press, due_at=NINE_LONDON)
-    assert rezone(zone="Europe/London", seen=1, by=press.chief, at=NOW) == 0
+    assert rezone(zone="Europe/London", seen=seen(press), by=press.chief, at=NOW) == 0
     assert page(press, edition_id).version == 1
 
 
 def test_is_for_whoever_looks_after_the_office(press: Press) -> None:
     with pytest.raises(NotAllowed):
-        rezone(zone=MADRID, seen=0, by=without(press.chief, Power.MANAGE_OFFICE), at=NOW)
+        rezone(zone=MADRID, seen=seen(press), by=without(press.chief, Power.MANAGE_OFFICE), at=NOW)
     with pytest.raises(NoSuchZone):
-        rezone(zone="Europe/Atlantis", seen=0, by=press.chief, at=NOW)
+        rezone(zone="Europe/Atlantis", seen=seen(press), by=press.chief, at=NOW)
 
 
 def test_stands_in_the_ledger(press: Press) -> None:
     about = page(press, a_draft(press, due_at=NINE_LONDON)).about
-    to_madrid(press, seen=1)
+    to_madrid(press)
     for what, deed in (
         (about, "edition follows the time zone"),
         (f"office:{press.office_id}", "time zone changed"),
     ):
         entered = ledger.history(office_id=press.office_id, about=what)
         assert deed in [one.deed for one in entered]
+
+
+def test_statements_are_locked_before_their_editions(press: Press) -> None:
+    a_draft(press, due_at=NINE_LONDON)
+    known = seen(press)
+    with CaptureQueriesContext(connection) as found:
+        rezone(zone=MADRID, seen=known, by=press.chief, at=NOW)
+    asked = [one["sql"] for one in found.captured_queries if "FOR UPDATE OF" in one["sql"]]
+    locked = [sql.split("FOR UPDATE OF ")[1].strip() for sql in asked]
+    assert locked[:2] == ['"publishing_statement"', '"publishing_edition"']
+    assert all('ORDER BY "publishing_' in sql for sql in asked[:2])

@@ -1,11 +1,13 @@
 """A series makes drafts ahead of their time, each once, and each to be signed like any other."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
@@ -23,11 +25,12 @@ from clarion.publishing.actions import (
     UnderWay,
     begin_series,
     change_series,
+    drop_draft,
     end_series,
     make_occurrences,
     skip_occurrence,
 )
-from clarion.publishing.models import Edition, Occurrence
+from clarion.publishing.models import Edition, Occurrence, Series
 from clarion.publishing.queries import DayOf
 from clarion.publishing.rules.recurrence import SERIES_MAX
 from clarion.signoff.actions import OwnWork, sign
@@ -243,6 +246,41 @@ class TestChanging:
         assert make(press, new) == 1
         assert [bool(one.skipped_by) for one in days(press, new)] == [True, False, False]
 
+    def test_a_day_that_was_left_out_does_not_come_back(self, press: Press) -> None:
+        series_id = begun(press)
+        make(press, series_id)
+        skip_occurrence(series_id=series_id, on=TODAY + WEEK, by=press.chief, at=NOW)
+        drop_draft(edition_id=drafts(press, series_id)[2], by=press.chief, at=NOW)
+        second = replace(TUESDAYS, first_on=TODAY + WEEK, times=3)
+        new = change_series(
+            series_id=series_id, words=words(press), recurrence=second, by=press.chief, at=NOW
+        )
+        assert make(press, new, NOW + WEEK) == 1
+        found = days(press, new)
+        assert [bool(one.skipped_by) for one in found] == [True, True, False]
+
+    def test_whoever_wrote_the_old_one_signs_none_of_the_new(self, press: Press) -> None:
+        series_id = begun(press)
+        other = press.signer
+        new = change_series(
+            series_id=series_id, words=words(press), recurrence=TUESDAYS, by=other, at=NOW
+        )
+        authors = Series.objects.get(pk=new).authors
+        assert authors == sorted({press.chief.person, other.person})
+        assert len(authors) == 2
+
+    def test_statements_are_locked_in_the_order_of_their_numbers(self, press: Press) -> None:
+        series_id = begun(press)
+        make(press, series_id)
+        rows = Occurrence.objects.filter(series=series_id)
+        numbers = list(rows.order_by("statement_id").values_list("statement_id", flat=True))
+        rows.filter(statement=numbers[0]).update(made_at=NOW)
+        with CaptureQueriesContext(connection) as found:
+            end_series(series_id=series_id, by=press.chief, at=NOW)
+        asked = [one["sql"] for one in found.captured_queries if "FOR UPDATE" in one["sql"]]
+        locked = [re.search(r'"publishing_statement"."id" = (\d+)', sql) for sql in asked]
+        assert [int(one[1]) for one in locked if one] == numbers
+
     def test_from_its_first_day_on_the_old_one_is_over(self, press: Press) -> None:
         series_id = begun(press)
         new = change_series(
@@ -323,3 +361,16 @@ def test_the_timetable_has_it_made(press: Press) -> None:
     assert due not in queries.series_due(at=clock.now())
     sweep()
     assert Occurrence.objects.filter(series_id=series_id).count() == made
+
+
+def test_what_is_over_ends_and_makes_room(press: Press) -> None:
+    series_id = begun(press)
+    due, last = (press.office_id, series_id), NOW + 3 * WEEK
+    make(press, series_id, last)
+    assert due not in queries.series_due(at=last)
+    after = last + timedelta(days=1)
+    assert due in queries.series_due(at=after)
+    assert make(press, series_id, after) == 0
+    assert due not in queries.series_due(at=after)
+    now = queries.series(office_id=press.office_id, series_id=series_id)
+    assert (now.ended_at, now.ended_by) == (after, "its time is over")
