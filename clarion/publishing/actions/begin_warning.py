@@ -38,8 +38,20 @@ def begin_warning(*, takeover_id: int, account_id: int, by: Actor, at: datetime)
     )
     if not is_new:
         return
-    language = people.office(by.office_id).languages[0]
-    account = postroom.account_now(office_id=by.office_id, account_id=account_id)
+    edition = _write(statement, account_id, at)
+    Rendition.objects.bulk_create(
+        Rendition(edition=edition, account_id=one.id)
+        for one in postroom.publishing_accounts(office_id=by.office_id)
+        if one.id != account_id and one.permit.carries(_THEME)
+    )
+    enter("warning begun", about=statement.about, by=by, at=at, takeover=takeover_id)
+    live.tell(office_id=by.office_id, topic=statement.about)
+
+
+def _write(statement: Statement, account_id: int, at: datetime) -> Edition:
+    """Write the fixed words in the office's first language."""
+    language = people.office(statement.office_id).languages[0]
+    account = postroom.account_now(office_id=statement.office_id, account_id=account_id)
     facts = {"address": account.address, "network": account.title}
     with translation.override(language):
         headline = _("Our account %(address)s on %(network)s is not in our hands") % facts
@@ -48,7 +60,7 @@ def begin_warning(*, takeover_id: int, account_id: int, by: Actor, at: datetime)
             "Here you read what is from us. We say here when the account is ours again."
         )
     edition = Edition.objects.create(
-        office_id=by.office_id,
+        office_id=statement.office_id,
         statement=statement,
         number=1,
         theme=_THEME,
@@ -56,17 +68,16 @@ def begin_warning(*, takeover_id: int, account_id: int, by: Actor, at: datetime)
         headline=headline[:300],
         text=text,
         version=1,
-        saved_by=by.name,
+        saved_by=statement.made_by,
         saved_at=at,
         moved_at=at,
     )
     Version.objects.create(
-        edition=edition, number=1, headline=edition.headline, text=text, by=by.name, saved_at=at
+        edition=edition,
+        number=1,
+        headline=edition.headline,
+        text=text,
+        by=statement.made_by,
+        saved_at=at,
     )
-    Rendition.objects.bulk_create(
-        Rendition(edition=edition, account_id=one.id)
-        for one in postroom.publishing_accounts(office_id=by.office_id)
-        if one.id != account_id and one.permit.carries(_THEME)
-    )
-    enter("warning begun", about=statement.about, by=by, at=at, takeover=takeover_id)
-    live.tell(office_id=by.office_id, topic=statement.about)
+    return edition

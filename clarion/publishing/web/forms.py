@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clarion.look.fields import FilesField, MomentField, Words
@@ -119,11 +120,7 @@ class StatementForm(forms.Form):
         self.fields["account_ids"].choices = [  # type: ignore[attr-defined]  # it has
             (one.id, where(one)) for one in accounts
         ]
-        if personal:
-            said = ", ".join(f"{one.title}, {one.address}" for one in personal)
-            self.fields["account_ids"].help_text = (
-                _("Left out, because they are people’s own accounts: %s.") % said
-            )
+        self.fields["account_ids"].help_text = _left_out(personal)
         campaign, language = self.fields["campaign_id"], self.fields["language"]
         campaign.choices = [("", _("None")), *campaigns]  # type: ignore[attr-defined]  # it has
         language.choices = [(code, language_name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
@@ -250,6 +247,11 @@ class CampaignForm(forms.Form):
     """A new campaign."""
 
     name = forms.CharField(label=_("Name of the campaign"), max_length=120)
+
+
+def _left_out(personal: Sequence[AccountNow]) -> str:
+    said = ", ".join(where(one) for one in personal)
+    return gettext("Left out, because they are people’s own accounts: %s.") % said if said else ""
 
 
 def _initial(page: EditionPage) -> dict[str, Any]:
