@@ -141,8 +141,11 @@ class StatementForm(forms.Form):
             self.fields[f"drop_{picture.id}"] = forms.BooleanField(
                 label=_("Leave it out"), required=False
             )
+        self._ask_for_own_words(page)
+
+    def _ask_for_own_words(self, page: EditionPage) -> None:
         own = {one.account.id: one.own_text for one in page.audiences}
-        for one in accounts:
+        for one in self._accounts:
             self.fields[f"own_{one.id}"] = Words(
                 label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
                 widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
