@@ -7,6 +7,7 @@ from clarion.channels import registry
 from clarion.people import queries as people
 from clarion.postroom.models import Account
 from clarion.postroom.rules.kinds import Kind
+from clarion.postroom.rules.reach import Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class RegisterLine:
     hours: str
     connected_at: datetime
     closed_at: datetime | None
+    house: bool  # our own page or our own counter, and no network at all
     registered_at: datetime | None
     registered_by: str
 
@@ -70,6 +72,7 @@ def _line(row: Account, here: set[int]) -> RegisterLine:
         hours=row.hours,
         connected_at=row.connected_at,
         closed_at=row.closed_at,
+        house=Reach(row.reach) is Reach.HOUSE,
         registered_at=row.registered_at,
         registered_by=row.registered_by,
     )
