@@ -1,6 +1,7 @@
 """Where a life is at risk two people sign, the chain is told, and a review is owed afterwards."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -130,6 +131,20 @@ class TestSigning:
             office_id=chief.office_id, staff_id=other.staff_id, role=other.role, at=NOW
         )
         assert (counts.signatures, counts.emergencies) == (0, 1)
+
+    def test_stands_before_whatever_has_waited_longer(
+        self, chief: Actor, duty: Actor, django_assert_num_queries: Any
+    ) -> None:
+        asked(chief, why="")
+        number = asked(chief)
+        (first,) = queries.open_requests(office_id=chief.office_id, limit=1)
+        assert first.id == number
+        with django_assert_num_queries(1) as asked_for:
+            found = queries.waiting(
+                office_id=chief.office_id, staff_id=duty.staff_id, role=duty.role, at=NOW
+            )
+        assert (found.signatures, found.emergencies) == (1, 1)
+        assert '"words"' not in asked_for.captured_queries[0]["sql"]
 
     def test_without_a_reason_it_goes_through_the_chain(self, chief: Actor, duty: Actor) -> None:
         now = queries.request_now(office_id=chief.office_id, request_id=asked(chief, why=" "))
