@@ -217,6 +217,11 @@ class TestRoutes:
         with pytest.raises(HoursWrong):
             begin_emergency_route(roles=(), review_hours=hours, by=chief, at=NOW)
 
+    def test_a_new_one_ends_the_earlier(self, chief: Actor, duty: Actor) -> None:
+        newest = begin_emergency_route(roles=(), review_hours=1, by=chief, at=after(1))
+        in_force = [one.id for one in queries.chains(office_id=chief.office_id) if one.emergency]
+        assert in_force == [newest]
+
     def test_duty_officers_may_sign(self, chief: Actor) -> None:
         with pytest.raises(CannotSign):
             begin_emergency_route(roles=("Contact handler",), review_hours=1, by=chief, at=NOW)
