@@ -145,7 +145,7 @@ def open_request(*, office_id: int, request_id: int) -> OpenRequest:
 
 def waiting(*, office_id: int, staff_id: int | None, role: str, at: datetime) -> Counts:
     """Count what waits for a signature that this person may give now, up to a hundred."""
-    signed = Signature.objects.filter(request=OuterRef("pk"), staff_id=staff_id)
+    signed = Signature.objects.filter(request=OuterRef("pk"), staff_id=staff_id or 0)
     told = Gate.objects.filter(request=OuterRef("pk"), ended_at=None, told_at__isnull=False)
     rows = Request.objects.of(office_id).filter(state="open")
     rows = rows.annotate(signed=Exists(signed), late=Exists(told))
