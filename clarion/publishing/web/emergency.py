@@ -53,7 +53,10 @@ def emergency(request: OfficeRequest, edition_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("Sent for two signatures. The whole chain is told."))
+            messages.success(
+                request,
+                _("Sent for two signatures. It stands in the bar of everybody in the chain."),
+            )
             return redirect("publishing:edition", office=request.office.slug, edition_id=page.id)
     shown = {"page": page, "form": form}
     return render(

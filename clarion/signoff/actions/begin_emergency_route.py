@@ -22,7 +22,7 @@ class HoursWrong(Refusal):
 def begin_emergency_route(
     *, roles: tuple[str, ...], review_hours: int, by: Actor, at: datetime
 ) -> int:
-    """Begin it and return its number; the newest is the one in force.
+    """Begin it and return its number; the earlier one ends.
 
     The duty officers sign first; when their minutes are over, whoever else may sign. Then one
     other person signs. Raises `CannotSign`, `HoursWrong`.
@@ -38,6 +38,7 @@ def begin_emergency_route(
     deputies = tuple(role for role in signing if role not in roles) if roles else ()
     titles = (_("Duty officer"), _("One other person"))
     steps = emergency_steps(roles, deputies, titles=titles)
+    _end_earlier(by, at)
     chain = Chain.objects.create(
         office_id=by.office_id,
         name=_("Risk to life"),
@@ -56,3 +57,11 @@ def begin_emergency_route(
         hours=review_hours,
     )
     return chain.pk
+
+
+def _end_earlier(by: Actor, at: datetime) -> None:
+    rows = Chain.objects.of(by.office_id).filter(emergency=True, ended_at=None)
+    for chain in rows.order_by("pk").locked():
+        chain.ended_at, chain.ended_by = at, by.name
+        chain.save(update_fields=["ended_at", "ended_by"])
+        enter("emergency route ended", about=f"chain:{chain.pk}", by=by, at=at)

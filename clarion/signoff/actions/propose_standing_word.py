@@ -94,7 +94,8 @@ def _ask(word: StandingWord, message: Beforehand, by: Actor, at: datetime) -> in
 def _refuse_words(message: Beforehand) -> None:
     if not message.frames or not f"{message.headline}{message.text}".strip():
         raise NoWords
-    if strange := strange_blanks(*message.texts):
+    typed = strange_blanks(message.headline, message.text)
+    if strange := typed or strange_blanks(*message.texts, linked=True):
         raise StrangeBlank(blank=strange[0])
     blanks = blanks_of(*message.texts)
     if len(blanks) > BLANKS_MAX:

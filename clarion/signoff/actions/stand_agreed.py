@@ -9,7 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.signoff.models import StandingWord, Warrant
-from clarion.signoff.rules.agreed import A_DAY, Frame, equals
+from clarion.signoff.rules.agreed import A_DAY, Frame, all_equal
 
 AGREED_WARRANT_LASTS = timedelta(days=1)
 
@@ -52,8 +52,10 @@ def stand_agreed(
     valid_until = _refuse_limits(word, by, at)
     frames = {one.account_id: one for one in word.agreed_frames()}
     if not outgoing or not all(
-        _agreed(one, frames.get(one.account_id), word.language, link) for one in outgoing
+        _plain(one, frames.get(one.account_id), word.language) for one in outgoing
     ):
+        raise NotAgreed
+    if not all_equal(_pairs(outgoing, frames), link=link):
         raise NotAgreed
     digests = [one.digest() for one in outgoing]
     warrant = Warrant.objects.create(
@@ -90,12 +92,17 @@ def _refuse_limits(word: StandingWord, by: Actor, at: datetime) -> datetime:
     return word.valid_until
 
 
-def _agreed(one: Outgoing, frame: Frame | None, language: str, link: str) -> bool:
-    """Say whether a message says what was agreed, to whom it was agreed, and nothing else."""
+def _plain(one: Outgoing, frame: Frame | None, language: str) -> bool:
+    """Say whether it goes to whom it was agreed for, in that language, and is nothing but words."""
     words = one.rendition
     plain = one.deed is Deed.SAY and one.edge is Edge.PUBLIC and one.target is None
-    if frame is None or not plain or words.media or words.language != language:
-        return False
-    return equals(frame.subject, words.subject, link=link) and equals(
-        frame.text, words.text, link=link
-    )
+    return frame is not None and plain and not words.media and words.language == language
+
+
+def _pairs(outgoing: tuple[Outgoing, ...], frames: dict[int, Frame]) -> list[tuple[str, str]]:
+    """Return every text that was agreed with what is said for it."""
+    pairs = []
+    for one in outgoing:
+        frame, words = frames[one.account_id], one.rendition
+        pairs += [(frame.subject, words.subject), (frame.text, words.text)]
+    return pairs

@@ -77,9 +77,12 @@ def why_shut(link: Link, request: Request, at: datetime) -> Shut | None:
 
 
 def _is_over(link: Link) -> bool:
-    """A guest's right ends with the chain that names them."""
+    """A guest's right ends with the chain that names them, a colleague's with their power here."""
     guest = link.guest
-    return guest is not None and (guest.ended_at is not None or guest.chain.ended_at is not None)
+    if guest is not None:
+        return guest.ended_at is not None or guest.chain.ended_at is not None
+    colleague = people.actor_in(office_id=link.office_id, staff_id=link.staff_id or 0)
+    return colleague is None or not colleague.may(Power.SIGN)
 
 
 def pairs(request: Request) -> tuple[tuple[Piece, str], ...]:

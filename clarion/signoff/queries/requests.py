@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from clarion.signoff.models import Gate, Request, Signature, steps_of
 from clarion.signoff.rules.pace import minutes
@@ -11,6 +11,8 @@ from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Step, is_own_work, may_sign
 
 BATCH = 200
+COUNTED = 100
+_EMERGENCIES_FIRST = Case(When(emergency="", then=1), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +128,8 @@ class Counts:
 
 def open_requests(*, office_id: int, limit: int = 100) -> list[OpenRequest]:
     """Return what waits for a signature, oldest first; what is an emergency before all else."""
-    rows = _rows(office_id).filter(state="open").order_by("asked_at")[:limit]
-    return sorted((as_request(row) for row in rows), key=lambda one: not one.emergency)
+    rows = _rows(office_id).filter(state="open").order_by(_EMERGENCIES_FIRST, "asked_at", "pk")
+    return [as_request(row) for row in rows[:limit]]
 
 
 def request_now(*, office_id: int, request_id: int) -> OpenRequest:
@@ -143,11 +145,22 @@ def open_request(*, office_id: int, request_id: int) -> OpenRequest:
 
 def waiting(*, office_id: int, staff_id: int | None, role: str, at: datetime) -> Counts:
     """Count what waits for a signature that this person may give now, up to a hundred."""
-    found = open_requests(office_id=office_id)
-    theirs = [one for one in found if one.is_for(staff_id=staff_id, role=role, at=at)]
+    signed = Signature.objects.filter(request=OuterRef("pk"), staff_id=staff_id or 0)
+    told = Gate.objects.filter(request=OuterRef("pk"), ended_at=None, told_at__isnull=False)
+    rows = Request.objects.of(office_id).filter(state="open")
+    rows = rows.annotate(signed=Exists(signed), late=Exists(told))
+    rows = rows.only("step", "steps", "step_began_at", "asked_at", "emergency", "authors")
+    found = list(rows.order_by(_EMERGENCIES_FIRST, "asked_at", "pk")[:COUNTED])
+    theirs = [
+        one
+        for one in found
+        if not is_own_work(signer_id=staff_id, authors=frozenset(one.authors))
+        and not one.signed
+        and may_sign(one.gate(), role=role, waited=one.waited(at), told=one.late)
+    ]
     return Counts(
         signatures=len(theirs),
-        late=sum(one.is_late for one in theirs),
+        late=sum(one.late for one in theirs),
         emergencies=sum(bool(one.emergency) for one in found),
     )
 

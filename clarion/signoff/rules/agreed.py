@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -31,10 +31,12 @@ _BETWEEN = frozenset(
 )
 _PLACE_WORDS_MAX = 8
 _PLACE_CHARS_MAX = 60
+# The number of a house or of a road, once; nothing that could be rung, dated or counted.
+_PLACE_DIGITS = re.compile(r"[^\d]*(?:[0-9]{1,3}[^\d]*)?")
 _SHAPES = {
-    Kind.PLACE: rf"[\w'’\-/ ]{{2,{_PLACE_CHARS_MAX}}}",
-    Kind.TIME: r"(?:[01]\d|2[0-3]):[0-5]\d",
-    Kind.NUMBER: r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}",
+    Kind.PLACE: rf"[\w'’\- ]{{2,{_PLACE_CHARS_MAX}}}",
+    Kind.TIME: r"(?:[01][0-9]|2[0-3]):[0-5][0-9]",
+    Kind.NUMBER: r"[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7}",
 }
 
 
@@ -88,13 +90,16 @@ def blanks_of(*texts: str) -> tuple[Blank, ...]:
     return tuple(found.values())
 
 
-def strange_blanks(*texts: str) -> tuple[str, ...]:
-    """Return what stands in square brackets and is none of the three kinds."""
+def strange_blanks(*texts: str, linked: bool = False) -> tuple[str, ...]:
+    """Return what stands in square brackets and is none of the three kinds.
+
+    Only words that are `linked` hold the mark of our own page: nobody types it.
+    """
     return tuple(
         one
         for text in texts
         for one in _ANY_BLANK.findall(text)
-        if one != LINK and not _BLANK.fullmatch(one)
+        if not (linked and one == LINK) and not _BLANK.fullmatch(one)
     )
 
 
@@ -108,7 +113,9 @@ def fits(kind: Kind, value: str) -> bool:
     named = [word for word in words if word[:1].isupper() or word[:1].isdigit()]
     rest = [word for word in words if word not in named]
     return (
-        len(words) <= _PLACE_WORDS_MAX
+        len(re.split(r"[ \-]", value)) <= _PLACE_WORDS_MAX
+        and _PLACE_DIGITS.fullmatch(value) is not None
+        and all(one.isascii() for one in value if one.isnumeric())
         and any(word[:1].isupper() for word in words)
         and all(word in _BETWEEN for word in rest)
     )
@@ -124,6 +131,21 @@ def equals(agreed: str, said: str, *, link: str) -> bool:
 
     The same blank holds the same wherever it stands.
     """
+    return all_equal([(agreed, said)], link=link)
+
+
+def all_equal(pairs: Iterable[tuple[str, str]], *, link: str) -> bool:
+    """Say it of several agreed texts and what is said for each: a blank has one value in all."""
+    values: dict[str, str] = {}
+    for agreed, said in pairs:
+        found = _values(agreed, said, link)
+        if found is None or any(values.setdefault(token, it) != it for token, it in found.items()):
+            return False
+    return True
+
+
+def _values(agreed: str, said: str, link: str) -> dict[str, str] | None:
+    """Return what each blank holds, or None: these are other words."""
     names: dict[str, str] = {}
     pattern, end = "", 0
     for one in re.finditer(rf"{re.escape(LINK)}|{_BLANK.pattern}", agreed):
@@ -132,9 +154,11 @@ def equals(agreed: str, said: str, *, link: str) -> bool:
         end = one.end()
     pattern += re.escape(agreed[end:])
     found = re.fullmatch(pattern, said)
-    return found is not None and all(
-        fits(blank.kind, found.group(names[blank.token])) for blank in blanks_of(agreed)
-    )
+    if found is None:
+        return None
+    values = {blank.token: found.group(names[blank.token]) for blank in blanks_of(agreed)}
+    right = all(fits(one.kind, values[one.token]) for one in blanks_of(agreed))
+    return values if right else None
 
 
 def _part(one: re.Match[str], names: dict[str, str], link: str) -> str:

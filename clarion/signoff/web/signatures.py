@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import AlreadyMoved, Refusal
+from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.signoff import actions, queries
-from clarion.signoff.actions import NoReason, NotYourStep, OwnWork, SignedAlready
+from clarion.signoff.actions import NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.queries import OpenRequest, Waited
 
 
@@ -68,8 +68,10 @@ def give_back(request: OfficeRequest, request_id: int) -> HttpResponse:
         actions.give_back(
             request_id=request_id, reason=reason, final=final, by=request.actor, at=clock.now()
         )
-    except (NoReason, AlreadyMoved) as refusal:
-        return _back(request, refusal)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        return _back(request, refusal, wrote=reason.strip()[:500])
     if final:
         messages.success(request, _("Rejected for good. Whoever wrote it sees your reason."))
     else:
@@ -77,8 +79,11 @@ def give_back(request: OfficeRequest, request_id: int) -> HttpResponse:
     return _back(request)
 
 
-def _back(request: OfficeRequest, refusal: Refusal | None = None) -> HttpResponse:
+def _back(
+    request: OfficeRequest, refusal: Refusal | None = None, *, wrote: str = ""
+) -> HttpResponse:
     """Go on with the list; what was signed or returned meanwhile is gone from it."""
     if refusal:
-        messages.error(request, refusal.sentence)
+        kept = _("You wrote: %(reason)s") % {"reason": wrote} if wrote else ""
+        messages.error(request, f"{refusal.sentence} {kept}".strip())
     return redirect("signoff:signatures", office=request.office.slug)

@@ -1,6 +1,7 @@
 """Where a life is at risk two people sign, the chain is told, and a review is owed afterwards."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,20 @@ class TestSigning:
         )
         assert (counts.signatures, counts.emergencies) == (0, 1)
 
+    def test_stands_before_whatever_has_waited_longer(
+        self, chief: Actor, duty: Actor, django_assert_num_queries: Any
+    ) -> None:
+        asked(chief, why="")
+        number = asked(chief)
+        (first,) = queries.open_requests(office_id=chief.office_id, limit=1)
+        assert first.id == number
+        with django_assert_num_queries(1) as asked_for:
+            found = queries.waiting(
+                office_id=chief.office_id, staff_id=duty.staff_id, role=duty.role, at=NOW
+            )
+        assert (found.signatures, found.emergencies) == (1, 1)
+        assert '"words"' not in asked_for.captured_queries[0]["sql"]
+
     def test_without_a_reason_it_goes_through_the_chain(self, chief: Actor, duty: Actor) -> None:
         now = queries.request_now(office_id=chief.office_id, request_id=asked(chief, why=" "))
         assert len(now.steps) == 3
@@ -201,6 +216,11 @@ class TestRoutes:
     def test_hours_have_limits(self, chief: Actor, hours: int) -> None:
         with pytest.raises(HoursWrong):
             begin_emergency_route(roles=(), review_hours=hours, by=chief, at=NOW)
+
+    def test_a_new_one_ends_the_earlier(self, chief: Actor, duty: Actor) -> None:
+        newest = begin_emergency_route(roles=(), review_hours=1, by=chief, at=after(1))
+        in_force = [one.id for one in queries.chains(office_id=chief.office_id) if one.emergency]
+        assert in_force == [newest]
 
     def test_duty_officers_may_sign(self, chief: Actor) -> None:
         with pytest.raises(CannotSign):

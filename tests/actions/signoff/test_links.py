@@ -136,6 +136,7 @@ class TestAnswering:
         end_membership(membership_id=member, by=given.chief, at=NOW)
         with pytest.raises(LinkShut):
             given.answer()
+        assert why(given) == "over"
 
     def test_whoever_signed_at_the_desk_does_not_sign_again(self, given: Given) -> None:
         sign(request_id=given.request_id, by=given.signer, at=NOW)

@@ -12,6 +12,7 @@ from clarion.signoff.rules.agreed import (
     Frame,
     Kind,
     agreement,
+    all_equal,
     blanks_of,
     equals,
     fill,
@@ -41,6 +42,14 @@ LINK = "https://town.example/news/CODE/"
         (Kind.PLACE, "https://evil.example", False),
         (Kind.PLACE, "[place]", False),
         (Kind.PLACE, "One Two Three Four Five Six Seven Eight Nine", False),
+        (Kind.PLACE, "Ring 0900 123 456", False),
+        (Kind.PLACE, "Route 1234", False),
+        (Kind.PLACE, "Mill Lane 1 or 2", False),
+        (Kind.PLACE, "Mill/Lane", False),
+        (Kind.PLACE, "Gate ٣", False),
+        (Kind.PLACE, "Gate ①", False),
+        (Kind.TIME, "1٨:30", False),
+        (Kind.NUMBER, "١٢", False),
         (Kind.TIME, "18:30", True),
         (Kind.TIME, "00:00", True),
         (Kind.TIME, "24:00", False),
@@ -67,7 +76,17 @@ def test_names_each_blank_once_with_its_label() -> None:
 
 
 def test_says_which_blanks_are_none() -> None:
-    assert strange_blanks(TEXT, "[what] in [place], [link]") == ("[what]",)
+    assert strange_blanks(TEXT, "[what] in [place], [link]", linked=True) == ("[what]",)
+
+
+def test_nobody_types_the_mark_of_our_own_page() -> None:
+    assert strange_blanks("Flood: [link]") == ("[link]",)
+
+
+def test_a_blank_has_one_value_over_all_accounts() -> None:
+    pairs = [("[place]", "Mill Lane"), ("Avoid [place].", "Avoid Mill Lane.")]
+    assert all_equal(pairs, link=LINK)
+    assert not all_equal([*pairs, ("At [place]", "At Weir Road")], link=LINK)
 
 
 def test_the_filled_words_are_the_agreed_ones() -> None:

@@ -21,7 +21,7 @@ from tests.screens.test_t15_reading import is_change
 pytestmark = pytest.mark.django_db
 
 OLD, NEW = "Mill Lane is closed until 18:00.", "Mill Lane is closed until 19:00."
-LINK = 8
+LINK = 9
 
 
 @pytest.fixture

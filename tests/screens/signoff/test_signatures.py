@@ -77,6 +77,16 @@ def test_returns_only_with_a_reason(screen: Screen, author: Actor, request_id: i
     assert why == "Say which streets."
 
 
+def test_nobody_rejects_their_own_words_and_the_reason_is_kept(
+    screen: Screen, author: Actor, request_id: int
+) -> None:
+    screen.sign_in(author)
+    typed = {"reason": "Say which streets.", "how": "reject"}
+    screen.send(f"{here(author)}{request_id}/return/", typed)
+    page = screen.open(here(author), queries=6)
+    assert "somebody else must sign them. You wrote: Say which streets." in page.words
+
+
 def test_says_so_when_somebody_was_quicker(screen: Screen, author: Actor, request_id: int) -> None:
     signer = a_person(by=author, role="Desk supervisor")
     screen.sign_in(signer)
