@@ -44,7 +44,7 @@ class Command(BaseCommand):
             powers=frozenset({Power.HOLD}),
         )
         if not why and lift is not None:
-            raise CommandError("Say why it is lifted: hold OFFICE \"Why\" --lift NUMBER.")
+            raise CommandError('Say why it is lifted: hold OFFICE "Why" --lift NUMBER.')
         if not why:
             self._list(found.id)
             return
