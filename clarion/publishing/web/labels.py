@@ -1,6 +1,7 @@
 """What states and ways are called on the screens of publishing."""
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clarion.postroom.queries import EVERYBODY, THEME_TITLES, AccountNow, permit_words
@@ -101,6 +102,10 @@ NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last
 
 
 def where(account: AccountNow) -> str:
-    """Return what an account is called, and who may say what there if not everybody may."""
+    """Return what an account is called, who may say what there, and whether anything leaves."""
     name = f"{account.title}, {account.address}"
-    return name if account.permit == EVERYBODY else f"{name} ({permit_words(account.permit)})"
+    if account.permit != EVERYBODY:
+        name = f"{name} ({permit_words(account.permit)})"
+    if account.state == "broken":
+        name = gettext("%s: nothing leaves there until it is mended") % name
+    return name

@@ -22,3 +22,13 @@ def test_leads_to_the_draft_once_it_is_begun(screen: Screen, press: Press) -> No
     begin_warning(takeover_id=taken.id, account_id=press.account_id, by=press.clockwork, at=NOW)
     page = screen.client.get(here, follow=True).content.decode()
     assert "Our account townhall on FakeNet is not in our hands" in page
+
+
+def test_the_composer_says_that_nothing_leaves_through_the_lost_account(
+    screen: Screen, press: Press
+) -> None:
+    declare_taken(account_id=press.account_id, why="Taken", by=press.chief, at=NOW)
+    slug = people.office(press.office_id).slug
+    begun = screen.send(f"/{slug}/publish/begin/")
+    page = screen.client.get(begun.headers["Location"]).content.decode()
+    assert "FakeNet, townhall: nothing leaves there until it is mended" in page
