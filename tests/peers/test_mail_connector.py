@@ -228,7 +228,9 @@ def test_carries_every_odd_letter(mail: MailServer) -> None:
 
 def test_i12_one_letter_to_two_mailboxes_arrives_twice(mail: MailServer) -> None:
     first, second = desk(mail), desk(mail)
-    letter = LETTER + b"Message-ID: <both@residents.test>\r\n\r\nx"
+    # Without a date of its own, each copy would get that of its arrival.
+    letter = LETTER + b"Date: Tue, 14 Apr 2026 09:00:00 +0000\r\n"
+    letter += b"Message-ID: <both@residents.test>\r\n\r\nx"
     for access in (first, second):
         mail.post(letter, sender=ANN, to=access.address)
     (one,), (other,) = await_letters(first, 1), await_letters(second, 1)

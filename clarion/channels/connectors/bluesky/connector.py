@@ -127,9 +127,9 @@ class Bluesky(Uncalled, Unchanged):
         with Line(access) as line:
             for some in batches(remote_ids, CAPABILITIES.figures_at_once):
                 shown = _get(line, access, "app.bsky.feed.getPosts", {"uris": list(some)})
-                counted = {one.needed("uri"): counted(one) for one in shown.each("posts")}
-                missing = tuple(uri for uri in some if uri not in counted)
-                found |= counted | dict.fromkeys(_lost(line, access, missing), Figures(gone=True))
+                told = {one.needed("uri"): counted(one) for one in shown.each("posts")}
+                missing = tuple(uri for uri in some if uri not in told)
+                found |= told | dict.fromkeys(_lost(line, access, missing), Figures(gone=True))
         return found
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:

@@ -37,8 +37,8 @@ def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
     if changed or weighed.added:
         yield Found(
             code=f"another-fact-{piece.name}",
-            # What others send for us cannot be corrected by us.
-            level=Level.STOP if piece.key and changed else Level.WARN,
+            # Others go on saying what a correction puts right, and we cannot stop them.
+            level=Level.STOP if piece.key and changed and checked.corrects else Level.WARN,
             says=_other(changed, [one.shown for one in weighed.added]),
             rule=_EVERYWHERE,
             do="Put it right in the one or in the other.",
