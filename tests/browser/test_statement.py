@@ -59,7 +59,7 @@ def test_is_said_corrected_and_withdrawn(
     write(page, "It is closed until 17:00 today. Use the road bridge.")
     axe_finds_nothing(page)
     sign(drill, desk)
-    expect(page.locator(".delivery--sent")).to_have_count(2)
+    expect(page.locator(".delivery--sent")).to_have_count(2, timeout=60_000)
     assert len(stands(drill)) == 1
 
     press(page, "c")
@@ -68,7 +68,7 @@ def test_is_said_corrected_and_withdrawn(
     page.keyboard.type("We said that it opens at 17:00. It does not.")
     write(page, "It is closed until 19:00 today. Use the road bridge.")
     sign(drill, desk)
-    expect(page.locator(".delivery--sent")).to_have_count(2)
+    expect(page.locator(".delivery--sent")).to_have_count(2, timeout=60_000)
     (now,) = stands(drill)
     assert "19:00" in now
     axe_finds_nothing(page)
