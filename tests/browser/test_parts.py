@@ -52,8 +52,9 @@ def test_from_its_parts_to_what_is_handed_over(drill: Drill, desk: Desk) -> None
     expect(page.get_by_role("main")).to_contain_text("Do not hand it over.")
 
     signer = desk(drill.eve, "/signatures/")
-    expect(signer.get_by_role("main")).to_contain_text("Text message, English")
-    signer.get_by_role("button", name="Sign these words").click()
+    ours = signer.get_by_role("article").filter(has_text=WHAT)
+    expect(ours).to_contain_text("Text message, English")
+    ours.get_by_role("button", name="Sign these words").click()
     expect(signer.get_by_role("main")).to_contain_text("Signed.")
     page.reload()
     expect(page.get_by_role("main")).to_contain_text("Ready to hand over")

@@ -62,6 +62,7 @@ def test_is_said_corrected_and_withdrawn(
     expect(page.locator(".delivery--sent")).to_have_count(2, timeout=60_000)
     assert len(stands(drill)) == 1
 
+    expect(page.get_by_role("button", name="Correct it")).to_be_visible(timeout=60_000)
     press(page, "c")
     expect(page.get_by_role("heading", level=1)).to_have_text("Write a correction")
     tab_to(page, "mistake")

@@ -9,6 +9,7 @@ import { listenTo } from "./stream.js";
 
 const SETTLING = 700; // ms; about as long as a hand needs to stop
 const waitingNews = new Map();
+const underWay = new Map(); // id of a region that is being fetched -> whether it changed meanwhile
 
 export function startLive() {
   const urls = new Set();
@@ -133,14 +134,21 @@ function refreshAbout(about) {
   }
 }
 
-// Whatever somebody has begun to type or choose in it is worth more than being up to date.
+// One fetch of a region at a time. What changes while it runs is fetched once more after it, so that
+// no older answer stays on the screen because it came last.
 async function refresh(region) {
-  const fresh = await fetchElement(region.dataset.refreshUrl || location.href, region.id).catch(
-    () => null,
-  );
-  renew(region, fresh);
+  const { id } = region;
+  if (underWay.has(id)) return underWay.set(id, true);
+  underWay.set(id, false);
+  const fresh = await fetchElement(region.dataset.refreshUrl || location.href, id).catch(() => null);
+  renew(document.getElementById(id), fresh);
+  const changedMeanwhile = underWay.get(id);
+  underWay.delete(id);
+  const now = document.getElementById(id);
+  if (changedMeanwhile && now) refresh(now);
 }
 
+// Whatever somebody has begun to type or choose in it is worth more than being up to date.
 function renew(region, fresh) {
   if (!fresh || !region?.isConnected) return;
   keepUnfolded(region, fresh);
