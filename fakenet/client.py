@@ -15,6 +15,7 @@ from fakenet.server import Server
 from fakenet.wire import Json
 
 ANSWER_SECONDS_MAX = 60
+_PATIENCE_SECONDS = 60  # with the loop: if it has ended, nobody waits for it for ever
 
 
 class Refused(Exception):
@@ -198,14 +199,14 @@ def running(
     thread.start()
     try:
         server = Server(host=host, port=port, kept_in=kept_in)
-        url = asyncio.run_coroutine_threadsafe(server.start(), loop).result()
+        url = asyncio.run_coroutine_threadsafe(server.start(), loop).result(_PATIENCE_SECONDS)
         try:
             yield FakeNet(url)
         finally:
-            asyncio.run_coroutine_threadsafe(server.stop(), loop).result()
+            asyncio.run_coroutine_threadsafe(server.stop(), loop).result(_PATIENCE_SECONDS)
     finally:
         loop.call_soon_threadsafe(loop.stop)
-        thread.join()
+        thread.join(_PATIENCE_SECONDS)
         loop.close()
 
 
