@@ -5,6 +5,7 @@ from clarion.channels.connectors.bluesky.connector import Bluesky
 from clarion.channels.connectors.email.connector import Email
 from clarion.channels.connectors.facebook.connector import Facebook
 from clarion.channels.connectors.fakenet.connector import FakeNet
+from clarion.channels.connectors.instagram.connector import Instagram
 from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.page.connector import Page
@@ -19,6 +20,7 @@ CONNECTORS: dict[str, Connector] = {
     "mastodon": Mastodon(),
     "x": X(),
     "facebook": Facebook(),
+    "instagram": Instagram(),
     "threads": Threads(),
     "email": Email(),
     "maillist": MailList(),

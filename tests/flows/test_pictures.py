@@ -1,15 +1,25 @@
 """A picture goes with the words: signed with them, described for those who cannot see it."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from PIL import Image
 
+from clarion.channels import registry
+from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES
+from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
+from clarion.channels.contract import Access, Outgoing, Sent
+from clarion.kit import clock
 from clarion.newsroom.actions import print_pages
 from clarion.people import queries as people
 from clarion.postroom.actions import NotReadable, Upload
+from clarion.postroom.models import Dispatch, Enclosed
+from clarion.postroom.models.lending import lent_address
+from clarion.publishing import queries
 from clarion.publishing.actions import (
     NotADraft,
     Stopped,
@@ -64,11 +74,11 @@ def slug(press: Press) -> str:
     return people.office(press.office_id).slug
 
 
-def said(press: Press) -> int:
+def said(press: Press, *, at: datetime = NOW) -> int:
     edition_id = illustrated(press)
-    send_for_signature(press, edition_id)
-    signed(press, edition_id)
-    see_off(press)
+    send_for_signature(press, edition_id, at=at)
+    signed(press, edition_id, at=at)
+    see_off(press, at=at)
     return edition_id
 
 
@@ -119,3 +129,54 @@ def test_is_gone_from_our_pages_when_the_statement_is(press: Press) -> None:
     see_off(press, at=LATER)
     print_pages(by=press.clockwork, at=LATER)
     assert Client().get(f"/{slug(press)}/news/pictures/{name}").status_code == 404
+
+
+class Fetching(Plug):
+    """FakeNet, if it fetched pictures from us instead of taking them."""
+
+    capabilities = replace(CAPABILITIES, fetches_media=True)
+
+    def __init__(self) -> None:
+        self.addresses: list[str] = []
+        self.fetched: list[bytes] = []
+
+    def send(self, access: Access, outgoing: Outgoing) -> Sent:
+        for one in outgoing.rendition.media:
+            self.addresses.append(urlsplit(one.address).path)
+            self.fetched.append(Client().get(self.addresses[-1]).content)
+        return super().send(access, outgoing)
+
+
+@pytest.fixture
+def fetching(monkeypatch: pytest.MonkeyPatch) -> Fetching:
+    plug = Fetching()
+    monkeypatch.setitem(registry.CONNECTORS, "fakenet", plug)
+    return plug
+
+
+def test_is_lent_to_a_network_that_fetches_it_while_it_is_said(
+    press: Press, fetching: Fetching
+) -> None:
+    edition_id = said(press, at=clock.now())
+    (address,) = fetching.addresses
+    assert fetching.fetched == [content for _mime, content in kept(press, edition_id)]
+    assert Client().get(address).status_code == 404, "it was said: nobody needs it any more"
+
+
+def test_is_not_lent_to_whoever_guesses(press: Press, fetching: Fetching) -> None:
+    said(press)
+    number = Enclosed.objects.get(dispatch__account_id=press.account_id).pk
+    over = urlsplit(lent_address(enclosed_id=number, at=clock.now() - timedelta(hours=2))).path
+    now = urlsplit(lent_address(enclosed_id=number, at=clock.now())).path
+    Dispatch.objects.filter(account_id=press.account_id).update(state="unknown")
+    assert Client().get(now).status_code == 200
+    assert Client().post(now).status_code == 405
+    others = now.replace(f"/{number}-", f"/{number + 1}-")
+    for address in (over, others, "/media/1.jpg", "/media/x:y.jpg", "/media/-.jpg"):
+        assert Client().get(address).status_code == 404
+
+
+def kept(press: Press, edition_id: int) -> list[tuple[str, bytes]]:
+    """Return the pictures of an edition as the office keeps them."""
+    shown = page(press, edition_id).pictures
+    return [queries.picture(office_id=press.office_id, picture_id=one.id) for one in shown]

@@ -83,6 +83,10 @@ class Capabilities:
     publishes: bool = False  # says something to everybody, asked by nobody
     media_limit: int = 0  # how many pictures one message may carry
     media_bytes_max: int = 0
+    media_types: frozenset[str] = frozenset()  # MIME types that it takes, where it takes few
+    needs_media: bool = False  # takes no statement without a picture
+    fetches_media: bool = False  # from an address of ours that it can reach
+    answers_with_media: bool = True  # False where below a post there are words only
     threads: bool = False
     alt_text: bool = False
     edit: bool = False  # what was said can be given other words

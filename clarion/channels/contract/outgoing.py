@@ -25,12 +25,16 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """A picture or a document that goes with the words; `alt` is read to those who cannot see."""
+    """A picture or a document that goes with the words; `alt` is read to those who cannot see.
+
+    `address` is where a network that fetches pictures itself may do so, during this attempt only.
+    """
 
     name: str
     mime: str
     alt: str
     content: bytes = field(repr=False)
+    address: str = field(default="", repr=False)
 
     def digest(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""

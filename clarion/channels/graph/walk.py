@@ -56,14 +56,20 @@ class Walk:
         return replace(self, pages=tuple((owner, "") for owner in owners))
 
     def page(
-        self, listed: Fields, owner: str, overlap: timedelta, when: str = "created_time"
+        self,
+        listed: Fields,
+        owner: str,
+        overlap: timedelta,
+        when: str = "created_time",
+        things: list[Fields] | None = None,
     ) -> tuple[Self, list[Fields]]:
         """Take what is new on a page, and note the one behind it if that may hold news too.
 
-        `when` is the field that holds the time of each thing. The first look of all takes one page
-        of each list and goes no further back.
+        `when` is the field that holds the time of each thing; `things` are those on the page where
+        it holds more than a plain list. The first look of all takes one page of each list and goes
+        no further back.
         """
-        things = listed.each("data")
+        things = listed.each("data") if things is None else things
         fresh = [one for one in things if self._is_new(one.text(when), overlap)]
         behind = next_page(listed)
         goes_on = bool(self.known and things and len(fresh) == len(things) and behind)

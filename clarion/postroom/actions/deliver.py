@@ -175,14 +175,16 @@ def _write_down(dispatch: Dispatch, at: datetime) -> Call:
     )
     attempt = Attempt.objects.create(dispatch=dispatch, number=number, fence=fence, begun_at=at)
     announce_move(dispatch)
+    network = dispatch.account.network
+    fetches = registry.capabilities(network).fetches_media
     return Call(
         dispatch_id=dispatch.pk,
         attempt_id=attempt.pk,
         number=number,
         fence=fence,
-        network=dispatch.account.network,
+        network=network,
         access=dispatch.account.access(),
-        outgoing=dispatch.outgoing(),
+        outgoing=dispatch.outgoing(lent_at=at if fetches else None),
     )
 
 

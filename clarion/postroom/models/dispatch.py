@@ -1,9 +1,12 @@
 """A dispatch is one message on its way to one place; an attempt is one call to the network."""
 
+from datetime import datetime
+
 from django.db import models
 
 from clarion.channels.contract import Deed, Edge, Media, Outgoing, Rendition, Target
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
+from clarion.postroom.models.lending import lent_address
 from clarion.postroom.rules.lives import DISPATCH
 
 # What everybody is told is about one of these; it is one thing, however many networks say it.
@@ -132,8 +135,11 @@ class Dispatch(Row):
         """Whether it tells something to everybody; taking words down tells nothing."""
         return self.about.startswith(STATEMENT) and self.deed != Deed.TAKE_DOWN.value
 
-    def outgoing(self) -> Outgoing:
-        """Return the very bytes that would leave, as the network's plug takes them."""
+    def outgoing(self, *, lent_at: datetime | None = None) -> Outgoing:
+        """Return the very bytes that would leave, as the network's plug takes them.
+
+        `lent_at`: from then on the network may fetch the pictures from us.
+        """
         return Outgoing(
             key=self.key,
             made_at=self.made_at,
@@ -143,7 +149,7 @@ class Dispatch(Row):
                 text=self.text,
                 language=self.language,
                 subject=self.subject,
-                media=tuple(one.medium() for one in self.enclosed.order_by("place"))
+                media=tuple(one.medium(lent_at) for one in self.enclosed.order_by("place"))
                 if self.pictures
                 else (),
             ),
@@ -174,9 +180,16 @@ class Enclosed(Row):
             models.UniqueConstraint(fields=["dispatch", "place"], name="postroom_enclosed_place")
         ]
 
-    def medium(self) -> Media:
+    def medium(self, lent_at: datetime | None) -> Media:
         """Return it as the network's plug takes it."""
-        return Media(name=self.name, mime=self.mime, alt=self.alt, content=bytes(self.content))
+        address = lent_address(enclosed_id=self.pk, at=lent_at) if lent_at else ""
+        return Media(
+            name=self.name,
+            mime=self.mime,
+            alt=self.alt,
+            content=bytes(self.content),
+            address=address,
+        )
 
 
 class Attempt(Row):

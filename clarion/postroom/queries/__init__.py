@@ -43,6 +43,7 @@ from clarion.postroom.queries.dispatches import (
 )
 from clarion.postroom.queries.figures import FiguresNow, figures
 from clarion.postroom.queries.holds import HoldNow, HoldPage, hold, hold_now, holds_in_force
+from clarion.postroom.queries.lending import lent_picture
 from clarion.postroom.queries.letters import (
     Conversation,
     House,
@@ -142,6 +143,7 @@ __all__ = [
     "holds_in_force",
     "house",
     "late",
+    "lent_picture",
     "looks_due",
     "message",
     "messages",

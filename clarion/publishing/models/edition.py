@@ -127,6 +127,12 @@ class Edition(Row):
         rows = self.illustrations.order_by("place", "id")
         return tuple(rows.values_list("picture_id", "picture__name", "alt"))
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """MIME type of each of its pictures."""
+        rows = self.illustrations.order_by("place", "id")
+        return tuple(rows.values_list("picture__mime", flat=True))
+
     def media(self) -> tuple[Media, ...]:
         """Return its pictures as they are signed, and sent."""
         rows = self.illustrations.select_related("picture").order_by("place", "id")

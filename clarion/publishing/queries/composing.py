@@ -109,6 +109,8 @@ def _pictures(account: AccountNow, way: Way, pictures: int) -> int:
     """A post that is changed keeps the pictures that it has; our own page shows the new ones."""
     if way is Way.CHANGE and not account.capabilities.house:
         return 0
+    if way is Way.REPLY and not account.capabilities.answers_with_media:
+        return 0
     return min(pictures, account.capabilities.media_limit)
 
 
@@ -152,20 +154,7 @@ def examine(
 
     `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
     """
-    pieces = tuple(
-        Piece(
-            account_id=one.account.id,
-            where=f"{one.account.title}, {one.account.address}",
-            subject=one.adapted.subject,
-            text=one.adapted.text,
-            count=one.count,
-            limit=one.account.capabilities.text_limit,
-            house=one.account.capabilities.house,
-            short=one.adapted.short,
-        )
-        for one in composed
-        if one.way is not Way.LATER
-    )
+    pieces = tuple(_piece(one) for one in composed if one.way is not Way.LATER)
     office = people.office(edition.office_id)
     asked_at = at.astimezone(ZoneInfo(office.zone))
     return check(
@@ -176,6 +165,7 @@ def examine(
             asked_at=asked_at,
             pieces=pieces,
             pictures=_alts(edition, alts or {}),
+            kinds=edition.kinds if any(one.takes for one in pieces) else (),
             named=meant[0],
             needed=meant[1],
             handed=handed,
@@ -185,6 +175,23 @@ def examine(
             standing=_standing(edition, at),
             said_lately=_said_lately(edition, at),
         )
+    )
+
+
+def _piece(one: Composed) -> Piece:
+    capabilities = one.account.capabilities
+    return Piece(
+        account_id=one.account.id,
+        where=f"{one.account.title}, {one.account.address}",
+        subject=one.adapted.subject,
+        text=one.adapted.text,
+        count=one.count,
+        limit=capabilities.text_limit,
+        house=capabilities.house,
+        short=one.adapted.short,
+        pictures=one.pictures,
+        needs_picture=capabilities.needs_media and one.way is not Way.REPLY,
+        takes=capabilities.media_types,
     )
 
 

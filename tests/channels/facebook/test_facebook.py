@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from clarion.channels.connectors.facebook.capabilities import COMMENTS, MENTIONS, VISITS
-from clarion.channels.connectors.facebook.signature import proof_of
 from clarion.channels.contract import (
     Absent,
     Access,
@@ -24,6 +23,7 @@ from clarion.channels.contract import (
     Temporary,
     Unknown,
 )
+from clarion.channels.graph.proof import proof_of
 from clarion.channels.graph.walk import GAP, PAGES_MAX
 from tests.channels.facebook.double import NOON, TOKEN, US, Cut, Double, Refusal, running
 from tests.channels.facebook.pages import PLUG, access_to, outgoing

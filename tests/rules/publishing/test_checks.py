@@ -1,5 +1,8 @@
 """Before anybody signs it, a statement is read as the public will read it."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -221,3 +224,26 @@ def test_any_text_can_be_checked(
     found = check(checked(piece, language=language, exercise=exercise))
     assert len({(one.code, one.quote) for one in found}) == len(found)
     assert all(one.where == (piece.where,) for one in found)
+
+
+class TestPictures:
+    @staticmethod
+    def found(*kinds: str, **how: Any) -> dict[str, Found]:
+        """What is found where a network wants a picture, and these kinds are there."""
+        there = replace(a_piece(PLAIN), pictures=len(kinds), **how)
+        names = tuple((f"{n}.pic", "Mill Lane is red.") for n in range(len(kinds)))
+        all_of_it = replace(checked(there), pictures=names, kinds=kinds)
+        return {one.code: one for one in check(all_of_it)}
+
+    def test_a_network_may_take_nothing_without_one(self) -> None:
+        assert self.found(needs_picture=True)["picture-missing-1"].final
+        assert "picture-missing-1" not in self.found("image/jpeg", needs_picture=True)
+        assert "picture-missing-1" not in self.found()
+
+    def test_a_network_may_take_one_kind_only(self) -> None:
+        takes = frozenset({"image/jpeg"})
+        found = self.found("image/jpeg", "image/png", takes=takes)["picture-kind-1"]
+        assert (found.quote, found.level) == ("1.pic", Level.STOP)
+        assert "takes JPEG only" in found.rule
+        assert "picture-kind-1" not in self.found("image/jpeg", takes=takes)
+        assert "picture-kind-1" not in self.found("image/png")

@@ -38,6 +38,7 @@ CAPABILITIES = Capabilities(
     media_limit=10,
     media_bytes_max=4_000_000,
     threads=True,
+    answers_with_media=False,
     alt_text=True,
     edit=True,
     delete=True,

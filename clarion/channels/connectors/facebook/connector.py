@@ -14,7 +14,6 @@ from clarion.channels.connectors.facebook.capabilities import (
 from clarion.channels.connectors.facebook.failures import failure
 from clarion.channels.connectors.facebook.normalize import arrived
 from clarion.channels.connectors.facebook.own import is_ours, reads_so, since
-from clarion.channels.connectors.facebook.signature import proof_of
 from clarion.channels.contract import (
     Absent,
     Access,
@@ -32,6 +31,7 @@ from clarion.channels.contract import (
 )
 from clarion.channels.fields import Fields
 from clarion.channels.graph.failures import is_no_such_thing
+from clarion.channels.graph.proof import proof_of
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
 from clarion.channels.partial import Uncalled, Untold

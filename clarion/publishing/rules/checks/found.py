@@ -34,6 +34,9 @@ class Piece:
     key: str = ""
     language: str = ""
     named: tuple[Fact, ...] = ()
+    pictures: int = 0  # how many go with it
+    needs_picture: bool = False
+    takes: frozenset[str] = frozenset()  # MIME types of pictures; empty where it takes all
 
     @property
     def name(self) -> str:
@@ -76,6 +79,7 @@ class Checked:
     handed: tuple[Piece, ...] = ()
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
+    kinds: tuple[str, ...] = ()  # MIME type of each, where one of the networks cares
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
     leaves_at: datetime | None = None
     asked_at: datetime | None = None

@@ -52,6 +52,7 @@ def room(checked: Checked) -> Iterator[Found]:
     for piece in checked.pieces:
         yield from _words(piece)
         yield from _places(piece, checked)
+        yield from _pictures(piece, checked)
 
 
 def _words(piece: Piece) -> Iterator[Found]:
@@ -109,3 +110,35 @@ def _places(piece: Piece, checked: Checked) -> Iterator[Found]:
             do="Say what is new, or leave this account out.",
             where=where,
         )
+
+
+def _pictures(piece: Piece, checked: Checked) -> Iterator[Found]:
+    where = (piece.where,)
+    if piece.needs_picture and not piece.pictures:
+        yield Found(
+            code=f"picture-missing-{piece.account_id}",
+            level=Level.STOP,
+            says="It has no picture, and nothing can be said there without one.",
+            rule=f"{piece.where} takes words only below a picture.",
+            do="Add a picture, or leave this account out.",
+            where=where,
+            final=True,
+        )
+    kinds = checked.kinds[: piece.pictures] if piece.takes else ()
+    for (name, _alt), kind in zip(checked.pictures, kinds, strict=False):
+        if kind not in piece.takes:
+            yield Found(
+                code=f"picture-kind-{piece.account_id}",
+                level=Level.STOP,
+                says="It does not take a picture of this kind.",
+                rule=f"{piece.where} takes {_named(piece.takes)} only.",
+                do="Save the picture in that form and add it again, or leave this account out.",
+                quote=name,
+                where=where,
+                final=True,
+            )
+
+
+def _named(kinds: frozenset[str]) -> str:
+    """Say MIME types as people say them: “JPEG, PNG”."""
+    return ", ".join(sorted(one.partition("/")[2].upper() for one in kinds))

@@ -1,0 +1,1 @@
+"""Instagram: pictures with words below them, and what people write below those."""

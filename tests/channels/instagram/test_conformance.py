@@ -1,0 +1,58 @@
+"""The plug for Instagram proves what every plug must, against the double."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import clarion.channels.connectors.instagram as package
+from clarion.channels.conformance import READING, SENDING, Stage
+from clarion.channels.contract import Access, Connector, Outgoing
+from tests.channels.facebook.double import Cut, Refusal
+from tests.channels.instagram.double import Double, running
+from tests.channels.instagram.profiles import PLUG, access_to, outgoing
+
+
+class InstagramStage:
+    """The double, failing on command."""
+
+    connector: Connector = PLUG
+    samples = Path(package.__file__).parent / "samples"
+
+    def __init__(self, double: Double) -> None:
+        self._double = double
+
+    def access(self) -> Access:
+        return access_to(self._double.url)
+
+    def outgoing(self, text: str, key: str) -> Outgoing:
+        return outgoing(text, key=key)
+
+    def published(self) -> int:
+        return len(self._double.posts)
+
+    def accept_and_hang_up(self) -> None:
+        self._double.fault = (Cut(), True)
+
+    def accept_and_answer(self, status: int) -> None:
+        self._double.fault = (Refusal(status, 2), True)
+
+    def hang_up(self) -> None:
+        self._double.fault = (Cut(), False)
+
+    def refuse(self, status: int, code: str, message: str) -> None:
+        self._double.fault = (Refusal(status, code, message=message), False)
+
+    def send_elsewhere(self, url: str) -> None:
+        self._double.redirect = url
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    with running() as double:
+        yield InstagramStage(double)
+
+
+@pytest.mark.parametrize("check", [*READING, *SENDING], ids=lambda check: check.__name__)
+def test_conforms(check: Callable[[Stage], None], stage: Stage) -> None:
+    check(stage)
