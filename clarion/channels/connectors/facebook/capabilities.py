@@ -38,6 +38,7 @@ CAPABILITIES = Capabilities(
     media_limit=10,
     media_bytes_max=4_000_000,
     threads=True,
+    comment_limit=COMMENT_LIMIT,
     alt_text=True,
     edit=True,
     delete=True,
