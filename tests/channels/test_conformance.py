@@ -48,6 +48,13 @@ class OneKeyForAll(Plug):
         return super().send(access, replace(outgoing, key="key"))
 
 
+class SaysItBeside(Plug):
+    """Forgets below what it is said."""
+
+    def send(self, access: Access, outgoing: Outgoing) -> Sent:
+        return super().send(access, replace(outgoing, target=None))
+
+
 class Impatient(Plug):
     """Sends again when no answer came."""
 
@@ -220,6 +227,8 @@ CHEATS: list[tuple[type[Plug], str]] = [
     (OneKeyForAll, "publishes_twice_under_two_keys"),
     (NewKeyEachTime, "never_replaces_what_was_said"),
     (Impatient, "knows_not_when_no_answer_came"),
+    (SaysItBeside, "puts_our_own_below_our_own"),
+    (SaysItBeside, "finds_what_was_lost_in_the_middle"),
     (Confident, "knows_not_when_no_answer_came"),
     (Confident, "knows_not_what_an_error_of_theirs_hides"),
     (Hopeful, "finds_nothing_where_nothing_is"),

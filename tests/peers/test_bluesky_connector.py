@@ -28,6 +28,7 @@ from clarion.channels.contract import (
     Edge,
     Figures,
     Happening,
+    InThread,
     Media,
     Outgoing,
     Permanent,
@@ -176,6 +177,29 @@ def test_i17_follows_a_thread_with_its_authors(bluesky: Network) -> None:
     more = outgoing("And tomorrow again.", target=Target(remote_id=answer.remote_id))
     sent(PLUG.send(office.access, more))
     wait_until(lambda: noah.replies_to(said(answer)), what="our second answer")
+
+
+def test_a_thread_of_ours_has_its_root_and_its_parents(bluesky: Network) -> None:
+    office, maya = connected(bluesky), resident(bluesky)
+    posts: list[Sent] = []
+    for number in range(1, 4):
+        below = posts[-1].remote_id if posts else ""
+        words = replace(
+            outgoing(f"Number {number}.", target=Target(remote_id=below) if below else None),
+            thread=InThread(number=number, of=3, follows="0" * 64 if below else ""),
+        )
+        outcomes = {sent(PLUG.send(office.access, words)) for _ in range(2)}
+        assert outcomes == {sent(PLUG.look_again(office.access, words))}
+        posts += outcomes
+    top, middle, last = posts
+    wait_until(lambda: maya.client.get_posts([last.remote_id]).posts, what="the last post")
+    (shown,) = maya.client.get_posts([last.remote_id]).posts
+    assert shown.record.reply.root.uri == top.remote_id
+    assert shown.record.reply.parent.uri == middle.remote_id
+    for one in reversed(posts):  # the last first
+        down = replace(outgoing(""), deed=Deed.TAKE_DOWN, said_id=one.remote_id)
+        sent(PLUG.take_down(office.access, down))
+    assert office.said() == []
 
 
 def said(post: Sent) -> Said:

@@ -11,7 +11,8 @@ from clarion.channels.conformance.figures import COUNTING
 from clarion.channels.conformance.reading import READING
 from clarion.channels.conformance.sending import SENDING as SAYING
 from clarion.channels.conformance.stage import Reader, Stage
+from clarion.channels.conformance.threading import THREADING
 
-SENDING = (*SAYING, *COUNTING)
+SENDING = (*SAYING, *COUNTING, *THREADING)
 
 __all__ = ["READING", "SENDING", "Reader", "Stage"]

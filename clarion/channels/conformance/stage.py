@@ -32,6 +32,10 @@ class Stage(Reader, Protocol):
         """Return how many posts of ours the network holds."""
         ...
 
+    def below(self, remote_id: str) -> str:
+        """Return the name of the post below which ours stands; empty: it stands by itself."""
+        ...
+
     def accept_and_hang_up(self) -> None:
         """Publish the next one, then break the connection without an answer."""
         ...

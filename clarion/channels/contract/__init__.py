@@ -2,6 +2,7 @@
 
 from clarion.channels.contract.arrived import Arrived, Attached, Author, Happening, Regarding
 from clarion.channels.contract.capabilities import (
+    THREAD_MAX,
     Capabilities,
     Idempotency,
     Inbound,
@@ -34,6 +35,7 @@ from clarion.channels.contract.outgoing import (
     Absent,
     Deed,
     Edge,
+    InThread,
     Media,
     Outgoing,
     Processing,
@@ -45,6 +47,7 @@ from clarion.channels.contract.words import gettext_noop
 
 __all__ = [
     "FIGURES",
+    "THREAD_MAX",
     "Absent",
     "Access",
     "Arrived",
@@ -61,6 +64,7 @@ __all__ = [
     "Happening",
     "Harvest",
     "Idempotency",
+    "InThread",
     "Inbound",
     "Media",
     "Outgoing",

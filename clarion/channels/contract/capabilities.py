@@ -8,6 +8,9 @@ from clarion.channels.contract.counting import Counting
 from clarion.channels.contract.outgoing import Edge
 from clarion.channels.contract.words import gettext_noop
 
+# X's own window takes no longer thread, the others name no limit; nobody reads to the end of more.
+THREAD_MAX = 25
+
 
 class Idempotency(StrEnum):
     """What keeps the same message from appearing twice."""
@@ -88,6 +91,8 @@ class Capabilities:
     fetches_media: bool = False  # from an address of ours that it can reach
     answers_with_media: bool = True  # False where below a post there are words only
     threads: bool = False
+    thread_max: int = 0  # of how many posts a thread of our own may be; 0: there is none
+    comment_limit: int = 0  # how long a first comment below our own post may be; 0: there is none
     alt_text: bool = False
     edit: bool = False  # what was said can be given other words
     delete: bool = False  # what was said can be taken down

@@ -62,10 +62,25 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InThread:
+    """Which of how many posts it is that belong together, each below the one before.
+
+    `follows` is the digest of the one before, so that none is left out, changed or put elsewhere;
+    it is empty for the first.
+    """
+
+    number: int
+    of: int
+    follows: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """One message on its way to one place. `key` and `made_at` are the same in every attempt.
 
     With a `deed` other than saying, `said_id` is the network's name for what we said before.
+    In a `thread`, the `target` of all but the first is what the network calls the one before. That
+    is known only when it stands there, so it is no part of what is agreed.
     """
 
     key: str
@@ -76,16 +91,21 @@ class Outgoing:
     target: Target | None = None
     deed: Deed = Deed.SAY
     said_id: str = ""
+    thread: InThread | None = None
 
     def digest(self) -> str:
-        """SHA-256 over words, language, media, alt text, account, edge, to whom, and the deed."""
+        """SHA-256 over words, language, media, alt text, account, edge, to whom, and the deed.
+
+        Of a post in a thread, over its place in it and the digest of the one before as well.
+        """
         words = self.rendition
-        said = {
+        target = None if self.thread and self.thread.follows else self.target
+        said: dict[str, object] = {
             "account": self.account_id,
             "edge": self.edge.value,
-            "answers": self.target.remote_id if self.target else None,
-            "to": self.target.author_id if self.target else None,
-            "by_way_of": dict(self.target.extra) if self.target else None,
+            "answers": target.remote_id if target else None,
+            "to": target.author_id if target else None,
+            "by_way_of": dict(target.extra) if target else None,
             "subject": words.subject,
             "text": words.text,
             "language": words.language,
@@ -93,6 +113,8 @@ class Outgoing:
         }
         if self.deed is not Deed.SAY:
             said |= {"deed": self.deed.value, "said": self.said_id}
+        if self.thread:
+            said["thread"] = [self.thread.number, self.thread.of, self.thread.follows]
         exact = json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(exact.encode()).hexdigest()
 

@@ -92,7 +92,7 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
     dispatch = (
         Dispatch.objects.of(by.office_id)
         .select_for_update(skip_locked=True, of=("self",))
-        .select_related("account", "after")
+        .select_related("account", "after__after")
         .filter(pk=dispatch_id, state="queued")
         .first()
     )
@@ -121,7 +121,7 @@ def _enter_door(office_id: int) -> None:
 
 def _leaving(dispatch: Dispatch) -> Leaving:
     """Return everything that could stop it but the holds, which are asked at the door."""
-    account = dispatch.account
+    account, before = dispatch.account, dispatch.after
     warrant = signoff.warrant_now(dispatch.warrant_id)
     return Leaving(
         state=dispatch.state,
@@ -137,7 +137,12 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         warrant_voided=warrant.voided,
         holds=(),
         review=dispatch.review_id is not None,
-        predecessor=dispatch.after.state if dispatch.after else None,
+        predecessor=before.state if before else None,
+        predecessor_digest=before.outgoing().digest() if before and dispatch.follows else "",
+        follows=dispatch.follows,
+        stands_below=bool(dispatch.follows) and dispatch.deed == Deed.SAY.value,
+        below=dispatch.below,
+        takes_down=dispatch.deed == Deed.TAKE_DOWN.value,
         overtaken=dispatch.automatic and _somebody_answered(dispatch),
         account_state=account.state,
         account_quiet_until=account.quiet_until,

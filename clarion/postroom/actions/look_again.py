@@ -45,7 +45,9 @@ def look_again(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     by.must(Power.MOVE_POST)
     began = time.monotonic()
     rows = Dispatch.objects.of(by.office_id).filter(state__in=["unknown", "processing"])
-    dispatch = rows.select_related("account").filter(pk=dispatch_id, look_at__lte=at).first()
+    dispatch = (
+        rows.select_related("account", "after").filter(pk=dispatch_id, look_at__lte=at).first()
+    )
     if dispatch is None:
         return
     capabilities = registry.pick(dispatch.account.network).capabilities

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from clarion.channels.contract import Outgoing
+from clarion.channels.contract import InThread, Outgoing
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.refusals import Refusal
@@ -57,7 +57,8 @@ def queue_dispatch(
     """Queue one dispatch and return its number. Without `timing` it is due now, as a reply is.
 
     The words, and so their digest, are those of `outgoing`; the gate compares them with the
-    warrant again when it is sent. What goes `after_id` waits until that one was sent.
+    warrant again when it is sent. What goes `after_id` waits until that one was sent; in a thread
+    it is said below that one, by whatever name the network gives it then.
     """
     by.must_one_of(Power.ANSWER, Power.PUBLISH, Power.RECALL, Power.MOVE_POST)
     timing = timing or Timing(due_at=at, stale_after=REPLY_STALE_AFTER)
@@ -105,6 +106,17 @@ def _exactly(outgoing: Outgoing) -> dict[str, Any]:
         "deed": outgoing.deed.value,
         "said_id": outgoing.said_id,
         "made_at": outgoing.made_at,
+        **_in_thread(outgoing.thread),
+    }
+
+
+def _in_thread(thread: InThread | None) -> dict[str, Any]:
+    if thread is None:
+        return {}
+    return {
+        "thread_number": thread.number,
+        "thread_of": thread.of,
+        "follows": thread.follows,
     }
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
-from clarion.channels.contract import Deed, Edge, Media, Outgoing, Rendition, Target
+from clarion.channels.contract import Deed, Edge, InThread, Media, Outgoing, Rendition, Target
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.models.lending import lent_address
 from clarion.postroom.rules.lives import DISPATCH
@@ -17,7 +17,8 @@ class Dispatch(Row):
     """Exact words, where they go, who agreed, and what became of them.
 
     `due_at` when it should leave, `stale_at` when it no longer may by itself, `expires_at` when
-    it no longer may at all, `not_before` when the next attempt may be made.
+    it no longer may at all, `not_before` when the next attempt may be made. In a thread it is
+    `thread_number` of `thread_of`, and `follows` the digest of the one that it goes `after`.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -39,6 +40,9 @@ class Dispatch(Row):
     theme = models.CharField(max_length=40, default="")
     campaign = models.CharField(max_length=40, default="")
     after = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    thread_number = models.IntegerField(default=0, db_default=0)
+    thread_of = models.IntegerField(default=0, db_default=0)
+    follows = models.CharField(max_length=64, default="", db_default="")
     automatic = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -77,6 +81,11 @@ class Dispatch(Row):
             models.CheckConstraint(
                 condition=models.Q(deed=Deed.SAY.value) ^ ~models.Q(said_id=""),
                 name="postroom_dispatch_knows_what_it_changes",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(follows="")
+                | models.Q(after__isnull=False, target__isnull=True, thread_number__gt=1),
+                name="postroom_dispatch_stands_below_the_one_before",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="sent") | ~models.Q(remote_id="") | ~models.Q(proof=""),
@@ -153,10 +162,27 @@ class Dispatch(Row):
                 if self.pictures
                 else (),
             ),
-            target=Target(**self.target) if self.target else None,
+            target=self._target(),
             deed=Deed(self.deed),
             said_id=self.said_id,
+            thread=self._thread(),
         )
+
+    @property
+    def below(self) -> str:
+        """What the network calls the post below which it is said, once that stands there."""
+        follows = self.follows and self.deed == Deed.SAY.value
+        return self.after.remote_id if follows and self.after else ""
+
+    def _target(self) -> Target | None:
+        if self.follows:
+            return Target(remote_id=self.below) if self.below else None
+        return Target(**self.target) if self.target else None
+
+    def _thread(self) -> InThread | None:
+        if not self.thread_of:
+            return None
+        return InThread(number=self.thread_number, of=self.thread_of, follows=self.follows)
 
 
 class Enclosed(Row):

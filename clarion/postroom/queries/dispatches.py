@@ -36,6 +36,8 @@ class DispatchNow:
     subject: str
     text: str
     pictures: int
+    thread_number: int  # which of how many posts it is, in a thread
+    thread_of: int
     language: str
     state: str
     shown: str
@@ -104,6 +106,8 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
         subject=row.subject,
         text=row.text,
         pictures=row.pictures,
+        thread_number=row.thread_number,
+        thread_of=row.thread_of,
         language=row.language,
         state=row.state,
         shown=_shown(row),

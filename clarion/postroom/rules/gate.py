@@ -4,7 +4,7 @@ The gate is asked once, at the moment of sending, with everything under lock.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from clarion.postroom.rules.reach import Reach, fits
 
@@ -27,6 +27,11 @@ class Leaving:
     holds: tuple[str, ...]  # why, in words, for each hold that covers it
     review: bool  # a hold that stopped it was lifted, and nobody has looked at it again
     predecessor: str | None  # the state of what must be acknowledged first
+    predecessor_digest: str  # of its very bytes, where it must be the one that was agreed
+    follows: str  # in a thread: the digest of what must stand before it
+    stands_below: bool  # it is said below what goes before it, and not merely after it
+    below: str  # what the network calls that, once it stands there
+    takes_down: bool
     overtaken: bool  # an automatic answer after a person has taken over
     account_state: str
     account_quiet_until: datetime | None
@@ -58,6 +63,8 @@ class Stop:
 
 Verdict = Go | Wait | Stop
 
+# What is taken down goes from the last to the first, but waits for no other longer than this.
+TAKES_TURNS = timedelta(seconds=30)
 LOOK_AGAIN = "a hold stopped it and was lifted; somebody must look at it again"
 # What went before has ended without being said, so its continuation makes no sense.
 _PREDECESSOR_LOST = frozenset({"failed", "missed", "cancelled", "expired"})
@@ -83,8 +90,12 @@ def _end(it: Leaving, at: datetime) -> Stop | None:
         return Stop("missed", "its time has passed; somebody must decide whether it still holds")
     if at >= it.warrant_expires_at:
         return Stop("missed", "the agreement to these words has run out")
-    if it.predecessor in _PREDECESSOR_LOST:
+    if it.follows and it.follows != it.predecessor_digest:
+        return Stop("failed", "what goes before it is not what was agreed")
+    if it.predecessor in _PREDECESSOR_LOST and not it.takes_down:
         return Stop("failed", "what goes before it was never said")
+    if it.stands_below and it.predecessor == "sent" and not it.below:
+        return Stop("failed", "the network gave no name to what goes before it")
     if it.personal:
         return Stop("failed", "the account is personal: no statement leaves through it")
     if it.account_state == "closed":
@@ -105,10 +116,22 @@ def _delay(it: Leaving, at: datetime) -> Wait | None:
         return Wait("it was agreed for a later time", it.warrant_begins_at)
     if it.not_before and at < it.not_before:
         return Wait("the next attempt is later", it.not_before)
-    if it.predecessor not in {None, "sent"}:
-        return Wait("what goes before it has not been said yet")
+    if wait := _turn(it, at):
+        return wait
     if it.account_state != "open":
         return Wait("the account must be mended first")
     if it.account_quiet_until and at < it.account_quiet_until:
         return Wait("the network asked us to wait", it.account_quiet_until)
     return None
+
+
+def _turn(it: Leaving, at: datetime) -> Wait | None:
+    if it.predecessor in {None, "sent"}:
+        return None
+    if not it.takes_down:
+        return Wait("what goes before it has not been said yet")
+    patience = it.due_at + TAKES_TURNS
+    under_way = it.predecessor in {"queued", "sending"}
+    return (
+        Wait("what stands below it goes first", patience) if under_way and at < patience else None
+    )

@@ -9,7 +9,8 @@ from clarion.kit.refusals import NotFound
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
-from clarion.publishing.rules.adapt import EXERCISE, Message, adapt
+from clarion.publishing.rules.adapt import Message, adapt
+from clarion.publishing.rules.marks import EXERCISE
 from clarion.publishing.rules.refusals import CannotPublish
 from clarion.publishing.rules.wording import Wording
 from clarion.signoff.actions import LINK, Beforehand, Frame, propose_standing_word

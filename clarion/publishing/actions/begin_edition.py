@@ -72,8 +72,14 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         moved_at=at,
     )
     Rendition.objects.bulk_create(
-        Rendition(edition=new, account_id=row.account_id, own_text=row.own_text)
-        for row in old.renditions.all()
+        Rendition(
+            edition=new,
+            account_id=row.account_id,
+            own_text=row.own_text,
+            as_thread=row.as_thread,
+            comment=row.comment,
+        )
+        for row in old.renditions.filter(place=0)
     )
     Illustration.objects.bulk_create(
         Illustration(edition=new, picture_id=row.picture_id, place=row.place, alt=row.alt)

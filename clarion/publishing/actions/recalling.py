@@ -17,7 +17,8 @@ GIVEN_UP = frozenset({"failed", "missed", "expired", "cancelled"})
 def recall(statement: Statement, *, at: datetime) -> int:
     """Order it and put it at the door; return how many posts that are.
 
-    Done in the name of whoever withdrew it, also for what arrives after they have gone home. What
+    Done in the name of whoever withdrew it, also for what arrives after they have gone home. On
+    each account the newest goes first, and of a thread the last post. What
     cannot be taken down (no name for it, no way on that network, no account any more) is left, and
     its page says that it still stands.
     """
@@ -40,13 +41,15 @@ def recall(statement: Statement, *, at: datetime) -> int:
         by=by,
         at=at,
     )
+    newer: dict[int, int] = {}  # by account, what goes before the next one
     for row in rows:
-        row.recall_id = queue_dispatch(
+        row.recall_id = newer[row.account_id] = queue_dispatch(
             outgoing=outgoing[row.pk],
             warrant_id=warrant_id,
             about=statement.about,
             timing=Timing(due_at=at, stale_after=KEEP_TRYING),
             label=Label(theme=row.edition.theme),
+            after_id=newer.get(row.account_id),
             by=by,
             at=at,
         )
@@ -58,7 +61,7 @@ def _standing(statement: Statement) -> list[Rendition]:
     """Return what stands and can be taken down; a post that was changed is one post."""
     accounts = postroom.answering(office_id=statement.office_id)
     rows = Rendition.objects.filter(edition__statement=statement).select_related("edition")
-    said = list(rows.exclude(remote_id="").order_by("-edition__number", "id"))
+    said = list(rows.exclude(remote_id="").order_by("-edition__number", "-place", "id"))
     done = {row.remote_id for row in said if row.gone_at or _is_under_way(row)}
     found: dict[tuple[int, str], Rendition] = {}
     for row in said:

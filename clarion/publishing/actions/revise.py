@@ -1,6 +1,7 @@
 """Save a draft: its words, where it goes, and when; nobody's words are lost by it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -38,7 +39,7 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
     _choose(edition, wording, by)
     _illustrate(edition, wording)
     _hand(edition, wording)
-    keep_version(edition, by, at, own_texts=wording.own_texts)
+    keep_version(edition, by, at, own_texts=wording.own_texts, comments=wording.comments)
     about = edition.statement.about
     enter(
         "edition saved",
@@ -94,10 +95,13 @@ def _choose(edition: Edition, wording: Wording, by: Actor) -> None:
     chosen = Rendition.objects.filter(edition=edition)
     chosen.exclude(account_id__in=wording.account_ids).delete()
     for account_id in wording.account_ids:
-        own_text = wording.own_texts.get(account_id, "")
-        chosen.update_or_create(
-            edition=edition, account_id=account_id, defaults={"own_text": own_text}
-        )
+        wanted = wording.chosen(account_id)
+        saved: dict[str, Any] = {"own_text": wanted.own_text}
+        if wording.threads is not None:
+            saved["as_thread"] = wanted.as_thread
+        if wording.comments is not None:
+            saved["comment"] = wanted.comment
+        chosen.update_or_create(edition=edition, account_id=account_id, place=0, defaults=saved)
 
 
 def _illustrate(edition: Edition, wording: Wording) -> None:

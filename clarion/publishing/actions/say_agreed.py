@@ -7,10 +7,11 @@ from django.db import transaction
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
-from clarion.kit.ids import new_key, new_reference
+from clarion.kit.ids import new_reference
 from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.publishing.actions.freezing import freeze
 from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.actions.scheduling import schedule
 from clarion.publishing.models import Edition, Rendition, Statement, Version
@@ -59,10 +60,8 @@ def say_agreed(
         raise Stopped(what=" ".join(dict.fromkeys(stops)))
     outgoing = []
     for one in composed:
-        row = Rendition.objects.get(edition=edition, account_id=one.account.id)
-        row.subject, row.text, row.key = one.adapted.subject, one.adapted.text, new_key()
-        row.save(update_fields=["subject", "text", "key"])
-        outgoing.append(row.outgoing(edition.language, at))
+        rows = freeze(edition, one, (), at)
+        outgoing += [row.outgoing(edition.language, at) for row in rows]
     about = edition.statement.about
     warrant_id = stand_agreed(
         standing_id=standing_id, about=about, outgoing=tuple(outgoing), link=link, by=by, at=at

@@ -44,7 +44,8 @@ def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> i
     accounts = postroom.publishing_accounts(office_id=by.office_id)
     houses = {one.id for one in accounts if one.capabilities.house}
     not_there = barred(edition)
-    rows = edition.renditions.exclude(way=Way.LATER.value).order_by("id")
+    rows = edition.renditions.exclude(way=Way.LATER.value).order_by("account_id", "place")
+    before: dict[int, int | None] = {}  # by account, what its next post stands below
     first: int | None = None
     queued = 0
     for row in sorted(rows, key=lambda row: row.account_id not in houses):
@@ -52,10 +53,12 @@ def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> i
             row.trouble = not_there[row.account_id][:300]
             row.save(update_fields=["trouble"])
             continue
-        if not _queue_one(edition, row, first, due_at, by, at):
+        after_id = before.get(row.account_id, first)
+        if not _queue_one(edition, row, after_id, due_at, by, at):
             continue
         queued += 1
-        if row.way == Way.REPLACE.value:
+        before[row.account_id] = row.dispatch_id
+        if row.replaced:
             replace(edition, row, due_at=due_at, at=at)
         if row.account_id in houses:
             first = row.dispatch_id

@@ -43,7 +43,7 @@ def _let_stand(edition: Edition, by: Actor, at: datetime) -> None:
     unsaid = edition.renditions.filter(way=Way.REPLACE.value, said_at=None)
     replaced = Rendition.objects.filter(
         edition__statement_id=edition.statement_id,
-        remote_id__in=unsaid.values("said_id"),
+        remote_id__in=[name for row in unsaid for name in row.replaced],
         recall__state="queued",
         gone_at=None,
     )

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
-from clarion.kit.ids import new_key
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.publishing.actions.freezing import freeze
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.models import Edition, Handover, Override, Rendition
-from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.queries.composing import Composed, ComposedPost, compose, examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
 from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.rules.checks import Found, Level
@@ -56,7 +56,8 @@ def submit(
     pieces = tuple(one.piece() for one in handed)
     found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
     _refuse_stopped(edition, found)
-    pairs = [(one, _freeze(edition, one)) for one in composed]
+    media = edition.media()
+    pairs = [(one, freeze(edition, one, media, at)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
     others = [(one, _freeze_handed(edition, one)) for one in handed]
     request_id = _ask(edition, said, others, emergency, by, at)
@@ -82,15 +83,6 @@ def _refuse_stopped(edition: Edition, found: tuple[Found, ...]) -> None:
         raise Stopped(what=" ".join(dict.fromkeys(one.says for one in standing)))
 
 
-def _freeze(edition: Edition, one: Composed) -> Rendition:
-    row = Rendition.objects.get(edition=edition, account_id=one.account.id)
-    row.subject, row.text = one.adapted.subject, one.adapted.text
-    row.way, row.said_id, row.key = one.way.value, one.said_id, new_key()
-    row.pictures = one.pictures
-    row.save(update_fields=["subject", "text", "way", "said_id", "key", "pictures"])
-    return row
-
-
 def _freeze_handed(edition: Edition, one: Handing) -> Handover:
     row: Handover = edition.handovers.get(medium=one.medium.name, language=one.language)
     row.subject, row.text = one.subject, one.text
@@ -100,7 +92,7 @@ def _freeze_handed(edition: Edition, one: Handing) -> Handover:
 
 def _ask(
     edition: Edition,
-    pairs: list[tuple[Composed, Rendition]],
+    pairs: list[tuple[Composed, list[Rendition]]],
     handed: list[tuple[Handing, Handover]],
     emergency: str,
     by: Actor,
@@ -109,9 +101,9 @@ def _ask(
     """Ask for all of it together: what we say, and what others say for us, word for word."""
     about = edition.statement.about
     media = edition.media()
-    outgoing = [row.outgoing(edition.language, at, media) for _one, row in pairs]
-    replaced = [row for one, row in pairs if one.way is Way.REPLACE]
-    outgoing += [row.taking_down(row.key, at, row.said_id) for row in replaced]
+    rows = [row for _one, posts in pairs for row in posts]
+    outgoing = [row.outgoing(edition.language, at, media) for row in rows]
+    outgoing += [row.taking_down(row.key, at, name) for row in rows for name in row.replaced]
     late = timedelta(minutes=edition.late_minutes)
     until = (edition.due_at or at + _SIGNED_WITHIN) + late
     shown = [(number, alt) for number, _name, alt in edition.captions]
@@ -124,7 +116,7 @@ def _ask(
             *(row.handed(about).digest() for _one, row in handed),
         ),
         pieces=(
-            *(_piece(one, shown) for one, _row in pairs),
+            *(_piece(one, post, shown) for one, _rows in pairs for post in one.posts),
             *(_handed_piece(one) for one, _row in handed),
         ),
         remarks=_remarks(edition),
@@ -147,7 +139,9 @@ def _remarks(edition: Edition) -> tuple[str, ...]:
     )
 
 
-def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
+def _piece(one: Composed, post: ComposedPost, shown: list[tuple[int, str]]) -> Piece:
+    """Return one post as it is signed; of a thread, with its number and what it stands below."""
+    below = post.number > 1 and post.step.way is Way.SAY
     deeds = {
         Way.SAY: "",
         Way.CHANGE: _("In the place of what stands there"),
@@ -156,13 +150,27 @@ def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
         Way.SAY_ANEW: _("Beside what stands there"),
         Way.LATER: "",
     }
+    first = post.number == 1
     return Piece(
-        where=f"{one.account.title}, {one.account.address}",
-        text=one.adapted.text,
-        subject=one.adapted.subject,
-        deed=deeds[one.way],
-        pictures=tuple(shown[: one.pictures]),
+        where=_where(one, post),
+        text=post.text,
+        subject=one.adapted.subject if first else "",
+        deed=_("Below the post before") if below else deeds[post.step.way],
+        pictures=tuple(shown[: one.pictures]) if first else (),
     )
+
+
+def _where(one: Composed, post: ComposedPost) -> str:
+    facts = {
+        "account": f"{one.account.title}, {one.account.address}",
+        "number": post.number,
+        "of": one.thread_of,
+    }
+    if post.is_comment:
+        return _("%(account)s: first comment") % facts
+    if one.thread_of > 1:
+        return _("%(account)s: post %(number)s of %(of)s") % facts
+    return str(facts["account"])
 
 
 def _handed_piece(one: Handing) -> Piece:

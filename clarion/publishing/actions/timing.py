@@ -8,25 +8,40 @@ from clarion.publishing.models import Edition, Version
 
 
 def keep_version(
-    edition: Edition, by: Actor, at: datetime, *, own_texts: Mapping[int, str] | None = None
+    edition: Edition,
+    by: Actor,
+    at: datetime,
+    *,
+    own_texts: Mapping[int, str] | None = None,
+    comments: Mapping[int, str] | None = None,
 ) -> None:
     """Save a draft that somebody has changed; whoever did it has a hand in it.
 
-    `own_texts`: what was written for each account, also for those that were not chosen.
+    `own_texts` and `comments`: what was written for each account, also for those not chosen.
     """
     edition.authors = sorted({*edition.authors, *([by.staff_id] if by.staff_id else [])})
-    keep_unwritten(edition, by, at, own_texts=own_texts)
+    keep_unwritten(edition, by, at, own_texts=own_texts, comments=comments)
 
 
 def keep_unwritten(
-    edition: Edition, by: Actor, at: datetime, *, own_texts: Mapping[int, str] | None = None
+    edition: Edition,
+    by: Actor,
+    at: datetime,
+    *,
+    own_texts: Mapping[int, str] | None = None,
+    comments: Mapping[int, str] | None = None,
 ) -> None:
     """Save what has changed without anybody writing it: nobody becomes an author by it."""
     edition.version += 1
     edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
     edition.save()
-    if own_texts is None:
-        own_texts = dict(edition.renditions.values_list("account_id", "own_text"))
+    rows = edition.renditions.filter(place=0)
+    if own_texts is None or comments is None:
+        saved = list(rows.values_list("account_id", "own_text", "comment"))
+        if own_texts is None:
+            own_texts = {number: own_text for number, own_text, _comment in saved}
+        if comments is None:
+            comments = {number: comment for number, _own_text, comment in saved}
     Version.objects.create(
         edition=edition,
         number=edition.version,
@@ -34,6 +49,7 @@ def keep_unwritten(
         text=edition.text,
         mistake=edition.mistake,
         own_texts={str(number): text for number, text in own_texts.items() if text},
+        comments={str(number): text for number, text in comments.items() if text},
         parts=edition.parts,
         handed={one.key: one.own_text for one in edition.handovers.all() if one.own_text},
         by=by.name,

@@ -12,7 +12,7 @@ from clarion.postroom import queries as postroom
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.models import Edition
-from clarion.publishing.rules.adapt import CORRECTION, EXERCISE
+from clarion.publishing.rules.marks import CORRECTION, EXERCISE
 from clarion.publishing.rules.parts import WEB, Fitted, Parts, fit, of_account
 from clarion.publishing.rules.wording import Wording
 
@@ -42,7 +42,7 @@ def write_parts(
         raise NothingHappened
     edition = lock_standing(edition_id, by)
     main = fit(parts, WEB, language=edition.language)
-    accounts = dict(edition.renditions.values_list("account_id", "own_text"))
+    accounts = dict(edition.renditions.filter(place=0).values_list("account_id", "own_text"))
     wording = Wording(
         headline=main.subject if isinstance(main, Fitted) else "",
         text=main.text,

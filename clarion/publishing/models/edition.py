@@ -165,6 +165,7 @@ class Version(Row):
     text = models.TextField(default="")
     mistake = models.CharField(max_length=500, default="")
     own_texts = models.JSONField(default=dict)  # by account, where somebody wrote for one network
+    comments = models.JSONField(default=dict, db_default={})  # by account, the first below it
     parts = models.JSONField(default=dict)
     handed = models.JSONField(default=dict)  # by medium and language, where somebody wrote for it
     by = models.CharField(max_length=200)

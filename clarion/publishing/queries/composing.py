@@ -10,10 +10,21 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
-from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Adapted, Message, adapt
-from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
-from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
+from clarion.publishing.rules.adapt import Adapted, Chosen, Message, adapt
+from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, check
+from clarion.publishing.rules.correction import (
+    NOTHING,
+    Before,
+    Kind,
+    Step,
+    Way,
+    replaced_by,
+    steps_for,
+    way_for,
+)
+from clarion.publishing.rules.correction import Standing as Stands
 from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.marks import CORRECTION, EXERCISE
 
 SAID_LATELY = timedelta(days=1)
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
@@ -22,8 +33,29 @@ _LATELY_MAX = 2_000
 _STANDS_FOR = timedelta(days=7)
 _STANDING_MAX = 100
 # Nobody knows yet whether these stand there.
-_ABOUT_THE_OLD = frozenset({Way.CHANGE, Way.REPLACE, Way.REPLY})
 _UNSETTLED = frozenset({"sending", "processing", "unknown"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedPost:
+    """One post of an edition on one account: its words, how long they are, and what it does."""
+
+    number: int
+    kind: Kind
+    text: str
+    count: int
+    limit: int | None
+    step: Step
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it is what we say first below the words."""
+        return self.kind is Kind.COMMENT
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the network has no room for it."""
+        return self.limit is not None and self.count > self.limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +64,26 @@ class Composed:
 
     account: AccountNow
     way: Way
-    said_id: str
     adapted: Adapted
-    count: int
-    pictures: int  # how many of the edition's go with it
+    posts: tuple[ComposedPost, ...]
+    replaces: tuple[str, ...]  # the names of the posts that it takes down
+    pictures: int  # how many of the edition's go with its first post
+    could_be: int = 0  # of how many posts a thread of it would be, where it is said in short
+
+    @property
+    def first(self) -> ComposedPost:
+        """The post that stands above the others."""
+        return self.posts[0]
+
+    @property
+    def below(self) -> tuple[ComposedPost, ...]:
+        """The posts below it."""
+        return self.posts[1:]
+
+    @property
+    def thread_of(self) -> int:
+        """Of how many posts its thread is, without the comment; 1: it is none."""
+        return sum(not one.is_comment for one in self.posts)
 
     @property
     def keeps_pictures(self) -> bool:
@@ -44,11 +92,11 @@ class Composed:
 
 
 def compose(
-    edition: Edition, *, link: str, own_texts: Mapping[int, str] | None = None
+    edition: Edition, *, link: str, chosen: Mapping[int, Chosen] | None = None
 ) -> list[Composed]:
     """Return what each account would say, our own page first.
 
-    `own_texts`: accounts and their own words, when they are not those that were saved.
+    `chosen`: accounts and what is chosen for each, when it is not what was saved.
     """
     office = people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
@@ -56,48 +104,100 @@ def compose(
     pictures = len(edition.captions)
     mistake = edition.mistake if edition.corrects_id is not None else ""
     message = Message(headline=edition.headline, text=edition.text, link=link, mistake=mistake)
-    if own_texts is None:
-        own_texts = dict(edition.renditions.values_list("account_id", "own_text"))
+    if chosen is None:
+        chosen = chosen_for(edition)
+    writer = _Writer(
+        message=message,
+        language=edition.language,
+        exercise=office.exercise,
+        pictures=pictures,
+        removes=edition.removes_old_words,
+    )
     found = [
-        _compose(
-            own_text,
-            accounts[number],
-            before.get(number, NOTHING),
-            message,
-            exercise=office.exercise,
-            pictures=pictures,
-            removes=edition.removes_old_words,
-        )
-        for number, own_text in own_texts.items()
+        writer.compose(one, accounts[number], before.get(number, NOTHING))
+        for number, one in chosen.items()
         if number in accounts
     ]
     return sorted(found, key=lambda one: (not one.account.capabilities.house, one.account.id))
 
 
-def _compose(
-    own_text: str,
-    account: AccountNow,
-    before: Before,
-    message: Message,
-    *,
-    exercise: bool,
-    pictures: int,
-    removes: bool,
-) -> Composed:
-    way = way_for(account.capabilities, before, removes=removes)
-    if way is Way.SAY:  # nobody there has read the old words
-        message = replace(message, mistake="")
-    marks = (EXERCISE,) if exercise else ()
-    if way in {Way.REPLACE, Way.REPLY, Way.SAY_ANEW}:
-        marks = (*marks, CORRECTION)
-    adapted = adapt(message, account.capabilities, own_text=own_text, marks=marks)
-    return Composed(
-        account=account,
-        way=way,
-        said_id=before.remote_id if way in _ABOUT_THE_OLD else "",
-        adapted=adapted,
-        count=length(adapted.text, account.capabilities.counting),
-        pictures=_pictures(account, way, pictures),
+def chosen_for(edition: Edition) -> dict[int, Chosen]:
+    """Return what was saved for each account of an edition."""
+    rows = edition.renditions.filter(place=0)
+    return {
+        number: Chosen(own_text=own_text, as_thread=as_thread, comment=comment)
+        for number, own_text, as_thread, comment in rows.values_list(
+            "account_id", "own_text", "as_thread", "comment"
+        )
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Writer:
+    """An edition, before any account is thought of."""
+
+    message: Message
+    language: str
+    exercise: bool
+    pictures: int
+    removes: bool
+
+    def compose(self, chosen: Chosen, account: AccountNow, before: Before) -> Composed:
+        """Put it into one account. Where new words cannot stand in the place of the old, post by
+        post, they are said below them.
+        """
+        capabilities = account.capabilities
+        way = way_for(capabilities, before, removes=self.removes)
+        adapted = self._adapt(chosen, account, way)
+        if way is Way.CHANGE and before.posts and not before.is_like(_kinds(adapted)):
+            way = Way.REPLY if capabilities.threads else Way.SAY_ANEW
+            adapted = self._adapt(chosen, account, way)
+        return Composed(
+            account=account,
+            way=way,
+            adapted=adapted,
+            posts=_posts(adapted, account, steps_for(way, before, _kinds(adapted))),
+            replaces=replaced_by(way, before),
+            pictures=_pictures(account, way, self.pictures),
+            could_be=self._could_be(chosen, account, way) if adapted.short else 0,
+        )
+
+    def _adapt(self, chosen: Chosen, account: AccountNow, way: Way) -> Adapted:
+        message = self.message
+        if way is Way.SAY:  # nobody there has read the old words
+            message = replace(message, mistake="")
+        marks = (EXERCISE,) if self.exercise else ()
+        if way in {Way.REPLACE, Way.REPLY, Way.SAY_ANEW}:
+            marks = (*marks, CORRECTION)
+        return adapt(
+            message, account.capabilities, chosen=chosen, marks=marks, language=self.language
+        )
+
+    def _could_be(self, chosen: Chosen, account: AccountNow, way: Way) -> int:
+        return len(self._adapt(replace(chosen, as_thread=True), account, way).posts)
+
+
+def _kinds(adapted: Adapted) -> tuple[Kind, ...]:
+    posts = (Kind.POST,) * (len(adapted.posts) or 1)
+    return (*posts, Kind.COMMENT) if adapted.comment else posts
+
+
+def _posts(
+    adapted: Adapted, account: AccountNow, steps: tuple[Step, ...]
+) -> tuple[ComposedPost, ...]:
+    limits, unit = account.capabilities, account.capabilities.counting
+    return tuple(
+        ComposedPost(
+            number=number,
+            kind=kind,
+            text=text,
+            count=length(text, unit),
+            limit=limits.comment_limit if kind is Kind.COMMENT else limits.text_limit,
+            step=step,
+        )
+        for number, (kind, text, step) in enumerate(
+            zip(_kinds(adapted), adapted.texts, steps, strict=True), start=1
+        )
     )
 
 
@@ -122,23 +222,35 @@ def _before(edition: Edition) -> dict[int, Before]:
         edition__statement_id=edition.statement_id, edition__number__lt=edition.number
     ).select_related("dispatch")
     found: dict[int, Before] = {}
-    for row in rows.order_by("edition__number"):
+    for row in rows.order_by("edition__number", "place"):
         found[row.account_id] = _after(row, found.get(row.account_id, NOTHING))
     return found
 
 
 def _after(row: Rendition, before: Before) -> Before:
-    """Return what stands there after one rendition more."""
+    """Return what stands there after one post more."""
     state = row.dispatch.state if row.dispatch else ""
+    others = tuple(one for one in before.posts if one.remote_id != row.remote_id)
     if row.gone_at is not None:
-        return NOTHING
+        return _before_of(others) if others else NOTHING
     if state in _UNSETTLED:
-        return Before(said=before.said, remote_id=before.remote_id, unsettled=True)
+        return replace(before, unsettled=True)
     if row.said_at is not None or state == "sent":
-        return Before(said=True, remote_id=row.remote_id, unsettled=False)
+        this = Stands(remote_id=row.remote_id, kind=Kind(row.kind))
+        if row.way == Way.CHANGE.value and len(others) < len(before.posts):
+            return replace(before, unsettled=False)
+        return _before_of((*before.posts, this) if row.place else (this,))
     if row.dispatch and row.dispatch.reason.startswith(Reason.TARGET_GONE.value):
-        return Before(said=before.said, remote_id="", unsettled=False)
+        left = tuple(one for one in before.posts if one.remote_id != row.said_id)
+        return replace(_before_of(left), said=before.said)
     return before
+
+
+def _before_of(posts: tuple[Stands, ...]) -> Before:
+    named = [one.remote_id for one in posts if one.remote_id]
+    return Before(
+        said=bool(posts), remote_id=named[-1] if named else "", unsettled=False, posts=posts
+    )
 
 
 def examine(
@@ -184,14 +296,19 @@ def _piece(one: Composed) -> Piece:
         account_id=one.account.id,
         where=f"{one.account.title}, {one.account.address}",
         subject=one.adapted.subject,
-        text=one.adapted.text,
-        count=one.count,
-        limit=capabilities.text_limit,
+        text=one.adapted.whole,
+        count=one.first.count,
+        limit=one.first.limit,
         house=capabilities.house,
         short=one.adapted.short,
         pictures=one.pictures,
         needs_picture=capabilities.needs_media and one.way is not Way.REPLY,
         takes=capabilities.media_types,
+        posts=tuple(
+            Posted(text=post.text, count=post.count, limit=post.limit, comment=post.is_comment)
+            for post in one.posts
+        ),
+        posts_max=capabilities.thread_max,
     )
 
 
@@ -214,4 +331,5 @@ def _said_lately(edition: Edition, at: datetime) -> frozenset[tuple[int, str]]:
         edition__submitted_at__gte=at - SAID_LATELY,
         edition__state__in=_ON_THEIR_WAY,
     ).exclude(edition__statement_id=edition.statement_id)
+    rows = rows.filter(place=0)
     return frozenset(rows.values_list("account_id", "text")[:_LATELY_MAX])

@@ -93,29 +93,33 @@ class EditionPage:
     @property
     def stands_somewhere(self) -> bool:
         """Whether something of it that was withdrawn may be tried to be taken down again."""
-        return self.withdrawn_at is not None and any(one.recall_lost for one in self.audiences)
+        return self.withdrawn_at is not None and any(one.recall_lost for one in self._posts)
 
     @property
     def is_held(self) -> bool:
         """Whether a hold keeps something of it, or kept it and nobody has looked again."""
-        waiting = [one.dispatch.shown for one in self.audiences if one.dispatch]
+        waiting = [one.dispatch.shown for one in self._posts if one.dispatch]
         return self.may_leave and any(shown in {"held", "review"} for shown in waiting)
 
     @property
     def figures(self) -> Together | None:
         """How far it has gone altogether; None with fewer than two networks that tell."""
-        told = [one.figures for one in self.audiences if one.figures and one.figures.tells]
+        told = [one.together for one in self.audiences if one.together]
         return together(told) if len(told) > 1 else None
 
     @property
     def lost(self) -> int:
         """How many of its posts are not there any more without our doing."""
-        return sum(one.lost for one in self.audiences)
+        return sum(one.lost for one in self._posts)
 
     @property
     def unreached(self) -> int:
-        """How many of its audiences have not got it."""
-        return sum(one.said_at is None for one in self.audiences)
+        """How many of its audiences have not got it, or not all of it."""
+        return sum(not one.reached for one in self.audiences)
+
+    @property
+    def _posts(self) -> list[Audience]:
+        return [post for one in self.audiences for post in one.posts]
 
 
 def edition(*, office_id: int, edition_id: int) -> EditionPage:

@@ -22,7 +22,7 @@ class Together:
     lost: int = 0
 
 
-def together(figures: Iterable[FiguresNow]) -> Together:
+def together(figures: Iterable[FiguresNow | Together]) -> Together:
     """Add up what is known. What a network does not tell is left out, and is not nought."""
     told = list(figures)
     return Together(

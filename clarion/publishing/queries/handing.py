@@ -8,10 +8,10 @@ from clarion.people import queries as people
 from clarion.publishing.models import Edition, Handover
 from clarion.publishing.queries.composing import Composed
 from clarion.publishing.queries.titles import handed_title
-from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, marked
 from clarion.publishing.rules.checks import Piece
 from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
 from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.marks import CORRECTION, EXERCISE, marked
 from clarion.publishing.rules.parts import (
     HANDED,
     Measure,
@@ -153,7 +153,7 @@ def table(edition: Edition, composed: Iterable[Composed], handed: Iterable[Handi
     columns = [
         Column(
             where=one.account.title,
-            text=_without(edition.mistake, f"{one.adapted.subject}\n\n{one.adapted.text}"),
+            text=_without(edition.mistake, f"{one.adapted.subject}\n\n{one.adapted.whole}"),
             language=edition.language,
         )
         for one in composed

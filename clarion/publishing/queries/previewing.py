@@ -39,13 +39,13 @@ def preview(
 ) -> Preview:
     """Return a draft as it would be read. With a `wording`, as if that were saved; it is not."""
     row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
-    own_texts = None
+    chosen = None
     if wording is not None:
         row.headline, row.text, row.language = wording.headline, wording.text, wording.language
         row.due_at, row.mistake = wording.due_at, wording.mistake
         row.removes_old_words = wording.removes_old_words
-        own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
-    composed = compose(row, link=link, own_texts=own_texts)
+        chosen = {number: wording.chosen(number) for number in wording.account_ids}
+    composed = compose(row, link=link, chosen=chosen)
     handed = compose_handed(row, own_texts=wording.handed if wording else None)
     alts = wording.alts if wording else {}
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}

@@ -17,16 +17,76 @@ class Way(StrEnum):
     LATER = "later"  # nobody knows yet whether the old words stand there: it is left out
 
 
+class Kind(StrEnum):
+    """What a post is among those of one account."""
+
+    POST = "post"  # the words, or one post of their thread
+    COMMENT = "comment"  # what the office itself says first below them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One post that stands there; `remote_id` is empty where it cannot be named."""
+
+    remote_id: str
+    kind: Kind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What an account has said of this statement. `remote_id`: empty where nothing can be named."""
+    """What an account has said of this statement. `remote_id`: empty where nothing can be named.
+
+    Of a thread it is the last that can be, since whoever reads the thread comes to it.
+    """
 
     said: bool
     remote_id: str
     unsettled: bool  # on its way, or nobody knows
+    posts: tuple[Standing, ...] = ()
+
+    def is_like(self, kinds: tuple[Kind, ...]) -> bool:
+        """Say whether each post that stands can get the new words in its place.
+
+        A comment may be added below them; any other number of posts is another thread.
+        """
+        old = tuple(one.kind for one in self.posts)
+        named = all(one.remote_id for one in self.posts)
+        return named and kinds in {old, (*old, Kind.COMMENT)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one post does, and to which of those that stand there."""
+
+    way: Way
+    said_id: str = ""
 
 
 NOTHING = Before(said=False, remote_id="", unsettled=False)
+
+
+def steps_for(way: Way, before: Before, kinds: tuple[Kind, ...]) -> tuple[Step, ...]:
+    """Return what each post does; all but the first of a thread stand below the one before."""
+    match way:
+        case Way.CHANGE if before.posts:
+            changes = [Step(way=way, said_id=one.remote_id) for one in before.posts]
+            return (*changes, *[Step(way=Way.SAY)] * (len(kinds) - len(changes)))
+        case Way.LATER:
+            return (Step(way=way),) * len(kinds)
+        case Way.REPLACE if before.posts:
+            first = Step(way=way, said_id=replaced_by(way, before)[0])
+        case Way.CHANGE | Way.REPLACE | Way.REPLY:
+            first = Step(way=way, said_id=before.remote_id)
+        case _:
+            first = Step(way=way)
+    return (first, *[Step(way=Way.SAY)] * (len(kinds) - 1))
+
+
+def replaced_by(way: Way, before: Before) -> tuple[str, ...]:
+    """Return the names of all posts that are taken down for new words."""
+    if way is not Way.REPLACE:
+        return ()
+    return tuple(one.remote_id for one in before.posts if one.remote_id) or (before.remote_id,)
 
 
 def way_for(capabilities: Capabilities, before: Before, *, removes: bool = False) -> Way:

@@ -126,6 +126,15 @@ def facts_in(text: str, language: str = "en") -> Facts:
 
 def typed(text: str, language: str = "en") -> tuple[Fact, ...]:
     """Return each fact once, in the order of the text; what is read first is not read again."""
+    return _read(text, language).facts()
+
+
+def placed(text: str, language: str = "en") -> tuple[tuple[int, Fact], ...]:
+    """Return every fact with the place at which it begins."""
+    return _read(text, language).placed()
+
+
+def _read(text: str, language: str) -> "_Reader":
     reader = _Reader(text)
     reader.take(Kind.LINK, LINK, lambda match: plain_link(match.group(0)))
     for start, end in list(telephones(reader.rest)):
@@ -140,7 +149,7 @@ def typed(text: str, language: str = "en") -> tuple[Fact, ...]:
     spoken = tongue_of(language)
     comma = spoken is not None and spoken.decimal_comma
     reader.take(Kind.NUMBER, _numbers(comma=comma), lambda match: _number(match, comma=comma))
-    return reader.facts()
+    return reader
 
 
 class _Reader:
@@ -172,10 +181,13 @@ class _Reader:
     def facts(self) -> tuple[Fact, ...]:
         """Return what was found, each once."""
         once: dict[tuple[Kind, str], Fact] = {}
-        for start in sorted(self._found):
-            fact = self._found[start]
+        for _start, fact in self.placed():
             once.setdefault((fact.kind, fact.value), fact)
         return tuple(once.values())
+
+    def placed(self) -> tuple[tuple[int, Fact], ...]:
+        """Return what was found, where it begins."""
+        return tuple(sorted(self._found.items(), key=lambda one: one[0]))
 
 
 def places_in(text: str) -> frozenset[str]:

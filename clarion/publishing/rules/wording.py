@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from clarion.publishing.rules.adapt import Chosen
 from clarion.publishing.rules.parts import Parts
 
 LATE_MINUTES_MAX = 24 * 60
@@ -12,7 +13,8 @@ LATE_MINUTES_USUAL = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """`own_texts`: by account, where one network gets words of its own.
+    """`own_texts`: by account, where one network gets words of its own. `threads`: the accounts on
+    which it is said as a thread, `comments` what is said first below it; None leaves them as saved.
 
     `parts`: the message that it was put together from; None leaves what was saved. `handed`: by
     medium and language, what others say for us, empty where its words come from the parts; None
@@ -26,6 +28,8 @@ class Wording:
     campaign_id: int | None = None
     account_ids: tuple[int, ...] = ()
     own_texts: Mapping[int, str] = field(default_factory=dict)
+    threads: frozenset[int] | None = None
+    comments: Mapping[int, str] | None = None
     alts: Mapping[int, str] = field(default_factory=dict)  # by picture
     dropped_pictures: frozenset[int] = frozenset()
     parts: Parts | None = None
@@ -34,3 +38,11 @@ class Wording:
     mistake: str = ""  # of a correction: what was wrong, for the public
     removes_old_words: bool = False
     late_minutes: int = LATE_MINUTES_USUAL
+
+    def chosen(self, account_id: int) -> Chosen:
+        """Return what is wanted on one account."""
+        return Chosen(
+            own_text=self.own_texts.get(account_id, ""),
+            as_thread=account_id in (self.threads or ()),
+            comment=(self.comments or {}).get(account_id, ""),
+        )

@@ -12,7 +12,7 @@ from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
 from clarion.publishing.queries import EditionPage, Handing, language_name
-from clarion.publishing.web import handed
+from clarion.publishing.web import handed, own
 from clarion.publishing.web.labels import LATE, THEMES, where
 
 _HEADLINE_MAX = 300
@@ -130,15 +130,7 @@ class StatementForm(forms.Form):
         self.fields.update(handed.fields_for(handings))
         self._pictures = page.pictures
         self._ask_of_pictures(page)
-        own = {one.account.id: one.own_text for one in page.audiences}
-        for one in accounts:
-            self.fields[f"own_{one.id}"] = Words(
-                label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
-                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-                max_length=_TEXT_MAX,
-                required=False,
-                initial=own.get(one.id, ""),
-            )
+        self.fields.update(own.fields_for(accounts, page.audiences, max_length=_TEXT_MAX))
 
     def _ask_of_pictures(self, page: EditionPage) -> None:
         for picture in page.pictures:
@@ -170,8 +162,8 @@ class StatementForm(forms.Form):
 
     @property
     def own_fields(self) -> list[forms.BoundField]:
-        """The words for single accounts."""
-        return [self[f"own_{one.id}"] for one in self._accounts]
+        """The words for single accounts, and how they are said there."""
+        return [self[name] for one in self._accounts for name in own.names(one)]
 
     @property
     def handed_fields(self) -> list[forms.BoundField]:
@@ -181,11 +173,11 @@ class StatementForm(forms.Form):
     def without_the_rest(self) -> str:
         """Return everything that was written, as one text, so that nothing is lost."""
         said = self.cleaned_data
-        own = [said.get(f"own_{one.id}", "") for one in self._accounts]
-        own += [said.get(f"handed_{one.key}", "") for one in self._handings]
-        own += [said.get(f"alt_{one.id}", "") for one in self._pictures]
         words = [said.get(name, "") for name in ("mistake", "headline", "text")]
-        parts = [*words, *own, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
+        words += own.words(self._accounts, said)
+        words += [said.get(f"handed_{one.key}", "") for one in self._handings]
+        words += [said.get(f"alt_{one.id}", "") for one in self._pictures]
+        parts = [*words, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
 
     def passed(self) -> tuple[str, str, str] | None:
@@ -210,7 +202,6 @@ class StatementForm(forms.Form):
     def wording(self) -> Wording:
         """Return what was written; what could not be understood is as it was saved."""
         said = {**self.initial, **self.cleaned_data}
-        own_texts = {one.id: said.get(f"own_{one.id}") or "" for one in self._accounts}
         return Wording(
             headline=said["headline"].strip(),
             text=said["text"].strip(),
@@ -218,7 +209,9 @@ class StatementForm(forms.Form):
             theme=said["theme"],
             campaign_id=said["campaign_id"],
             account_ids=tuple(said["account_ids"]),
-            own_texts={number: text.strip() for number, text in own_texts.items() if text.strip()},
+            own_texts=own.texts(self._accounts, said),
+            threads=own.threads(self._accounts, said),
+            comments=own.comments(self._accounts, said),
             alts={one.id: (said.get(f"alt_{one.id}") or "").strip() for one in self._pictures},
             dropped_pictures=frozenset(
                 one.id for one in self._pictures if said.get(f"drop_{one.id}")

@@ -95,7 +95,8 @@ def _refuse_limits(word: StandingWord, by: Actor, at: datetime) -> datetime:
 def _plain(one: Outgoing, frame: Frame | None, language: str) -> bool:
     """Say whether it goes to whom it was agreed for, in that language, and is nothing but words."""
     words = one.rendition
-    plain = one.deed is Deed.SAY and one.edge is Edge.PUBLIC and one.target is None
+    alone = one.target is None and one.thread is None
+    plain = one.deed is Deed.SAY and one.edge is Edge.PUBLIC and alone
     return frame is not None and plain and not words.media and words.language == language
 
 

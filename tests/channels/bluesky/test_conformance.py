@@ -33,6 +33,10 @@ class BlueskyStage:
     def published(self) -> int:
         return self._double.writes
 
+    def below(self, remote_id: str) -> str:
+        reply = self._double.records[remote_id]["value"].get("reply", {})
+        return str(reply.get("parent", {}).get("uri", ""))
+
     def accept_and_hang_up(self) -> None:
         self._double.fault(PUBLISHING, Cut(), after=True)
 

@@ -31,6 +31,10 @@ class FakeNetStage:
     def published(self) -> int:
         return len(self._net.posts(author="townhall"))
 
+    def below(self, remote_id: str) -> str:
+        parents = {post.id: post.parent_id for post in self._net.posts(author="townhall")}
+        return parents[remote_id] or ""
+
     def accept_and_hang_up(self) -> None:
         self._net.fault("posts.create", "drop_after", times=1)
 

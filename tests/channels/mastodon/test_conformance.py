@@ -34,6 +34,9 @@ class MastodonStage:
     def published(self) -> int:
         return self._double.writes
 
+    def below(self, remote_id: str) -> str:
+        return str(self._double.posts[remote_id]["in_reply_to_id"] or "")
+
     def accept_and_hang_up(self) -> None:
         self._double.fault(PUBLISHING, Cut(), after=True)
 

@@ -31,6 +31,10 @@ class ThreadsStage:
     def published(self) -> int:
         return len(self._double.posts)
 
+    def below(self, remote_id: str) -> str:
+        (post,) = [one for one in self._double.posts if one["id"] == remote_id]
+        return str(post.get("replied_to", {}).get("id", ""))
+
     def accept_and_hang_up(self) -> None:
         self._double.fault = (Cut(), True)
 

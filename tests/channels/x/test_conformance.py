@@ -35,6 +35,10 @@ class XStage:
     def published(self) -> int:
         return self._double.writes
 
+    def below(self, remote_id: str) -> str:
+        above = self._double.posts[remote_id].get("referenced_tweets", [])
+        return str(above[0]["id"]) if above else ""
+
     def accept_and_hang_up(self) -> None:
         self._double.fault(PUBLISHING, Cut(), after=True)
 

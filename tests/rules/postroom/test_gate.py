@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from clarion.channels.contract import Edge, Media, Outgoing, Rendition, Target
-from clarion.postroom.rules.gate import Go, Leaving, Stop, Wait, gate
+from clarion.channels.contract import Edge, InThread, Media, Outgoing, Rendition, Target
+from clarion.postroom.rules.gate import TAKES_TURNS, Go, Leaving, Stop, Wait, gate
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.reach import Reach
 
@@ -43,6 +43,11 @@ def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
         holds=(),
         review=False,
         predecessor=None,
+        predecessor_digest="",
+        follows="",
+        stands_below=False,
+        below="",
+        takes_down=False,
         overtaken=False,
         account_state="open",
         account_quiet_until=None,
@@ -183,6 +188,89 @@ def test_whatever_leaves_has_nothing_against_it(**drawn: Any) -> None:
         and it.reach != (Reach.REAL if it.exercise else Reach.TEST)
     )
     assert isinstance(gate(it, at=NOW), Go) == clear
+
+
+def in_thread(*texts: str) -> list[Outgoing]:
+    """Return words as a thread says them, each behind the digest of the one before."""
+    posts: list[Outgoing] = []
+    for number, text in enumerate(texts, start=1):
+        follows = posts[-1].digest() if posts else ""
+        posts.append(
+            replace(
+                WORDS,
+                rendition=Rendition(text=text),
+                target=None,
+                thread=InThread(number=number, of=len(texts), follows=follows),
+            )
+        )
+    return posts
+
+
+def behind(before: Outgoing, it: Outgoing, agreed: list[Outgoing], **changed: Any) -> Leaving:
+    """Return a post that may leave now behind another, but for what is changed."""
+    ready = leaving(
+        it,
+        warrant_digests=frozenset(one.digest() for one in agreed),
+        predecessor="sent",
+        predecessor_digest=before.digest(),
+        follows=it.thread.follows if it.thread else "",
+        stands_below=True,
+        below="post_1",
+    )
+    return replace(ready, **changed)
+
+
+def test_what_the_network_calls_the_post_before_is_no_part_of_what_is_agreed() -> None:
+    first, second = in_thread("One.", "Two.")
+    named = replace(second, target=Target(remote_id="post_1"))
+    assert named.digest() == second.digest()
+    assert replace(first, target=Target(remote_id="post_1")).digest() != first.digest()
+
+
+def test_a_post_leaves_behind_the_one_that_was_agreed_before_it() -> None:
+    agreed = in_thread("One.", "Two.", "Three.")
+    assert gate(behind(agreed[0], agreed[1], agreed), at=NOW) == Go()
+    skipped = gate(behind(agreed[0], agreed[2], agreed), at=NOW)
+    assert skipped == Stop("failed", "what goes before it is not what was agreed")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("One!", "Two.", "Three."), ("Two.", "One.", "Three."), ("One.", "Three."), ("One.", "Two.")],
+    ids=["changed", "swapped", "one left out", "the last left out"],
+)
+def test_a_thread_that_was_changed_was_not_agreed(other: tuple[str, ...]) -> None:
+    digests = {one.digest() for one in in_thread("One.", "Two.", "Three.")}
+    changed = in_thread(*other)
+    assert not digests & {one.digest() for one in changed}
+
+
+@given(st.permutations(["One.", "Two.", "Three.", "Four."]))
+def test_no_other_order_is_agreed(texts: list[str]) -> None:
+    agreed = in_thread("One.", "Two.", "Three.", "Four.")
+    same = [a.digest() == b.digest() for a, b in zip(agreed, in_thread(*texts), strict=True)]
+    kept = next((place for place, one in enumerate(same) if not one), len(same))
+    assert not any(same[kept:]), "what comes behind a change is changed by it"
+
+
+def test_a_post_waits_for_a_name_of_the_one_before_and_ends_without() -> None:
+    first, second = agreed = in_thread("One.", "Two.")
+    for state in ("queued", "sending", "unknown", "processing"):
+        waits = behind(first, second, agreed, predecessor=state, below="")
+        assert isinstance(gate(waits, at=NOW), Wait)
+    nameless = behind(first, second, agreed, below="")
+    assert gate(nameless, at=NOW) == Stop(
+        "failed", "the network gave no name to what goes before it"
+    )
+    assert gate(replace(nameless, stands_below=False), at=NOW) == Go()
+
+
+def test_what_is_taken_down_goes_last_first_but_waits_for_nobody_long() -> None:
+    down = leaving(takes_down=True, predecessor="queued")
+    assert isinstance(gate(down, at=NOW), Wait)
+    assert gate(down, at=NOW + TAKES_TURNS) == Go()
+    for state in ("sent", "failed", "missed", "cancelled", "expired", "unknown"):
+        assert gate(replace(down, predecessor=state), at=NOW) == Go()
 
 
 def _minutes(number: int) -> datetime:

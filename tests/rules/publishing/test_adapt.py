@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES as FAKENET
 from clarion.channels.connectors.page.capabilities import CAPABILITIES as PAGE
 from clarion.channels.contract import Capabilities
-from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Message, adapt, fits, marked
+from clarion.publishing.rules.adapt import Chosen, Message, adapt, fits
+from clarion.publishing.rules.marks import CORRECTION, EXERCISE, marked
 
 LINK = "https://town.example/news/CODE/"
 SHORT = Message(headline="Mill Lane is closed", text="Use Weir Road.", link=LINK)
@@ -76,9 +77,9 @@ def test_a_mistake_is_said_beside_the_link_where_there_is_room() -> None:
 
 def test_ones_own_words_stand_as_they_are() -> None:
     own = "Stay out of Mill Lane! " * 30
-    adapted = adapt(LONG, FAKENET, own_text=own)
+    adapted = adapt(LONG, FAKENET, chosen=Chosen(own_text=own))
     assert (adapted.text, adapted.own, adapted.short) == (own, True, False)
-    assert adapt(LONG, PAGE, own_text="Closed.").subject == LONG.headline
+    assert adapt(LONG, PAGE, chosen=Chosen(own_text="Closed.")).subject == LONG.headline
 
 
 def test_a_mark_is_put_there_once() -> None:
@@ -113,7 +114,7 @@ def test_nothing_is_cut(message: Message, network: Capabilities, marks: tuple[st
 @example(message=replace(SHORT, headline=""), network=PAGE, own_text="")
 @given(message=messages, network=networks, own_text=words)
 def test_an_exercise_always_says_so(message: Message, network: Capabilities, own_text: str) -> None:
-    adapted = adapt(message, network, own_text=own_text, marks=(EXERCISE,))
+    adapted = adapt(message, network, chosen=Chosen(own_text=own_text), marks=(EXERCISE,))
     shown = f"{adapted.subject}{adapted.text}"
     assert EXERCISE in shown or not shown
 

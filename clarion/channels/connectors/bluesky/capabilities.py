@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    THREAD_MAX,
     Capabilities,
     Counting,
     Edge,
@@ -38,6 +39,8 @@ CAPABILITIES = Capabilities(
     media_limit=4,
     media_bytes_max=2_000_000,
     threads=True,
+    thread_max=THREAD_MAX,
+    comment_limit=300,
     alt_text=True,
     delete=True,
     figures=frozenset({"replies", "reposts", "likes"}),

@@ -39,6 +39,7 @@ CAPABILITIES = Capabilities(
     media_bytes_max=4_000_000,
     threads=True,
     answers_with_media=False,
+    comment_limit=COMMENT_LIMIT,
     alt_text=True,
     edit=True,
     delete=True,

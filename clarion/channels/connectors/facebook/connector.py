@@ -1,6 +1,7 @@
 """The plug for a Facebook Page, by the Graph API. What it cannot do, and why, is in doc.md."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from clarion.channels.answer import Answer
 from clarion.channels.connectors.facebook import render
@@ -49,6 +50,7 @@ _POST = "id,message,created_time,from,permalink_url,attachments{media_type,media
 _NEWEST = f"filter(stream).order(reverse_chronological).limit({PAGE_SIZE_WITHIN})"
 _BELOW = f"comments.{_NEWEST}{{{_COMMENT}}}"
 _STANDS = "id,message,attachments{media_type,subattachments.limit(20){media_type}}"
+_COMMENT_STANDS = "id,message"
 _EDGES = {MENTIONS: "tagged", VISITS: "visitor_posts"}
 
 
@@ -84,10 +86,7 @@ class Facebook(Uncalled, Untold):
             if target:
                 where, body = f"{target.remote_id}/comments", render.comment(words)
             else:
-                where, body = (
-                    f"{_us(access)}/feed",
-                    render.post(words, _upload(line, access, words)),
-                )
+                where, body = f"{_us(access)}/feed", _post(line, access, words)
             answer = line.hand_over(
                 "POST", _url(access, where), headers=_key(access), params=_proof(access), json=body
             )
@@ -97,7 +96,9 @@ class Facebook(Uncalled, Untold):
         """Put these words, and these pictures, in the place of ours; then look whether they are."""
         render.check(outgoing)
         with Line(access) as line:
-            body = render.post(outgoing.rendition, _upload(line, access, outgoing.rendition))
+            words = outgoing.rendition
+            is_comment = render.is_comment(outgoing)
+            body = render.comment(words) if is_comment else _post(line, access, words)
             _done(
                 line.hand_over(
                     "POST",
@@ -107,7 +108,7 @@ class Facebook(Uncalled, Untold):
                     json=body,
                 )
             )
-            stands = _ask(line, access, outgoing.said_id, fields=_STANDS)
+            stands = _ask(line, access, outgoing.said_id, fields=_fields(outgoing))
             if is_no_such_thing(stands) or not reads_so(_good(stands), outgoing):
                 raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
         return _sent(outgoing.said_id, proof="reads so on Facebook")
@@ -194,6 +195,17 @@ def _done(answer: Answer) -> None:
         raise answer.doubt(f"HTTP {answer.status}, and no word of success")
 
 
+def _fields(outgoing: Outgoing) -> str:
+    """Ask of a comment only what a comment has, and of what is taken down whether it is there."""
+    if outgoing.deed is not Deed.CHANGE:
+        return "id"
+    return _COMMENT_STANDS if render.is_comment(outgoing) else _STANDS
+
+
+def _post(line: Line, access: Access, words: Rendition) -> dict[str, Any]:
+    return render.post(words, _upload(line, access, words))
+
+
 def _upload(line: Line, access: Access, words: Rendition) -> tuple[str, ...]:
     """Bring the pictures; nobody sees them before their post is there."""
 
@@ -222,7 +234,7 @@ def _ours(outgoing: Outgoing) -> str:
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
     """Say whether what was to be changed or taken down is as it should be."""
-    answer = _ask(line, access, _ours(outgoing), fields=_STANDS)
+    answer = _ask(line, access, _ours(outgoing), fields=_fields(outgoing))
     if outgoing.deed is Deed.CHANGE:
         if not is_no_such_thing(answer) and reads_so(_good(answer), outgoing):
             return _sent(outgoing.said_id, proof="reads so on Facebook")

@@ -26,13 +26,19 @@ def check(outgoing: Outgoing) -> None:
     words, target = outgoing.rendition, outgoing.target
     if outgoing.edge is not Edge.PUBLIC:
         raise Permanent(Reason.REJECTED, "a post is read by everybody")
-    limit = COMMENT_LIMIT if target else CAPABILITIES.text_limit
+    limit = COMMENT_LIMIT if is_comment(outgoing) else CAPABILITIES.text_limit
     if limit is not None and length(words.text, CAPABILITIES.counting) > limit:
         raise Permanent(Reason.TOO_LONG, f"more than {limit}")
     if len(words.media) > CAPABILITIES.media_limit or any(map(_unfit, words.media)):
         raise Permanent(Reason.MEDIA_REFUSED, "too many pictures, or one that is unfit")
     if target and words.media:
         raise Permanent(Reason.MEDIA_REFUSED, "an answer carries no pictures")
+
+
+def is_comment(outgoing: Outgoing) -> bool:
+    """Say whether it stands below something: an answer, or what we say first below a post."""
+    behind = outgoing.thread is not None and outgoing.thread.number > 1
+    return behind or outgoing.target is not None
 
 
 def post(words: Rendition, pictures: tuple[str, ...]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from clarion.channels.contract import (
     FIGURES,
+    THREAD_MAX,
     Capabilities,
     Counting,
     Edge,
@@ -31,6 +32,8 @@ CAPABILITIES = Capabilities(
     media_limit=4,
     media_bytes_max=20_000_000,
     threads=True,
+    thread_max=THREAD_MAX,
+    comment_limit=300,
     alt_text=True,
     edit=True,
     delete=True,

@@ -39,6 +39,7 @@ CAPABILITIES = Capabilities(
     needs_media=True,
     fetches_media=True,
     answers_with_media=False,
+    comment_limit=COMMENT_LIMIT,
     alt_text=True,
     delete=True,
 )

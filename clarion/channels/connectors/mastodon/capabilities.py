@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    THREAD_MAX,
     Capabilities,
     Counting,
     Edge,
@@ -39,6 +40,8 @@ CAPABILITIES = Capabilities(
     media_limit=4,
     media_bytes_max=8_000_000,
     threads=True,
+    thread_max=THREAD_MAX,
+    comment_limit=500,
     alt_text=True,
     edit=True,
     delete=True,

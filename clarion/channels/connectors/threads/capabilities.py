@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    THREAD_MAX,
     Capabilities,
     Counting,
     Edge,
@@ -33,6 +34,8 @@ CAPABILITIES = Capabilities(
     poll_every=timedelta(minutes=2),
     publishes=True,
     threads=True,
+    thread_max=THREAD_MAX,
+    comment_limit=500,
     delete=True,
     token_life=timedelta(days=60),
 )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from clarion.channels.contract import (
     FIGURES,
+    THREAD_MAX,
     Capabilities,
     Counting,
     Edge,
@@ -37,6 +38,8 @@ CAPABILITIES = Capabilities(
     media_limit=4,
     media_bytes_max=5_000_000,
     threads=True,
+    thread_max=THREAD_MAX,
+    comment_limit=280,
     alt_text=True,
     delete=True,
     figures=frozenset(FIGURES),

@@ -16,8 +16,25 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """One of several posts in which it is said, or the first comment below them."""
+
+    text: str
+    count: int
+    limit: int | None
+    comment: bool = False
+
+    @property
+    def over(self) -> int:
+        """By how much it is too long."""
+        return 0 if self.limit is None else max(0, self.count - self.limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """The words on one network, with its limit; `count` in the network's own unit.
+
+    Said in several `posts`, it is their words together, and each has its own count.
 
     What is handed over belongs to no account (0) and has a `key` of its own. `language` is empty
     where it is the statement's; else `named` says what the statement's places are called there.
@@ -37,6 +54,19 @@ class Piece:
     pictures: int = 0  # how many go with it
     needs_picture: bool = False
     takes: frozenset[str] = frozenset()  # MIME types of pictures; empty where it takes all
+    posts: tuple[Posted, ...] = ()
+    posts_max: int = 0  # of how many a thread may be
+
+    @property
+    def first(self) -> str:
+        """What stands in its first post."""
+        return self.posts[0].text if self.posts else self.text
+
+    @property
+    def thread(self) -> tuple[Posted, ...]:
+        """The posts of its thread, without the comment; one alone is none."""
+        posts = tuple(one for one in self.posts if not one.comment)
+        return posts if posts[1:] else ()
 
     @property
     def name(self) -> str:

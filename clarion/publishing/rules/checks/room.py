@@ -77,13 +77,52 @@ def _words(piece: Piece) -> Iterator[Found]:
             where=where,
             final=True,
         )
-    if piece.limit is not None and piece.count > piece.limit:
+    if piece.thread:
+        yield from _thread(piece)
+    elif piece.limit is not None and piece.count > piece.limit:
         yield Found(
             code=f"too-long-{piece.account_id}",
             level=Level.STOP,
             says=f"It is {piece.count - piece.limit} too long.",
             rule=f"{piece.where} takes {piece.limit}, counted as it counts.",
             do="Write shorter words for this account, or a shorter headline.",
+            where=where,
+            final=True,
+        )
+    for post in piece.posts:
+        if post.comment and post.over:
+            yield Found(
+                code=f"comment-too-long-{piece.account_id}",
+                level=Level.STOP,
+                says=f"The first comment is {post.over} too long.",
+                rule=f"{piece.where} takes {post.limit} in a comment, counted as it counts.",
+                do="Write a shorter comment.",
+                where=where,
+                final=True,
+            )
+
+
+def _thread(piece: Piece) -> Iterator[Found]:
+    """Each post must fit, and there may not be more than the network puts together."""
+    where = (piece.where,)
+    for number, post in enumerate(piece.thread, start=1):
+        if post.over:
+            yield Found(
+                code=f"too-long-{piece.account_id}-{number}",
+                level=Level.STOP,
+                says=f"Post {number} of the thread is {post.over} too long.",
+                rule=f"{piece.where} takes {post.limit} in each, and a sentence is never cut.",
+                do="Make two sentences of one, or divide it with a line of three dashes (---).",
+                where=where,
+                final=True,
+            )
+    if len(piece.thread) > piece.posts_max:
+        yield Found(
+            code=f"too-many-{piece.account_id}",
+            level=Level.STOP,
+            says=f"The thread would be of {len(piece.thread)} posts.",
+            rule=f"{piece.where} takes at most {piece.posts_max}, and few read so far.",
+            do="Say it there as one post with a link, or in fewer words.",
             where=where,
             final=True,
         )
@@ -101,7 +140,7 @@ def _places(piece: Piece, checked: Checked) -> Iterator[Found]:
             where=where,
             final=True,
         )
-    if (piece.account_id, piece.text) in checked.said_lately:
+    if (piece.account_id, piece.first) in checked.said_lately:
         yield Found(
             code=f"said-before-{piece.account_id}",
             level=Level.WARN,

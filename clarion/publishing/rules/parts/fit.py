@@ -8,9 +8,9 @@ there whole or it is not there; if what is needed does not fit, the answer is by
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clarion.publishing.rules.adapt import marked
 from clarion.publishing.rules.checksum import stands_in
 from clarion.publishing.rules.facts import plain_link
+from clarion.publishing.rules.marks import marked
 from clarion.publishing.rules.parts.media import WEB, Measure, Medium, Shape, measure, rooms
 from clarion.publishing.rules.parts.parts import Moment, Part, Parts, places_of
 from clarion.publishing.rules.plain import made_safe
