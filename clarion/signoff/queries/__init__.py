@@ -2,8 +2,8 @@
 
 from clarion.signoff.queries.agreed import AgreedWord, agreed_word, agreed_words
 from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
-from clarion.signoff.queries.guests import GuestNow, guests, guests_for
-from clarion.signoff.queries.links import Linked, Signer, linked, signers
+from clarion.signoff.queries.guests import GuestNow, guests, guests_for, proposed_guests
+from clarion.signoff.queries.links import CodeNow, Linked, Signer, linked, signers
 from clarion.signoff.queries.requests import (
     Counts,
     GateNow,
@@ -21,6 +21,7 @@ from clarion.signoff.queries.reviews import (
     Owed,
     ReviewNow,
     overdue_reviews,
+    review_now,
     reviews,
     reviews_owed,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "AgreedWord",
     "ChainNow",
     "ChainPaced",
+    "CodeNow",
     "Counts",
     "GateNow",
     "GuestNow",
@@ -60,8 +62,10 @@ __all__ = [
     "open_requests",
     "overdue_reviews",
     "paced_chains",
+    "proposed_guests",
     "reason_of",
     "request_now",
+    "review_now",
     "reviews",
     "reviews_owed",
     "signers",

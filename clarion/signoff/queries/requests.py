@@ -74,6 +74,11 @@ class OpenRequest:
     signatures: tuple[Signed, ...]
 
     @property
+    def ref(self) -> str:
+        """What notices about it call it."""
+        return f"request:{self.id}"
+
+    @property
     def is_statement(self) -> bool:
         """Whether it is said to everybody, and not an answer to somebody."""
         return self.about.startswith("statement:")
