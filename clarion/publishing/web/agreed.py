@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.ids import new_reference
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.look.fields import MomentField, Words
 from clarion.people import queries as people
@@ -166,6 +167,7 @@ def propose(request: OfficeRequest) -> HttpResponse:
                 roles=tuple(said["roles"]),
                 valid_until=said["valid_until"],
                 per_day=said["per_day"],
+                link=_link(request).replace(CODE, new_reference()),
                 by=request.actor,
                 at=clock.now(),
             )

@@ -47,7 +47,7 @@ from clarion.signoff.actions.stand_agreed import (
     OftenEnough,
     stand_agreed,
 )
-from clarion.signoff.actions.take_turn import take_turn
+from clarion.signoff.actions.take_turn import JUST_NOW, take_turn
 from clarion.signoff.actions.tell_of_emergency import tell_of_emergency
 from clarion.signoff.actions.tell_of_review import tell_of_review
 from clarion.signoff.actions.tell_of_step import tell_of_step
@@ -60,6 +60,7 @@ from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
+    "JUST_NOW",
     "LINK",
     "Beforehand",
     "CannotSign",
