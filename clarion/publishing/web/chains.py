@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.publishing.web.gaps import gap_words
@@ -149,7 +149,7 @@ def chains(request: OfficeRequest) -> HttpResponse:
         ],
         "form": form,
     }
-    return render(request, "publishing/chains.html", shown, status=422 if form.errors else 200)
+    return render(request, "publishing/chains.html", shown, status=REFUSED if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -173,7 +173,7 @@ def emergency_route(request: OfficeRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("publishing:chains", office=request.office.slug)
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return render(request, "publishing/emergency_route.html", {"form": form}, status=status)
 
 

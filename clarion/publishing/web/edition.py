@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
@@ -26,7 +26,6 @@ from clarion.publishing.web.lists import may_read
 from clarion.publishing.web.slots import chosen_slot
 from clarion.signoff import queries as signoff
 
-REFUSED = 422
 # Where somebody goes on from the draft; what they have written is saved first.
 _SAVED_FIRST = frozenset({"emergency", "parts"})
 

@@ -8,7 +8,7 @@ from clarion.signoff.rules.staffing import Gap, gaps
 
 
 def gaps_of_chains(*, office_id: int, chains: list[ChainNow]) -> dict[int, tuple[Gap, ...]]:
-    """Return what each chain lacks, whoever writes the words; one that lacks nothing is not there."""
+    """Return what each chain lacks, whoever writes the words; those that lack nothing not."""
     there = _signers(office_id)
     found = {}
     rows = Guest.objects.of(office_id).filter(ended_at=None, proposed=False)
@@ -34,7 +34,7 @@ def gaps_of_request(*, office_id: int, request_id: int) -> tuple[Gap, ...]:
         authors=row.authors,
         guested=list(places.values_list("step", flat=True)),
         begin=row.step,
-        signed=[one.staff_id for one in signed],
+        signed=[one.staff_id for one in signed if one.staff_id],
         done=[one.role for one in signed if one.step == row.step],
     )
 
