@@ -13,18 +13,19 @@ from clarion.signoff import jobs as signoff_jobs
 
 SWITCHBOARD: Switchboard = {
     people.OfficeSetUp: (signoff_jobs.begin_first_standing_word,),
+    people.NoticeWritten: (postroom_jobs.carry_one,),
     people.ZoneChanged: (newsroom_jobs.follow_zone,),
     postroom.ArrivalsStored: (postroom_jobs.sort_office,),
     postroom.MessagesArrived: (desk_jobs.triage_messages,),
     postroom.MessagesChanged: (desk_jobs.note_changes,),
     postroom.DispatchQueued: (postroom_jobs.deliver_one,),
     postroom.DispatchMoved: (desk_jobs.confirm_answer, publishing_jobs.confirm_rendition),
-    postroom.AccountTroubled: (),
+    postroom.AccountTroubled: (postroom_jobs.tell_of_trouble,),
     postroom.AccountTaken: (publishing_jobs.begin_warning,),
     signoff.WarrantGranted: (desk_jobs.send_signed, publishing_jobs.approve_edition),
     signoff.SignatureReturned: (desk_jobs.take_back, publishing_jobs.take_back_edition),
-    signoff.StepUnanswered: (),
-    signoff.EmergencyAsked: (),
-    signoff.ReviewOverdue: (),
+    signoff.StepUnanswered: (signoff_jobs.tell_of_step,),
+    signoff.EmergencyAsked: (signoff_jobs.tell_of_emergency,),
+    signoff.ReviewOverdue: (signoff_jobs.tell_of_review,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
 }

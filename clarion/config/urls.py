@@ -23,6 +23,7 @@ IN_AN_OFFICE: Addresses = [
     path("desk/", include("clarion.desk.web.urls")),
     path("publish/", include("clarion.publishing.web.urls")),
     path("people/", include("clarion.people.web.urls")),
+    path("pretended/", include("clarion.exercises.web.urls")),
 ]
 
 OUTSIDE: Addresses = [

@@ -3,6 +3,10 @@
 import secrets
 from uuid import uuid4
 
+# What everybody is told is about one of these, in the ledger, in requests and at the door: one
+# thing, however many networks say it.
+STATEMENT = "statement:"
+
 # No 0/O, 1/I/L, U: a reference is read out on the telephone.
 _SPOKEN = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 

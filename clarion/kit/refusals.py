@@ -23,6 +23,10 @@ class Voice:
 VOICE = Voice()
 
 
+# With what a screen answers when it says no: it was understood, and cannot be done (RFC 9110).
+REFUSED = 422
+
+
 class Refusal(Exception):
     """Clarion will not do that."""
 

@@ -1,5 +1,6 @@
-"""One word for each state a message or a worry can be in, the same on every screen."""
+"""One word for each state, worry and language, the same on every screen."""
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 DELIVERY = {
@@ -18,3 +19,21 @@ RISK = {
     "harm": _("Harm"),
     "concern": _("Concern"),
 }
+
+
+def language_name(code: str) -> str:
+    """Return a language's name in the reader's own; a code that nobody knows stays a code."""
+    if code in {"", "und"}:
+        return str(_("language not recognised"))
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+def own_language_name(code: str) -> str:
+    """Return what a language calls itself, for those who choose one to write in."""
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code

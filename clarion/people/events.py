@@ -1,4 +1,4 @@
-"""What happened to offices."""
+"""What happened to offices, and that somebody is to be told of something."""
 
 from dataclasses import dataclass
 
@@ -15,3 +15,11 @@ class ZoneChanged:
     """An office's clock on the wall shows another time."""
 
     office_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWritten:
+    """Somebody is to be told something by e-mail."""
+
+    office_id: int
+    notice_id: int

@@ -3,6 +3,7 @@
 from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.kit.lanes import Lane, every, hint, job
+from clarion.people import queries as people
 from clarion.postroom import actions, queries
 
 _EVERY_FIVE_SECONDS = "*/5 * * * * *"
@@ -123,3 +124,32 @@ def audit_nightly() -> None:
     """Compare every stream with what we have, once a night."""
     for stream in queries.streams():
         audit_one.defer(office_id=stream.office_id, stream_id=stream.stream_id)
+
+
+@job(lane=Lane.SEND)
+def carry_one(*, office_id: int, notice_id: int) -> None:
+    """Carry a notice to whom it is for."""
+    actions.carry_notice(notice_id=notice_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("*/10 * * * * *", lane=Lane.SEND)
+def carry_due() -> None:
+    """Carry the notices whose time has come, the urgent ones first."""
+    for office_id, notice_id in people.notices_due(at=clock.now()):
+        hint(carry_one, once=f"notice:{notice_id}", office_id=office_id, notice_id=notice_id)
+
+
+@job(lane=Lane.READ)
+def tell_of_trouble(*, office_id: int, account_id: int) -> None:
+    """Tell whoever connects accounts that one of them must be mended."""
+    link = people.web_address(office_id=office_id, view="accounts:accounts")
+    by = Actor.clockwork(office_id)
+    actions.tell_of_trouble(account_id=account_id, link=link, by=by, at=clock.now())
+
+
+@every("15,45 * * * * *", lane=Lane.READ)
+def tell_of_lateness() -> None:
+    """Tell whoever settles such things that something has not left in time."""
+    for office_id in queries.offices_with_late(at=clock.now()):
+        link = people.web_address(office_id=office_id, view="postroom:unsettled")
+        actions.tell_of_lateness(link=link, by=Actor.clockwork(office_id), at=clock.now())

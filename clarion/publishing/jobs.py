@@ -4,27 +4,26 @@ from typing import Any
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
+from clarion.kit.ids import STATEMENT
 from clarion.kit.lanes import Lane, every, hint, job
 from clarion.publishing import actions, queries
 
-_OURS = "statement:"
 
-
-@job(lane=Lane.SEND, about=_OURS)
+@job(lane=Lane.SEND, about=STATEMENT)
 def approve_edition(*, office_id: int, about: str, request_id: int, warrant_id: int) -> None:
     """Time what has all its signatures."""
     by = Actor.clockwork(office_id)
     actions.approve(request_id=request_id, warrant_id=warrant_id, by=by, at=clock.now())
 
 
-@job(lane=Lane.READ, about=_OURS)
+@job(lane=Lane.READ, about=STATEMENT)
 def take_back_edition(*, office_id: int, about: str, request_id: int, final: bool) -> None:
     """Show whoever wrote it why it was returned."""
     by = Actor.clockwork(office_id)
     actions.take_back(request_id=request_id, final=final, by=by, at=clock.now())
 
 
-@job(lane=Lane.READ, about=_OURS)
+@job(lane=Lane.READ, about=STATEMENT)
 def confirm_rendition(*, office_id: int, dispatch_id: int, about: str, state: str) -> None:
     """Follow a rendition."""
     actions.confirm(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())

@@ -3,6 +3,7 @@
 from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.kit.lanes import Lane, every, hint, job
+from clarion.people import queries as people
 from clarion.signoff import actions, queries
 
 
@@ -42,3 +43,33 @@ def sweep_overdue() -> None:
     """Find the reviews that are overdue and of which nobody was told."""
     for office_id, review_id in queries.overdue_reviews(at=clock.now()):
         hint(call_overdue, once=f"overdue:{review_id}", office_id=office_id, review_id=review_id)
+
+
+@job(lane=Lane.READ)
+def tell_of_step(*, office_id: int, about: str, request_id: int, step: int) -> None:
+    """Write to those for whose signature a step waits."""
+    link = people.web_address(office_id=office_id, view="signoff:signatures")
+    by = Actor.clockwork(office_id)
+    actions.tell_of_step(
+        request_id=request_id, step=step, link=f"{link}#request-{request_id}", by=by, at=clock.now()
+    )
+
+
+@job(lane=Lane.READ)
+def tell_of_emergency(*, office_id: int, about: str, request_id: int) -> None:
+    """Write to everybody who signs or writes that a life is at risk."""
+    link = people.web_address(office_id=office_id, view="signoff:signatures")
+    by = Actor.clockwork(office_id)
+    actions.tell_of_emergency(
+        request_id=request_id, link=f"{link}#request-{request_id}", by=by, at=clock.now()
+    )
+
+
+@job(lane=Lane.READ)
+def tell_of_review(*, office_id: int, about: str, review_id: int) -> None:
+    """Write to those who owe a review."""
+    link = people.web_address(office_id=office_id, view="signoff:reviews")
+    by = Actor.clockwork(office_id)
+    actions.tell_of_review(
+        review_id=review_id, link=f"{link}#review-{review_id}", by=by, at=clock.now()
+    )

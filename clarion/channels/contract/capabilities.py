@@ -97,6 +97,7 @@ class Capabilities:
     edit: bool = False  # what was said can be given other words
     delete: bool = False  # what was said can be taken down
     subject: bool = False
+    writes_first: bool = False  # it can write to an address that has never written to us
     quiet_alarm: bool = True  # False where days without a message are usual
     reply_window: timedelta | None = None  # after this the network refuses an answer
     sends: bool = True  # False where an answer leaves by hand (paper) or not at all

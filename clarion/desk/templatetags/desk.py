@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from clarion.desk.actions import NOT_DELIVERED
 from clarion.desk.queries import Colleague
 from clarion.desk.web import history, labels
+from clarion.look.words import language_name
 
 register = template.Library()
 
@@ -77,7 +78,4 @@ def deed_detail(facts: Mapping[str, Any], colleagues: Iterable[Colleague]) -> st
     return history.detail_words(facts, {one.staff_id: one.name for one in colleagues})
 
 
-@register.filter
-def language_name(code: str) -> str:
-    """`cy` is Welsh."""
-    return labels.language_name(code)
+register.filter("language_name", language_name)

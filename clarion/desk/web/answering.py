@@ -12,10 +12,10 @@ from clarion.desk import actions, queries
 from clarion.desk.actions import ConfirmPublic, HasLeft, MayHaveLeft, MoreArrived, SomebodyAnswered
 from clarion.desk.queries import Edge
 from clarion.desk.web.forms import ByHandForm, DraftForm, ReplyForm
-from clarion.desk.web.screen import REFUSED, back_to, carry_out, context, load, show
+from clarion.desk.web.screen import back_to, carry_out, context, load, show
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, AlreadyMoved, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 
 

@@ -1,7 +1,7 @@
 """What the desk's words mean to the person who reads them."""
 
-from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 NEEDS = {
     "subject_access": _("Wants their own data"),
@@ -102,13 +102,3 @@ OUTCOMES = {
     "not for us": pgettext_lazy("outcome", "Not for us"),
     "spam or abuse": pgettext_lazy("outcome", "Spam or abuse"),
 }
-
-
-def language_name(code: str) -> str:
-    """Return a language's name in the reader's own; a code that nobody knows stays a code."""
-    if code in {"", "und"}:
-        return str(_("language not recognised"))
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code

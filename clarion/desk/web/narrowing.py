@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clarion.desk.queries import QueueChoices, QueueFilter
 from clarion.desk.web.forms import offer
-from clarion.desk.web.labels import NEEDS, VIEWS, language_name
+from clarion.desk.web.labels import NEEDS, VIEWS
+from clarion.look.words import language_name
 
 _NARROWED_BY = ("network", "team", "need", "language", "tag")
 NOT_NARROWED = dict.fromkeys(_NARROWED_BY, "")

@@ -12,10 +12,9 @@ from clarion.desk.queries import CasePage
 from clarion.desk.web.forms import FORMS, CaseForm
 from clarion.desk.web.narrowing import address_of, is_quiet, wanted
 from clarion.kit import clock
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 
-REFUSED = 422
 # Parts of the page that fetch themselves anew when something happens.
 _FRAGMENTS = {
     "queue": "desk/parts/queue/rows.html",

@@ -12,7 +12,7 @@ from clarion.desk import actions, queries
 from clarion.desk.web.words_forms import KeywordListForm, SnippetForm
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -103,4 +103,4 @@ def _write(
             form.add_error(None, refusal.sentence)
         else:
             return redirect("desk:words", office=request.office.slug)
-    return render(request, template, shown | {"form": form}, status=422 if form.errors else 200)
+    return render(request, template, shown | {"form": form}, status=REFUSED if form.errors else 200)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clarion.desk.queries import Colleague, KeywordListNow, SnippetNow
 from clarion.desk.web.forms import offer
-from clarion.desk.web.labels import language_name
 from clarion.look.fields import Words
+from clarion.look.words import language_name
 
 _TERMS_LENGTH_MAX = 70_000
 

@@ -1,29 +1,45 @@
-"""A colleague of the town signs what the visitor has sent for signature, after reading it."""
+"""Colleagues of the town sign what the visitor has sent for signature, after reading it.
+
+They also agree to the guests that a visitor names, so that one person can see the whole way.
+"""
 
 from datetime import datetime, timedelta
 
-from clarion.exercises.rules.office import town_office
+from clarion.exercises.actions.casting import administrator, reading
+from clarion.kit.actor import Actor
 from clarion.people import queries as people
 from clarion.signoff import queries as signoff
-from clarion.signoff.actions import sign
+from clarion.signoff.actions import agree_to_guest, sign
 
 # Long enough to see it wait, and to take it back.
 READS_FOR = timedelta(seconds=25)
 
 
 def countersign(*, office_id: int, at: datetime) -> int:
-    """Let the town's supervisor sign what they may sign and have read; return how many that was."""
-    supervisor = next(one for one in town_office().colleagues if one.role == "Desk supervisor")
-    staff = {one.name: one.staff_id for one in people.colleagues(office_id=office_id)}
-    by = people.actor_in(office_id=office_id, staff_id=staff[supervisor.name])
-    if by is None or not by.exercise:
+    """Let each sign what they may sign and have read; return how many signatures that was."""
+    if not people.office(office_id).exercise:
         return 0
+    _agree(office_id, at)
+    return sum(_sign(by, at) for by in reading(office_id))
+
+
+def _sign(by: Actor, at: datetime) -> int:
     read = [
         one
-        for one in signoff.open_requests(office_id=office_id)
+        for one in signoff.open_requests(office_id=by.office_id)
         if at - one.waits_since >= READS_FOR
         and one.is_for(staff_id=by.staff_id, role=by.role, at=at)
     ]
     for one in read:
         sign(request_id=one.id, by=by, at=at)
     return len(read)
+
+
+def _agree(office_id: int, at: datetime) -> None:
+    """Let the administrator agree to guests that somebody else has proposed."""
+    by = administrator(office_id)
+    if by is None:
+        return
+    for guest in signoff.proposed_guests(office_id=office_id):
+        if at - guest.begun_at >= READS_FOR and guest.begun_by_id != by.staff_id:
+            agree_to_guest(guest_id=guest.id, by=by, at=at)

@@ -1,17 +1,15 @@
 """Furnish the exercise office: teams, colleagues, standing words, snippets, words to listen for."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from clarion.channels.contract import Edge
 from clarion.desk.actions import write_keyword_list, write_snippet
-from clarion.exercises.rules.office import Colleague, town_office
+from clarion.exercises.actions.hiring import hire
+from clarion.exercises.rules.office import town_office
 from clarion.kit.actor import Actor
-from clarion.kit.ids import new_key
-from clarion.people.actions import join, open_team
-from clarion.people.actions.take_on import take_on
+from clarion.people.actions import open_team
 from clarion.signoff.actions import begin_standing_word
 
 _SNIPPETS_LAST = timedelta(days=365)
@@ -22,7 +20,9 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
     """Put everything in its place that stands in `merrowby/office.toml`."""
     town = town_office()
     teams = {name: open_team(name=name, by=by, at=at) for name in town.teams}
-    staff = {one.id: _hire(one, office_id, teams, by, at) for one in town.colleagues}
+    staff = {
+        one.id: hire(one, team_id=teams.get(one.team), by=by, at=at) for one in town.colleagues
+    }
     for word in town.standing_words:
         begin_standing_word(
             sentence=word.sentence,
@@ -52,17 +52,3 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
             by=by,
             at=at,
         )
-
-
-def _hire(one: Colleague, office_id: int, teams: Mapping[str, int], by: Actor, at: datetime) -> int:
-    """Make somebody who works here and whom nobody can sign in as."""
-    staff = take_on(name=one.name, email=f"{one.id}@merrowby.invalid", password=new_key())
-    join(
-        office_id=office_id,
-        staff_id=staff.pk,
-        role=one.role,
-        team_id=teams.get(one.team),
-        by=by,
-        at=at,
-    )
-    return staff.pk

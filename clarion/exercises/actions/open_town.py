@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.exercises.actions.furnish import furnish
+from clarion.exercises.actions.see_to_signing import see_to_signing
 from clarion.exercises.actions.stage import Stage
 from clarion.exercises.actions.tell_past import tell_past
 from clarion.exercises.rules.director import director
@@ -30,7 +31,7 @@ def open_town(*, stage: Stage, at: datetime) -> int:
     Done from the command line by whoever has the machine, so there is nobody to be asked.
     """
     begun_at = at + before()[0].at
-    office_id = _office(begun_at)
+    office_id = _office(begun_at, at)
     _connect(stage, office_id, begun_at)
     _connect_own_doors(office_id, begun_at)
     tell_past(stage=stage, office_id=office_id, at=at)
@@ -38,10 +39,11 @@ def open_town(*, stage: Stage, at: datetime) -> int:
 
 
 @transaction.atomic
-def _office(at: datetime) -> int:
+def _office(at: datetime, now: datetime) -> int:
     town = town_office()
     known = people.office_by_slug(town.slug)
     if known:
+        see_to_signing(by=director(known.id), at=now)
         return known.id
     office_id = open_office(
         name=town.name,
@@ -52,6 +54,7 @@ def _office(at: datetime) -> int:
         at=at,
     )
     furnish(office_id=office_id, by=director(office_id), at=at)
+    see_to_signing(by=director(office_id), at=at)
     return office_id
 
 

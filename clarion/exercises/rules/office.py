@@ -17,6 +17,37 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Somebody who signs what the visitor wrote: at the desk after reading it, or by a link."""
+
+    id: str
+    name: str
+    role: str
+    team: str
+    reads: bool = False
+    app: str = ""  # the secret of their authenticator app, which everybody may know
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A chain of two steps, the second of which somebody of another house may sign."""
+
+    name: str
+    themes: tuple[str, ...]
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody invented, of another invented house."""
+
+    name: str
+    organisation: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingWords:
     """Which answers may leave without a second person; no roles means everybody."""
 
@@ -57,6 +88,9 @@ class TownOffice:
     languages: tuple[str, ...]
     teams: tuple[str, ...]
     colleagues: tuple[Colleague, ...]
+    signers: tuple[Signer, ...]
+    chain: Chain
+    guest: Guest
     standing_words: tuple[StandingWords, ...]
     keyword_lists: tuple[Words, ...]
     snippets: tuple[ReadyWords, ...]
@@ -75,6 +109,9 @@ def town_office() -> TownOffice:
         languages=tuple(written["languages"]),
         teams=tuple(written["teams"]),
         colleagues=tuple(Colleague(**one) for one in written["colleagues"]),
+        signers=tuple(Signer(**one) for one in written["signers"]),
+        chain=Chain(**{**written["chain"], "themes": tuple(written["chain"]["themes"])}),
+        guest=Guest(**written["guest"]),
         standing_words=tuple(
             StandingWords(**{**one, "roles": frozenset(one["roles"])})
             for one in written["standing_words"]

@@ -3,14 +3,12 @@
 from datetime import datetime
 
 from django import template
-from django.utils import timezone
-from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from clarion.look import clocks
 from clarion.look.difference import Comparison, compare
+from clarion.look.moments import said_date, said_day, said_moment, said_time
 from clarion.look.words import DELIVERY, RISK
 
 register = template.Library()
@@ -36,30 +34,8 @@ def clock_tone(due: datetime, now: datetime) -> str:
     return clocks.clock_tone(due=due, now=now)
 
 
-@register.filter
-def said_date(at: datetime) -> str:
-    """`Tue 14 Apr 2026`."""
-    return date_format(timezone.localtime(at), _("D j M Y"))
-
-
-@register.filter
-def said_day(at: datetime) -> str:
-    """`Tue 14 Apr`, where the year cannot be mistaken."""
-    return date_format(timezone.localtime(at), _("D j M"))
-
-
-@register.filter
-def said_time(at: datetime) -> str:
-    """`09:02 BST`: the zone is always named, as somebody may read it in another one."""
-    local = timezone.localtime(at)
-    zone = local.tzname() or ""
-    return f"{local:%H:%M} {'UTC' + zone if zone[:1] in ('+', '-') else zone}"
-
-
-@register.filter
-def said_moment(at: datetime) -> str:
-    """`Tue 14 Apr, 09:02 BST`."""
-    return f"{said_day(at)}, {said_time(at)}"
+for said in (said_date, said_day, said_moment, said_time):
+    register.filter(said.__name__, said)
 
 
 @register.simple_tag

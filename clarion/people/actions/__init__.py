@@ -5,8 +5,10 @@ from clarion.people.actions.begin_work import begin_work
 from clarion.people.actions.change_role import change_role
 from clarion.people.actions.change_team import change_team
 from clarion.people.actions.change_zone import NoSuchZone, change_zone
+from clarion.people.actions.claim_notice import Claimed, claim_notice
 from clarion.people.actions.close_team import close_team
 from clarion.people.actions.end_membership import end_membership
+from clarion.people.actions.give_app import give_app
 from clarion.people.actions.invite import invite
 from clarion.people.actions.join import join
 from clarion.people.actions.make_role import make_role
@@ -18,20 +20,35 @@ from clarion.people.actions.remove_second_factors import remove_second_factors
 from clarion.people.actions.reseal_second_factors import reseal_second_factors
 from clarion.people.actions.reshape_role import reshape_role
 from clarion.people.actions.set_up import set_up
+from clarion.people.actions.settle_notice import Carried, settle_notice
+from clarion.people.actions.spend_code import spend_code
 from clarion.people.actions.take_new_password import take_new_password
+from clarion.people.actions.tell import Telling, tell
+from clarion.people.actions.tell_guest import tell_guest
 from clarion.people.actions.unlock import unlock
 from clarion.people.actions.welcome_visitor import welcome_visitor
+from clarion.people.actions.wish_notices import HalfQuiet, wish_notices
 from clarion.people.actions.withdraw_invitation import withdraw_invitation
+from clarion.people.queries.notices import CODE_HERE
+from clarion.people.rules.notices import Happening
 
 __all__ = [
+    "CODE_HERE",
+    "Carried",
+    "Claimed",
+    "HalfQuiet",
+    "Happening",
     "NoSuchZone",
+    "Telling",
     "accept_invitation",
     "begin_work",
     "change_role",
     "change_team",
     "change_zone",
+    "claim_notice",
     "close_team",
     "end_membership",
+    "give_app",
     "invite",
     "join",
     "make_role",
@@ -43,8 +60,13 @@ __all__ = [
     "reseal_second_factors",
     "reshape_role",
     "set_up",
+    "settle_notice",
+    "spend_code",
     "take_new_password",
+    "tell",
+    "tell_guest",
     "unlock",
     "welcome_visitor",
+    "wish_notices",
     "withdraw_invitation",
 ]

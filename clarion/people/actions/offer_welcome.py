@@ -47,6 +47,9 @@ def _visitor(office: Office, at: datetime) -> Staff:
     role, _made = Role.objects.get_or_create(
         office=office, name=VISITOR, defaults={"powers": sorted(VISITOR_POWERS)}
     )
+    if not role.powers_now() >= VISITOR_POWERS:  # a town of an earlier version
+        role.powers = sorted(VISITOR_POWERS | role.powers_now())
+        role.save(update_fields=["powers"])
     members = Membership.objects.of(office.pk).filter(staff=staff, ended_at=None)
     if not members.exists():
         by = Actor.clockwork(office.pk)

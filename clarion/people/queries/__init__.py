@@ -13,13 +13,25 @@ from clarion.people.queries.administration import (
     roles,
     team_cards,
 )
-from clarion.people.queries.colleagues import Colleague, colleagues, is_known, teams
+from clarion.people.queries.colleagues import Colleague, colleagues, is_known, staff_with, teams
 from clarion.people.queries.links import (
     Invited,
     invited,
     last_welcome,
     offers_new_password,
     welcomes,
+)
+from clarion.people.queries.notices import (
+    NoticeNow,
+    WishesNow,
+    last_told,
+    notices,
+    notices_about,
+    notices_due,
+    notices_to,
+    notices_undone,
+    pretended_mail,
+    wishes_of,
 )
 from clarion.people.queries.offices import (
     Entrance,
@@ -35,8 +47,9 @@ from clarion.people.queries.offices import (
     offices,
     offices_of,
     person,
+    web_address,
 )
-from clarion.people.queries.second_factor import Factor, counter_of_code, factor_of
+from clarion.people.queries.second_factor import Factor, factor_of
 
 __all__ = [
     "Colleague",
@@ -44,23 +57,30 @@ __all__ = [
     "Factor",
     "Invited",
     "Member",
+    "NoticeNow",
     "OfficeCard",
     "OfficeRequest",
     "OpenInvitation",
     "RoleCard",
     "StaffRequest",
     "TeamCard",
+    "WishesNow",
     "actor_in",
     "awaits_first_run",
     "colleagues",
-    "counter_of_code",
     "entrance",
     "factor_of",
     "invited",
     "is_known",
+    "last_told",
     "last_welcome",
     "member",
     "members",
+    "notices",
+    "notices_about",
+    "notices_due",
+    "notices_to",
+    "notices_undone",
     "offers_new_password",
     "office",
     "office_by_slug",
@@ -70,9 +90,13 @@ __all__ = [
     "open_invitations",
     "person",
     "powers_in",
+    "pretended_mail",
     "role",
     "roles",
+    "staff_with",
     "team_cards",
     "teams",
+    "web_address",
     "welcomes",
+    "wishes_of",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from clarion.kit.actor import Power
 from clarion.people.models import Membership, Staff, Team
 
 
@@ -34,6 +35,13 @@ def colleagues(*, office_id: int) -> list[Colleague]:
         )
         for one in memberships
     ]
+
+
+def staff_with(*, office_id: int, power: Power) -> list[int]:
+    """Return the numbers of those whose role in an office includes a power."""
+    rows = Membership.objects.of(office_id).filter(ended_at=None, staff__is_active=True)
+    rows = rows.filter(role__powers__contains=[power.value])
+    return list(rows.order_by("staff_id").values_list("staff_id", flat=True))
 
 
 def teams(*, office_id: int) -> list[tuple[int, str]]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.urls import reverse
 
 from clarion.kit.actor import Actor, Power
 from clarion.people.models import Membership, Office, Staff
@@ -60,6 +62,11 @@ def office_by_slug(slug: str) -> OfficeCard | None:
 def office(office_id: int) -> OfficeCard:
     """Return an office by its number, which the caller knows to exist."""
     return _card(Office.objects.get(pk=office_id))
+
+
+def web_address(*, office_id: int, view: str) -> str:
+    """Return where a page of an office is found, for whoever reads it in a letter."""
+    return f"{settings.PUBLIC_URL}{reverse(view, kwargs={'office': office(office_id).slug})}"
 
 
 def offices() -> list[OfficeCard]:

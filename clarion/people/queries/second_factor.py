@@ -27,17 +27,21 @@ def factor_of(*, staff_id: int) -> Factor:
     return Factor.PASSKEY if Authenticator.Type.WEBAUTHN in kinds else Factor.NONE
 
 
-def counter_of_code(*, staff_id: int, code: str, at: datetime) -> int | None:
+def counter_of_code(*, staff_id: int, code: str, secret: str = "", at: datetime) -> int | None:
     """Return which of their app's codes this is (RFC 6238, counted in half minutes), or None.
 
-    Whoever asks keeps the number, so that no code is good for two things.
+    `secret`: of an app that is only being added. `spend_code` sees to it that each is used once.
     """
-    row = Authenticator.objects.filter(user_id=staff_id, type=Authenticator.Type.TOTP).first()
-    if row is None:
+    secret, typed = secret or _secret_of(staff_id), "".join(code.split())
+    if not secret:
         return None
-    secret, typed = decrypt(row.data["secret"]), "".join(code.split())
     now, off = int(at.timestamp()) // app_settings.TOTP_PERIOD, app_settings.TOTP_TOLERANCE
     for counter in range(now - off, now + off + 1):
         if constant_time_compare(typed, format_hotp_value(hotp_value(secret, counter))):
             return counter
     return None
+
+
+def _secret_of(staff_id: int) -> str:
+    row = Authenticator.objects.filter(user_id=staff_id, type=Authenticator.Type.TOTP).first()
+    return str(decrypt(row.data["secret"])) if row else ""

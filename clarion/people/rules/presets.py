@@ -43,4 +43,4 @@ PRESETS: dict[str, frozenset[Power]] = {
 FIRST_ADMINISTRATOR = "First administrator"
 # Who looks around a demonstration town: everything but its people, its accounts and its keys.
 VISITOR = "Visitor"
-VISITOR_POWERS = _SUPERVISOR | _OFFICER
+VISITOR_POWERS = _SUPERVISOR | _OFFICER | {Power.MANAGE_OFFICE}

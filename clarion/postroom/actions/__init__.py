@@ -4,6 +4,8 @@ from clarion.postroom.actions.add_to_letter import LetterIsFull, add_to_letter
 from clarion.postroom.actions.agree_to_posting_rule import OwnProposal, agree_to_posting_rule
 from clarion.postroom.actions.audit_stream import audit_stream
 from clarion.postroom.actions.cancel_dispatch import HasLeft, MayHaveLeft, cancel_dispatch
+from clarion.postroom.actions.carry_notice import carry_notice
+from clarion.postroom.actions.choose_mailbox import NoMailbox, choose_mailbox
 from clarion.postroom.actions.close_account import close_account
 from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
@@ -31,6 +33,8 @@ from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_
 from clarion.postroom.actions.sort_arrivals import sort_arrivals
 from clarion.postroom.actions.stand_by import stand_by
 from clarion.postroom.actions.take_letter import Filled, Receipt, Words, take_letter
+from clarion.postroom.actions.tell_of_lateness import tell_of_lateness
+from clarion.postroom.actions.tell_of_trouble import tell_of_trouble
 from clarion.postroom.actions.type_in_letter import NoCounter, type_in_letter
 from clarion.postroom.actions.watch_accounts import watch_accounts
 from clarion.postroom.rules.uploads import (
@@ -55,6 +59,7 @@ __all__ = [
     "LetterIsFull",
     "MayHaveLeft",
     "NoCounter",
+    "NoMailbox",
     "NotConnected",
     "NotReadable",
     "NothingChanges",
@@ -75,6 +80,8 @@ __all__ = [
     "agree_to_posting_rule",
     "audit_stream",
     "cancel_dispatch",
+    "carry_notice",
+    "choose_mailbox",
     "close_account",
     "collect",
     "connect_account",
@@ -102,6 +109,8 @@ __all__ = [
     "sort_arrivals",
     "stand_by",
     "take_letter",
+    "tell_of_lateness",
+    "tell_of_trouble",
     "type_in_letter",
     "watch_accounts",
 ]

@@ -10,12 +10,12 @@ from clarion.channels.contract import Deed, Failure, Permanent, Processing, Sent
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
+from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.trouble import trouble
 from clarion.postroom.events import DispatchMoved, DispatchQueued
 from clarion.postroom.models import Account, Attempt, Dispatch, Trouble
-from clarion.postroom.models.dispatch import STATEMENT
 from clarion.postroom.rules.counting import next_count
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.lives import DISPATCH

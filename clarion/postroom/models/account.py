@@ -47,6 +47,8 @@ class Account(Row):
     mended_at = models.DateTimeField(null=True)  # a person gave other secrets, or took them away
     renewing_until = models.DateTimeField(null=True)  # somebody exchanges its tokens just now
     closed_at = models.DateTimeField(null=True)
+    # Through this mailbox the office writes to its own people, and to guests who sign.
+    tells = models.BooleanField(default=False, db_default=False)
     # What the register says of it: whose voice it is, who answers for it, by what authority.
     kind = models.CharField(max_length=10, default=Kind.OFFICIAL.value)
     owner = models.ForeignKey("people.Staff", null=True, on_delete=models.PROTECT, related_name="+")
@@ -76,6 +78,11 @@ class Account(Row):
                 fields=["office", "network", "remote_id"],
                 condition=~models.Q(state="closed"),
                 name="postroom_account_once",
+            ),
+            models.UniqueConstraint(
+                fields=["office"],
+                condition=models.Q(tells=True) & ~models.Q(state="closed"),
+                name="postroom_one_mailbox_tells",
             ),
             models.CheckConstraint(
                 condition=models.Q(state="closed") | ~models.Q(remote_id=""),

@@ -5,12 +5,10 @@ from datetime import datetime
 from django.db import models
 
 from clarion.channels.contract import Deed, Edge, InThread, Media, Outgoing, Rendition, Target
+from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.models.lending import lent_address
 from clarion.postroom.rules.lives import DISPATCH
-
-# What everybody is told is about one of these; it is one thing, however many networks say it.
-STATEMENT = "statement:"
 
 
 class Dispatch(Row):

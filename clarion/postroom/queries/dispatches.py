@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from clarion.channels import registry
+from clarion.kit.ids import STATEMENT
 from clarion.postroom.models import Dispatch
-from clarion.postroom.models.dispatch import STATEMENT
 
 # Nothing more will happen to these by itself.
 SETTLED = ("sent", "failed", "missed", "cancelled", "expired")

@@ -66,6 +66,28 @@ def late(*, office_id: int, at: datetime, limit: int = 50) -> list[Unsettled]:
     return _unsettled(rows.order_by("due_at", "id"), limit)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """What has been late for longest, and nobody has stopped."""
+
+    id: int
+    about: str
+    due_at: datetime
+
+
+def oldest_late(*, office_id: int, at: datetime) -> Late | None:
+    """Return what has waited for longest past its time and is not held; None: nothing is late."""
+    rows = Dispatch.objects.of(office_id).filter(_late(at)).exclude(_HELD)
+    row = rows.order_by("due_at", "id").values_list("id", "about", "due_at").first()
+    return Late(id=row[0], about=row[1], due_at=row[2]) if row else None
+
+
+def offices_with_late(*, at: datetime) -> list[int]:
+    """Return the offices in which something is late that nobody has stopped."""
+    rows = Dispatch.objects.filter(_late(at)).exclude(_HELD)
+    return list(rows.order_by().values_list("office_id", flat=True).distinct())
+
+
 def _late(at: datetime) -> Q:
     """Each state by itself, because each has an index of its own."""
     overdue = Q(due_at__lt=at - LATE_AFTER)

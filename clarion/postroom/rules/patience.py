@@ -7,6 +7,8 @@ _FIRST_PAUSE = timedelta(seconds=5)
 _PAUSE_MAX = timedelta(minutes=15)
 # A message that is this late is shown on every screen, and pages whoever is on duty.
 LATE_AFTER = timedelta(seconds=120)
+# Of deliveries that are late nobody is told oftener, however many they are.
+TOLD_AGAIN_AFTER = timedelta(minutes=10)
 # A reply to a person makes no sense for ever; longer and somebody must look at it again.
 REPLY_STALE_AFTER = timedelta(hours=6)
 # What only a person or another dispatch can free is asked again so often, behind all others.
@@ -27,3 +29,8 @@ def next_attempt(*, attempts: int, at: datetime, retry_after: timedelta | None) 
     doubled: int = 2 ** max(attempts - 1, 0)
     ours = min(_FIRST_PAUSE * doubled, _PAUSE_MAX)
     return at + max(ours, retry_after or timedelta())
+
+
+def is_news(*, late_since: datetime, told_at: datetime | None, at: datetime) -> bool:
+    """Say whether people are told of a delivery that is late: not of what was late already then."""
+    return told_at is None or (late_since > told_at and at - told_at >= TOLD_AGAIN_AFTER)

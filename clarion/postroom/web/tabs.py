@@ -12,11 +12,13 @@ from clarion.kit.refusals import NotAllowed
 from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 
-_PAGES: tuple[tuple[str, Promise, Power], ...] = (
-    ("unsettled", _("To settle"), Power.SETTLE_UNKNOWN),
-    ("parked", _("Parked"), Power.REPLAY),
-    ("letter", _("Type in a letter"), Power.ANSWER),
-    ("standing", _("Standing words"), Power.MANAGE_OFFICE),
+# Each for whoever holds any of its powers.
+_PAGES: tuple[tuple[str, Promise, frozenset[Power]], ...] = (
+    ("unsettled", _("To settle"), frozenset({Power.SETTLE_UNKNOWN})),
+    ("parked", _("Parked"), frozenset({Power.REPLAY})),
+    ("letter", _("Type in a letter"), frozenset({Power.ANSWER})),
+    ("standing", _("Standing words"), frozenset({Power.MANAGE_OFFICE})),
+    ("notices", _("Notices"), frozenset({Power.SETTLE_UNKNOWN, Power.CONNECT_ACCOUNTS})),
 )
 
 
@@ -28,8 +30,8 @@ def tabs(request: OfficeRequest, here: str) -> list[Tab]:
             url=reverse(f"postroom:{page}", kwargs={"office": request.office.slug}),
             current=page == here,
         )
-        for page, label, power in _PAGES
-        if request.actor.may(power)
+        for page, label, powers in _PAGES
+        if powers & request.actor.powers
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.postroom.web import hold, letter, parked, standing, unsettled
+from clarion.postroom.web import hold, letter, notices, parked, standing, unsettled
 from clarion.postroom.web.tabs import postroom
 
 app_name = "postroom"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("hold/", hold.holds, name="holds"),
     path("hold/<int:hold_id>/", hold.hold, name="hold"),
     path("hold/<int:hold_id>/lift/", hold.lift, name="lift"),
+    path("notices/", notices.notices, name="notices"),
     path("standing/", standing.standing, name="standing"),
     path("standing/<int:standing_id>/end/", standing.end, name="end_standing"),
 ]

@@ -24,12 +24,15 @@ def agree_beforehand(
     valid_until: datetime,
     per_day: int,
     name: str,
+    link: str,
     by: Actor,
     at: datetime,
 ) -> int:
     """Return the number of the standing word that its theme's chain is asked for.
 
-    The chain reads what each account would say. Raises `CannotPublish`, and what proposing raises.
+    The chain reads what each account would say. `link` is as long as the address of a statement
+    on our own page, so that what has room for it is known now. Raises `CannotPublish`, and
+    what proposing raises.
     """
     by.must(Power.PUBLISH)
     if wording.theme not in THEMES:
@@ -39,14 +42,13 @@ def agree_beforehand(
     if not chosen or len(chosen) != len(set(wording.account_ids)):
         raise CannotPublish
     marks = (EXERCISE,) if people.office(by.office_id).exercise else ()
-    message = Message(headline=wording.headline, text=wording.text, link=LINK)
+    message = Message(headline=wording.headline, text=wording.text, link=link)
     frames = []
     for one in sorted(chosen, key=lambda one: (not one.capabilities.house, one.id)):
         adapted = adapt(message, one.capabilities, marks=marks)
         where = f"{one.title}, {one.address}"
-        frames.append(
-            Frame(account_id=one.id, where=where, subject=adapted.subject, text=adapted.text)
-        )
+        text = adapted.text.replace(link, LINK)
+        frames.append(Frame(account_id=one.id, where=where, subject=adapted.subject, text=text))
     beforehand = Beforehand(
         name=name,
         headline=wording.headline,

@@ -1,7 +1,7 @@
 """The duty officer says what was agreed beforehand, alone, with the blanks filled in."""
 
 from collections.abc import Mapping, Set
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -15,17 +15,16 @@ from clarion.publishing.actions.freezing import freeze
 from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.actions.scheduling import schedule
 from clarion.publishing.models import Edition, Rendition, Statement, Version
-from clarion.publishing.queries.composing import compose, examine
+from clarion.publishing.queries.composing import compose_agreed, examine
 from clarion.publishing.rules.checks import Level
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.refusals import Stopped
 from clarion.signoff import queries as signoff
-from clarion.signoff.actions import fill, fits, stand_agreed, take_turn
+from clarion.signoff.actions import JUST_NOW, fill, fits, stand_agreed, take_turn
 from clarion.signoff.queries import AgreedWord
 
 # Where a statement stands on our own page is known once it has a code.
 CODE = "CODE"
-A_MOMENT = timedelta(minutes=10)
 
 
 class BlankWrong(Refusal):
@@ -53,7 +52,7 @@ def say_agreed(
     _refuse_twice(agreed, values, lately, by, at)
     edition = _begin(agreed, values, by, at)
     link = link.replace(CODE, edition.statement.code)
-    composed = compose(edition, link=link)
+    composed = compose_agreed(agreed.frames, values=values, link=link, office_id=by.office_id)
     refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
     found = examine(edition, composed, at=at)
     if stops := [one.says for one in found if one.level is Level.STOP]:
@@ -88,7 +87,7 @@ def _refuse_twice(
     same = Edition.objects.of(by.office_id).filter(
         headline=fill(agreed.headline, values),
         text=fill(agreed.text, values),
-        saved_at__gt=at - A_MOMENT,
+        saved_at__gt=at - JUST_NOW,
     )
     if any(one.statement.about in lately for one in same.select_related("statement")):
         raise JustSaid

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import Row, Scoped
 
 
@@ -26,4 +27,4 @@ class Statement(Row):
     @property
     def about(self) -> str:
         """What the ledger, requests and dispatches call it."""
-        return f"statement:{self.pk}"
+        return f"{STATEMENT}{self.pk}"

@@ -44,7 +44,7 @@ from clarion.publishing.queries.series import (
 )
 from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
 from clarion.publishing.queries.templates import TemplateNow, template, templates
-from clarion.publishing.queries.titles import handed_title, language_name
+from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.queries.warnings import unwarned, warning_of
 from clarion.publishing.rules.checksum import Cell
 from clarion.publishing.rules.checksum import Line as FactLine
@@ -100,7 +100,6 @@ __all__ = [
     "handed_title",
     "handings",
     "hours",
-    "language_name",
     "listed",
     "moving",
     "parts_now",

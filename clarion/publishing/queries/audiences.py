@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from clarion.kit.ids import STATEMENT
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow, DispatchNow, FiguresNow
 from clarion.publishing.models import Edition, Rendition
@@ -111,7 +112,7 @@ def audiences(row: Edition) -> tuple[Audience, ...]:
     """Return the audiences of an edition, our own page first."""
     renditions: list[Rendition] = list(row.renditions.order_by("id"))
     accounts = postroom.answering(office_id=row.office_id)
-    about = f"statement:{row.statement_id}"
+    about = f"{STATEMENT}{row.statement_id}"
     known = {one.id: one for one in postroom.dispatches_about(office_id=row.office_id, about=about)}
     told = _told(row, renditions)
     replaced = _replaced(row, renditions, known)

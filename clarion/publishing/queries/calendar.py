@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from clarion.kit.ids import STATEMENT
 from clarion.postroom.queries import HoldNow
 from clarion.publishing.models import Edition, Occurrence, Rendition
 from clarion.publishing.rules.correction import Way
@@ -220,7 +221,7 @@ def _covers(hold: HoldNow, row: Edition, one: Rendition) -> bool:
     subject = {
         "theme": row.theme,
         "campaign": row.campaign_id,
-        "statement": f"statement:{row.statement_id}",
+        "statement": f"{STATEMENT}{row.statement_id}",
         "account": one.account_id,
         "network": one.account.network,
         "dispatch": one.dispatch_id,

@@ -25,6 +25,7 @@ from clarion.publishing.rules.correction import (
 from clarion.publishing.rules.correction import Standing as Stands
 from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.marks import CORRECTION, EXERCISE
+from clarion.signoff.queries import LINK, Frame, fill
 
 SAID_LATELY = timedelta(days=1)
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
@@ -198,6 +199,35 @@ def _posts(
         for number, (kind, text, step) in enumerate(
             zip(_kinds(adapted), adapted.texts, steps, strict=True), start=1
         )
+    )
+
+
+def compose_agreed(
+    frames: Iterable[Frame], *, values: Mapping[str, str], link: str, office_id: int
+) -> list[Composed]:
+    """Return what each account says of words agreed beforehand: its own frame, filled in.
+
+    The frame is what was signed, so nothing is put together anew; an account that is gone says
+    nothing.
+    """
+    accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office_id)}
+    return [
+        _filled(frame, accounts[frame.account_id], values, link)
+        for frame in frames
+        if frame.account_id in accounts
+    ]
+
+
+def _filled(frame: Frame, account: AccountNow, values: Mapping[str, str], link: str) -> Composed:
+    text = fill(frame.text, values).replace(LINK, link)
+    adapted = Adapted(subject=fill(frame.subject, values), text=text, short=LINK in frame.text)
+    return Composed(
+        account=account,
+        way=Way.SAY,
+        adapted=adapted,
+        posts=_posts(adapted, account, (Step(way=Way.SAY),)),
+        replaces=(),
+        pictures=0,
     )
 
 

@@ -49,6 +49,7 @@ class EditionPage:
     mistake: str
     removes_old_words: bool
     request_id: int | None
+    warrant_id: int | None
     submitted_by: str
     submitted_at: datetime | None
     said_at: datetime | None
@@ -153,6 +154,7 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         mistake=row.mistake,
         removes_old_words=row.removes_old_words,
         request_id=row.request_id,
+        warrant_id=row.warrant_id,
         submitted_by=row.submitted_by,
         submitted_at=row.submitted_at,
         said_at=row.said_at,

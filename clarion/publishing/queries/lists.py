@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from clarion.kit.ids import STATEMENT
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.figures import Together, figures_of
 from clarion.signoff import queries as signoff
@@ -95,7 +96,7 @@ def decided() -> list[Decided]:
     return [
         Decided(
             office_id=office_id,
-            about=f"statement:{statement_id}",
+            about=f"{STATEMENT}{statement_id}",
             request_id=request_id,
             warrant_id=warrants.get(request_id),
             final=state == "rejected",

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clarion.look.templatetags.look import said_moment
+from clarion.look.moments import said_moment
 from clarion.postroom.queries import THEME_TITLES, FiguresNow
 from clarion.publishing.actions import Part
 from clarion.publishing.queries import (

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.ids import new_reference
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.fields import MomentField, Words
+from clarion.look.words import own_language_name
 from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions
 from clarion.publishing.actions import CODE, Wording
-from clarion.publishing.queries import language_name
-from clarion.publishing.web.edition import REFUSED
 from clarion.publishing.web.labels import THEMES, where
 from clarion.publishing.web.lists import may_read
 from clarion.signoff import queries
@@ -77,7 +77,7 @@ class ProposalForm(forms.Form):
         accounts = postroom.publishing_accounts(office_id=office.id)
         roles = people.roles(office_id=office.id)
         offered = {
-            "language": [(code, language_name(code)) for code in office.languages],
+            "language": [(code, own_language_name(code)) for code in office.languages],
             "account_ids": [(one.id, where(one)) for one in accounts],
             "roles": [(one.name, one.name) for one in roles if Power.PUBLISH in one.powers],
         }
@@ -166,6 +166,7 @@ def propose(request: OfficeRequest) -> HttpResponse:
                 roles=tuple(said["roles"]),
                 valid_until=said["valid_until"],
                 per_day=said["per_day"],
+                link=_link(request).replace(CODE, new_reference()),
                 by=request.actor,
                 at=clock.now(),
             )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.postroom.actions import place_hold
 from clarion.publishing import actions, queries
@@ -37,7 +37,7 @@ def campaigns(request: OfficeRequest) -> HttpResponse:
         "may_write": request.actor.may(Power.PUBLISH),
         "may_hold": request.actor.may(Power.HOLD),
     }
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return render(request, "publishing/campaigns.html", shown, status=status)
 
 

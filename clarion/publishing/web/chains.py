@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
+from clarion.publishing.web.gaps import gap_words
 from clarion.publishing.web.labels import THEMES
 from clarion.signoff import actions, queries
 from clarion.signoff.actions import Need, Step
@@ -137,9 +139,17 @@ def chains(request: OfficeRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
+            messages.success(request, _("It is in force. What it lacks stands below."))
             return redirect("publishing:chains", office=request.office.slug)
-    shown = {"chains": queries.paced_chains(office_id=office_id, at=clock.now()), "form": form}
-    return render(request, "publishing/chains.html", shown, status=422 if form.errors else 200)
+    paced = queries.paced_chains(office_id=office_id, at=clock.now())
+    lacking = queries.gaps_of_chains(office_id=office_id, chains=[one.chain for one in paced])
+    shown = {
+        "chains": [
+            (one, [gap_words(gap) for gap in lacking.get(one.chain.id, ())]) for one in paced
+        ],
+        "form": form,
+    }
+    return render(request, "publishing/chains.html", shown, status=REFUSED if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,7 +173,7 @@ def emergency_route(request: OfficeRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("publishing:chains", office=request.office.slug)
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return render(request, "publishing/emergency_route.html", {"form": form}, status=status)
 
 

@@ -13,18 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
+from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import IsWithdrawn, NotADraft, SomebodySaved
 from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.forms import ReasonForm, StatementForm
+from clarion.publishing.web.gaps import gap_words
 from clarion.publishing.web.lists import may_read
 from clarion.publishing.web.slots import chosen_slot
 from clarion.signoff import queries as signoff
 
-REFUSED = 422
 # Where somebody goes on from the draft; what they have written is saved first.
 _SAVED_FIRST = frozenset({"emergency", "parts"})
 
@@ -212,13 +213,14 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         if page.request_id
         else None
     )
-    actor = request.actor
+    actor, now = request.actor, clock.now()
     shown = {
         "page": page,
+        **_agreement(request, page, asked),
         "comments": _comments(request, page),
         "asked": asked,
-        "waited": asked.waited(clock.now()) if asked else [],
-        "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=clock.now()),
+        "waited": asked.waited(now) if asked else [],
+        "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=now),
         "link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
@@ -228,6 +230,25 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "may_sign": actor.may(Power.SIGN),
     }
     return render(request, "publishing/follow.html", shown)
+
+
+def _agreement(
+    request: OfficeRequest, page: EditionPage, asked: signoff.OpenRequest | None
+) -> dict[str, Any]:
+    """Return who was told of the request and who is missing; or what was agreed beforehand."""
+    office_id = request.office.id
+    if asked is None:
+        return {"agreed": _agreed(office_id, page.warrant_id)}
+    told = people.notices_about(office_id=office_id, things=[asked.ref]).get(asked.ref, [])
+    waits = asked.state == "open"
+    lacking = signoff.gaps_of_request(office_id=office_id, request_id=asked.id) if waits else ()
+    return {"told": told, "lacking": [gap_words(one) for one in lacking]}
+
+
+def _agreed(office_id: int, warrant_id: int | None) -> signoff.AgreedWord | None:
+    if warrant_id is None:
+        return None
+    return signoff.agreed_by_warrant(office_id=office_id, warrant_id=warrant_id, at=clock.now())
 
 
 def _comments(request: OfficeRequest, page: EditionPage) -> list[Any]:

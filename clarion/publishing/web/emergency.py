@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
-from clarion.publishing.web.edition import REFUSED, link_of
+from clarion.publishing.web.edition import link_of
 
 _REASON_MAX = 300
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clarion.look.fields import FilesField, MomentField, Words
+from clarion.look.words import own_language_name
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
-from clarion.publishing.queries import EditionPage, Handing, language_name
+from clarion.publishing.queries import EditionPage, Handing
 from clarion.publishing.web import handed, own
 from clarion.publishing.web.labels import LATE, THEMES, where
 
@@ -123,7 +124,7 @@ class StatementForm(forms.Form):
         self.fields["account_ids"].help_text = _left_out(personal)
         campaign, language = self.fields["campaign_id"], self.fields["language"]
         campaign.choices = [("", _("None")), *campaigns]  # type: ignore[attr-defined]  # it has
-        language.choices = [(code, language_name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
+        language.choices = [(code, own_language_name(code)) for code in languages]  # type: ignore[attr-defined]  # it has
         day = self.fields["due_at"].widget.widgets[0]
         day.attrs["data-only-with"] = f"when={LATER}"
         self._handings = handings

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.fields import MomentField
-from clarion.look.templatetags.look import said_moment
+from clarion.look.moments import said_moment
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import Moving
 from clarion.publishing.web.calendar import kept_of, moment_of
-from clarion.publishing.web.edition import REFUSED, link_of
+from clarion.publishing.web.edition import link_of
 
 # Where a statement without a time is put on a day.
 _MORNING = time(9)

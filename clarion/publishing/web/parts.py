@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.fields import MomentField, Words
+from clarion.look.words import own_language_name
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import Moment, NotADraft, Part, Parts, SomebodySaved, Spoken
-from clarion.publishing.queries import PartsNow, language_name
+from clarion.publishing.queries import PartsNow
 from clarion.publishing.web.labels import MEDIA, PARTS
 
 _LINE_MAX = 130  # what and where together make a headline
@@ -27,7 +28,6 @@ _TEXT_MAX = 2_000
 _SOURCE_MAX = 80
 _LINK_MAX = 300
 _SPOKEN = ("what", "where", "do", "more", "source", "source_short")
-REFUSED = 422
 
 
 def _line(label: Any, help_text: Any = "", *, most: int = _LINE_MAX) -> forms.CharField:
@@ -112,7 +112,7 @@ class PartsForm(forms.Form):
             self.fields["languages"] = forms.MultipleChoiceField(
                 label=_("Also in these languages"),
                 help_text=_("A person translates the parts below; what is missing is left blank."),
-                choices=[(code, language_name(code)) for code in self._others],
+                choices=[(code, own_language_name(code)) for code in self._others],
                 initial=[code for code in self._others if code in chosen],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
@@ -126,7 +126,7 @@ class PartsForm(forms.Form):
     def translations(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields of each other language, under what it calls itself."""
         return [
-            (language_name(code), [self[f"{name}_{code}"] for name in _SPOKEN])
+            (own_language_name(code), [self[f"{name}_{code}"] for name in _SPOKEN])
             for code in self._others
         ]
 

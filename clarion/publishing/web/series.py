@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
@@ -143,7 +143,7 @@ def _write(
             return redirect("publishing:series", office=request.office.slug, series_id=number)
     shown = {"form": form, "one": one, "zone": request.office.zone}
     return render(
-        request, "publishing/write_series.html", shown, status=422 if form.errors else 200
+        request, "publishing/write_series.html", shown, status=REFUSED if form.errors else 200
     )
 
 

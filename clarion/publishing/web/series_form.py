@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clarion.look.fields import Words
+from clarion.look.words import own_language_name
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Every, Recurrence, SeriesWords
-from clarion.publishing.queries import SeriesNow, language_name
+from clarion.publishing.queries import SeriesNow
 from clarion.publishing.web.labels import DAYS, EVERY, LATE, NTH, THEMES
 
 UNTIL, TIMES = "until", "times"
@@ -124,7 +125,7 @@ class SeriesForm(forms.Form):
         offered = {
             "account_ids": [(one.id, f"{one.title}, {one.address}") for one in accounts],
             "campaign_id": [("", _("None")), *campaigns],
-            "language": [(code, language_name(code)) for code in languages],
+            "language": [(code, own_language_name(code)) for code in languages],
         }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # it has

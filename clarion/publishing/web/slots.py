@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
@@ -81,7 +81,7 @@ def slots(request: OfficeRequest) -> HttpResponse:
         "zone": request.office.zone,
         "may_write": request.actor.may(Power.PUBLISH),
     }
-    return render(request, "publishing/slots.html", shown, status=422 if form.errors else 200)
+    return render(request, "publishing/slots.html", shown, status=REFUSED if form.errors else 200)
 
 
 @require_POST

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.fields import Words
+from clarion.look.words import own_language_name
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
-from clarion.publishing.queries import TemplateNow, language_name
+from clarion.publishing.queries import TemplateNow
 from clarion.publishing.web.labels import THEMES
 from clarion.publishing.web.lists import may_read
 
@@ -52,7 +53,7 @@ class TemplateForm(forms.Form):
         )
         super().__init__(data, initial=initial)  # type: ignore[arg-type]  # request.POST or None
         self.fields["language"].choices = [  # type: ignore[attr-defined]  # it has
-            (code, language_name(code)) for code in languages
+            (code, own_language_name(code)) for code in languages
         ]
 
 
@@ -85,7 +86,7 @@ def template(request: OfficeRequest, template_id: int | None = None) -> HttpResp
             form.add_error(None, refusal.sentence)
         else:
             return redirect("publishing:templates", office=request.office.slug)
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return render(
         request, "publishing/template.html", {"form": form, "known": known}, status=status
     )

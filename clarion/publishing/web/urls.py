@@ -52,6 +52,7 @@ urlpatterns = [
     path("series/<int:series_id>/change/", series.change_series, name="change_series"),
     path("series/<int:series_id>/end/", series.end_series, name="end_series"),
     path("chains/<int:chain_id>/guests/", guests.guests, name="guests"),
+    path("guests/<int:guest_id>/agree/", guests.agree_to_guest, name="agree_to_guest"),
     path("guests/<int:guest_id>/end/", guests.end_guest, name="end_guest"),
     path("pictures/<int:picture_id>/", edition.picture, name="picture"),
     path("taken/<int:takeover_id>/", deeds.warning, name="warning"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 
@@ -45,7 +45,7 @@ def zone(request: OfficeRequest) -> HttpResponse:
     if chosen and chosen != request.office.zone:
         plan = queries.zone_plan(office_id=request.office.id, zone=chosen, at=clock.now())
     shown = {"form": form, "plan": plan, "chosen": chosen, "zone": request.office.zone}
-    return render(request, "publishing/zone.html", shown, status=422 if form.errors else 200)
+    return render(request, "publishing/zone.html", shown, status=REFUSED if form.errors else 200)
 
 
 def _change(request: OfficeRequest, chosen: str) -> HttpResponse:

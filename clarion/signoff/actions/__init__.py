@@ -1,7 +1,13 @@
 """Giving, asking for, and refusing agreement."""
 
 from clarion.channels.contract import Edge
-from clarion.signoff.actions.answer_by_link import CodeWrong, LinkShut, answer_by_link
+from clarion.signoff.actions.agree_to_guest import ProposedByYou, agree_to_guest
+from clarion.signoff.actions.answer_by_link import (
+    CodeWrong,
+    ReadOutWrong,
+    SentWrong,
+    answer_by_link,
+)
 from clarion.signoff.actions.ask import Leaves, ask
 from clarion.signoff.actions.begin_chain import CannotSign, NoSteps, begin_chain
 from clarion.signoff.actions.begin_emergency_route import HoursWrong, begin_emergency_route
@@ -14,6 +20,7 @@ from clarion.signoff.actions.end_standing_word import end_standing_word
 from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import give_back
 from clarion.signoff.actions.invite_guest import OwnGuest, invite_guest
+from clarion.signoff.actions.linking import LinkShut
 from clarion.signoff.actions.name_guest import (
     NamedAlready,
     NoSuchStep,
@@ -29,6 +36,7 @@ from clarion.signoff.actions.propose_standing_word import (
     propose_standing_word,
 )
 from clarion.signoff.actions.review import NoFinding, WasInvolved, review
+from clarion.signoff.actions.send_code import NotSoSoon, send_code
 from clarion.signoff.actions.sign import sign
 from clarion.signoff.actions.signing import NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.actions.stand import stand
@@ -39,15 +47,20 @@ from clarion.signoff.actions.stand_agreed import (
     OftenEnough,
     stand_agreed,
 )
-from clarion.signoff.actions.take_turn import take_turn
+from clarion.signoff.actions.take_turn import JUST_NOW, take_turn
+from clarion.signoff.actions.tell_of_emergency import tell_of_emergency
+from clarion.signoff.actions.tell_of_review import tell_of_review
+from clarion.signoff.actions.tell_of_step import tell_of_step
 from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
 from clarion.signoff.rules.agreed import LINK, Beforehand, Frame, blanks_of, fill, fits
+from clarion.signoff.rules.links import Way
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Need, Step
 
 __all__ = [
+    "JUST_NOW",
     "LINK",
     "Beforehand",
     "CannotSign",
@@ -69,17 +82,23 @@ __all__ = [
     "NoWords",
     "NotAgreed",
     "NotInForce",
+    "NotSoSoon",
     "NotYourStep",
     "NotYours",
     "OftenEnough",
     "OwnGuest",
     "OwnWork",
     "Piece",
+    "ProposedByYou",
+    "ReadOutWrong",
+    "SentWrong",
     "SignedAlready",
     "Step",
     "StrangeBlank",
     "WasInvolved",
+    "Way",
     "WorksHere",
+    "agree_to_guest",
     "answer_by_link",
     "ask",
     "begin_chain",
@@ -101,10 +120,14 @@ __all__ = [
     "order",
     "propose_standing_word",
     "review",
+    "send_code",
     "sign",
     "stand",
     "stand_agreed",
     "take_turn",
+    "tell_of_emergency",
+    "tell_of_review",
+    "tell_of_step",
     "void",
     "withdraw",
 ]

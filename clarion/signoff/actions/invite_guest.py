@@ -1,4 +1,4 @@
-"""Give a guest a link for one request, and a code that is read out to them on the telephone."""
+"""Give a guest a link for one request, and a code to read out, unless theirs comes by e-mail."""
 
 import secrets
 from datetime import datetime
@@ -12,7 +12,7 @@ from clarion.people import queries as people
 from clarion.signoff.actions.name_guest import WorksHere
 from clarion.signoff.actions.signing import refuse_guest
 from clarion.signoff.models import Guest, Link, Request
-from clarion.signoff.rules.links import CODE_DIGITS, LINK_LASTS, code_digest, covering, digest
+from clarion.signoff.rules.links import CODE_DIGITS, LINK_LASTS, Way, code_digest, covering, digest
 from clarion.signoff.rules.quorum import is_own_work
 
 
@@ -24,6 +24,9 @@ class OwnGuest(Refusal):
 def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> tuple[str, str]:
     """Return the secret of the link and the code: shown once, kept only as digests.
 
+    A guest whose codes come by e-mail asks for one on the page; then the code here is empty, and
+    whoever wrote the words may give the link, since they never see a code.
+
     Raises `NotYourStep` when it is not the guest's step, `SignedAlready`, `WorksHere`,
     `OwnGuest`, `AlreadyMoved`. An earlier link of theirs for it ends.
     """
@@ -31,23 +34,24 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
     if request.state != "open":
         raise AlreadyMoved
-    if is_own_work(signer_id=by.person, authors=frozenset(request.authors)):
-        raise OwnGuest
     named = Guest.objects.of(by.office_id).filter(ended_at=None, chain__ended_at=None)
-    guest: Guest = named.get_or_refuse(pk=guest_id)
+    guest: Guest = named.filter(proposed=False).get_or_refuse(pk=guest_id)
+    aloud = guest.way == Way.PHONE
+    if aloud and is_own_work(signer_id=by.person, authors=frozenset(request.authors)):
+        raise OwnGuest
     refuse_guest(request, guest)
     if people.is_known(email=guest.email):
         raise WorksHere
     earlier = Link.objects.filter(request=request, guest=guest, used_at=None, ended_at=None)
     earlier.update(ended_at=at)
     secret = secrets.token_urlsafe(32)
-    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
+    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}" if aloud else ""
     link = Link.objects.create(
         office_id=by.office_id,
         request=request,
         guest=guest,
         secret_digest=digest(secret),
-        code_digest=code_digest(secret, code),
+        code_digest=code_digest(secret, code) if aloud else "",
         covers=covering(request.digests),
         made_by=by.name,
         made_at=at,

@@ -9,6 +9,7 @@ from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.signoff.models import Chain, Guest
+from clarion.signoff.rules.links import Way
 
 
 class WorksHere(Refusal):
@@ -25,9 +26,21 @@ class NoSuchStep(Refusal):
 
 @transaction.atomic
 def name_guest(
-    *, chain_id: int, step: int, name: str, organisation: str, email: str, by: Actor, at: datetime
+    *,
+    chain_id: int,
+    step: int,
+    name: str,
+    organisation: str,
+    email: str,
+    way: Way = Way.PHONE,
+    replaces: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Return the guest's number. Their right ends with the chain.
+
+    Where codes go by e-mail, or another guest is replaced, a second person must agree first:
+    whoever could choose the address alone could sign in the guest's place.
 
     Raises `WorksHere`, `NamedAlready`, `NoSuchStep`.
     """
@@ -38,27 +51,48 @@ def name_guest(
         raise NoSuchStep
     if people.is_known(email=email):
         raise WorksHere
+    earlier = _standing(replaces, chain, step)
+    guest = Guest(
+        office_id=by.office_id,
+        chain=chain,
+        step=step,
+        name=name.strip()[:120],
+        organisation=organisation.strip()[:160],
+        email=email.strip().lower(),
+        begun_at=at,
+        begun_by=by.name,
+        begun_by_staff_id=by.staff_id,
+        way=way.value,
+        proposed=way is Way.MAIL or earlier is not None,
+        replaces=earlier,
+    )
+    _keep(guest, by, at)
+    return guest.pk
+
+
+def _standing(number: int | None, chain: Chain, step: int) -> Guest | None:
+    """Return whom they replace: somebody who may sign the same step now."""
+    if number is None:
+        return None
+    rows = Guest.objects.of(chain.office_id).filter(ended_at=None, proposed=False)
+    guest: Guest = rows.get_or_refuse(pk=number, chain=chain, step=step)
+    return guest
+
+
+def _keep(guest: Guest, by: Actor, at: datetime) -> None:
     try:
         with transaction.atomic():
-            guest = Guest.objects.create(
-                office_id=by.office_id,
-                chain=chain,
-                step=step,
-                name=name.strip()[:120],
-                organisation=organisation.strip()[:160],
-                email=email.strip().lower(),
-                begun_at=at,
-                begun_by=by.name,
-            )
+            guest.save(force_insert=True)
     except IntegrityError as error:
         raise NamedAlready from error
     enter(
-        "guest named",
-        about=f"chain:{chain_id}",
+        "guest proposed" if guest.proposed else "guest named",
+        about=f"chain:{guest.chain_id}",
         by=by,
         at=at,
         guest=guest.pk,
-        step=step,
+        step=guest.step,
         organisation=guest.organisation,
+        way=guest.way,
+        replaces=guest.replaces_id,
     )
-    return guest.pk

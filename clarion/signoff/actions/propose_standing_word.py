@@ -4,10 +4,12 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
+from clarion.look.moments import said_moment
 from clarion.signoff.actions.ask import ask
 from clarion.signoff.models import StandingWord
 from clarion.signoff.rules.agreed import (
@@ -83,11 +85,27 @@ def _ask(word: StandingWord, message: Beforehand, by: Actor, at: datetime) -> in
         where=word.sentence,
         digests=(agreement(message, number=word.pk),),
         pieces=tuple(pieces),
-        remarks=(word.terms(),),
+        remarks=(_terms(message),),
         theme=message.theme,
         authors=frozenset(),
         by=by,
         at=at,
+    )
+
+
+def _terms(message: Beforehand) -> str:
+    """Return its limits in words, for whoever agrees to it."""
+    facts = {
+        "roles": ", ".join(sorted(message.roles)) or _("whoever may write statements"),
+        "number": message.per_day,
+        "until": said_moment(message.valid_until),
+    }
+    return (
+        _(
+            "Agreed beforehand: %(roles)s may say this alone, with its blanks filled in, "
+            "%(number)s times a day until %(until)s."
+        )
+        % facts
     )
 
 

@@ -3,7 +3,7 @@
 from clarion.signoff.models.chain import Chain, kept, steps_of
 from clarion.signoff.models.gate import Gate
 from clarion.signoff.models.guest import Guest
-from clarion.signoff.models.link import Link, WrongCode
+from clarion.signoff.models.link import GuestCode, Link, WrongCode
 from clarion.signoff.models.request import Request, Signature
 from clarion.signoff.models.review import Review
 from clarion.signoff.models.standing import StandingWord
@@ -13,6 +13,7 @@ __all__ = [
     "Chain",
     "Gate",
     "Guest",
+    "GuestCode",
     "Link",
     "Request",
     "Review",

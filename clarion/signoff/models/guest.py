@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from clarion.kit.rows import Row, Scoped
+from clarion.kit.rows import Row, Scoped, one_of
+from clarion.signoff.rules.links import Way
 
 
 class Guest(Row):
@@ -16,6 +17,15 @@ class Guest(Row):
     email = models.EmailField()
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=200)
+    begun_by_staff = models.ForeignKey(
+        "people.Staff", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    way = models.CharField(max_length=10, default=Way.PHONE.value, db_default=Way.PHONE.value)
+    # While somebody else has not agreed, they sign nothing, and whom they replace still may.
+    proposed = models.BooleanField(default=False, db_default=False)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    agreed_by = models.CharField(max_length=200, default="", db_default="")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=200, default="")
 
@@ -26,8 +36,9 @@ class Guest(Row):
 
         constraints = [
             models.UniqueConstraint(
-                fields=["chain", "step", "email"],
+                fields=["chain", "step", "email", "proposed"],
                 condition=models.Q(ended_at=None),
                 name="signoff_guest_once",
-            )
+            ),
+            one_of([one.value for one in Way], "signoff_guest_way", "way"),
         ]

@@ -43,6 +43,18 @@ class Link(Row):
         indexes = [models.Index(fields=["request", "-id"], name="signoff_link_of_request")]
 
 
+class GuestCode(Row):
+    """A code that was sent to a guest by e-mail; the newest one of a link is the one that counts.
+
+    Of the code only a digest is kept, together with the link's secret.
+    """
+
+    link = models.ForeignKey("signoff.Link", on_delete=models.PROTECT, related_name="codes")
+    digest = models.CharField(max_length=64)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+
 class WrongCode(Row):
     """Somebody typed a wrong code on a link; after a few of them it is locked."""
 

@@ -40,7 +40,7 @@ class Request(Row):
     objects = Scoped.as_manager()
 
     class Meta:
-        """Open ones are looked for."""
+        """Open ones are looked for, and those about one thing."""
 
         constraints = [vocabulary(REQUEST, "signoff_request_state")]
         indexes = [
@@ -48,7 +48,9 @@ class Request(Row):
                 fields=["office", "asked_at"],
                 condition=models.Q(state="open"),
                 name="signoff_request_open",
-            )
+            ),
+            # What was signed last of the same thing is asked for on every link.
+            models.Index(fields=["office", "about"], name="signoff_request_about"),
         ]
 
     def chain(self) -> tuple[Step, ...]:

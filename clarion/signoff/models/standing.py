@@ -2,8 +2,6 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from clarion.channels.contract import Edge
 from clarion.kit.rows import Row, Scoped
@@ -71,18 +69,3 @@ class StandingWord(Row):
     def agreed_frames(self) -> tuple[Frame, ...]:
         """Return its words everywhere."""
         return tuple(Frame(**one) for one in self.frames)
-
-    def terms(self) -> str:
-        """Return its limits in words, for whoever agrees to it."""
-        facts = {
-            "roles": ", ".join(self.roles) or _("whoever may write statements"),
-            "number": self.per_day,
-            "until": f"{timezone.localtime(self.valid_until):%d.%m.%Y %H:%M}",
-        }
-        return (
-            _(
-                "Agreed beforehand: %(roles)s may say this alone, with its blanks filled in, "
-                "%(number)s times a day until %(until)s."
-            )
-            % facts
-        )

@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 CODE_MAX = 20
 REASON_MAX = 500
 
+_WHENCE = {
+    "app": _("The six digits that your authenticator app shows now."),
+    "code": _("The six digits that were read out to you on the telephone."),
+    "mail": _("The six digits that we have sent to you by e-mail."),
+}
+
 
 class AnswerForm(forms.Form):
     """One form for all three answers; which one it is, the button says."""
@@ -25,11 +31,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: object = None, *, guest: bool) -> None:
+    def __init__(self, data: object = None, *, factor: str) -> None:
         """Say where the code comes from."""
         super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
-        self.fields["code"].help_text = (
-            _("The six digits that were read out to you on the telephone.")
-            if guest
-            else _("The six digits that your authenticator app shows now.")
-        )
+        self.fields["code"].help_text = _WHENCE.get(factor, "")

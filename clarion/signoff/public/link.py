@@ -1,5 +1,7 @@
 """The page behind a link: exactly the words, what is new in them, and three ways to decide.
 
+A guest whose codes come by e-mail asks for one here; it goes where two people have agreed.
+
 Looking changes nothing, whoever looks. A session proves nothing here and a cookie neither: the
 link and the code in the form do, so there is nothing that another site could press in somebody's
 name. And since this page tells nobody where it is, browsers send no origin with its form.
@@ -8,19 +10,19 @@ name. And since this page tells nobody where it is, browsers send no origin with
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
-from clarion.kit.refusals import Refusal
+from clarion.kit.refusals import REFUSED, Refusal
 from clarion.people import queries as people
 from clarion.signoff import actions, queries
 from clarion.signoff.public.forms import AnswerForm
 from clarion.signoff.queries import Linked
 
-_GONE, _REFUSED = 410, 422
+_GONE = 410
 _QUIET = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
@@ -40,9 +42,17 @@ def link(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, secret: str, found: Linked) -> HttpResponse:
-    form = AnswerForm(request.POST or None, guest=found.factor == "code")
     how = request.POST.get("how", "")
-    if form.is_valid():
+    form = AnswerForm(None if how == "code" else request.POST or None, factor=found.factor)
+    said_no = ""
+    if how == "code":
+        try:
+            actions.send_code(secret=secret, at=clock.now())
+        except Refusal as refusal:
+            said_no = refusal.sentence
+        else:
+            return redirect("signing:link", secret=secret)
+    elif form.is_valid():
         try:
             actions.answer_by_link(
                 secret=secret,
@@ -55,7 +65,7 @@ def _open(request: HttpRequest, secret: str, found: Linked) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return _done(request, found, how)
-    fresh = queries.linked(secret=secret, at=clock.now()) if form.errors else found
+    fresh = queries.linked(secret=secret, at=clock.now()) if form.errors or said_no else found
     if fresh is None or fresh.shut:
         return _shut(request, fresh)
     office = people.office(found.office_id)
@@ -66,8 +76,10 @@ def _open(request: HttpRequest, secret: str, found: Linked) -> HttpResponse:
         "waited": found.request.waited(clock.now()),
         "secret": secret,
         "form": form,
+        "said_no": said_no,
     }
-    return render(request, "signoff/link.html", shown, status=_REFUSED if form.errors else 200)
+    status = REFUSED if form.errors or said_no else 200
+    return render(request, "signoff/link.html", shown, status=status)
 
 
 def _done(request: HttpRequest, found: Linked, how: str) -> HttpResponse:

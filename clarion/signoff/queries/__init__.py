@@ -1,9 +1,9 @@
 """What was agreed, and what waits for somebody's agreement."""
 
-from clarion.signoff.queries.agreed import AgreedWord, agreed_word, agreed_words
+from clarion.signoff.queries.agreed import AgreedWord, agreed_by_warrant, agreed_word, agreed_words
 from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
-from clarion.signoff.queries.guests import GuestNow, guests, guests_for
-from clarion.signoff.queries.links import Linked, Signer, linked, signers
+from clarion.signoff.queries.guests import GuestNow, guests, guests_for, proposed_guests
+from clarion.signoff.queries.links import CodeNow, Linked, Signer, linked, signers
 from clarion.signoff.queries.requests import (
     Counts,
     GateNow,
@@ -21,9 +21,11 @@ from clarion.signoff.queries.reviews import (
     Owed,
     ReviewNow,
     overdue_reviews,
+    review_now,
     reviews,
     reviews_owed,
 )
+from clarion.signoff.queries.staffing import gaps_of_chains, gaps_of_request
 from clarion.signoff.queries.warrants import (
     StandingNow,
     WarrantNow,
@@ -32,14 +34,21 @@ from clarion.signoff.queries.warrants import (
     warrant_of,
     warrants_of,
 )
+from clarion.signoff.rules.agreed import LINK, Frame, fill
+from clarion.signoff.rules.staffing import Gap, Lack
 
 __all__ = [
+    "LINK",
     "AgreedWord",
     "ChainNow",
     "ChainPaced",
+    "CodeNow",
     "Counts",
+    "Frame",
+    "Gap",
     "GateNow",
     "GuestNow",
+    "Lack",
     "Linked",
     "OpenRequest",
     "Owed",
@@ -50,9 +59,13 @@ __all__ = [
     "StepNow",
     "Waited",
     "WarrantNow",
+    "agreed_by_warrant",
     "agreed_word",
     "agreed_words",
     "chains",
+    "fill",
+    "gaps_of_chains",
+    "gaps_of_request",
     "guests",
     "guests_for",
     "linked",
@@ -60,8 +73,10 @@ __all__ = [
     "open_requests",
     "overdue_reviews",
     "paced_chains",
+    "proposed_guests",
     "reason_of",
     "request_now",
+    "review_now",
     "reviews",
     "reviews_owed",
     "signers",

@@ -53,6 +53,13 @@ def agreed_word(*, office_id: int, standing_id: int, at: datetime) -> AgreedWord
     return _now(_rows(office_id, at).get_or_refuse(pk=standing_id), at)
 
 
+def agreed_by_warrant(*, office_id: int, warrant_id: int, at: datetime) -> AgreedWord | None:
+    """Return what was agreed to beforehand and has granted a warrant, or None: a request has."""
+    warrants = Warrant.objects.of(office_id).filter(pk=warrant_id, standing__request__isnull=False)
+    number = warrants.values_list("standing_id", flat=True).first()
+    return agreed_word(office_id=office_id, standing_id=number, at=at) if number else None
+
+
 def _rows(office_id: int, at: datetime) -> Any:  # a Scoped set, with what is counted on it
     granted = Warrant.objects.filter(standing=OuterRef("pk"), granted_at__gt=at - A_DAY)
     counted = granted.order_by().values("standing").annotate(number=Count("pk"))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
+from clarion.kit.ids import STATEMENT
 from clarion.signoff.models import Gate, Request, Signature, steps_of
 from clarion.signoff.rules.pace import minutes
 from clarion.signoff.rules.pieces import Piece
@@ -74,9 +75,14 @@ class OpenRequest:
     signatures: tuple[Signed, ...]
 
     @property
+    def ref(self) -> str:
+        """What notices about it call it."""
+        return f"request:{self.id}"
+
+    @property
     def is_statement(self) -> bool:
         """Whether it is said to everybody, and not an answer to somebody."""
-        return self.about.startswith("statement:")
+        return self.about.startswith(STATEMENT)
 
     @property
     def is_agreement(self) -> bool:

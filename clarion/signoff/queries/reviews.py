@@ -48,6 +48,13 @@ def reviews(*, office_id: int, at: datetime) -> list[ReviewNow]:
     return [_now(row, at) for row in (*owed, *done)]
 
 
+def review_now(*, office_id: int, review_id: int, at: datetime) -> ReviewNow:
+    """Return one; raises `NotFound`."""
+    rows = Review.objects.of(office_id).select_related("request")
+    rows = rows.prefetch_related("request__signatures", "request__gates")
+    return _now(rows.get_or_refuse(pk=review_id), at)
+
+
 def reviews_owed(*, office_id: int, at: datetime) -> Owed:
     """Count them. One stays overdue that was told of, whatever the clock says since."""
     late = Q(due_at__lte=at) | Q(told_at__isnull=False)

@@ -14,6 +14,19 @@ WRONG_PER_PERSON = 10
 WRONG_WITHIN = timedelta(hours=1)
 
 
+# A code by e-mail: long enough for a slow mail server, too short for a forgotten open mailbox.
+CODE_LASTS = timedelta(minutes=10)
+CODES_PER_HOUR = 5
+CODE_AGAIN_AFTER = timedelta(minutes=1)
+
+
+class Way(StrEnum):
+    """How a guest comes by the code for a link: never by the way that the link takes."""
+
+    PHONE = "phone"  # read out by whoever gives the link
+    MAIL = "mail"  # sent by us when the guest asks for it on the link's page
+
+
 class Shut(StrEnum):
     """Why a link does not work."""
 
@@ -31,6 +44,22 @@ def digest(secret: str) -> str:
 def code_digest(secret: str, code: str) -> str:
     """Return what is kept of a guest's code. Without the link's secret it cannot be guessed."""
     return digest(f"{secret}\n{''.join(code.split())}")
+
+
+def masked(address: str) -> str:
+    """Return an address such that its owner knows it and nobody else learns it."""
+    local, _at, domain = address.partition("@")
+    return f"{local[:1]}···@{domain}"
+
+
+def wait_for_code(sent: Iterable[datetime], *, at: datetime) -> timedelta | None:
+    """Return how long to wait before another code is sent; None: it may be sent now."""
+    lately = sorted(moment for moment in sent if moment > at - WRONG_WITHIN)
+    if len(lately) >= CODES_PER_HOUR:
+        return lately[-CODES_PER_HOUR] + WRONG_WITHIN - at
+    if lately and lately[-1] + CODE_AGAIN_AFTER > at:
+        return lately[-1] + CODE_AGAIN_AFTER - at
+    return None
 
 
 def covering(digests: Iterable[str]) -> str:

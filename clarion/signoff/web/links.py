@@ -10,12 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.signoff import actions, queries
 from clarion.signoff.queries import GuestNow, Signer
-
-_REFUSED = 422
 
 
 class WhomForm(forms.Form):
@@ -62,7 +60,7 @@ def link(request: OfficeRequest, request_id: int) -> HttpResponse:
             raise
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
-    return render(request, "signoff/give_link.html", shown, status=_REFUSED if form.errors else 200)
+    return render(request, "signoff/give_link.html", shown, status=REFUSED if form.errors else 200)
 
 
 def _give(request: OfficeRequest, request_id: int, form: WhomForm) -> HttpResponse:
@@ -72,13 +70,14 @@ def _give(request: OfficeRequest, request_id: int, form: WhomForm) -> HttpRespon
         secret, code = actions.invite_guest(request_id=request_id, guest_id=number, by=by, at=at)
     else:
         secret = actions.offer_link(request_id=request_id, staff_id=number, by=by, at=at)
-    return _show_once(request, secret, name, code)
+    mailed = kind == "guest" and not code
+    return _show_once(request, secret, {"name": name, "code": code, "mailed": mailed})
 
 
-def _show_once(request: OfficeRequest, secret: str, name: str, code: str) -> HttpResponse:
+def _show_once(request: OfficeRequest, secret: str, words: dict[str, object]) -> HttpResponse:
     """Show a fresh link; afterwards nobody can see it again, not even we."""
     path = reverse("signing:link", kwargs={"secret": secret})
-    shown = {"address": f"{settings.PUBLIC_URL}{path}", "name": name, "code": code}
+    shown = {"address": f"{settings.PUBLIC_URL}{path}", **words}
     response = render(request, "signoff/given_link.html", shown)
     response["Cache-Control"] = "no-store"
     return response

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound, Refusal
-from clarion.people.queries import OfficeRequest
+from clarion.people import queries as people
+from clarion.people.queries import NoticeNow, OfficeRequest
 from clarion.signoff import actions, queries
 from clarion.signoff.actions import NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.queries import OpenRequest, Waited
@@ -25,6 +26,7 @@ class Shown:
     own: bool
     mine: bool
     waited: list[Waited]
+    told: list[NoticeNow]
 
 
 @require_safe
@@ -32,14 +34,17 @@ def signatures(request: OfficeRequest) -> HttpResponse:
     """Show what waits, what one may sign oneself first, the oldest first."""
     me, now = request.actor, clock.now()
     me.must(Power.SIGN)
+    asked = queries.open_requests(office_id=request.office.id)
+    told = people.notices_about(office_id=request.office.id, things=[one.ref for one in asked])
     found = [
         Shown(
             request=one,
             own=me.staff_id in one.authors,
             mine=one.is_for(staff_id=me.staff_id, role=me.role, at=now),
             waited=one.waited(now),
+            told=told.get(one.ref, []),
         )
-        for one in queries.open_requests(office_id=request.office.id)
+        for one in asked
     ]
     found.sort(key=lambda shown: not shown.mine)
     shown = {"requests": found, "may_ask": me.may(Power.PUBLISH) or me.may(Power.ANSWER)}

@@ -54,6 +54,7 @@ def proposed(press: Press, **changed: Any) -> int:
         "roles": (OFFICER,),
         "valid_until": NOW + timedelta(days=90),
         "per_day": 2,
+        "link": LINK,
     }
     words = wording(press, headline=HEADLINE, text=TEXT)
     return agree_beforehand(**({"wording": words} | limits | changed), by=press.chief, at=NOW)

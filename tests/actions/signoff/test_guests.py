@@ -12,12 +12,12 @@ from clarion.people import queries as people
 from clarion.people.models import Staff
 from clarion.signoff import queries
 from clarion.signoff.actions import (
-    CodeWrong,
     LinkShut,
     NamedAlready,
     NoSuchStep,
     NotYourStep,
     OwnGuest,
+    ReadOutWrong,
     SignedAlready,
     Step,
     WorksHere,
@@ -122,7 +122,7 @@ class TestSigning:
     def test_a_wrong_code_signs_nothing_and_five_lock_it(self, house: House) -> None:
         secret, code = house.invite()
         for _ in range(5):
-            with pytest.raises(CodeWrong):
+            with pytest.raises(ReadOutWrong):
                 answer(secret, wrong(code))
         with pytest.raises(LinkShut):
             answer(secret, code)

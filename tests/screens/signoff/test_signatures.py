@@ -44,7 +44,7 @@ def test_shows_the_exact_words_and_who_will_read_them(
 ) -> None:
     signer = a_person(by=author, role="Desk supervisor")
     screen.sign_in(signer)
-    page = screen.open(here(signer), queries=6)
+    page = screen.open(here(signer), queries=7)
     assert "Everybody can read this: on Bluesky" in page.words
     assert "Boil your water.<br>It is safe to wash with it." in page.response.content.decode()
     assert "Signatures 1 waiting" in page.words.replace("Signatures1", "Signatures 1")
@@ -60,7 +60,7 @@ def test_signs(screen: Screen, author: Actor, request_id: int) -> None:
 
 def test_lets_nobody_sign_their_own_words(screen: Screen, author: Actor, request_id: int) -> None:
     screen.sign_in(author)
-    page = screen.open(here(author), queries=6)
+    page = screen.open(here(author), queries=7)
     assert "somebody else must sign them" in page.words
     assert "Sign these words" not in page.words
     screen.send(f"{here(author)}{request_id}/sign/")
@@ -83,7 +83,7 @@ def test_nobody_rejects_their_own_words_and_the_reason_is_kept(
     screen.sign_in(author)
     typed = {"reason": "Say which streets.", "how": "reject"}
     screen.send(f"{here(author)}{request_id}/return/", typed)
-    page = screen.open(here(author), queries=6)
+    page = screen.open(here(author), queries=7)
     assert "somebody else must sign them. You wrote: Say which streets." in page.words
 
 
@@ -124,7 +124,7 @@ class TestWaiting:
     def test_says_for_how_long_each_step_has_waited(self, screen: Screen, author: Actor) -> None:
         signer = a_person(by=author, role="Desk supervisor")
         screen.sign_in(signer)
-        page = screen.open(here(signer), queries=6)
+        page = screen.open(here(signer), queries=7)
         assert "Press office: waiting 13 min Late" in page.words
 
     def test_is_an_alarm_on_other_pages_of_whoever_may_sign(

@@ -36,6 +36,7 @@ CAPABILITIES = Capabilities(
     media_bytes_max=10 * 1024 * 1024,  # many servers refuse letters above 25 MB, packed
     threads=True,
     subject=True,
+    writes_first=True,
 )
 
 QUESTIONS: tuple[Question, ...] = (

@@ -270,7 +270,7 @@ def _read(line: Line, access: Access, stream: str, walk: Walk) -> Harvest:
     post, mark = walk.pages[0] if walk.pages else ("", "")
     walk = walk.without_first()
     if not post:
-        newest = {"fields": "id,comments_count", "limit": POSTS_WATCHED}
+        newest: dict[str, str | int] = {"fields": "id,comments_count", "limit": POSTS_WATCHED}
         posts = _good(_ask(line, access, f"{_us(access)}/media", **newest)).each("data")
         talked_about = [one.needed("id") for one in posts if one.count("comments_count") != 0]
         return walk.through(tuple(talked_about)).harvest([])

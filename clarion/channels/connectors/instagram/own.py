@@ -12,7 +12,7 @@ def since(things: list[Fields], begin: datetime) -> list[Fields]:
 
 
 def is_ours(said: Fields, outgoing: Outgoing, access: Access) -> bool:
-    """Whether a post on our own list, or a comment, says our words: with as many pictures, by us."""
+    """Whether a post on our own list, or a comment, says our words, with as many pictures."""
     words = _plain(outgoing.rendition.text)
     if outgoing.target:
         return _plain(said.text("text")) == words and _is_by_us(said, access)

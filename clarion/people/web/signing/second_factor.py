@@ -2,14 +2,27 @@
 
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django.utils.translation import gettext_lazy as _
 
+from clarion.kit import clock
+from clarion.people.actions import spend_code
 from clarion.people.web.signing.forms import bare
 
 _TYPED_DIGITS = {"inputmode": "numeric", "spellcheck": "false"}
+
+
+def _spend(form: Any, code: str) -> str:
+    """Use a code of the app up; raises the library's own refusal if it opened something before."""
+    if form.authenticator.type == Authenticator.Type.TOTP:
+        spent = spend_code(staff_id=form.user.pk, code=code, at=clock.now())
+        if spent is None:
+            raise get_adapter().validation_error("incorrect_code")
+    return code
 
 
 class CodeForm(base.AuthenticateForm):
@@ -23,6 +36,10 @@ class CodeForm(base.AuthenticateForm):
         self.fields["code"].help_text = _("From your authenticator app, or a recovery code.")
         self.fields["code"].widget.attrs |= _TYPED_DIGITS
 
+    def clean_code(self) -> str:
+        """Take each code once, here or on a link for signing."""
+        return _spend(self, super().clean_code())
+
 
 class CodeAgainForm(base.ReauthenticateForm):
     """A code once more, before something delicate."""
@@ -34,6 +51,10 @@ class CodeAgainForm(base.ReauthenticateForm):
         self.fields["code"].help_text = _("From your authenticator app, or a recovery code.")
         self.fields["code"].widget.attrs |= _TYPED_DIGITS
 
+    def clean_code(self) -> str:
+        """Take each code once, here or on a link for signing."""
+        return _spend(self, super().clean_code())
+
 
 class AddAppForm(ActivateTOTPForm):
     """The first code of a new authenticator app."""
@@ -44,6 +65,12 @@ class AddAppForm(ActivateTOTPForm):
         bare(self)
         self.fields["code"].label = _("The code that the app shows now")
         self.fields["code"].widget.attrs |= _TYPED_DIGITS
+
+    def clean_code(self) -> str:
+        """Use the first code up as well."""
+        code = str(super().clean_code())
+        spend_code(staff_id=self.user.pk, code=code, secret=self.secret, at=clock.now())
+        return code
 
 
 class AddPasskeyForm(webauthn.AddWebAuthnForm):

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
 
 from clarion.kit.refusals import Refusal
+from clarion.people.web.signing.notices import notices
 from clarion.people.web.signing.views import protect, sign_in
 
 View = Callable[..., HttpResponseBase]
@@ -50,6 +51,7 @@ urlpatterns = [
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account/", own(second_factor.index), name="mfa_index"),
+    path("account/notices/", notices, name="notices"),
     path("account/password/", own(account.password_change), name="account_change_password"),
     path("account/sessions/", sessions.list_usersessions, name="usersessions_list"),
     path("account/app/add/", own(app.activate_totp), name="mfa_activate_totp"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
@@ -90,7 +90,7 @@ def posting(request: OfficeRequest, account_id: int) -> HttpResponse:
         "proposed": queries.permit_words(waiting.permit) if waiting else "",
         "mine": waiting is not None and waiting.proposed_by_id == request.actor.staff_id,
     }
-    return render(request, "postroom/posting.html", shown, status=422 if form.errors else 200)
+    return render(request, "postroom/posting.html", shown, status=REFUSED if form.errors else 200)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.kit.sheets import sheet
 from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
@@ -132,7 +132,9 @@ def enter_account(request: OfficeRequest, account_id: int) -> HttpResponse:
             messages.success(request, _("Written down. The change stands in the ledger."))
             return redirect("accounts:register", office=request.office.slug)
     shown = {"line": line, "form": form}
-    return render(request, "postroom/enter_account.html", shown, status=422 if form.errors else 200)
+    return render(
+        request, "postroom/enter_account.html", shown, status=REFUSED if form.errors else 200
+    )
 
 
 def _row(line: RegisterLine) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
 
@@ -53,4 +53,4 @@ def taken(request: OfficeRequest, account_id: int) -> HttpResponse:
         "may_mend": actor.may(Power.CONNECT_ACCOUNTS),
         "may_read": bool(actor.powers & {Power.PUBLISH, Power.SIGN, Power.RECALL}),
     }
-    return render(request, "postroom/taken.html", shown, status=422 if form.errors else 200)
+    return render(request, "postroom/taken.html", shown, status=REFUSED if form.errors else 200)

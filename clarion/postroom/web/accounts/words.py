@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from clarion.look.templatetags.look import said_moment
+from clarion.look.moments import said_moment
 from clarion.postroom.queries import AccountCard, Kind, NetworkOffer, Side, TroubleNow
 
 # What a network said no with, and what somebody can do about it.

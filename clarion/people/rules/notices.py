@@ -1,0 +1,71 @@
+"""Who is told what by e-mail, and not in their sleep unless a life is at risk."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from clarion.kit.life import Life
+
+NOTICE = Life(
+    queued={"sending", "sent", "expired", "failed"},
+    sending={"queued", "sent", "unknown", "failed"},
+    sent=set(),
+    unknown=set(),
+    failed=set(),
+    expired=set(),
+)
+
+
+class Happening(StrEnum):
+    """What a colleague can ask to be told."""
+
+    UNANSWERED = "unanswered"  # a step of a chain that they may sign is late
+    EMERGENCY = "emergency"  # a life is at risk, and two people must sign
+    REVIEW = "review"  # an emergency that nobody has looked at afterwards
+    ACCOUNT = "account"  # an account must be mended
+    DELIVERY = "delivery"  # something has not left in time
+
+
+CODE = "code"  # a guest's code for a link, which nobody has to ask for in advance
+HAPPENINGS = (*(one.value for one in Happening), CODE)
+
+# A notice of yesterday sends somebody to a desk where all is done.
+NOTICE_LASTS = timedelta(hours=12)
+ATTEMPTS_MAX = 6
+_FIRST_PAUSE = timedelta(seconds=10)
+# A call to a mail server ends before (channels/mail/door.py); later, whoever made it is dead.
+NOTICE_LEASE = timedelta(seconds=120)
+# So many people are told of one thing; a larger office is told by its duty officers.
+TOLD_MAX = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """Hours in which somebody wants to be left alone, by the clock of their office."""
+
+    begins: time
+    ends: time
+
+    def holds(self, moment: time) -> bool:
+        """Say whether it is quiet at that time; hours that begin and end alike are none."""
+        if self.begins <= self.ends:
+            return self.begins <= moment < self.ends
+        return moment >= self.begins or moment < self.ends
+
+
+def not_before(quiet: Quiet | None, *, zone: str, urgent: bool, at: datetime) -> datetime:
+    """Return when somebody may be told: at once, or when their quiet hours are over."""
+    if quiet is None or urgent:
+        return at
+    here = at.astimezone(ZoneInfo(zone))
+    if not quiet.holds(here.timetz().replace(tzinfo=None)):
+        return at
+    day = here.date() if here.time() < quiet.ends else here.date() + timedelta(days=1)
+    ends = datetime.combine(day, quiet.ends, tzinfo=ZoneInfo(zone))
+    return max(at, ends.astimezone(at.tzinfo))
+
+
+def pause(*, attempts: int) -> timedelta | None:
+    """Return how long to wait before the next attempt; None: it was tried often enough."""
+    return _FIRST_PAUSE * 2**attempts if attempts < ATTEMPTS_MAX else None

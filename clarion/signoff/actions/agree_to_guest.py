@@ -1,0 +1,41 @@
+"""A second person agrees to a guest: to the address to which their codes will go."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.signoff.actions.name_guest import WorksHere
+from clarion.signoff.models import Guest
+
+
+class ProposedByYou(Refusal):
+    """You have proposed this guest, so somebody else who manages the office must agree."""
+
+
+@transaction.atomic
+def agree_to_guest(*, guest_id: int, by: Actor, at: datetime) -> None:
+    """From now on they may sign; whom they replace may no more. Raises `ProposedByYou`."""
+    by.must(Power.MANAGE_OFFICE)
+    rows = Guest.objects.of(by.office_id).filter(ended_at=None, chain__ended_at=None)
+    guest = rows.locked().get_or_refuse(pk=guest_id, proposed=True)
+    if guest.begun_by_staff_id == by.person:
+        raise ProposedByYou
+    if people.is_known(email=guest.email):
+        raise WorksHere
+    if guest.replaces_id is not None:
+        earlier = Guest.objects.filter(pk=guest.replaces_id, ended_at=None)
+        earlier.update(ended_at=at, ended_by=by.name)
+    guest.proposed, guest.agreed_at, guest.agreed_by = False, at, by.name
+    guest.save(update_fields=["proposed", "agreed_at", "agreed_by"])
+    enter(
+        "guest agreed to",
+        about=f"chain:{guest.chain_id}",
+        by=by,
+        at=at,
+        guest=guest_id,
+        replaces=guest.replaces_id,
+    )

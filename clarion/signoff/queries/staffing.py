@@ -1,0 +1,46 @@
+"""Who is missing for a chain or for a request to be signed at all, as things stand now."""
+
+from clarion.kit.actor import Power
+from clarion.people import queries as people
+from clarion.signoff.models import Guest, Request
+from clarion.signoff.queries.chains import ChainNow
+from clarion.signoff.rules.staffing import Gap, gaps
+
+
+def gaps_of_chains(*, office_id: int, chains: list[ChainNow]) -> dict[int, tuple[Gap, ...]]:
+    """Return what each chain lacks, whoever writes the words; those that lack nothing not."""
+    there = _signers(office_id)
+    found = {}
+    rows = Guest.objects.of(office_id).filter(ended_at=None, proposed=False)
+    guested = set(rows.values_list("chain_id", "step"))
+    for chain in chains:
+        places = [place for number, place in guested if number == chain.id]
+        if lacking := gaps(chain.steps, signers=there, guested=places):
+            found[chain.id] = lacking
+    return found
+
+
+def gaps_of_request(*, office_id: int, request_id: int) -> tuple[Gap, ...]:
+    """Return what a request lacks from the step on at which it stands; if it is open at all."""
+    row: Request = Request.objects.of(office_id).get_or_refuse(pk=request_id)
+    if row.state != "open":
+        return ()
+    rows = Guest.objects.of(office_id).filter(ended_at=None, proposed=False)
+    places = rows.filter(chain_id=row.under_id, chain__ended_at=None)
+    signed = row.signatures.filter(staff_id__isnull=False)
+    return gaps(
+        row.chain(),
+        signers=_signers(office_id),
+        authors=row.authors,
+        guested=list(places.values_list("step", flat=True)),
+        begin=row.step,
+        signed=[one.staff_id for one in signed if one.staff_id],
+        done=[one.role for one in signed if one.step == row.step],
+    )
+
+
+def _signers(office_id: int) -> dict[int, str]:
+    """Return everybody who may sign at all, and in which role."""
+    signing = {one.name for one in people.roles(office_id=office_id) if Power.SIGN in one.powers}
+    colleagues = people.colleagues(office_id=office_id)
+    return {one.staff_id: one.role for one in colleagues if one.role in signing}
