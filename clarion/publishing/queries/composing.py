@@ -36,6 +36,7 @@ class Composed:
     adapted: Adapted
     count: int
     pictures: int  # how many of the edition's go with it
+    link: str  # to the whole on our own page
 
     @property
     def keeps_pictures(self) -> bool:
@@ -98,6 +99,7 @@ def _compose(
         adapted=adapted,
         count=length(adapted.text, account.capabilities.counting),
         pictures=_pictures(account, way, pictures),
+        link=message.link,
     )
 
 
@@ -162,6 +164,7 @@ def examine(
             limit=one.account.capabilities.text_limit,
             house=one.account.capabilities.house,
             short=one.adapted.short,
+            link=one.link,
         )
         for one in composed
         if one.way is not Way.LATER
@@ -182,7 +185,7 @@ def examine(
             message=f"{edition.headline}\n\n{edition.text}".strip(),
             corrects=edition.corrects_id is not None,
             mistake=edition.mistake,
-            standing=_standing(edition, at),
+            standing=_standing(edition, asked_at),
             said_lately=_said_lately(edition, at),
         )
     )
@@ -195,7 +198,12 @@ def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
     )
     others = rows.exclude(statement_id=edition.statement_id).select_related("statement")
     return tuple(
-        Standing(code=row.statement.code, headline=row.headline, text=f"{row.headline}. {row.text}")
+        Standing(
+            code=row.statement.code,
+            headline=row.headline,
+            text=f"{row.headline}. {row.text}",
+            said_at=row.said_at.astimezone(at.tzinfo) if row.said_at else None,
+        )
         for row in others.order_by("-said_at")[:_STANDING_MAX]
     )
 

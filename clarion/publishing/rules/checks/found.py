@@ -34,6 +34,7 @@ class Piece:
     key: str = ""
     language: str = ""
     named: tuple[Fact, ...] = ()
+    link: str = ""  # to the whole on our own page
 
     @property
     def name(self) -> str:
@@ -48,11 +49,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Another statement that people can read now."""
+    """Another statement that people can read now, and since when, on the office's clock."""
 
     code: str
     headline: str
     text: str
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
