@@ -33,7 +33,13 @@ from clarion.publishing.actions.override import override
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.rezone import rezone
 from clarion.publishing.actions.say_again import say_again
-from clarion.publishing.actions.say_agreed import CODE, BlankWrong, JustSaid, say_agreed
+from clarion.publishing.actions.say_agreed import (
+    CODE,
+    BlankWrong,
+    JustSaid,
+    LooksPast,
+    say_agreed,
+)
 from clarion.publishing.actions.skip_occurrence import skip_occurrence
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
@@ -74,6 +80,7 @@ __all__ = [
     "Every",
     "IsWithdrawn",
     "JustSaid",
+    "LooksPast",
     "LeavesJustNow",
     "Moment",
     "NoReason",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 OR = "|"
 _OPEN, _SHUT = "00:00", "24:00"
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
-_POINT = r"(?:at|until|till|by|from|since|update|doors|starts?|begins?|opens?|closes?|ends?):? "
-_BEFORE = rf"(?:{_POINT}|(?:before|after|between|around|about|approximately|to|and) )"
+_POINT = r"(?:at|until|till|by|update|doors|starts?|begins?|opens?|closes?|ends?):? "
+_BEFORE = rf"(?:{_POINT}|(?:from|since|before|after|between|around|about|approximately|to|and) )"
 _MEASURED = (
     r"(?:[kcm]?m|kg|g|l|bn|k|p|mph|per|percent|million|billion|miles?|metres?|meters?|litres?|"
     r"degrees?|points?|tonnes?|hectares?|acres?)\b"
@@ -62,8 +62,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    rf"\b{_POINT}(?P<said>(?:2[5-9]|[3-9]\d):\d\d|24:(?!00)\d\d|[01]?\d:[6-9]\d|2[0-4]:[6-9]\d)"
-    r"(?![\d:])|(?<![\d:.])(?P<half>(?:1[3-9]|[2-9]\d)(?:[:.]\d\d)? ?a\.?m\b|"
+    rf"\b{_POINT}(?P<said>(?:2[5-9]|[3-9]\d):\d\d|24:(?!00)\d\d|[01]?\d:[6-9]\d|2[0-4]:[6-9]\d)(?![\d:]| ?[ap]\.?m\b)"
+    r"|(?<![\d:.])(?P<half>(?:1[3-9]|[2-9]\d)(?:[:.]\d\d)? ?a\.?m\b|"
     r"(?:2[4-9]|[3-9]\d)(?:[:.]\d\d)? ?p\.?m\b|(?:1[0-2]|0?[1-9])[:.][6-9]\d ?[ap]\.?m\b)",
     re.IGNORECASE,
 )

@@ -13,7 +13,9 @@ _RELATIVE = re.compile(
     r"\b(today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.I
 )
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.I)
-_SENTENCE = re.compile(r"(?<=[!?])\s+|(?<=(?<![ap])\.)\s+|(?<=[ap]\.)\s+(?=[A-Z])|\n+")
+# Neither 6 a.m. nor Nov. 28 ends a sentence.
+_SHORTENED = "".join(rf"(?<!\b{one[:3]}\.)" for one in MONTHS) + r"(?<!\bSept\.)(?<![ap]\.m\.)"
+_SENTENCE = re.compile(rf"(?<=[!?])\s+|(?<=\.){_SHORTENED}\s+|(?<=[ap]\.m\.)\s+(?=[A-Z])|\n+")
 _UNTIL = re.compile(r"\b(?P<word>until|till|by)\b(?P<rest>.{0,60})", re.I | re.S)
 _BOUND = re.compile(r"\b(?P<word>until|till|by|before|at)\s+\Z", re.I)
 _COMES = re.compile(
@@ -29,6 +31,7 @@ _WAS = re.compile(
     re.I,
 )
 _AGAIN = re.compile(r"\b(?:every|daily|each|weekdays?|weekends?|always|\w+days)\b", re.I)
+ALREADY_OVER = "already-over"
 _RULE = "Times and days are right when people read them, not when they are written."
 
 
@@ -51,7 +54,7 @@ def dates(checked: Checked) -> Iterator[Found]:
         for sentence in _SENTENCE.split(ours):
             for quote in _over(sentence, leaves_at, another_day=another_day):
                 yield Found(
-                    code="already-over",
+                    code=ALREADY_OVER,
                     level=Level.WARN,
                     says="That will be past when it leaves.",
                     rule=_RULE,
