@@ -73,11 +73,11 @@ def agree_beforehand(
     return propose_standing_word(message=beforehand, by=by, at=at)
 
 
-def _refuse_stopped(
-    wording: Wording, frames: list[Frame], *, exercise: bool, at: datetime
-) -> None:
-    """Look at it with every blank filled in: at three in the morning nobody can change its words."""
-    values = {one.token: _SAMPLES[one.kind.value] for one in blanks_of(wording.headline, wording.text)}
+def _refuse_stopped(wording: Wording, frames: list[Frame], *, exercise: bool, at: datetime) -> None:
+    """Look at it with every blank filled in: at three in the morning nobody changes its words."""
+    values = {
+        one.token: _SAMPLES[one.kind.value] for one in blanks_of(wording.headline, wording.text)
+    }
     pieces = tuple(
         Piece(
             account_id=one.account_id,

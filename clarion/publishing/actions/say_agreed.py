@@ -52,9 +52,10 @@ def say_agreed(
     """Say it at once everywhere that was agreed; return the number of the edition.
 
     `values`: what each blank holds, by its token. `link`: the address of a statement on our own
-    page, with CODE where its code stands. `anyway`: also with a time that is past. Raises
-    `BlankWrong`, `JustSaid`, `LooksPast`, `NotCarried`, `Stopped`, and whatever stands in the way of
-    the agreement.
+    page, with CODE where its code stands. `anyway`: also with a time that is past.
+
+    Raises `BlankWrong`, `JustSaid`, `LooksPast`, `NotCarried`, `Stopped`, and whatever stands in
+    the way of the agreement.
     """
     by.must(Power.PUBLISH)
     lately = take_turn(standing_id=standing_id, by=by, at=at)

@@ -10,6 +10,7 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.queries.house_rules import with_house_rules
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Adapted, Message, adapt
 from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
 from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
@@ -154,6 +155,7 @@ def examine(
 
     `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
     """
+    composed = list(composed)
     pieces = tuple(
         Piece(
             account_id=one.account.id,
@@ -171,24 +173,24 @@ def examine(
     )
     office = people.office(edition.office_id)
     asked_at = at.astimezone(ZoneInfo(office.zone))
-    return check(
-        Checked(
-            language=edition.language,
-            exercise=office.exercise,
-            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
-            asked_at=asked_at,
-            pieces=pieces,
-            pictures=_alts(edition, alts or {}),
-            named=meant[0],
-            needed=meant[1],
-            handed=handed,
-            message=f"{edition.headline}\n\n{edition.text}".strip(),
-            corrects=edition.corrects_id is not None,
-            mistake=edition.mistake,
-            standing=_standing(edition, asked_at),
-            said_lately=_said_lately(edition, at),
-        )
+    links = dict.fromkeys(one.link for one in composed)
+    seen = Checked(
+        language=edition.language,
+        exercise=office.exercise,
+        leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
+        asked_at=asked_at,
+        pieces=pieces,
+        pictures=_alts(edition, alts or {}),
+        named=meant[0],
+        needed=meant[1],
+        handed=handed,
+        message=f"{edition.headline}\n\n{edition.text}".strip(),
+        corrects=edition.corrects_id is not None,
+        mistake=edition.mistake,
+        standing=_standing(edition, asked_at),
+        said_lately=_said_lately(edition, at),
     )
+    return check(with_house_rules(seen, edition, name=office.name, links=links))
 
 
 def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:

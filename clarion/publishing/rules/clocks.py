@@ -56,14 +56,15 @@ _DOTTED = re.compile(
 _NOON = re.compile(r"\b(?:12(?:[:.]00)? ?)?(noon|midday|midnight)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])"
-    r"(?::(?P<minute>[0-5]\d)(?: ?(?:hrs|h)\b)?|[.](?P<dotted>[0-5]\d)(?= ?(?:[ap]\.?m|Uhr|y[bph]\b))|"
+    r"(?::(?P<minute>[0-5]\d)(?: ?(?:hrs|h)\b)?|"
+    r"[.](?P<dotted>[0-5]\d)(?= ?(?:[ap]\.?m|Uhr|y[bph]\b))|"
     r" ?h ?(?P<french>[0-5]\d)|(?P<whole> ?h\b| Uhr\b))?"
     r"(?:[ \u00a0]?(?P<half>[ap])\.?[ \u00a0]?m\b\.?|(?P<welsh>y[bph])\b)?(?![\d:])",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    rf"\b{_POINT}(?P<said>(?:2[5-9]|[3-9]\d):\d\d|24:(?!00)\d\d|[01]?\d:[6-9]\d|2[0-4]:[6-9]\d)(?![\d:]| ?[ap]\.?m\b)"
-    r"|(?<![\d:.])(?P<half>(?:1[3-9]|[2-9]\d)(?:[:.]\d\d)? ?a\.?m\b|"
+    rf"\b{_POINT}(?P<said>(?:2[5-9]|[3-9]\d):\d\d|24:(?!00)\d\d|[01]?\d:[6-9]\d|2[0-4]:[6-9]\d)"
+    r"(?![\d:]| ?[ap]\.?m\b)|(?<![\d:.])(?P<half>(?:1[3-9]|[2-9]\d)(?:[:.]\d\d)? ?a\.?m\b|"
     r"(?:2[4-9]|[3-9]\d)(?:[:.]\d\d)? ?p\.?m\b|(?:1[0-2]|0?[1-9])[:.][6-9]\d ?[ap]\.?m\b)",
     re.IGNORECASE,
 )
@@ -110,8 +111,11 @@ def _range(match: re.Match[str]) -> list[Clock]:
     if early is None:  # 2-4pm is after noon, 11-1pm begins before it
         begin, end = int(match["hour"]) % 12, int(match["to"]) % 12
         early = late if begin <= end else ("a" if late.lower() == "p" else "p")
-    return _pair(match, [_of(match["hour"], match["minute"], early)],
-                 [_of(match["to"], match["to_minute"], late)])
+    return _pair(
+        match,
+        [_of(match["hour"], match["minute"], early)],
+        [_of(match["to"], match["to_minute"], late)],
+    )
 
 
 def _hours(match: re.Match[str]) -> list[Clock]:
@@ -215,4 +219,3 @@ def _either(minutes: int, half: str) -> str:
     if not half:
         return f"{before}{OR}{after}"
     return before if half.lower() == "a" else after
-

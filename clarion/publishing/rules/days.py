@@ -79,7 +79,7 @@ def days_named(text: str, near: date, *, month_first: bool = False) -> Iterator[
         if match["sign"]:
             year = int(match["year3"]) % 100 + 2000
             there = figures(match["day3"], match["month3"], year, month_first=month_first)
-            may_be = (there,) if there else ()
+            may_be: tuple[date, ...] = (there,) if there else ()
         else:
             day = int(match["day1"] or match["day2"])
             month = month_of(match["month1"] or match["month2"])

@@ -28,8 +28,7 @@ class EntryUnclear(Refusal):
 
 
 class ExampleWrong(Refusal):
-    """“{code}”: “{example}” must {be}, and is {but}. Change the words to look for, or the example.
-    """
+    """“{code}”: “{example}” must {be}, and is {but}. Change what to look for, or the example."""
 
 
 class FileUnclear(Refusal):
@@ -71,9 +70,8 @@ class Entry:
 
     def speaks(self, language: str, theme: str) -> bool:
         """Whether it is for words of this language and theme."""
-        return (not self.language or self.language.split("-")[0] == language.split("-")[0]) and (
-            not self.theme or self.theme == theme
-        )
+        same = self.language.partition("-")[0] == language.partition("-")[0]
+        return (same or not self.language) and self.theme in {"", theme}
 
     def matches(self, text: str) -> Iterator[str]:
         """Return the words that it is about, but for those inside what is to be said instead."""
@@ -157,7 +155,18 @@ def read_guide(text: str) -> tuple[Entry, ...]:
 def _entry(code: str, kept: Any) -> Entry:
     if not isinstance(kept, Mapping):
         raise FileUnclear(why=f"“{code[:60]}” stands outside an entry.")
-    known = {"level", "says", "rule", "do", "languages", "themes", "find", "instead", "hits", "misses"}
+    known = {
+        "level",
+        "says",
+        "rule",
+        "do",
+        "languages",
+        "themes",
+        "find",
+        "instead",
+        "hits",
+        "misses",
+    }
     if strange := sorted(kept.keys() - known):
         raise EntryUnclear(code=code[:60], why=f"“{strange[0][:40]}” is not known here.")
     return Entry(

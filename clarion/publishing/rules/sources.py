@@ -24,7 +24,8 @@ SOURCES_MAX = 1_000
 ADDRESSES_MAX = 30
 NAMES_MAX = 10
 NAME_CHARS_MAX = 120
-_HOST = re.compile(r"(?:\*\.)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_LABEL = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)"
+_HOST = re.compile(rf"(?:\*\.{_LABEL}*|{_LABEL}+)[^\W\d_]{{2,}}")
 _HANDLE = re.compile(r"@[\w.-]{1,80}(?:@(?:[\w-]+\.)+[a-z]{2,})?")
 _MAIL = re.compile(r"[\w.+%-]+@(?P<domain>(?:[\w-]+\.)+[a-z]{2,})")
 # Everybody can have an address below these.
@@ -41,8 +42,7 @@ _BOUNDED = frozenset({"gov", "mil", "edu", "int"})  # whole ends that only publi
 
 
 class AddressUnclear(Refusal):
-    """“{line}” is no address. Write a site, the page of an account, an @name or an e-mail address.
-    """
+    """“{line}” is no address. Write a site, an account’s page, an @name or an e-mail address."""
 
 
 class AddressForAll(Refusal):
@@ -90,7 +90,9 @@ class Known:
     def writes_as(self, handle: str) -> bool:
         """Whether an @name in a text is one of its own; only its networks are not known there."""
         own = self.addresses.handles
-        return handle in own or any(one.rpartition("/")[2].removeprefix("@") == handle[1:] for one in own)
+        return handle in own or any(
+            one.rpartition("/")[2].removeprefix("@") == handle[1:] for one in own
+        )
 
     def posts_as(self, author: str, address: Address) -> bool:
         """Whether the author of a post is one of its own, on that very network."""

@@ -81,7 +81,8 @@ def test_finds_times_that_there_are_not(text: str, quote: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["times from 25:30 to 48:10", "at 00:30am", "at 24:00", "at 9:59 pm", "a ratio of 60:40"]
+    "text",
+    ["times from 25:30 to 48:10", "at 00:30am", "at 24:00", "at 9:59 pm", "a ratio of 60:40"],
 )
 def test_other_figures_are_no_wrong_times(text: str) -> None:
     assert no_such_times(text) == ()
@@ -123,9 +124,11 @@ NEAR = date(2026, 11, 26)
 
 @given(st.dates(NEAR - timedelta(days=50), NEAR + timedelta(days=250)))
 def test_every_way_of_writing_a_day_says_the_same(day: date) -> None:
-    ordinal = "th" if day.day not in {1, 2, 3, 21, 22, 23, 31} else {1: "st", 2: "nd", 3: "rd"}[
-        day.day % 10
-    ]
+    ordinal = (
+        "th"
+        if day.day not in {1, 2, 3, 21, 22, 23, 31}
+        else {1: "st", 2: "nd", 3: "rd"}[day.day % 10]
+    )
     for written in (
         f"{day:%A} {day.day} {day:%B}",
         f"{day:%a} {day.day}{ordinal} {day:%b}",

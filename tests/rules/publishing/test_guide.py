@@ -98,7 +98,9 @@ def test_plain_words_find_whole_words(plain: str, hit: str, miss: str) -> None:
     assert not pattern_of(plain).search(miss)
 
 
-@pytest.mark.parametrize("plain", ["", "*", "a", "(a+)+$", "a|b", "[ab]", "a  b", "x" * 81, "a*b*c"])
+@pytest.mark.parametrize(
+    "plain", ["", "*", "a", "(a+)+$", "a|b", "[ab]", "a  b", "x" * 81, "a*b*c"]
+)
 def test_nothing_but_plain_words_is_taken(plain: str) -> None:
     with pytest.raises(EntryUnclear):
         pattern_of(plain)

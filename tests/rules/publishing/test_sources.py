@@ -48,9 +48,7 @@ GOV = Known(names=("Government",), addresses=read_addresses(["*.gov.uk"]), valid
 def found_in(
     text: str, *, sources: tuple[Known, ...] | None = None, source: str = ""
 ) -> dict[str, Found]:
-    piece = Piece(
-        account_id=1, where="X", subject="", text=text, count=1, limit=None, link=HOME
-    )
+    piece = Piece(account_id=1, where="X", subject="", text=text, count=1, limit=None, link=HOME)
     checked = Checked(
         language="en",
         exercise=False,
@@ -123,7 +121,10 @@ def test_what_is_known_or_our_own_passes(words: str) -> None:
     ("words", "quote"),
     [
         ("See https://other.example/burst.", "https://other.example/burst"),
-        ("See https://weirwater.example.evil.example/x.", "https://weirwater.example.evil.example/x"),
+        (
+            "See https://weirwater.example.evil.example/x.",
+            "https://weirwater.example.evil.example/x",
+        ),
         ("See https://gov.uk@evil.example/x.", "https://gov.uk@evil.example/x"),
         ("See https://notgov.uk/x.", "https://notgov.uk/x"),
         ("Follow @somebody for more.", "@somebody"),
@@ -186,7 +187,8 @@ def test_reads_addresses_as_people_paste_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["*.com", "*.co.uk", "gmail.com", "dave@gmail.com", "https://x.com/", "bsky.app", "*.uk"]
+    "line",
+    ["*.com", "*.co.uk", "gmail.com", "dave@gmail.com", "https://x.com/", "bsky.app", "*.uk"],
 )
 def test_what_anybody_can_have_is_refused(line: str) -> None:
     with pytest.raises((AddressForAll, AddressUnclear)):

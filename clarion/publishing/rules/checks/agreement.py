@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from clarion.publishing.rules.bounds import Bound, bounds
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece, Standing
 from clarion.publishing.rules.checksum import Column, State, meant, weigh
-from clarion.publishing.rules.bounds import Bound, bounds
 from clarion.publishing.rules.clocks import readings
 from clarion.publishing.rules.facts import Fact, places_in
 

@@ -19,8 +19,8 @@ _SENTENCE = re.compile(rf"(?<=[!?])\s+|(?<=\.){_SHORTENED}\s+|(?<=[ap]\.m\.)\s+(
 _UNTIL = re.compile(r"\b(?P<word>until|till|by)\b(?P<rest>.{0,60})", re.I | re.S)
 _BOUND = re.compile(r"\b(?P<word>until|till|by|before|at)\s+\Z", re.I)
 _COMES = re.compile(
-    r"\b(?:will|shall|next update|doors open|opens?|reopens?|starts?|begins?|due|expected|meet|join|"
-    r"come|closes|leaves)\b",
+    r"\b(?:will|shall|next update|doors open|opens?|reopens?|starts?|begins?|due|expected|meet|"
+    r"join|come|closes|leaves)\b",
     re.I,
 )
 # What was, is told of: an office says when it was called.

@@ -67,8 +67,8 @@ class Checked:
     `message` is what its writer means, before any network: headline and words; of a correction the
     `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
     its writer marked. `handed` is what others will send for us. `source` is who says it, by its
-    parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way of
-    writing, `locks` what may not be said now. `leaves_at` and `asked_at` are when
+    parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way
+    of writing, `locks` what may not be said now. `leaves_at` and `asked_at` are when
     it would leave and when we were asked, on the office's clock.
     """
 

@@ -11,16 +11,17 @@ from clarion.publishing.rules.sources import Known, holds
 
 _MAIL = re.compile(r"(?<![\w.@])[\w.+%-]+@(?P<domain>(?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/&])@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
-_NAMED = (
-    r"(?P<name>(?:[Tt]he )?(?:[A-Z][\w&’'.-]*[\w])(?: (?:(?:of|the|and|for|&) )*[A-Z][\w&’'.-]*[\w]){0,6})"
-)
+_WORD = r"[A-Z][\w&’'.-]*\w"
+_NAMED = rf"(?P<name>(?:[Tt]he )?{_WORD}(?: (?:(?:of|the|and|for|&) )*{_WORD}){{0,6}})"
 _SAYS = (
     r"(?:said|says|told us|tells us|confirmed|confirms|reported|reports|warned|warns|stated|"
     r"announced|tweeted|posted|wrote|writes|has (?:said|confirmed|warned|announced|reported))"
 )
 _ATTRIBUTED = (
     re.compile(rf"\b(?i:according to|as reported by|in the words of) {_NAMED}"),
-    re.compile(rf"(?<![\w’'-]){_NAMED}(?:,[^,.\n]{{1,60}},)? {_SAYS}(?=[:,]| that\b| [“\"‘']|\s*$)"),
+    re.compile(
+        rf"(?<![\w’'-]){_NAMED}(?:,[^,.\n]{{1,60}},)? {_SAYS}(?=[:,]| that\b| [“\"‘']|\s*$)"
+    ),
     re.compile(rf"[”\"’'],? {_SAYS} {_NAMED}"),
     re.compile(rf"[”\"],? {_NAMED} {_SAYS}\b"),
     re.compile(rf"(?im:^|[.(] ?)(?i:source|via|credit|photo|picture|image)s?: {_NAMED}"),
