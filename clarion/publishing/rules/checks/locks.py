@@ -7,6 +7,10 @@ from clarion.publishing.rules.locks import Lock, Subject
 from clarion.publishing.rules.tongues import ENGLISH, say
 
 _PROMOTIONAL = "promotional"
+_BEFORE_ELECTIONS = (
+    "Local Government Act 1986, section 2, and the Cabinet Office's guidance before elections: "
+    "nothing that may affect support for anybody."
+)
 _SAYS = {
     Subject.EMBARGO: "Nothing may be said about this yet.",
     Subject.KIN: "Next of kin have not been told.",
@@ -17,8 +21,7 @@ _RULES = {
     Subject.EMBARGO: "What was promised for a time is not said before it.",
     Subject.KIN: "No death is announced before the next of kin have been told.",
     Subject.COURT: "Contempt of Court Act 1981: active proceedings are not put at risk.",
-    Subject.ELECTION: "Local Government Act 1986, section 2, and the Cabinet Office's guidance "
-    "before elections: nothing that may affect support for anybody.",
+    Subject.ELECTION: _BEFORE_ELECTIONS,
 }
 _DO = {
     Subject.EMBARGO: "Let it leave later, or say in the reason who has agreed.",
@@ -37,21 +40,25 @@ def locks(checked: Checked) -> Iterator[Found]:
             continue
         for piece in checked.pieces:
             for quote in lock.found_in(piece.whole):
-                yield _found(lock, f"lock-{lock.subject}", Level.STOP, quote, (piece.where,))
+                yield Found(
+                    code=f"lock-{lock.subject}",
+                    level=Level.STOP,
+                    says=_says(lock),
+                    rule=_RULES[lock.subject],
+                    do=_DO[lock.subject],
+                    quote=quote,
+                    where=(piece.where,),
+                )
         if lock.subject is Subject.ELECTION:
-            promotes = checked.theme == _PROMOTIONAL
-            level = Level.STOP if promotes else Level.NOTE
-            yield _found(lock, "pre-election", level, "", ())
+            yield Found(
+                code="pre-election",
+                level=Level.STOP if checked.theme == _PROMOTIONAL else Level.NOTE,
+                says=_says(lock),
+                rule=_BEFORE_ELECTIONS,
+                do=_DO[lock.subject],
+            )
 
 
-def _found(lock: Lock, code: str, level: Level, quote: str, where: tuple[str, ...]) -> Found:
+def _says(lock: Lock) -> str:
     until = f" Until {say(lock.until_at, ENGLISH, short=True)}." if lock.until_at else ""
-    return Found(
-        code=code,
-        level=level,
-        says=f"{_SAYS[lock.subject]} {lock.why}{until}",
-        rule=_RULES[lock.subject],
-        do=_DO[lock.subject],
-        quote=quote,
-        where=where,
-    )
+    return f"{_SAYS[lock.subject]} {lock.why}{until}"
