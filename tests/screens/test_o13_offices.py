@@ -228,6 +228,33 @@ def a_picture(desk: Desk) -> int:
     ).pk
 
 
+def a_source(desk: Desk) -> int:
+    proposal = publishing.Proposal(
+        name="Weir Water",
+        kind="utility",
+        also_called=(),
+        lines=("weirwater.example",),
+        how="Rang its press office.",
+        valid_until=NOW.date() + timedelta(days=30),
+    )
+    return publishing.propose_source(proposal=proposal, by=desk.chief, at=NOW)
+
+
+def a_guide_entry(desk: Desk) -> int:
+    return publishing.write_guide_entry(entry=publishing.plain_words()[0], by=desk.chief, at=NOW)
+
+
+def a_lock(desk: Desk) -> int:
+    return publishing.begin_lock(
+        subject=publishing.Subject.KIN,
+        words=["Mill Lane"],
+        until_at=None,
+        why="The family is abroad.",
+        by=desk.chief,
+        at=NOW,
+    )
+
+
 def a_template(desk: Desk) -> int:
     return publishing.write_template(
         name="Holding statement",
@@ -289,6 +316,9 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "picture_id": a_picture,
     "comment_id": a_comment,
     "template_id": a_template,
+    "source_id": a_source,
+    "entry_id": a_guide_entry,
+    "lock_id": a_lock,
     "slot_id": a_slot,
     "series_id": a_series,
     "network": lambda _: "fakenet",

@@ -9,6 +9,7 @@ from django.core.management import get_commands
 
 from clarion.channels import described as channels
 from clarion.config.options import LISTED, described
+from clarion.publishing.rules.checks.described import described as checks
 from tests.tidy.source import ROOT, modules
 
 PAPERS = (
@@ -44,6 +45,10 @@ def test_settings_page_is_what_bin_docs_would_write() -> None:
 
 def test_channels_page_is_what_bin_docs_would_write() -> None:
     assert (ROOT / "docs/channels.md").read_text() == channels.described(), "run bin/docs"
+
+
+def test_checks_page_is_what_bin_docs_would_write() -> None:
+    assert (ROOT / "docs/checks.md").read_text() == checks(), "run bin/docs"
 
 
 def test_every_plug_says_what_it_can_do() -> None:

@@ -164,6 +164,12 @@ def publishing_accounts(*, office_id: int) -> list[AccountNow]:
     return voices(office_id=office_id)[0]
 
 
+def own_addresses(*, office_id: int) -> list[tuple[str, str]]:
+    """Return network and address of every account of the office that is not closed."""
+    rows = Account.objects.of(office_id).exclude(state="closed")
+    return list(rows.values_list("network", "address"))
+
+
 def voices(*, office_id: int) -> tuple[list[AccountNow], list[AccountNow]]:
     """Return the accounts that say statements, our own page first, and those of people apart."""
     rows = _with_permits(office_id).exclude(state="closed").order_by("id")

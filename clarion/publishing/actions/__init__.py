@@ -2,6 +2,7 @@
 
 from clarion.publishing.actions.add_pictures import TooManyPictures, add_pictures
 from clarion.publishing.actions.agree_beforehand import agree_beforehand
+from clarion.publishing.actions.agree_to_source import OwnSource, agree_to_source
 from clarion.publishing.actions.approve import approve
 from clarion.publishing.actions.begin_campaign import (
     CampaignNameless,
@@ -9,6 +10,7 @@ from clarion.publishing.actions.begin_campaign import (
     begin_campaign,
 )
 from clarion.publishing.actions.begin_edition import begin_edition
+from clarion.publishing.actions.begin_lock import TooManyLocks, begin_lock
 from clarion.publishing.actions.begin_series import (
     SeriesUnclear,
     SeriesWords,
@@ -22,26 +24,58 @@ from clarion.publishing.actions.change_series import change_series
 from clarion.publishing.actions.comment import SaysNothing, TooManyComments, comment
 from clarion.publishing.actions.confirm import confirm
 from clarion.publishing.actions.drop_draft import drop_draft
+from clarion.publishing.actions.drop_source import drop_source
 from clarion.publishing.actions.end_campaign import end_campaign
+from clarion.publishing.actions.end_guide_entry import end_guide_entry
+from clarion.publishing.actions.end_lock import end_lock
 from clarion.publishing.actions.end_series import end_series
 from clarion.publishing.actions.end_slot import end_slot
+from clarion.publishing.actions.end_source import end_source
 from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.finish_comment import finish_comment
+from clarion.publishing.actions.keeping_guide import TooManyEntries
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
+from clarion.publishing.actions.propose_source import (
+    Proposal,
+    SourceThere,
+    SourceUnclear,
+    SourceUntil,
+    TooManySources,
+    propose_source,
+)
+from clarion.publishing.actions.renew_source import renew_source
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.rezone import rezone
 from clarion.publishing.actions.say_again import say_again
-from clarion.publishing.actions.say_agreed import CODE, BlankWrong, JustSaid, say_agreed
+from clarion.publishing.actions.say_agreed import (
+    CODE,
+    BlankWrong,
+    JustSaid,
+    LooksPast,
+    say_agreed,
+)
+from clarion.publishing.actions.set_aims import AimsWrong, set_aims
 from clarion.publishing.actions.skip_occurrence import skip_occurrence
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
+from clarion.publishing.actions.take_guide import take_guide
 from clarion.publishing.actions.take_slot import take_slot
 from clarion.publishing.actions.withdraw import withdraw
+from clarion.publishing.actions.write_guide_entry import EntryThere, write_guide_entry
 from clarion.publishing.actions.write_parts import NothingHappened, write_parts
 from clarion.publishing.actions.write_template import TemplateNameless, write_template
+from clarion.publishing.rules.guide import (
+    Entry,
+    EntryUnclear,
+    ExampleWrong,
+    FileUnclear,
+    plain_words,
+    read_guide,
+)
+from clarion.publishing.rules.locks import LockUnclear, Subject
 from clarion.publishing.rules.parts import Moment, Part, Parts, Spoken
 from clarion.publishing.rules.recurrence import Every, Recurrence
 from clarion.publishing.rules.refusals import (
@@ -61,29 +95,42 @@ from clarion.publishing.rules.refusals import (
     TimeHasPassed,
     UnderWay,
 )
+from clarion.publishing.rules.sources import AddressForAll, AddressUnclear, TooManyAddresses
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
     "CODE",
+    "AddressForAll",
+    "AddressUnclear",
     "AgreementOver",
+    "AimsWrong",
     "BlankWrong",
     "CampaignNameless",
     "CampaignThere",
     "CannotMove",
     "CannotPublish",
+    "Entry",
+    "EntryThere",
+    "EntryUnclear",
     "Every",
+    "ExampleWrong",
+    "FileUnclear",
     "IsWithdrawn",
     "JustSaid",
     "LeavesJustNow",
+    "LockUnclear",
+    "LooksPast",
     "Moment",
     "NoReason",
     "NoSuchSlot",
     "NotADraft",
     "NotCarried",
     "NothingHappened",
+    "OwnSource",
     "Part",
     "Parts",
     "PlansChanged",
+    "Proposal",
     "Recurrence",
     "SaysNothing",
     "SeriesUnclear",
@@ -91,21 +138,31 @@ __all__ = [
     "SlotTaken",
     "SlotUnclear",
     "SomebodySaved",
+    "SourceThere",
+    "SourceUnclear",
+    "SourceUntil",
     "Spoken",
     "Stopped",
+    "Subject",
     "TemplateNameless",
     "TimeHasPassed",
+    "TooManyAddresses",
     "TooManyComments",
+    "TooManyEntries",
+    "TooManyLocks",
     "TooManyPictures",
     "TooManySeries",
     "TooManySlots",
+    "TooManySources",
     "UnderWay",
     "Wording",
     "add_pictures",
     "agree_beforehand",
+    "agree_to_source",
     "approve",
     "begin_campaign",
     "begin_edition",
+    "begin_lock",
     "begin_series",
     "begin_slot",
     "begin_statement",
@@ -114,24 +171,35 @@ __all__ = [
     "comment",
     "confirm",
     "drop_draft",
+    "drop_source",
     "end_campaign",
+    "end_guide_entry",
+    "end_lock",
     "end_series",
     "end_slot",
+    "end_source",
     "end_template",
     "finish_comment",
     "make_occurrences",
     "move_edition",
     "override",
+    "plain_words",
+    "propose_source",
+    "read_guide",
+    "renew_source",
     "revise",
     "rezone",
     "say_again",
     "say_agreed",
+    "set_aims",
     "skip_occurrence",
     "submit",
     "take_back",
     "take_down_again",
+    "take_guide",
     "take_slot",
     "withdraw",
+    "write_guide_entry",
     "write_parts",
     "write_template",
 ]

@@ -10,10 +10,21 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
 from clarion.publishing.rules.adapt import Message, adapt
+from clarion.publishing.rules.checks import Checked, Level, Piece, check
 from clarion.publishing.rules.marks import EXERCISE
-from clarion.publishing.rules.refusals import CannotPublish
+from clarion.publishing.rules.refusals import CannotPublish, Stopped
 from clarion.publishing.rules.wording import Wording
-from clarion.signoff.actions import LINK, Beforehand, Frame, propose_standing_word
+from clarion.signoff.actions import (
+    LINK,
+    Beforehand,
+    Frame,
+    blanks_of,
+    fill,
+    propose_standing_word,
+)
+
+# What a blank may hold, so that the checks read whole sentences.
+_SAMPLES = {"place": "Mill Lane", "time": "12:00", "number": "3"}
 
 
 @transaction.atomic
@@ -31,8 +42,8 @@ def agree_beforehand(
     """Return the number of the standing word that its theme's chain is asked for.
 
     The chain reads what each account would say. `link` is as long as the address of a statement
-    on our own page, so that what has room for it is known now. Raises `CannotPublish`, and
-    what proposing raises.
+    on our own page, so that what has room for it is known now. Raises `CannotPublish`, `Stopped`
+    for what could never be said alone, and what proposing raises.
     """
     by.must(Power.PUBLISH)
     if wording.theme not in THEMES:
@@ -49,6 +60,7 @@ def agree_beforehand(
         where = f"{one.title}, {one.address}"
         text = adapted.text.replace(link, LINK)
         frames.append(Frame(account_id=one.id, where=where, subject=adapted.subject, text=text))
+    _refuse_stopped(wording, frames, exercise=bool(marks), at=at)
     beforehand = Beforehand(
         name=name,
         headline=wording.headline,
@@ -61,3 +73,26 @@ def agree_beforehand(
         per_day=per_day,
     )
     return propose_standing_word(message=beforehand, by=by, at=at)
+
+
+def _refuse_stopped(wording: Wording, frames: list[Frame], *, exercise: bool, at: datetime) -> None:
+    """Look at it with every blank filled in: at three in the morning nobody changes its words."""
+    values = {
+        one.token: _SAMPLES[one.kind.value] for one in blanks_of(wording.headline, wording.text)
+    }
+    pieces = tuple(
+        Piece(
+            account_id=one.account_id,
+            where=one.where,
+            subject=fill(one.subject, values),
+            text=fill(one.text.replace(LINK, ""), values),
+            count=0,
+            limit=None,
+        )
+        for one in frames
+    )
+    seen = Checked(
+        language=wording.language, exercise=exercise, pieces=pieces, leaves_at=at, asked_at=at
+    )
+    if stops := [one.says for one in check(seen) if one.level is Level.STOP]:
+        raise Stopped(what=" ".join(dict.fromkeys(stops)))

@@ -16,7 +16,7 @@ from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.actions.scheduling import schedule
 from clarion.publishing.models import Edition, Rendition, Statement, Version
 from clarion.publishing.queries.composing import compose_agreed, examine
-from clarion.publishing.rules.checks import Level
+from clarion.publishing.rules.checks import ALREADY_OVER, Level
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.refusals import Stopped
 from clarion.signoff import queries as signoff
@@ -31,19 +31,31 @@ class BlankWrong(Refusal):
     """“{value}” is no {kind}. A place is a name, a time is 18:30, a number has digits only."""
 
 
+class LooksPast(Refusal):
+    """{what}: that is past already. Put it right, or say it all the same."""
+
+
 class JustSaid(Refusal):
     """Exactly these words were said within the last ten minutes. They are out, or on their way."""
 
 
 @transaction.atomic
 def say_agreed(
-    *, standing_id: int, values: Mapping[str, str], link: str, by: Actor, at: datetime
+    *,
+    standing_id: int,
+    values: Mapping[str, str],
+    link: str,
+    anyway: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Say it at once everywhere that was agreed; return the number of the edition.
 
     `values`: what each blank holds, by its token. `link`: the address of a statement on our own
-    page, with CODE where its code stands. Raises `BlankWrong`, `JustSaid`, `NotCarried`, `Stopped`,
-    and whatever stands in the way of the agreement.
+    page, with CODE where its code stands. `anyway`: also with a time that is past.
+
+    Raises `BlankWrong`, `JustSaid`, `LooksPast`, `NotCarried`, `Stopped`, and whatever stands in
+    the way of the agreement.
     """
     by.must(Power.PUBLISH)
     lately = take_turn(standing_id=standing_id, by=by, at=at)
@@ -57,6 +69,9 @@ def say_agreed(
     found = examine(edition, composed, at=at)
     if stops := [one.says for one in found if one.level is Level.STOP]:
         raise Stopped(what=" ".join(dict.fromkeys(stops)))
+    past = list(dict.fromkeys(one.quote for one in found if one.code == ALREADY_OVER))
+    if past and not anyway:
+        raise LooksPast(what=", ".join(past))
     outgoing = []
     for one in composed:
         rows = freeze(edition, one, (), at)
@@ -68,7 +83,7 @@ def say_agreed(
     sender = {"submitted_by": by.name, "submitted_by_id": by.staff_id}
     move(edition, EDITION, "in_review", submitted_at=at, moved_at=at, **sender)
     move(edition, EDITION, "approved", warrant_id=warrant_id, moved_at=at)
-    enter("said as agreed beforehand", about=about, by=by, at=at, standing=standing_id)
+    enter("said as agreed beforehand", about=about, by=by, at=at, standing=standing_id, past=past)
     schedule(edition, at, by, at)
     live.tell(office_id=by.office_id, topic=about)
     return edition.pk

@@ -22,6 +22,15 @@ from clarion.publishing.queries.editions import (
     versions,
 )
 from clarion.publishing.queries.figures import Together
+from clarion.publishing.queries.guide import (
+    AimNow,
+    GuideLine,
+    all_aims,
+    guide,
+    guide_entry,
+    guide_file,
+    plain_words_left,
+)
 from clarion.publishing.queries.handing import HandedNow, Handing, Table, compose_handed, handed
 from clarion.publishing.queries.lists import (
     Decided,
@@ -31,6 +40,7 @@ from clarion.publishing.queries.lists import (
     troubled,
     unfollowed,
 )
+from clarion.publishing.queries.locks import LockNow, locks
 from clarion.publishing.queries.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
 from clarion.publishing.queries.previewing import Preview, Told, preview
@@ -43,6 +53,13 @@ from clarion.publishing.queries.series import (
     series_due,
 )
 from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
+from clarion.publishing.queries.sources import (
+    SourceNow,
+    seeded,
+    source,
+    sources,
+    sources_waiting,
+)
 from clarion.publishing.queries.templates import TemplateNow, template, templates
 from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.queries.warnings import unwarned, warning_of
@@ -54,6 +71,7 @@ from clarion.publishing.rules.parts import MEDIUM_TITLES, Measure
 __all__ = [
     "MEDIUM_TITLES",
     "MORE_MAX",
+    "AimNow",
     "Audience",
     "Card",
     "Cell",
@@ -63,10 +81,12 @@ __all__ = [
     "EditionPage",
     "FactLine",
     "FreeSlot",
+    "GuideLine",
     "HandedNow",
     "Handing",
     "Hour",
     "Line",
+    "LockNow",
     "Measure",
     "Moving",
     "PartsNow",
@@ -76,11 +96,13 @@ __all__ = [
     "SeriesNow",
     "Sieve",
     "SlotNow",
+    "SourceNow",
     "Table",
     "TemplateNow",
     "Together",
     "Told",
     "ZonePlan",
+    "all_aims",
     "all_series",
     "begin_of",
     "calendar",
@@ -96,18 +118,27 @@ __all__ = [
     "ended_campaigns",
     "examine",
     "free_slots",
+    "guide",
+    "guide_entry",
+    "guide_file",
     "handed",
     "handed_title",
     "handings",
     "hours",
     "listed",
+    "locks",
     "moving",
     "parts_now",
     "picture",
+    "plain_words_left",
     "preview",
+    "seeded",
     "series",
     "series_due",
     "slots",
+    "source",
+    "sources",
+    "sources_waiting",
     "template",
     "templates",
     "troubled",

@@ -10,6 +10,7 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.queries.house_rules import with_house_rules
 from clarion.publishing.rules.adapt import Adapted, Chosen, Message, adapt
 from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, check
 from clarion.publishing.rules.correction import (
@@ -69,6 +70,7 @@ class Composed:
     posts: tuple[ComposedPost, ...]
     replaces: tuple[str, ...]  # the names of the posts that it takes down
     pictures: int  # how many of the edition's go with its first post
+    link: str  # to the whole on our own page
     could_be: int = 0  # of how many posts a thread of it would be, where it is said in short
 
     @property
@@ -160,6 +162,7 @@ class _Writer:
             posts=_posts(adapted, account, steps_for(way, before, _kinds(adapted))),
             replaces=replaced_by(way, before),
             pictures=_pictures(account, way, self.pictures),
+            link=self.message.link,
             could_be=self._could_be(chosen, account, way) if adapted.short else 0,
         )
 
@@ -228,6 +231,7 @@ def _filled(frame: Frame, account: AccountNow, values: Mapping[str, str], link: 
         posts=_posts(adapted, account, (Step(way=Way.SAY),)),
         replaces=(),
         pictures=0,
+        link=link,
     )
 
 
@@ -296,28 +300,29 @@ def examine(
 
     `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
     """
+    composed = list(composed)
     pieces = tuple(_piece(one) for one in composed if one.way is not Way.LATER)
     office = people.office(edition.office_id)
     asked_at = at.astimezone(ZoneInfo(office.zone))
-    return check(
-        Checked(
-            language=edition.language,
-            exercise=office.exercise,
-            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
-            asked_at=asked_at,
-            pieces=pieces,
-            pictures=_alts(edition, alts or {}),
-            kinds=edition.kinds if any(one.takes for one in pieces) else (),
-            named=meant[0],
-            needed=meant[1],
-            handed=handed,
-            message=f"{edition.headline}\n\n{edition.text}".strip(),
-            corrects=edition.corrects_id is not None,
-            mistake=edition.mistake,
-            standing=_standing(edition, at),
-            said_lately=_said_lately(edition, at),
-        )
+    links = dict.fromkeys(one.link for one in composed)
+    seen = Checked(
+        language=edition.language,
+        exercise=office.exercise,
+        leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
+        asked_at=asked_at,
+        pieces=pieces,
+        pictures=_alts(edition, alts or {}),
+        kinds=edition.kinds if any(one.takes for one in pieces) else (),
+        named=meant[0],
+        needed=meant[1],
+        handed=handed,
+        message=f"{edition.headline}\n\n{edition.text}".strip(),
+        corrects=edition.corrects_id is not None,
+        mistake=edition.mistake,
+        standing=_standing(edition, asked_at),
+        said_lately=_said_lately(edition, at),
     )
+    return check(with_house_rules(seen, edition, name=office.name, links=links))
 
 
 def _piece(one: Composed) -> Piece:
@@ -339,6 +344,7 @@ def _piece(one: Composed) -> Piece:
             for post in one.posts
         ),
         posts_max=capabilities.thread_max,
+        link=one.link,
     )
 
 
@@ -349,7 +355,12 @@ def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
     )
     others = rows.exclude(statement_id=edition.statement_id).select_related("statement")
     return tuple(
-        Standing(code=row.statement.code, headline=row.headline, text=f"{row.headline}. {row.text}")
+        Standing(
+            code=row.statement.code,
+            headline=row.headline,
+            text=f"{row.headline}. {row.text}",
+            said_at=row.said_at.astimezone(at.tzinfo) if row.said_at else None,
+        )
         for row in others.order_by("-said_at")[:_STANDING_MAX]
     )
 

@@ -153,8 +153,10 @@ def table(edition: Edition, composed: Iterable[Composed], handed: Iterable[Handi
     columns = [
         Column(
             where=one.account.title,
-            text=_without(edition.mistake, f"{one.adapted.subject}\n\n{one.adapted.whole}"),
+            text=f"{one.adapted.subject}\n\n{one.adapted.whole}",
             language=edition.language,
+            aside=edition.mistake if edition.corrects_id is not None else "",
+            link=one.link,
         )
         for one in composed
     ] + [
@@ -170,11 +172,6 @@ def table(edition: Edition, composed: Iterable[Composed], handed: Iterable[Handi
     facts = meant(f"{edition.headline}\n\n{edition.text}", edition.language, named)
     lines = checksum(facts, columns, language=edition.language, needed=needed)
     return Table(columns=tuple(one.where for one in columns), lines=lines)
-
-
-def _without(mistake: str, text: str) -> str:
-    """What a correction says of the old words is none of its own facts."""
-    return text.replace(mistake, "") if mistake else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

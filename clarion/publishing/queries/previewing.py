@@ -42,7 +42,7 @@ def preview(
     chosen = None
     if wording is not None:
         row.headline, row.text, row.language = wording.headline, wording.text, wording.language
-        row.due_at, row.mistake = wording.due_at, wording.mistake
+        row.due_at, row.mistake, row.theme = wording.due_at, wording.mistake, wording.theme
         row.removes_old_words = wording.removes_old_words
         chosen = {number: wording.chosen(number) for number in wording.account_ids}
     composed = compose(row, link=link, chosen=chosen)

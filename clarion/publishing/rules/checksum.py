@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from clarion.publishing.rules.facts import Fact, Kind, typed
+from clarion.publishing.rules.clocks import readings
+from clarion.publishing.rules.facts import Fact, Kind, plain_link, typed
 from clarion.publishing.rules.plain import made_safe
 
 # An instruction that shares so much with a sentence was most likely meant by it.
@@ -36,12 +37,26 @@ class Column:
     """One text: where it is read, its language, and what the named facts are called in it.
 
     `named` has the places and instructions of this language, in the order of those of the message.
+    `aside` says what was wrong in a correction: it may hold facts of the message, and those that it
+    takes back are no new ones. `link` leads to the whole on our own page, which nobody meant.
     """
 
     where: str
     text: str
     language: str
     named: tuple[Fact, ...] = ()
+    aside: str = ""
+    link: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it says of the matter itself."""
+        return self.text.replace(self.aside, "") if self.aside else self.text
+
+    @property
+    def beside(self) -> str:
+        """What was wrong, where people read it there."""
+        return self.aside if self.aside and self.aside in self.text else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +98,8 @@ def meant(message: str, language: str, named: Iterable[Fact] = ()) -> tuple[Fact
 def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     """Look for each fact in a text; `language` is the one in which the facts are given."""
     same = column.language == language
-    said = typed(column.text, column.language)
+    said = [one for one in typed(column.said, column.language) if not _leads_home(one, column)]
+    beside = typed(column.beside, column.language)
     names = [fact for fact in facts if fact.kind in _NAMED]
     called = dict(zip(names, column.named if column.named else names, strict=False))
     cells: dict[int, Cell] = {}
@@ -91,7 +107,7 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     open_rows = []
     for row, fact in enumerate(facts):
         if fact.kind in _NAMED:
-            cells[row] = _named(called.get(fact, fact), column.text)
+            cells[row] = _named(called.get(fact, fact), column)
         elif found := [one for one in said if _same(fact, one, same_language=same)]:
             cells[row] = _THERE
             taken.update(found)
@@ -100,6 +116,10 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     extra = [one for one in said if one not in taken]
     for row in open_rows:
         cells[row] = _changed(facts[row], extra)
+        if cells[row].state is State.LOST and any(
+            _same(facts[row], one, same_language=same) for one in beside
+        ):
+            cells[row] = _THERE
     rest = [one for one in extra if one.kind is not Kind.LINK]
     return Weighed(cells=tuple(cells[row] for row in range(len(facts))), added=tuple(rest))
 
@@ -129,6 +149,8 @@ def stands_in(words: str, text: str) -> bool:
 def _same(fact: Fact, other: Fact, *, same_language: bool) -> bool:
     if fact.kind is other.kind and fact.value == other.value:
         return True
+    if fact.kind is other.kind is Kind.TIME:  # half past five may be of the morning
+        return bool(readings(fact.value) & readings(other.value))
     digits = {Kind.NUMBER, Kind.TELEPHONE}
     if {fact.kind, other.kind} == digits:  # in a language whose word for "ring" is not known here
         return fact.value == other.value
@@ -144,8 +166,13 @@ def _house(fact: Fact) -> str:
     return next((word for word in fact.value.split() if word[:1].isdigit()), "")
 
 
-def _named(fact: Fact, text: str) -> Cell:
-    if stands_in(fact.value, text):
+def _leads_home(fact: Fact, column: Column) -> bool:
+    return fact.kind is Kind.LINK and bool(column.link) and fact.value == plain_link(column.link)
+
+
+def _named(fact: Fact, column: Column) -> Cell:
+    text = column.said
+    if stands_in(fact.value, column.text):
         return _THERE
     if fact.kind is Kind.INSTRUCTION:
         closest = max(_SENTENCE_END.split(text), key=lambda one: _like(fact.value, plain(one)))

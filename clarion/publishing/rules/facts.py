@@ -1,27 +1,24 @@
 """What a text pins down: times, days, numbers, telephone numbers, addresses and links."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, partial
 
+from clarion.publishing.rules.clocks import clocks
+from clarion.publishing.rules.days import figures
 from clarion.publishing.rules.telephones import canonical, telephones
 from clarion.publishing.rules.tongues import ENGLISH, Tongue, tongue_of
 
 LINK = re.compile(
     r"(?:https?://[^\s<>\"]+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>\"]*)(?<![.,;:!?)])"
 )
-_CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])"
-    r"(?::(?P<minute>[0-5]\d)|[.](?P<dotted>[0-5]\d)(?= ?(?:[ap]\.?m|Uhr|y[bph]\b))|"
-    r" ?h ?(?P<french>[0-5]\d)|(?P<whole> ?h\b| Uhr\b))?"
-    r"(?:[ \u00a0]?(?P<half>[ap])\.?[ \u00a0]?m\b\.?|(?P<welsh>y[bph])\b)?(?![\d:])",
-    re.IGNORECASE,
-)
-_NOON = re.compile(r"\b(noon|midday|midnight)\b", re.IGNORECASE)
-_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?![\w-])")
+_FIGURES_DAY = re.compile(
+    r"(?<![\w./:-])(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>20\d\d)"
+    r"(?![\w/-]|[.,]\d)"
+)
 _STREETS = {
     "St": "Street", "Rd": "Road", "Ln": "Lane", "Ave": "Avenue", "Dr": "Drive", "Ct": "Court",
     "Sq": "Square", "Blvd": "Boulevard",
@@ -140,13 +137,15 @@ def _read(text: str, language: str) -> "_Reader":
     for start, end in list(telephones(reader.rest)):
         reader.keep(Kind.TELEPHONE, start, end, canonical(text[start:end]))
     reader.take(Kind.ADDRESS, _ADDRESS, lambda match: _address(match.group(0)))
+    spoken = tongue_of(language)
     reader.take(Kind.DAY, _ISO_DAY, lambda match: _date(match["day"], int(match["month"])))
-    for tongue in dict.fromkeys([tongue_of(language) or ENGLISH, ENGLISH]):
+    month_first = spoken is not None and spoken.month_first
+    reader.take(Kind.DAY, _FIGURES_DAY, partial(_figures, month_first=month_first))
+    for tongue in dict.fromkeys([spoken or ENGLISH, ENGLISH]):
         reader.take(Kind.DAY, _dates(tongue), partial(_named, tongue))
         reader.take(Kind.DAY, _weekdays(tongue), partial(_day, tongue))
-    reader.take(Kind.TIME, _CLOCK, _time)
-    reader.take(Kind.TIME, _NOON, lambda match: _NAMED[match.group(1).lower()])
-    spoken = tongue_of(language)
+    for clock in clocks(text):
+        reader.keep(Kind.TIME, clock.start, clock.end, clock.value)
     comma = spoken is not None and spoken.decimal_comma
     reader.take(Kind.NUMBER, _numbers(comma=comma), lambda match: _number(match, comma=comma))
     return reader
@@ -198,31 +197,13 @@ def places_in(text: str) -> frozenset[str]:
 
 def times_after(text: str, word: str) -> frozenset[str]:
     """Return the times that stand right after a word, e.g. `until`."""
-    return frozenset(_after(text, word))
-
-
-def _after(text: str, word: str) -> Iterator[str]:
-    for start in re.finditer(rf"\b{re.escape(word)}\s+", text, re.IGNORECASE):
-        match = _CLOCK.match(text, start.end())
-        if match and (clock := _time(match)):
-            yield clock
+    before = re.compile(rf"\b{re.escape(word)}:?\s+\Z", re.IGNORECASE)
+    return frozenset(one.value for one in clocks(text) if before.search(text, 0, one.start))
 
 
 def plain_link(link: str) -> str:
     """Return a link as it is compared: without its scheme, `www.` and the last stroke."""
     return re.sub(r"^https?://(?:www\.)?", "", link, flags=re.IGNORECASE).rstrip("/")
-
-
-def _time(match: re.Match[str]) -> str:
-    """Return a time as HH:MM; nothing for a number that is none."""
-    hour = int(match["hour"])
-    minute = match["minute"] or match["dotted"] or match["french"]
-    half = (match["half"] or (match["welsh"] or "")[-1:]).lower()
-    if not half and minute is None and match["whole"] is None:
-        return ""
-    if half:  # Welsh: bore is the morning, prynhawn and hwyr are not
-        hour = hour % 12 + (0 if half in {"a", "b"} else 12)
-    return f"{hour:02}:{minute or '00'}"
 
 
 def _address(written: str) -> str:
@@ -233,24 +214,32 @@ def _address(written: str) -> str:
 @cache
 def _dates(tongue: Tongue) -> re.Pattern[str]:
     names = {*tongue.months, *tongue.months_short}
+    if tongue.months == ENGLISH.months:
+        names.add("Sept")
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     gap = r"[ \u00a0]"
     day_first = (
-        rf"(?<![\w.:/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?{gap}(?:de )?"
+        rf"(?<![\w.:/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?{gap}(?:de |of )?"
         rf"(?P<month>{month})(?!\w)"
     )
     # Elsewhere a month may be called like a weekday: Mawrth 2 is Tuesday the second.
     first = month if tongue.months == ENGLISH.months else "(?!)"
     return re.compile(
-        rf"{day_first}|\b(?P<first>{first}){gap}(?P<then>\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"{day_first}|\b(?P<first>{first})\.?{gap}(?P<then>\d{{1,2}})(?:st|nd|rd|th)?"
         r"(?![\w:/]|[.,]\d)"
     )
 
 
 def _named(tongue: Tongue, match: re.Match[str]) -> str:
     name = match["month"] or match["first"]
+    name = "Sep" if name == "Sept" and name not in tongue.months_short else name
     months = tongue.months if name in tongue.months else tongue.months_short
     return _date(match["day"] or match["then"], months.index(name) + 1)
+
+
+def _figures(match: re.Match[str], *, month_first: bool) -> str:
+    on = figures(match["day"], match["month"], int(match["year"]), month_first=month_first)
+    return _date(str(on.day), on.month) if on else ""
 
 
 def _date(day: str, month: int) -> str:

@@ -1,7 +1,8 @@
 """What somebody writes: the words, where they go, and when."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from clarion.publishing.rules.adapt import Chosen
@@ -9,6 +10,7 @@ from clarion.publishing.rules.parts import Parts
 
 LATE_MINUTES_MAX = 24 * 60
 LATE_MINUTES_USUAL = 60
+HEADLINE_CHARS_MAX = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +47,27 @@ class Wording:
             own_text=self.own_texts.get(account_id, ""),
             as_thread=account_id in (self.threads or ()),
             comment=(self.comments or {}).get(account_id, ""),
+        )
+
+    def mended(self, was: str, now: str) -> "Wording":
+        """Return it with other words in the place of these, wherever they stand by themselves."""
+        if not was.strip():
+            return self
+        wanted = re.compile(rf"(?<!\w){re.escape(was)}(?!\w)")
+
+        def put(text: str) -> str:
+            return wanted.sub(lambda _match: now, text)
+
+        headline = put(self.headline)
+        return replace(
+            self,
+            headline=headline if len(headline) <= HEADLINE_CHARS_MAX else self.headline,
+            text=put(self.text),
+            own_texts={number: put(text) for number, text in self.own_texts.items()},
+            comments={number: put(text) for number, text in self.comments.items()}
+            if self.comments
+            else self.comments,
+            handed={key: put(text) for key, text in self.handed.items()}
+            if self.handed
+            else self.handed,
         )

@@ -54,6 +54,18 @@ def theme_word(theme: str) -> str:
 
 
 @register.filter
+def source_word(kind: str) -> str:
+    """Return what kind of source it is, in words."""
+    return str(labels.SOURCE_KINDS.get(kind, kind))
+
+
+@register.filter
+def lock_word(subject: str) -> str:
+    """Return why something is locked, in words."""
+    return str(labels.LOCK_SUBJECTS.get(subject, subject))
+
+
+@register.filter
 def day_words(days: Iterable[int]) -> str:
     """`Weekdays`, or `Mon, Tue`."""
     chosen = sorted(days)

@@ -188,21 +188,23 @@ def say_agreed(request: OfficeRequest, standing_id: int) -> HttpResponse:
     now = clock.now()
     one = queries.agreed_word(office_id=request.office.id, standing_id=standing_id, at=now)
     form = BlanksForm(request.POST if request.method == "POST" else None, agreed=one)
-    seen = False
+    seen = past = False
     if form.is_bound and form.is_valid():
         seen = True
-        if request.POST.get("then") == "say":
+        if request.POST.get("then") in {"say", "anyway"}:
             try:
                 edition_id = actions.say_agreed(
                     standing_id=standing_id,
                     values=form.values(),
                     link=_link(request),
+                    anyway=request.POST["then"] == "anyway",
                     by=request.actor,
                     at=now,
                 )
             except (NotFound, NotAllowed):
                 raise
             except Refusal as refusal:
+                past = isinstance(refusal, actions.LooksPast)
                 form.add_error(None, refusal.sentence)
             else:
                 messages.success(request, _("It leaves now. Below you see whom it reaches."))
@@ -212,6 +214,7 @@ def say_agreed(request: OfficeRequest, standing_id: int) -> HttpResponse:
         "one": one,
         "form": form,
         "seen": seen,
+        "past": past,
         "mine": one.is_for(request.actor.role),
         "frames": _filled(one, form.values() if seen else {}),
     }

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,7 +21,7 @@ from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import IsWithdrawn, NotADraft, SomebodySaved
 from clarion.publishing.queries import EditionPage
-from clarion.publishing.web.forms import ReasonForm, StatementForm
+from clarion.publishing.web.forms import MENDS, REGISTERS, ReasonForm, StatementForm
 from clarion.publishing.web.gaps import gap_words
 from clarion.publishing.web.lists import may_read
 from clarion.publishing.web.slots import chosen_slot
@@ -57,10 +58,13 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
 
 def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> HttpResponse:
     now, me = clock.now(), request.actor
+    fix, wording = form.chosen_fix(), form.wording()
+    if fix and fix[0] == MENDS:
+        wording = wording.mended(was=fix[1], now=fix[2])
     version = actions.revise(
         edition_id=page.id,
         seen_version=form.cleaned_data["seen_version"],
-        wording=form.wording(),
+        wording=wording,
         by=me,
         at=now,
     )
@@ -69,6 +73,9 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
     if passed := form.passed():
         code, quote, reason = passed
         actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
+    elif fix and fix[0] == REGISTERS:
+        place = reverse("publishing:new_source", kwargs={"office": request.office.slug})
+        return redirect(f"{place}?{urlencode({'seed': fix[2]})}")
     elif slot := chosen_slot(request.POST.get("then", "")):
         slot_id, due_at = slot
         actions.take_slot(

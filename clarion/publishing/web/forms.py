@@ -24,6 +24,7 @@ _MISTAKE_MAX = 500
 _COMMENT_MAX = 1_000
 NOW, LATER = "now", "later"
 LETS_THROUGH = "pass_"
+MENDS, REGISTERS = "mend", "register"
 
 
 class StatementForm(forms.Form):
@@ -191,6 +192,14 @@ class StatementForm(forms.Form):
             for name in ("code", "quote", "reason")
         )
         return (code, quote, reason) if code else None
+
+    def chosen_fix(self) -> tuple[str, str, str] | None:
+        """Return what is to be done about a finding, and its old and new words, if anything."""
+        deed, _line, number = str(self.data.get("then", "")).partition("_")
+        if deed not in {MENDS, REGISTERS} or not number.isdigit():
+            return None
+        was, now = (str(self.data.get(f"{name}_{number}", ""))[:300] for name in ("was", "now"))
+        return deed, was, now
 
     def clean(self) -> dict[str, Any]:
         """A chosen time needs a day and a time."""

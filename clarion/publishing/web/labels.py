@@ -95,6 +95,22 @@ PARTS = {
     Part.LINK: _("Link"),
     Part.MORE: _("What else is known"),
 }
+SOURCE_KINDS = {
+    "public_body": _("Public body"),
+    "utility": _("Utility: water, power, rail"),
+    "partner": _("Partner"),
+    "media": _("News organisation"),
+    "person": _("Person in office"),
+    "own": _("Our own: another site or account"),
+    "other": _("Somebody else"),
+}
+GUIDE_LEVELS = {"note": _("Note: worth knowing"), "warn": _("Look again: before it is signed")}
+LOCK_SUBJECTS = {
+    "embargo": _("Embargo: promised for a time"),
+    "kin": _("Next of kin have not been told"),
+    "court": _("A court or an inquest"),
+    "election": _("Before an election"),
+}
 # 0 is Monday.
 DAYS, DAYS_SHORT = WEEKDAYS, WEEKDAYS_ABBR
 EVERY = {"day": _("Every day"), "week": _("Every week"), "month": _("Every month")}

@@ -14,6 +14,8 @@ from clarion.publishing import queries
 from clarion.publishing.actions import (
     BlankWrong,
     JustSaid,
+    LooksPast,
+    Stopped,
     agree_beforehand,
     say_agreed,
     withdraw,
@@ -76,6 +78,25 @@ def say(standing_id: int, by: Actor, *, at: datetime = NOW + MINUTE, **changed: 
     values = {**VALUES, **{f"[{name}]": value for name, value in changed.items()}}
     link = LINK
     return say_agreed(standing_id=standing_id, values=values, link=link, by=by, at=at)
+
+
+def test_a_time_that_is_past_is_said_only_on_purpose(press: Press, duty: Actor) -> None:
+    standing_id = agreed(press)
+    with pytest.raises(LooksPast) as refused:
+        say(standing_id, duty, time="06:00")
+    assert "by 06:00" in refused.value.sentence
+    assert not Edition.objects.exists(), "nothing of it stays"
+    values = {**VALUES, "[time]": "06:00"}
+    at = NOW + MINUTE
+    say_agreed(standing_id=standing_id, values=values, link=LINK, anyway=True, by=duty, at=at)
+    assert Edition.objects.count() == 1
+
+
+def test_words_that_could_never_be_said_alone_are_not_agreed_to(press: Press) -> None:
+    words = wording(press, headline=HEADLINE, text="Doors open at 25:00 at [place].")
+    with pytest.raises(Stopped) as refused:
+        proposed(press, wording=words)
+    assert "There is no such time." in refused.value.sentence
 
 
 def test_leaves_at_once_everywhere_with_the_blanks_filled_in(press: Press, duty: Actor) -> None:

@@ -12,11 +12,10 @@ from clarion.publishing.rules.checks.phrases import Entry, packs
 from clarion.publishing.rules.checks.reading import (
     EMOJI_MAX,
     HASHTAGS_MAX,
-    READING_AGE_MAX,
-    SENTENCE_WORDS_MAX,
     WORDS_MIN,
     reading_age,
 )
+from clarion.publishing.rules.guide import USUAL, Aims
 
 PLAIN = "Mill Lane is closed. Use Weir Road. "
 HITS = [(one, line) for one in packs() for line in one.hits]
@@ -102,9 +101,15 @@ class TestPacks:
 
 class TestReading:
     def test_a_sentence_may_be_so_long_and_no_longer(self) -> None:
-        longest = "word " * SENTENCE_WORDS_MAX
+        longest = "word " * USUAL.sentence_words_max
         assert "long-sentence" not in found_in(longest)
         assert found_in(f"{longest} more")["long-sentence"].says == "A sentence of 26 words."
+
+    def test_an_office_may_aim_at_shorter_ones(self) -> None:
+        aims = Aims(sentence_words_max=10, reading_age_max=9, whose="our own guide")
+        words = Checked(language="en", exercise=False, pieces=(a_piece("word " * 11),), aims=aims)
+        (found,) = [one for one in check(words) if one.code == "long-sentence"]
+        assert "at most 10 words (our own guide)" in found.rule
 
     def test_a_full_stop_ends_a_sentence(self) -> None:
         assert "long-sentence" not in found_in("One two three. " * 20)
@@ -116,7 +121,7 @@ class TestReading:
     def test_plain_words_are_for_everybody(self) -> None:
         age = reading_age(PLAIN * 6)
         assert age is not None
-        assert age < READING_AGE_MAX
+        assert age < USUAL.reading_age_max
         assert "reading-age" not in found_in(PLAIN * 6)
 
     def test_hard_words_are_for_few(self) -> None:
@@ -143,6 +148,10 @@ class TestReading:
     def test_emoji_are_counted(self) -> None:
         assert "emoji" not in found_in("🌊" * EMOJI_MAX)
         assert "emoji" in found_in("🌊" * (EMOJI_MAX + 1))
+
+    def test_an_emoji_is_no_word(self) -> None:
+        assert found_in("No 🚫 swimming here.")["emoji-for-a-word"].quote == "🚫"
+        assert "emoji-for-a-word" not in found_in("No swimming here. 🚫")
 
     def test_one_link_is_enough(self) -> None:
         assert "links" not in found_in("See https://a.example")

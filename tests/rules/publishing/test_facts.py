@@ -1,5 +1,8 @@
 """No number, time or day is lost or changed on its way, nor contradicts what stands."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
 from clarion.publishing.rules.facts import facts_in, places_in, times_after
 
+THURSDAY = datetime(2026, 11, 26, 14, 30, tzinfo=ZoneInfo("Europe/London"))
 MESSAGE = (
     "Mill Lane is closed\n\nMill Lane is closed until 18:00 on Saturday. 400 homes have no water. "
     "Ring 101."
@@ -120,3 +124,114 @@ def test_notices_that_the_opposite_was_said() -> None:
 def test_says_nothing_where_nothing_differs(other: str) -> None:
     found = found_in(MESSAGE, standing=standing(other))
     assert not any(one.code.startswith("contradicts") for one in found)
+
+
+def found_beside(message: str, other: str, *, said_at: datetime = THURSDAY) -> set[str]:
+    """Return what a statement of Thursday contradicts in another one."""
+    before = Standing(code="8K3DP6FS", headline="Roads", text=other, said_at=said_at)
+    piece = Piece(account_id=1, where="X", subject="", text=message, count=9, limit=None)
+    found = check(
+        Checked(
+            language="en",
+            exercise=False,
+            pieces=(piece,),
+            message=message,
+            standing=(before,),
+            leaves_at=THURSDAY,
+            asked_at=THURSDAY,
+        )
+    )
+    return {one.code for one in found if one.code.startswith("contradicts")}
+
+
+@pytest.mark.parametrize(
+    ("message", "other"),
+    [
+        ("Mill Lane is closed until 18:00.", "Mill Lane was closed until 20:00 yesterday."),
+        ("Mill Lane was closed until 20:00 yesterday.", "Mill Lane is closed until 18:00."),
+        ("Mill Lane is closed until 18:00 on Saturday.", "Mill Lane: works until 20:00 on Friday."),
+        ("Mill Lane is closed until 18:00.", "Mill Lane is closed until 6pm on 26 November."),
+        ("Mill Lane is closed until half past 5.", "Mill Lane is closed until 17:30."),
+        ("Mill Lane is closed until 6 tomorrow.", "Mill Lane is closed until 18:00."),
+        ("Mill Lane was shut yesterday.", "Mill Lane is open."),
+    ],
+)
+def test_a_time_on_another_day_contradicts_nothing(message: str, other: str) -> None:
+    assert found_beside(message, other) == set()
+
+
+@pytest.mark.parametrize(
+    ("message", "other"),
+    [
+        ("Mill Lane is closed until 18:00.", "Mill Lane is closed until 20:00 today."),
+        (
+            "Mill Lane is closed until 18:00 on Friday.",
+            "Mill Lane: shut until 20:00 on 27 November.",
+        ),
+        ("Mill Lane is closed until half past 5.", "Mill Lane is closed until 18:30."),
+    ],
+)
+def test_another_time_on_the_same_day_does(message: str, other: str) -> None:
+    assert found_beside(message, other) == {"contradicts-8K3DP6FS-until"}
+
+
+def test_what_was_said_on_another_day_was_about_that_day() -> None:
+    before = THURSDAY - timedelta(days=2)
+    other = "Mill Lane is closed until 14:00."
+    assert found_beside("Mill Lane is closed until 18:00.", other, said_at=before) == set()
+
+
+def of_correction(text: str) -> set[str]:
+    """Return what is found in a short correction on a network, with a link to our own page."""
+    home = "https://town.example/news/8K3D/"
+    message = (
+        "Mill Lane is closed\n\nMill Lane is closed until 20:00. See https://map.example/mill."
+    )
+    piece = Piece(
+        account_id=2,
+        where="FakeNet",
+        subject="",
+        text=f"CORRECTION. {text} {home}",
+        count=9,
+        limit=300,
+        short=True,
+        link=home,
+    )
+    seen = Checked(
+        language="en",
+        exercise=False,
+        pieces=(piece,),
+        message=message,
+        corrects=True,
+        mistake="We said 18:00. It is 20:00.",
+    )
+    return {f"{one.code}: {one.says}" for one in check(seen) if "-fact-" in one.code}
+
+
+def test_a_correction_is_not_accused_of_its_own_link_or_of_what_it_says_was_wrong() -> None:
+    found = of_correction("We said 18:00. It is 20:00. Mill Lane is closed")
+    assert found == {"lost-fact-2: It leaves out https://map.example/mill."}
+
+
+def test_a_correction_that_still_says_something_else_is_stopped() -> None:
+    found = of_correction("We said 18:00. It is 20:00. Mill Lane is closed until 19:00")
+    assert any(one.startswith("another-fact-2") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("28/11/2026", "28 November"),
+        ("28.11.2026", "28 November"),
+        ("Nov. 28", "28 November"),
+        ("15 Sept", "15 September"),
+        ("the 1st of December", "1 December"),
+    ],
+)
+def test_knows_a_day_however_it_is_written(written: str, day: str) -> None:
+    assert facts_in(f"It opens on {written}, not before.").days == {day}
+
+
+def test_figures_are_read_in_the_order_of_the_country() -> None:
+    assert facts_in("on 5/6/2026").days == {"5 June"}
+    assert facts_in("on 5/6/2026", "en-US").days == {"6 May"}

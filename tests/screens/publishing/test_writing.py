@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clarion.publishing.actions import revise, submit
+from clarion.publishing.actions import plain_words, revise, submit, take_guide
 from clarion.publishing.models import Comment
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import HEADLINE, LINK, WORDS, Press, a_draft, page, wording
@@ -13,8 +13,9 @@ from tests.screens.conftest import Screen
 from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
-# Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 24
+# Who asks (3), the edition, its accounts and campaigns, the preview of each rendition; sources, our
+# own addresses, the guide, its aims and the locks, one each.
+WRITE = 29
 FOLLOW, VERSIONS = 14, 11
 READ = 11
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
@@ -247,3 +248,34 @@ def test_goes_on_with_what_was_written(press: Press, screen: Screen, write: str,
     answer = screen.send(write, typed(press, text="Half a thought") | {"then": then})
     assert answer.headers["Location"] == f"{write}{then}/"
     assert "Half a thought" in kept(screen.open(write, queries=WRITE))
+
+
+class TestMending:
+    def test_takes_the_words_of_the_guide_with_one_press(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        take_guide(entries=plain_words(), by=press.chief, at=NOW)
+        words = "Works commence at 18:00. We do not commence before."
+        screen.send(write, typed(press, text=words))
+        shown = screen.open(write, queries=WRITE)
+        assert "We say “start”." in shown.words
+        assert any("Write “start”" in one for one in buttons(shown))
+        pressed = typed(press, seen_version=2, text=words, then="mend_4")
+        screen.send(write, pressed | {"was_4": "commence", "now_4": "start"})
+        shown = screen.open(write, queries=WRITE)
+        assert "Works start at 18:00. We do not start before." in shown.words
+        assert "We say “start”." not in shown.words
+
+    def test_leads_from_an_unknown_source_to_the_register(
+        self, press: Press, here: str, screen: Screen, write: str
+    ) -> None:
+        post = "https://x.com/weirwater/status/123"
+        screen.send(write, typed(press, text=f"Look: {post}"))
+        shown = screen.open(write, queries=WRITE)
+        assert "somebody who is not in the register of sources" in shown.words
+        pressed = typed(press, seen_version=2, text=f"Look: {post} now", then="register_1")
+        answer = screen.send(write, pressed | {"now_1": post})
+        assert answer.headers["Location"].startswith(f"{here}sources/new/?seed=https")
+        assert "now" in screen.open(write, queries=WRITE).words, "what was written is saved first"
+        shown = screen.open(answer.headers["Location"], queries=3)
+        assert "x.com/weirwater" in kept(shown)

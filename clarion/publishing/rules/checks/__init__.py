@@ -1,7 +1,10 @@
 """What stands in the way of saying it: each check is a file, each pack of phrases a text."""
 
+from clarion.publishing.rules.checks.dates import ALREADY_OVER
 from clarion.publishing.rules.checks.found import (
     Checked,
+    Deed,
+    Fix,
     Found,
     Level,
     Piece,
@@ -10,4 +13,15 @@ from clarion.publishing.rules.checks.found import (
 )
 from clarion.publishing.rules.checks.run import check
 
-__all__ = ["Checked", "Found", "Level", "Piece", "Posted", "Standing", "check"]
+__all__ = [
+    "ALREADY_OVER",
+    "Checked",
+    "Deed",
+    "Fix",
+    "Found",
+    "Level",
+    "Piece",
+    "Posted",
+    "Standing",
+    "check",
+]

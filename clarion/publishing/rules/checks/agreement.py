@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from clarion.publishing.rules.bounds import Bound, bounds
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece, Standing
 from clarion.publishing.rules.checksum import Column, State, meant, weigh
-from clarion.publishing.rules.facts import Fact, places_in, times_after
+from clarion.publishing.rules.clocks import readings
+from clarion.publishing.rules.facts import Fact, places_in
 
 _BOUNDS = ("until", "till", "by", "from", "at")
 _SHUT = re.compile(r"\b(?:closed|shut|cancelled|suspended|unsafe)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:open|reopened|running|restored|safe)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had been|yesterday)\b", re.IGNORECASE)
 _EVERYWHERE = "Every rendition says the same numbers, times, days, places and instructions."
 _RULE = "One set of facts: correct what stands, or say that it has changed."
 
@@ -19,7 +23,7 @@ def agreement(checked: Checked) -> Iterator[Found]:
     for piece in checked.pieces if checked.message else ():
         yield from _same_everywhere(piece, checked)
     for standing in checked.standing:
-        yield from _contradicts(checked.message, standing)
+        yield from _contradicts(checked, standing)
 
 
 def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
@@ -27,9 +31,11 @@ def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
     facts = meant(checked.message, checked.language, checked.named)
     column = Column(
         where=piece.where,
-        text=piece.whole.replace(checked.mistake, "") if checked.mistake else piece.whole,
+        text=piece.whole,
         language=piece.language or checked.language,
         named=piece.named,
+        aside=checked.mistake,
+        link=piece.link,
     )
     weighed = weigh(facts, column, language=checked.language)
     pairs = list(zip(facts, weighed.cells, strict=True))
@@ -64,21 +70,24 @@ def _other(changed: list[tuple[Fact, str]], added: list[str]) -> str:
     return " ".join(says)
 
 
-def _contradicts(message: str, standing: Standing) -> Iterator[Found]:
+def _contradicts(checked: Checked, standing: Standing) -> Iterator[Found]:
+    message = checked.message
     shared = places_in(message) & places_in(standing.text)
     if not shared:
         return
     place = min(shared)
+    today = checked.leaves_at.date() if checked.leaves_at else None
+    said_on = standing.said_at.date() if standing.said_at else None
     for word in _BOUNDS:
-        now, before = times_after(message, word), times_after(standing.text, word)
-        if now and before and not now & before:
+        now, before = _apart(bounds(message, word, today), bounds(standing.text, word, said_on))
+        if now and before:
             yield Found(
                 code=f"contradicts-{standing.code}-{word}",
                 level=Level.WARN,
-                says=f"“{standing.headline}” says {word} {', '.join(sorted(before))}.",
+                says=f"“{standing.headline}” says {word} {before}.",
                 rule=_RULE,
                 do="Correct that one, if this is what is true now.",
-                quote=f"{word} {', '.join(sorted(now))}",
+                quote=f"{word} {now}",
             )
     if _states(message, place) and _states(standing.text, place) == -_states(message, place):
         yield Found(
@@ -91,7 +100,23 @@ def _contradicts(message: str, standing: Standing) -> Iterator[Found]:
         )
 
 
+def _apart(now: list[Bound], before: list[Bound]) -> tuple[str, str]:
+    """Return the times that differ; nothing where one is the same, or all are of other days."""
+    pairs = [(one, other) for one in now for other in before if _same_day(one.on, other.on)]
+    if any(readings(one.value) & readings(other.value) for one, other in pairs):
+        return "", ""
+    return (
+        ", ".join(sorted({one.shown for one, _other in pairs})),
+        ", ".join(sorted({other.shown for _one, other in pairs})),
+    )
+
+
+def _same_day(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or one == other
+
+
 def _states(text: str, place: str) -> int:
     """Return 1 where sentences about a place say that it is open, -1 shut, 0 neither or both."""
-    about = " ".join(one for one in re.split(r"[.!?\n]+", text) if place in one)
+    sentences = [one for one in re.split(r"[.!?\n]+", text) if place in one]
+    about = " ".join(one for one in sentences if not _WAS.search(one))
     return bool(_OPEN.search(about)) - bool(_SHUT.search(about))

@@ -1,43 +1,38 @@
-"""Do its days exist, do they fall where it says, and are they still to come when it leaves?"""
+"""Do its days and times exist, do they fall where it says, and are they still to come?"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
-from clarion.publishing.rules.facts import times_after
+from clarion.publishing.rules.clocks import Clock, clocks, no_such_times, readings
+from clarion.publishing.rules.days import MONTHS, WEEKDAYS, Named, days_named, names_a_day
+from clarion.publishing.rules.tongues import tongue_of
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_ANY_WEEKDAY = "|".join(f"{day[:3]}(?:{day[3:]})?" for day in _WEEKDAYS)
-_ANY_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)
-_DATE = re.compile(
-    rf"(?:\b(?P<weekday>{_ANY_WEEKDAY}),?\s+(?:the\s+)?)?"
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_ANY_MONTH})\b"
-    r"(?:,?\s+(?P<year>20\d\d)\b)?"
-)
 _RELATIVE = re.compile(
     r"\b(today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.I
 )
-_ANOTHER_DAY = re.compile(rf"\b(?:tomorrow|{_ANY_WEEKDAY})\b|{_DATE.pattern}")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-# A day without a year may be that long ago; else it is the next one of that name.
-_LATELY = timedelta(days=60)
-_UNTIL = ("until", "till", "by")
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.I)
+# Neither 6 a.m. nor Nov. 28 ends a sentence.
+_SHORTENED = "".join(rf"(?<!\b{one[:3]}\.)" for one in MONTHS) + r"(?<!\bSept\.)(?<![ap]\.m\.)"
+_SENTENCE = re.compile(rf"(?<=[!?])\s+|(?<=\.){_SHORTENED}\s+|(?<=[ap]\.m\.)\s+(?=[A-Z])|\n+")
+_UNTIL = re.compile(r"\b(?P<word>until|till|by)\b(?P<rest>.{0,60})", re.I | re.S)
+_BOUND = re.compile(r"\b(?P<word>until|till|by|before|at)\s+\Z", re.I)
+_COMES = re.compile(
+    r"\b(?:will|shall|next update|doors open|opens?|reopens?|starts?|begins?|due|expected|meet|"
+    r"join|come|closes|leaves)\b",
+    re.I,
+)
+# What was, is told of: an office says when it was called.
+_WAS = re.compile(
+    r"\b(?:was|were|had|did|came|went|began|broke|found|left|took|made|fell|hit|rang|got|saw|heard|"
+    r"died|since|ago|yesterday)\b|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bstays )(?<!\bremains )"
+    r"(?<!\bkept )\b[a-z]+ed\b",
+    re.I,
+)
+_AGAIN = re.compile(r"\b(?:every|daily|each|weekdays?|weekends?|always|\w+days)\b", re.I)
+ALREADY_OVER = "already-over"
 _RULE = "Times and days are right when people read them, not when they are written."
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A date as it is written; `on` is None for one that there is not."""
-
-    quote: str
-    weekday: str
-    on: date | None
 
 
 def dates(checked: Checked) -> Iterator[Found]:
@@ -45,29 +40,46 @@ def dates(checked: Checked) -> Iterator[Found]:
     if checked.language.partition("-")[0] != "en" or checked.leaves_at is None:
         return
     leaves_at, asked_at = checked.leaves_at, checked.asked_at or checked.leaves_at
+    tongue = tongue_of(checked.language)
+    month_first = tongue is not None and tongue.month_first
     for piece in checked.pieces:
         where = (piece.where,)
-        for named in _named(piece.whole, leaves_at.date()):
+        yield from _no_time(piece.whole, where)
+        for named in days_named(piece.whole, leaves_at.date(), month_first=month_first):
             yield from _wrong(named, where)
         yield from _relative(piece.whole, leaves_at, asked_at, where)
         # What was wrong may well be over.
         ours = piece.whole.replace(checked.mistake, "") if checked.mistake else piece.whole
+        another_day = names_a_day(ours)
         for sentence in _SENTENCE.split(ours):
-            yield from _over(sentence, leaves_at, where)
+            for quote in _over(sentence, leaves_at, another_day=another_day):
+                yield Found(
+                    code=ALREADY_OVER,
+                    level=Level.WARN,
+                    says="That will be past when it leaves.",
+                    rule=_RULE,
+                    do="Say what is true then, or choose an earlier time.",
+                    quote=quote,
+                    where=where,
+                )
 
 
-def _named(text: str, near: date) -> Iterator[_Named]:
-    """Return the dates in a text; one without a year is a few weeks ago, or the next to come."""
-    for match in _DATE.finditer(text):
-        day, month = int(match["day"]), _index(_MONTHS, match["month"]) + 1
-        years = [int(match["year"])] if match["year"] else [near.year + by for by in (-1, 0, 1)]
-        there = [found for year in years if (found := _date(year, month, day))]
-        on = min(there, key=lambda one: (one < near - _LATELY, abs(one - near)), default=None)
-        yield _Named(match[0], match["weekday"] or "", on)
+def _no_time(text: str, where: tuple[str, ...]) -> Iterator[Found]:
+    for quote in no_such_times(text):
+        yield Found(
+            code="no-such-time",
+            level=Level.STOP,
+            says="There is no such time.",
+            rule=_RULE,
+            do="Write the time that is meant.",
+            quote=quote,
+            where=where,
+        )
 
 
-def _wrong(named: _Named, where: tuple[str, ...]) -> Iterator[Found]:
-    if named.on is None:
+def _wrong(named: Named, where: tuple[str, ...]) -> Iterator[Found]:
+    on = named.on
+    if on is None:
         yield Found(
             code="no-such-day",
             level=Level.STOP,
@@ -77,12 +89,11 @@ def _wrong(named: _Named, where: tuple[str, ...]) -> Iterator[Found]:
             quote=named.quote,
             where=where,
         )
-    elif named.weekday and not _WEEKDAYS[named.on.weekday()].startswith(named.weekday):
+    elif not named.is_right(on):
         yield Found(
             code="wrong-weekday",
             level=Level.STOP,
-            says=f"{named.on.day} {_MONTHS[named.on.month - 1]} {named.on.year} is a "
-            f"{_WEEKDAYS[named.on.weekday()]}.",
+            says=f"{on.day} {MONTHS[on.month - 1]} {on.year} is a {WEEKDAYS[on.weekday()]}.",
             rule=_RULE,
             do="Put the day or the date right.",
             quote=named.quote,
@@ -99,8 +110,8 @@ def _relative(
         yield Found(
             code="relative-day",
             level=Level.WARN if another else Level.NOTE,
-            says=f"It leaves on {_WEEKDAYS[leaves_at.weekday()]} {leaves_at.day} "
-            f"{_MONTHS[leaves_at.month - 1]}, and is read on days after."
+            says=f"It leaves on {WEEKDAYS[leaves_at.weekday()]} {leaves_at.day} "
+            f"{MONTHS[leaves_at.month - 1]}, and is read on days after."
             if another
             else "People read it on other days as well.",
             rule=_RULE,
@@ -110,39 +121,35 @@ def _relative(
         )
 
 
-def _over(sentence: str, leaves_at: datetime, where: tuple[str, ...]) -> Iterator[Found]:
-    """An end that has passed by the time it leaves."""
-    for word in _UNTIL:
-        match = re.search(rf"\b{word}\b(.{{0,60}})", sentence, re.I | re.S)
-        if match is None:
+def _over(sentence: str, leaves_at: datetime, *, another_day: bool) -> Iterator[str]:
+    """Return what has passed by the time it leaves: an end, or what was to come today."""
+    for match in _UNTIL.finditer(sentence):
+        for named in days_named(match["rest"], leaves_at.date()):
+            if named.on and named.on < leaves_at.date():
+                yield f"{match['word']} {named.quote}"
+    if names_a_day(sentence) or _AGAIN.search(sentence):
+        return
+    was, today = bool(_WAS.search(sentence)), bool(_TODAY.search(sentence))
+    for one in clocks(sentence):
+        if not _is_past(one, leaves_at):
             continue
-        named = [one for one in _named(match[1], leaves_at.date()) if one.on is not None]
-        past = [one.quote for one in named if one.on and one.on < leaves_at.date()]
-        if not _ANOTHER_DAY.search(sentence):
-            past += [clock for clock in times_after(sentence, word) if _is_past(clock, leaves_at)]
-        for quote in past:
-            yield Found(
-                code="already-over",
-                level=Level.WARN,
-                says="That will be past when it leaves.",
-                rule=_RULE,
-                do="Say what is true then, or choose an earlier time.",
-                quote=f"{word} {quote}",
-                where=where,
-            )
+        bound = _BOUND.search(sentence, 0, one.start)
+        word = bound["word"].lower() if bound else ""
+        ends = word in {"until", "till", "by"} and not (was and word == "by")
+        comes = not was and (today or (not another_day and bool(_COMES.search(sentence))))
+        if ends or (comes and not _begins_a_range(sentence, one)):
+            yield f"{bound['word'] if bound else ''} {sentence[one.start : one.end]}".strip()
 
 
-def _is_past(clock: str, leaves_at: datetime) -> bool:
-    """Midnight ends a day, and so is never past."""
-    return clock != "00:00" and time.fromisoformat(clock) < leaves_at.time()
+def _begins_a_range(sentence: str, one: Clock) -> bool:
+    """What goes on from a time that is past may not be over."""
+    before, after = sentence[: one.start].rstrip().lower(), sentence[one.end :].lstrip()
+    return before.endswith(("from", "since", "between", "after")) or after.startswith(
+        ("-", "–", "—", "to ", "until", "till", "and ")
+    )
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _index(names: tuple[str, ...], start: str) -> int:
-    return next(number for number, name in enumerate(names) if name.startswith(start))
+def _is_past(one: Clock, leaves_at: datetime) -> bool:
+    """A time that may be of the evening is not past before; midnight ends a day, and never is."""
+    now = f"{leaves_at:%H:%M}"
+    return all(said != "00:00" and said < now for said in readings(one.value))

@@ -5,6 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.guide import USUAL, Aims, Entry
+from clarion.publishing.rules.locks import Lock
+from clarion.publishing.rules.sources import Known, Ours
 
 
 class Level(StrEnum):
@@ -68,6 +71,8 @@ class Piece:
         posts = tuple(one for one in self.posts if not one.comment)
         return posts if posts[1:] else ()
 
+    link: str = ""  # to the whole on our own page
+
     @property
     def name(self) -> str:
         """What its findings are told apart by."""
@@ -81,11 +86,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Another statement that people can read now."""
+    """Another statement that people can read now, and since when, on the office's clock."""
 
     code: str
     headline: str
     text: str
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,9 @@ class Checked:
 
     `message` is what its writer means, before any network: headline and words; of a correction the
     `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
-    its writer marked. `handed` is what others will send for us. `leaves_at` and `asked_at` are when
+    its writer marked. `handed` is what others will send for us. `source` is who says it, by its
+    parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way
+    of writing, `locks` what may not be said now. `leaves_at` and `asked_at` are when
     it would leave and when we were asked, on the office's clock.
     """
 
@@ -111,6 +119,13 @@ class Checked:
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     kinds: tuple[str, ...] = ()  # MIME type of each, where one of the networks cares
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
+    theme: str = ""
+    source: str = ""
+    sources: tuple[Known, ...] = ()
+    ours: Ours = field(default_factory=Ours)
+    guide: tuple[Entry, ...] = ()
+    aims: Aims = USUAL
+    locks: tuple[Lock, ...] = ()
     leaves_at: datetime | None = None
     asked_at: datetime | None = None
 
@@ -118,6 +133,22 @@ class Checked:
     def whole(self) -> str:
         """The message with what it puts right."""
         return f"{self.mistake}\n\n{self.message}".strip()
+
+
+class Deed(StrEnum):
+    """What a press of a button can do about a finding."""
+
+    REPLACE = "replace"  # other words in their place
+    REGISTER = "register"  # write a source into the register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """How a finding is mended: `now` stands in the place of `was`, or goes into the register."""
+
+    deed: Deed
+    now: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,3 +167,4 @@ class Found:
     quote: str = ""
     where: tuple[str, ...] = ()
     final: bool = False
+    fix: Fix | None = None

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
+from clarion.publishing.rules.guide import Aims
 
-SENTENCE_WORDS_MAX = 25
-READING_AGE_MAX = 11
 READING_AGE_AIM = 9
 WORDS_MIN = 30  # fewer words say nothing about how hard a text is to read
 HASHTAGS_MAX = 2
@@ -19,6 +18,8 @@ _SENTENCES = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HASHTAG = re.compile(r"(?<!\w)#(\w+)")
 _LINK = re.compile(r"https?://\S+")
+# Words go on after it on the same line, so it stands for one of them.
+_MEANT = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?= ?[a-z])")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 _SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.!]*){3,}")
 _GIVEN_MARKS = re.compile(r"^(?:(?:EXERCISE|CORRECTION)\. )+")
@@ -29,9 +30,9 @@ def reading(checked: Checked) -> Iterator[Found]:
     for piece in checked.pieces:
         where = (piece.where,)
         text = _GIVEN_MARKS.sub("", piece.whole)
-        yield from _long_sentences(text, where)
-        if checked.language == "en":
-            yield from _too_hard(text, where)
+        yield from _long_sentences(text, where, checked.aims)
+        if checked.language.partition("-")[0] == "en":
+            yield from _too_hard(text, where, checked.aims)
         yield from _hashtags(text, where)
         yield from _signs(text, where)
 
@@ -51,28 +52,28 @@ def reading_age(text: str) -> float | None:
     return 0.0588 * letters - 0.296 * sentences - 15.8 + 5
 
 
-def _long_sentences(text: str, where: tuple[str, ...]) -> Iterator[Found]:
+def _long_sentences(text: str, where: tuple[str, ...], aims: Aims) -> Iterator[Found]:
     for sentence in _SENTENCES.findall(_LINK.sub("", text)):
-        if len(sentence.split()) > SENTENCE_WORDS_MAX:
+        if len(sentence.split()) > aims.sentence_words_max:
             yield Found(
                 code="long-sentence",
                 level=Level.WARN,
                 says=f"A sentence of {len(sentence.split())} words.",
-                rule=f"Sentences of at most {SENTENCE_WORDS_MAX} words (GOV.UK content design).",
+                rule=f"Sentences of at most {aims.sentence_words_max} words ({aims.whose}).",
                 do="Make two of it.",
                 quote=sentence.strip()[:120],
                 where=where,
             )
 
 
-def _too_hard(text: str, where: tuple[str, ...]) -> Iterator[Found]:
+def _too_hard(text: str, where: tuple[str, ...], aims: Aims) -> Iterator[Found]:
     age = reading_age(text)
-    if age is not None and age > READING_AGE_MAX:
+    if age is not None and age > aims.reading_age_max:
         yield Found(
             code="reading-age",
             level=Level.NOTE,
             says=f"Readable from about the age of {age:.0f}.",
-            rule=f"Aim at {READING_AGE_AIM}, and at most {READING_AGE_MAX} (Coleman-Liau).",
+            rule=f"Aim at {READING_AGE_AIM}, and at most {aims.reading_age_max} (Coleman-Liau).",
             do="Use shorter words and shorter sentences.",
             where=where,
         )
@@ -110,6 +111,16 @@ def _signs(text: str, where: tuple[str, ...]) -> Iterator[Found]:
             says=f"More than {EMOJI_MAX} emoji.",
             rule="Each is read aloud by its full name.",
             do="Say it in words.",
+            where=where,
+        )
+    for meant in dict.fromkeys(_MEANT.findall(text)):
+        yield Found(
+            code="emoji-for-a-word",
+            level=Level.NOTE,
+            says="An emoji stands where a word is needed.",
+            rule="Each is read aloud by its full name, and looks different on every telephone.",
+            do="Write the word, and put the emoji at the end or leave it out.",
+            quote=meant,
             where=where,
         )
     if len(_LINK.findall(text)) > LINKS_MAX:

@@ -6,13 +6,17 @@ from dataclasses import replace
 from clarion.publishing.rules.checks.agreement import agreement
 from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.found import Checked, Found, Level
+from clarion.publishing.rules.checks.guide import guide
 from clarion.publishing.rules.checks.handed import handed
+from clarion.publishing.rules.checks.locks import locks
 from clarion.publishing.rules.checks.phrases import phrases
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
+from clarion.publishing.rules.checks.sources import sources
 
 _CHECKS = (room, handed)
-_OF_LANGUAGE = (phrases, dates, reading)  # each in its own, whoever says it
+_OF_EVERYTHING = (agreement, locks, sources)
+_OF_LANGUAGE = (phrases, dates, reading, guide)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
 
@@ -31,7 +35,8 @@ def _look(checked: Checked) -> Iterator[Found]:
     for look in _CHECKS:
         yield from look(checked)
     everything = replace(checked, pieces=(*checked.pieces, *checked.handed))
-    yield from agreement(everything)
+    for look in _OF_EVERYTHING:
+        yield from look(everything)
     for language in dict.fromkeys(one.language or checked.language for one in everything.pieces):
         pieces = (
             one for one in everything.pieces if (one.language or checked.language) == language
