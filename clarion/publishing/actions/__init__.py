@@ -27,6 +27,7 @@ from clarion.publishing.actions.end_series import end_series
 from clarion.publishing.actions.end_slot import end_slot
 from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.finish_comment import finish_comment
+from clarion.publishing.actions.look_at import look_at
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
@@ -61,6 +62,7 @@ from clarion.publishing.rules.refusals import (
     TimeHasPassed,
     UnderWay,
 )
+from clarion.publishing.rules.windows import Window
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
@@ -100,6 +102,7 @@ __all__ = [
     "TooManySeries",
     "TooManySlots",
     "UnderWay",
+    "Window",
     "Wording",
     "add_pictures",
     "agree_beforehand",
@@ -119,6 +122,7 @@ __all__ = [
     "end_slot",
     "end_template",
     "finish_comment",
+    "look_at",
     "make_occurrences",
     "move_edition",
     "override",

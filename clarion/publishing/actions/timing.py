@@ -2,41 +2,84 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from clarion.kit.actor import Actor
 from clarion.publishing.models import Edition, Version
+from clarion.publishing.rules.windows import Window, goes_on
 
 
 def keep_version(
-    edition: Edition, by: Actor, at: datetime, *, own_texts: Mapping[int, str] | None = None
-) -> None:
+    edition: Edition,
+    by: Actor,
+    at: datetime,
+    *,
+    own_texts: Mapping[int, str] | None = None,
+    window: Window | None = None,
+) -> bool:
     """Save a draft that somebody has changed; whoever did it has a hand in it.
 
-    `own_texts`: what was written for each account, also for those that were not chosen.
+    `own_texts`: what was written for each account, also for those that were not chosen. Returns
+    whether a version was begun, and not gone on with.
     """
     edition.authors = sorted({*edition.authors, *([by.staff_id] if by.staff_id else [])})
-    keep_unwritten(edition, by, at, own_texts=own_texts)
+    return keep_unwritten(edition, by, at, own_texts=own_texts, window=window)
 
 
 def keep_unwritten(
-    edition: Edition, by: Actor, at: datetime, *, own_texts: Mapping[int, str] | None = None
-) -> None:
+    edition: Edition,
+    by: Actor,
+    at: datetime,
+    *,
+    own_texts: Mapping[int, str] | None = None,
+    window: Window | None = None,
+) -> bool:
     """Save what has changed without anybody writing it: nobody becomes an author by it."""
+    before = edition.version
     edition.version += 1
     edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
+    edition.saved_from = window.mark if window else ""
     edition.save()
     if own_texts is None:
         own_texts = dict(edition.renditions.values_list("account_id", "own_text"))
-    Version.objects.create(
-        edition=edition,
-        number=edition.version,
-        headline=edition.headline,
-        text=edition.text,
-        mistake=edition.mistake,
-        own_texts={str(number): text for number, text in own_texts.items() if text},
-        parts=edition.parts,
-        handed={one.key: one.own_text for one in edition.handovers.all() if one.own_text},
-        by=by.name,
-        staff_id=by.staff_id,
-        saved_at=at,
-    )
+    words = _words(edition, own_texts, by, at)
+    last = _goes_on(edition, before, words, by, at) if window else None
+    since_at = at if window and window.by_itself else None
+    if last is None:
+        Version.objects.create(edition=edition, since_at=since_at, **words)
+        return True
+    last.since_at = last.since_at if since_at else None
+    for name, value in words.items():
+        setattr(last, name, value)
+    last.save()
+    return False
+
+
+def _words(
+    edition: Edition, own_texts: Mapping[int, str], by: Actor, at: datetime
+) -> dict[str, Any]:
+    return {
+        "number": edition.version,
+        "headline": edition.headline,
+        "text": edition.text,
+        "mistake": edition.mistake,
+        "own_texts": {str(number): text for number, text in own_texts.items() if text},
+        "parts": edition.parts,
+        "handed": {one.key: one.own_text for one in edition.handovers.all() if one.own_text},
+        "by": by.name,
+        "staff_id": by.staff_id,
+        "saved_at": at,
+    }
+
+
+def _goes_on(
+    edition: Edition, number: int, words: Mapping[str, Any], by: Actor, at: datetime
+) -> Version | None:
+    """Return the version that the same person was writing, if this is more of it."""
+    rows = Version.objects.filter(edition=edition, number=number, staff_id=by.staff_id)
+    last = rows.exclude(since_at=None).first()
+    if last is None:
+        return None
+    now = len(words["headline"] + words["text"] + words["mistake"])
+    before = len(last.headline + last.text + last.mistake)
+    return last if goes_on(since=last.since_at, before=before, now=now, at=at) else None

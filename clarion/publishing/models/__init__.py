@@ -2,7 +2,7 @@
 
 from clarion.publishing.models.campaign import Campaign
 from clarion.publishing.models.comment import Comment
-from clarion.publishing.models.edition import Edition, Override, Version
+from clarion.publishing.models.edition import Edition, Looking, Override, Version
 from clarion.publishing.models.handover import Handover
 from clarion.publishing.models.picture import Illustration, Picture
 from clarion.publishing.models.rendition import Rendition
@@ -17,6 +17,7 @@ __all__ = [
     "Edition",
     "Handover",
     "Illustration",
+    "Looking",
     "Occurrence",
     "Override",
     "Picture",

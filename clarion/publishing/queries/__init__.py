@@ -33,6 +33,7 @@ from clarion.publishing.queries.lists import (
 )
 from clarion.publishing.queries.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
+from clarion.publishing.queries.presence import Presence, presence
 from clarion.publishing.queries.previewing import Preview, Told, preview
 from clarion.publishing.queries.series import (
     DayOf,
@@ -71,6 +72,7 @@ __all__ = [
     "Moving",
     "PartsNow",
     "Plan",
+    "Presence",
     "Preview",
     "Rezoned",
     "SeriesNow",
@@ -105,6 +107,7 @@ __all__ = [
     "moving",
     "parts_now",
     "picture",
+    "presence",
     "preview",
     "series",
     "series_due",
