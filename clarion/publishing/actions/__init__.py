@@ -31,6 +31,10 @@ from clarion.publishing.actions.look_at import look_at
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
+from clarion.publishing.actions.resume_campaign import resume_campaign
+from clarion.publishing.actions.resume_occurrence import resume_occurrence
+from clarion.publishing.actions.resume_slot import resume_slot
+from clarion.publishing.actions.resume_template import resume_template
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.rezone import rezone
 from clarion.publishing.actions.say_again import say_again
@@ -40,6 +44,7 @@ from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
 from clarion.publishing.actions.take_slot import take_slot
+from clarion.publishing.actions.take_up_draft import take_up_draft
 from clarion.publishing.actions.withdraw import withdraw
 from clarion.publishing.actions.write_parts import NothingHappened, write_parts
 from clarion.publishing.actions.write_template import TemplateNameless, write_template
@@ -126,6 +131,10 @@ __all__ = [
     "make_occurrences",
     "move_edition",
     "override",
+    "resume_campaign",
+    "resume_occurrence",
+    "resume_slot",
+    "resume_template",
     "revise",
     "rezone",
     "say_again",
@@ -135,6 +144,7 @@ __all__ = [
     "take_back",
     "take_down_again",
     "take_slot",
+    "take_up_draft",
     "withdraw",
     "write_parts",
     "write_template",

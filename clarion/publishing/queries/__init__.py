@@ -34,7 +34,7 @@ from clarion.publishing.queries.lists import (
 from clarion.publishing.queries.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
 from clarion.publishing.queries.presence import Presence, presence
-from clarion.publishing.queries.previewing import Preview, Told, preview
+from clarion.publishing.queries.previewing import Preview, Told, checks_at, preview
 from clarion.publishing.queries.series import (
     DayOf,
     SeriesNow,
@@ -43,7 +43,14 @@ from clarion.publishing.queries.series import (
     series,
     series_due,
 )
-from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
+from clarion.publishing.queries.slots import (
+    FreeSlot,
+    SlotNow,
+    SlotOfDay,
+    free_slots,
+    slots,
+    slots_of_day,
+)
 from clarion.publishing.queries.templates import TemplateNow, template, templates
 from clarion.publishing.queries.titles import handed_title, language_name
 from clarion.publishing.queries.warnings import unwarned, warning_of
@@ -78,6 +85,7 @@ __all__ = [
     "SeriesNow",
     "Sieve",
     "SlotNow",
+    "SlotOfDay",
     "Table",
     "TemplateNow",
     "Together",
@@ -87,6 +95,7 @@ __all__ = [
     "begin_of",
     "calendar",
     "campaigns",
+    "checks_at",
     "comments",
     "compose",
     "compose_handed",
@@ -112,6 +121,7 @@ __all__ = [
     "series",
     "series_due",
     "slots",
+    "slots_of_day",
     "template",
     "templates",
     "troubled",

@@ -113,6 +113,11 @@ class EditionPage:
         return sum(one.lost for one in self.audiences)
 
     @property
+    def reached(self) -> int:
+        """How many of its audiences have got it."""
+        return sum(one.said_at is not None for one in self.audiences)
+
+    @property
     def unreached(self) -> int:
         """How many of its audiences have not got it."""
         return sum(one.said_at is None for one in self.audiences)

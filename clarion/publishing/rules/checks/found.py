@@ -62,7 +62,8 @@ class Checked:
     `message` is what its writer means, before any network: headline and words; of a correction the
     `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
     its writer marked. `handed` is what others will send for us. `leaves_at` and `asked_at` are when
-    it would leave and when we were asked, on the office's clock.
+    it would leave and when we were asked, on the office's clock. `beside`: an account, and the
+    headline of what leaves there at that very minute because it has the slot.
     """
 
     language: str
@@ -77,6 +78,7 @@ class Checked:
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
+    beside: tuple[tuple[str, str], ...] = ()
     leaves_at: datetime | None = None
     asked_at: datetime | None = None
 
