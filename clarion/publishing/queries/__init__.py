@@ -5,7 +5,6 @@ from clarion.publishing.queries.calendar import (
     MORE_MAX,
     Card,
     Plan,
-    Sieve,
     calendar,
     undecided,
 )
@@ -43,6 +42,7 @@ from clarion.publishing.queries.series import (
     series,
     series_due,
 )
+from clarion.publishing.queries.sieve import Sieve
 from clarion.publishing.queries.slots import (
     FreeSlot,
     SlotNow,

@@ -10,95 +10,95 @@ import { phrase } from "./phrases.js";
 import { postForm } from "./requests.js";
 
 const QUIET_BEFORE_KEEPING = 5_000; // ms
-const TRY_AGAIN = 10_000; // ms
-const KEPT = "unsaved ";
+const SAVE_AGAIN = 10_000; // ms
+const UNSAVED = "unsaved ";
 const NOT_WORDS = /^(csrfmiddlewaretoken|comment|(code|quote|reason)_\d+)$/;
-const ORDER = ["seen_version", "window", "turn"];
+const IN_ORDER = ["seen_version", "window", "turn"];
 
-const state = { timer: 0, saving: null, begun: false, stopped: false };
-let form = null;
+const writing = { timer: 0, saving: null, begun: false, stopped: false };
+let written = null;
 
 export function wireSaves() {
-  forgetOthers();
+  forgetOthersKept();
   document.addEventListener("submit", ({ target }) => {
     if (!target.matches("[data-forgets]")) return;
-    if (form?.dataset.saves) saveNow(true);
-    state.stopped = true;
-    forgetAll(() => true);
+    if (written?.dataset.saves) saveNow(true);
+    writing.stopped = true;
+    forgetAllKept(() => true);
   });
-  form = document.querySelector("form[data-kept-as]");
-  if (!form) return;
+  written = document.querySelector("form[data-kept-as]");
+  if (!written) return;
   document.addEventListener("submit", sendLast);
-  if (!form.dataset.saves) return;
+  if (!written.dataset.saves) return;
   offerKept();
-  for (const type of ["input", "change"]) document.addEventListener(type, noteBegun);
+  for (const type of ["input", "change"]) document.addEventListener(type, noteWriting);
   window.addEventListener("pagehide", () => saveNow(true));
-  window.addEventListener("pageshow", () => (state.sent = false));
-  window.addEventListener("online", () => state.begun && saveSoon(0));
+  window.addEventListener("pageshow", () => (writing.sent = false));
+  window.addEventListener("online", () => writing.begun && saveSoon(0));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") saveNow(true);
   });
-  if ("unsaved" in form.dataset) begin();
+  if ("unsaved" in written.dataset) writeOn();
 }
 
-function noteBegun({ target }) {
-  if (target.form === form && target.type !== "file" && !NOT_WORDS.test(target.name)) begin();
+function noteWriting({ target }) {
+  if (target.form === written && target.type !== "file" && !NOT_WORDS.test(target.name)) writeOn();
 }
 
-function begin() {
-  state.begun = true;
+function writeOn() {
+  writing.begun = true;
   keepHere();
   saveSoon(QUIET_BEFORE_KEEPING);
 }
 
 function saveSoon(wait) {
-  clearTimeout(state.timer);
-  state.timer = setTimeout(saveNow, wait);
+  clearTimeout(writing.timer);
+  writing.timer = setTimeout(saveNow, wait);
 }
 
 // One at a time; our server tells by the turn which is the newer, should one overtake another.
 function saveNow(leaving = false) {
-  if (!state.begun || state.stopped || state.sent) return;
-  if (state.saving && leaving !== true) return saveSoon(QUIET_BEFORE_KEEPING);
-  clearTimeout(state.timer);
-  state.begun = false;
+  if (!writing.begun || writing.stopped || writing.sent) return;
+  if (writing.saving && leaving !== true) return saveSoon(QUIET_BEFORE_KEEPING);
+  clearTimeout(writing.timer);
+  writing.begun = false;
   takeTurn();
-  const mine = postForm(form.dataset.saves, form, leaving === true)
+  const mine = postForm(written.dataset.saves, written, leaving === true)
     .then((answer) => answer.json())
-    .then(saved, notSaved)
+    .then(savedNow, notSavedNow)
     .finally(() => {
-      if (state.saving === mine) state.saving = null;
+      if (writing.saving === mine) writing.saving = null;
     });
-  state.saving = mine;
+  writing.saving = mine;
 }
 
-function saved({ version, words }) {
-  const seen = form.elements.seen_version;
+function savedNow({ version, words }) {
+  const seen = written.elements.seen_version;
   seen.value = Math.max(version, Number(seen.value));
   for (const here of document.querySelectorAll("[data-heartbeat]")) {
     here.dataset.heartbeat = here.dataset.heartbeat.replace(/seen=\d+/, `seen=${seen.value}`);
   }
-  if (state.begun) return;
-  forget(KEPT + name());
-  say(words);
+  if (writing.begun) return;
+  forgetKept(UNSAVED + keptName());
+  saySaved(words);
 }
 
-async function notSaved({ answer }) {
-  state.begun = true;
-  if (state.stopped) return;
+async function notSavedNow({ answer }) {
+  writing.begun = true;
+  if (writing.stopped) return;
   keepHere();
   if (!answer || answer.status >= 500) {
-    say(phrase("unsaved"), true);
-    return saveSoon(TRY_AGAIN);
+    saySaved(phrase("unsaved"), true);
+    return saveSoon(SAVE_AGAIN);
   }
   if (answer.redirected || answer.status === 403) {
-    state.stopped = true;
-    return say(phrase("signedout"), true);
+    writing.stopped = true;
+    return saySaved(phrase("signedout"), true);
   }
   const { words } = await answer.json().catch(() => ({ words: phrase("unsaved") }));
-  say(words, true);
+  saySaved(words, true);
   if (answer.status !== 409) return;
-  state.stopped = true;
+  writing.stopped = true;
   const place = document.querySelector("[data-conflict]");
   if (!place) return;
   place.querySelector("[data-conflict-words]").textContent = words;
@@ -107,102 +107,102 @@ async function notSaved({ answer }) {
 
 // What is being saved arrives before what was sent with a press, so that they never cross.
 function sendLast(event) {
-  if (event.target !== form) return;
-  clearTimeout(state.timer);
+  if (event.target !== written) return;
+  clearTimeout(writing.timer);
   const { submitter } = event;
-  if (state.saving) {
+  if (writing.saving) {
     event.preventDefault();
-    state.saving.finally(() => setTimeout(() => form.requestSubmit(submitter)));
+    writing.saving.finally(() => setTimeout(() => written.requestSubmit(submitter)));
     return;
   }
   takeTurn();
   keepHere();
-  state.sent = true;
+  writing.sent = true;
 }
 
 function takeTurn() {
-  const { turn } = form.elements;
+  const { turn } = written.elements;
   if (turn) turn.value = Number(turn.value) + 1;
 }
 
 // Kept here
 
-function name() {
-  return `${document.body.dataset.who} ${form.dataset.keptAs}`;
+function keptName() {
+  return `${document.body.dataset.who} ${written.dataset.keptAs}`;
 }
 
 function keepHere() {
-  const fields = [...new FormData(form)].filter(
+  const fields = [...new FormData(written)].filter(
     ([field, value]) => typeof value === "string" && !NOT_WORDS.test(field),
   );
   try {
-    sessionStorage.setItem(KEPT + name(), JSON.stringify({ at: Date.now(), fields }));
+    sessionStorage.setItem(UNSAVED + keptName(), JSON.stringify({ at: Date.now(), fields }));
   } catch {
     // There is no room, or the browser allows none: then what is on the screen is all there is.
   }
 }
 
 function offerKept() {
-  const kept = JSON.parse(sessionStorage.getItem(KEPT + name()) ?? "null");
+  const kept = JSON.parse(sessionStorage.getItem(UNSAVED + keptName()) ?? "null");
   const place = document.querySelector("[data-offer]");
   if (!kept || !place) return;
-  if (!kept.fields.some(isLost)) return forget(KEPT + name());
+  if (!kept.fields.some(isLostWord)) return forgetKept(UNSAVED + keptName());
   place.querySelector("[data-offer-time]").textContent = new Date(kept.at).toLocaleTimeString(
     document.documentElement.lang,
     { hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
   );
   place.hidden = false;
   place.querySelector("[data-offer-take]").addEventListener("click", () => {
-    putBack(kept.fields);
+    fillIn(kept.fields);
     place.hidden = true;
-    begin();
-    form.elements.headline?.focus();
+    writeOn();
+    written.elements.headline?.focus();
   });
   place.querySelector("[data-offer-leave]").addEventListener("click", () => {
     place.hidden = true;
-    forget(KEPT + name());
+    forgetKept(UNSAVED + keptName());
   });
 }
 
 // Words that stand nowhere in the form as it was saved.
-function isLost([field, value]) {
-  const now = form.elements[field];
+function isLostWord([field, value]) {
+  const now = written.elements[field];
   const isText = now?.matches?.("textarea, input[type=text]");
   return isText && value.trim() !== "" && value.trim() !== now.value.trim();
 }
 
-function putBack(fields) {
+function fillIn(fields) {
   const said = new Set(fields.map((pair) => JSON.stringify(pair)));
-  for (const field of form.elements) {
+  for (const field of written.elements) {
     if (field.matches("[type=checkbox], [type=radio]")) {
       field.checked = said.has(JSON.stringify([field.name, field.value]));
     }
   }
   for (const [field, value] of fields) {
-    const place = form.elements[field];
+    const place = written.elements[field];
     const isOne = place instanceof Element && !place.matches("[type=checkbox], [type=radio]");
-    if (isOne && (place.type !== "hidden" || ORDER.includes(field))) place.value = value;
+    if (isOne && (place.type !== "hidden" || IN_ORDER.includes(field))) place.value = value;
   }
-  form.elements.headline?.dispatchEvent(new Event("change", { bubbles: true }));
+  written.elements.headline?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function forget(key) {
+function forgetKept(key) {
   sessionStorage.removeItem(key);
 }
 
-function forgetAll(isMeant) {
+function forgetAllKept(isMeant) {
   for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(KEPT) && isMeant(key)) forget(key);
+    if (key.startsWith(UNSAVED) && isMeant(key)) forgetKept(key);
   }
 }
 
 // Computers are shared: whoever signs in next in this window finds nothing of anybody else's.
-function forgetOthers() {
+function forgetOthersKept() {
   const { who } = document.body.dataset;
-  if (who) forgetAll((key) => !key.startsWith(`${KEPT}${who} `));
+  if (who) forgetAllKept((key) => !key.startsWith(`${UNSAVED}${who} `));
 }
 
-function say(words, bad = false) {
+function saySaved(words, bad = false) {
   for (const line of document.querySelectorAll("[data-saves-line]")) {
     if (line.textContent !== words) line.textContent = words;
     line.classList.toggle("saved--not", bad);
