@@ -22,7 +22,6 @@ def begin(page: Page) -> str:
     return page.url
 
 
-
 def test_what_is_written_is_there_again_without_a_press(drill: Drill, desk: Desk) -> None:
     page = desk(drill.ana, "/publish/")
     url = begin(page)

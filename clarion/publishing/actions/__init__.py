@@ -31,6 +31,7 @@ from clarion.publishing.actions.look_at import look_at
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
+from clarion.publishing.actions.rename_campaign import rename_campaign
 from clarion.publishing.actions.resume_campaign import resume_campaign
 from clarion.publishing.actions.resume_occurrence import resume_occurrence
 from clarion.publishing.actions.resume_slot import resume_slot
@@ -131,6 +132,7 @@ __all__ = [
     "make_occurrences",
     "move_edition",
     "override",
+    "rename_campaign",
     "resume_campaign",
     "resume_occurrence",
     "resume_slot",

@@ -1,4 +1,4 @@
-"""What somebody wants to see of the statements: by theme, campaign, account, state, words, person."""
+"""What somebody wants to see of the statements: by theme, account, state, words and more."""
 
 import re
 from dataclasses import dataclass

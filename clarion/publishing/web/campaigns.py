@@ -44,6 +44,21 @@ def campaigns(request: OfficeRequest) -> HttpResponse:
 
 
 @require_POST
+def rename(request: OfficeRequest, campaign_id: int) -> HttpResponse:
+    """Give one another name."""
+    name, now = request.POST.get("name", ""), clock.now()
+    try:
+        actions.rename_campaign(campaign_id=campaign_id, name=name, by=request.actor, at=now)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("publishing:campaigns", office=request.office.slug)
+
+
+@require_POST
 def end_campaign(request: OfficeRequest, campaign_id: int) -> HttpResponse:
     """End one."""
     actions.end_campaign(campaign_id=campaign_id, by=request.actor, at=clock.now())

@@ -243,13 +243,14 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         if page.request_id
         else None
     )
-    actor = request.actor
+    actor, now = request.actor, clock.now()
     shown = {
         "page": page,
         "comments": _comments(request, page),
         "asked": asked,
-        "waited": asked.waited(clock.now()) if asked else [],
-        "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=clock.now()),
+        "now": now,
+        "waited": asked.waited(now) if asked else [],
+        "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=now),
         "link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),

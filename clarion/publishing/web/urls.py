@@ -33,6 +33,7 @@ urlpatterns = [
     path("templates/", templates.templates, name="templates"),
     path("templates/new/", templates.template, name="new_template"),
     path("templates/<int:template_id>/", templates.template, name="template"),
+    path("campaigns/<int:campaign_id>/name/", campaigns.rename, name="rename_campaign"),
     path("campaigns/<int:campaign_id>/resume/", campaigns.resume, name="resume_campaign"),
     path("templates/<int:template_id>/resume/", templates.resume, name="resume_template"),
     path("slots/<int:slot_id>/resume/", slots.resume, name="resume_slot"),

@@ -8,7 +8,9 @@ from clarion.kit.refusals import AlreadyMoved, NotFound
 from clarion.ledger import queries as ledger
 from clarion.publishing import queries
 from clarion.publishing.actions import (
+    CampaignNameless,
     CampaignThere,
+    IsWithdrawn,
     NoSuchSlot,
     SlotTaken,
     begin_campaign,
@@ -19,6 +21,7 @@ from clarion.publishing.actions import (
     end_slot,
     end_template,
     move_edition,
+    rename_campaign,
     resume_campaign,
     resume_slot,
     resume_template,
@@ -27,7 +30,6 @@ from clarion.publishing.actions import (
     withdraw,
     write_template,
 )
-from clarion.publishing.actions import IsWithdrawn
 from clarion.publishing.models import Edition
 from clarion.publishing.rules.slots import SLOTS_MAX
 from tests.makers.people import NOW, an_actor, an_office
@@ -47,9 +49,7 @@ def a_slot(press: Press) -> int:
 
 
 def take(press: Press, edition_id: int) -> None:
-    (free,) = queries.free_slots(
-        office_id=press.office_id, theme="safety", account_ids=[], at=NOW
-    )
+    (free,) = queries.free_slots(office_id=press.office_id, theme="safety", account_ids=[], at=NOW)
     version = page(press, edition_id).version
     take_slot(
         edition_id=edition_id,
@@ -157,3 +157,13 @@ class TestWhatHasEnded:
         begin_campaign(name="Flood week", by=press.chief, at=NOW)
         with pytest.raises(CampaignThere):
             resume_campaign(campaign_id=campaign_id, by=press.chief, at=NOW)
+
+
+def test_a_campaign_gets_another_name_that_no_other_has(press: Press) -> None:
+    first = begin_campaign(name="Flood week", by=press.chief, at=NOW)
+    begin_campaign(name="Book week", by=press.chief, at=NOW)
+    rename_campaign(campaign_id=first, name=" Flood month ", by=press.chief, at=NOW)
+    assert (first, "Flood month") in queries.campaigns(office_id=press.office_id)
+    for name, refusal in (("Book week", CampaignThere), (" ", CampaignNameless)):
+        with pytest.raises(refusal):
+            rename_campaign(campaign_id=first, name=name, by=press.chief, at=NOW)
