@@ -24,6 +24,8 @@ _MISTAKE_MAX = 500
 _COMMENT_MAX = 1_000
 _TURN_MAX = 1_000_000
 _WINDOW_MAX = 16
+# What a browser puts back into a page by itself would be an old version.
+_HIDDEN = forms.HiddenInput(attrs={"autocomplete": "off"})
 # A draft is kept without these; nothing is sent for signature without.
 _MAY_WAIT = frozenset({"due_at", "pictures"})
 NOW, LATER = "now", "later"
@@ -37,20 +39,9 @@ class StatementForm(forms.Form):
     """
 
     leads_to = ""
-    seen_version = forms.IntegerField(
-        widget=forms.HiddenInput(attrs={"autocomplete": "off"}), min_value=0
-    )
-    window = forms.CharField(
-        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
-        max_length=_WINDOW_MAX,
-        required=False,
-    )
-    turn = forms.IntegerField(
-        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
-        min_value=0,
-        max_value=_TURN_MAX,
-        required=False,
-    )
+    seen_version = forms.IntegerField(widget=_HIDDEN, min_value=0)
+    window = forms.CharField(widget=_HIDDEN, max_length=_WINDOW_MAX, required=False)
+    turn = forms.IntegerField(widget=_HIDDEN, min_value=0, max_value=_TURN_MAX, required=False)
     headline = forms.CharField(
         label=_("Headline"),
         help_text=_("What happened, where. It stands alone where there is no room for more."),
@@ -230,7 +221,7 @@ class StatementForm(forms.Form):
         """Return in words what is wrong with what was written, so that it cannot be kept."""
         wrong = [name for name in self.errors if name not in _MAY_WAIT]
         fields = [(self.fields.get(name), self.errors[name]) for name in wrong]
-        return " ".join(f"{one.label}: {said[0]}" if one else said[0] for one, said in fields)
+        return " ".join(f"{one.label}: {said[0]}" if one else str(said[0]) for one, said in fields)
 
     def clean(self) -> dict[str, Any]:
         """A chosen time needs a day and a time."""

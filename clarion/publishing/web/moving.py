@@ -109,7 +109,8 @@ def _done(request: OfficeRequest, before: Moving, number: int, to: datetime) -> 
         )
         messages.success(request, said % words)
     elif before.state == "draft" and before.due_at and before.due_at > clock.now():
-        back = {"to": before.due_at.isoformat(), "seen": now.version, **kept_of(request)}
+        back: dict[str, str | int] = {"to": before.due_at.isoformat(), "seen": now.version}
+        back |= kept_of(request)
         back |= {"slot": before.slot_id} if before.slot_id else {}
         kwargs = {"office": request.office.slug, "edition_id": number}
         place = reverse("publishing:move_back", kwargs=kwargs)
