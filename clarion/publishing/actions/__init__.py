@@ -34,6 +34,7 @@ from clarion.publishing.actions.end_source import end_source
 from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.finish_comment import finish_comment
 from clarion.publishing.actions.keeping_guide import TooManyEntries
+from clarion.publishing.actions.look_at import look_at
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
@@ -45,7 +46,12 @@ from clarion.publishing.actions.propose_source import (
     TooManySources,
     propose_source,
 )
+from clarion.publishing.actions.rename_campaign import rename_campaign
 from clarion.publishing.actions.renew_source import renew_source
+from clarion.publishing.actions.resume_campaign import resume_campaign
+from clarion.publishing.actions.resume_occurrence import resume_occurrence
+from clarion.publishing.actions.resume_slot import resume_slot
+from clarion.publishing.actions.resume_template import resume_template
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.rezone import rezone
 from clarion.publishing.actions.say_again import say_again
@@ -63,6 +69,7 @@ from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
 from clarion.publishing.actions.take_guide import take_guide
 from clarion.publishing.actions.take_slot import take_slot
+from clarion.publishing.actions.take_up_draft import take_up_draft
 from clarion.publishing.actions.withdraw import withdraw
 from clarion.publishing.actions.write_guide_entry import EntryThere, write_guide_entry
 from clarion.publishing.actions.write_parts import NothingHappened, write_parts
@@ -96,6 +103,7 @@ from clarion.publishing.rules.refusals import (
     UnderWay,
 )
 from clarion.publishing.rules.sources import AddressForAll, AddressUnclear, TooManyAddresses
+from clarion.publishing.rules.windows import Window
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
@@ -155,6 +163,7 @@ __all__ = [
     "TooManySlots",
     "TooManySources",
     "UnderWay",
+    "Window",
     "Wording",
     "add_pictures",
     "agree_beforehand",
@@ -180,13 +189,19 @@ __all__ = [
     "end_source",
     "end_template",
     "finish_comment",
+    "look_at",
     "make_occurrences",
     "move_edition",
     "override",
     "plain_words",
     "propose_source",
     "read_guide",
+    "rename_campaign",
     "renew_source",
+    "resume_campaign",
+    "resume_occurrence",
+    "resume_slot",
+    "resume_template",
     "revise",
     "rezone",
     "say_again",
@@ -198,6 +213,7 @@ __all__ = [
     "take_down_again",
     "take_guide",
     "take_slot",
+    "take_up_draft",
     "withdraw",
     "write_guide_entry",
     "write_parts",

@@ -52,7 +52,9 @@ def _keep(edition_id: int, painted: list[tuple[str, bytes, str]], by: Actor, at:
     edition.version += 1
     edition.authors = sorted({*edition.authors, by.person})
     edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
-    edition.save(update_fields=["version", "authors", "saved_by", "saved_at", "moved_at"])
+    edition.saved_from = ""
+    changed = ["version", "authors", "saved_by", "saved_at", "saved_from", "moved_at"]
+    edition.save(update_fields=changed)
     about = edition.statement.about
     enter("pictures added", about=about, by=by, at=at, edition=edition.pk, pictures=numbers)
     live.tell(office_id=by.office_id, topic=about)

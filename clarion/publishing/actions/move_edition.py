@@ -10,6 +10,7 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.publishing.actions.begin_edition import begin_edition
 from clarion.publishing.actions.locking import lock_standing
+from clarion.publishing.actions.slotting import put_in_slot
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.timing import keep_version
 from clarion.publishing.models import Edition
@@ -24,16 +25,18 @@ def move_edition(
     edition_id: int,
     seen_version: int,
     to: datetime,
+    slot_id: int | None = None,
     link: str = "",
     by: Actor,
     at: datetime,
 ) -> int:
     """Return the edition that has the new time: the same, if it is a draft.
 
-    Anything else is begun anew with the same words, because the time is agreed to with them; and
-    with `link`, its address on our own page, it is sent for signature at once. Without, it is a
-    draft. If something stands in the way, nothing has moved. Raises `CannotMove`, `SomebodySaved`,
-    `TimeHasPassed`, `LeavesJustNow`, `Stopped`, `IsWithdrawn`, `AlreadyMoved`.
+    With a `slot_id` it takes that slot, which offers this very time. Anything else than a draft is
+    begun anew with the same words, because the time is agreed to with them; and with `link`, its
+    address on our own page, it is sent for signature at once. Without, it is a draft. If something
+    stands in the way, nothing has moved. Raises `CannotMove`, `SomebodySaved`, `TimeHasPassed`,
+    `LeavesJustNow`, `Stopped`, `IsWithdrawn`, `AlreadyMoved`, `SlotTaken`, `NoSuchSlot`.
     """
     by.must(Power.PUBLISH)
     edition = lock_standing(edition_id, by)
@@ -48,7 +51,10 @@ def move_edition(
     if not was_draft:
         edition_id = begin_edition(edition_id=edition_id, by=by, at=at)
         edition = lock_standing(edition_id, by)
-    _retime(edition, due_at, by, at)
+    if slot_id is None:
+        _retime(edition, due_at, by, at)
+    else:
+        put_in_slot(edition, slot_id=slot_id, due_at=due_at, by=by, at=at)
     about = edition.statement.about
     enter(
         "edition moved",

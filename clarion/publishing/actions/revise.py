@@ -18,40 +18,56 @@ from clarion.publishing.models import Campaign, Edition, Handover, Rendition
 from clarion.publishing.rules.moments import instant, wall
 from clarion.publishing.rules.parts import HANDED, kept
 from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
+from clarion.publishing.rules.windows import Came, Window, came
 from clarion.publishing.rules.wording import LATE_MINUTES_MAX, Wording
 
 
 @transaction.atomic
-def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, at: datetime) -> int:
+def revise(
+    *,
+    edition_id: int,
+    seen_version: int,
+    wording: Wording,
+    window: Window | None = None,
+    by: Actor,
+    at: datetime,
+) -> int:
     """Save it and return its version.
 
     `seen_version` is the one that the writer began from; raises `SomebodySaved` if there is a
-    newer one, `NotADraft`, `CannotPublish`.
+    newer one that is not from the same `window`, `NotADraft`, `CannotPublish`. What a window saves
+    by itself is one version, and one entry in the ledger, for as long as somebody writes on.
     """
     by.must(Power.PUBLISH)
     edition = lock_standing(edition_id, by)
     if edition.state != "draft":
         raise NotADraft
-    if edition.version != seen_version:
-        raise SomebodySaved(name=edition.saved_by)
+    match came(window, seen_version=seen_version, version=edition.version, mark=edition.saved_from):
+        case Came.BESIDE:
+            raise SomebodySaved(name=edition.saved_by)
+        case Came.LATE:
+            return int(edition.version)
     _refuse_wrong(edition, wording, by)
     _write(edition, wording, people.office(by.office_id).zone)
     _choose(edition, wording, by)
     _illustrate(edition, wording)
     _hand(edition, wording)
-    keep_version(edition, by, at, own_texts=wording.own_texts, comments=wording.comments)
-    about = edition.statement.about
-    enter(
-        "edition saved",
-        about=about,
-        by=by,
-        at=at,
-        edition=edition.pk,
-        version=edition.version,
-        accounts=sorted(wording.account_ids),
-        theme=edition.theme,
-        due=edition.due_wall,
+    begun = keep_version(
+        edition, by, at, own_texts=wording.own_texts, comments=wording.comments, window=window
     )
+    about = edition.statement.about
+    if begun or (window and not window.by_itself):
+        enter(
+            "edition saved",
+            about=about,
+            by=by,
+            at=at,
+            edition=edition.pk,
+            version=edition.version,
+            accounts=sorted(wording.account_ids),
+            theme=edition.theme,
+            due=edition.due_wall,
+        )
     live.tell(office_id=by.office_id, topic=about)
     return int(edition.version)
 

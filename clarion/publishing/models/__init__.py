@@ -2,7 +2,7 @@
 
 from clarion.publishing.models.campaign import Campaign
 from clarion.publishing.models.comment import Comment
-from clarion.publishing.models.edition import Edition, Override, Version
+from clarion.publishing.models.edition import Edition, Looking, Override, Version
 from clarion.publishing.models.guide import GuideAim, GuideEntry
 from clarion.publishing.models.handover import Handover
 from clarion.publishing.models.lock import Lock
@@ -23,6 +23,7 @@ __all__ = [
     "Handover",
     "Illustration",
     "Lock",
+    "Looking",
     "Occurrence",
     "Override",
     "Picture",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils.functional import cached_property
 
@@ -56,6 +58,7 @@ class Edition(Row):
     authors = ArrayField(models.BigIntegerField(), default=list)
     saved_by = models.CharField(max_length=200)
     saved_at = models.DateTimeField()
+    saved_from = models.CharField(max_length=40, default="", db_default="")  # window and turn
     mistake = models.CharField(max_length=500, default="")
     removes_old_words = models.BooleanField(default=False)
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
@@ -119,6 +122,9 @@ class Edition(Row):
         indexes = [
             models.Index(fields=["office", "state", "-moved_at"], name="publishing_edition_state"),
             models.Index(fields=["office", "due_at"], name="publishing_edition_due"),
+            GinIndex(
+                SearchVector("headline", "text", config="simple"), name="publishing_edition_words"
+            ),
         ]
 
     @cached_property
@@ -155,7 +161,10 @@ class Edition(Row):
 
 
 class Version(Row):
-    """The words as somebody saved them."""
+    """The words as somebody saved them.
+
+    `since_at`: it was saved by itself while somebody wrote, from then until `saved_at`.
+    """
 
     edition = models.ForeignKey(
         "publishing.Edition", on_delete=models.PROTECT, related_name="versions"
@@ -171,6 +180,7 @@ class Version(Row):
     by = models.CharField(max_length=200)
     staff_id = models.BigIntegerField(null=True)
     saved_at = models.DateTimeField()
+    since_at = models.DateTimeField(null=True)
 
     class Meta:
         """Each once."""
@@ -196,3 +206,19 @@ class Override(Row):
     reason = models.CharField(max_length=300)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
+
+
+class Looking(Row):
+    """Who has an edition open at this moment."""
+
+    edition = models.ForeignKey("publishing.Edition", on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        """Each person once."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "staff"], name="publishing_looking_once")
+        ]

@@ -5,7 +5,6 @@ from clarion.publishing.queries.calendar import (
     MORE_MAX,
     Card,
     Plan,
-    Sieve,
     calendar,
     undecided,
 )
@@ -43,7 +42,8 @@ from clarion.publishing.queries.lists import (
 from clarion.publishing.queries.locks import LockNow, locks
 from clarion.publishing.queries.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
-from clarion.publishing.queries.previewing import Preview, Told, preview
+from clarion.publishing.queries.presence import Presence, presence
+from clarion.publishing.queries.previewing import Preview, Told, checks_at, preview
 from clarion.publishing.queries.series import (
     DayOf,
     SeriesNow,
@@ -52,7 +52,15 @@ from clarion.publishing.queries.series import (
     series,
     series_due,
 )
-from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
+from clarion.publishing.queries.sieve import Sieve
+from clarion.publishing.queries.slots import (
+    FreeSlot,
+    SlotNow,
+    SlotOfDay,
+    free_slots,
+    slots,
+    slots_of_day,
+)
 from clarion.publishing.queries.sources import (
     SourceNow,
     seeded,
@@ -91,11 +99,13 @@ __all__ = [
     "Moving",
     "PartsNow",
     "Plan",
+    "Presence",
     "Preview",
     "Rezoned",
     "SeriesNow",
     "Sieve",
     "SlotNow",
+    "SlotOfDay",
     "SourceNow",
     "Table",
     "TemplateNow",
@@ -107,6 +117,7 @@ __all__ = [
     "begin_of",
     "calendar",
     "campaigns",
+    "checks_at",
     "comments",
     "compose",
     "compose_handed",
@@ -131,11 +142,13 @@ __all__ = [
     "parts_now",
     "picture",
     "plain_words_left",
+    "presence",
     "preview",
     "seeded",
     "series",
     "series_due",
     "slots",
+    "slots_of_day",
     "source",
     "sources",
     "sources_waiting",

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from clarion.kit.ids import STATEMENT
 from clarion.postroom.queries import HoldNow
 from clarion.publishing.models import Edition, Occurrence, Rendition
+from clarion.publishing.queries.sieve import Sieve, said_by, sifted
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import MOVABLE
 
@@ -22,16 +23,6 @@ _OVER = ("superseded", "dropped", "rejected")
 _HOLDABLE = ("in_review", "scheduled", "publishing")
 _NOT_SIGNED = ("draft", "returned", "in_review")
 HELD = "held"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sieve:
-    """What somebody wants to see of the calendar; None and empty: anything."""
-
-    theme: str = ""
-    campaign_id: int | None = None
-    account_id: int | None = None
-    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +102,7 @@ def _rows(office_id: int) -> QuerySet[Edition]:
 def _plan(
     rows: QuerySet[Edition], sieve: Sieve, holds: Sequence[HoldNow], most: int, at: datetime
 ) -> Plan:
-    chosen = rows.filter(_passes(sieve, holds)).order_by("due_at", "id")
+    chosen = sifted(rows, sieve).filter(_passes(sieve, holds)).order_by("due_at", "id")
     found = list(chosen[: most + MORE_MAX + 1])
     cards = [_card(row, holds, at) for row in found[:most]]
     if sieve.state == HELD:
@@ -121,12 +112,6 @@ def _plan(
 
 def _passes(sieve: Sieve, holds: Sequence[HoldNow]) -> Q:
     wanted = Q()
-    if sieve.theme:
-        wanted &= Q(theme=sieve.theme)
-    if sieve.campaign_id is not None:
-        wanted &= Q(campaign_id=sieve.campaign_id)
-    if sieve.account_id is not None:
-        wanted &= _said_by(account_id=sieve.account_id)
     if sieve.state == HELD:
         wanted &= Q(state__in=_HOLDABLE) & (_held(holds) | _to_review())
     elif sieve.state == "scheduled":
@@ -136,12 +121,8 @@ def _passes(sieve: Sieve, holds: Sequence[HoldNow]) -> Q:
     return wanted
 
 
-def _said_by(**lookup: object) -> Q:
-    return Q(Exists(Rendition.objects.filter(edition=OuterRef("pk"), **lookup)))
-
-
 def _to_review() -> Q:
-    return _said_by(dispatch__state="queued", dispatch__review__isnull=False)
+    return said_by(dispatch__state="queued", dispatch__review__isnull=False)
 
 
 def _held(holds: Iterable[HoldNow]) -> Q:
@@ -158,11 +139,11 @@ def _held(holds: Iterable[HoldNow]) -> Q:
             case "statement":
                 found |= Q(statement_id=int(one.subject.partition(":")[2]))
             case "account":
-                found |= _said_by(account_id=int(one.subject))
+                found |= said_by(account_id=int(one.subject))
             case "network":
-                found |= _said_by(account__network=one.subject)
+                found |= said_by(account__network=one.subject)
             case "dispatch":
-                found |= _said_by(dispatch_id=int(one.subject))
+                found |= said_by(dispatch_id=int(one.subject))
     return found
 
 

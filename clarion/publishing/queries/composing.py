@@ -25,6 +25,7 @@ from clarion.publishing.rules.correction import (
 )
 from clarion.publishing.rules.correction import Standing as Stands
 from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.lives import GIVES_UP_SLOT
 from clarion.publishing.rules.marks import CORRECTION, EXERCISE
 from clarion.signoff.queries import LINK, Frame, fill
 
@@ -34,6 +35,7 @@ _LATELY_MAX = 2_000
 # What is older is no news to anybody, and is not compared.
 _STANDS_FOR = timedelta(days=7)
 _STANDING_MAX = 100
+_BESIDE_MAX = 10
 # Nobody knows yet whether these stand there.
 _UNSETTLED = frozenset({"sending", "processing", "unknown"})
 
@@ -321,6 +323,7 @@ def examine(
         mistake=edition.mistake,
         standing=_standing(edition, asked_at),
         said_lately=_said_lately(edition, at),
+        beside=_beside(edition, pieces),
     )
     return check(with_house_rules(seen, edition, name=office.name, links=links))
 
@@ -363,6 +366,22 @@ def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
         )
         for row in others.order_by("-said_at")[:_STANDING_MAX]
     )
+
+
+def _beside(edition: Edition, pieces: Iterable[Piece]) -> tuple[tuple[str, str], ...]:
+    """Return what has a slot at the very time of this edition, on an account of it."""
+    if edition.due_at is None:
+        return ()
+    where = {one.account_id: one.where for one in pieces}
+    rows = Rendition.objects.filter(
+        edition__office_id=edition.office_id,
+        edition__due_at=edition.due_at,
+        edition__slot__isnull=False,
+        account_id__in=where,
+    ).exclude(edition__statement_id=edition.statement_id)
+    held = rows.exclude(edition__state__in=GIVES_UP_SLOT).order_by("account_id", "id")
+    pairs = held.values_list("account_id", "edition__headline")[:_BESIDE_MAX]
+    return tuple((where[account_id], headline) for account_id, headline in pairs)
 
 
 def _said_lately(edition: Edition, at: datetime) -> frozenset[tuple[int, str]]:

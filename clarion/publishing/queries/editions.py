@@ -114,6 +114,11 @@ class EditionPage:
         return sum(one.lost for one in self._posts)
 
     @property
+    def reached(self) -> int:
+        """How many of its audiences have got it."""
+        return sum(one.said_at is not None for one in self.audiences)
+
+    @property
     def unreached(self) -> int:
         """How many of its audiences have not got it, or not all of it."""
         return sum(not one.reached for one in self.audiences)

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from clarion.kit.ids import STATEMENT
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.figures import Together, figures_of
+from clarion.publishing.queries.sieve import Sieve, sifted
 from clarion.signoff import queries as signoff
 
 # The pages of the list, and the states that stand on each.
@@ -18,6 +19,8 @@ TABS: dict[str, tuple[str, ...]] = {
     "said": ("published",),
     "over": ("corrected", "withdrawn", "rejected"),
 }
+_ALL = tuple(state for states in TABS.values() for state in states)
+_TELLS = frozenset({"said", "all"})
 PAGE = 30
 BATCH = 500
 # After so long an audience that was not reached is history and no work any more.
@@ -57,10 +60,21 @@ class Line:
 
 
 def listed(
-    *, office_id: int, tab: str, before: tuple[datetime, int] | None = None
+    *,
+    office_id: int,
+    tab: str,
+    sieve: Sieve | None = None,
+    before: tuple[datetime, int] | None = None,
 ) -> tuple[list[Line], tuple[datetime, int] | None]:
-    """Return one page of a tab, and where the next begins (None: there is no more)."""
-    rows = _rows(office_id).filter(state__in=TABS[tab]).order_by("-moved_at", "-id")
+    """Return one page of a tab, and where the next begins (None: there is no more).
+
+    On the tab `all` stands what stands on any other.
+    """
+    sieve = sieve or Sieve()
+    states = TABS.get(tab, _ALL)
+    shown_states = [sieve.state] if sieve.state in states else states
+    rows = sifted(_rows(office_id), sieve).filter(state__in=shown_states)
+    rows = rows.order_by("-moved_at", "-id")
     if before is not None:
         moved_at, number = before
         rows = rows.filter(Q(moved_at__lt=moved_at) | Q(moved_at=moved_at, pk__lt=number))
@@ -68,7 +82,7 @@ def listed(
     last = found[PAGE - 1] if len(found) > PAGE else None
     more = (last.moved_at, last.pk) if last else None
     shown = found[:PAGE]
-    told = _figures(office_id, shown) if tab == "said" else {}
+    told = _figures(office_id, shown) if tab in _TELLS else {}
     return [_line(row, told.get(row.pk)) for row in shown], more
 
 

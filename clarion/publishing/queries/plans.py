@@ -19,7 +19,10 @@ class Moving:
     headline: str
     state: str
     version: int
+    theme: str
     due_at: datetime | None
+    slot_id: int | None
+    account_ids: tuple[int, ...]
 
     @property
     def can_move(self) -> bool:
@@ -71,7 +74,10 @@ def moving(*, office_id: int, edition_id: int) -> Moving:
         headline=row.headline,
         state=row.state,
         version=row.version,
+        theme=row.theme,
         due_at=row.due_at,
+        slot_id=row.slot_id,
+        account_ids=tuple(row.renditions.values_list("account_id", flat=True)),
     )
 
 

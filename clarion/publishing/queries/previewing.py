@@ -1,5 +1,6 @@
 """A draft as everybody would read it, with what the checks find and what became of each fact."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +48,31 @@ def preview(
         chosen = {number: wording.chosen(number) for number in wording.account_ids}
     composed = compose(row, link=link, chosen=chosen)
     handed = compose_handed(row, own_texts=wording.handed if wording else None)
-    alts = wording.alts if wording else {}
+    told = _told(row, composed, handed, alts=wording.alts if wording else {}, at=at)
+    return Preview(composed=composed, handed=handed, told=told, table=table(row, composed, handed))
+
+
+def checks_at(
+    *, office_id: int, edition_id: int, link: str, due_at: datetime, at: datetime
+) -> list[Told]:
+    """Return what the checks find in an edition if it leaves at another time.
+
+    What was let pass is let pass in this edition alone: another one begins without it.
+    """
+    row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
+    row.due_at = due_at
+    told = _told(row, compose(row, link=link), compose_handed(row), alts={}, at=at)
+    return told if row.state == "draft" else [Told(found=one.found) for one in told]
+
+
+def _told(
+    row: Edition,
+    composed: list[Composed],
+    handed: list[Handing],
+    *,
+    alts: Mapping[int, str],
+    at: datetime,
+) -> list[Told]:
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
     pieces = tuple(one.piece() for one in handed)
     told = []
@@ -60,4 +85,4 @@ def preview(
                 reason=one.reason if one else "",
             )
         )
-    return Preview(composed=composed, handed=handed, told=told, table=table(row, composed, handed))
+    return told

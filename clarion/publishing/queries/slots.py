@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.publishing.models import Edition, Slot
 from clarion.publishing.rules.lives import GIVES_UP_SLOT
-from clarion.publishing.rules.slots import offers
+from clarion.publishing.rules.slots import offers, on_day
 
 _TAKEN_MAX = 5_000
 OFFERED_MAX = 5
@@ -82,6 +82,48 @@ def free_slots(
         if row.pk in free
     ]
     return sorted(found, key=lambda one: (one.due_at, one.id))[:OFFERED_MAX]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotOfDay:
+    """A slot on one day; `taken_by`: the headline of what has it."""
+
+    id: int
+    due_at: datetime
+    theme: str
+    where: str
+    is_taken: bool
+    taken_by: str
+
+
+def slots_of_day(
+    *, office_id: int, edition_id: int, theme: str, account_ids: Collection[int], on: date
+) -> list[SlotOfDay]:
+    """Return the slots of a day for a statement of this theme on these accounts, in their order."""
+    going_on = Slot.objects.of(office_id).filter(ended_at=None, days__contains=[on.weekday()])
+    rows = [row for row in going_on if row.theme == theme or row.account_id in account_ids]
+    if not rows:
+        return []
+    zone, where = people.office(office_id).zone, _where(office_id)
+    there = [(row, due_at) for row in rows if (due_at := on_day(row.weekly(), on, zone=zone))]
+    taken = Edition.objects.of(office_id).filter(
+        slot__in=rows, due_at__in=[due_at for _row, due_at in there]
+    )
+    taken = taken.exclude(state__in=GIVES_UP_SLOT).exclude(pk=edition_id)
+    named = taken.values_list("slot_id", "due_at", "headline")
+    has = {(slot_id, due_at): headline for slot_id, due_at, headline in named}
+    found = [
+        SlotOfDay(
+            id=row.pk,
+            due_at=due_at,
+            theme=row.theme,
+            where=where.get(row.account_id, ""),
+            is_taken=(row.pk, due_at) in has,
+            taken_by=has.get((row.pk, due_at), ""),
+        )
+        for row, due_at in there
+    ]
+    return sorted(found, key=lambda one: (one.due_at, one.id))
 
 
 def _free(office_id: int, rows: list[Slot], at: datetime) -> dict[int, datetime]:

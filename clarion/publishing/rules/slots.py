@@ -29,7 +29,7 @@ def offers(slot: Weekly, *, zone: str, at: datetime) -> Iterator[datetime]:
     """
     day, end = at.astimezone(ZoneInfo(zone)).date(), at + AHEAD
     while True:
-        found = _on(slot, day, zone)
+        found = on_day(slot, day, zone=zone)
         if found is not None and found > end:
             return
         if found is not None and found >= at + SOONEST:
@@ -41,10 +41,11 @@ def offers(slot: Weekly, *, zone: str, at: datetime) -> Iterator[datetime]:
 
 def belongs(slot: Weekly, chosen: datetime, *, zone: str) -> bool:
     """Say whether a slot offers this very instant."""
-    return chosen == _on(slot, chosen.astimezone(ZoneInfo(zone)).date(), zone)
+    return chosen == on_day(slot, chosen.astimezone(ZoneInfo(zone)).date(), zone=zone)
 
 
-def _on(slot: Weekly, day: date, zone: str) -> datetime | None:
+def on_day(slot: Weekly, day: date, *, zone: str) -> datetime | None:
+    """Return the instant that a slot offers on a day; None: it offers none."""
     if day.weekday() not in slot.days:
         return None
     try:

@@ -99,10 +99,11 @@ def calendar(request: OfficeRequest) -> HttpResponse:
     form = _form(request, view, on)
     holds = postroom.holds_in_force(office_id=office.id)
     sieve, span = form.sieve(), _span(view, on)
+    first, end = _drawn(view, span)
     plan = queries.calendar(
         office_id=office.id,
-        begin=queries.begin_of(span.first, office.zone),
-        end=queries.begin_of(span.end, office.zone),
+        begin=queries.begin_of(first, office.zone),
+        end=queries.begin_of(end, office.zone),
         sieve=sieve,
         holds=holds,
         at=at,
@@ -162,6 +163,14 @@ def _span(view: str, on: date) -> Span:
     first = on - timedelta(days=on.weekday()) if view == "week" else on
     length = timedelta(days=WEEK if view == "week" else LIST_DAYS)
     return Span(first=first, end=first + length, before=first - length, after=first + length)
+
+
+def _drawn(view: str, span: Span) -> tuple[date, date]:
+    """Return the days that are drawn: of a month whole weeks, with days of the months beside it."""
+    if view != "month":
+        return span.first, span.end
+    after = -span.end.weekday() % WEEK
+    return span.first - timedelta(days=span.first.weekday()), span.end + timedelta(days=after)
 
 
 def _sheet(view: str, span: Span, today: date, cards: tuple[Card, ...], zone: str) -> Sheet:

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
+from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.postroom.actions import place_hold
 from clarion.publishing import actions, queries
@@ -42,9 +44,41 @@ def campaigns(request: OfficeRequest) -> HttpResponse:
 
 
 @require_POST
+def rename(request: OfficeRequest, campaign_id: int) -> HttpResponse:
+    """Give one another name."""
+    name, now = request.POST.get("name", ""), clock.now()
+    try:
+        actions.rename_campaign(campaign_id=campaign_id, name=name, by=request.actor, at=now)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("publishing:campaigns", office=request.office.slug)
+
+
+@require_POST
 def end_campaign(request: OfficeRequest, campaign_id: int) -> HttpResponse:
     """End one."""
     actions.end_campaign(campaign_id=campaign_id, by=request.actor, at=clock.now())
+    kwargs = {"office": request.office.slug, "campaign_id": campaign_id}
+    said = _("Ended: nothing new can be added to it. What belongs to it stays as it is.")
+    say_undoable(request, said, undo=reverse("publishing:resume_campaign", kwargs=kwargs))
+    return redirect("publishing:campaigns", office=request.office.slug)
+
+
+@require_POST
+def resume(request: OfficeRequest, campaign_id: int) -> HttpResponse:
+    """Go on with one that was ended."""
+    try:
+        actions.resume_campaign(campaign_id=campaign_id, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("It goes on."))
     return redirect("publishing:campaigns", office=request.office.slug)
 
 

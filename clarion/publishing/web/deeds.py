@@ -5,11 +5,13 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from clarion.kit import clock
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import place_hold
@@ -54,9 +56,29 @@ def begin_edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
 @require_POST
 def drop_draft(request: OfficeRequest, edition_id: int) -> HttpResponse:
     """Drop a draft."""
-    actions.drop_draft(edition_id=edition_id, by=request.actor, at=clock.now())
-    messages.success(request, _("Dropped. What was written stays on record."))
+    try:
+        actions.drop_draft(edition_id=edition_id, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        kwargs = {"office": request.office.slug, "edition_id": edition_id}
+        undo = reverse("publishing:take_up_draft", kwargs=kwargs)
+        say_undoable(request, _("Dropped. What was written stays on record."), undo=undo)
     return redirect("publishing:statements", office=request.office.slug)
+
+
+@require_POST
+def take_up_draft(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Take a dropped draft up again."""
+    try:
+        edition_id = actions.take_up_draft(edition_id=edition_id, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)
 
 
 @require_POST

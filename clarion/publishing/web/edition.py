@@ -19,7 +19,20 @@ from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
-from clarion.publishing.actions import IsWithdrawn, NotADraft, SomebodySaved
+from clarion.publishing.actions import (
+    CannotPublish,
+    IsWithdrawn,
+    NoSuchSlot,
+    NotADraft,
+    NotCarried,
+    SaysNothing,
+    SlotTaken,
+    SomebodySaved,
+    Stopped,
+    TimeHasPassed,
+    TooManyComments,
+    TooManyPictures,
+)
 from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.forms import MENDS, REGISTERS, ReasonForm, StatementForm
 from clarion.publishing.web.gaps import gap_words
@@ -29,6 +42,20 @@ from clarion.signoff import queries as signoff
 
 # Where somebody goes on from the draft; what they have written is saved first.
 _SAVED_FIRST = frozenset({"emergency", "parts"})
+# What a refusal is about: a field of the form, or another place on its page.
+_FIELD_OF: dict[type[Refusal], str] = {
+    NotCarried: "account_ids",
+    CannotPublish: "account_ids",
+    TimeHasPassed: "due_at",
+    TooManyPictures: "pictures",
+}
+_LEADS_TO: dict[type[Refusal], str] = {
+    Stopped: "#preview",
+    SlotTaken: "#when",
+    NoSuchSlot: "#when",
+    SaysNothing: "#comment",
+    TooManyComments: "#comment",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +65,7 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     if request.method != "POST" and not (page.is_draft and request.actor.may(Power.PUBLISH)):
         return _follow(request, page)
-    form = _form(request, page, request.POST or None, request.FILES or None)
+    form = form_of(request, page, request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _write(request, page, form, status=REFUSED if form.errors else 200)
     try:
@@ -51,9 +78,8 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     except (NotFound, NotAllowed):
         raise
     except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
         fresh = queries.edition(office_id=request.office.id, edition_id=edition_id)
-        return _write(request, fresh, _again(request, fresh, form), status=REFUSED)
+        return _write(request, fresh, _again(request, fresh, refusal), status=REFUSED)
 
 
 def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> HttpResponse:
@@ -65,6 +91,7 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
         edition_id=page.id,
         seen_version=form.cleaned_data["seen_version"],
         wording=wording,
+        window=form.saved_by(itself=False),
         by=me,
         at=now,
     )
@@ -101,7 +128,7 @@ def preview(request: OfficeRequest, edition_id: int) -> HttpResponse:
     """Show what each account would say of words that are not saved yet."""
     request.actor.must(Power.PUBLISH)
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
-    form = _form(request, page, request.POST)
+    form = form_of(request, page, request.POST)
     form.is_valid()
     shown = _preview(request, page, form.wording()) | {"page": page}
     return render(request, "publishing/parts/preview.html", shown)
@@ -133,7 +160,10 @@ def link_of(request: OfficeRequest, code: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
 
 
-def _form(request: OfficeRequest, page: EditionPage, data: Any, files: Any = None) -> StatementForm:
+def form_of(
+    request: OfficeRequest, page: EditionPage, data: Any, files: Any = None
+) -> StatementForm:
+    """Return the form of a statement, with what this office has to offer."""
     office_id = request.office.id
     ours, personal = postroom.voices(office_id=office_id)
     return StatementForm(
@@ -148,14 +178,15 @@ def _form(request: OfficeRequest, page: EditionPage, data: Any, files: Any = Non
     )
 
 
-def _again(request: OfficeRequest, page: EditionPage, refused: StatementForm) -> StatementForm:
-    """Return the same words on top of what is saved by now, with what was refused of them."""
+def _again(request: OfficeRequest, page: EditionPage, refusal: Refusal) -> StatementForm:
+    """Return the same words on top of what is saved by now, and where the refusal leads."""
     data = request.POST.copy()
     data["seen_version"] = str(page.version)
-    form = _form(request, page, data)
+    form = form_of(request, page, data)
     form.is_valid()
-    for error in refused.non_field_errors():
-        form.add_error(None, str(error))
+    field = _FIELD_OF.get(type(refusal))
+    form.add_error(field if field in form.fields else None, refusal.sentence)
+    form.leads_to = _LEADS_TO.get(type(refusal), "")
     return form
 
 
@@ -196,7 +227,7 @@ def _compare(
 ) -> HttpResponse:
     """Show what somebody saved meanwhile beside one's own words."""
     fresh = queries.edition(office_id=request.office.id, edition_id=page.id)
-    theirs = _form(request, fresh, None)
+    theirs = form_of(request, fresh, None)
     for name in {"mistake", "removes_old_words"} & theirs.fields.keys():
         theirs.initial[name] = form.cleaned_data.get(name)
     own = [one.own_text for one in fresh.audiences]
@@ -226,6 +257,7 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         **_agreement(request, page, asked),
         "comments": _comments(request, page),
         "asked": asked,
+        "now": now,
         "waited": asked.waited(now) if asked else [],
         "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=now),
         "link": link_of(request, page.code),

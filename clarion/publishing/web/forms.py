@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clarion.kit.ids import new_key
 from clarion.look.fields import FilesField, MomentField, Words
 from clarion.look.words import own_language_name
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
-from clarion.publishing.actions import Wording
+from clarion.publishing.actions import Window, Wording
 from clarion.publishing.queries import EditionPage, Handing
 from clarion.publishing.web import handed, own
 from clarion.publishing.web.labels import LATE, THEMES, where
@@ -22,15 +23,27 @@ _REASON_MAX = 300
 _ALT_MAX = 1_000
 _MISTAKE_MAX = 500
 _COMMENT_MAX = 1_000
+_TURN_MAX = 1_000_000
+_WINDOW_MAX = 16
+# What a browser puts back into a page by itself would be an old version.
+_HIDDEN = forms.HiddenInput(attrs={"autocomplete": "off"})
+# A draft is kept without these; nothing is sent for signature without.
+_MAY_WAIT = frozenset({"due_at", "pictures"})
 NOW, LATER = "now", "later"
 LETS_THROUGH = "pass_"
 MENDS, REGISTERS = "mend", "register"
 
 
 class StatementForm(forms.Form):
-    """A statement as it is written: words, accounts, time."""
+    """A statement as it is written: words, accounts, time.
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    `leads_to` is where on the page an error leads that is no field's.
+    """
+
+    leads_to = ""
+    seen_version = forms.IntegerField(widget=_HIDDEN, min_value=0)
+    window = forms.CharField(widget=_HIDDEN, max_length=_WINDOW_MAX, required=False)
+    turn = forms.IntegerField(widget=_HIDDEN, min_value=0, max_value=_TURN_MAX, required=False)
     headline = forms.CharField(
         label=_("Headline"),
         help_text=_("What happened, where. It stands alone where there is no room for more."),
@@ -201,6 +214,17 @@ class StatementForm(forms.Form):
         was, now = (str(self.data.get(f"{name}_{number}", ""))[:300] for name in ("was", "now"))
         return deed, was, now
 
+    def saved_by(self, *, itself: bool) -> Window | None:
+        """Return the window in which it was written; None where no script runs."""
+        name, turn = self.cleaned_data.get("window"), self.cleaned_data.get("turn")
+        return Window(name=name, turn=turn or 0, by_itself=itself) if name else None
+
+    def not_kept(self) -> str:
+        """Return in words what is wrong with what was written, so that it cannot be kept."""
+        wrong = [name for name in self.errors if name not in _MAY_WAIT]
+        fields = [(self.fields.get(name), self.errors[name]) for name in wrong]
+        return " ".join(f"{one.label}: {said[0]}" if one else str(said[0]) for one, said in fields)
+
     def clean(self) -> dict[str, Any]:
         """A chosen time needs a day and a time."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -260,6 +284,8 @@ def _left_out(personal: Sequence[AccountNow]) -> str:
 def _initial(page: EditionPage) -> dict[str, Any]:
     return {
         "seen_version": page.version,
+        "window": new_key()[:_WINDOW_MAX],
+        "turn": 0,
         "headline": page.headline,
         "text": page.text,
         "mistake": page.mistake,

@@ -76,6 +76,7 @@ TABS = {
     "timed": _("Timed"),
     "said": _("Said"),
     "over": _("Over"),
+    "all": _("All"),
 }
 LATE = [
     (15, _("15 minutes late")),

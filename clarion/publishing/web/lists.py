@@ -16,6 +16,7 @@ from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
+from clarion.publishing.web.finding import find_form
 from clarion.publishing.web.labels import TABS
 
 _FIRST = "drafts"
@@ -28,17 +29,25 @@ def statements(request: OfficeRequest) -> HttpResponse:
     may_read(request)
     tab = request.GET.get("tab", _FIRST)
     tab = tab if tab in TABS else _FIRST
+    accounts = postroom.publishing_accounts(office_id=request.office.id)
+    form = find_form(request, tab, accounts)
     lines, more = queries.listed(
-        office_id=request.office.id, tab=tab, before=_before(request.GET.get("before", ""))
+        office_id=request.office.id,
+        tab=tab,
+        sieve=form.sieve(),
+        before=_before(request.GET.get("before", "")),
     )
+    kept = f"&{form.kept()}" if form.kept() else ""
     shown = {
         "lines": lines,
         "tab": tab,
-        "tabs": tabs_of(request, tab),
-        "older": f"?tab={tab}&before={_place(*more)}" if more else "",
-        "newer": f"?tab={tab}" if "before" in request.GET else "",
+        "tabs": tabs_of(request, tab, kept),
+        "form": form,
+        "clear": f"?tab={tab}" if kept else "",
+        "older": f"?tab={tab}&before={_place(*more)}{kept}" if more else "",
+        "newer": f"?tab={tab}{kept}" if "before" in request.GET else "",
         "may_write": request.actor.may(Power.PUBLISH),
-        "can_publish": bool(postroom.publishing_accounts(office_id=request.office.id)),
+        "can_publish": bool(accounts),
         "may_manage": request.actor.may(Power.MANAGE_OFFICE),
         "may_connect": request.actor.may(Power.CONNECT_ACCOUNTS),
     }
@@ -64,12 +73,15 @@ def may_read(request: OfficeRequest) -> None:
         raise NotAllowed(power=Power.PUBLISH.value)
 
 
-def tabs_of(request: OfficeRequest, here: str) -> list[Tab]:
-    """Return the tabs of publishing: where statements are on their way, and the calendar."""
+def tabs_of(request: OfficeRequest, here: str, kept: str = "") -> list[Tab]:
+    """Return the tabs of publishing: where statements are on their way, and the calendar.
+
+    `kept` is what was chosen to be seen, and goes along.
+    """
     base = reverse("publishing:statements", kwargs={"office": request.office.slug})
     month_url = reverse("publishing:calendar", kwargs={"office": request.office.slug})
     tabs = [
-        Tab(label=label, url=f"{base}?tab={tab}", current=tab == here)
+        Tab(label=label, url=f"{base}?tab={tab}{kept}", current=tab == here)
         for tab, label in TABS.items()
     ]
     from_calendar = Tab(label=_("Calendar"), url=month_url, current=here == "calendar")

@@ -12,16 +12,17 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.fields import MomentField
 from clarion.look.moments import said_moment
+from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
-from clarion.publishing.queries import Moving
+from clarion.publishing.queries import Moving, Told
 from clarion.publishing.web.calendar import kept_of, moment_of
 from clarion.publishing.web.edition import link_of
 
@@ -51,6 +52,7 @@ def move(request: OfficeRequest, edition_id: int) -> HttpResponse:
             edition_id=edition_id,
             seen_version=int(version),
             to=to,
+            slot_id=number_of(request.POST.get("slot", "")),
             link=link_of(request, found.code) if request.POST.get("then") == "submit" else "",
             by=request.actor,
             at=clock.now(),
@@ -62,18 +64,64 @@ def move(request: OfficeRequest, edition_id: int) -> HttpResponse:
         form = MoveForm(_fields(to))
         form.add_error(None, refusal.sentence)
         return _show(request, fresh, form, status=REFUSED)
-    return _done(request, number, to)
+    return _done(request, found, number, to)
 
 
-def _done(request: OfficeRequest, number: int, to: datetime) -> HttpResponse:
+@require_POST
+def move_back(request: OfficeRequest, edition_id: int) -> HttpResponse:
+    """Give a draft the time again that it had; what somebody has changed meanwhile stays."""
+    to = moment_of(request.GET.get("to", ""))
+    seen = number_of(request.GET.get("seen", ""))
+    if to is None or seen is None:
+        raise NotFound
+    try:
+        actions.move_edition(
+            edition_id=edition_id,
+            seen_version=seen,
+            to=to,
+            slot_id=number_of(request.GET.get("slot", "")),
+            by=request.actor,
+            at=clock.now(),
+        )
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        words = {"when": said_moment(to), "zone": request.office.zone}
+        messages.success(request, _("Moved back to %(when)s (%(zone)s).") % words)
+    return _to_calendar(request, to)
+
+
+def number_of(text: str) -> int | None:
+    """Return a number from an address or a form; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _done(request: OfficeRequest, before: Moving, number: int, to: datetime) -> HttpResponse:
     """Go back to where the card was moved, at its new day."""
     now = queries.moving(office_id=request.office.id, edition_id=number)
     words = {"when": said_moment(to), "zone": request.office.zone}
-    if now.state == "draft":
-        messages.success(request, _("Moved to %(when)s (%(zone)s). It is a draft.") % words)
-    else:
-        said = _("Moved to %(when)s (%(zone)s), and sent for signature again.")
+    if now.state != "draft":
+        said = _(
+            "Moved to %(when)s (%(zone)s), and sent for signature again. To have the time before, "
+            "move it once more: it must be signed with it."
+        )
         messages.success(request, said % words)
+    elif before.state == "draft" and before.due_at and before.due_at > clock.now():
+        back: dict[str, str | int] = {"to": before.due_at.isoformat(), "seen": now.version}
+        back |= kept_of(request)
+        back |= {"slot": before.slot_id} if before.slot_id else {}
+        kwargs = {"office": request.office.slug, "edition_id": number}
+        place = reverse("publishing:move_back", kwargs=kwargs)
+        said = _("Moved to %(when)s (%(zone)s). It is a draft.") % words
+        say_undoable(request, said, undo=f"{place}?{urlencode(back)}")
+    else:
+        messages.success(request, _("Moved to %(when)s (%(zone)s). It is a draft.") % words)
+    return _to_calendar(request, to)
+
+
+def _to_calendar(request: OfficeRequest, to: datetime) -> HttpResponse:
     back = kept_of(request) | {"on": timezone.localdate(to).isoformat()}
     place = reverse("publishing:calendar", kwargs={"office": request.office.slug})
     return redirect(f"{place}?{urlencode(back)}")
@@ -106,13 +154,43 @@ def _show(
 ) -> HttpResponse:
     now = clock.now()
     to = form.cleaned_data.get("due_at") if form.is_bound and form.is_valid() else None
+    day = timezone.localdate(to or found.due_at or now)
+    slots = (
+        queries.slots_of_day(
+            office_id=request.office.id,
+            edition_id=found.id,
+            theme=found.theme,
+            account_ids=found.account_ids,
+            on=day,
+        )
+        if found.can_move
+        else []
+    )
+    told = _told(request, found, to) if to and to > now and found.can_move else []
+    chosen = number_of(request.GET.get("slot", request.POST.get("slot", "")))
     shown: dict[str, Any] = {
         "it": found,
         "form": form,
         "to": to,
+        "day": day,
+        "slots": slots,
+        "slot": next((one for one in slots if one.id == chosen and one.due_at == to), None),
+        "told": told,
+        "stopped": any(one.stops for one in told),
         "passed": to is not None and to <= now,
         "unchanged": to is not None and to == found.due_at,
         "zone": request.office.zone,
         "kept": kept_of(request),
     }
     return render(request, "publishing/move.html", shown, status=status)
+
+
+def _told(request: OfficeRequest, found: Moving, to: datetime) -> list[Told]:
+    """Return what the checks find if it leaves then: days and times are read on that day."""
+    return queries.checks_at(
+        office_id=request.office.id,
+        edition_id=found.id,
+        link=link_of(request, found.code),
+        due_at=to,
+        at=clock.now(),
+    )

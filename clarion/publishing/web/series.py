@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
+from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
@@ -91,6 +94,26 @@ def skip(request: OfficeRequest, series_id: int) -> HttpResponse:
         raise NotFound
     try:
         actions.skip_occurrence(series_id=series_id, on=on, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        kwargs = {"office": request.office.slug, "series_id": series_id}
+        undo = f"{reverse('publishing:resume_occurrence', kwargs=kwargs)}?on={on.isoformat()}"
+        said = _("Left out: %(day)s.") % {"day": date_format(on, "D j M Y")}
+        say_undoable(request, said, undo=undo)
+    return redirect("publishing:series", office=request.office.slug, series_id=series_id)
+
+
+@require_POST
+def resume(request: OfficeRequest, series_id: int) -> HttpResponse:
+    """Take a day in again that was left out."""
+    on = _day(request.GET.get("on", ""))
+    if on is None:
+        raise NotFound
+    try:
+        actions.resume_occurrence(series_id=series_id, on=on, by=request.actor, at=clock.now())
     except (NotFound, NotAllowed):
         raise
     except Refusal as refusal:

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
+from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
@@ -88,7 +90,24 @@ def slots(request: OfficeRequest) -> HttpResponse:
 def end_slot(request: OfficeRequest, slot_id: int) -> HttpResponse:
     """End one."""
     actions.end_slot(slot_id=slot_id, by=request.actor, at=clock.now())
-    messages.success(request, _("Ended. What has taken it keeps its time."))
+    undo = reverse(
+        "publishing:resume_slot", kwargs={"office": request.office.slug, "slot_id": slot_id}
+    )
+    say_undoable(request, _("Ended. What has taken it keeps its time."), undo=undo)
+    return redirect("publishing:slots", office=request.office.slug)
+
+
+@require_POST
+def resume(request: OfficeRequest, slot_id: int) -> HttpResponse:
+    """Keep one again that was ended."""
+    try:
+        actions.resume_slot(slot_id=slot_id, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Kept again."))
     return redirect("publishing:slots", office=request.office.slug)
 
 

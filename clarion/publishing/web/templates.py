@@ -1,8 +1,11 @@
 """Templates: statements that are written before they are needed."""
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -10,6 +13,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.fields import Words
+from clarion.look.notices import say_undoable
 from clarion.look.words import own_language_name
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
@@ -96,4 +100,15 @@ def template(request: OfficeRequest, template_id: int | None = None) -> HttpResp
 def end_template(request: OfficeRequest, template_id: int) -> HttpResponse:
     """Stop offering one."""
     actions.end_template(template_id=template_id, by=request.actor, at=clock.now())
+    kwargs = {"office": request.office.slug, "template_id": template_id}
+    said = gettext("Ended: it is not offered any more. What was written from it stays.")
+    say_undoable(request, said, undo=reverse("publishing:resume_template", kwargs=kwargs))
+    return redirect("publishing:templates", office=request.office.slug)
+
+
+@require_POST
+def resume(request: OfficeRequest, template_id: int) -> HttpResponse:
+    """Offer one again that was ended."""
+    actions.resume_template(template_id=template_id, by=request.actor, at=clock.now())
+    messages.success(request, gettext("Offered again."))
     return redirect("publishing:templates", office=request.office.slug)

@@ -123,3 +123,34 @@ def test_t11_one_hold_stops_every_rendition(press: Press) -> None:
 
 def hold(press: Press, scope: str, subject: str) -> None:
     place_hold(scope=scope, subject=subject, title="Flood", why="Not sure", by=press.chief, at=NOW)
+
+
+def found(press: Press, tab: str = "all", **wanted: object) -> list[int]:
+    sieve = queries.Sieve(**wanted)  # type: ignore[arg-type]  # as a test names them
+    return [one.id for one in queries.listed(office_id=press.office_id, tab=tab, sieve=sieve)[0]]
+
+
+class TestFinding:
+    def test_finds_by_how_words_begin_in_headline_and_text(self, press: Press) -> None:
+        first = a_draft(press, headline="Flooding in Mill Lane", text="Use Oak Street.")
+        a_draft(press, headline="The library opens late", text="At ten.")
+        assert found(press, words="flood") == [first]
+        assert found(press, words="oak mill") == [first]
+        assert found(press, words="oak library") == []
+        assert len(found(press, words=" & | ! :* ' ")) == 2
+
+    def test_finds_by_theme_campaign_account_state_and_person(self, press: Press) -> None:
+        campaign_id = begin_campaign(name="Flood week", by=press.chief, at=NOW)
+        draft = a_draft(press, theme="event", campaign_id=campaign_id, account_ids=[press.page_id])
+        asked = submitted(press)
+        assert found(press, theme="event") == [draft]
+        assert found(press, campaign_id=campaign_id) == [draft]
+        assert found(press, account_id=press.account_id) == [asked]
+        assert found(press, state="in_review") == [asked]
+        assert sorted(found(press, person_id=press.chief.person)) == sorted([draft, asked])
+        assert found(press, person_id=press.signer.person) == []
+
+    def test_keeps_to_the_tab(self, press: Press) -> None:
+        draft = a_draft(press)
+        submitted(press)
+        assert found(press, tab="drafts", state="in_review") == [draft]

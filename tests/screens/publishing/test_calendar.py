@@ -18,7 +18,8 @@ from tests.screens.publishing.buttons import buttons
 # Who asks (3), holds, what leaves with its renditions, what is late, campaigns and accounts.
 CALENDAR = 8
 RENDITIONS = 1
-MOVE = 4
+# The move, its slots and its accounts, and the checks at the new time.
+MOVE, CHECKS = 6, 11
 NOON = datetime(2027, 7, 1, 11, 0, tzinfo=UTC)
 
 
@@ -73,7 +74,7 @@ class TestViews:
         self, press: Press, here: str, screen: Screen
     ) -> None:
         submitted(press, due_at=datetime(2027, 7, 31, 23, 30, tzinfo=UTC))
-        july = screen.open(f"{here}calendar/?on=2027-07-01", queries=CALENDAR)
+        july = screen.open(f"{here}calendar/?on=2027-07-01", queries=CALENDAR + RENDITIONS)
         august = screen.open(f"{here}calendar/?on=2027-08-01", queries=CALENDAR + RENDITIONS)
         assert "Nothing leaves in this month" in july.words
         assert "00:30 BST Mill Lane is closed" in august.words
@@ -162,7 +163,7 @@ class TestMoving:
 
     def test_a_day_keeps_the_time_of_day(self, press: Press, here: str, screen: Screen) -> None:
         edition_id = submitted(press, due_at=NOON)
-        shown = screen.open(f"{here}{edition_id}/move/?to=2027-11-03", queries=MOVE)
+        shown = screen.open(f"{here}{edition_id}/move/?to=2027-11-03", queries=MOVE + CHECKS)
         assert "Then it leaves Wed 3 Nov, 12:00 GMT" in shown.words
         assert "A time of Europe/London, in 2027" in shown.words
         assert "It needs to be signed again" in shown.words

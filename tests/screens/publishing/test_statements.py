@@ -19,11 +19,12 @@ from tests.makers.publishing import (
     submitted,
 )
 from tests.screens.conftest import Screen
-from tests.screens.page import Page, text_of
+from tests.screens.page import Page, read, text_of
 from tests.screens.publishing.buttons import buttons
 
-# Who asks (3), the lines of the tab, and which accounts can publish; the frame is counted apart.
-LIST = 5
+# Who asks (3), the lines of the tab, which accounts can publish, and campaigns and people to
+# choose from; the frame is counted apart.
+LIST = 7
 FIGURES = 2  # and how far what was said has gone: the renditions of the page, their figures
 CAMPAIGNS = 5
 EMPTY = {
@@ -167,3 +168,27 @@ class TestCampaigns:
         assert not {"End Flood", "Begin it"} & buttons(shown)
         assert screen.send(f"{here}campaigns/", {"name": "Fire"}).status_code == 403
         assert screen.send(f"{here}campaigns/{campaign_id}/end/").status_code == 403
+
+
+def test_is_found_by_its_words_on_whatever_tab_it_is(
+    press: Press, here: str, screen: Screen
+) -> None:
+    submitted(press, headline="Flooding in Mill Lane")
+    shown = screen.open(f"{here}?tab=all&words=flood&person=gossip&state=x", queries=LIST + 1)
+    (row,) = rows(shown)
+    assert "Flooding in Mill Lane" in row
+    assert "tab=drafts&words=flood" in shown.links()["Drafts"]
+    none = screen.open(f"{here}?tab=drafts&words=flood", queries=LIST)
+    assert "Nothing is like that here" in none.words
+
+
+def test_what_was_dropped_is_taken_up_with_one_press(
+    press: Press, here: str, screen: Screen
+) -> None:
+    edition_id = a_draft(press)
+    screen.send(f"{here}{edition_id}/drop/")
+    shown = screen.open(here, queries=LIST)
+    (undo,) = [one for one in shown.dom.iter("form") if one.get("class") == "notice__undo"]
+    again = screen.send(undo.get("action", "")).headers["Location"]
+    assert again != f"{here}{edition_id}/"
+    assert "Write a statement" in read(screen.client.get(again)).words

@@ -1,6 +1,7 @@
 // Words are shown as people will read them while they are written, as our server would show them.
 //   data-preview="/address" data-preview-in="id"   on a form: posted to, and where the answer stands
 
+import { wireFolds } from "./folds.js";
 import { postForm } from "./requests.js";
 
 const QUIET_BEFORE_ASKING = 600; // ms
@@ -30,4 +31,5 @@ async function showPreview(form) {
   const fresh = await answer.text();
   if (place.contains(document.activeElement)) return later();
   place.innerHTML = fresh;
+  wireFolds(place);
 }

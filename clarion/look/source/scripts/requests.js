@@ -37,7 +37,9 @@ async function ask(url, options) {
   const answer = await fetch(url, { credentials: "same-origin", ...options });
   const told = Date.parse(answer.headers.get("Date"));
   if (told) ahead = told - Date.now();
-  if (!answer.ok || answer.redirected) throw new Error(`${answer.status} from ${url}`);
+  if (!answer.ok || answer.redirected) {
+    throw Object.assign(new Error(`${answer.status} from ${url}`), { answer });
+  }
   return answer;
 }
 

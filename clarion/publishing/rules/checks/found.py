@@ -103,7 +103,8 @@ class Checked:
     its writer marked. `handed` is what others will send for us. `source` is who says it, by its
     parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way
     of writing, `locks` what may not be said now. `leaves_at` and `asked_at` are when
-    it would leave and when we were asked, on the office's clock.
+    it would leave and when we were asked, on the office's clock. `beside`: an account, and the
+    headline of what leaves there at that very minute because it has the slot.
     """
 
     language: str
@@ -126,6 +127,7 @@ class Checked:
     guide: tuple[Entry, ...] = ()
     aims: Aims = USUAL
     locks: tuple[Lock, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
     leaves_at: datetime | None = None
     asked_at: datetime | None = None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clarion.publishing.rules.checks.agreement import agreement
+from clarion.publishing.rules.checks.beside import beside
 from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.checks.guide import guide
@@ -14,7 +15,7 @@ from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 from clarion.publishing.rules.checks.sources import sources
 
-_CHECKS = (room, handed)
+_CHECKS = (room, handed, beside)
 _OF_EVERYTHING = (agreement, locks, sources)
 _OF_LANGUAGE = (phrases, dates, reading, guide)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
