@@ -27,4 +27,5 @@ SWITCHBOARD: Switchboard = {
     signoff.EmergencyAsked: (),
     signoff.ReviewOverdue: (),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
+    publishing.ReadyToHand: (newsroom_jobs.print_office,),
 }
