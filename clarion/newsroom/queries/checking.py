@@ -293,7 +293,7 @@ def _places(found: _Found) -> Iterator[Place]:
     """Yield where these very words of this edition were told."""
     wording = found.ours.wording
     for row in found.ours.record.rows:
-        if row.number == wording.number and (row.piece or row.text == wording.text):
+        if row.number == wording.number and (row.piece or wording.says(row)):
             yield Place(
                 way=row.way,
                 channel=row.channel,

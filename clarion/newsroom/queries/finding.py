@@ -20,11 +20,11 @@ WITH seen AS (
   SELECT kept.office_id, kept.code, sum(1.0 / kept.alike) AS weight, max(kept.id) AS newest
   FROM unnest(%s::bigint[]) AS sought (digest)
   CROSS JOIN LATERAL (
-    SELECT some.*, count(*) OVER () AS alike
+    SELECT newer.*, count(*) OVER () AS alike
     FROM (
       SELECT id, office_id, code FROM newsroom_trace
       WHERE newsroom_trace.digest = sought.digest ORDER BY id DESC LIMIT %s
-    ) AS some
+    ) AS newer
   ) AS kept
   GROUP BY kept.office_id, kept.code
 ), turns AS (

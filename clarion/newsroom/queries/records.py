@@ -40,6 +40,10 @@ class Wording:
         """All of it, as one copies it."""
         return f"{self.headline}\n\n{self.text}" if self.headline else self.text
 
+    def says(self, row: Imprint) -> bool:
+        """Say whether the same words were told there."""
+        return self.text == row.text or self.whole == _wording(row).whole
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

@@ -99,7 +99,8 @@ def _apart(edge: Token, after: Token) -> bool:
     if after.gap.is_line:
         return True
     is_number = edge.text[:1].isdigit() and not _AGE.fullmatch(edge.text)
-    return after.gap is Gap.SPACE and not is_number and edge.text not in _JOINS
+    joins = edge.text in _JOINS and (edge is after or after.text[:1].isdigit())
+    return after.gap is Gap.SPACE and not is_number and not joins
 
 
 def _behind(said: Sequence[Token], at: int) -> int:
