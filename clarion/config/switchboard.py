@@ -28,4 +28,5 @@ SWITCHBOARD: Switchboard = {
     signoff.EmergencyAsked: (signoff_jobs.tell_of_emergency,),
     signoff.ReviewOverdue: (signoff_jobs.tell_of_review,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
+    publishing.ReadyToHand: (newsroom_jobs.print_office,),
 }

@@ -11,6 +11,7 @@ from clarion.people import queries as people
 def print_office(*, office_id: int, statement_id: int = 0) -> None:
     """Lengthen the public chain of one office, and print its pages."""
     actions.add_imprints(by=Actor.clockwork(office_id), at=clock.now())
+    actions.trace_imprints(by=Actor.clockwork(office_id), at=clock.now())
     actions.print_pages(by=Actor.clockwork(office_id), at=clock.now())
 
 
@@ -25,3 +26,20 @@ def print_all() -> None:
     """Print every office's pages, so that what a lost announcement left out is there."""
     for office in people.offices():
         defer(print_office, office_id=office.id)
+
+
+@job(lane=Lane.SLOW, one_for="office_id")
+def fill_office(*, office_id: int) -> None:
+    """Put into the chain what was told however long ago, and have all of it found."""
+    by = Actor.clockwork(office_id)
+    added = actions.add_imprints(by=by, at=clock.now(), depth=None)
+    traced = actions.trace_imprints(by=by, at=clock.now())
+    if added or traced:
+        defer(fill_office, office_id=office_id)
+
+
+@every("17 2 * * *", lane=Lane.SLOW)
+def fill_all() -> None:
+    """Look through every office's past once a night, after Clarion was renewed as at any time."""
+    for office in people.offices():
+        defer(fill_office, office_id=office.id)

@@ -9,3 +9,11 @@ class StatementSaid:
 
     office_id: int
     statement_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyToHand:
+    """Words that others send or read out are signed, and their time has come."""
+
+    office_id: int
+    statement_id: int

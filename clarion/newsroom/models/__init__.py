@@ -1,5 +1,5 @@
-"""The office's public key, and the imprints that it signs."""
+"""The office's public key, the imprints that it signs, and by which words they are found."""
 
-from clarion.newsroom.models.imprint import Imprint, SigningKey
+from clarion.newsroom.models.imprint import Imprint, SigningKey, Trace
 
-__all__ = ["Imprint", "SigningKey"]
+__all__ = ["Imprint", "SigningKey", "Trace"]

@@ -1,6 +1,7 @@
 """Anybody can check whether something was really said by us, and see which words were altered."""
 
 from contextlib import nullcontext
+from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from clarion.newsroom import queries
 from clarion.newsroom.queries import Verified
 
 _TEXT_MAX = 10_000
+_CODE_MAX = 300
 _PLACE_DIGITS = 10
 
 
@@ -23,14 +25,19 @@ class CheckForm(forms.Form):
 
     code = forms.CharField(
         label=_("Code"),
-        help_text=_("It stands below every statement, for example 8K3D-P6FS."),
-        max_length=40,
+        help_text=_(
+            "It stands below every statement, for example 8K3D-P6FS. Its address will do as well."
+        ),
+        max_length=_CODE_MAX,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     text = forms.CharField(
         label=_("Or the words that you have seen"),
-        help_text=_("Copy them here exactly, with numbers and times."),
+        help_text=_(
+            "Copy them here exactly, with numbers and times. "
+            "Names, times and buttons that an app shows around them do no harm."
+        ),
         max_length=_TEXT_MAX,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
@@ -78,6 +85,7 @@ def chain(request: HttpRequest, body: str) -> HttpResponse:
             "text": link.words.text if page.shows(link) else "",
             "said_at": link.words.said_at.isoformat(timespec="seconds"),
             "withdrawn": link.words.withdrawn,
+            "telling": asdict(link.words.telling) if link.words.telling else None,
         }
         for link, public, digest in zip(page.links, page.publics, page.digests, strict=True)
     ]

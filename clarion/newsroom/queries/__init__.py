@@ -1,10 +1,10 @@
 """What stands in the newsroom, and whether a copy of it is true."""
 
+from clarion.newsroom.queries.chains import Chain, chain
 from clarion.newsroom.queries.checking import (
-    Chain,
+    Place,
     Verdict,
     Verified,
-    chain,
     check_code,
     check_text,
 )
@@ -13,6 +13,7 @@ from clarion.newsroom.queries.pages import Front, front, front_of, picture, stat
 __all__ = [
     "Chain",
     "Front",
+    "Place",
     "Verdict",
     "Verified",
     "chain",

@@ -1,163 +1,311 @@
 """Whether something that somebody has seen was said by us, in these words, and still stands."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, QuerySet
+from django.conf import settings
 
 from clarion.newsroom.models import Imprint
-from clarion.newsroom.rules.chain import Link, holds, words_digest
-from clarion.newsroom.rules.likeness import LIKE_MIN, is_same, likeness
-from clarion.people import queries as people
+from clarion.newsroom.queries.finding import nearest, together
+from clarion.newsroom.queries.records import Record, Standing, Wording, records
+from clarion.newsroom.rules.chain import Way
+from clarion.newsroom.rules.codes import linked_code, linked_codes, typed_code
+from clarion.newsroom.rules.likeness import in_common
+from clarion.newsroom.rules.matching import WORDS_MIN, Copy, Held, Match, hold
+from clarion.newsroom.rules.words import Kind, Token, composed, link, tokens, words_of
 from clarion.people.queries import OfficeCard
 
 TEXT_MAX = 10_000
-CHAIN_PAGE = 500
-_CANDIDATES = 5
-_WORDS_SOUGHT = 40
-_WORD = re.compile(r"\w{3,}")
-_CODE = re.compile(r"[^A-Z0-9]")
+# So many characters of ours are taken apart for one question, and so many texts looked at closely.
+_TAKEN_APART_MAX = 200_000
+_CLOSELY_MAX = 10
 
 
 class Verdict(StrEnum):
     """What we can say of it."""
 
     TRUE = "true"  # these are our words, and they stand
-    OLD = "old"  # these were our words, and were corrected since
+    PART = "part"  # these are part of our words, and they stand
+    AMONG = "among"  # our words stand in it, and other words that are not ours
+    CUT = "cut"  # these are ours, and the beginning of their sentence is missing
+    OLD = "old"  # these were our words, all or part of them, and were corrected since
     REPLACED = "replaced"  # these, or something like it, were corrected, and are read no more
-    WITHDRAWN = "withdrawn"  # these were our words, and were withdrawn
+    WITHDRAWN = "withdrawn"  # these were our words, or like them, and were withdrawn
     ALTERED = "altered"  # like ours, and not ours
+    SHORT = "short"  # too few words to say anything
+    ELSEWHERE = "elsewhere"  # an address that is none of ours
     UNKNOWN = "unknown"  # we have said nothing like it
     BROKEN = "broken"  # our own record does not hold: nobody should rely on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
-    """A verdict, the imprint that it is about, and what was asked about."""
+class Place:
+    """Where these very words were told. `channel` and `account` as in the chain."""
 
-    verdict: Verdict
-    office: OfficeCard | None = None
-    code: str = ""
-    number: int = 0
-    headline: str = ""
-    text: str = ""
-    said_at: datetime | None = None
-    now_number: int = 0
-    asked: str = ""
-
-    @property
-    def whole(self) -> str:
-        """Our words, as they are compared: without the headline, if it was not copied either."""
-        both = f"{self.headline}\n\n{self.text}".strip()
-        alone = likeness(self.text, self.asked) > likeness(both, self.asked)
-        return self.text if alone else both
+    way: str
+    channel: str
+    account: str
+    language: str
+    is_mail: bool
+    said_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
-    """Part of an office's public chain, and the keys that signed it."""
+class Verified:
+    """A verdict, the words that it is about, and what was asked about.
 
-    office: OfficeCard
-    links: tuple[Link, ...]
-    publics: tuple[str, ...]
-    digests: tuple[str, ...]  # of the words of each
-    withdrawn: Mapping[str, int]  # codes, and up to which edition their words are shown no more
-    more: bool
+    `until`: when the words were corrected, if they were. `begin` and `end`: which part of `whole`
+    was seen. `lacks_exercise`: what was seen leaves out that it is an exercise.
+    """
 
-    def shows(self, link: Link) -> bool:
-        """Say whether the words of an imprint may still be read."""
-        return link.words.number > self.withdrawn.get(link.words.code, 0)
+    verdict: Verdict
+    match: Match = Match.SAME
+    office: OfficeCard | None = None
+    code: str = ""
+    whole: str = ""
+    begin: int = 0
+    end: int = 0
+    said_at: datetime | None = None
+    until: datetime | None = None
+    places: tuple[Place, ...] = ()
+    language: str = ""
+    asked: str = ""
+    left_out: tuple[str, ...] = ()
+    hidden_link: bool = False
+    goes_on: bool = False
+    lacks_exercise: bool = False
+    on_page: bool = False
+    now: tuple[str, str] = field(default=("", ""))  # headline and text of what our page says now
+
+    @property
+    def words_min(self) -> int:
+        """How many words are needed to say anything."""
+        return WORDS_MIN
+
+    @property
+    def shows_now(self) -> bool:
+        """Whether what our page says now is something else."""
+        return self.verdict is Verdict.REPLACED or bool(self.until and self.whole)
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Our words before what was seen, what was seen of them, and those after it."""
+        return self.whole[: self.begin], self.whole[self.begin : self.end], self.whole[self.end :]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ours:
+    """One wording, taken apart."""
+
+    record: Record
+    wording: Wording
+    whole: str
+    said: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    ours: _Ours
+    held: Held
+
+    @property
+    def standing(self) -> Standing:
+        return self.ours.record.standing(self.ours.wording.number)
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """The truest answer first; of two that are as true, what stands, and what is newer."""
+        near = round(self.held.ratio, 1) if self.held.match is Match.ALTERED else 1.0
+        return (
+            _TRUENESS[self.held.match],
+            -near,
+            self.standing,
+            self.held.match is not Match.SAME,
+            self.ours.record.office.exercise,
+            -self.held.ratio,
+            self.ours.wording.way == Way.HANDED,
+            -self.ours.wording.said_at.timestamp(),
+        )
+
+
+_TRUENESS = {
+    Match.SAME: 0,
+    Match.PART: 0,
+    Match.AMONG: 1,
+    Match.CUT: 2,
+    Match.ALTERED: 3,
+    Match.LITTLE: 4,
+}
+_SAID = {
+    Match.SAME: Verdict.TRUE,
+    Match.PART: Verdict.PART,
+    Match.AMONG: Verdict.AMONG,
+    Match.CUT: Verdict.CUT,
+    Match.ALTERED: Verdict.ALTERED,
+}
 
 
 def check_code(*, code: str) -> Verified:
-    """Look a code up, however it was typed."""
-    bare = _CODE.sub("", code.upper())[:12]
-    newest = Imprint.objects.filter(code=bare).order_by("-number", "-withdrawn").first()
-    if not bare or newest is None:
+    """Look up a code, however it was typed, or the address of a statement."""
+    bare = typed_code(code) or linked_code(code, home=settings.PUBLIC_URL)
+    record = next(iter(records([bare])), None) if bare else None
+    row = _says_now(record) if record else None
+    if record is None or row is None:
         return Verified(verdict=Verdict.UNKNOWN, asked=code)
-    return _verified(newest, asked="")
+    wording = next(
+        one for one in record.wordings() if (one.number, one.text) == (row.number, row.text)
+    )
+    whole = wording.whole
+    ours = _Ours(record=record, wording=wording, whole=whole, said=())
+    return _verified(_Found(ours=ours, held=Held(match=Match.SAME, end=len(composed(whole)))), "")
 
 
 def check_text(*, text: str) -> Verified:
-    """Look for the statement that a text is a copy of, and compare them word by word."""
+    """Look for the statement that a text is a copy of, and hold it against every wording of it."""
     asked = text.strip()[:TEXT_MAX]
-    found = [(likeness(_whole(one), asked), one) for one in _candidates(asked)]
-    ratio, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
-    if best is None or ratio < LIKE_MIN:
-        return Verified(verdict=Verdict.UNKNOWN, asked=asked)
-    return _verified(best, asked=asked)
+    by_code = _as_code(asked)
+    if by_code is not None:
+        return by_code
+    copy = Copy.of(asked)
+    linked = linked_codes(copy.said, home=settings.PUBLIC_URL)
+    found = _hold_all(records(together(linked, nearest(copy.said))), copy)
+    if not found or found.held.match is Match.LITTLE or _is_short(found, copy, linked):
+        short = bool(found) or copy.words < WORDS_MIN
+        return Verified(verdict=Verdict.SHORT if short else Verdict.UNKNOWN, asked=asked)
+    return _verified(found, asked)
 
 
-def chain(*, slug: str, after: int) -> Chain | None:
-    """Return the chain from a place on; None where there is no such office."""
-    office = people.office_by_slug(slug)
-    if office is None:
+def _is_short(found: _Found, copy: Copy, linked: list[str]) -> bool:
+    """A few words that are like something: we say nothing, unless they name their statement."""
+    is_named = found.ours.record.code in linked
+    return found.held.match is Match.ALTERED and copy.words < WORDS_MIN and not is_named
+
+
+def _as_code(asked: str) -> Verified | None:
+    """Return the answer to a code or an address, typed where the words should be."""
+    if typed_code(asked):
+        found = check_code(code=asked)
+        return None if found.verdict is Verdict.UNKNOWN else found
+    said = tokens(asked)
+    if len(said) != 1 or said[0].kind is not Kind.LINK:
         return None
-    rows = Imprint.objects.of(office.id).filter(position__gt=after).select_related("key")
-    found = list(rows.order_by("position")[: CHAIN_PAGE + 1])
-    shown = found[:CHAIN_PAGE]
-    return Chain(
-        office=office,
-        links=tuple(row.link() for row in shown),
-        publics=tuple(row.key.public for row in shown),
-        digests=tuple(words_digest(row.headline, row.text) for row in shown),
-        withdrawn=_withdrawn({row.code for row in shown}),
-        more=len(found) > CHAIN_PAGE,
-    )
+    if linked_code(asked, home=settings.PUBLIC_URL):
+        return check_code(code=asked)
+    is_ours = said[0].text.partition("/")[0] == link(settings.PUBLIC_URL).partition("/")[0]
+    return Verified(verdict=Verdict.UNKNOWN if is_ours else Verdict.ELSEWHERE, asked=asked)
 
 
-def _withdrawn(codes: set[str]) -> dict[str, int]:
-    rows = Imprint.objects.filter(code__in=codes, withdrawn=True).order_by("number")
-    return dict(rows.values_list("code", "number"))
+def _says_now(record: Record) -> Imprint | None:
+    """Return what is shown of a statement by its code: what our own page says, if it does."""
+    said = [row for row in record.rows if row.number == record.said and row.way != Way.HANDED]
+    return said[0] if said else None
 
 
-def _candidates(asked: str) -> QuerySet[Imprint]:
-    """Return what shares most words with it, whichever office said it."""
-    words = list(dict.fromkeys(_WORD.findall(asked.casefold())))[:_WORDS_SOUGHT]
-    query = SearchQuery(" | ".join(words), config="simple", search_type="raw")
-    rows: QuerySet[Imprint] = Imprint.objects.filter(withdrawn=False)
-    if not words:
-        return rows.none()
-    ranked = rows.filter(search=query).annotate(rank=SearchRank(F("search"), query))
-    return ranked.order_by("-rank", "-id")[:_CANDIDATES]
+def _hold_all(found: Iterable[Record], copy: Copy) -> _Found | None:
+    """Return the best match. Only the most promising wordings are looked at closely."""
+    every = list(_taken_apart(found))
+    best = [one for ours in every if (one := _held(ours, copy, alike=False))]
+    if not any(one.standing is Standing.STANDS for one in best):
+        theirs = [one.text for one in copy.said]
+        every.sort(key=lambda ours: -in_common([one.text for one in ours.said], theirs))
+        closely = [ours for ours in every if _may_be_told(ours)][:_CLOSELY_MAX]
+        best += [one for ours in closely if (one := _held(ours, copy, alike=True))]
+    return min(best, key=lambda one: one.rank, default=None)
 
 
-def _verified(row: Imprint, *, asked: str) -> Verified:
-    of_code = list(
-        Imprint.objects.filter(office_id=row.office_id, code=row.code)
-        .select_related("key")
-        .order_by("number", "withdrawn")
-    )
-    newest = of_code[-1]
-    words = next(one for one in of_code if one.number == row.number)
+def _taken_apart(found: Iterable[Record]) -> Iterator[_Ours]:
+    """Yield each wording with and without its headline, as long as there is room."""
+    room = _TAKEN_APART_MAX
+    for record in found:
+        for wording in record.wordings():
+            for whole in dict.fromkeys((wording.whole, wording.text)):
+                room -= len(whole)
+                if room < 0:
+                    return
+                yield _Ours(record=record, wording=wording, whole=whole, said=tokens(whole))
+
+
+def _may_be_told(ours: _Ours) -> bool:
+    """What is signed and not yet said is told to nobody who has not got it, word for word."""
+    number = ours.wording.number
+    return number <= ours.record.gone or ours.record.shows(number, ours.wording.way)
+
+
+def _held(ours: _Ours, copy: Copy, *, alike: bool) -> _Found | None:
+    held = hold(ours.said, copy, names=_names(ours.record), alike=alike)
+    return None if held.match is Match.NONE else _Found(ours=ours, held=held)
+
+
+def _names(record: Record) -> frozenset[str]:
+    """Return what we are called there, and where the statement stands."""
+    accounts = {row.account for row in record.rows if row.account}
+    called = words_of(tokens(" ".join([record.office.name, *sorted(accounts)])))
+    home = f"{settings.PUBLIC_URL}/{record.office.slug}/news/"
+    return frozenset({*called, link(f"{home}{record.code}/"), link(home)})
+
+
+def _verified(found: _Found, asked: str) -> Verified:
+    record, wording, held = found.ours.record, found.ours.wording, found.held
+    verdict = _verdict(found)
+    shown = record.shows(wording.number, wording.way) or held.match is Match.SAME
+    hidden = verdict in {Verdict.WITHDRAWN, Verdict.REPLACED, Verdict.BROKEN} or not shown
+    page = record.page
+    now = page if page and page.number > record.gone and page.number <= record.now else None
+    whole = composed(found.ours.whole)
     return Verified(
-        verdict=_verdict(of_code, words, newest, asked),
-        office=people.office(row.office_id),
-        code=row.code,
-        number=words.number,
-        headline=words.headline,
-        text=words.text,
-        said_at=words.said_at,
-        now_number=newest.number,
+        verdict=verdict,
+        match=held.match,
+        office=record.office,
+        code=record.code,
+        whole="" if hidden else whole,
+        begin=held.begin,
+        end=held.end,
+        said_at=wording.said_at,
+        until=record.until(wording.number),
+        places=tuple(_places(found)),
+        language=wording.language,
         asked=asked,
+        left_out=held.left_out,
+        hidden_link=held.hidden_link,
+        goes_on=held.goes_on,
+        lacks_exercise=_lacks_exercise(record, asked),
+        on_page=page is not None,
+        now=(now.headline, now.text) if now else ("", ""),
     )
 
 
-def _verdict(of_code: list[Imprint], words: Imprint, newest: Imprint, asked: str) -> Verdict:
-    if not all(holds(one.link(), one.key.public) for one in of_code):
+def _verdict(found: _Found) -> Verdict:
+    if not found.ours.record.holds():
         return Verdict.BROKEN
-    if newest.withdrawn:  # before all else: an altered copy must not bring the words back
-        return Verdict.WITHDRAWN
-    if any(one.withdrawn and words.number <= one.number for one in of_code):
-        return Verdict.REPLACED
-    if asked and not (is_same(_whole(words), asked) or is_same(words.text, asked)):
-        return Verdict.ALTERED
-    return Verdict.TRUE if words.number == newest.number else Verdict.OLD
+    match found.standing:  # before all else: an altered copy must not bring the words back
+        case Standing.WITHDRAWN:
+            return Verdict.WITHDRAWN
+        case Standing.REPLACED:
+            return Verdict.REPLACED
+        case Standing.CORRECTED if found.held.match is not Match.ALTERED:
+            return Verdict.OLD
+    return _SAID[found.held.match]
 
 
-def _whole(row: Imprint) -> str:
-    return f"{row.headline}\n\n{row.text}"
+def _places(found: _Found) -> Iterator[Place]:
+    """Yield where these very words of this edition were told."""
+    wording = found.ours.wording
+    for row in found.ours.record.rows:
+        if row.number == wording.number and (row.piece or wording.says(row)):
+            yield Place(
+                way=row.way,
+                channel=row.channel,
+                account=row.account,
+                language=row.language,
+                is_mail=bool(row.way == Way.ACCOUNT and row.headline),
+                said_at=row.said_at,
+            )
+
+
+def _lacks_exercise(record: Record, asked: str) -> bool:
+    """Say whether words of an exercise are passed on without saying that it is one."""
+    if not record.office.exercise or not asked:
+        return False
+    return "exercise" not in words_of(tokens(asked))

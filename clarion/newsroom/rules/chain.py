@@ -1,19 +1,42 @@
 """The public chain: each imprint names the one before it and is signed.
 
 Anybody can check it with the public key and no program of ours: every value that is hashed stands
-in `chain.json`, and how stands here. What was withdrawn stands there by its digest only.
+in `chain.json`, and how stands here. What was withdrawn stands there by its digest only. What was
+said elsewhere than on our own page has a `telling`, which is hashed too; what was not has none.
 """
 
 import hashlib
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 FIRST = "0" * 64
+
+
+class Way(StrEnum):
+    """How words reach people other than on our own page."""
+
+    ACCOUNT = "account"  # said by an account of ours
+    HANDED = "handed"  # signed for others, who hand them on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Where a statement was told in words of its own.
+
+    `channel` is a network (`bluesky`) or what others use (`sms`), `account` our name there as
+    people see it. `piece` is which post of a thread it is, 0 for what is one post.
+    """
+
+    way: Way
+    channel: str
+    account: str = ""
+    piece: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +53,7 @@ class Words:
     text: str
     said_at: datetime
     withdrawn: bool = False
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +80,7 @@ def words_digest(headline: str, text: str) -> str:
 
 def link_hash(previous: str, position: int, words: Words) -> str:
     """Return the SHA-256 of the words at this place: 64 hexadecimal characters."""
-    said = {
+    said: dict[str, object] = {
         "previous": previous,
         "position": position,
         "code": words.code,
@@ -66,6 +90,8 @@ def link_hash(previous: str, position: int, words: Words) -> str:
         "said_at": words.said_at.astimezone(UTC).isoformat(timespec="seconds"),
         "withdrawn": words.withdrawn,
     }
+    if words.telling is not None:
+        said["telling"] = asdict(words.telling)
     exact = json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(exact.encode()).hexdigest()
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.newsroom.rules.chain import FIRST, Link, Words, holds, link_hash, new_key, sign
-from clarion.newsroom.rules.likeness import is_same, likeness
 
 PRIVATE, PUBLIC = new_key()
 SAID = Words(
@@ -52,17 +51,3 @@ def test_notices_another_place_and_another_key() -> None:
     assert not holds(replace(printed(), previous="1" * 64), PUBLIC)
     assert not holds(printed(), new_key()[1])
     assert not holds(replace(printed(), signature="no"), PUBLIC)
-
-
-def test_does_not_mind_spaces_and_lines() -> None:
-    assert is_same("Use Weir Road\n\nuntil 18:00.", "Use  Weir Road until 18:00. ")
-    assert not is_same("Use Weir Road until 18:00.", "Use Weir Road until 13:00.")
-
-
-@given(ours=st.text(max_size=200), theirs=st.text(max_size=200))
-def test_likeness_is_between_nothing_and_all(ours: str, theirs: str) -> None:
-    assert 0 <= likeness(ours, theirs) <= 1
-
-
-def test_one_altered_number_is_still_like_it() -> None:
-    assert likeness(SAID.text, SAID.text.replace("18:00", "20:00")) > 0.7

@@ -1,0 +1,168 @@
+"""What was told elsewhere than on our own page, in its exact words: by accounts and by others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from clarion.publishing.models import Edition, Handover, Rendition, Statement
+
+_RENDITION = "rendition"
+_HANDOVER = "handover"
+_OWN_PAGE = "page"
+_MAY_BE_HANDED = ("scheduled", "publishing", "published")
+_READ = (
+    "number",
+    "language",
+    "state",
+    "said_at",
+    "moved_at",
+    "removes_old_words",
+    "statement__code",
+    "statement__withdrawn_at",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One text as it left, or as others may hand it on. `source` names it among all others.
+
+    `network` and `account` of what an account of ours has said, else `medium`. `piece` is which
+    post of a thread it is, 0 for what is one.
+    """
+
+    source: str
+    code: str
+    number: int
+    language: str
+    subject: str
+    text: str
+    told_at: datetime
+    network: str = ""
+    account: str = ""
+    medium: str = ""
+    piece: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Up to which edition a statement's words are read no more, and since when."""
+
+    code: str
+    number: int
+    language: str
+    at: datetime
+
+
+def told_sources(*, office_id: int, at: datetime, depth: int | None) -> list[str]:
+    """Return what was told last by its sources: so many of each kind, or all that there is."""
+    said = _said(office_id).order_by("-said_at", "-id").values_list("id", flat=True)
+    handed = _handed(office_id, at).order_by("-edition__due_at", "-id").values_list("id", flat=True)
+    return [
+        *(f"{_RENDITION}:{number}" for number in said[:depth]),
+        *(f"{_HANDOVER}:{number}" for number in handed[:depth]),
+    ]
+
+
+def told(*, office_id: int, at: datetime, sources: Iterable[str]) -> list[Told]:
+    """Return these, as far as they were told, or signed for others, and their time has come."""
+    numbers: dict[str, list[int]] = {_RENDITION: [], _HANDOVER: []}
+    for source in sources:
+        kind, _, number = source.partition(":")
+        numbers[kind].append(int(number))
+    said = _said(office_id).filter(id__in=numbers[_RENDITION])
+    handed = _handed(office_id, at).filter(id__in=numbers[_HANDOVER])
+    return [
+        *map(_by_account, said.select_related("edition__statement", "account")),
+        *(
+            _by_others(row)
+            for row in handed.select_related("edition__statement", "edition__warrant")
+            if _is_covered(row)
+        ),
+    ]
+
+
+def gone(*, office_id: int, codes: Iterable[str], depth: int | None) -> list[Gone]:
+    """Return what is read no more of these statements, and of those that were withdrawn last."""
+    withdrawn = Statement.objects.of(office_id).exclude(withdrawn_at=None)
+    last = withdrawn.order_by("-withdrawn_at").values_list("code", flat=True)[:depth]
+    rows = Edition.objects.of(office_id).filter(statement__code__in={*codes, *last})
+    rows = rows.exclude(warrant=None).select_related("statement").order_by("number").only(*_READ)
+    of: dict[str, list[Edition]] = {}
+    for row in rows:
+        of.setdefault(row.statement.code, []).append(row)
+    return [one for code, editions in of.items() for one in _gone(code, editions)]
+
+
+def _said(office_id: int) -> QuerySet[Rendition]:
+    rows = Rendition.objects.filter(edition__office_id=office_id, said_at__isnull=False)
+    return rows.exclude(account__network=_OWN_PAGE).exclude(text="")
+
+
+def _handed(office_id: int, at: datetime) -> QuerySet[Handover]:
+    """What others may hand on from its time on, and what they could while it stood."""
+    ready = Q(edition__state__in=_MAY_BE_HANDED, edition__warrant__voided_at=None)
+    return Handover.objects.filter(
+        ready | Q(edition__said_at__isnull=False),
+        edition__office_id=office_id,
+        edition__warrant__isnull=False,
+        edition__due_at__lte=at,
+    ).exclude(text="")
+
+
+def _by_account(row: Rendition) -> Told:
+    return Told(
+        source=f"{_RENDITION}:{row.pk}",
+        code=row.edition.statement.code,
+        number=row.edition.number,
+        language=row.edition.language,
+        subject=row.subject,
+        text=row.text,
+        told_at=row.said_at or row.edition.moved_at,
+        network=row.account.network,
+        account=row.account.address,
+    )
+
+
+def _by_others(row: Handover) -> Told:
+    return Told(
+        source=f"{_HANDOVER}:{row.pk}",
+        code=row.edition.statement.code,
+        number=row.edition.number,
+        language=row.language,
+        subject=row.subject,
+        text=row.text,
+        told_at=row.edition.due_at or row.edition.moved_at,
+        medium=row.medium,
+    )
+
+
+def _is_covered(row: Handover) -> bool:
+    warrant = row.edition.warrant
+    digest = row.handed(row.edition.statement.about).digest()
+    return warrant is not None and digest in warrant.digests
+
+
+def _gone(code: str, editions: list[Edition]) -> list[Gone]:
+    """Find what is read no more: all of a withdrawn one, what a correction has removed.
+
+    What was ready for others and then taken back before anybody had said it is gone as well.
+    """
+    last = editions[-1]
+    withdrawn_at = last.statement.withdrawn_at
+    found = []
+    if withdrawn_at is not None:
+        found.append(Gone(code=code, number=last.number, language=last.language, at=withdrawn_at))
+    said = [one for one in editions if one.said_at is not None]
+    removing = [one for one in said if one.removes_old_words]
+    before = [one for one in editions if removing and one.number < removing[-1].number]
+    if before and (since := removing[-1].said_at):
+        old = before[-1]
+        found.append(Gone(code=code, number=old.number, language=old.language, at=since))
+    taken_back = [one for one in editions if one.state == "superseded"]
+    unsaid = [one for one in taken_back if not said or one.number < said[0].number]
+    if unsaid:
+        old = unsaid[-1]
+        found.append(Gone(code=code, number=old.number, language=old.language, at=old.moved_at))
+    return found

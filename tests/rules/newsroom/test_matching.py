@@ -1,0 +1,213 @@
+"""True words are known in whatever an app puts them, and altered ones never pass for true."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from clarion.newsroom.rules.likeness import STEPS_MAX
+from clarion.newsroom.rules.matching import CUT_WORDS_MIN, WORDS_MIN, Copy, Held, Match, hold
+from clarion.newsroom.rules.words import tokens
+
+NAMES = frozenset({"merrowby", "council", "desk.example.org/merrowby/news/8K3DP6FS"})
+LINK = "https://desk.example.org/merrowby/news/8K3DP6FS/"
+SAID = f"""EXERCISE. Mill Lane is closed
+
+Mill Lane is closed until 18:00 on Friday. Do not use Weir Road. The next update is at 15:00.
+
+{LINK}"""
+BODY = (
+    "Mill Lane is closed until 18:00 on Friday. Do not use Weir Road. The next update is at 15:00."
+)
+GENUINE = {Match.SAME, Match.PART}
+
+
+def held(seen: str, said: str = SAID) -> Held:
+    return hold(tokens(said), Copy.of(seen), names=NAMES)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        SAID,
+        f"“{SAID}”",
+        f"Merrowby Council @merrowby@town.example · 2h\n{SAID}\n12 Like Reply Share",
+        SAID.replace("news/8K3DP6FS/", "new…"),
+        f"{SAID}?utm_source=fb&fbclid=IwAR0",
+        f"{SAID}\n#flood #MillLane",
+        "\n".join(f"> {line}" for line in SAID.split("\n")),
+        f"{SAID}\n9:02 AM · Apr 14, 2026 · 1.2K Views",
+    ],
+)
+def test_knows_it_in_whatever_it_is_wrapped(seen: str) -> None:
+    assert held(seen).match is Match.SAME
+
+
+@pytest.mark.parametrize(
+    ("seen", "goes_on"),
+    [
+        (BODY, False),
+        ("Do not use Weir Road. The next update is at 15:00", False),
+        ("@merrowby · 2h\nMill Lane is closed until 18:00 on Friday. Do not use…", True),
+        ("Mill Lane is closed until 18:00 on Fri… See more", True),
+        (SAID.replace(LINK, "https://t.co/a1B2"), False),
+    ],
+)
+def test_knows_a_part_of_it(seen: str, goes_on: bool) -> None:
+    found = held(seen)
+    assert found.match is Match.PART
+    assert found.goes_on is goes_on
+
+
+def test_shows_which_part_it_is() -> None:
+    found = held("“Do not use Weir Road. The next update is at 15:00.”")
+    assert SAID[found.begin : found.end] == "Do not use Weir Road. The next update is at 15:00"
+
+
+def test_says_that_a_link_is_hidden() -> None:
+    assert held(SAID.replace(LINK, "https://t.co/a1B2")).hidden_link
+    assert not held(SAID).hidden_link
+
+
+def test_a_beginning_that_is_missing_is_told() -> None:
+    assert held("use Weir Road. The next update is at 15:00.").match is Match.CUT
+
+
+def test_too_few_words_say_nothing() -> None:
+    few = " ".join(BODY.split()[: WORDS_MIN - 1])
+    assert held(few).match is Match.LITTLE
+    unfinished = "Mill Lane is closed until 18:00"
+    assert len(unfinished.replace(":", " ").split()) < CUT_WORDS_MIN
+    assert held(unfinished).match is Match.LITTLE
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        f"It is not true that {BODY}",
+        f"{BODY[:-1]} tomorrow",
+        BODY.replace("18:00", "18:30"),
+        BODY.replace("18:00 on Friday", "18"),
+        "Mill Lane is closed until 18:00 on Saturday. Do not use Weir Road.",
+        SAID.replace("desk.example.org", "desk.examp1e.org"),
+        SAID.replace("desk.example.org/merrowby/news/8K3DP6FS/", "evil.example/merrowby/new…"),
+        BODY.replace("Do not", "Do …"),
+    ],
+)
+def test_altered_words_are_altered(seen: str) -> None:
+    assert held(seen, f"{BODY}\n\n{LINK}").match is Match.ALTERED
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        f"Look at this! {SAID}\nPay here: https://evil.example/pay",
+        f"FAKE: {SAID}",
+        f"❌ {SAID}",
+        f"{SAID}\n\nEvacuate now!",
+    ],
+)
+def test_other_words_around_ours_are_told(seen: str) -> None:
+    assert held(seen).match is Match.AMONG
+
+
+def test_something_else_is_something_else() -> None:
+    assert held("The zoo is open and the lions are asleep.").match is Match.NONE
+
+
+def test_what_is_not_said_yet_is_told_to_whoever_has_all_of_it() -> None:
+    for seen, match in ((SAID, Match.SAME), (f"{SAID}\nLike", Match.SAME), (BODY, Match.NONE)):
+        assert hold(tokens(SAID), Copy.of(seen), alike=False).match is match
+
+
+@given(seen=st.text(max_size=400), said=st.text(max_size=400))
+def test_no_text_is_too_odd(seen: str, said: str) -> None:
+    found = held(seen, said)
+    assert 0 <= found.begin <= found.end
+
+
+@given(said=st.text(min_size=1, max_size=400))
+def test_knows_whatever_was_said(said: str) -> None:
+    assume(Copy.of(said).said)
+    assert held(said, said).match is Match.SAME
+
+
+def test_words_repeated_without_end_do_not_keep_it_busy() -> None:
+    many = "no " * 2_000
+    assert len(many.split()) ** 2 > STEPS_MAX
+    assert held(f"{many} yes", f"{many} maybe").match is Match.NONE
+
+
+PLACES = ("Mill Lane", "Weir Road", "Pack Bridge", "Oak Street", "the station", "Church Hill")
+OTHERS = ("Dock Road", "the harbour", "Kiln Close")
+DAYS = ("Monday", "Tuesday", "Friday")
+SENTENCES = (
+    "{place} is not closed until {hour}:{minute} on {day}.",
+    "Please do not use {place} after {hour}:{minute} on {day}.",
+    "People near {place} must not drink the water before {hour}:{minute}.",
+)
+BEFORE = ("", "@merrowby · 2h\n", "Merrowby Council\n", "“", "3h ago\n", "> ")
+AFTER = ("", "\nLike Reply Share", " #flood", "”", "\n12 comments", "…")
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> list[str]:
+    """Some sentences, each about another place and with numbers that no other has."""
+    places = draw(st.permutations(PLACES))
+    numbers = draw(st.lists(st.integers(10, 59), min_size=8, max_size=8, unique=True))
+    many = draw(st.integers(1, 4))
+    return [
+        draw(st.sampled_from(SENTENCES)).format(
+            place=places[at],
+            hour=numbers[2 * at],
+            minute=numbers[2 * at + 1],
+            day=draw(st.sampled_from(DAYS)),
+        )
+        for at in range(many)
+    ]
+
+
+@st.composite
+def altered(draw: st.DrawFn) -> tuple[str, str]:
+    """What was said, and some of its sentences with one thing changed."""
+    said = draw(statements())
+    begin = draw(st.integers(0, len(said) - 1))
+    end = draw(st.integers(begin + 1, len(said)))
+    text = " ".join(said[begin:end])
+    match draw(st.sampled_from(["digit", "place", "day", "not", "never"])):
+        case "digit":
+            at = draw(st.sampled_from([at for at, one in enumerate(text) if one.isdigit()]))
+            digit = draw(st.sampled_from([one for one in "0123456789" if one != text[at]]))
+            changed = f"{text[:at]}{digit}{text[at + 1 :]}"
+        case "place":
+            place = draw(st.sampled_from([one for one in PLACES if one in text]))
+            changed = text.replace(place, draw(st.sampled_from(OTHERS)))
+        case "day":
+            changed = text.replace("Monday", "Sunday").replace("Tuesday", "Sunday")
+            changed = changed.replace("Friday", "Sunday")
+        case "not":
+            changed = text.replace(" not ", " ", 1)
+        case _:
+            words = text.split()
+            words.insert(draw(st.integers(0, len(words))), "never")
+            changed = " ".join(words)
+    assume(changed != text)
+    return " ".join(said), changed
+
+
+@given(pair=altered(), before=st.sampled_from(BEFORE), after=st.sampled_from(AFTER))
+def test_one_altered_thing_never_passes(pair: tuple[str, str], before: str, after: str) -> None:
+    said, changed = pair
+    assert held(f"{before}{changed}{after}", said).match not in GENUINE
+
+
+@given(
+    said=statements(), before=st.sampled_from(BEFORE), after=st.sampled_from(AFTER), data=st.data()
+)
+def test_every_run_of_whole_sentences_is_known(
+    said: list[str], before: str, after: str, data: st.DataObject
+) -> None:
+    begin = data.draw(st.integers(0, len(said) - 1))
+    end = data.draw(st.integers(begin + 1, len(said)))
+    seen = f"{before}{' '.join(said[begin:end])}{after}"
+    match = held(seen, " ".join(said)).match
+    assert match is (Match.SAME if end - begin == len(said) else Match.PART)

@@ -1,0 +1,99 @@
+"""Anybody asks whether something was said, and is answered in a sentence, with few questions."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+
+from clarion.newsroom.actions import add_imprints
+from clarion.newsroom.models import Imprint
+from clarion.newsroom.queries import check_text
+from tests.makers.people import NOW
+from tests.makers.publishing import WORDS, Press, a_statement
+from tests.screens.conftest import Screen
+
+LATER = NOW + timedelta(minutes=20)
+# The traces, the imprints of what they lead to, the offices.
+FOUND = 3
+NOTHING_LIKE_IT = 1
+SMS = "Mill Lane shut until 18:00 Friday. Take Weir Road instead. More at 15:00."
+
+
+def asked(text: str) -> str:
+    return f"/verify/?{urlencode({'text': text})}"
+
+
+@pytest.fixture
+def said(press: Press) -> Press:
+    """A statement with a text message, which stands."""
+    a_statement(press, handed={("sms", "en"): SMS})
+    add_imprints(by=press.clockwork, at=LATER)
+    return press
+
+
+def test_asks_nothing_before_it_is_asked(said: Press, screen: Screen) -> None:
+    assert screen.open("/verify/", queries=0).heading == "Is it true that this was said?"
+    assert screen.open("/verify/?text=&code=", queries=0).heading
+
+
+@pytest.mark.parametrize(
+    ("seen", "answer"),
+    [
+        (WORDS, "Yes, in an exercise. It is not real."),
+        (f"EXERCISE. {SMS}", "signed for others to hand on: Text message"),
+        (f"EXERCISE. {SMS}\n2h Like Reply", "Left out of account"),
+        ("Use Weir Road. The next update is at 15:00.", "They are part of what was said"),
+        (
+            "is closed until 18:00 on Friday. Use Weir Road.",
+            "The beginning of a sentence is missing.",
+        ),
+        (f"Have you seen this? EXERCISE. {SMS} Unbelievable!", "Not all of it was said."),
+        (WORDS.replace("18:00", "13:00"), "These are not the words that were said."),
+        (WORDS, "The word EXERCISE is missing."),
+        (f"EXERCISE. {SMS} https://t.co/a1B2", "A link in it cannot be seen."),
+    ],
+)
+def test_answers_in_a_sentence(said: Press, screen: Screen, seen: str, answer: str) -> None:
+    assert answer in screen.open(asked(seen), queries=FOUND).words
+
+
+def test_says_when_there_is_too_little_to_tell(said: Press, screen: Screen) -> None:
+    assert "That is too little to tell." in screen.open(asked("Mill Lane"), queries=1).words
+    nothing = screen.open(
+        asked("The zoo is open and the lions are asleep."), queries=NOTHING_LIKE_IT
+    )
+    assert "Nothing like it was said here." in nothing.words
+
+
+def test_an_address_that_is_none_of_ours_is_told(said: Press, screen: Screen) -> None:
+    shown = screen.open(asked("https://evil.example/town/news/8K3DP6FS/"), queries=0)
+    assert "This is no address of ours." in shown.words
+
+
+def test_an_address_of_ours_leads_to_its_statement(said: Press, screen: Screen) -> None:
+    code = Imprint.objects.of(said.office_id)[0].code
+    assert "Statement" in screen.open(f"/verify/?code={code}", queries=2).words
+
+
+def test_asks_as_little_however_much_was_said(said: Press, screen: Screen) -> None:
+    for number in range(3):
+        a_statement(said, headline=f"Road {number} is closed", account_ids=(said.page_id,))
+    add_imprints(by=said.clockwork, at=LATER)
+    screen.open(asked(WORDS), queries=FOUND)
+
+
+def test_what_is_shown_is_escaped(said: Press, screen: Screen) -> None:
+    a_statement(
+        said, headline="Bridge", text="The <b>bridge</b> is closed. It will open at 17:00 today."
+    )
+    add_imprints(by=said.clockwork, at=LATER)
+    shown = screen.open(asked("It will open at 17:00 today."), queries=FOUND)
+    assert "<mark>It will open at 17:00 today" in shown.response.content.decode()
+    assert "&lt;b&gt;bridge" in shown.response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 4_999, "." * 9_999, "\u202e" * 9_999, "水" * 9_999, "http://" * 1_000]
+)
+def test_no_text_is_too_odd(said: Press, text: str) -> None:
+    assert check_text(text=text).verdict
