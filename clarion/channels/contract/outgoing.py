@@ -25,16 +25,26 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """A picture or a document that goes with the words; `alt` is read to those who cannot see."""
+    """A picture or a document that goes with the words; `alt` is read to those who cannot see.
+
+    `caption` and `credit` stand below it, where there is room below a picture.
+    """
 
     name: str
     mime: str
     alt: str
     content: bytes = field(repr=False)
+    caption: str = ""
+    credit: str = ""
 
     def digest(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+    def signed(self) -> list[str]:
+        """Everything about it that is agreed to; without words below it as it always was."""
+        below = [self.caption, self.credit] if self.caption or self.credit else []
+        return [self.digest(), self.mime, self.name, self.alt, *below]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +84,7 @@ class Outgoing:
     said_id: str = ""
 
     def digest(self) -> str:
-        """SHA-256 over words, language, media, alt text, account, edge, to whom, and the deed."""
+        """SHA-256 over words, language, media with their words, account, edge, to whom, deed."""
         words = self.rendition
         said = {
             "account": self.account_id,
@@ -85,7 +95,7 @@ class Outgoing:
             "subject": words.subject,
             "text": words.text,
             "language": words.language,
-            "media": [[one.digest(), one.mime, one.name, one.alt] for one in words.media],
+            "media": [one.signed() for one in words.media],
         }
         if self.deed is not Deed.SAY:
             said |= {"deed": self.deed.value, "said": self.said_id}

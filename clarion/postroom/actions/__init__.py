@@ -4,6 +4,7 @@ from clarion.postroom.actions.add_to_letter import LetterIsFull, add_to_letter
 from clarion.postroom.actions.agree_to_posting_rule import OwnProposal, agree_to_posting_rule
 from clarion.postroom.actions.audit_stream import audit_stream
 from clarion.postroom.actions.cancel_dispatch import HasLeft, MayHaveLeft, cancel_dispatch
+from clarion.postroom.actions.clear_upload import Infected, NotScanned, clear_upload
 from clarion.postroom.actions.close_account import close_account
 from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
@@ -26,6 +27,7 @@ from clarion.postroom.actions.release_held import release_held
 from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.actions.replay_arrival import replay_arrival
 from clarion.postroom.actions.reseal_accounts import reseal_accounts
+from clarion.postroom.actions.scan_attachments import scan_attachments
 from clarion.postroom.actions.see_to_gap import see_to_gap
 from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_unknown
 from clarion.postroom.actions.sort_arrivals import sort_arrivals
@@ -49,6 +51,7 @@ __all__ = [
     "Filled",
     "Finding",
     "HasLeft",
+    "Infected",
     "Kept",
     "Label",
     "Letter",
@@ -57,6 +60,7 @@ __all__ = [
     "NoCounter",
     "NotConnected",
     "NotReadable",
+    "NotScanned",
     "NothingChanges",
     "OursAlone",
     "OwnProposal",
@@ -75,6 +79,7 @@ __all__ = [
     "agree_to_posting_rule",
     "audit_stream",
     "cancel_dispatch",
+    "clear_upload",
     "close_account",
     "collect",
     "connect_account",
@@ -97,6 +102,7 @@ __all__ = [
     "renew_account",
     "replay_arrival",
     "reseal_accounts",
+    "scan_attachments",
     "see_to_gap",
     "settle_unknown",
     "sort_arrivals",

@@ -165,6 +165,8 @@ class Enclosed(Row):
     name = models.CharField(max_length=200)
     mime = models.CharField(max_length=60)
     alt = models.TextField()
+    caption = models.TextField(default="")
+    credit = models.TextField(default="")
     content = models.BinaryField()
 
     class Meta:
@@ -176,7 +178,14 @@ class Enclosed(Row):
 
     def medium(self) -> Media:
         """Return it as the network's plug takes it."""
-        return Media(name=self.name, mime=self.mime, alt=self.alt, content=bytes(self.content))
+        return Media(
+            name=self.name,
+            mime=self.mime,
+            alt=self.alt,
+            caption=self.caption,
+            credit=self.credit,
+            content=bytes(self.content),
+        )
 
 
 class Attempt(Row):

@@ -1,6 +1,6 @@
 """What can be done about a statement."""
 
-from clarion.publishing.actions.add_pictures import TooManyPictures, add_pictures
+from clarion.publishing.actions.add_pictures import Added, add_pictures
 from clarion.publishing.actions.agree_beforehand import agree_beforehand
 from clarion.publishing.actions.approve import approve
 from clarion.publishing.actions.begin_campaign import (
@@ -19,17 +19,22 @@ from clarion.publishing.actions.begin_slot import SlotUnclear, TooManySlots, beg
 from clarion.publishing.actions.begin_statement import begin_statement
 from clarion.publishing.actions.begin_warning import begin_warning
 from clarion.publishing.actions.change_series import change_series
+from clarion.publishing.actions.choose_pictures import choose_pictures
 from clarion.publishing.actions.comment import SaysNothing, TooManyComments, comment
 from clarion.publishing.actions.confirm import confirm
+from clarion.publishing.actions.describe_picture import About, describe_picture
 from clarion.publishing.actions.drop_draft import drop_draft
 from clarion.publishing.actions.end_campaign import end_campaign
+from clarion.publishing.actions.end_picture import end_picture
 from clarion.publishing.actions.end_series import end_series
 from clarion.publishing.actions.end_slot import end_slot
 from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.finish_comment import finish_comment
+from clarion.publishing.actions.keep_pictures import Outcome, TooManyAtOnce, keep_pictures
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
+from clarion.publishing.actions.restore_picture import restore_picture
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.rezone import rezone
 from clarion.publishing.actions.say_again import say_again
@@ -40,8 +45,23 @@ from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
 from clarion.publishing.actions.take_slot import take_slot
 from clarion.publishing.actions.withdraw import withdraw
+from clarion.publishing.actions.withdraw_picture import withdraw_picture
+from clarion.publishing.actions.write_down_consent import (
+    Agreement,
+    EndsBeforeItBegins,
+    WhoAndForWhat,
+    write_down_consent,
+)
 from clarion.publishing.actions.write_parts import NothingHappened, write_parts
 from clarion.publishing.actions.write_template import TemplateNameless, write_template
+from clarion.publishing.rules.consent import (
+    ConsentFirst,
+    NeedsReason,
+    People,
+    PictureExpired,
+    PictureWithdrawn,
+    Use,
+)
 from clarion.publishing.rules.parts import Moment, Part, Parts, Spoken
 from clarion.publishing.rules.recurrence import Every, Recurrence
 from clarion.publishing.rules.refusals import (
@@ -59,30 +79,41 @@ from clarion.publishing.rules.refusals import (
     SomebodySaved,
     Stopped,
     TimeHasPassed,
+    TooManyPictures,
     UnderWay,
 )
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
     "CODE",
+    "About",
+    "Added",
+    "Agreement",
     "AgreementOver",
     "BlankWrong",
     "CampaignNameless",
     "CampaignThere",
     "CannotMove",
     "CannotPublish",
+    "ConsentFirst",
+    "EndsBeforeItBegins",
     "Every",
     "IsWithdrawn",
     "JustSaid",
     "LeavesJustNow",
     "Moment",
+    "NeedsReason",
     "NoReason",
     "NoSuchSlot",
     "NotADraft",
     "NotCarried",
     "NothingHappened",
+    "Outcome",
     "Part",
     "Parts",
+    "People",
+    "PictureExpired",
+    "PictureWithdrawn",
     "PlansChanged",
     "Recurrence",
     "SaysNothing",
@@ -95,11 +126,14 @@ __all__ = [
     "Stopped",
     "TemplateNameless",
     "TimeHasPassed",
+    "TooManyAtOnce",
     "TooManyComments",
     "TooManyPictures",
     "TooManySeries",
     "TooManySlots",
     "UnderWay",
+    "Use",
+    "WhoAndForWhat",
     "Wording",
     "add_pictures",
     "agree_beforehand",
@@ -111,17 +145,22 @@ __all__ = [
     "begin_statement",
     "begin_warning",
     "change_series",
+    "choose_pictures",
     "comment",
     "confirm",
+    "describe_picture",
     "drop_draft",
     "end_campaign",
+    "end_picture",
     "end_series",
     "end_slot",
     "end_template",
     "finish_comment",
+    "keep_pictures",
     "make_occurrences",
     "move_edition",
     "override",
+    "restore_picture",
     "revise",
     "rezone",
     "say_again",
@@ -132,6 +171,8 @@ __all__ = [
     "take_down_again",
     "take_slot",
     "withdraw",
+    "withdraw_picture",
+    "write_down_consent",
     "write_parts",
     "write_template",
 ]

@@ -21,6 +21,7 @@ from clarion.publishing.rules.refusals import LeavesJustNow
 def begin_edition(*, edition_id: int, by: Actor, at: datetime) -> int:
     """Return the number of a draft with the same words.
 
+    Pictures that may not be shown any more do not come along.
     What has not left yet of the old words is stopped and its agreement is void: nobody is told
     any more what is about to be corrected. What was said stays until the correction is.
     Raises `IsWithdrawn`, `AlreadyMoved`, `LeavesJustNow`.
@@ -76,8 +77,15 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         for row in old.renditions.all()
     )
     Illustration.objects.bulk_create(
-        Illustration(edition=new, picture_id=row.picture_id, place=row.place, alt=row.alt)
-        for row in old.illustrations.all()
+        Illustration(
+            edition=new,
+            picture_id=row.picture_id,
+            place=row.place,
+            alt=row.alt,
+            caption=row.caption,
+            credit=row.credit,
+        )
+        for row in old.illustrations.filter(picture__off_at=None)
     )
     Handover.objects.bulk_create(
         Handover(edition=new, medium=row.medium, language=row.language, own_text=row.own_text)

@@ -13,6 +13,7 @@ from clarion.postroom import queries as postroom
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import barred
 from clarion.publishing.actions.queueing import queue
+from clarion.publishing.actions.showing import refuse_unshown
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.refusals import AgreementOver, CannotPublish
 from clarion.signoff import queries as signoff
@@ -26,8 +27,8 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
     """Put the same signed words at the door again, for one account.
 
     Raises `AlreadyMoved` unless that account surely has not got them, `AgreementOver`,
-    `IsWithdrawn`, `NotConnected`, `CannotPublish`. A new edition has ended the agreement to the
-    older words.
+    `IsWithdrawn`, `NotConnected`, `CannotPublish`, `PictureWithdrawn`, `PictureExpired`.
+    A new edition has ended the agreement to the older words.
     """
     by.must(Power.PUBLISH)
     known = Rendition.objects.filter(edition__office_id=by.office_id, pk=rendition_id).first()
@@ -45,6 +46,8 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
         raise AgreementOver
     if row.account_id in barred(edition):
         raise CannotPublish
+    if row.pictures:
+        refuse_unshown(edition, leaves_at=at)
     row.earlier_dispatches = [*row.earlier_dispatches, row.dispatch_id]
     row.key, row.followed = new_key(), ""
     after_id = _own_page(edition, row, by)

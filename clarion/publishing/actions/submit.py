@@ -12,6 +12,7 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import refuse_barred
+from clarion.publishing.actions.showing import refuse_unshown
 from clarion.publishing.models import Edition, Handover, Override, Rendition
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
@@ -40,7 +41,8 @@ def submit(
 
     `emergency` is why a life is at risk; then two people sign in place of the chain.
 
-    Raises `NotADraft`, `SomebodySaved`, `NotCarried`, `Stopped`, `TimeHasPassed`.
+    Raises `NotADraft`, `SomebodySaved`, `NotCarried`, `Stopped`, `TimeHasPassed`,
+    `PictureWithdrawn`, `PictureExpired`.
     """
     by.must(Power.PUBLISH)
     edition = lock_standing(edition_id, by)
@@ -52,6 +54,7 @@ def submit(
         raise TimeHasPassed
     composed = compose(edition, link=link)
     refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
+    refuse_unshown(edition, leaves_at=edition.due_at or at)
     handed = compose_handed(edition)
     pieces = tuple(one.piece() for one in handed)
     found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
@@ -114,7 +117,6 @@ def _ask(
     outgoing += [row.taking_down(row.key, at, row.said_id) for row in replaced]
     late = timedelta(minutes=edition.late_minutes)
     until = (edition.due_at or at + _SIGNED_WITHIN) + late
-    shown = [(number, alt) for number, _name, alt in edition.captions]
     return ask(
         about=about,
         words=edition.text,
@@ -124,7 +126,7 @@ def _ask(
             *(row.handed(about).digest() for _one, row in handed),
         ),
         pieces=(
-            *(_piece(one, shown) for one, _row in pairs),
+            *(_piece(one, edition) for one, _row in pairs),
             *(_handed_piece(one) for one, _row in handed),
         ),
         remarks=_remarks(edition),
@@ -147,7 +149,7 @@ def _remarks(edition: Edition) -> tuple[str, ...]:
     )
 
 
-def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
+def _piece(one: Composed, edition: Edition) -> Piece:
     deeds = {
         Way.SAY: "",
         Way.CHANGE: _("In the place of what stands there"),
@@ -161,7 +163,10 @@ def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
         text=one.adapted.text,
         subject=one.adapted.subject,
         deed=deeds[one.way],
-        pictures=tuple(shown[: one.pictures]),
+        pictures=tuple(
+            (shown.id, shown.alt, shown.below if one.account.capabilities.house else "")
+            for shown in edition.captions[: one.pictures]
+        ),
     )
 
 

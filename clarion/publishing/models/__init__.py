@@ -4,7 +4,7 @@ from clarion.publishing.models.campaign import Campaign
 from clarion.publishing.models.comment import Comment
 from clarion.publishing.models.edition import Edition, Override, Version
 from clarion.publishing.models.handover import Handover
-from clarion.publishing.models.picture import Illustration, Picture
+from clarion.publishing.models.picture import Consent, Illustration, Picture
 from clarion.publishing.models.rendition import Rendition
 from clarion.publishing.models.series import Occurrence, Series
 from clarion.publishing.models.slot import Slot
@@ -14,6 +14,7 @@ from clarion.publishing.models.template import Template
 __all__ = [
     "Campaign",
     "Comment",
+    "Consent",
     "Edition",
     "Handover",
     "Illustration",

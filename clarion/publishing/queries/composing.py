@@ -1,6 +1,6 @@
 """What an edition would say on each of its accounts, and what stands in the way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,8 +10,10 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.queries.rights import rights_beside
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Adapted, Message, adapt
 from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
+from clarion.publishing.rules.consent import Use, use_of
 from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
 from clarion.publishing.rules.facts import Fact
 
@@ -102,7 +104,7 @@ def _compose(
 
 
 def _alts(edition: Edition, unsaved: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, unsaved.get(number, alt)) for number, name, alt in edition.captions)
+    return tuple((one.name, unsaved.get(one.id, one.alt)) for one in edition.captions)
 
 
 def _pictures(account: AccountNow, way: Way, pictures: int) -> int:
@@ -141,7 +143,7 @@ def _after(row: Rendition, before: Before) -> Before:
 
 def examine(
     edition: Edition,
-    composed: Iterable[Composed],
+    composed: Sequence[Composed],
     *,
     alts: Mapping[int, str] | None = None,
     handed: tuple[Piece, ...] = (),
@@ -152,7 +154,32 @@ def examine(
 
     `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
     """
-    pieces = tuple(
+    office = people.office(edition.office_id)
+    asked_at = at.astimezone(ZoneInfo(office.zone))
+    return check(
+        Checked(
+            language=edition.language,
+            exercise=office.exercise,
+            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
+            asked_at=asked_at,
+            pieces=_pieces(composed),
+            pictures=_alts(edition, alts or {}),
+            rights=rights_beside(edition) if edition.captions else (),
+            shown_as=_shown_as(composed),
+            named=meant[0],
+            needed=meant[1],
+            handed=handed,
+            message=f"{edition.headline}\n\n{edition.text}".strip(),
+            corrects=edition.corrects_id is not None,
+            mistake=edition.mistake,
+            standing=_standing(edition, at),
+            said_lately=_said_lately(edition, at),
+        )
+    )
+
+
+def _pieces(composed: Sequence[Composed]) -> tuple[Piece, ...]:
+    return tuple(
         Piece(
             account_id=one.account.id,
             where=f"{one.account.title}, {one.account.address}",
@@ -166,25 +193,14 @@ def examine(
         for one in composed
         if one.way is not Way.LATER
     )
-    office = people.office(edition.office_id)
-    asked_at = at.astimezone(ZoneInfo(office.zone))
-    return check(
-        Checked(
-            language=edition.language,
-            exercise=office.exercise,
-            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
-            asked_at=asked_at,
-            pieces=pieces,
-            pictures=_alts(edition, alts or {}),
-            named=meant[0],
-            needed=meant[1],
-            handed=handed,
-            message=f"{edition.headline}\n\n{edition.text}".strip(),
-            corrects=edition.corrects_id is not None,
-            mistake=edition.mistake,
-            standing=_standing(edition, at),
-            said_lately=_said_lately(edition, at),
-        )
+
+
+def _shown_as(composed: Sequence[Composed]) -> tuple[tuple[Use, str], ...]:
+    """Return as what its pictures are used, and where."""
+    return tuple(
+        (use_of(one.account.capabilities), f"{one.account.title}, {one.account.address}")
+        for one in composed
+        if one.pictures
     )
 
 

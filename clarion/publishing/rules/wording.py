@@ -26,7 +26,9 @@ class Wording:
     campaign_id: int | None = None
     account_ids: tuple[int, ...] = ()
     own_texts: Mapping[int, str] = field(default_factory=dict)
-    alts: Mapping[int, str] = field(default_factory=dict)  # by picture
+    alts: Mapping[int, str] = field(default_factory=dict)  # by picture, as the next two
+    captions: Mapping[int, str] = field(default_factory=dict)
+    credits: Mapping[int, str] = field(default_factory=dict)
     dropped_pictures: frozenset[int] = frozenset()
     parts: Parts | None = None
     handed: Mapping[tuple[str, str], str] | None = None

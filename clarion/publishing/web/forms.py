@@ -12,13 +12,12 @@ from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Wording
 from clarion.publishing.queries import EditionPage, Handing, language_name
-from clarion.publishing.web import handed
+from clarion.publishing.web import beside, handed
 from clarion.publishing.web.labels import LATE, THEMES, where
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
 _REASON_MAX = 300
-_ALT_MAX = 1_000
 _MISTAKE_MAX = 500
 _COMMENT_MAX = 1_000
 NOW, LATER = "now", "later"
@@ -128,8 +127,8 @@ class StatementForm(forms.Form):
         day.attrs["data-only-with"] = f"when={LATER}"
         self._handings = handings
         self.fields.update(handed.fields_for(handings))
-        self._pictures = page.pictures
-        self._ask_of_pictures(page)
+        self._pictures = [one.id for one in page.pictures]
+        self.fields.update(beside.fields_for(page))
         own = {one.account.id: one.own_text for one in page.audiences}
         for one in accounts:
             self.fields[f"own_{one.id}"] = Words(
@@ -140,25 +139,11 @@ class StatementForm(forms.Form):
                 initial=own.get(one.id, ""),
             )
 
-    def _ask_of_pictures(self, page: EditionPage) -> None:
-        for picture in page.pictures:
-            self.fields[f"alt_{picture.id}"] = Words(
-                label=_("What “%(name)s” shows") % {"name": picture.name},
-                help_text=_("In a sentence, with every word that stands in it."),
-                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-                max_length=_ALT_MAX,
-                required=False,
-                initial=picture.alt,
-            )
-            self.fields[f"alt_{picture.id}"].is_needed = True  # type: ignore[attr-defined]  # read by the look
-            self.fields[f"drop_{picture.id}"] = forms.BooleanField(
-                label=_("Leave it out"), required=False
-            )
-
     @property
-    def picture_fields(self) -> list[tuple[int, forms.BoundField, forms.BoundField]]:
-        """Each picture with what stands for it, and whether it is left out."""
-        return [(one.id, self[f"alt_{one.id}"], self[f"drop_{one.id}"]) for one in self._pictures]
+    def picture_fields(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """Each picture with what stands for it and below it, and whether it is left out."""
+        asked = beside.ASKED
+        return [(number, [self[f"{one}_{number}"] for one in asked]) for number in self._pictures]
 
     def uploads(self) -> list[Upload]:
         """Return the pictures that were added; one that is too large is cut short, and refused."""
@@ -183,7 +168,8 @@ class StatementForm(forms.Form):
         said = self.cleaned_data
         own = [said.get(f"own_{one.id}", "") for one in self._accounts]
         own += [said.get(f"handed_{one.key}", "") for one in self._handings]
-        own += [said.get(f"alt_{one.id}", "") for one in self._pictures]
+        for name in beside.WORDS:
+            own += beside.words_of(name, said, self._pictures).values()
         words = [said.get(name, "") for name in ("mistake", "headline", "text")]
         parts = [*words, *own, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
@@ -219,9 +205,11 @@ class StatementForm(forms.Form):
             campaign_id=said["campaign_id"],
             account_ids=tuple(said["account_ids"]),
             own_texts={number: text.strip() for number, text in own_texts.items() if text.strip()},
-            alts={one.id: (said.get(f"alt_{one.id}") or "").strip() for one in self._pictures},
+            alts=beside.words_of("alt", said, self._pictures),
+            captions=beside.words_of("caption", said, self._pictures),
+            credits=beside.words_of("credit", said, self._pictures),
             dropped_pictures=frozenset(
-                one.id for one in self._pictures if said.get(f"drop_{one.id}")
+                number for number in self._pictures if said.get(f"drop_{number}")
             ),
             handed=handed.own_texts(self._handings, said, self.data) if self._handings else None,
             due_at=said["due_at"] if said["when"] == LATER else None,

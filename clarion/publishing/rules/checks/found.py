@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from clarion.publishing.rules.consent import Rights, Use
 from clarion.publishing.rules.facts import Fact
 
 
@@ -61,7 +62,8 @@ class Checked:
 
     `message` is what its writer means, before any network: headline and words; of a correction the
     `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
-    its writer marked. `handed` is what others will send for us. `leaves_at` and `asked_at` are when
+    its writer marked. `handed` is what others will send for us. `rights` are those of its pictures,
+    `shown_as` as what they are used, and where. `leaves_at` and `asked_at` are when
     it would leave and when we were asked, on the office's clock.
     """
 
@@ -76,6 +78,8 @@ class Checked:
     handed: tuple[Piece, ...] = ()
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
+    rights: tuple[Rights, ...] = ()
+    shown_as: tuple[tuple[Use, str], ...] = ()
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
     leaves_at: datetime | None = None
     asked_at: datetime | None = None

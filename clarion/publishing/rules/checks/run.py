@@ -8,10 +8,11 @@ from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.checks.handed import handed
 from clarion.publishing.rules.checks.phrases import phrases
+from clarion.publishing.rules.checks.pictures import pictures
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 
-_CHECKS = (room, handed)
+_CHECKS = (room, handed, pictures)
 _OF_LANGUAGE = (phrases, dates, reading)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
