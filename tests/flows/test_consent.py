@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from clarion.kit.refusals import AlreadyMoved
 from clarion.ledger.models import Entry
 from clarion.newsroom.actions import print_pages
 from clarion.people import queries as people
@@ -13,8 +14,9 @@ from clarion.postroom.models import Dispatch
 from clarion.publishing import queries
 from clarion.publishing.actions import (
     About,
-    AgreementOver,
     Agreement,
+    AgreementOver,
+    ConsentFirst,
     People,
     PictureWithdrawn,
     Stopped,
@@ -226,7 +228,7 @@ def test_it_comes_back_only_with_a_new_consent(press: Press) -> None:
     said(press, picture_id)
     withdrawn(press, picture_id)
     from_now = {"picture_id": picture_id, "why": "Asked again", "by": press.chief}
-    with pytest.raises(Exception, match="consent_first"):
+    with pytest.raises(ConsentFirst):
         restore_picture(**from_now, at=MEANWHILE)  # type: ignore[arg-type]  # as above
     agreed(press, picture_id)
     restore_picture(**from_now, at=MEANWHILE)  # type: ignore[arg-type]  # as above
@@ -274,7 +276,7 @@ def test_holds_are_no_way_around(press: Press) -> None:
     withdrawn(press, picture_id)
     lift_hold(hold_id=placed.hold_id, why="Over", by=press.chief, at=MEANWHILE)
     for one in Dispatch.objects.all():
-        with pytest.raises(Exception):  # noqa: B017, PT011  (whatever it is, it does not leave)
+        with pytest.raises(AlreadyMoved):
             release_held(dispatch_id=one.pk, at=MEANWHILE, by=press.chief)
     see_off(press, at=DUE)
     assert nothing_left(press)

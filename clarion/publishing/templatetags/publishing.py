@@ -68,7 +68,8 @@ def people_word(people: str) -> str:
 @register.filter
 def use_words(uses: Iterable[str]) -> str:
     """Return what somebody agreed to."""
-    return ", ".join(str(labels.USES.get(one, one)) for one in uses)
+    agreed = set(uses)
+    return ", ".join(str(label) for use, label in labels.USES.items() if use in agreed)
 
 
 @register.filter

@@ -39,7 +39,7 @@ class UploadForm(forms.Form):
         label=_("Add pictures"),
         help_text=_(
             "JPEG, PNG, WebP or GIF, ten at once, 8 MB each. Where and when each was taken is "
-            "removed, so write down below what you want to keep of it."
+            "removed: what you want to keep of it, write down on its page."
         ),
     )
 
