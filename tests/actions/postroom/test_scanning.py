@@ -21,9 +21,9 @@ from clarion.postroom.actions import (
 from clarion.postroom.models import Attachment, Message
 from clarion.postroom.rules.limits import SCAN_BATCH
 from clarion.postroom.rules.uploads import UPLOAD_BYTES_MAX
+from fakenet import FakeNet
 from tests.channels.scanner.double import MARK, Double, double
 from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
-from fakenet import FakeNet
 from tests.makers.desk import Desk, a_case, a_desk
 from tests.makers.people import NOW
 from tests.peers.ports import free_port
@@ -47,7 +47,7 @@ def desk(net: FakeNet) -> Desk:
 
 def an_attachment(desk: Desk, content: bytes = b"a lamp") -> int:
     if not Message.objects.exists():
-        a_case(desk, "Look at this lamp.")
+        a_case(desk, "@townhall look at this lamp")
     return Attachment.objects.create(
         message=Message.objects.get(),
         name="lamp.pdf",
