@@ -201,8 +201,8 @@ def _pictures(office: OfficeCard, found: Waits) -> Alarm | None:
     if not found.pictures:
         return None
     words = ngettext(
-        "%d statement shows a picture on networks that may not be shown any more, or only days.",
-        "%d statements show pictures on networks that may not be shown any more, or only days.",
+        "%d statement shows a picture on networks that may not be shown any more, or not for long.",
+        "%d statements show pictures on networks that may not be shown any more, or not for long.",
         found.pictures,
     )
     here = reverse("publishing:library", kwargs={"office": office.slug})

@@ -1,7 +1,11 @@
+"""What the virus scanner has looked at, and what stands below a picture that leaves."""
+
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Nothing that is there was looked at yet."""
+
     dependencies = [
         ("postroom", "0011_register_accounts_and_who_may_post"),
     ]

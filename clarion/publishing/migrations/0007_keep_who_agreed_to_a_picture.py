@@ -1,9 +1,13 @@
+"""What a picture shows, who agreed to be shown, and what stands below it."""
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Of pictures that are there nobody has said yet whether anybody can be recognised."""
+
     dependencies = [
         ("people", "0003_let_offices_publish"),
         ("publishing", "0006_warn_of_accounts"),
