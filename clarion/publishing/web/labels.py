@@ -119,7 +119,7 @@ SHELVES = {
     "ends_soon": _("Ends within 30 days"),
     "expired": _("Time is over"),
     "withdrawn": _("Withdrawn"),
-    "stands": _("On networks, and may not be any more, or not for long"),
+    "stands": _("To be taken down from networks"),
 }
 FITNESS = {
     "usable": _("Usable"),
