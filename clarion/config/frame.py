@@ -106,7 +106,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "rail": _rail(request, office, actor, found),
         "hold": _hold(office, actor),
-        "alarms": [one for one in (*_signing(office, found), _alarm(office, found)) if one],
+        "alarms": [
+            one
+            for one in (*_signing(office, found), _alarm(office, found), _pictures(office, found))
+            if one
+        ],
         "me": _me(request),
         "search_url": _search(office, actor),
         "live_url": _live(office, actor),
@@ -190,6 +194,19 @@ def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
         )
     url = reverse("postroom:unsettled", kwargs={"office": office.slug})
     return Alarm(words=" ".join(words), url=url)
+
+
+def _pictures(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say that the public sees a picture that it may not see, or soon may not."""
+    if not found.pictures:
+        return None
+    words = ngettext(
+        "%d statement shows a picture on networks that may not be shown any more, or not for long.",
+        "%d statements show pictures on networks that may not be shown any more, or not for long.",
+        found.pictures,
+    )
+    here = reverse("publishing:library", kwargs={"office": office.slug})
+    return Alarm(words=words % found.pictures, url=f"{here}?shelf=stands")
 
 
 def _signing(office: OfficeCard, found: Waits) -> list[Alarm]:

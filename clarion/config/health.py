@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import Error, connection
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,8 @@ SILENCE_MAX = timedelta(seconds=45)
 UNSENT_MAX = timedelta(seconds=120)
 # A network that has not answered for so long has been lost, whatever the account believes.
 ACCOUNT_SILENCE_MAX = timedelta(minutes=30)
+# The scanner looks every few seconds. After five minutes it does not answer.
+UNSCANNED_MAX = timedelta(minutes=5)
 # Of jobs that were given up, so many are named.
 NAMED_MAX = 3
 
@@ -82,6 +85,9 @@ def _signs(at: datetime) -> Iterator[Sign]:
     yield _unsent(at)
     yield _given_up()
     yield _counted("parked_arrivals", _("Arrivals that nobody could read"), postroom.parked_count())
+    if settings.VIRUS_SCAN:
+        count = postroom.unscanned(before=at - UNSCANNED_MAX)
+        yield _counted("unscanned", _("Files that the virus scanner has not looked at"), count)
     yield from _accounts(at)
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -72,6 +73,15 @@ def public_url(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         raise ValueError("an address begins with https:// (or http:// on this machine)")
     return text.rstrip("/")
+
+
+def scanner_address(text: str) -> str:
+    """Parse where the virus scanner answers: `unix:/path` or `tcp://host:port`."""
+    where = urlsplit(text)
+    of_file = where.scheme == "unix" and where.path.startswith("/") and not where.netloc
+    if not text or of_file or (where.scheme == "tcp" and where.hostname and where.port):
+        return text
+    raise ValueError("say unix:/run/clamav/clamd.ctl or tcp://host:3310")
 
 
 def described() -> str:

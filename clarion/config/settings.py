@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from clarion.config.keys import key_from
 from clarion.config.logs import LOGGING  # noqa: F401  (a setting of Django's)
-from clarion.config.options import one_of, option, port, public_url, words, yes_or_no
+from clarion.config.options import (
+    one_of,
+    option,
+    port,
+    public_url,
+    scanner_address,
+    words,
+    yes_or_no,
+)
 from clarion.config.postgres import Engine
 
 # What an administrator may set. `docs/settings.md` is made from these lines.
@@ -40,6 +48,13 @@ TOWN = option(
 )
 TRUSTED_PROXIES = option(
     "CLARION_TRUSTED_PROXIES", words, "", "Addresses of proxies whose word on callers we take."
+)
+VIRUS_SCAN = option(
+    "CLARION_VIRUS_SCAN",
+    scanner_address,
+    "",
+    "Where ClamAV's daemon answers: `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`. With it "
+    "nobody opens a file that it has not looked at; without, nobody looks.",
 )
 DEBUG = option("CLARION_DEBUG", yes_or_no, "no", "Show errors in full; never on a real desk.")
 SECOND_FACTOR = option(

@@ -19,6 +19,7 @@ class Waits:
     reviews: int = 0
     overdue: int = 0
     statements: int = 0
+    pictures: int = 0
     unsettled: int = 0
     late: int = 0
     review: int = 0
@@ -28,7 +29,7 @@ class Waits:
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
         counts = {
-            "publishing": self.statements,
+            "publishing": self.statements + self.pictures,
             "signoff": self.signatures,
             "postroom": self.unsettled + self.late + self.review + self.parked,
             "accounts": self.accounts,
@@ -44,6 +45,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
     may_sign, may_mend = actor.may(Power.SIGN), actor.may(Power.CONNECT_ACCOUNTS)
     door = postroom.waiting(office_id=office_id, at=at) if may_settle else None
     asked = _asked(actor, at) if may_sign or may_publish else None
+    troubled = publishing.troubled(office_id=office_id, at=at) if may_publish else None
     owed = signoff.reviews_owed(office_id=office_id, at=at) if may_sign else signoff.Owed()
     return Waits(
         signatures=asked.signatures if asked and may_sign else 0,
@@ -51,7 +53,8 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         emergencies=asked.emergencies if asked else 0,
         reviews=owed.owed,
         overdue=owed.overdue,
-        statements=publishing.troubled(office_id=office_id, at=at) if may_publish else 0,
+        statements=troubled.editions if troubled else 0,
+        pictures=troubled.pictures if troubled else 0,
         unsettled=door.unsettled if door else 0,
         late=door.late if door else 0,
         review=door.review if door else 0,

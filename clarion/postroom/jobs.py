@@ -23,6 +23,19 @@ def sweep_arrivals() -> None:
         hint(sort_office, once=f"sort:{office_id}", office_id=office_id)
 
 
+@job(lane=Lane.SLOW)
+def scan_office(*, office_id: int) -> None:
+    """Have the virus scanner look at what residents sent to one office."""
+    actions.scan_attachments(by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every(_EVERY_FIVE_SECONDS, lane=Lane.SLOW)
+def scan_due() -> None:
+    """Have it look at whatever it has not looked at yet."""
+    for office_id in queries.offices_unscanned():
+        hint(scan_office, once=f"scan:{office_id}", office_id=office_id)
+
+
 @job(lane=Lane.RECEIVE)
 def collect_stream(*, office_id: int, stream_id: int) -> None:
     """Read one stream."""

@@ -95,3 +95,17 @@ def sweep_series() -> None:
     """Have the drafts made that must be there by now; a clock that steps back makes none twice."""
     for office_id, series_id in queries.series_due(at=clock.now()):
         hint(make_drafts, once=f"series:{series_id}", office_id=office_id, series_id=series_id)
+
+
+@job(lane=Lane.SLOW)
+def end_one(*, office_id: int, picture_id: int) -> None:
+    """Take a picture whose last day is over off our own page."""
+    by = Actor.clockwork(office_id)
+    actions.end_picture(picture_id=picture_id, by=by, at=clock.now())
+
+
+@every("*/10 * * * *", lane=Lane.SLOW)
+def sweep_pictures() -> None:
+    """End the pictures whose last day is over; each is ended, and told of, once."""
+    for office_id, picture_id in queries.pictures_ended(at=clock.now()):
+        hint(end_one, once=f"picture:{picture_id}", office_id=office_id, picture_id=picture_id)

@@ -87,7 +87,7 @@ def test_goes_with_the_words_everywhere(press: Press) -> None:
     (post,) = press.net.posts(author="townhall")
     assert [one["alt"] for one in post.media] == [ALT]
     (shown,) = published(office_id=press.office_id)
-    ((name, alt),) = shown.now.pictures
+    ((name, alt, *_below),) = shown.now.pictures
     assert alt == ALT
     answer = Client().get(f"/{slug(press)}/news/pictures/{name}")
     assert answer.status_code == 200
@@ -123,7 +123,7 @@ def test_stays_as_it_was_signed_and_comes_along_into_a_correction(press: Press) 
 def test_is_gone_from_our_pages_when_the_statement_is(press: Press) -> None:
     statement_id = page(press, said(press)).statement_id
     (shown,) = published(office_id=press.office_id)
-    ((name, _alt),) = shown.now.pictures
+    ((name, *_words),) = shown.now.pictures
     print_pages(by=press.clockwork, at=NOW)
     withdraw(statement_id=statement_id, why="Wrong map", by=press.chief, at=LATER)
     see_off(press, at=LATER)

@@ -1,4 +1,4 @@
-"""Real servers for any test that names one: `bluesky`, `mail`, `specification`; each runs once.
+"""Real servers for any test that names one: `bluesky`, `clamav`, `mail`, `specification`.
 
 A folder whose tests need them loads this file in its conftest, as tests/peers/conftest.py does.
 """
@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.peers.bluesky.network import Network, bluesky_network
+from tests.peers.clamav.server import ClamAV
+from tests.peers.clamav.server import clamav as clamav_server
 from tests.peers.mail.server import MailServer, mail_server
 from tests.peers.specification.server import Specifications, specifications
 
-PEERS = ("bluesky", "mail", "specification")
+PEERS = ("bluesky", "clamav", "mail", "specification")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,6 +31,13 @@ def bluesky() -> Iterator[Network]:
     """A whole Bluesky network."""
     with bluesky_network() as network:
         yield network
+
+
+@pytest.fixture(scope="session")
+def clamav() -> Iterator[ClamAV]:
+    """A virus scanner that knows one pretended virus."""
+    with clamav_server() as scanner:
+        yield scanner
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,8 @@ class Deed(StrEnum):
 class Media:
     """A picture or a document that goes with the words; `alt` is read to those who cannot see.
 
-    `address` is where a network that fetches pictures itself may do so, during this attempt only.
+    `caption` and `credit` stand below it, where there is room below a picture. `address` is where a
+    network that fetches pictures itself may do so, during this attempt only.
     """
 
     name: str
@@ -35,10 +36,17 @@ class Media:
     alt: str
     content: bytes = field(repr=False)
     address: str = field(default="", repr=False)
+    caption: str = ""
+    credit: str = ""
 
     def digest(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+    def signed(self) -> list[str]:
+        """Everything about it that is agreed to; without words below it as it always was."""
+        below = [self.caption, self.credit] if self.caption or self.credit else []
+        return [self.digest(), self.mime, self.name, self.alt, *below]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +102,7 @@ class Outgoing:
     thread: InThread | None = None
 
     def digest(self) -> str:
-        """SHA-256 over words, language, media, alt text, account, edge, to whom, and the deed.
+        """SHA-256 over words, language, media with their words, account, edge, to whom, and deed.
 
         Of a post in a thread, over its place in it and the digest of the one before as well.
         """
@@ -109,7 +117,7 @@ class Outgoing:
             "subject": words.subject,
             "text": words.text,
             "language": words.language,
-            "media": [[one.digest(), one.mime, one.name, one.alt] for one in words.media],
+            "media": [one.signed() for one in words.media],
         }
         if self.deed is not Deed.SAY:
             said |= {"deed": self.deed.value, "said": self.said_id}

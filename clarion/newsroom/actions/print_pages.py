@@ -48,7 +48,7 @@ def _print_pictures(page: Front, folder: Path) -> None:
         name
         for one in page.statements
         if one.withdrawn_at is None
-        for name, _alt in one.now.pictures
+        for name, *_words in one.now.pictures
     }
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     for name in shown - there:

@@ -137,6 +137,8 @@ def _enclose(dispatch: Dispatch, outgoing: Outgoing) -> None:
             name=one.name,
             mime=one.mime,
             alt=one.alt,
+            caption=one.caption,
+            credit=one.credit,
             content=one.content,
         )
         for place, one in enumerate(outgoing.rendition.media)

@@ -195,6 +195,8 @@ class Enclosed(Row):
     name = models.CharField(max_length=200)
     mime = models.CharField(max_length=60)
     alt = models.TextField()
+    caption = models.TextField(default="")
+    credit = models.TextField(default="")
     content = models.BinaryField()
 
     class Meta:
@@ -211,6 +213,8 @@ class Enclosed(Row):
             name=self.name,
             mime=self.mime,
             alt=self.alt,
+            caption=self.caption,
+            credit=self.credit,
             content=bytes(self.content),
             address=address,
         )

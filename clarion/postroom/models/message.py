@@ -109,3 +109,17 @@ class Attachment(Row):
     alt = models.TextField(default="")
     size = models.BigIntegerField(default=0)
     content = models.BinaryField(null=True)
+    scanned_at = models.DateTimeField(null=True)
+    scan_tried_at = models.DateTimeField(null=True)
+    infected = models.CharField(max_length=200, default="")  # the name of what was found in it
+
+    class Meta:
+        """What the scanner has not looked at is found at once."""
+
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=models.Q(content__isnull=False, scanned_at=None),
+                name="postroom_attachment_unscanned",
+            )
+        ]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, QuerySet
 
 from clarion.channels.contract import Edge, Target
 from clarion.kit.refusals import NotFound
 from clarion.postroom.models import Attachment, Message, Revision
+from clarion.postroom.rules.scanning import Look, look, may_open
 
 THREAD_MAX = 5_000
 
@@ -34,6 +36,13 @@ class AttachmentNow:
     alt: str
     size: int
     kept: bool
+    look: str = Look.NEVER.value
+    infected: str = ""
+
+    @property
+    def may_open(self) -> bool:
+        """Whether we have it, and the virus scanner has nothing against it."""
+        return self.kept and may_open(Look(self.look))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +127,38 @@ def written_since(
 
 
 def attachment(*, office_id: int, attachment_id: int) -> tuple[str, str, bytes]:
-    """Return name, media type and bytes of something we kept; raises `NotFound`."""
+    """Return name, media type and bytes of something we kept and may open; raises `NotFound`."""
     found = Attachment.objects.filter(message__office_id=office_id, content__isnull=False)
     row = found.filter(pk=attachment_id).first()
-    if row is None:
+    if row is None or not may_open(_look(row)):
         raise NotFound
     return row.name, row.mime, bytes(row.content or b"")
+
+
+def offices_unscanned() -> list[int]:
+    """Return the offices in which the virus scanner has not looked at something yet."""
+    if not settings.VIRUS_SCAN:
+        return []
+    return list(_unscanned().values_list("message__office_id", flat=True).distinct())
+
+
+def unscanned(*, before: datetime) -> int:
+    """Count what came in before that moment and the virus scanner has not looked at."""
+    if not settings.VIRUS_SCAN:
+        return 0
+    return _unscanned().filter(message__received_at__lt=before).count()
+
+
+def _unscanned() -> QuerySet[Attachment]:
+    return Attachment.objects.filter(content__isnull=False, scanned_at=None)
+
+
+def _look(row: Attachment) -> Look:
+    return look(
+        scanned=row.scanned_at is not None,
+        infected=row.infected,
+        scanner=bool(settings.VIRUS_SCAN),
+    )
 
 
 def _histories(message_ids: list[int]) -> Mapping[int, list[Said]]:
@@ -146,6 +181,8 @@ def _attachments(message_ids: list[int]) -> Mapping[int, list[AttachmentNow]]:
             alt=row.alt,
             size=row.size,
             kept=row.size > 0,
+            look=_look(row).value,
+            infected=row.infected,
         )
         found.setdefault(row.message_id, []).append(now)
     return found

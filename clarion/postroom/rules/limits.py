@@ -10,6 +10,8 @@ AUDIT_MISSING_MAX = 1_000
 TEXT_MAX = 100_000
 ATTACHMENTS_MAX = 20
 ATTACHMENT_BYTES_MAX = 10_000_000
+# A scanner that answers takes a second for each at worst; the next round comes within seconds.
+SCAN_BATCH = 50
 DELIVER_BATCH = 50
 # What one tick of the clockwork hands out; the next tick comes within seconds.
 DUE_MAX = 500

@@ -1,77 +1,48 @@
-"""Put pictures beside the words of a draft, and into the office's library."""
+"""Put new pictures beside the words of a draft, and into the office's library."""
 
-import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from clarion.kit import live
 from clarion.kit.actor import Actor, Power
-from clarion.kit.refusals import Refusal
-from clarion.ledger.actions import enter
-from clarion.postroom.actions import NotReadable, Upload, accept_all
+from clarion.postroom.actions import UPLOADS_MAX, TooManyEnclosures, Upload
+from clarion.publishing.actions.keeping import Painted, keep, paint
 from clarion.publishing.actions.locking import lock_standing
-from clarion.publishing.models import Illustration, Picture
-from clarion.publishing.rules.pictures import PICTURES_MAX, fit
-from clarion.publishing.rules.refusals import NotADraft
+from clarion.publishing.actions.placing import place
+from clarion.publishing.actions.showing import office_day
+from clarion.publishing.rules.consent import refuse_unfit
 
 
-class TooManyPictures(Refusal):
-    """Four pictures at most go with a statement: more than that no network takes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """The draft's new version, and the names of those that were in the library already."""
+
+    version: int
+    known: tuple[str, ...]
 
 
-def add_pictures(*, edition_id: int, uploads: Sequence[Upload], by: Actor, at: datetime) -> int:
-    """Return the draft's new version. Painting takes seconds, and is done before the transaction.
+def add_pictures(*, edition_id: int, uploads: Sequence[Upload], by: Actor, at: datetime) -> Added:
+    """Add them. Looking at them takes seconds, and is done before the transaction.
 
-    Raises `NotReadable`, `TooManyPictures`, `NotADraft`, `IsWithdrawn`.
+    Raises `NotReadable`, `Infected`, `NotScanned`, `TooManyEnclosures`, `TooManyPictures`,
+    `PictureWithdrawn`, `PictureExpired`, `NotADraft`, `IsWithdrawn`.
     """
     by.must(Power.PUBLISH)
-    kept = accept_all(uploads)
-    if wrong := next((one for one in kept if not one.mime.startswith("image/")), None):
-        raise NotReadable(name=wrong.name)
-    painted = [(one.name, *fit(one.content)) for one in kept]
+    if len(uploads) > UPLOADS_MAX:
+        raise TooManyEnclosures
+    painted = [paint(one, by, at) for one in uploads]
     return _keep(edition_id, painted, by, at)
 
 
 @transaction.atomic
-def _keep(edition_id: int, painted: list[tuple[str, bytes, str]], by: Actor, at: datetime) -> int:
+def _keep(edition_id: int, painted: list[Painted], by: Actor, at: datetime) -> Added:
     edition = lock_standing(edition_id, by)
-    if edition.state != "draft":
-        raise NotADraft
-    there = edition.illustrations.count()
-    if there + len(painted) > PICTURES_MAX:
-        raise TooManyPictures
-    numbers = []
-    for place, (name, content, mime) in enumerate(painted, start=there):
-        picture = _picture(name, content, mime, by, at)
-        Illustration.objects.get_or_create(
-            edition=edition, picture=picture, defaults={"place": place}
-        )
-        numbers.append(picture.pk)
-    edition.version += 1
-    edition.authors = sorted({*edition.authors, by.person})
-    edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
-    edition.saved_from = ""
-    changed = ["version", "authors", "saved_by", "saved_at", "saved_from", "moved_at"]
-    edition.save(update_fields=changed)
-    about = edition.statement.about
-    enter("pictures added", about=about, by=by, at=at, edition=edition.pk, pictures=numbers)
-    live.tell(office_id=by.office_id, topic=about)
-    return int(edition.version)
-
-
-def _picture(name: str, content: bytes, mime: str, by: Actor, at: datetime) -> Picture:
-    picture: Picture
-    picture, _made = Picture.objects.get_or_create(
-        office_id=by.office_id,
-        digest=hashlib.sha256(content).hexdigest(),
-        defaults={
-            "name": name[:200],
-            "mime": mime,
-            "content": content,
-            "added_by": by.name,
-            "added_at": at,
-        },
-    )
-    return picture
+    found = [keep(one, by, at) for one in painted]
+    today = office_day(by.office_id, at)
+    for picture, _known in found:
+        refuse_unfit(picture.rights(), on=today)
+    version = place(edition, [picture for picture, _known in found], by, at)
+    known = tuple(picture.name for picture, known in found if known)
+    return Added(version=version, known=known)

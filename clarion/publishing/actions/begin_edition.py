@@ -21,6 +21,7 @@ from clarion.publishing.rules.refusals import LeavesJustNow
 def begin_edition(*, edition_id: int, by: Actor, at: datetime) -> int:
     """Return the number of a draft with the same words.
 
+    Pictures that may not be shown any more do not come along.
     What has not left yet of the old words is stopped and its agreement is void: nobody is told
     any more what is about to be corrected. What was said stays until the correction is.
     Raises `IsWithdrawn`, `AlreadyMoved`, `LeavesJustNow`.

@@ -54,8 +54,15 @@ def copy(
         for row in old.renditions.filter(place=0)
     )
     Illustration.objects.bulk_create(
-        Illustration(edition=new, picture_id=row.picture_id, place=row.place, alt=row.alt)
-        for row in old.illustrations.all()
+        Illustration(
+            edition=new,
+            picture_id=row.picture_id,
+            place=row.place,
+            alt=row.alt,
+            caption=row.caption,
+            credit=row.credit,
+        )
+        for row in old.illustrations.filter(picture__off_at=None)
     )
     Handover.objects.bulk_create(
         Handover(edition=new, medium=row.medium, language=row.language, own_text=row.own_text)

@@ -127,7 +127,9 @@ def _illustrate(edition: Edition, wording: Wording) -> None:
             row.delete()
         elif row.picture_id in wording.alts:
             row.alt = wording.alts[row.picture_id]
-            row.save(update_fields=["alt"])
+            row.caption = wording.captions.get(row.picture_id, row.caption)
+            row.credit = wording.credits.get(row.picture_id, row.credit)
+            row.save(update_fields=["alt", "caption", "credit"])
 
 
 def _hand(edition: Edition, wording: Wording) -> None:

@@ -13,7 +13,9 @@ from clarion.postroom.actions import NotConnected
 from clarion.publishing.actions.permitting import barred
 from clarion.publishing.actions.queueing import queue
 from clarion.publishing.actions.replacing import replace
+from clarion.publishing.actions.showing import refuse_unshown
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.rules.consent import PictureExpired, PictureWithdrawn
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.moments import wall
@@ -33,10 +35,22 @@ def schedule(edition: Edition, signed_at: datetime, by: Actor, at: datetime) -> 
         due_wall=edition.due_wall or wall(due_at, zone),
         due_zone=edition.due_zone or zone,
     )
-    if not _queue_all(edition, due_at, by, at):
-        move(edition, EDITION, "missed", reason=NOBODY_LEFT)
+    why = _unshown(edition, due_at)
+    if not why and not _queue_all(edition, due_at, by, at):
+        why = NOBODY_LEFT
+    if why:
+        move(edition, EDITION, "missed", reason=why)
         about = edition.statement.about
-        enter("edition missed", about=about, by=by, at=at, edition=edition.pk, why=NOBODY_LEFT)
+        enter("edition missed", about=about, by=by, at=at, edition=edition.pk, why=why)
+
+
+def _unshown(edition: Edition, due_at: datetime) -> str:
+    """Return why one of its pictures may not be shown by now, although it was signed."""
+    try:
+        refuse_unshown(edition, leaves_at=due_at)
+    except (PictureWithdrawn, PictureExpired) as refusal:
+        return refusal.sentence
+    return ""
 
 
 def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> int:

@@ -12,6 +12,7 @@ from clarion.ledger.actions import enter
 from clarion.publishing.actions.freezing import freeze
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import refuse_barred
+from clarion.publishing.actions.showing import refuse_unshown
 from clarion.publishing.models import Edition, Handover, Override, Rendition
 from clarion.publishing.queries.composing import Composed, ComposedPost, compose, examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
@@ -40,7 +41,8 @@ def submit(
 
     `emergency` is why a life is at risk; then two people sign in place of the chain.
 
-    Raises `NotADraft`, `SomebodySaved`, `NotCarried`, `Stopped`, `TimeHasPassed`.
+    Raises `NotADraft`, `SomebodySaved`, `NotCarried`, `Stopped`, `TimeHasPassed`,
+    `PictureWithdrawn`, `PictureExpired`.
     """
     by.must(Power.PUBLISH)
     edition = lock_standing(edition_id, by)
@@ -52,6 +54,7 @@ def submit(
         raise TimeHasPassed
     composed = compose(edition, link=link)
     refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
+    refuse_unshown(edition, leaves_at=edition.due_at or at)
     handed = compose_handed(edition)
     pieces = tuple(one.piece() for one in handed)
     found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
@@ -106,7 +109,6 @@ def _ask(
     outgoing += [row.taking_down(row.key, at, name) for row in rows for name in row.replaced]
     late = timedelta(minutes=edition.late_minutes)
     until = (edition.due_at or at + _SIGNED_WITHIN) + late
-    shown = [(number, alt) for number, _name, alt in edition.captions]
     return ask(
         about=about,
         words=edition.text,
@@ -116,7 +118,7 @@ def _ask(
             *(row.handed(about).digest() for _one, row in handed),
         ),
         pieces=(
-            *(_piece(one, post, shown) for one, _rows in pairs for post in one.posts),
+            *(_piece(one, post, edition) for one, _rows in pairs for post in one.posts),
             *(_handed_piece(one) for one, _row in handed),
         ),
         remarks=_remarks(edition),
@@ -139,7 +141,14 @@ def _remarks(edition: Edition) -> tuple[str, ...]:
     )
 
 
-def _piece(one: Composed, post: ComposedPost, shown: list[tuple[int, str]]) -> Piece:
+def _shown(one: Composed, edition: Edition) -> tuple[tuple[int, str, str], ...]:
+    """Return the pictures that go with it; what stands below them only our own page shows."""
+    house = one.account.capabilities.house
+    shown = edition.captions[: one.pictures]
+    return tuple((each.id, each.alt, each.below if house else "") for each in shown)
+
+
+def _piece(one: Composed, post: ComposedPost, edition: Edition) -> Piece:
     """Return one post as it is signed; of a thread, with its number and what it stands below."""
     below = post.number > 1 and post.step.way is Way.SAY
     deeds = {
@@ -156,7 +165,7 @@ def _piece(one: Composed, post: ComposedPost, shown: list[tuple[int, str]]) -> P
         text=post.text,
         subject=one.adapted.subject if first else "",
         deed=_("Below the post before") if below else deeds[post.step.way],
-        pictures=tuple(shown[: one.pictures]) if first else (),
+        pictures=_shown(one, edition) if first else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -22,6 +23,21 @@ class Agreed:
     warrant_id: int
     due_at: datetime
     submitted_at: datetime
+
+
+class Beside(NamedTuple):
+    """A picture beside the words: its number and name, and the words that go with it."""
+
+    id: int
+    name: str
+    alt: str
+    caption: str
+    credit: str
+
+    @property
+    def below(self) -> str:
+        """What stands below it, where there is room below a picture."""
+        return " ".join(part for part in (self.caption, self.credit) if part)
 
 
 class Edition(Row):
@@ -128,10 +144,11 @@ class Edition(Row):
         ]
 
     @cached_property
-    def captions(self) -> tuple[tuple[int, str, str], ...]:
-        """Number, name and text of each of its pictures, without their bytes."""
+    def captions(self) -> tuple[Beside, ...]:
+        """Each of its pictures with the words that go with it, without its bytes."""
         rows = self.illustrations.order_by("place", "id")
-        return tuple(rows.values_list("picture_id", "picture__name", "alt"))
+        words = ("picture_id", "picture__name", "alt", "caption", "credit")
+        return tuple(Beside(*row) for row in rows.values_list(*words))
 
     @property
     def kinds(self) -> tuple[str, ...]:

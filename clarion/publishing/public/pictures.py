@@ -14,7 +14,9 @@ def picture(request: HttpRequest, secret: str, picture_id: int) -> HttpResponse:
     found = signoff.linked(secret=secret, at=clock.now())
     if found is None or found.shut:
         raise Http404
-    if picture_id not in {number for piece, _ in found.pairs for number, _alt in piece.pictures}:
+    if picture_id not in {
+        number for piece, _ in found.pairs for number, _alt, _below in piece.pictures
+    }:
         raise Http404
     mime, content = queries.picture(office_id=found.office_id, picture_id=picture_id)
     headers = {

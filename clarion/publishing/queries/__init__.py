@@ -1,6 +1,8 @@
 """What is said, what is about to be, and what stands in the way."""
 
-from clarion.publishing.queries.audiences import Audience
+from clarion.publishing.queries.audiences import (
+    Audience,
+)
 from clarion.publishing.queries.calendar import (
     MORE_MAX,
     Card,
@@ -8,8 +10,14 @@ from clarion.publishing.queries.calendar import (
     calendar,
     undecided,
 )
-from clarion.publishing.queries.comments import comments
-from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.queries.comments import (
+    comments,
+)
+from clarion.publishing.queries.composing import (
+    Composed,
+    compose,
+    examine,
+)
 from clarion.publishing.queries.editions import (
     EditionPage,
     campaigns,
@@ -20,7 +28,9 @@ from clarion.publishing.queries.editions import (
     picture,
     versions,
 )
-from clarion.publishing.queries.figures import Together
+from clarion.publishing.queries.figures import (
+    Together,
+)
 from clarion.publishing.queries.guide import (
     AimNow,
     GuideLine,
@@ -30,20 +40,59 @@ from clarion.publishing.queries.guide import (
     guide_file,
     plain_words_left,
 )
-from clarion.publishing.queries.handing import HandedNow, Handing, Table, compose_handed, handed
+from clarion.publishing.queries.handing import (
+    HandedNow,
+    Handing,
+    Table,
+    compose_handed,
+    handed,
+)
 from clarion.publishing.queries.lists import (
     Decided,
     Line,
+    Troubled,
     decided,
     listed,
     troubled,
     unfollowed,
 )
-from clarion.publishing.queries.locks import LockNow, locks
-from clarion.publishing.queries.parts import PartsNow, handings, parts_now
-from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
-from clarion.publishing.queries.presence import Presence, presence
-from clarion.publishing.queries.previewing import Preview, Told, checks_at, preview
+from clarion.publishing.queries.locks import (
+    LockNow,
+    locks,
+)
+from clarion.publishing.queries.parts import (
+    PartsNow,
+    handings,
+    parts_now,
+)
+from clarion.publishing.queries.pictures import (
+    SHELVES,
+    ConsentNow,
+    PictureLine,
+    PicturePage,
+    UseNow,
+    library,
+    picture_page,
+    pictures_ended,
+    thumbnail,
+)
+from clarion.publishing.queries.plans import (
+    Moving,
+    Rezoned,
+    ZonePlan,
+    moving,
+    zone_plan,
+)
+from clarion.publishing.queries.presence import (
+    Presence,
+    presence,
+)
+from clarion.publishing.queries.previewing import (
+    Preview,
+    Told,
+    checks_at,
+    preview,
+)
 from clarion.publishing.queries.series import (
     DayOf,
     SeriesNow,
@@ -52,7 +101,9 @@ from clarion.publishing.queries.series import (
     series,
     series_due,
 )
-from clarion.publishing.queries.sieve import Sieve
+from clarion.publishing.queries.sieve import (
+    Sieve,
+)
 from clarion.publishing.queries.slots import (
     FreeSlot,
     SlotNow,
@@ -68,22 +119,44 @@ from clarion.publishing.queries.sources import (
     sources,
     sources_waiting,
 )
-from clarion.publishing.queries.templates import TemplateNow, template, templates
-from clarion.publishing.queries.titles import handed_title
-from clarion.publishing.queries.warnings import unwarned, warning_of
-from clarion.publishing.rules.checksum import Cell
-from clarion.publishing.rules.checksum import Line as FactLine
-from clarion.publishing.rules.hours import Hour, begin_of, hours
-from clarion.publishing.rules.parts import MEDIUM_TITLES, Measure
+from clarion.publishing.queries.templates import (
+    TemplateNow,
+    template,
+    templates,
+)
+from clarion.publishing.queries.titles import (
+    handed_title,
+)
+from clarion.publishing.queries.warnings import (
+    unwarned,
+    warning_of,
+)
+from clarion.publishing.rules.checksum import (
+    Cell,
+)
+from clarion.publishing.rules.checksum import (
+    Line as FactLine,
+)
+from clarion.publishing.rules.hours import (
+    Hour,
+    begin_of,
+    hours,
+)
+from clarion.publishing.rules.parts import (
+    MEDIUM_TITLES,
+    Measure,
+)
 
 __all__ = [
     "MEDIUM_TITLES",
     "MORE_MAX",
+    "SHELVES",
     "AimNow",
     "Audience",
     "Card",
     "Cell",
     "Composed",
+    "ConsentNow",
     "DayOf",
     "Decided",
     "EditionPage",
@@ -98,6 +171,8 @@ __all__ = [
     "Measure",
     "Moving",
     "PartsNow",
+    "PictureLine",
+    "PicturePage",
     "Plan",
     "Presence",
     "Preview",
@@ -111,6 +186,8 @@ __all__ = [
     "TemplateNow",
     "Together",
     "Told",
+    "Troubled",
+    "UseNow",
     "ZonePlan",
     "all_aims",
     "all_series",
@@ -136,11 +213,14 @@ __all__ = [
     "handed_title",
     "handings",
     "hours",
+    "library",
     "listed",
     "locks",
     "moving",
     "parts_now",
     "picture",
+    "picture_page",
+    "pictures_ended",
     "plain_words_left",
     "presence",
     "preview",
@@ -154,6 +234,7 @@ __all__ = [
     "sources_waiting",
     "template",
     "templates",
+    "thumbnail",
     "troubled",
     "undecided",
     "unfollowed",

@@ -1,6 +1,6 @@
 """What an edition would say on each of its accounts, and what stands in the way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,8 +11,10 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.house_rules import with_house_rules
+from clarion.publishing.queries.rights import rights_beside
 from clarion.publishing.rules.adapt import Adapted, Chosen, Message, adapt
 from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, check
+from clarion.publishing.rules.consent import Use, use_of
 from clarion.publishing.rules.correction import (
     NOTHING,
     Before,
@@ -238,7 +240,7 @@ def _filled(frame: Frame, account: AccountNow, values: Mapping[str, str], link: 
 
 
 def _alts(edition: Edition, unsaved: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, unsaved.get(number, alt)) for number, name, alt in edition.captions)
+    return tuple((one.name, unsaved.get(one.id, one.alt)) for one in edition.captions)
 
 
 def _pictures(account: AccountNow, way: Way, pictures: int) -> int:
@@ -291,7 +293,7 @@ def _before_of(posts: tuple[Stands, ...]) -> Before:
 
 def examine(
     edition: Edition,
-    composed: Iterable[Composed],
+    composed: Sequence[Composed],
     *,
     alts: Mapping[int, str] | None = None,
     handed: tuple[Piece, ...] = (),
@@ -302,7 +304,6 @@ def examine(
 
     `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
     """
-    composed = list(composed)
     pieces = tuple(_piece(one) for one in composed if one.way is not Way.LATER)
     office = people.office(edition.office_id)
     asked_at = at.astimezone(ZoneInfo(office.zone))
@@ -315,6 +316,8 @@ def examine(
         pieces=pieces,
         pictures=_alts(edition, alts or {}),
         kinds=edition.kinds if any(one.takes for one in pieces) else (),
+        rights=rights_beside(edition) if edition.captions else (),
+        shown_as=_shown_as(composed),
         named=meant[0],
         needed=meant[1],
         handed=handed,
@@ -326,6 +329,15 @@ def examine(
         beside=_beside(edition, pieces),
     )
     return check(with_house_rules(seen, edition, name=office.name, links=links))
+
+
+def _shown_as(composed: Sequence[Composed]) -> tuple[tuple[Use, str], ...]:
+    """Return as what its pictures are used, and where."""
+    return tuple(
+        (use_of(one.account.capabilities), f"{one.account.title}, {one.account.address}")
+        for one in composed
+        if one.pictures
+    )
 
 
 def _piece(one: Composed) -> Piece:

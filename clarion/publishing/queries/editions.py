@@ -19,6 +19,8 @@ class Shown:
     id: int
     name: str
     alt: str
+    caption: str
+    credit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,4 +217,4 @@ def picture(*, office_id: int, picture_id: int) -> tuple[str, bytes]:
 
 
 def _pictures(row: Edition) -> tuple[Shown, ...]:
-    return tuple(Shown(id=number, name=name, alt=alt) for number, name, alt in row.captions)
+    return tuple(Shown(**one._asdict()) for one in row.captions)

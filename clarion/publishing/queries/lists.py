@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from clarion.kit.ids import STATEMENT
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.figures import Together, figures_of
+from clarion.publishing.queries.pictures import standing_wrongly
 from clarion.publishing.queries.sieve import Sieve, sifted
 from clarion.signoff import queries as signoff
 
@@ -119,14 +120,33 @@ def decided() -> list[Decided]:
     ]
 
 
-def troubled(*, office_id: int, at: datetime) -> int:
-    """Count the editions that wait for somebody: missed, without a time, or not everywhere."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Troubled:
+    """How much waits for somebody. `pictures`: statements that show what they may not."""
+
+    editions: int
+    pictures: int
+
+
+def troubled(*, office_id: int, at: datetime) -> Troubled:
+    """Count the editions that wait for somebody: missed, without a time, or not everywhere.
+
+    With them, as one question, the statements whose posts show a picture that was withdrawn, whose
+    time is over, or is within a week.
+    """
     unreached = Rendition.objects.filter(
         edition=OuterRef("pk"), followed__in=["failed", "missed", "expired"]
     )
     waiting = Q(state__in=["missed", "approved", "returned"])
     lately = Q(Exists(unreached), state="published", moved_at__gte=at - _LATELY)
-    return int(Edition.objects.of(office_id).filter(waiting | lately).count())
+    wrong = standing_wrongly(office_id=office_id, today=at.date()).values("edition_id")
+    shows = Q(pk__in=wrong)
+    found = Edition.objects.of(office_id).filter(waiting | lately | shows)
+    counts = found.aggregate(
+        editions=Count("pk", filter=waiting | lately),
+        pictures=Count("statement_id", distinct=True, filter=shows),
+    )
+    return Troubled(**counts)
 
 
 def _rows(office_id: int) -> QuerySet[Edition]:

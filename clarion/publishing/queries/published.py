@@ -13,8 +13,9 @@ _OWN_PAGE = "page"
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 _ILLUSTRATIONS = Prefetch(
     "edition__illustrations",
-    Illustration.objects.select_related("picture")
-    .defer("picture__content")
+    Illustration.objects.filter(picture__off_at=None)
+    .select_related("picture")
+    .defer("picture__content", "picture__thumbnail")
     .order_by("place", "id"),
 )
 _PUBLIC = ("publishing", "published", "corrected", "withdrawn")
@@ -30,7 +31,8 @@ class Said:
     language: str
     said_at: datetime
     removes_old_words: bool = False
-    pictures: tuple[tuple[str, str], ...] = ()  # file name and alt text of each
+    # File name, alt text, caption and credit of each.
+    pictures: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,7 @@ def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
     )
     stands = Illustration.objects.filter(
         ~Exists(removing),
+        picture__off_at=None,
         picture__office_id=office_id,
         picture__digest=name.partition(".")[0],
         edition__state__in=["publishing", "published", "corrected"],
@@ -148,7 +151,12 @@ def _read(statement_ids: list[int]) -> list[Published]:
                 said_at=row.said_at or row.edition.moved_at,
                 removes_old_words=row.edition.removes_old_words,
                 pictures=tuple(
-                    (file_name(one.picture.digest, one.picture.mime), one.alt)
+                    (
+                        file_name(one.picture.digest, one.picture.mime),
+                        one.alt,
+                        one.caption,
+                        one.credit,
+                    )
                     for one in row.edition.illustrations.all()
                 ),
             )

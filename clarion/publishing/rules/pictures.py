@@ -10,6 +10,11 @@ _SIDES = (2048, 1600, 1280, 1024, 800, 640)
 _QUALITY = 85
 PICTURES_MAX = 4  # what every network takes that takes any
 ALT_MAX = 1_000
+CAPTION_MAX = 500
+CREDIT_MAX = 200
+# Each may have 8 MB and takes a second to be painted anew; a browser waits for half a minute.
+LIBRARY_UPLOADS_MAX = 10
+_THUMBNAIL_SIDE = 320
 
 
 def fit(content: bytes) -> tuple[bytes, str]:
@@ -29,3 +34,15 @@ def fit(content: bytes) -> tuple[bytes, str]:
         if len(painted) <= BYTES_MAX:
             break
     return painted, "image/jpeg"
+
+
+def small(content: bytes) -> bytes:
+    """Return a small JPEG for lists."""
+    with Image.open(BytesIO(content)) as picture:
+        picture.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE))
+        plain = Image.new("RGB", picture.size, "white")
+        shown = picture.convert("RGBA")
+        plain.paste(shown, mask=shown)
+    kept = BytesIO()
+    plain.save(kept, "JPEG", quality=_QUALITY)
+    return kept.getvalue()

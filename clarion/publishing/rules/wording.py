@@ -32,7 +32,9 @@ class Wording:
     own_texts: Mapping[int, str] = field(default_factory=dict)
     threads: frozenset[int] | None = None
     comments: Mapping[int, str] | None = None
-    alts: Mapping[int, str] = field(default_factory=dict)  # by picture
+    alts: Mapping[int, str] = field(default_factory=dict)  # by picture, as the next two
+    captions: Mapping[int, str] = field(default_factory=dict)
+    credits: Mapping[int, str] = field(default_factory=dict)
     dropped_pictures: frozenset[int] = frozenset()
     parts: Parts | None = None
     handed: Mapping[tuple[str, str], str] | None = None

@@ -48,6 +48,31 @@ def state_shape(state: str) -> str:
 
 
 @register.filter
+def fitness_word(fitness: str) -> str:
+    """Return whether a picture may be shown, in words."""
+    return str(labels.FITNESS.get(fitness, fitness))
+
+
+@register.filter
+def fitness_kind(fitness: str) -> str:
+    """Return how that is drawn."""
+    return labels.FITNESS_KINDS.get(fitness, "quiet")
+
+
+@register.filter
+def people_word(people: str) -> str:
+    """Return whether anybody can be recognised."""
+    return str(labels.PEOPLE.get(people, people))
+
+
+@register.filter
+def use_words(uses: Iterable[str]) -> str:
+    """Return what somebody agreed to."""
+    agreed = set(uses)
+    return ", ".join(str(label) for use, label in labels.USES.items() if use in agreed)
+
+
+@register.filter
 def theme_word(theme: str) -> str:
     """Return the word for a theme."""
     return str(THEME_TITLES.get(theme, theme))

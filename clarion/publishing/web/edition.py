@@ -41,7 +41,7 @@ from clarion.publishing.web.slots import chosen_slot
 from clarion.signoff import queries as signoff
 
 # Where somebody goes on from the draft; what they have written is saved first.
-_SAVED_FIRST = frozenset({"emergency", "parts"})
+_SAVED_FIRST = frozenset({"choose_pictures", "emergency", "parts"})
 # What a refusal is about: a field of the form, or another place on its page.
 _FIELD_OF: dict[type[Refusal], str] = {
     NotCarried: "account_ids",
@@ -96,7 +96,10 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
         at=now,
     )
     if uploads := form.uploads():
-        version = actions.add_pictures(edition_id=page.id, uploads=uploads, by=me, at=now)
+        added = actions.add_pictures(edition_id=page.id, uploads=uploads, by=me, at=now)
+        version = added.version
+        for name in added.known:
+            messages.info(request, _("“%s” was in the library already.") % name)
     if passed := form.passed():
         code, quote, reason = passed
         actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
@@ -132,15 +135,6 @@ def preview(request: OfficeRequest, edition_id: int) -> HttpResponse:
     form.is_valid()
     shown = _preview(request, page, form.wording()) | {"page": page}
     return render(request, "publishing/parts/preview.html", shown)
-
-
-@require_safe
-def picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
-    """Show a picture to whoever writes or signs."""
-    may_read(request)
-    mime, content = queries.picture(office_id=request.office.id, picture_id=picture_id)
-    headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=mime, headers=headers)
 
 
 @require_safe

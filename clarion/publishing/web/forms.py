@@ -14,13 +14,12 @@ from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Window, Wording
 from clarion.publishing.queries import EditionPage, Handing
-from clarion.publishing.web import handed, own
+from clarion.publishing.web import beside, handed, own
 from clarion.publishing.web.labels import LATE, THEMES, where
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
 _REASON_MAX = 300
-_ALT_MAX = 1_000
 _MISTAKE_MAX = 500
 _COMMENT_MAX = 1_000
 _TURN_MAX = 1_000_000
@@ -143,29 +142,15 @@ class StatementForm(forms.Form):
         day.attrs["data-only-with"] = f"when={LATER}"
         self._handings = handings
         self.fields.update(handed.fields_for(handings))
-        self._pictures = page.pictures
-        self._ask_of_pictures(page)
+        self._pictures = [one.id for one in page.pictures]
+        self.fields.update(beside.fields_for(page))
         self.fields.update(own.fields_for(accounts, page.audiences, max_length=_TEXT_MAX))
 
-    def _ask_of_pictures(self, page: EditionPage) -> None:
-        for picture in page.pictures:
-            self.fields[f"alt_{picture.id}"] = Words(
-                label=_("What “%(name)s” shows") % {"name": picture.name},
-                help_text=_("In a sentence, with every word that stands in it."),
-                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-                max_length=_ALT_MAX,
-                required=False,
-                initial=picture.alt,
-            )
-            self.fields[f"alt_{picture.id}"].is_needed = True  # type: ignore[attr-defined]  # read by the look
-            self.fields[f"drop_{picture.id}"] = forms.BooleanField(
-                label=_("Leave it out"), required=False
-            )
-
     @property
-    def picture_fields(self) -> list[tuple[int, forms.BoundField, forms.BoundField]]:
-        """Each picture with what stands for it, and whether it is left out."""
-        return [(one.id, self[f"alt_{one.id}"], self[f"drop_{one.id}"]) for one in self._pictures]
+    def picture_fields(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """Each picture with what stands for it and below it, and whether it is left out."""
+        asked = beside.ASKED
+        return [(number, [self[f"{one}_{number}"] for one in asked]) for number in self._pictures]
 
     def uploads(self) -> list[Upload]:
         """Return the pictures that were added; one that is too large is cut short, and refused."""
@@ -191,7 +176,8 @@ class StatementForm(forms.Form):
         words = [said.get(name, "") for name in ("mistake", "headline", "text")]
         words += own.words(self._accounts, said)
         words += [said.get(f"handed_{one.key}", "") for one in self._handings]
-        words += [said.get(f"alt_{one.id}", "") for one in self._pictures]
+        for name in beside.WORDS:
+            words += beside.words_of(name, said, self._pictures).values()
         parts = [*words, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
 
@@ -246,9 +232,11 @@ class StatementForm(forms.Form):
             own_texts=own.texts(self._accounts, said),
             threads=own.threads(self._accounts, said),
             comments=own.comments(self._accounts, said),
-            alts={one.id: (said.get(f"alt_{one.id}") or "").strip() for one in self._pictures},
+            alts=beside.words_of("alt", said, self._pictures),
+            captions=beside.words_of("caption", said, self._pictures),
+            credits=beside.words_of("credit", said, self._pictures),
             dropped_pictures=frozenset(
-                one.id for one in self._pictures if said.get(f"drop_{one.id}")
+                number for number in self._pictures if said.get(f"drop_{number}")
             ),
             handed=handed.own_texts(self._handings, said, self.data) if self._handings else None,
             due_at=said["due_at"] if said["when"] == LATER else None,

@@ -14,7 +14,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.look.fields import Words
-from clarion.look.words import language_name
+from clarion.look.words import own_language_name
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import Entry
@@ -73,7 +73,7 @@ class EntryForm(forms.Form):
         offered = dict.fromkeys([*languages, *([known.entry.language] if known else [])])
         self.fields["language"].choices = [  # type: ignore[attr-defined]  # it has
             ("", _("Any")),
-            *((code, language_name(code)) for code in offered if code),
+            *((code, own_language_name(code)) for code in offered if code),
         ]
 
     def entry(self) -> Entry:

@@ -117,6 +117,40 @@ DAYS, DAYS_SHORT = WEEKDAYS, WEEKDAYS_ABBR
 EVERY = {"day": _("Every day"), "week": _("Every week"), "month": _("Every month")}
 NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}
 
+PEOPLE = {
+    "unknown": _("Nobody has said so yet"),
+    "nobody": _("Nobody can be recognised"),
+    "consent": _("People who agreed to be shown"),
+    "not_needed": _("People whose consent is not needed"),
+}
+USES = {
+    "page": _("Your own page"),
+    "networks": _("Networks"),
+    "letters": _("Letters by e-mail"),
+    "print": _("Print and posters"),
+}
+SHELVES = {
+    "all": _("All"),
+    "usable": _("Usable now"),
+    "needs_consent": _("Consent is missing"),
+    "ends_soon": _("Ends within 30 days"),
+    "expired": _("Time is over"),
+    "withdrawn": _("Withdrawn"),
+    "stands": _("To be taken down from networks"),
+}
+FITNESS = {
+    "usable": _("Usable"),
+    "needs_consent": _("Consent is missing"),
+    "expired": _("Time is over"),
+    "withdrawn": _("Withdrawn"),
+}
+FITNESS_KINDS = {
+    "usable": "good",
+    "needs_consent": "warn",
+    "expired": "stop",
+    "withdrawn": "stop",
+}
+
 
 def where(account: AccountNow) -> str:
     """Return what an account is called, who may say what there, and whether anything leaves."""

@@ -68,7 +68,10 @@ class Request(Row):
     def shown(self) -> tuple[Piece, ...]:
         """Return what is signed, piece by piece."""
         pieces = tuple(
-            Piece(**{**piece, "pictures": tuple(tuple(one) for one in piece.get("pictures", []))})
+            # Those asked for before there was a place below pictures have two words for each.
+            Piece(
+                **{**piece, "pictures": tuple((*one, "")[:3] for one in piece.get("pictures", []))}
+            )
             for piece in self.pieces
         )
         return pieces or (Piece(where=self.where, text=self.words),)

@@ -11,7 +11,8 @@ class Piece:
     text: str
     subject: str = ""
     language: str = ""
-    pictures: tuple[tuple[int, str], ...] = ()  # the number of each, and its alt text
+    # The number of each, its alt text, and what stands below it where there is room.
+    pictures: tuple[tuple[int, str, str], ...] = ()
     deed: str = ""  # in words, when it is more than saying something: "in the place of ..."
 
     @property

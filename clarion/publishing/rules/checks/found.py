@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from clarion.publishing.rules.consent import Rights, Use
 from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.guide import USUAL, Aims, Entry
 from clarion.publishing.rules.locks import Lock
@@ -102,7 +103,8 @@ class Checked:
     `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
     its writer marked. `handed` is what others will send for us. `source` is who says it, by its
     parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way
-    of writing, `locks` what may not be said now. `leaves_at` and `asked_at` are when
+    of writing, `locks` what may not be said now. `rights` are those of its pictures, `shown_as` as
+    what they are used, and where. `leaves_at` and `asked_at` are when
     it would leave and when we were asked, on the office's clock. `beside`: an account, and the
     headline of what leaves there at that very minute because it has the slot.
     """
@@ -119,6 +121,8 @@ class Checked:
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     kinds: tuple[str, ...] = ()  # MIME type of each, where one of the networks cares
+    rights: tuple[Rights, ...] = ()
+    shown_as: tuple[tuple[Use, str], ...] = ()
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
     theme: str = ""
     source: str = ""

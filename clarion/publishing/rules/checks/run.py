@@ -11,11 +11,12 @@ from clarion.publishing.rules.checks.guide import guide
 from clarion.publishing.rules.checks.handed import handed
 from clarion.publishing.rules.checks.locks import locks
 from clarion.publishing.rules.checks.phrases import phrases
+from clarion.publishing.rules.checks.pictures import pictures
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 from clarion.publishing.rules.checks.sources import sources
 
-_CHECKS = (room, handed, beside)
+_CHECKS = (room, handed, pictures, beside)
 _OF_EVERYTHING = (agreement, locks, sources)
 _OF_LANGUAGE = (phrases, dates, reading, guide)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
