@@ -21,15 +21,26 @@ from clarion.publishing.actions.begin_warning import begin_warning
 from clarion.publishing.actions.change_series import change_series
 from clarion.publishing.actions.comment import SaysNothing, TooManyComments, comment
 from clarion.publishing.actions.confirm import confirm
+from clarion.publishing.actions.count_share import count_share
 from clarion.publishing.actions.drop_draft import drop_draft
+from clarion.publishing.actions.end_advocate import end_advocate
 from clarion.publishing.actions.end_campaign import end_campaign
 from clarion.publishing.actions.end_series import end_series
 from clarion.publishing.actions.end_slot import end_slot
 from clarion.publishing.actions.end_template import end_template
 from clarion.publishing.actions.finish_comment import finish_comment
+from clarion.publishing.actions.invite_advocate import (
+    AdvocateNameless,
+    AdvocateThere,
+    TooManyAdvocates,
+    invite_advocate,
+)
+from clarion.publishing.actions.knowing import LinkOver
+from clarion.publishing.actions.leave_advocates import leave_advocates
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
+from clarion.publishing.actions.renew_advocate import renew_advocate
 from clarion.publishing.actions.revise import revise
 from clarion.publishing.actions.rezone import rezone
 from clarion.publishing.actions.say_again import say_again
@@ -38,8 +49,10 @@ from clarion.publishing.actions.skip_occurrence import skip_occurrence
 from clarion.publishing.actions.submit import submit
 from clarion.publishing.actions.take_back import take_back
 from clarion.publishing.actions.take_down_again import take_down_again
+from clarion.publishing.actions.take_part import take_part
 from clarion.publishing.actions.take_slot import take_slot
 from clarion.publishing.actions.withdraw import withdraw
+from clarion.publishing.actions.write_advice import AdviceTooLong, write_advice
 from clarion.publishing.actions.write_parts import NothingHappened, write_parts
 from clarion.publishing.actions.write_template import TemplateNameless, write_template
 from clarion.publishing.rules.parts import Moment, Part, Parts, Spoken
@@ -65,6 +78,9 @@ from clarion.publishing.rules.wording import Wording
 
 __all__ = [
     "CODE",
+    "AdviceTooLong",
+    "AdvocateNameless",
+    "AdvocateThere",
     "AgreementOver",
     "BlankWrong",
     "CampaignNameless",
@@ -75,6 +91,7 @@ __all__ = [
     "IsWithdrawn",
     "JustSaid",
     "LeavesJustNow",
+    "LinkOver",
     "Moment",
     "NoReason",
     "NoSuchSlot",
@@ -95,6 +112,7 @@ __all__ = [
     "Stopped",
     "TemplateNameless",
     "TimeHasPassed",
+    "TooManyAdvocates",
     "TooManyComments",
     "TooManyPictures",
     "TooManySeries",
@@ -113,15 +131,20 @@ __all__ = [
     "change_series",
     "comment",
     "confirm",
+    "count_share",
     "drop_draft",
+    "end_advocate",
     "end_campaign",
     "end_series",
     "end_slot",
     "end_template",
     "finish_comment",
+    "invite_advocate",
+    "leave_advocates",
     "make_occurrences",
     "move_edition",
     "override",
+    "renew_advocate",
     "revise",
     "rezone",
     "say_again",
@@ -130,8 +153,10 @@ __all__ = [
     "submit",
     "take_back",
     "take_down_again",
+    "take_part",
     "take_slot",
     "withdraw",
+    "write_advice",
     "write_parts",
     "write_template",
 ]

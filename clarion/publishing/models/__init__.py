@@ -1,5 +1,6 @@
 """Campaigns, slots, series; statements, their editions and versions, and each rendition of them."""
 
+from clarion.publishing.models.advocate import Advice, Advocate
 from clarion.publishing.models.campaign import Campaign
 from clarion.publishing.models.comment import Comment
 from clarion.publishing.models.edition import Edition, Override, Version
@@ -7,11 +8,14 @@ from clarion.publishing.models.handover import Handover
 from clarion.publishing.models.picture import Illustration, Picture
 from clarion.publishing.models.rendition import Rendition
 from clarion.publishing.models.series import Occurrence, Series
+from clarion.publishing.models.share_count import ShareCount
 from clarion.publishing.models.slot import Slot
 from clarion.publishing.models.statement import Statement
 from clarion.publishing.models.template import Template
 
 __all__ = [
+    "Advice",
+    "Advocate",
     "Campaign",
     "Comment",
     "Edition",
@@ -22,6 +26,7 @@ __all__ = [
     "Picture",
     "Rendition",
     "Series",
+    "ShareCount",
     "Slot",
     "Statement",
     "Template",

@@ -1,5 +1,13 @@
 """What is said, what is about to be, and what stands in the way."""
 
+from clarion.publishing.queries.advocates import (
+    AdvocateNow,
+    advice,
+    advised,
+    advocate,
+    advocate_by_link,
+    advocates,
+)
 from clarion.publishing.queries.audiences import Audience
 from clarion.publishing.queries.calendar import (
     MORE_MAX,
@@ -42,18 +50,41 @@ from clarion.publishing.queries.series import (
     series,
     series_due,
 )
+from clarion.publishing.queries.sharing import (
+    OFFERED_DAYS,
+    Pack,
+    Packs,
+    Pressed,
+    Shared,
+    ShareText,
+    pack_of,
+    packs,
+    pressed,
+    shared_text,
+)
 from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
 from clarion.publishing.queries.templates import TemplateNow, template, templates
 from clarion.publishing.queries.titles import handed_title, language_name
 from clarion.publishing.queries.warnings import unwarned, warning_of
+from clarion.publishing.rules.advice import LINE_MAX, LINES_MAX, Advised, shipped
+from clarion.publishing.rules.advocates import KINDS
 from clarion.publishing.rules.checksum import Cell
 from clarion.publishing.rules.checksum import Line as FactLine
 from clarion.publishing.rules.hours import Hour, begin_of, hours
-from clarion.publishing.rules.parts import MEDIUM_TITLES, Measure
+from clarion.publishing.rules.parts import MEDIUM_TITLES, SHARED, Measure
+from clarion.publishing.rules.sharing import NETWORKS, Network, mail_address, share_address
 
 __all__ = [
+    "KINDS",
+    "LINES_MAX",
+    "LINE_MAX",
     "MEDIUM_TITLES",
     "MORE_MAX",
+    "NETWORKS",
+    "OFFERED_DAYS",
+    "SHARED",
+    "Advised",
+    "AdvocateNow",
     "Audience",
     "Card",
     "Cell",
@@ -69,11 +100,17 @@ __all__ = [
     "Line",
     "Measure",
     "Moving",
+    "Network",
+    "Pack",
+    "Packs",
     "PartsNow",
     "Plan",
+    "Pressed",
     "Preview",
     "Rezoned",
     "SeriesNow",
+    "ShareText",
+    "Shared",
     "Sieve",
     "SlotNow",
     "Table",
@@ -81,6 +118,11 @@ __all__ = [
     "Together",
     "Told",
     "ZonePlan",
+    "advice",
+    "advised",
+    "advocate",
+    "advocate_by_link",
+    "advocates",
     "all_series",
     "begin_of",
     "calendar",
@@ -102,12 +144,19 @@ __all__ = [
     "hours",
     "language_name",
     "listed",
+    "mail_address",
     "moving",
+    "pack_of",
+    "packs",
     "parts_now",
     "picture",
+    "pressed",
     "preview",
     "series",
     "series_due",
+    "share_address",
+    "shared_text",
+    "shipped",
     "slots",
     "template",
     "templates",

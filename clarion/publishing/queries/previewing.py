@@ -46,7 +46,7 @@ def preview(
         row.removes_old_words = wording.removes_old_words
         own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
     composed = compose(row, link=link, own_texts=own_texts)
-    handed = compose_handed(row, own_texts=wording.handed if wording else None)
+    handed = compose_handed(row, link=link, own_texts=wording.handed if wording else None)
     alts = wording.alts if wording else {}
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
     pieces = tuple(one.piece() for one in handed)

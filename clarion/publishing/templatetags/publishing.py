@@ -20,9 +20,11 @@ from clarion.publishing.queries import (
     Handing,
     Measure,
     SeriesNow,
+    ShareText,
     Table,
     Together,
     handed_title,
+    language_name,
 )
 from clarion.publishing.web import labels
 
@@ -108,6 +110,25 @@ def title_of_handed(one: Handing | HandedNow) -> str:
     """Return how a text is sent by others, and in which language."""
     medium = one.medium if isinstance(one, HandedNow) else one.medium.name
     return handed_title(medium, one.language)
+
+
+@register.filter
+def advocate_word(kind: str) -> str:
+    """Return the word for a kind of advocate."""
+    return str(labels.ADVOCATES.get(kind, kind))
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """Return what a language calls itself."""
+    return language_name(code)
+
+
+@register.filter
+def share_title(one: ShareText) -> str:
+    """Return what words for sharing are called on an advocate's page."""
+    what = labels.SHARES[one.medium]
+    return f"{what}, {language_name(one.language)}"
 
 
 @register.filter

@@ -18,7 +18,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import IsWithdrawn, NotADraft, SomebodySaved
-from clarion.publishing.queries import EditionPage
+from clarion.publishing.queries import OFFERED_DAYS, EditionPage
 from clarion.publishing.web.forms import ReasonForm, StatementForm
 from clarion.publishing.web.lists import may_read
 from clarion.publishing.web.slots import chosen_slot
@@ -136,7 +136,9 @@ def _form(request: OfficeRequest, page: EditionPage, data: Any, files: Any = Non
         personal=personal,
         campaigns=queries.campaigns(office_id=office_id, also=page.campaign_id),
         languages=request.office.languages,
-        handings=queries.handings(office_id=office_id, edition_id=page.id),
+        handings=queries.handings(
+            office_id=office_id, edition_id=page.id, link=link_of(request, page.code)
+        ),
     )
 
 
@@ -213,12 +215,16 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         else None
     )
     actor = request.actor
+    handed = queries.handed(office_id=request.office.id, edition_id=page.id, at=clock.now())
+    shared = [one for one in handed if one.shared]
     shown = {
         "page": page,
         "comments": _comments(request, page),
         "asked": asked,
         "waited": asked.waited(clock.now()) if asked else [],
-        "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=clock.now()),
+        "handed": [one for one in handed if not one.shared],
+        "shared": shared,
+        "sharing": _sharing(request, page) if shared else None,
         "link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
@@ -228,6 +234,12 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "may_sign": actor.may(Power.SIGN),
     }
     return render(request, "publishing/follow.html", shown)
+
+
+def _sharing(request: OfficeRequest, page: EditionPage) -> dict[str, Any]:
+    named = {"office_id": request.office.id, "statement_id": page.statement_id}
+    pack, pressed = queries.pack_of(**named), queries.pressed(**named)
+    return {"pack": pack, "pressed": pressed, "days": OFFERED_DAYS}
 
 
 def _comments(request: OfficeRequest, page: EditionPage) -> list[Any]:
