@@ -72,6 +72,11 @@ class Pack:
         return f"{self.code[:4]}-{self.code[4:]}"
 
     @property
+    def title(self) -> str:
+        """What it is called: once it was withdrawn, its words are not repeated."""
+        return self.spoken_code if self.standing is Standing.WITHDRAWN else self.headline
+
+    @property
     def warns(self) -> bool:
         """Whether whoever has shared it must know something."""
         return self.corrects or self.standing in {Standing.WITHDRAWN, Standing.CHANGING}
