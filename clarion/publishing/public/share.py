@@ -26,8 +26,9 @@ from clarion.publishing.queries import AdvocateNow, Pack, Shared, ShareText
 
 _GONE = 410
 _SALT = "clarion.share"
-# Whoever left the page open overnight loads it again, and sees what has changed since.
-_PAGE_LASTS_SECONDS = 12 * 3600
+# What a press carries is the same for everybody in each half day, and is taken until the next is
+# over: whoever left the page open overnight loads it again, and sees what has changed since.
+_HALF_DAY_SECONDS = 12 * 3600
 _QUIET = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
@@ -129,7 +130,7 @@ def _offers(pack: Pack, advocate: AdvocateNow) -> list[Offer]:
     return [
         Offer(
             text=one,
-            code=signing.dumps(one.id, salt=_SALT),
+            code=_signer().sign_object([one.id, _half_day()]),
             mail=queries.mail_address(subject=pack.headline, text=one.text) if one.networks else "",
         )
         for one in texts
@@ -139,10 +140,19 @@ def _offers(pack: Pack, advocate: AdvocateNow) -> list[Offer]:
 def _carried(code: str) -> Shared | None:
     """Return the words that a press carries; None for what no page of ours has given out lately."""
     try:
-        number = signing.loads(code, salt=_SALT, max_age=_PAGE_LASTS_SECONDS)
+        number, half_day = _signer().unsign_object(code)
     except signing.BadSignature:
         return None
-    return queries.shared_text(handover_id=number)
+    lately = half_day in {_half_day(), _half_day() - 1}
+    return queries.shared_text(handover_id=number) if lately else None
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(salt=_SALT)
+
+
+def _half_day() -> int:
+    return int(clock.now().timestamp()) // _HALF_DAY_SECONDS
 
 
 def _only_looks(request: HttpRequest) -> bool:

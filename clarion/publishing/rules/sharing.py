@@ -18,6 +18,8 @@ OFFERED_FOR = timedelta(days=30)
 WARNED_FIRST_FOR = timedelta(days=7)
 # More than this nobody reads through to find something to share.
 PACKS_MAX = 50
+# Up to here somebody who wrote shorter words meant them for it.
+_LITTLE_ROOM = 300
 # Less is said of few, so that nobody can tell a colleague by what was pressed.
 FEW = 5
 # A day's presses that a person could make; a program that goes on is not counted further.
@@ -132,16 +134,18 @@ def carries(network: Network, text: str) -> bool:
 
 
 def offered(texts: Iterable[tuple[str, str]]) -> dict[str, tuple[Network, ...]]:
-    """Return for each text, by its name, where it is offered: the longest that there is room for.
+    """Return for each text, by its name, where it is offered.
 
-    `texts` are names and words, the shortest first.
+    `texts` are names and words, the shortest first: that is for the networks with little room, and
+    the longest for the others, wherever it fits.
     """
     there = list(texts)
     found: dict[str, list[Network]] = {name: [] for name, _words in there}
     for network in NETWORKS.values():
         fitting = [name for name, words in there if carries(network, words)]
         if fitting:
-            found[fitting[-1]].append(network)
+            short = network.limit is not None and network.limit <= _LITTLE_ROOM
+            found[fitting[0 if short else -1]].append(network)
     return {name: tuple(networks) for name, networks in found.items()}
 
 

@@ -126,9 +126,14 @@ def language_word(code: str) -> str:
 
 @register.filter
 def share_title(one: ShareText) -> str:
+    """Return what words for sharing are called where they are in several languages."""
+    return f"{share_word(one.medium)}, {language_name(one.language)}"
+
+
+@register.filter
+def share_word(medium: str) -> str:
     """Return what words for sharing are called on an advocate's page."""
-    what = labels.SHARES[one.medium]
-    return f"{what}, {language_name(one.language)}"
+    return str(labels.SHARES[medium])
 
 
 @register.filter

@@ -19,7 +19,7 @@ def fields_for(handed: Iterable[Handing]) -> dict[str, forms.Field]:
     """Return a field for each text; left as it is, it goes on coming from the parts."""
     return {
         f"handed_{one.key}": Words(
-            label=_("Words for %(where)s") % {"where": handed_title(one.medium.name, one.language)},
+            label=_label(one),
             widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "lang": one.language}),
             max_length=_TEXT_MAX,
             required=False,
@@ -69,6 +69,13 @@ def own_texts(
         found = kept | {key: found.get(key, "") for key in chosen}
         return found if found or handed else None
     return found or None
+
+
+def _label(one: Handing) -> str:
+    where = {"where": handed_title(one.medium.name, one.language)}
+    if one.medium.shared:
+        return _("%(where)s: its words") % where
+    return _("Words for %(where)s") % where
 
 
 def _named(key: str) -> tuple[str, str]:

@@ -71,7 +71,7 @@ class TestProposal:
         assert not rest.strip()
         assert (LINK in words) == bool(headline or text)
 
-    def test_shorter_words_are_for_the_networks_with_less_room(self) -> None:
+    def test_a_proposal_has_room(self) -> None:
         assert not measure(proposed(), SHARE_SHORT).over
 
 
@@ -104,11 +104,15 @@ class TestNetworks:
                 urlsplit(address).query
             ).get("url", [])
 
-    def test_each_network_is_offered_the_longest_words_that_it_takes(self) -> None:
+    def test_each_network_is_offered_words_that_it_takes(self) -> None:
         found = offered([("short", "a" * 280), ("long", "a" * 500)])
         assert [one.name for one in found["short"]] == ["bluesky", "x"]
         assert "mastodon" in [one.name for one in found["long"]]
         assert sum(map(len, found.values())) == len(NETWORKS)
+
+    def test_shorter_words_are_for_the_networks_with_little_room(self) -> None:
+        found = offered([("short", "a" * 100), ("long", "a" * 200)])
+        assert [one.name for one in found["short"]] == ["bluesky", "x"]
 
     def test_a_network_without_room_is_not_offered(self) -> None:
         (networks,) = offered([("long", "a" * 500)]).values()

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -199,7 +200,7 @@ class TestSharing:
         shown = screen.open(place, queries=SHARED)
         texts = [text_of(one) for one in shown.dom.iter("textarea")]
         assert any(one.startswith(f"{HEADLINE} {WORDS}") for one in texts)
-        assert "In your own words, but keep these facts, English" in shown.words
+        assert "In your own words, but keep these facts" in shown.words
         names = {one.partition(":")[0] for one in buttons(shown)}
         assert {"Bluesky", "Mastodon", "X", "Facebook", "Threads", "LinkedIn"} <= names
         assert {"WhatsApp", "Telegram"} <= names
@@ -245,6 +246,19 @@ class TestSharing:
         assert not answer.cookies
         assert target in read(answer).links().values()
         assert ShareCount.objects.get().presses == 1
+
+    def test_what_a_press_carries_is_the_same_for_everybody(self, town: Town, place: str) -> None:
+        other = f"/share/{an_advocate_link(town, name='Ben', at=clock.now())}/"
+        mine, theirs = read(Client().get(place)), read(Client().get(other))
+        assert codes(mine) == codes(theirs)
+
+    def test_a_page_that_is_too_old_leads_nowhere(self, place: str) -> None:
+        signer = signing.Signer(salt="clarion.share")
+        number, half_day = signer.unsign_object(codes(read(Client().get(place)))[0])
+        old = signer.sign_object([number, half_day - 2])
+        answer = Client().post("/share/go/", {"code": old, "to": "x"})
+        assert answer.status_code == 410
+        assert "too old" in read(answer).words
 
     def test_whatever_fetches_ahead_is_not_counted(self, place: str) -> None:
         client = Client()
