@@ -34,6 +34,7 @@ OUTSIDE: Addresses = [
     path("metrics", metrics, name="metrics"),
     path("", include("clarion.signoff.public.urls")),
     path("", include("clarion.publishing.public.urls")),
+    path("", include("clarion.publishing.public.sharing")),
     path("", include("clarion.postroom.public.urls")),
     path("", include("clarion.newsroom.public.urls")),
 ]

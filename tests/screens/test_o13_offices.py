@@ -211,6 +211,14 @@ def a_guest(desk: Desk) -> int:
     )
 
 
+def an_advocate(desk: Desk) -> int:
+    publishing.invite_advocate(
+        name="Ida Hart", kind="partner", language="en", by=desk.chief, at=NOW
+    )
+    (found,) = publishing_queries.advocates(office_id=desk.office_id, at=NOW)
+    return found.id
+
+
 def a_comment(desk: Desk) -> int:
     edition_id = an_edition(desk)
     return publishing.comment(edition_id=edition_id, text="Is it so?", by=desk.chief, at=NOW)
@@ -313,6 +321,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "campaign_id": a_campaign,
     "chain_id": a_chain,
     "guest_id": a_guest,
+    "advocate_id": an_advocate,
     "picture_id": a_picture,
     "comment_id": a_comment,
     "template_id": a_template,

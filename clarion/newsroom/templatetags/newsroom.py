@@ -1,13 +1,17 @@
-"""How codes are written for people, and where something was said."""
+"""How codes are written for people, where something was said, and where people share it."""
 
 import re
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from clarion.newsroom.queries import Place, Verified
+from clarion.people.queries import OfficeCard
+from clarion.publishing.queries.published import Said, links_for_sharing
 from clarion.publishing.queries.titles import handed_title
 
 register = template.Library()
@@ -48,3 +52,15 @@ def seen_in_whole(found: Verified) -> SafeString:
     )
     shown = linebreaks(f"{before}{marked}{after}", autoescape=True)
     return format_html("{}", SafeString(shown.replace(_BEGIN, "<mark>").replace(_END, "</mark>")))
+
+
+@register.simple_tag
+def share_links(office: OfficeCard, code: str, said: Said) -> list[tuple[str, str]]:
+    """Return each network's own address for sharing a statement; none in an exercise.
+
+    Plain addresses of the networks: who follows one tells us nothing, and nobody is counted.
+    """
+    if office.exercise:
+        return []
+    path = reverse("newsroom:statement", kwargs={"body": office.slug, "code": code})
+    return links_for_sharing(said=said, link=f"{settings.PUBLIC_URL}{path}")

@@ -11,6 +11,7 @@ RESERVED = frozenset(
         "metrics",
         "new-password",
         "offices",
+        "share",
         "sign",
         "sign-in",
         "sign-out",

@@ -57,6 +57,9 @@ from clarion.publishing.actions.comment import (
 from clarion.publishing.actions.confirm import (
     confirm,
 )
+from clarion.publishing.actions.count_share import (
+    count_share,
+)
 from clarion.publishing.actions.describe_picture import (
     About,
     describe_picture,
@@ -66,6 +69,9 @@ from clarion.publishing.actions.drop_draft import (
 )
 from clarion.publishing.actions.drop_source import (
     drop_source,
+)
+from clarion.publishing.actions.end_advocate import (
+    end_advocate,
 )
 from clarion.publishing.actions.end_campaign import (
     end_campaign,
@@ -94,6 +100,12 @@ from clarion.publishing.actions.end_template import (
 from clarion.publishing.actions.finish_comment import (
     finish_comment,
 )
+from clarion.publishing.actions.invite_advocate import (
+    AdvocateNameless,
+    AdvocateThere,
+    TooManyAdvocates,
+    invite_advocate,
+)
 from clarion.publishing.actions.keep_pictures import (
     Outcome,
     TooManyAtOnce,
@@ -101,6 +113,12 @@ from clarion.publishing.actions.keep_pictures import (
 )
 from clarion.publishing.actions.keeping_guide import (
     TooManyEntries,
+)
+from clarion.publishing.actions.knowing import (
+    LinkOver,
+)
+from clarion.publishing.actions.leave_advocates import (
+    leave_advocates,
 )
 from clarion.publishing.actions.look_at import (
     look_at,
@@ -124,6 +142,9 @@ from clarion.publishing.actions.propose_source import (
 )
 from clarion.publishing.actions.rename_campaign import (
     rename_campaign,
+)
+from clarion.publishing.actions.renew_advocate import (
+    renew_advocate,
 )
 from clarion.publishing.actions.renew_source import (
     renew_source,
@@ -178,6 +199,9 @@ from clarion.publishing.actions.take_down_again import (
 from clarion.publishing.actions.take_guide import (
     take_guide,
 )
+from clarion.publishing.actions.take_part import (
+    take_part,
+)
 from clarion.publishing.actions.take_slot import (
     take_slot,
 )
@@ -189,6 +213,10 @@ from clarion.publishing.actions.withdraw import (
 )
 from clarion.publishing.actions.withdraw_picture import (
     withdraw_picture,
+)
+from clarion.publishing.actions.write_advice import (
+    AdviceTooLong,
+    write_advice,
 )
 from clarion.publishing.actions.write_down_consent import (
     Agreement,
@@ -274,6 +302,9 @@ __all__ = [
     "Added",
     "AddressForAll",
     "AddressUnclear",
+    "AdviceTooLong",
+    "AdvocateNameless",
+    "AdvocateThere",
     "Agreement",
     "AgreementOver",
     "AimsWrong",
@@ -293,6 +324,7 @@ __all__ = [
     "IsWithdrawn",
     "JustSaid",
     "LeavesJustNow",
+    "LinkOver",
     "LockUnclear",
     "LooksPast",
     "Moment",
@@ -327,6 +359,7 @@ __all__ = [
     "TemplateNameless",
     "TimeHasPassed",
     "TooManyAddresses",
+    "TooManyAdvocates",
     "TooManyAtOnce",
     "TooManyComments",
     "TooManyEntries",
@@ -355,9 +388,11 @@ __all__ = [
     "choose_pictures",
     "comment",
     "confirm",
+    "count_share",
     "describe_picture",
     "drop_draft",
     "drop_source",
+    "end_advocate",
     "end_campaign",
     "end_guide_entry",
     "end_lock",
@@ -367,7 +402,9 @@ __all__ = [
     "end_source",
     "end_template",
     "finish_comment",
+    "invite_advocate",
     "keep_pictures",
+    "leave_advocates",
     "look_at",
     "make_occurrences",
     "move_edition",
@@ -376,6 +413,7 @@ __all__ = [
     "propose_source",
     "read_guide",
     "rename_campaign",
+    "renew_advocate",
     "renew_source",
     "restore_picture",
     "resume_campaign",
@@ -392,10 +430,12 @@ __all__ = [
     "take_back",
     "take_down_again",
     "take_guide",
+    "take_part",
     "take_slot",
     "take_up_draft",
     "withdraw",
     "withdraw_picture",
+    "write_advice",
     "write_down_consent",
     "write_guide_entry",
     "write_parts",

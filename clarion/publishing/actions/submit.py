@@ -55,7 +55,7 @@ def submit(
     composed = compose(edition, link=link)
     refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
     refuse_unshown(edition, leaves_at=edition.due_at or at)
-    handed = compose_handed(edition)
+    handed = compose_handed(edition, link=link)
     pieces = tuple(one.piece() for one in handed)
     found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
     _refuse_stopped(edition, found)
@@ -188,5 +188,7 @@ def _handed_piece(one: Handing) -> Piece:
         text=one.text,
         subject=one.subject,
         language=one.language,
-        deed=_("Sent or read out by others, once it is signed"),
+        deed=_("Shared by people in their own name, once it stands on our own page")
+        if one.medium.shared
+        else _("Sent or read out by others, once it is signed"),
     )

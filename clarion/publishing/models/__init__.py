@@ -1,5 +1,9 @@
 """Campaigns, slots, series; statements, their editions and versions, and each rendition of them."""
 
+from clarion.publishing.models.advocate import (
+    Advice,
+    Advocate,
+)
 from clarion.publishing.models.campaign import (
     Campaign,
 )
@@ -34,6 +38,9 @@ from clarion.publishing.models.series import (
     Occurrence,
     Series,
 )
+from clarion.publishing.models.share_count import (
+    ShareCount,
+)
 from clarion.publishing.models.slot import (
     Slot,
 )
@@ -48,6 +55,8 @@ from clarion.publishing.models.template import (
 )
 
 __all__ = [
+    "Advice",
+    "Advocate",
     "Campaign",
     "Comment",
     "Consent",
@@ -63,6 +72,7 @@ __all__ = [
     "Picture",
     "Rendition",
     "Series",
+    "ShareCount",
     "Slot",
     "Source",
     "Statement",

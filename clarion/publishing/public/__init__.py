@@ -1,1 +1,1 @@
-"""What is shown of a statement to whoever signs it by a link."""
+"""What is shown of a statement without a session: behind a link for signing, or for sharing."""

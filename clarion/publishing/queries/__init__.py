@@ -1,5 +1,13 @@
 """What is said, what is about to be, and what stands in the way."""
 
+from clarion.publishing.queries.advocates import (
+    AdvocateNow,
+    advice,
+    advised,
+    advocate,
+    advocate_by_link,
+    advocates,
+)
 from clarion.publishing.queries.audiences import (
     Audience,
 )
@@ -101,6 +109,18 @@ from clarion.publishing.queries.series import (
     series,
     series_due,
 )
+from clarion.publishing.queries.sharing import (
+    OFFERED_DAYS,
+    Pack,
+    Packs,
+    Pressed,
+    Shared,
+    ShareText,
+    pack_of,
+    packs,
+    pressed,
+    shared_text,
+)
 from clarion.publishing.queries.sieve import (
     Sieve,
 )
@@ -131,6 +151,15 @@ from clarion.publishing.queries.warnings import (
     unwarned,
     warning_of,
 )
+from clarion.publishing.rules.advice import (
+    LINE_MAX,
+    LINES_MAX,
+    Advised,
+    shipped,
+)
+from clarion.publishing.rules.advocates import (
+    KINDS,
+)
 from clarion.publishing.rules.checksum import (
     Cell,
 )
@@ -144,13 +173,28 @@ from clarion.publishing.rules.hours import (
 )
 from clarion.publishing.rules.parts import (
     MEDIUM_TITLES,
+    SHARED,
     Measure,
+)
+from clarion.publishing.rules.sharing import (
+    NETWORKS,
+    Network,
+    mail_address,
+    share_address,
 )
 
 __all__ = [
+    "KINDS",
+    "LINES_MAX",
+    "LINE_MAX",
     "MEDIUM_TITLES",
     "MORE_MAX",
+    "NETWORKS",
+    "OFFERED_DAYS",
+    "SHARED",
     "SHELVES",
+    "Advised",
+    "AdvocateNow",
     "AimNow",
     "Audience",
     "Card",
@@ -170,14 +214,20 @@ __all__ = [
     "LockNow",
     "Measure",
     "Moving",
+    "Network",
+    "Pack",
+    "Packs",
     "PartsNow",
     "PictureLine",
     "PicturePage",
     "Plan",
     "Presence",
+    "Pressed",
     "Preview",
     "Rezoned",
     "SeriesNow",
+    "ShareText",
+    "Shared",
     "Sieve",
     "SlotNow",
     "SlotOfDay",
@@ -189,6 +239,11 @@ __all__ = [
     "Troubled",
     "UseNow",
     "ZonePlan",
+    "advice",
+    "advised",
+    "advocate",
+    "advocate_by_link",
+    "advocates",
     "all_aims",
     "all_series",
     "begin_of",
@@ -216,17 +271,24 @@ __all__ = [
     "library",
     "listed",
     "locks",
+    "mail_address",
     "moving",
+    "pack_of",
+    "packs",
     "parts_now",
     "picture",
     "picture_page",
     "pictures_ended",
     "plain_words_left",
     "presence",
+    "pressed",
     "preview",
     "seeded",
     "series",
     "series_due",
+    "share_address",
+    "shared_text",
+    "shipped",
     "slots",
     "slots_of_day",
     "source",

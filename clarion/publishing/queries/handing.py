@@ -14,6 +14,7 @@ from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.marks import CORRECTION, EXERCISE, marked
 from clarion.publishing.rules.parts import (
     HANDED,
+    WEB,
     Measure,
     Medium,
     Parts,
@@ -21,6 +22,7 @@ from clarion.publishing.rules.parts import (
     fit,
     headline,
     measure,
+    proposal,
     read,
 )
 from clarion.publishing.rules.plain import made_safe
@@ -72,9 +74,12 @@ class Handing:
 
 
 def compose_handed(
-    edition: Edition, *, own_texts: Mapping[tuple[str, str], str] | None = None
+    edition: Edition, *, link: str, own_texts: Mapping[tuple[str, str], str] | None = None
 ) -> list[Handing]:
-    """Return what others would say for us; `own_texts` where they are not those that were saved."""
+    """Return what others would say for us; `own_texts` where they are not those that were saved.
+
+    `link` is where the statement stands on our own page: whoever shares it leads there.
+    """
     if own_texts is None:
         rows = edition.handovers.order_by("id")
         own_texts = {(row.medium, row.language): row.own_text for row in rows}
@@ -86,7 +91,9 @@ def compose_handed(
     parts = read(edition.parts)
     order = {name: place for place, name in enumerate(HANDED)}
     return [
-        _compose(edition, parts, HANDED[medium], language, own_text, marks)
+        _share(edition, parts, HANDED[medium], language, own_text, link, marks)
+        if HANDED[medium].shared
+        else _compose(edition, parts, HANDED[medium], language, own_text, marks)
         for (medium, language), own_text in sorted(
             own_texts.items(), key=lambda one: (order[one[0][0]], one[0][1] != edition.language)
         )
@@ -123,6 +130,43 @@ def _compose(
         replaced=found.replaced if compiled and found else (),  # type: ignore[union-attr]  # only Fitted has been compiled
         safe=safe if medium.telephone and replaced else "",
         named=spoken.named() if spoken else (),
+    )
+
+
+def _share(
+    edition: Edition,
+    parts: Parts | None,
+    medium: Medium,
+    language: str,
+    own_text: str,
+    link: str,
+    marks: tuple[str, ...],
+) -> Handing:
+    """Return what people share in their own name: the words as they stand, and the link."""
+    main = language == edition.language
+    line, text = (edition.headline, edition.text) if main else ("", "")
+    named: tuple[Fact, ...] = ()
+    if spoken := parts if parts is None or main else parts.translated(language):
+        named = spoken.named()
+        if not main:
+            line, text = headline(spoken), fit(spoken, WEB, language=language).text
+    bare = own_text or proposal(
+        medium, headline=line, text=text, link=link, language=language, named=named, marks=marks
+    )
+    whole = marked(bare, marks)
+    return Handing(
+        medium=medium,
+        language=language,
+        main=main,
+        subject="",
+        text=whole,
+        bare=bare,
+        own=bool(own_text),
+        measure=measure(whole, medium),
+        left_out=(),
+        replaced=(),
+        safe="",
+        named=named,
     )
 
 
@@ -184,6 +228,11 @@ class HandedNow:
     text: str
     measure: Measure
     signed: bool
+
+    @property
+    def shared(self) -> bool:
+        """Whether people pass it on in their own name, from the page that lists it for them."""
+        return HANDED[self.medium].shared
 
 
 def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:

@@ -34,11 +34,11 @@ def parts_now(*, office_id: int, edition_id: int) -> PartsNow:
     )
 
 
-def handings(*, office_id: int, edition_id: int) -> list[Handing]:
+def handings(*, office_id: int, edition_id: int, link: str) -> list[Handing]:
     """Return what others would say for us, as it was saved."""
     found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
     rows = list(found.select_related("edition").order_by("id"))
     if not rows:
         return []
     own_texts = {(row.medium, row.language): row.own_text for row in rows}
-    return compose_handed(rows[0].edition, own_texts=own_texts)
+    return compose_handed(rows[0].edition, link=link, own_texts=own_texts)

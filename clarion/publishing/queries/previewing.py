@@ -47,7 +47,7 @@ def preview(
         row.removes_old_words = wording.removes_old_words
         chosen = {number: wording.chosen(number) for number in wording.account_ids}
     composed = compose(row, link=link, chosen=chosen)
-    handed = compose_handed(row, own_texts=wording.handed if wording else None)
+    handed = compose_handed(row, link=link, own_texts=wording.handed if wording else None)
     told = _told(row, composed, handed, alts=wording.alts if wording else {}, at=at)
     return Preview(composed=composed, handed=handed, told=told, table=table(row, composed, handed))
 
@@ -61,7 +61,7 @@ def checks_at(
     """
     row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
     row.due_at = due_at
-    told = _told(row, compose(row, link=link), compose_handed(row), alts={}, at=at)
+    told = _told(row, compose(row, link=link), compose_handed(row, link=link), alts={}, at=at)
     return told if row.state == "draft" else [Told(found=one.found) for one in told]
 
 

@@ -6,19 +6,20 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch
 
 from clarion.publishing.models import Edition, Illustration, Rendition, Statement
+from clarion.publishing.rules.sharing import share_links
 
 PAGE = 50
 EDITIONS_MAX = 50
-_OWN_PAGE = "page"
+OWN_PAGE = "page"
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
-_ILLUSTRATIONS = Prefetch(
+ILLUSTRATIONS = Prefetch(
     "edition__illustrations",
     Illustration.objects.filter(picture__off_at=None)
     .select_related("picture")
     .defer("picture__content", "picture__thumbnail")
     .order_by("place", "id"),
 )
-_PUBLIC = ("publishing", "published", "corrected", "withdrawn")
+PUBLIC = ("publishing", "published", "corrected", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +83,9 @@ class Published:
 def published(*, office_id: int, limit: int = PAGE) -> list[Published]:
     """Return what stands on our own page, or stood there, what changed last first."""
     rows = Edition.objects.of(office_id).filter(
-        renditions__account__network=_OWN_PAGE,
+        renditions__account__network=OWN_PAGE,
         renditions__said_at__isnull=False,
-        state__in=_PUBLIC,
+        state__in=PUBLIC,
     )
     newest = rows.order_by("-said_at", "-id").values_list("statement_id", flat=True)
     withdrawn = Statement.objects.of(office_id).exclude(withdrawn_at=None)
@@ -107,7 +108,7 @@ def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
         statement_id=OuterRef("edition__statement_id"),
         number__gt=OuterRef("edition__number"),
         removes_old_words=True,
-        renditions__account__network=_OWN_PAGE,
+        renditions__account__network=OWN_PAGE,
         renditions__said_at__isnull=False,
     )
     stands = Illustration.objects.filter(
@@ -116,11 +117,16 @@ def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
         picture__office_id=office_id,
         picture__digest=name.partition(".")[0],
         edition__state__in=["publishing", "published", "corrected"],
-        edition__renditions__account__network=_OWN_PAGE,
+        edition__renditions__account__network=OWN_PAGE,
         edition__renditions__said_at__isnull=False,
     )
     row = stands.select_related("picture").first()
     return (row.picture.mime, bytes(row.picture.content)) if row else None
+
+
+def links_for_sharing(*, said: Said, link: str) -> list[tuple[str, str]]:
+    """Return title and address of each network on which anybody may share what stands there."""
+    return share_links(headline=said.headline, link=link)
 
 
 def file_name(digest: str, mime: str) -> str:
@@ -133,12 +139,12 @@ def _read(statement_ids: list[int]) -> list[Published]:
     rows = (
         Rendition.objects.filter(
             edition__statement_id__in=statement_ids,
-            account__network=_OWN_PAGE,
+            account__network=OWN_PAGE,
             said_at__isnull=False,
-            edition__state__in=_PUBLIC,
+            edition__state__in=PUBLIC,
         )
         .select_related("edition")
-        .prefetch_related(_ILLUSTRATIONS)
+        .prefetch_related(ILLUSTRATIONS)
     )
     of: dict[int, list[Said]] = {}
     for row in rows.order_by("-edition__number")[: EDITIONS_MAX * len(statement_ids) or 1]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clarion.look.moments import said_moment
+from clarion.look.words import own_language_name
 from clarion.postroom.queries import THEME_TITLES, FiguresNow
 from clarion.publishing.actions import Part
 from clarion.publishing.queries import (
@@ -20,6 +21,7 @@ from clarion.publishing.queries import (
     Handing,
     Measure,
     SeriesNow,
+    ShareText,
     Table,
     Together,
     handed_title,
@@ -145,6 +147,30 @@ def title_of_handed(one: Handing | HandedNow) -> str:
     """Return how a text is sent by others, and in which language."""
     medium = one.medium if isinstance(one, HandedNow) else one.medium.name
     return handed_title(medium, one.language)
+
+
+@register.filter
+def advocate_word(kind: str) -> str:
+    """Return the word for a kind of advocate."""
+    return str(labels.ADVOCATES.get(kind, kind))
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """Return what a language calls itself."""
+    return own_language_name(code)
+
+
+@register.filter
+def share_title(one: ShareText) -> str:
+    """Return what words for sharing are called where they are in several languages."""
+    return f"{share_word(one.medium)}, {own_language_name(one.language)}"
+
+
+@register.filter
+def share_word(medium: str) -> str:
+    """Return what words for sharing are called on an advocate's page."""
+    return str(labels.SHARES[medium])
 
 
 @register.filter

@@ -33,7 +33,7 @@ from clarion.publishing.actions import (
     TooManyComments,
     TooManyPictures,
 )
-from clarion.publishing.queries import EditionPage
+from clarion.publishing.queries import OFFERED_DAYS, EditionPage
 from clarion.publishing.web.forms import MENDS, REGISTERS, ReasonForm, StatementForm
 from clarion.publishing.web.gaps import gap_words
 from clarion.publishing.web.lists import may_read
@@ -168,7 +168,9 @@ def form_of(
         personal=personal,
         campaigns=queries.campaigns(office_id=office_id, also=page.campaign_id),
         languages=request.office.languages,
-        handings=queries.handings(office_id=office_id, edition_id=page.id),
+        handings=queries.handings(
+            office_id=office_id, edition_id=page.id, link=link_of(request, page.code)
+        ),
     )
 
 
@@ -246,6 +248,8 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         else None
     )
     actor, now = request.actor, clock.now()
+    handed = queries.handed(office_id=request.office.id, edition_id=page.id, at=now)
+    shared = [one for one in handed if one.shared]
     shown = {
         "page": page,
         **_agreement(request, page, asked),
@@ -253,7 +257,9 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "asked": asked,
         "now": now,
         "waited": asked.waited(now) if asked else [],
-        "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=now),
+        "handed": [one for one in handed if not one.shared],
+        "shared": shared,
+        "sharing": _sharing(request, page) if shared else None,
         "link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
@@ -282,6 +288,12 @@ def _agreed(office_id: int, warrant_id: int | None) -> signoff.AgreedWord | None
     if warrant_id is None:
         return None
     return signoff.agreed_by_warrant(office_id=office_id, warrant_id=warrant_id, at=clock.now())
+
+
+def _sharing(request: OfficeRequest, page: EditionPage) -> dict[str, Any]:
+    named = {"office_id": request.office.id, "statement_id": page.statement_id}
+    pack, pressed = queries.pack_of(**named), queries.pressed(**named)
+    return {"pack": pack, "pressed": pressed, "days": OFFERED_DAYS}
 
 
 def _comments(request: OfficeRequest, page: EditionPage) -> list[Any]:

@@ -141,6 +141,7 @@ class StatementForm(forms.Form):
         day = self.fields["due_at"].widget.widgets[0]
         day.attrs["data-only-with"] = f"when={LATER}"
         self._handings = handings
+        self.fields["share"] = handed.share_field(handings, languages, page.language)
         self.fields.update(handed.fields_for(handings))
         self._pictures = [one.id for one in page.pictures]
         self.fields.update(beside.fields_for(page))
@@ -168,7 +169,12 @@ class StatementForm(forms.Form):
     @property
     def handed_fields(self) -> list[forms.BoundField]:
         """The words that others send for us."""
-        return [self[f"handed_{one.key}"] for one in self._handings]
+        return [self[f"handed_{one.key}"] for one in self._handings if not one.medium.shared]
+
+    @property
+    def share_fields(self) -> list[forms.BoundField]:
+        """The words that people share in their own name."""
+        return [self[f"handed_{one.key}"] for one in self._handings if one.medium.shared]
 
     def without_the_rest(self) -> str:
         """Return everything that was written, as one text, so that nothing is lost."""
@@ -238,7 +244,7 @@ class StatementForm(forms.Form):
             dropped_pictures=frozenset(
                 number for number in self._pictures if said.get(f"drop_{number}")
             ),
-            handed=handed.own_texts(self._handings, said, self.data) if self._handings else None,
+            handed=handed.own_texts(self._handings, said, self.data),
             due_at=said["due_at"] if said["when"] == LATER else None,
             late_minutes=said["late_minutes"],
             mistake=(said.get("mistake") or "").strip(),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clarion.postroom.queries import EVERYBODY, THEME_TITLES, AccountNow, permit_words
 from clarion.publishing.actions import Part
+from clarion.publishing.queries import KINDS as ADVOCATE_KINDS
 from clarion.publishing.queries import MEDIUM_TITLES
 
 THEMES = list(THEME_TITLES.items())
@@ -85,7 +86,14 @@ LATE = [
     (1440, _("a day late")),
 ]
 
+ADVOCATES = {name: _(title) for name, title in ADVOCATE_KINDS.items()}
 MEDIA = {name: _(title) for name, title in MEDIUM_TITLES.items()}
+# As an advocate reads it, who has nothing to do with how it was made.
+SHARES = {
+    "share-short": _("Short words"),
+    "share-long": _("Longer words"),
+    "share-facts": _("In your own words, but keep these facts"),
+}
 PARTS = {
     Part.WHAT: _("What happened"),
     Part.WHERE: _("Where"),

@@ -95,7 +95,7 @@ class PartsForm(forms.Form):
         required=False,
     )
     channels = forms.MultipleChoiceField(
-        label=gettext_lazy("Texts that others send or read out for you"),
+        label=gettext_lazy("Texts that others send, read out or share for you"),
         help_text=gettext_lazy("They are signed with the rest, and ready to be handed over then."),
         choices=list(MEDIA.items()),
         widget=forms.CheckboxSelectMultiple,

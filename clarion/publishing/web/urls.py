@@ -3,6 +3,7 @@
 from django.urls import path
 
 from clarion.publishing.web import (
+    advocates,
     agreed,
     calendar,
     campaigns,
@@ -51,6 +52,10 @@ urlpatterns = [
     path("agreed/<int:standing_id>/end/", agreed.end_agreed, name="end_agreed"),
     path("<int:edition_id>/comment/", comments.comment, name="comment"),
     path("comments/<int:comment_id>/done/", comments.finish_comment, name="finish_comment"),
+    path("advocates/", advocates.advocates, name="advocates"),
+    path("advocates/advice/", advocates.advice, name="advice"),
+    path("advocates/<int:advocate_id>/renew/", advocates.renew, name="renew_advocate"),
+    path("advocates/<int:advocate_id>/end/", advocates.end, name="end_advocate"),
     path("chains/", chains.chains, name="chains"),
     path("chains/emergency/", chains.emergency_route, name="emergency_route"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),

@@ -11,6 +11,7 @@ from clarion.publishing import queries
 from clarion.publishing.actions import revise
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import (
+    LINK,
     Press,
     a_draft,
     page,
@@ -159,7 +160,7 @@ class TestHanded:
         assert screen.send(write, said).status_code == 302
         found = screen.open(write, queries=WRITE)
         assert "It says 19:00, and the statement says 18:00." in found.words
-        sms, aloud = queries.handings(office_id=press.office_id, edition_id=edition_id)
+        sms, aloud = queries.handings(office_id=press.office_id, edition_id=edition_id, link=LINK)
         assert (sms.own, aloud.own) == (True, False)
         assert any("Until 19:00" in one for one in shown(found))
 

@@ -9,6 +9,10 @@ from clarion.publishing.rules.parts.media import (
     EMAIL,
     HANDED,
     MEDIUM_TITLES,
+    SHARE_FACTS,
+    SHARE_LONG,
+    SHARE_SHORT,
+    SHARED,
     SMS,
     WEA_90,
     WEA_360,
@@ -19,6 +23,7 @@ from clarion.publishing.rules.parts.media import (
     of_account,
 )
 from clarion.publishing.rules.parts.parts import USUALLY_NEEDED, Moment, Part, Parts, Spoken
+from clarion.publishing.rules.parts.shared import proposal
 
 __all__ = [
     "ALOUD",
@@ -26,6 +31,10 @@ __all__ = [
     "EMAIL",
     "HANDED",
     "MEDIUM_TITLES",
+    "SHARED",
+    "SHARE_FACTS",
+    "SHARE_LONG",
+    "SHARE_SHORT",
     "SMS",
     "USUALLY_NEEDED",
     "WEA_90",
@@ -45,5 +54,6 @@ __all__ = [
     "kept",
     "measure",
     "of_account",
+    "proposal",
     "read",
 ]

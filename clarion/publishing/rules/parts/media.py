@@ -28,6 +28,7 @@ class Medium:
 
     Without `limit_wide` it is counted as `counting` counts. `segments_max` is for text messages.
     `signed_above`: the reader sees above the words who says them, so that they need not.
+    `shared`: people pass it on in their own name, and with it the link to our own page.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Medium:
     segments_max: int = 0
     subject: bool = False
     signed_above: bool = False
+    shared: bool = False
 
     @property
     def telephone(self) -> bool:
@@ -55,6 +57,11 @@ CELL_BROADCAST = Medium(name="cell-broadcast", limit=1_395, limit_wide=615)
 # 47 CFR 10.430. Networks before 4G get the short one; what is not in seven bits is counted alike.
 WEA_90 = Medium(name="wea-90", limit=90, limit_wide=90)
 WEA_360 = Medium(name="wea-360", limit=360, limit_wide=360)
+# X takes 280 and Bluesky 300: in characters, since neither ever counts more of ordinary words.
+SHARE_SHORT = Medium(name="share-short", limit=280, signed_above=True, shared=True)
+# Mastodon and Threads take 500.
+SHARE_LONG = Medium(name="share-long", limit=500, signed_above=True, shared=True)
+SHARE_FACTS = Medium(name="share-facts", signed_above=True, shared=True)
 
 # Those that others send for us: no account of ours can.
 MEDIUM_TITLES = {
@@ -64,8 +71,13 @@ MEDIUM_TITLES = {
     "wea-360": gettext_noop("Wireless Emergency Alert, 360 characters"),
     "email": gettext_noop("E-mail"),
     "aloud": gettext_noop("To be read out"),
+    "share-short": gettext_noop("To be shared, short"),
+    "share-long": gettext_noop("To be shared, longer"),
+    "share-facts": gettext_noop("To be shared in one’s own words"),
 }
-HANDED = {one.name: one for one in (SMS, CELL_BROADCAST, WEA_90, WEA_360, EMAIL, ALOUD)}
+_SENT = (SMS, CELL_BROADCAST, WEA_90, WEA_360, EMAIL, ALOUD)
+HANDED = {one.name: one for one in (*_SENT, SHARE_SHORT, SHARE_LONG, SHARE_FACTS)}
+SHARED = tuple(one.name for one in HANDED.values() if one.shared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,51 @@
+"""What people could share in their own name, where nobody has written it: short, with the link."""
+
+import re
+from collections.abc import Iterable
+
+from clarion.publishing.rules.checksum import plain, stands_in
+from clarion.publishing.rules.facts import Fact, typed
+from clarion.publishing.rules.marks import marked
+from clarion.publishing.rules.parts.media import SHARE_FACTS, Medium, measure
+
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+def proposal(
+    medium: Medium,
+    *,
+    headline: str,
+    text: str,
+    link: str,
+    language: str,
+    named: Iterable[Fact] = (),
+    marks: tuple[str, ...] = (),
+) -> str:
+    """Return the words without their marks; nothing where there is nothing to say yet.
+
+    The whole with the link to our own page where there is room, else the headline with the link.
+    For whoever has words of their own: the headline, each sentence that holds a fact, the link.
+    """
+    if not headline and not text:
+        return ""
+    if medium.name == SHARE_FACTS.name:
+        facts = _with_facts(text, language, tuple(named))
+        return "\n".join(part for part in (headline, *facts, link) if part)
+    short = _joined(headline, link) if headline else _joined(text, link)
+    for words in (_joined(headline, text, link), short):
+        if not measure(marked(words, marks), medium).over:
+            return words
+    return short
+
+
+def _with_facts(text: str, language: str, named: tuple[Fact, ...]) -> list[str]:
+    sentences = [one.strip() for one in _SENTENCES.split(text) if plain(one)]
+    return [
+        one
+        for one in sentences
+        if typed(one, language) or any(stands_in(fact.value, one) for fact in named)
+    ]
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
