@@ -38,10 +38,7 @@ from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
 from clarion.publishing.actions.propose_source import (
-    Proposal,
     SourceThere,
-    SourceUnclear,
-    SourceUntil,
     TooManySources,
     propose_source,
 )
@@ -95,7 +92,14 @@ from clarion.publishing.rules.refusals import (
     TimeHasPassed,
     UnderWay,
 )
-from clarion.publishing.rules.sources import AddressForAll, AddressUnclear, TooManyAddresses
+from clarion.publishing.rules.sources import (
+    AddressForAll,
+    AddressUnclear,
+    Proposal,
+    SourceUnclear,
+    SourceUntil,
+    TooManyAddresses,
+)
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
