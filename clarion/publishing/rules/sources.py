@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from clarion.kit.life import Life
 from clarion.kit.refusals import Refusal
@@ -193,10 +194,13 @@ def _narrow(host: str) -> str:
 
 def holds(words: str, name: str) -> bool:
     """Say whether a name stands in words, capitals or not."""
-    wanted = _plain(name)
-    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _plain(words)))
+    wanted, said = _plain(name), _plain(words)
+    if not wanted or wanted not in said:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said))
 
 
+@lru_cache(maxsize=8_192)
 def _plain(name: str) -> str:
     said = " ".join(name.replace("’", "'").casefold().split())
     return said.removeprefix("the ")
