@@ -133,10 +133,7 @@ from clarion.publishing.actions.override import (
     override,
 )
 from clarion.publishing.actions.propose_source import (
-    Proposal,
     SourceThere,
-    SourceUnclear,
-    SourceUntil,
     TooManySources,
     propose_source,
 )
@@ -287,6 +284,9 @@ from clarion.publishing.rules.refusals import (
 from clarion.publishing.rules.sources import (
     AddressForAll,
     AddressUnclear,
+    Proposal,
+    SourceUnclear,
+    SourceUntil,
     TooManyAddresses,
 )
 from clarion.publishing.rules.windows import (

@@ -1,7 +1,6 @@
 """Write a source into the register, or change one: it holds once a second person agrees."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -10,23 +9,17 @@ from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.publishing.models import Source
 from clarion.publishing.rules.sources import (
+    HOW_CHARS_MAX,
     KINDS,
     NAME_CHARS_MAX,
     NAMES_MAX,
     SOURCES_MAX,
-    VALID_DAYS_MAX,
+    Addresses,
+    Proposal,
+    SourceUnclear,
     read_addresses,
+    refuse_until,
 )
-
-_HOW_MAX = 500
-
-
-class SourceUnclear(Refusal):
-    """A source needs a name, and a sentence on how you know that it is who it says."""
-
-
-class SourceUntil(Refusal):
-    """It is looked at again within a year: choose a day from tomorrow on, at most a year ahead."""
 
 
 class SourceThere(Refusal):
@@ -35,18 +28,6 @@ class SourceThere(Refusal):
 
 class TooManySources(Refusal):
     """A thousand sources are enough. End those that nobody quotes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What somebody has found out. `lines`: addresses as they were written."""
-
-    name: str
-    kind: str
-    also_called: tuple[str, ...]
-    lines: tuple[str, ...]
-    how: str
-    valid_until: date
 
 
 @transaction.atomic
@@ -59,23 +40,50 @@ def propose_source(
     reading the addresses raises.
     """
     by.must(Power.PUBLISH)
-    name, how = proposal.name.strip()[:NAME_CHARS_MAX], proposal.how.strip()[:_HOW_MAX]
-    if not name or not how or proposal.kind not in KINDS:
-        raise SourceUnclear
-    refuse_until(proposal.valid_until, at)
+    refuse_until(proposal.valid_until, at.date())
     addresses = read_addresses(proposal.lines)
+    name = proposal.name.strip()[:NAME_CHARS_MAX]
+    _refuse_there(name, replaces_id, by)
+    row = _keep(proposal, name, addresses, replaces_id, by, at)
+    enter(
+        "source proposed",
+        about=f"source:{row.pk}",
+        by=by,
+        at=at,
+        name=row.name,
+        addresses=list(addresses.lines),
+        until=row.valid_until.isoformat(),
+        replaces=replaces_id,
+    )
+    return row.pk
+
+
+def _refuse_there(name: str, replaces_id: int | None, by: Actor) -> None:
     rows = Source.objects.of(by.office_id)
+    there = rows.filter(state__in=["proposed", "verified"])
     if replaces_id is not None:
         rows.locked().get_or_refuse(pk=replaces_id, state="verified")
-    there = rows.filter(state__in=["proposed", "verified"])
+        if there.filter(replaces_id=replaces_id).exists():
+            raise SourceThere(name=name)
     if there.filter(name__iexact=name).exclude(pk=replaces_id).exists():
-        raise SourceThere(name=name)
-    if replaces_id is not None and there.filter(replaces_id=replaces_id).exists():
         raise SourceThere(name=name)
     if there.count() >= SOURCES_MAX:
         raise TooManySources
+
+
+def _keep(
+    proposal: Proposal,
+    name: str,
+    addresses: Addresses,
+    replaces_id: int | None,
+    by: Actor,
+    at: datetime,
+) -> Source:
+    how = proposal.how.strip()[:HOW_CHARS_MAX]
+    if not name or not how or proposal.kind not in KINDS:
+        raise SourceUnclear
     called = (one.strip()[:NAME_CHARS_MAX] for one in proposal.also_called)
-    row = Source.objects.create(
+    return Source.objects.create(
         office_id=by.office_id,
         kind=proposal.kind,
         name=name,
@@ -90,21 +98,3 @@ def propose_source(
         verified_by=by.name,
         verified_by_id=by.person,
     )
-    enter(
-        "source proposed",
-        about=f"source:{row.pk}",
-        by=by,
-        at=at,
-        name=row.name,
-        addresses=list(addresses.lines),
-        until=row.valid_until.isoformat(),
-        replaces=replaces_id,
-    )
-    return row.pk
-
-
-def refuse_until(day: date, at: datetime) -> None:
-    """Refuse a day that is past, or too far ahead; raises `SourceUntil`."""
-    today = at.date()
-    if not today < day <= today + timedelta(days=VALID_DAYS_MAX):
-        raise SourceUntil

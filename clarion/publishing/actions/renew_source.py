@@ -7,10 +7,8 @@ from django.db import transaction
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved
 from clarion.ledger.actions import enter
-from clarion.publishing.actions.propose_source import SourceUnclear, refuse_until
 from clarion.publishing.models import Source
-
-_HOW_MAX = 500
+from clarion.publishing.rules.sources import HOW_CHARS_MAX, SourceUnclear, refuse_until
 
 
 @transaction.atomic
@@ -19,11 +17,11 @@ def renew_source(*, source_id: int, how: str, valid_until: date, by: Actor, at: 
     by.must(Power.PUBLISH)
     if not how.strip():
         raise SourceUnclear
-    refuse_until(valid_until, at)
+    refuse_until(valid_until, at.date())
     row: Source = Source.objects.of(by.office_id).locked().get_or_refuse(pk=source_id)
     if row.state != "verified":
         raise AlreadyMoved
-    row.how, row.valid_until = how.strip()[:_HOW_MAX], valid_until
+    row.how, row.valid_until = how.strip()[:HOW_CHARS_MAX], valid_until
     row.verified_at, row.verified_by, row.verified_by_id = at, by.name, by.person
     row.save(update_fields=["how", "valid_until", "verified_at", "verified_by", "verified_by_id"])
     about = f"source:{source_id}"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from clarion.kit.life import Life
 from clarion.kit.refusals import Refusal
@@ -24,6 +25,7 @@ SOURCES_MAX = 1_000
 ADDRESSES_MAX = 30
 NAMES_MAX = 10
 NAME_CHARS_MAX = 120
+HOW_CHARS_MAX = 500
 _LABEL = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)"
 _HOST = re.compile(rf"(?:\*\.{_LABEL}*|{_LABEL}+)[^\W\d_]{{2,}}")
 _HANDLE = re.compile(r"@[\w.-]{1,80}(?:@(?:[\w-]+\.)+[a-z]{2,})?")
@@ -53,6 +55,14 @@ class TooManyAddresses(Refusal):
     """One source has thirty addresses at most. Make two of it."""
 
 
+class SourceUntil(Refusal):
+    """It is looked at again within a year: choose a day from tomorrow on, at most a year ahead."""
+
+
+class SourceUnclear(Refusal):
+    """A source needs a name, and a sentence on how you know that it is who it says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """The addresses of a source, each in one spelling.
@@ -69,6 +79,18 @@ class Addresses:
     def lines(self) -> tuple[str, ...]:
         """Each as it can be written again."""
         return (*self.sites, *self.handles, *(f"press@{one}" for one in self.mail_domains))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What somebody has found out. `lines`: addresses as they were written."""
+
+    name: str
+    kind: str
+    also_called: tuple[str, ...]
+    lines: tuple[str, ...]
+    how: str
+    valid_until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +136,12 @@ class Ours:
     hosts: frozenset[str] = field(default_factory=frozenset)
     handles: frozenset[str] = field(default_factory=frozenset)
     names: frozenset[str] = field(default_factory=frozenset)
+
+
+def refuse_until(day: date, today: date) -> None:
+    """Refuse a day that is past, or too far ahead; raises `SourceUntil`."""
+    if not today < day <= today + timedelta(days=VALID_DAYS_MAX):
+        raise SourceUntil
 
 
 def read_addresses(lines: Iterable[str]) -> Addresses:
@@ -166,10 +194,13 @@ def _narrow(host: str) -> str:
 
 def holds(words: str, name: str) -> bool:
     """Say whether a name stands in words, capitals or not."""
-    wanted = _plain(name)
-    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _plain(words)))
+    wanted, said = _plain(name), _plain(words)
+    if not wanted or wanted not in said:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said))
 
 
+@lru_cache(maxsize=8_192)
 def _plain(name: str) -> str:
     said = " ".join(name.replace("’", "'").casefold().split())
     return said.removeprefix("the ")

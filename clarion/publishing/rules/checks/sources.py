@@ -44,8 +44,8 @@ def sources(checked: Checked) -> Iterator[Found]:
 
 def _in_piece(piece: Piece, checked: Checked) -> Iterator[Found]:
     where = (piece.where,)
-    for match in LINK.finditer(piece.whole):
-        yield from _link(match.group(0), piece, checked)
+    for link in dict.fromkeys(match.group(0) for match in LINK.finditer(piece.whole)):
+        yield from _link(link, piece, checked)
     rest = LINK.sub(" ", piece.whole)
     for match in _MAIL.finditer(rest):
         domain = match["domain"].lower()
@@ -57,8 +57,7 @@ def _in_piece(piece: Piece, checked: Checked) -> Iterator[Found]:
                 known=lambda one, domain=domain: one.mails_from(domain),  # type: ignore[misc]  # mypy sees no type in a default
             )
     rest = _MAIL.sub(" ", rest)
-    for match in _HANDLE.finditer(rest):
-        quote = match.group(0).rstrip(".-")
+    for quote in dict.fromkeys(one.rstrip(".-") for one in _HANDLE.findall(rest)):
         if quote.lower() not in checked.ours.handles:
             yield from _judge(
                 checked,
@@ -66,7 +65,7 @@ def _in_piece(piece: Piece, checked: Checked) -> Iterator[Found]:
                 where=where,
                 known=lambda one, quote=quote: one.writes_as(quote.lower()),  # type: ignore[misc]  # and again
             )
-    for name in _names(rest):
+    for name in dict.fromkeys(_names(rest)):
         if not _is_ours(name, checked):
             yield from _judge(
                 checked,
