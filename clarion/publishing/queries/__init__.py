@@ -10,7 +10,7 @@ from clarion.publishing.queries.calendar import (
     undecided,
 )
 from clarion.publishing.queries.comments import comments
-from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.queries.composing import Composed, compose
 from clarion.publishing.queries.editions import (
     EditionPage,
     campaigns,
@@ -21,6 +21,7 @@ from clarion.publishing.queries.editions import (
     picture,
     versions,
 )
+from clarion.publishing.queries.examining import examine
 from clarion.publishing.queries.figures import Together
 from clarion.publishing.queries.handing import HandedNow, Handing, Table, compose_handed, handed
 from clarion.publishing.queries.lists import (

@@ -1,9 +1,7 @@
-"""What an edition would say on each of its accounts, and what stands in the way."""
+"""What an edition would say on each of its accounts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from clarion.channels.contract import Reason, length
 from clarion.people import queries as people
@@ -11,27 +9,19 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.adapt import Adapted, Chosen, Message, adapt
-from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, check
 from clarion.publishing.rules.correction import (
     NOTHING,
     Before,
     Kind,
+    Standing,
     Step,
     Way,
     replaced_by,
     steps_for,
     way_for,
 )
-from clarion.publishing.rules.correction import Standing as Stands
-from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.marks import CORRECTION, EXERCISE
 
-SAID_LATELY = timedelta(days=1)
-_ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
-_LATELY_MAX = 2_000
-# What is older is no news to anybody, and is not compared.
-_STANDS_FOR = timedelta(days=7)
-_STANDING_MAX = 100
 # Nobody knows yet whether these stand there.
 _UNSETTLED = frozenset({"sending", "processing", "unknown"})
 
@@ -201,10 +191,6 @@ def _posts(
     )
 
 
-def _alts(edition: Edition, unsaved: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, unsaved.get(number, alt)) for number, name, alt in edition.captions)
-
-
 def _pictures(account: AccountNow, way: Way, pictures: int) -> int:
     """A post that is changed keeps the pictures that it has; our own page shows the new ones."""
     if way is Way.CHANGE and not account.capabilities.house:
@@ -234,7 +220,7 @@ def _after(row: Rendition, before: Before) -> Before:
     if state in _UNSETTLED:
         return replace(before, unsettled=True)
     if row.said_at is not None or state == "sent":
-        this = Stands(remote_id=row.remote_id, kind=Kind(row.kind))
+        this = Standing(remote_id=row.remote_id, kind=Kind(row.kind))
         if row.way == Way.CHANGE.value and len(others) < len(before.posts):
             return replace(before, unsettled=False)
         return _before_of((*before.posts, this) if row.place else (this,))
@@ -244,85 +230,8 @@ def _after(row: Rendition, before: Before) -> Before:
     return before
 
 
-def _before_of(posts: tuple[Stands, ...]) -> Before:
+def _before_of(posts: tuple[Standing, ...]) -> Before:
     named = [one.remote_id for one in posts if one.remote_id]
     return Before(
         said=bool(posts), remote_id=named[-1] if named else "", unsettled=False, posts=posts
     )
-
-
-def examine(
-    edition: Edition,
-    composed: Iterable[Composed],
-    *,
-    alts: Mapping[int, str] | None = None,
-    handed: tuple[Piece, ...] = (),
-    meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
-    at: datetime,
-) -> tuple[Found, ...]:
-    """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
-
-    `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
-    """
-    pieces = tuple(
-        Piece(
-            account_id=one.account.id,
-            where=f"{one.account.title}, {one.account.address}",
-            subject=one.adapted.subject,
-            text=one.adapted.whole,
-            count=one.first.count,
-            limit=one.first.limit,
-            house=one.account.capabilities.house,
-            short=one.adapted.short,
-            posts=tuple(
-                Posted(text=post.text, count=post.count, limit=post.limit, comment=post.is_comment)
-                for post in one.posts
-            ),
-            posts_max=one.account.capabilities.thread_max,
-        )
-        for one in composed
-        if one.way is not Way.LATER
-    )
-    office = people.office(edition.office_id)
-    asked_at = at.astimezone(ZoneInfo(office.zone))
-    return check(
-        Checked(
-            language=edition.language,
-            exercise=office.exercise,
-            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
-            asked_at=asked_at,
-            pieces=pieces,
-            pictures=_alts(edition, alts or {}),
-            named=meant[0],
-            needed=meant[1],
-            handed=handed,
-            message=f"{edition.headline}\n\n{edition.text}".strip(),
-            corrects=edition.corrects_id is not None,
-            mistake=edition.mistake,
-            standing=_standing(edition, at),
-            said_lately=_said_lately(edition, at),
-        )
-    )
-
-
-def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
-    """Return the other statements that were said within a week and still stand."""
-    rows = Edition.objects.of(edition.office_id).filter(
-        state__in=["publishing", "published"], said_at__gte=at - _STANDS_FOR
-    )
-    others = rows.exclude(statement_id=edition.statement_id).select_related("statement")
-    return tuple(
-        Standing(code=row.statement.code, headline=row.headline, text=f"{row.headline}. {row.text}")
-        for row in others.order_by("-said_at")[:_STANDING_MAX]
-    )
-
-
-def _said_lately(edition: Edition, at: datetime) -> frozenset[tuple[int, str]]:
-    """Return what was said, or is about to be, within the last day."""
-    rows = Rendition.objects.filter(
-        edition__office_id=edition.office_id,
-        edition__submitted_at__gte=at - SAID_LATELY,
-        edition__state__in=_ON_THEIR_WAY,
-    ).exclude(edition__statement_id=edition.statement_id)
-    rows = rows.filter(place=0)
-    return frozenset(rows.values_list("account_id", "text")[:_LATELY_MAX])
