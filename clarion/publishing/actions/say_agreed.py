@@ -15,7 +15,8 @@ from clarion.publishing.actions.freezing import freeze
 from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.actions.scheduling import schedule
 from clarion.publishing.models import Edition, Rendition, Statement, Version
-from clarion.publishing.queries.composing import compose_agreed, examine
+from clarion.publishing.queries.composing import compose_agreed
+from clarion.publishing.queries.examining import examine
 from clarion.publishing.rules.checks import ALREADY_OVER, Level
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.refusals import Stopped

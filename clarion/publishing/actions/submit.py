@@ -14,7 +14,8 @@ from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.actions.showing import refuse_unshown
 from clarion.publishing.models import Edition, Handover, Override, Rendition
-from clarion.publishing.queries.composing import Composed, ComposedPost, compose, examine
+from clarion.publishing.queries.composing import Composed, ComposedPost, compose
+from clarion.publishing.queries.examining import examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
 from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.rules.checks import Found, Level

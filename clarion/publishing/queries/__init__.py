@@ -24,7 +24,6 @@ from clarion.publishing.queries.comments import (
 from clarion.publishing.queries.composing import (
     Composed,
     compose,
-    examine,
 )
 from clarion.publishing.queries.editions import (
     EditionPage,
@@ -35,6 +34,9 @@ from clarion.publishing.queries.editions import (
     ended_campaigns,
     picture,
     versions,
+)
+from clarion.publishing.queries.examining import (
+    examine,
 )
 from clarion.publishing.queries.figures import (
     Together,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.publishing.models import Edition
-from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.queries.composing import Composed, compose
+from clarion.publishing.queries.examining import examine
 from clarion.publishing.queries.handing import Handing, Table, compose_handed, facts_of, table
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.wording import Wording

@@ -25,7 +25,6 @@ from clarion.publishing.queries import (
     Table,
     Together,
     handed_title,
-    language_name,
 )
 from clarion.publishing.web import labels
 
@@ -85,12 +84,6 @@ def theme_word(theme: str) -> str:
 def source_word(kind: str) -> str:
     """Return what kind of source it is, in words."""
     return str(labels.SOURCE_KINDS.get(kind, kind))
-
-
-@register.filter
-def language_word(code: str) -> str:
-    """Return what a language calls itself."""
-    return language_name(code)
 
 
 @register.filter

@@ -197,7 +197,7 @@ def _write(
         at=clock.now(),
     )
     shown = {"page": page, "form": form, "free_slots": free, "comments": _comments(request, page)}
-    shown |= _preview(request, page, wording)
+    shown |= {"link": link_of(request, page.code), **_preview(request, page, wording)}
     return render(request, "publishing/write.html", shown, status=status)
 
 

@@ -44,7 +44,7 @@ def fields_for(
 
 
 def _thread(now: Audience | None, where: Mapping[str, str]) -> forms.ChoiceField:
-    return forms.ChoiceField(
+    field = forms.ChoiceField(
         label=_("How it is said on %(where)s") % where,
         help_text=_(
             "A thread is divided where a paragraph or a sentence ends. Divide it yourself with a "
@@ -58,6 +58,8 @@ def _thread(now: Audience | None, where: Mapping[str, str]) -> forms.ChoiceField
         required=False,
         initial=THREAD if now and now.as_thread else ONE,
     )
+    field.is_needed = True  # type: ignore[attr-defined]  # read by the look
+    return field
 
 
 def names(account: AccountNow) -> list[str]:

@@ -100,7 +100,7 @@ class Double:
         whom, _, edge = call.path.partition("/")
         match call.method, edge:
             case "GET", "":
-                return self._page() if whom == "me" else self._seen(self._post(whom))
+                return self._page() if whom == "me" else self._one(whom, call)
             case "GET", "comments":
                 return self._listed(self.comments.get(whom, []), call)
             case "GET", "published_posts":
@@ -118,6 +118,9 @@ class Double:
             case "POST", "comments":
                 self._must_be_there(whom)
                 return {"id": self.comment(whom, call.said()["message"], by=US)["id"]}
+            case "POST", "" if comment := self._comment(whom):
+                comment["message"] = call.said()["message"]
+                return {"success": True}
             case "POST", "":
                 post, said = self._post(whom), call.said()
                 post["message"] = said["message"]
@@ -125,7 +128,7 @@ class Double:
                     post["photos"] = [one["media_fbid"] for one in said.get("attached_media", [])]
                 return {"success": True}
             case "DELETE", "":
-                self.posts.remove(self._post(whom))
+                self._delete(whom)
                 return {"success": True}
         raise Refusal(400, 100, message="Unsupported request")
 
@@ -139,10 +142,29 @@ class Double:
                 return post
         raise Refusal(400, 100, subcode=33, message="Object does not exist")
 
+    def _comment(self, name: str) -> Json | None:
+        known = (one for several in self.comments.values() for one in several)
+        return next((one for one in known if one["id"] == name), None)
+
+    def _delete(self, name: str) -> None:
+        comment = self._comment(name)
+        if comment is None:
+            self.posts.remove(self._post(name))
+        for several in self.comments.values():
+            several[:] = [one for one in several if one is not comment]
+
     def _must_be_there(self, name: str) -> None:
-        known = [one["id"] for several in self.comments.values() for one in several]
-        if name not in known:
+        if self._comment(name) is None:
             self._post(name)
+
+    def _one(self, name: str, call: Called) -> Json:
+        """A post; or a comment, which has no attachments and takes no question about them."""
+        comment = self._comment(name)
+        if comment is None:
+            return self._seen(self._post(name))
+        if "attachments" in call.params["fields"]:
+            raise Refusal(400, 100, message="Tried accessing nonexisting field (attachments)")
+        return comment
 
     def _seen(self, post: Json) -> Json:
         pictures = [{"media_type": "photo"} for _ in post["photos"]]

@@ -14,6 +14,7 @@ from clarion.channels.contract import (
     Deed,
     Edge,
     Failure,
+    InThread,
     Media,
     Outgoing,
     Permanent,
@@ -205,6 +206,23 @@ def test_puts_other_words_and_pictures_in_the_place_of_ours(double: Double, us: 
     (post,) = double.posts
     assert (post["message"], len(post["photos"])) == ("Mill Lane is open.", 2)
     assert isinstance(PLUG.look_again(us, now), Sent)
+
+
+def test_changes_and_takes_down_its_own_first_comment(double: Double, us: Access) -> None:
+    post = PLUG.send(us, outgoing("Mill Lane is closed.", media=(PICTURE,)))
+    place = InThread(number=2, of=2, follows="0" * 64)
+    below = outgoing("The map.", target=Target(remote_id=post.remote_id), key="dispatch-43")
+    comment = PLUG.send(us, replace(below, thread=place))
+    now = replace(changed("The new map.", comment.remote_id), thread=place)
+    assert isinstance(PLUG.look_again(us, now), Absent)
+    assert PLUG.change(us, now).remote_id == comment.remote_id
+    assert isinstance(PLUG.look_again(us, now), Sent)
+    (said,) = double.comments[post.remote_id]
+    assert said["message"] == "The new map."
+    assert isinstance(PLUG.look_again(us, down(comment.remote_id)), Absent)
+    PLUG.take_down(us, down(comment.remote_id))
+    assert double.comments[post.remote_id] == []
+    assert isinstance(PLUG.look_again(us, down(comment.remote_id)), Sent)
 
 
 def test_does_not_believe_that_a_picture_is_gone(double: Double, us: Access) -> None:

@@ -96,9 +96,8 @@ class Facebook(Uncalled, Untold):
         """Put these words, and these pictures, in the place of ours; then look whether they are."""
         render.check(outgoing)
         with Line(access) as line:
-            words = outgoing.rendition
-            is_comment = render.is_comment(outgoing)
-            body = render.comment(words) if is_comment else _post(line, access, words)
+            words, below = outgoing.rendition, render.is_comment(outgoing)
+            body = render.comment(words) if below else _post(line, access, words)
             _done(
                 line.hand_over(
                     "POST",
