@@ -6,6 +6,7 @@ from clarion.publishing.queries.calendar import (
     Card,
     Plan,
     calendar,
+    hold_on,
     undecided,
 )
 from clarion.publishing.queries.comments import comments
@@ -110,6 +111,7 @@ __all__ = [
     "handed",
     "handed_title",
     "handings",
+    "hold_on",
     "hours",
     "language_name",
     "listed",

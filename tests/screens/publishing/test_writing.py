@@ -15,7 +15,7 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
 WRITE = 24
-FOLLOW, VERSIONS = 14, 11
+FOLLOW, VERSIONS = 15, 11
 READ = 11
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."
