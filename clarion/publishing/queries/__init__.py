@@ -16,6 +16,7 @@ from clarion.publishing.queries.calendar import (
     Card,
     Plan,
     calendar,
+    hold_on,
     undecided,
 )
 from clarion.publishing.queries.comments import (
@@ -269,6 +270,7 @@ __all__ = [
     "handed",
     "handed_title",
     "handings",
+    "hold_on",
     "hours",
     "library",
     "listed",

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from clarion.kit.ids import STATEMENT
+from clarion.kit.refusals import NotFound
 from clarion.postroom.queries import HoldNow
 from clarion.publishing.models import Edition, Occurrence, Rendition
 from clarion.publishing.queries.sieve import Sieve, said_by, sifted
@@ -87,6 +88,21 @@ def undecided(
     missed = Q(state__in=["missed", "approved"]) | Q(state__in=_NOT_SIGNED, due_at__lt=at)
     rows = _rows(office_id).filter(missed, due_at__isnull=False)
     return _plan(rows, sieve or Sieve(), holds, UNDECIDED_MAX, at)
+
+
+def hold_on(
+    *, office_id: int, edition_id: int, holds: Sequence[HoldNow]
+) -> tuple[HoldNow | None, bool]:
+    """Return the hold that stops an edition, due or not, and whether something leaves all the same.
+
+    Raises `NotFound`.
+    """
+    if not holds:
+        return None, False
+    row = _rows(office_id).filter(pk=edition_id).first()
+    if row is None:
+        raise NotFound
+    return _hold_on(row, holds)
 
 
 def _rows(office_id: int) -> QuerySet[Edition]:

@@ -250,7 +250,15 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
     actor, now = request.actor, clock.now()
     handed = queries.handed(office_id=request.office.id, edition_id=page.id, at=now)
     shared = [one for one in handed if one.shared]
+    held, partly = None, False
+    if page.may_leave:
+        office_id = request.office.id
+        holds = postroom.holds_in_force(office_id=office_id)
+        held, partly = queries.hold_on(office_id=office_id, edition_id=page.id, holds=holds)
     shown = {
+        "held": held,
+        "partly": partly,
+        "stopped": page.due_at is not None and (page.is_held or (held is not None and not partly)),
         "page": page,
         **_agreement(request, page, asked),
         "comments": _comments(request, page),

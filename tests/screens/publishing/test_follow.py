@@ -7,7 +7,7 @@ import pytest
 from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
 from clarion.people.actions import make_role
-from clarion.postroom.actions import look_at_figures
+from clarion.postroom.actions import look_at_figures, place_hold
 from clarion.postroom.models import Hold
 from clarion.publishing.actions import begin_edition, override, revise, withdraw
 from clarion.signoff.actions import Step, begin_chain, give_back
@@ -26,12 +26,13 @@ from tests.makers.publishing import (
     wording,
 )
 from tests.screens.conftest import Screen
-from tests.screens.page import Page
+from tests.screens.page import Page, read
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (3),
 # what others say for us (1), comments (1).
 FOLLOW = 14
+HOLDS = 1  # of what may still leave
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it
 SIGN = 6
 LATER = NOW + timedelta(minutes=20)
@@ -51,7 +52,7 @@ class TestWaiting:
     def test_says_for_whom_it_waits(self, press: Press, here: str, screen: Screen) -> None:
         steps = (Step(title="Facts", roles=("Desk supervisor",)), Step(title="Words"))
         begin_chain(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
-        shown = screen.open(f"{here}{submitted(press)}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{submitted(press)}/", queries=FOLLOW + HOLDS)
         assert "Facts: waits for Desk supervisor" in shown.words
         assert "Leaves as soon as it is signed." in shown.words
 
@@ -91,7 +92,7 @@ class TestWaiting:
 
     def test_one_press_holds_it(self, press: Press, here: str, screen: Screen) -> None:
         edition_id = leaves_tomorrow(press)
-        assert "Hold it now" in buttons(screen.open(f"{here}{edition_id}/", queries=FOLLOW))
+        assert "Hold it now" in buttons(screen.open(f"{here}{edition_id}/", queries=FOLLOW + HOLDS))
         address = f"{here}statement/{page(press, edition_id).statement_id}/hold/"
         screen.send(address, {"why": ""})
         assert not Hold.objects.exists()
@@ -267,7 +268,7 @@ class TestWho:
     ) -> None:
         edition_id = leaves_tomorrow(press)
         screen.sign_in(somebody_with(press, powers))
-        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW + HOLDS)
         assert self.DEEDS & buttons(shown) == offered
 
     def test_without_the_power_a_deed_is_refused(
@@ -335,3 +336,15 @@ def test_a_withdrawn_statement_says_where_it_still_stands(
     assert "Try again to take it down" not in buttons(
         screen.open(f"{here}{edition_id}/", queries=SAID)
     )
+
+
+def test_says_at_once_that_it_is_held_although_it_is_not_due(
+    press: Press, here: str, screen: Screen
+) -> None:
+    edition_id = leaves_tomorrow(press)
+    place_hold(
+        scope="everything", subject="", title="", why="A fire", by=press.signer, at=clock.now()
+    )
+    shown = read(screen.client.get(f"{here}{edition_id}/"))
+    assert "A fire" in shown.words
+    assert "Should leave" in shown.words

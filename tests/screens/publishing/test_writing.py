@@ -16,7 +16,7 @@ from tests.screens.publishing.buttons import buttons
 # Who asks (3), the edition, its accounts and campaigns, the preview of each rendition; sources, our
 # own addresses, the guide, its aims and the locks, one each.
 WRITE = 29
-FOLLOW, VERSIONS = 14, 11
+FOLLOW, VERSIONS = 15, 11
 READ = 11
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."
