@@ -1,22 +1,15 @@
 """How codes are written for people, and where something was said."""
 
-import re
-
 from django import template
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from clarion.newsroom.queries import Place, Verified
+from clarion.newsroom.queries import Place
 from clarion.publishing.queries.titles import handed_title
 
 register = template.Library()
 
 _GROUP = 4
 _HANDED = "handed"
-# Stand for the marks until everything that was written is escaped; nobody's words hold them.
-_BEGIN, _END = "\ue000", "\ue001"
-_UNMARKED = re.compile(f"[{_BEGIN}{_END}]")
 
 
 @register.filter
@@ -37,14 +30,3 @@ def place_words(place: Place) -> str:
         return _("by e-mail")
     network = place.channel[:1].upper() + place.channel[1:]
     return _("on %(network)s, as %(account)s") % {"network": network, "account": place.account}
-
-
-@register.filter
-def seen_in_whole(found: Verified) -> SafeString:
-    """Show our words, and mark in them what was seen."""
-    before, seen, after = (_UNMARKED.sub("", part) for part in found.parts)
-    marked = "\n".join(
-        f"{_BEGIN}{line}{_END}" if line.strip() else line for line in seen.split("\n")
-    )
-    shown = linebreaks(f"{before}{marked}{after}", autoescape=True)
-    return format_html("{}", SafeString(shown.replace(_BEGIN, "<mark>").replace(_END, "</mark>")))
