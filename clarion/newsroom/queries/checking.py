@@ -1,6 +1,6 @@
 """Whether something that somebody has seen was said by us, in these words, and still stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,18 +9,16 @@ from django.conf import settings
 
 from clarion.newsroom.models import Imprint
 from clarion.newsroom.queries.finding import nearest, together
-from clarion.newsroom.queries.records import Record, Standing, Wording, records
+from clarion.newsroom.queries.holding import Found, Ours, hold_all
+from clarion.newsroom.queries.records import Record, Standing, records
 from clarion.newsroom.rules.chain import Way
 from clarion.newsroom.rules.codes import linked_code, linked_codes, typed_code
-from clarion.newsroom.rules.likeness import in_common
-from clarion.newsroom.rules.matching import WORDS_MIN, Copy, Held, Match, hold
-from clarion.newsroom.rules.words import Kind, Token, composed, link, tokens, words_of
+from clarion.newsroom.rules.matching import WORDS_MIN, Copy, Held, Match
+from clarion.newsroom.rules.showing import Piece, paragraphs
+from clarion.newsroom.rules.words import Kind, composed, link, tokens, words_of
 from clarion.people.queries import OfficeCard
 
 TEXT_MAX = 10_000
-# So many characters of ours are taken apart for one question, and so many texts looked at closely.
-_TAKEN_APART_MAX = 200_000
-_CLOSELY_MAX = 10
 
 
 class Verdict(StrEnum):
@@ -90,54 +88,11 @@ class Verified:
         return self.verdict is Verdict.REPLACED or bool(self.until and self.whole)
 
     @property
-    def parts(self) -> tuple[str, str, str]:
-        """Our words before what was seen, what was seen of them, and those after it."""
-        return self.whole[: self.begin], self.whole[self.begin : self.end], self.whole[self.end :]
+    def paragraphs(self) -> list[list[Piece]]:
+        """Our words, and in them what was seen."""
+        return paragraphs(self.whole, self.begin, self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ours:
-    """One wording, taken apart."""
-
-    record: Record
-    wording: Wording
-    whole: str
-    said: tuple[Token, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    ours: _Ours
-    held: Held
-
-    @property
-    def standing(self) -> Standing:
-        return self.ours.record.standing(self.ours.wording.number)
-
-    @property
-    def rank(self) -> tuple[float, ...]:
-        """The truest answer first; of two that are as true, what stands, and what is newer."""
-        near = round(self.held.ratio, 1) if self.held.match is Match.ALTERED else 1.0
-        return (
-            _TRUENESS[self.held.match],
-            -near,
-            self.standing,
-            self.held.match is not Match.SAME,
-            self.ours.record.office.exercise,
-            -self.held.ratio,
-            self.ours.wording.way == Way.HANDED,
-            -self.ours.wording.said_at.timestamp(),
-        )
-
-
-_TRUENESS = {
-    Match.SAME: 0,
-    Match.PART: 0,
-    Match.AMONG: 1,
-    Match.CUT: 2,
-    Match.ALTERED: 3,
-    Match.LITTLE: 4,
-}
 _SAID = {
     Match.SAME: Verdict.TRUE,
     Match.PART: Verdict.PART,
@@ -158,8 +113,8 @@ def check_code(*, code: str) -> Verified:
         one for one in record.wordings() if (one.number, one.text) == (row.number, row.text)
     )
     whole = wording.whole
-    ours = _Ours(record=record, wording=wording, whole=whole, said=())
-    return _verified(_Found(ours=ours, held=Held(match=Match.SAME, end=len(composed(whole)))), "")
+    ours = Ours(record=record, wording=wording, whole=whole, said=())
+    return _verified(Found(ours=ours, held=Held(match=Match.SAME, end=len(composed(whole)))), "")
 
 
 def check_text(*, text: str) -> Verified:
@@ -170,14 +125,14 @@ def check_text(*, text: str) -> Verified:
         return by_code
     copy = Copy.of(asked)
     linked = linked_codes(copy.said, home=settings.PUBLIC_URL)
-    found = _hold_all(records(together(linked, nearest(copy.said))), copy)
+    found = hold_all(records(together(linked, nearest(copy.said))), copy)
     if not found or found.held.match is Match.LITTLE or _is_short(found, copy, linked):
         short = bool(found) or copy.words < WORDS_MIN
         return Verified(verdict=Verdict.SHORT if short else Verdict.UNKNOWN, asked=asked)
     return _verified(found, asked)
 
 
-def _is_short(found: _Found, copy: Copy, linked: list[str]) -> bool:
+def _is_short(found: Found, copy: Copy, linked: list[str]) -> bool:
     """A few words that are like something: we say nothing, unless they name their statement."""
     is_named = found.ours.record.code in linked
     return found.held.match is Match.ALTERED and copy.words < WORDS_MIN and not is_named
@@ -203,50 +158,7 @@ def _says_now(record: Record) -> Imprint | None:
     return said[0] if said else None
 
 
-def _hold_all(found: Iterable[Record], copy: Copy) -> _Found | None:
-    """Return the best match. Only the most promising wordings are looked at closely."""
-    every = list(_taken_apart(found))
-    best = [one for ours in every if (one := _held(ours, copy, alike=False))]
-    if not any(one.standing is Standing.STANDS for one in best):
-        theirs = [one.text for one in copy.said]
-        every.sort(key=lambda ours: -in_common([one.text for one in ours.said], theirs))
-        closely = [ours for ours in every if _may_be_told(ours)][:_CLOSELY_MAX]
-        best += [one for ours in closely if (one := _held(ours, copy, alike=True))]
-    return min(best, key=lambda one: one.rank, default=None)
-
-
-def _taken_apart(found: Iterable[Record]) -> Iterator[_Ours]:
-    """Yield each wording with and without its headline, as long as there is room."""
-    room = _TAKEN_APART_MAX
-    for record in found:
-        for wording in record.wordings():
-            for whole in dict.fromkeys((wording.whole, wording.text)):
-                room -= len(whole)
-                if room < 0:
-                    return
-                yield _Ours(record=record, wording=wording, whole=whole, said=tokens(whole))
-
-
-def _may_be_told(ours: _Ours) -> bool:
-    """What is signed and not yet said is told to nobody who has not got it, word for word."""
-    number = ours.wording.number
-    return number <= ours.record.gone or ours.record.shows(number, ours.wording.way)
-
-
-def _held(ours: _Ours, copy: Copy, *, alike: bool) -> _Found | None:
-    held = hold(ours.said, copy, names=_names(ours.record), alike=alike)
-    return None if held.match is Match.NONE else _Found(ours=ours, held=held)
-
-
-def _names(record: Record) -> frozenset[str]:
-    """Return what we are called there, and where the statement stands."""
-    accounts = {row.account for row in record.rows if row.account}
-    called = words_of(tokens(" ".join([record.office.name, *sorted(accounts)])))
-    home = f"{settings.PUBLIC_URL}/{record.office.slug}/news/"
-    return frozenset({*called, link(f"{home}{record.code}/"), link(home)})
-
-
-def _verified(found: _Found, asked: str) -> Verified:
+def _verified(found: Found, asked: str) -> Verified:
     record, wording, held = found.ours.record, found.ours.wording, found.held
     verdict = _verdict(found)
     shown = record.shows(wording.number, wording.way) or held.match is Match.SAME
@@ -276,7 +188,7 @@ def _verified(found: _Found, asked: str) -> Verified:
     )
 
 
-def _verdict(found: _Found) -> Verdict:
+def _verdict(found: Found) -> Verdict:
     if not found.ours.record.holds():
         return Verdict.BROKEN
     match found.standing:  # before all else: an altered copy must not bring the words back
@@ -289,7 +201,7 @@ def _verdict(found: _Found) -> Verdict:
     return _SAID[found.held.match]
 
 
-def _places(found: _Found) -> Iterator[Place]:
+def _places(found: Found) -> Iterator[Place]:
     """Yield where these very words of this edition were told."""
     wording = found.ours.wording
     for row in found.ours.record.rows:

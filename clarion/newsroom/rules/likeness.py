@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 
 # Less than this of the shorter one, in its order, is another text.
 LIKE_MIN = 0.6
-# Words that are repeated thousands of times are no statement, and would keep the machine busy.
-STEPS_MAX = 500_000
+# About a second of work; a statement of three thousand words needs a third of it. Words that are
+# repeated without end are no statement, and would keep the machine busy.
+STEPS_MAX = 200_000
 # Words are looked for as far from their place as the shorter text has quarters, and a few more.
 _SLACK = 4
 
@@ -29,7 +30,7 @@ def likeness(ours: Sequence[str], theirs: Sequence[str]) -> float:
     return sum(block.size for block in blocks) / len(short)
 
 
-def in_common(ours: Sequence[str], theirs: Sequence[str]) -> int:
+def words_shared(ours: Sequence[str], theirs: Sequence[str]) -> int:
     """Return how many words they share, in whatever order."""
     return (Counter(ours) & Counter(theirs)).total()
 

@@ -13,7 +13,7 @@ from clarion.newsroom.rules.around import (
     is_around,
     wraps,
 )
-from clarion.newsroom.rules.likeness import LIKE_MIN, STEPS_MAX, in_common, likeness, steps
+from clarion.newsroom.rules.likeness import LIKE_MIN, STEPS_MAX, likeness, steps, words_shared
 from clarion.newsroom.rules.words import (
     Gap,
     Kind,
@@ -49,7 +49,8 @@ class Held:
     """A match. `begin` and `end`: where the words in common stand in ours, as characters.
 
     `left_out`: what apps had put around it. `hidden_link`: a network shows its own address in
-    place of a link. `goes_on`: the sentence has more words than were copied.
+    place of a link. `goes_on`: the sentence has more words than were copied. `apart`: by how many
+    words the one is longer, of altered words.
     """
 
     match: Match
@@ -59,6 +60,7 @@ class Held:
     left_out: tuple[str, ...] = ()
     hidden_link: bool = False
     goes_on: bool = False
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,10 +229,11 @@ def _only_signs(mine: Sequence[Token], end: int, is_start: list[bool]) -> bool:
 
 
 def _altered(my_keys: list[str], their_keys: list[str]) -> Held:
-    if in_common(my_keys, their_keys) < LIKE_MIN * min(len(my_keys), len(their_keys)):
+    if words_shared(my_keys, their_keys) < LIKE_MIN * min(len(my_keys), len(their_keys)):
         return Held(match=Match.NONE)
     ratio = likeness(my_keys, their_keys)
-    return Held(match=Match.ALTERED if ratio >= LIKE_MIN else Match.NONE, ratio=ratio)
+    match = Match.ALTERED if ratio >= LIKE_MIN else Match.NONE
+    return Held(match=match, ratio=ratio, apart=abs(len(my_keys) - len(their_keys)))
 
 
 def _found(

@@ -1,15 +1,11 @@
 """How codes are written for people, where something was said, and where people share it."""
 
-import re
-
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from clarion.newsroom.queries import Place, Verified
+from clarion.newsroom.queries import Place
 from clarion.people.queries import OfficeCard
 from clarion.publishing.queries.published import Said, links_for_sharing
 from clarion.publishing.queries.titles import handed_title
@@ -18,9 +14,6 @@ register = template.Library()
 
 _GROUP = 4
 _HANDED = "handed"
-# Stand for the marks until everything that was written is escaped; nobody's words hold them.
-_BEGIN, _END = "\ue000", "\ue001"
-_UNMARKED = re.compile(f"[{_BEGIN}{_END}]")
 
 
 @register.filter
@@ -41,17 +34,6 @@ def place_words(place: Place) -> str:
         return _("by e-mail")
     network = place.channel[:1].upper() + place.channel[1:]
     return _("on %(network)s, as %(account)s") % {"network": network, "account": place.account}
-
-
-@register.filter
-def seen_in_whole(found: Verified) -> SafeString:
-    """Show our words, and mark in them what was seen."""
-    before, seen, after = (_UNMARKED.sub("", part) for part in found.parts)
-    marked = "\n".join(
-        f"{_BEGIN}{line}{_END}" if line.strip() else line for line in seen.split("\n")
-    )
-    shown = linebreaks(f"{before}{marked}{after}", autoescape=True)
-    return format_html("{}", SafeString(shown.replace(_BEGIN, "<mark>").replace(_END, "</mark>")))
 
 
 @register.simple_tag

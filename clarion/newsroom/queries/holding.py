@@ -1,0 +1,122 @@
+"""A copy is held against every wording of the statements that it may have come from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from clarion.newsroom.queries.records import Record, Standing, Wording
+from clarion.newsroom.rules.chain import Way
+from clarion.newsroom.rules.likeness import STEPS_MAX, steps, words_shared
+from clarion.newsroom.rules.matching import Copy, Held, Match, hold
+from clarion.newsroom.rules.words import Token, link, tokens, words_of
+
+# So many characters of ours are taken apart for one question, and so many texts looked at closely.
+_TAKEN_APART_MAX = 200_000
+_CLOSELY_MAX = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """One wording, taken apart."""
+
+    record: Record
+    wording: Wording
+    whole: str
+    said: tuple[Token, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """Its words and signs, as they are compared."""
+        return [one.text for one in self.said]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A wording, and how the copy belongs to it."""
+
+    ours: Ours
+    held: Held
+
+    @property
+    def standing(self) -> Standing:
+        """Return what has become of these words."""
+        return self.ours.record.standing(self.ours.wording.number)
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """The truest answer first; of two that are as true, what stands, and what is newer."""
+        near = round(self.held.ratio, 1) if self.held.match is Match.ALTERED else 1.0
+        return (
+            _TRUENESS[self.held.match],
+            -near,
+            self.standing,
+            self.held.match is not Match.SAME,
+            self.ours.record.office.exercise,
+            -self.held.ratio,
+            self.held.apart,
+            self.ours.wording.way == Way.HANDED,
+            -self.ours.wording.said_at.timestamp(),
+        )
+
+
+_TRUENESS = {
+    Match.SAME: 0,
+    Match.PART: 0,
+    Match.AMONG: 1,
+    Match.CUT: 2,
+    Match.ALTERED: 3,
+    Match.LITTLE: 4,
+}
+
+
+def hold_all(found: Iterable[Record], copy: Copy) -> Found | None:
+    """Return the best match. Only the most promising wordings are looked at closely."""
+    every = list(_taken_apart(found))
+    best = [one for ours in every if (one := _held(ours, copy, alike=False))]
+    if not any(one.standing is Standing.STANDS for one in best):
+        best += [one for ours in _promising(every, copy) if (one := _held(ours, copy, alike=True))]
+    return min(best, key=lambda one: one.rank, default=None)
+
+
+def _promising(every: Iterable[Ours], copy: Copy) -> Iterator[Ours]:
+    """Yield those that share most words with the copy, as long as there is time."""
+    theirs = [one.text for one in copy.said]
+    told = [ours for ours in every if _may_be_told(ours)]
+    told.sort(key=lambda ours: -words_shared(ours.keys, theirs))
+    time = STEPS_MAX
+    for ours in told[:_CLOSELY_MAX]:
+        time -= steps(ours.keys, theirs)
+        if time >= 0:
+            yield ours
+
+
+def _taken_apart(found: Iterable[Record]) -> Iterator[Ours]:
+    """Yield each wording with and without its headline, as long as there is room."""
+    room = _TAKEN_APART_MAX
+    for record in found:
+        for wording in record.wordings():
+            for whole in dict.fromkeys((wording.whole, wording.text)):
+                room -= len(whole)
+                if room < 0:
+                    return
+                yield Ours(record=record, wording=wording, whole=whole, said=tokens(whole))
+
+
+def _may_be_told(ours: Ours) -> bool:
+    """What is signed and not yet said is told to nobody who has not got it, word for word."""
+    number = ours.wording.number
+    return number <= ours.record.gone or ours.record.shows(number, ours.wording.way)
+
+
+def _held(ours: Ours, copy: Copy, *, alike: bool) -> Found | None:
+    held = hold(ours.said, copy, names=_names(ours.record), alike=alike)
+    return None if held.match is Match.NONE else Found(ours=ours, held=held)
+
+
+def _names(record: Record) -> frozenset[str]:
+    """Return what we are called there, and where the statement stands."""
+    accounts = {row.account for row in record.rows if row.account}
+    called = words_of(tokens(" ".join([record.office.name, *sorted(accounts)])))
+    home = f"{settings.PUBLIC_URL}/{record.office.slug}/news/"
+    return frozenset({*called, link(f"{home}{record.code}/"), link(home)})
