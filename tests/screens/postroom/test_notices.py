@@ -45,7 +45,7 @@ def test_says_that_nobody_is_told_and_why(screen: Screen) -> None:
     chief = an_actor(office_id=an_office())
     screen.sign_in(chief)
     told(chief)
-    page = screen.open(f"/{slug(chief)}/notices/", queries=4)
+    page = screen.open(f"/{slug(chief)}/notices/", queries=5)
     assert "The office has connected no mailbox" in page.words
     assert "Not told the office has chosen no mailbox" in page.words
 
@@ -55,9 +55,9 @@ def test_an_exercise_shows_its_letters(screen: Screen, desk: Desk) -> None:
     told(desk.chief)
     assert (
         "An exercise writes to nobody"
-        in screen.open(f"/{slug(desk.chief)}/notices/", queries=4).words
+        in screen.open(f"/{slug(desk.chief)}/notices/", queries=5).words
     )
-    page = screen.open(f"/{slug(desk.chief)}/pretended/", queries=3)
+    page = screen.open(f"/{slug(desk.chief)}/pretended/", queries=4)
     assert "EXERCISE: Something has not left" in page.words
 
 

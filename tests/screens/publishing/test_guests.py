@@ -19,7 +19,7 @@ from tests.screens.page import Page, read
 
 pytestmark = pytest.mark.django_db
 
-GUESTS = 5
+GUESTS = 6
 IDA = {"name": "Ida Hart", "organisation": "Hart Solicitors", "email": "ida@hart.example"}
 
 
