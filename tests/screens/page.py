@@ -94,6 +94,10 @@ def _forms(page: Page) -> Iterator[str]:
     for form in page.dom.iter("form"):
         names = {field.get("name") for field in form.iter("input")}
         proof = {"csrfmiddlewaretoken", "code"} if secret else {"csrfmiddlewaretoken"}
+        # A code that is asked for goes to its owner and to nobody who asks.
+        deeds = {button.get("value") for button in form.iter("button")}
+        if secret and deeds == {"code"}:
+            continue
         known = secret and form.get("action", "").startswith("/share/")
         if form.get("method") == "post" and not known and not proof & names:
             yield f"the form {form.attrib} can be posted by a stranger's page"

@@ -24,7 +24,7 @@ def tell_of_lateness(*, link: str, by: Actor, at: datetime) -> int:
         return 0
     what = Telling(
         happening=Happening.DELIVERY,
-        about=late.about,
+        about=f"dispatch:{late.id}",
         once=f"late:{late.id}:{at:%Y-%m-%dT%H:%M}",
         line=_("Something that should have left by now has not. Nobody has stopped it."),
         link=link,

@@ -287,8 +287,7 @@ def _agreement(
     if asked is None:
         return {"agreed": _agreed(office_id, page.warrant_id)}
     told = people.notices_about(office_id=office_id, things=[asked.ref]).get(asked.ref, [])
-    waits = asked.state == "open"
-    lacking = signoff.gaps_of_request(office_id=office_id, request_id=asked.id) if waits else ()
+    lacking = signoff.gaps_of_request(office_id=office_id, request=asked)
     return {"told": told, "lacking": [gap_words(one) for one in lacking]}
 
 

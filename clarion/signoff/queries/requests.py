@@ -68,6 +68,7 @@ class OpenRequest:
     state: str
     step: int
     steps: tuple[Step, ...]
+    chain_id: int | None
     emergency: str
     passed_over: tuple[Step, ...]
     waits_since: datetime
@@ -204,6 +205,7 @@ def as_request(row: Request) -> OpenRequest:
         state=row.state,
         step=row.step,
         steps=row.chain(),
+        chain_id=row.under_id,
         emergency=row.emergency,
         passed_over=steps_of(row.passed_over),
         waits_since=row.step_began_at or row.asked_at,

@@ -2,8 +2,9 @@
 
 from clarion.kit.actor import Power
 from clarion.people import queries as people
-from clarion.signoff.models import Guest, Request
+from clarion.signoff.models import Guest
 from clarion.signoff.queries.chains import ChainNow
+from clarion.signoff.queries.requests import OpenRequest
 from clarion.signoff.rules.staffing import Gap, gaps
 
 
@@ -20,22 +21,21 @@ def gaps_of_chains(*, office_id: int, chains: list[ChainNow]) -> dict[int, tuple
     return found
 
 
-def gaps_of_request(*, office_id: int, request_id: int) -> tuple[Gap, ...]:
+def gaps_of_request(*, office_id: int, request: OpenRequest) -> tuple[Gap, ...]:
     """Return what a request lacks from the step on at which it stands; if it is open at all."""
-    row: Request = Request.objects.of(office_id).get_or_refuse(pk=request_id)
-    if row.state != "open":
+    if request.state != "open":
         return ()
     rows = Guest.objects.of(office_id).filter(ended_at=None, proposed=False)
-    places = rows.filter(chain_id=row.under_id, chain__ended_at=None)
-    signed = row.signatures.filter(staff_id__isnull=False)
+    places = rows.filter(chain_id=request.chain_id, chain__ended_at=None)
+    signed = [one for one in request.signatures if one.staff_id]
     return gaps(
-        row.chain(),
+        request.steps,
         signers=_signers(office_id),
-        authors=row.authors,
-        guested=list(places.values_list("step", flat=True)),
-        begin=row.step,
+        authors=request.authors,
+        guested=list(places.values_list("step", flat=True)) if request.chain_id else (),
+        begin=request.step,
         signed=[one.staff_id for one in signed if one.staff_id],
-        done=[one.role for one in signed if one.step == row.step],
+        done=[one.role for one in signed if one.step == request.step],
     )
 
 

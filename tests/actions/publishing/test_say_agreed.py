@@ -262,3 +262,32 @@ def test_withdrawn_its_agreement_is_void(press: Press, duty: Actor) -> None:
     warrant_id = Edition.objects.get(pk=edition_id).warrant_id
 
     assert Warrant.objects.get(pk=warrant_id).voided_at is not None
+
+
+class TestShortFrames:
+    """Where a network has no room for the whole, the headline and the link were agreed to."""
+
+    LONG = TEXT + " Take what you need for a night with you, and look after your neighbours." * 6
+
+    @pytest.fixture
+    def short(self, press: Press) -> int:
+        words = wording(press, headline=HEADLINE, text=self.LONG)
+        return agreed(press, wording=words)
+
+    def test_are_filled_in_as_they_were_signed(self, press: Press, duty: Actor, short: int) -> None:
+        edition_id = say(short, duty)
+        link = LINK.replace("CODE", page(press, edition_id).code)
+        texts = list(Rendition.objects.filter(edition_id=edition_id).values_list("text", flat=True))
+        assert any(one.endswith(link) and "Flood warning for Mill Lane" in one for one in texts)
+        assert not any("[link]" in one for one in texts)
+
+    def test_its_page_says_who_agreed_beforehand(
+        self, press: Press, duty: Actor, short: int
+    ) -> None:
+        warrant_id = page(press, say(short, duty)).warrant_id
+        assert warrant_id is not None
+        found = signoff.agreed_by_warrant(office_id=press.office_id, warrant_id=warrant_id, at=NOW)
+        assert found is not None
+        assert [one.name for one in found.agreed_by] == [press.signer.name]
+        other = an_office()
+        assert not signoff.agreed_by_warrant(office_id=other, warrant_id=warrant_id, at=NOW)

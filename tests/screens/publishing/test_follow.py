@@ -30,11 +30,12 @@ from tests.screens.page import Page, read
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (3),
-# what others say for us (1), comments (1).
-FOLLOW = 14
+# what others say for us (1), comments (1), who was told by e-mail (1).
+FOLLOW = 15
 HOLDS = 1  # of what may still leave
+WAITS = FOLLOW + HOLDS + 4  # and who is there to sign it
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it
-SIGN = 6
+SIGN = 7
 LATER = NOW + timedelta(minutes=20)
 
 
@@ -52,7 +53,7 @@ class TestWaiting:
     def test_says_for_whom_it_waits(self, press: Press, here: str, screen: Screen) -> None:
         steps = (Step(title="Facts", roles=("Desk supervisor",)), Step(title="Words"))
         begin_chain(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
-        shown = screen.open(f"{here}{submitted(press)}/", queries=FOLLOW + HOLDS)
+        shown = screen.open(f"{here}{submitted(press)}/", queries=WAITS)
         assert "Facts: waits for Desk supervisor" in shown.words
         assert "Leaves as soon as it is signed." in shown.words
 

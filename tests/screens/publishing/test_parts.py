@@ -28,7 +28,7 @@ from tests.screens.publishing.buttons import buttons
 PARTS = 5
 # As without parts, and the office for the marks of what others send (in the form, in the preview).
 WRITE = 31
-FOLLOW = 14
+FOLLOW = 15
 # The parts ask for a time to come, by the real clock.
 DAY = clock.now() + timedelta(days=30)
 
@@ -169,7 +169,7 @@ class TestHanded:
     ) -> None:
         screen.send(f"{write}parts/", typed())
         send_for_signature(press, edition_id, at=clock.now())
-        assert "Do not hand it over." in screen.open(write, queries=FOLLOW + 1).words
+        assert "Do not hand it over." in screen.open(write, queries=FOLLOW + 5).words
         signed(press, edition_id)
         see_off(press)
         found = screen.open(write, queries=FOLLOW + 1)  # and how far it has gone
