@@ -1,6 +1,7 @@
 """One line and one sentence for each setting; read from the environment, refused when wrong."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -8,6 +9,9 @@ from typing import TypeVar
 from django.core.exceptions import ImproperlyConfigured
 
 T = TypeVar("T")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# RFC 1123: labels of letters, figures and hyphens; at least two of them, for it is a public name.
+_HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,21 @@ def public_url(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         raise ValueError("an address begins with https:// (or http:// on this machine)")
     return text.rstrip("/")
+
+
+def news_hosts(text: str) -> dict[str, str]:
+    """Parse `office=host` pairs: the short name of an office, and the name of its public pages."""
+    found: dict[str, str] = {}
+    for pair in words(text):
+        slug, _sign, host = pair.partition("=")
+        if not _SLUG.fullmatch(slug) or not _HOST.fullmatch(host):
+            raise ValueError(
+                "say merrowby=news.merrowby.example, without https:// and in small letters"
+            )
+        if slug in found or host in found.values():
+            raise ValueError("each office and each name stands there once")
+        found[slug] = host
+    return found
 
 
 def described() -> str:

@@ -8,18 +8,25 @@ from clarion.newsroom.queries.checking import (
     check_code,
     check_text,
 )
+from clarion.newsroom.queries.languages import Version, lines_in, version, versions
 from clarion.newsroom.queries.pages import Front, front, front_of, picture, statement
+from clarion.newsroom.rules.sentences import Sentences
 
 __all__ = [
     "Chain",
     "Front",
+    "Sentences",
     "Verdict",
     "Verified",
+    "Version",
     "chain",
     "check_code",
     "check_text",
     "front",
     "front_of",
+    "lines_in",
     "picture",
     "statement",
+    "version",
+    "versions",
 ]

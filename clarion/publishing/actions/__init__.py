@@ -61,6 +61,7 @@ from clarion.publishing.rules.refusals import (
     TimeHasPassed,
     UnderWay,
 )
+from clarion.publishing.rules.translated import Translated
 from clarion.publishing.rules.wording import Wording
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "TooManyPictures",
     "TooManySeries",
     "TooManySlots",
+    "Translated",
     "UnderWay",
     "Wording",
     "add_pictures",

@@ -11,7 +11,7 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.stopping import stop
-from clarion.publishing.models import Edition, Handover, Illustration, Rendition
+from clarion.publishing.models import Edition, Handover, Illustration, Rendition, Translation
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION, GOES_ON, NEVER_WAS, SAID
 from clarion.publishing.rules.refusals import LeavesJustNow
@@ -72,7 +72,9 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         moved_at=at,
     )
     Rendition.objects.bulk_create(
-        Rendition(edition=new, account_id=row.account_id, own_text=row.own_text)
+        Rendition(
+            edition=new, account_id=row.account_id, own_text=row.own_text, language=row.language
+        )
         for row in old.renditions.all()
     )
     Illustration.objects.bulk_create(
@@ -82,5 +84,16 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
     Handover.objects.bulk_create(
         Handover(edition=new, medium=row.medium, language=row.language, own_text=row.own_text)
         for row in old.handovers.all()
+    )
+    Translation.objects.bulk_create(
+        Translation(
+            edition=new,
+            language=row.language,
+            headline=row.headline,
+            text=row.text,
+            mistake=row.mistake if goes_on else "",
+            translator=row.translator,
+        )
+        for row in old.translations.order_by("id")
     )
     return new

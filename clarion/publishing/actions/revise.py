@@ -13,7 +13,7 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.timing import keep_version
-from clarion.publishing.models import Campaign, Edition, Handover, Rendition
+from clarion.publishing.models import Campaign, Edition, Handover, Rendition, Translation
 from clarion.publishing.rules.moments import instant, wall
 from clarion.publishing.rules.parts import HANDED, kept
 from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
@@ -34,10 +34,13 @@ def revise(*, edition_id: int, seen_version: int, wording: Wording, by: Actor, a
     if edition.version != seen_version:
         raise SomebodySaved(name=edition.saved_by)
     _refuse_wrong(edition, wording, by)
-    _write(edition, wording, people.office(by.office_id).zone)
+    office = people.office(by.office_id)
+    _refuse_languages(edition, wording, office.languages)
+    _write(edition, wording, office.zone)
     _choose(edition, wording, by)
     _illustrate(edition, wording)
     _hand(edition, wording)
+    _translate(edition, wording, by)
     keep_version(edition, by, at, own_texts=wording.own_texts)
     about = edition.statement.about
     enter(
@@ -63,6 +66,14 @@ def _refuse_wrong(edition: Edition, wording: Wording, by: Actor) -> None:
     if wording.campaign_id not in {None, edition.campaign_id}:
         open_ones = Campaign.objects.of(by.office_id).filter(ended_at=None)
         open_ones.get_or_refuse(pk=wording.campaign_id)
+
+
+def _refuse_languages(edition: Edition, wording: Wording, languages: tuple[str, ...]) -> None:
+    """Raise `NotFound` for a language in which the office does not speak."""
+    asked = {*(wording.translations or ()), *wording.account_languages.values()} - {""}
+    known = {*languages, edition.language, wording.language}
+    if not asked - known <= edition.translated.keys():
+        raise NotFound
 
 
 def _write(edition: Edition, wording: Wording, zone: str) -> None:
@@ -95,8 +106,14 @@ def _choose(edition: Edition, wording: Wording, by: Actor) -> None:
     chosen.exclude(account_id__in=wording.account_ids).delete()
     for account_id in wording.account_ids:
         own_text = wording.own_texts.get(account_id, "")
+        language = wording.account_languages.get(account_id, "")
         chosen.update_or_create(
-            edition=edition, account_id=account_id, defaults={"own_text": own_text}
+            edition=edition,
+            account_id=account_id,
+            defaults={
+                "own_text": own_text,
+                "language": "" if language == wording.language else language,
+            },
         )
 
 
@@ -120,4 +137,27 @@ def _hand(edition: Edition, wording: Wording) -> None:
     for (medium, language), own_text in wording.handed.items():
         Handover.objects.update_or_create(
             edition=edition, medium=medium, language=language, defaults={"own_text": own_text}
+        )
+
+
+def _translate(edition: Edition, wording: Wording, by: Actor) -> None:
+    """Keep the words in each other language; who wrote them translated them, if nobody else did."""
+    if wording.translations is None:
+        return
+    said = {
+        code: one
+        for code, one in wording.translations.items()
+        if one.whole and code != wording.language
+    }
+    edition.translations.exclude(language__in=said).delete()
+    for code, one in said.items():
+        Translation.objects.update_or_create(
+            edition=edition,
+            language=code,
+            defaults={
+                "headline": one.headline,
+                "text": one.text,
+                "mistake": one.mistake if edition.corrects_id else "",
+                "translator": one.translator or by.name[:200],
+            },
         )

@@ -12,10 +12,11 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import refuse_barred
-from clarion.publishing.models import Edition, Handover, Override, Rendition
+from clarion.publishing.models import Edition, Handover, Override, Rendition, Translation
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
 from clarion.publishing.queries.titles import handed_title
+from clarion.publishing.queries.translating import Translating, compose_translated
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
@@ -53,13 +54,23 @@ def submit(
     composed = compose(edition, link=link)
     refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
     handed = compose_handed(edition)
-    pieces = tuple(one.piece() for one in handed)
-    found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
+    languages = compose_translated(edition, composed)
+    found = examine(
+        edition,
+        composed,
+        handed=tuple(one.piece() for one in handed),
+        translations=tuple(one.tongued() for one in languages),
+        meant=facts_of(edition),
+        at=at,
+    )
     _refuse_stopped(edition, found)
     pairs = [(one, _freeze(edition, one)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
     others = [(one, _freeze_handed(edition, one)) for one in handed]
-    request_id = _ask(edition, said, others, emergency, by, at)
+    translated = [
+        (one, _freeze_translation(edition, one)) for one in languages if not one.said.empty
+    ]
+    request_id = _ask(edition, said, others, translated, emergency, by, at)
     move(
         edition,
         EDITION,
@@ -98,15 +109,23 @@ def _freeze_handed(edition: Edition, one: Handing) -> Handover:
     return row
 
 
+def _freeze_translation(edition: Edition, one: Translating) -> Translation:
+    row: Translation = edition.translations.get(language=one.language)
+    row.said_headline, row.said_text = one.page.headline, one.page.text
+    row.save(update_fields=["said_headline", "said_text"])
+    return row
+
+
 def _ask(
     edition: Edition,
     pairs: list[tuple[Composed, Rendition]],
     handed: list[tuple[Handing, Handover]],
+    translated: list[tuple[Translating, Translation]],
     emergency: str,
     by: Actor,
     at: datetime,
 ) -> int:
-    """Ask for all of it together: what we say, and what others say for us, word for word."""
+    """Ask for all of it together: what we say, in every language, and what others say for us."""
     about = edition.statement.about
     media = edition.media()
     outgoing = [row.outgoing(edition.language, at, media) for _one, row in pairs]
@@ -121,10 +140,12 @@ def _ask(
         where=edition.headline,
         digests=(
             *(one.digest() for one in outgoing),
+            *(row.page(about).digest() for _one, row in translated),
             *(row.handed(about).digest() for _one, row in handed),
         ),
         pieces=(
             *(_piece(one, shown) for one, _row in pairs),
+            *(_translated_piece(one) for one, _row in translated),
             *(_handed_piece(one) for one, _row in handed),
         ),
         remarks=_remarks(edition),
@@ -162,6 +183,18 @@ def _piece(one: Composed, shown: list[tuple[int, str]]) -> Piece:
         subject=one.adapted.subject,
         deed=deeds[one.way],
         pictures=tuple(shown[: one.pictures]),
+        language=one.language,
+    )
+
+
+def _translated_piece(one: Translating) -> Piece:
+    return Piece(
+        where=one.where,
+        text=one.page.text,
+        subject=one.page.headline,
+        language=one.language,
+        deed=_("Translated by %(name)s; stands beside the original")
+        % {"name": one.said.translator},
     )
 
 

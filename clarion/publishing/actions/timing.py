@@ -1,6 +1,7 @@
 """Something of an edition has changed: all of it is kept as a version, with whoever changed it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 
 from clarion.kit.actor import Actor
@@ -35,6 +36,7 @@ def keep_unwritten(
         mistake=edition.mistake,
         own_texts={str(number): text for number, text in own_texts.items() if text},
         parts=edition.parts,
+        translations={one.language: asdict(one.translated()) for one in edition.translations.all()},
         handed={one.key: one.own_text for one in edition.handovers.all() if one.own_text},
         by=by.name,
         staff_id=by.staff_id,

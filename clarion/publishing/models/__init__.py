@@ -10,6 +10,7 @@ from clarion.publishing.models.series import Occurrence, Series
 from clarion.publishing.models.slot import Slot
 from clarion.publishing.models.statement import Statement
 from clarion.publishing.models.template import Template
+from clarion.publishing.models.translation import Translation
 
 __all__ = [
     "Campaign",
@@ -25,5 +26,6 @@ __all__ = [
     "Slot",
     "Statement",
     "Template",
+    "Translation",
     "Version",
 ]

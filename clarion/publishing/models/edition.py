@@ -11,6 +11,7 @@ from clarion.channels.contract import Media
 from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import Row, Scoped, vocabulary
 from clarion.publishing.rules.lives import EDITION, GIVES_UP_SLOT
+from clarion.publishing.rules.translated import Translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,11 @@ class Edition(Row):
         rows = self.illustrations.order_by("place", "id")
         return tuple(rows.values_list("picture_id", "picture__name", "alt"))
 
+    @cached_property
+    def translated(self) -> dict[str, Translated]:
+        """What is said beside the original, by language, as it is written now."""
+        return {row.language: row.translated() for row in self.translations.order_by("id")}
+
     def media(self) -> tuple[Media, ...]:
         """Return its pictures as they are signed, and sent."""
         rows = self.illustrations.select_related("picture").order_by("place", "id")
@@ -161,6 +167,7 @@ class Version(Row):
     own_texts = models.JSONField(default=dict)  # by account, where somebody wrote for one network
     parts = models.JSONField(default=dict)
     handed = models.JSONField(default=dict)  # by medium and language, where somebody wrote for it
+    translations = models.JSONField(default=dict, db_default={})  # by language, all of each
     by = models.CharField(max_length=200)
     staff_id = models.BigIntegerField(null=True)
     saved_at = models.DateTimeField()

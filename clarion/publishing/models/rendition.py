@@ -14,7 +14,8 @@ from clarion.publishing.rules.correction import Way
 
 class Rendition(Row):
     """`own_text` is what somebody wrote for this account; `text` and `subject` are frozen when
-    it is sent for signature. `key` is that of its dispatch, `said` that of the edition before.
+    it is sent for signature. `language` is empty where it speaks the edition's own. `key` is that
+    of its dispatch, `said` that of the edition before.
     """
 
     edition = models.ForeignKey(
@@ -22,6 +23,7 @@ class Rendition(Row):
     )
     account = models.ForeignKey("postroom.Account", on_delete=models.PROTECT, related_name="+")
     own_text = models.TextField(default="")
+    language = models.CharField(max_length=35, default="", db_default="")
     way = models.CharField(max_length=10, default=Way.SAY.value)
     subject = models.CharField(max_length=1000, default="")
     text = models.TextField(default="")
@@ -67,7 +69,7 @@ class Rendition(Row):
     def outgoing(self, language: str, at: datetime, media: tuple[Media, ...] = ()) -> Outgoing:
         """Return the very bytes that are signed, and sent; `at` is when they were submitted.
 
-        `media` are the pictures of its edition, of which it takes the first `pictures`.
+        `language` is the edition's own, `media` are its pictures: it takes the first `pictures`.
         """
         reply = self.way == Way.REPLY.value
         change = self.way == Way.CHANGE.value
@@ -78,7 +80,7 @@ class Rendition(Row):
             edge=Edge.PUBLIC,
             rendition=Words(
                 text=self.text,
-                language=language,
+                language=self.language or language,
                 subject=self.subject,
                 media=media[: self.pictures],
             ),

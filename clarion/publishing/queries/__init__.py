@@ -13,6 +13,7 @@ from clarion.publishing.queries.comments import comments
 from clarion.publishing.queries.composing import Composed, compose, examine
 from clarion.publishing.queries.editions import (
     EditionPage,
+    InLanguage,
     campaigns,
     edition,
     edition_links,
@@ -44,12 +45,14 @@ from clarion.publishing.queries.series import (
 )
 from clarion.publishing.queries.slots import FreeSlot, SlotNow, free_slots, slots
 from clarion.publishing.queries.templates import TemplateNow, template, templates
-from clarion.publishing.queries.titles import handed_title, language_name
+from clarion.publishing.queries.titles import handed_title, language_name, page_title
+from clarion.publishing.queries.translating import Translating
 from clarion.publishing.queries.warnings import unwarned, warning_of
 from clarion.publishing.rules.checksum import Cell
 from clarion.publishing.rules.checksum import Line as FactLine
 from clarion.publishing.rules.hours import Hour, begin_of, hours
 from clarion.publishing.rules.parts import MEDIUM_TITLES, Measure
+from clarion.publishing.rules.translated import direction
 
 __all__ = [
     "MEDIUM_TITLES",
@@ -66,6 +69,7 @@ __all__ = [
     "HandedNow",
     "Handing",
     "Hour",
+    "InLanguage",
     "Line",
     "Measure",
     "Moving",
@@ -80,6 +84,7 @@ __all__ = [
     "TemplateNow",
     "Together",
     "Told",
+    "Translating",
     "ZonePlan",
     "all_series",
     "begin_of",
@@ -90,6 +95,7 @@ __all__ = [
     "compose_handed",
     "days_of",
     "decided",
+    "direction",
     "edition",
     "edition_links",
     "edition_of",
@@ -103,6 +109,7 @@ __all__ = [
     "language_name",
     "listed",
     "moving",
+    "page_title",
     "parts_now",
     "picture",
     "preview",

@@ -20,6 +20,7 @@ class Audience:
     subject: str
     text: str
     own_text: str
+    language: str  # empty: the statement's own
     way: Way
     dispatch: DispatchNow | None
     recall: DispatchNow | None
@@ -77,6 +78,7 @@ def audiences(row: Edition) -> tuple[Audience, ...]:
             subject=one.subject,
             text=one.text,
             own_text=one.own_text,
+            language=one.language,
             way=Way(one.way),
             dispatch=known.get(one.dispatch_id or 0),
             recall=known.get(one.recall_id or 0),

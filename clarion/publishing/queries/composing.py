@@ -11,9 +11,10 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, Adapted, Message, adapt
-from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
+from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, Tongued, check
 from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
 from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.translated import Translated
 
 SAID_LATELY = timedelta(days=1)
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
@@ -34,6 +35,7 @@ class Composed:
     way: Way
     said_id: str
     adapted: Adapted
+    language: str  # empty: the statement's own
     count: int
     pictures: int  # how many of the edition's go with it
 
@@ -43,12 +45,20 @@ class Composed:
         return self.way is Way.CHANGE and not self.account.capabilities.house
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What was chosen for one account: words of its own, a language of its own, or neither."""
+
+    own_text: str = ""
+    language: str = ""
+
+
 def compose(
-    edition: Edition, *, link: str, own_texts: Mapping[int, str] | None = None
+    edition: Edition, *, link: str, voices: Mapping[int, Voice] | None = None
 ) -> list[Composed]:
     """Return what each account would say, our own page first.
 
-    `own_texts`: accounts and their own words, when they are not those that were saved.
+    `voices`: the accounts that say it, when they are not those that were saved.
     """
     office = people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
@@ -56,30 +66,53 @@ def compose(
     pictures = len(edition.captions)
     mistake = edition.mistake if edition.corrects_id is not None else ""
     message = Message(headline=edition.headline, text=edition.text, link=link, mistake=mistake)
-    if own_texts is None:
-        own_texts = dict(edition.renditions.values_list("account_id", "own_text"))
+    if voices is None:
+        rows = edition.renditions.values_list("account_id", "own_text", "language")
+        voices = {row[0]: Voice(own_text=row[1], language=row[2]) for row in rows}
     found = [
         _compose(
-            own_text,
+            voice,
             accounts[number],
             before.get(number, NOTHING),
-            message,
+            _in_language(message, edition, _language(voice, accounts[number], edition)),
+            language=_language(voice, accounts[number], edition),
             exercise=office.exercise,
             pictures=pictures,
             removes=edition.removes_old_words,
         )
-        for number, own_text in own_texts.items()
+        for number, voice in voices.items()
         if number in accounts
     ]
     return sorted(found, key=lambda one: (not one.account.capabilities.house, one.account.id))
 
 
+def _language(voice: Voice, account: AccountNow, edition: Edition) -> str:
+    """Return which language an account speaks; on our own page every language has its place."""
+    other = voice.language != edition.language and not account.capabilities.house
+    return voice.language if other else ""
+
+
+def _in_language(message: Message, edition: Edition, language: str) -> Message:
+    """Return the message as a person translated it; its link leads to the same language."""
+    if not language:
+        return message
+    said = edition.translated.get(language, Translated())
+    link = message.link
+    return Message(
+        headline=said.headline,
+        text=said.text,
+        link=f"{link}{language}/" if link.endswith("/") else f"{link}/{language}",
+        mistake=said.mistake if edition.corrects_id is not None else "",
+    )
+
+
 def _compose(
-    own_text: str,
+    voice: Voice,
     account: AccountNow,
     before: Before,
     message: Message,
     *,
+    language: str,
     exercise: bool,
     pictures: int,
     removes: bool,
@@ -90,12 +123,13 @@ def _compose(
     marks = (EXERCISE,) if exercise else ()
     if way in {Way.REPLACE, Way.REPLY, Way.SAY_ANEW}:
         marks = (*marks, CORRECTION)
-    adapted = adapt(message, account.capabilities, own_text=own_text, marks=marks)
+    adapted = adapt(message, account.capabilities, own_text=voice.own_text, marks=marks)
     return Composed(
         account=account,
         way=way,
         said_id=before.remote_id if way in _ABOUT_THE_OLD else "",
         adapted=adapted,
+        language=language,
         count=length(adapted.text, account.capabilities.counting),
         pictures=_pictures(account, way, pictures),
     )
@@ -145,13 +179,16 @@ def examine(
     *,
     alts: Mapping[int, str] | None = None,
     handed: tuple[Piece, ...] = (),
+    translations: tuple[Tongued, ...] = (),
     meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
     at: datetime,
 ) -> tuple[Found, ...]:
     """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
 
-    `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
+    `handed` is what others say for us, `translations` the other languages; `meant` the facts that
+    its parts name, and those it needs.
     """
+    named = {one.language: one.piece.named for one in translations}
     pieces = tuple(
         Piece(
             account_id=one.account.id,
@@ -162,6 +199,8 @@ def examine(
             limit=one.account.capabilities.text_limit,
             house=one.account.capabilities.house,
             short=one.adapted.short,
+            language=one.language,
+            named=named.get(one.language, ()),
         )
         for one in composed
         if one.way is not Way.LATER
@@ -179,6 +218,8 @@ def examine(
             named=meant[0],
             needed=meant[1],
             handed=handed,
+            translations=translations,
+            has_text=bool(edition.text),
             message=f"{edition.headline}\n\n{edition.text}".strip(),
             corrects=edition.corrects_id is not None,
             mistake=edition.mistake,

@@ -8,6 +8,7 @@ from clarion.people import queries as people
 from clarion.publishing.models import Edition, Handover
 from clarion.publishing.queries.composing import Composed
 from clarion.publishing.queries.titles import handed_title
+from clarion.publishing.queries.translating import Translating
 from clarion.publishing.rules.adapt import CORRECTION, EXERCISE, marked
 from clarion.publishing.rules.checks import Piece
 from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
@@ -26,6 +27,7 @@ from clarion.publishing.rules.parts import (
 from clarion.publishing.rules.plain import made_safe
 from clarion.publishing.rules.tongues import tongue_of
 
+_WRONG = frozenset({State.LOST, State.CHANGED})
 _MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
 
 
@@ -136,7 +138,7 @@ class Table:
     @property
     def wrong(self) -> int:
         """How many facts are lost or changed somewhere."""
-        return sum(any(cell.state is not State.THERE for cell in one.cells) for one in self.lines)
+        return sum(any(cell.state in _WRONG for cell in one.cells) for one in self.lines)
 
 
 def facts_of(edition: Edition) -> tuple[tuple[Fact, ...], frozenset[Fact]]:
@@ -148,28 +150,55 @@ def facts_of(edition: Edition) -> tuple[tuple[Fact, ...], frozenset[Fact]]:
     return parts.named(), parts.needed_facts(tongue, edition.language)
 
 
-def table(edition: Edition, composed: Iterable[Composed], handed: Iterable[Handing]) -> Table:
+def table(
+    edition: Edition,
+    composed: Iterable[Composed],
+    handed: Iterable[Handing],
+    translations: Iterable[Translating] = (),
+) -> Table:
     """Return what became of each fact, in each text."""
-    columns = [
-        Column(
-            where=one.account.title,
-            text=_without(edition.mistake, f"{one.adapted.subject}\n\n{one.adapted.text}"),
-            language=edition.language,
-        )
-        for one in composed
-    ] + [
-        Column(
-            where=one.piece().where,
-            text=f"{one.subject}\n\n{one.text}",
-            language=one.language,
-            named=() if one.main else one.named,
-        )
-        for one in handed
-    ]
+    others = {one.language: one for one in translations}
+    columns = (
+        [
+            Column(
+                where=one.account.title,
+                text=_without(
+                    _mistake(edition, one.language), f"{one.adapted.subject}\n\n{one.adapted.text}"
+                ),
+                language=one.language or edition.language,
+                named=others[one.language].named if one.language in others else (),
+            )
+            for one in composed
+        ]
+        + [
+            Column(
+                where=one.piece().where,
+                text=f"{one.subject}\n\n{one.text}",
+                language=one.language,
+                named=() if one.main else one.named,
+            )
+            for one in handed
+        ]
+        + [
+            Column(
+                where=one.where,
+                text=_without(one.said.mistake, f"{one.page.headline}\n\n{one.page.text}"),
+                language=one.language,
+                named=one.named,
+            )
+            for one in others.values()
+            if not one.said.empty
+        ]
+    )
     named, needed = facts_of(edition)
     facts = meant(f"{edition.headline}\n\n{edition.text}", edition.language, named)
     lines = checksum(facts, columns, language=edition.language, needed=needed)
     return Table(columns=tuple(one.where for one in columns), lines=lines)
+
+
+def _mistake(edition: Edition, language: str) -> str:
+    said = edition.translated.get(language)
+    return said.mistake if said else edition.mistake
 
 
 def _without(mistake: str, text: str) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.publishing.models import Edition
-from clarion.publishing.queries.composing import Composed, compose, examine
+from clarion.publishing.queries.composing import Composed, Voice, compose, examine
 from clarion.publishing.queries.handing import Handing, Table, compose_handed, facts_of, table
+from clarion.publishing.queries.translating import Translating, compose_translated
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.wording import Wording
 
@@ -26,10 +27,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What each account would say, what others would say for us, and what stands in the way."""
+    """What each account would say, what others would say for us, and what stands in the way.
+
+    `translations` are the languages in which it is said on our own page beside the original.
+    """
 
     composed: list[Composed]
     handed: list[Handing]
+    translations: list[Translating]
     told: list[Told]
     table: Table
 
@@ -39,19 +44,35 @@ def preview(
 ) -> Preview:
     """Return a draft as it would be read. With a `wording`, as if that were saved; it is not."""
     row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
-    own_texts = None
+    voices = None
     if wording is not None:
         row.headline, row.text, row.language = wording.headline, wording.text, wording.language
         row.due_at, row.mistake = wording.due_at, wording.mistake
         row.removes_old_words = wording.removes_old_words
-        own_texts = {number: wording.own_texts.get(number, "") for number in wording.account_ids}
-    composed = compose(row, link=link, own_texts=own_texts)
+        if wording.translations is not None:
+            row.translated = dict(wording.translations)
+        voices = {
+            number: Voice(
+                own_text=wording.own_texts.get(number, ""),
+                language=wording.account_languages.get(number, ""),
+            )
+            for number in wording.account_ids
+        }
+    composed = compose(row, link=link, voices=voices)
+    translations = compose_translated(row, composed)
     handed = compose_handed(row, own_texts=wording.handed if wording else None)
     alts = wording.alts if wording else {}
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
-    pieces = tuple(one.piece() for one in handed)
     told = []
-    for found in examine(row, composed, alts=alts, handed=pieces, meant=facts_of(row), at=at):
+    for found in examine(
+        row,
+        composed,
+        alts=alts,
+        handed=tuple(one.piece() for one in handed),
+        translations=tuple(one.tongued() for one in translations),
+        meant=facts_of(row),
+        at=at,
+    ):
         one = passed.get((found.code, found.quote))
         told.append(
             Told(
@@ -60,4 +81,10 @@ def preview(
                 reason=one.reason if one else "",
             )
         )
-    return Preview(composed=composed, handed=handed, told=told, table=table(row, composed, handed))
+    return Preview(
+        composed=composed,
+        handed=handed,
+        translations=[one for one in translations if not one.said.empty],
+        told=told,
+        table=table(row, composed, handed, translations),
+    )

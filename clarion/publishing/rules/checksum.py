@@ -21,6 +21,7 @@ class State(StrEnum):
     THERE = "there"
     LOST = "lost"
     CHANGED = "changed"
+    OPEN = "open"  # nobody has said what it is called in this language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class Weighed:
 
 
 _THERE, _LOST = Cell(state=State.THERE), Cell(state=State.LOST)
+_OPEN = Cell(state=State.OPEN)
 
 
 def checksum(
@@ -90,7 +92,9 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     taken: set[Fact] = set()
     open_rows = []
     for row, fact in enumerate(facts):
-        if fact.kind in _NAMED:
+        if fact.kind in _NAMED and not same and not column.named:
+            cells[row] = _OPEN
+        elif fact.kind in _NAMED:
             cells[row] = _named(called.get(fact, fact), column.text)
         elif found := [one for one in said if _same(fact, one, same_language=same)]:
             cells[row] = _THERE

@@ -1,6 +1,7 @@
 """What a text pins down: times, days, numbers, telephone numbers, addresses and links."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -66,6 +67,8 @@ _UNIT = "|".join(re.escape(one) for one in sorted(_UNIT_OF, key=len, reverse=Tru
 _NOUN = re.compile(r" [^\W\d_]+")
 _FIRST_WORDS = re.compile(r"^(?:(?:The|A|An|In|At|On|From|Near|Our|Your|All|Please|Use|Avoid) )+")
 _PLACE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+# Arabic and Persian write numbers with signs of their own.
+_SIGNS = {"٪": "%", "٫": ".", "٬": ","}
 _TAKEN = "\n"  # stands where a fact was found, so that nothing is read across it
 
 
@@ -129,7 +132,7 @@ def typed(text: str, language: str = "en") -> tuple[Fact, ...]:
     reader = _Reader(text)
     reader.take(Kind.LINK, LINK, lambda match: plain_link(match.group(0)))
     for start, end in list(telephones(reader.rest)):
-        reader.keep(Kind.TELEPHONE, start, end, canonical(text[start:end]))
+        reader.keep(Kind.TELEPHONE, start, end, canonical(reader.rest[start:end]))
     reader.take(Kind.ADDRESS, _ADDRESS, lambda match: _address(match.group(0)))
     reader.take(Kind.DAY, _ISO_DAY, lambda match: _date(match["day"], int(match["month"])))
     for tongue in dict.fromkeys([tongue_of(language) or ENGLISH, ENGLISH]):
@@ -147,7 +150,7 @@ class _Reader:
     """Reads a text kind by kind, and puts a mark where something was found."""
 
     def __init__(self, text: str) -> None:
-        self.text = self.rest = text
+        self.text, self.rest = text, _in_our_figures(text)
         self._found: dict[int, Fact] = {}
 
     def take(
@@ -176,6 +179,16 @@ class _Reader:
             fact = self._found[start]
             once.setdefault((fact.kind, fact.value), fact)
         return tuple(once.values())
+
+
+def _in_our_figures(text: str) -> str:
+    """Write ٢٠:٠٠ as 20:00, sign for sign."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else _SIGNS.get(sign, sign)
+        for sign in text
+    )
 
 
 def places_in(text: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ from clarion.publishing.queries import (
     Table,
     Together,
     handed_title,
+    language_name,
 )
 from clarion.publishing.web import labels
 
@@ -108,6 +109,12 @@ def title_of_handed(one: Handing | HandedNow) -> str:
     """Return how a text is sent by others, and in which language."""
     medium = one.medium if isinstance(one, HandedNow) else one.medium.name
     return handed_title(medium, one.language)
+
+
+@register.filter
+def language_words(code: str) -> str:
+    """Return what a language calls itself."""
+    return language_name(code)
 
 
 @register.filter

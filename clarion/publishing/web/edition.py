@@ -3,7 +3,6 @@
 from itertools import zip_longest
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -120,9 +119,18 @@ def versions(request: OfficeRequest, edition_id: int) -> HttpResponse:
 
 
 def link_of(request: OfficeRequest, code: str) -> str:
+    """Return the short address of a statement, for texts in which every sign counts."""
+    office = request.office
+    if office.own_url:
+        return f"{office.own_url}/{code}"
+    path = reverse("newsroom:short", kwargs={"body": office.slug, "code": code})
+    return f"{office.public_url}{path}"
+
+
+def _page_of(request: OfficeRequest, code: str) -> str:
     """Return where a statement stands on our own page."""
     path = reverse("newsroom:statement", kwargs={"body": request.office.slug, "code": code})
-    return f"{settings.PUBLIC_URL}{path}"
+    return f"{request.office.public_url}{path}"
 
 
 def _form(request: OfficeRequest, page: EditionPage, data: Any, files: Any = None) -> StatementForm:
@@ -177,6 +185,7 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
     return {
         "composed": found.composed,
         "handed": found.handed,
+        "translations": found.translations,
         "table": found.table,
         "told": found.told,
         "stopped": any(one.stops for one in found.told),
@@ -219,7 +228,8 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "asked": asked,
         "waited": asked.waited(clock.now()) if asked else [],
         "handed": queries.handed(office_id=request.office.id, edition_id=page.id, at=clock.now()),
-        "link": link_of(request, page.code),
+        "link": _page_of(request, page.code),
+        "short_link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
         "may_write": actor.may(Power.PUBLISH),

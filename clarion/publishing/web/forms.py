@@ -1,6 +1,6 @@
 """What people write in a statement; whether it may be said is decided by the actions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from clarion.look.fields import FilesField, MomentField, Words
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
-from clarion.publishing.actions import Wording
-from clarion.publishing.queries import EditionPage, Handing, language_name
-from clarion.publishing.web import handed
+from clarion.publishing.actions import Translated, Wording
+from clarion.publishing.queries import Audience, EditionPage, Handing, language_name
+from clarion.publishing.web import handed, translated
 from clarion.publishing.web.labels import LATE, THEMES, where
 
 _HEADLINE_MAX = 300
@@ -130,15 +130,35 @@ class StatementForm(forms.Form):
         self.fields.update(handed.fields_for(handings))
         self._pictures = page.pictures
         self._ask_of_pictures(page)
-        own = {one.account.id: one.own_text for one in page.audiences}
+        self._page = page
+        self._codes = translated.languages_of(page, languages)
+        self.fields.update(translated.fields_for(page, self._codes))
+        own = {one.account.id: one for one in page.audiences}
         for one in accounts:
+            self._ask_for_language(one, own.get(one.id), [page.language, *self._codes])
             self.fields[f"own_{one.id}"] = Words(
                 label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
                 widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
                 max_length=_TEXT_MAX,
                 required=False,
-                initial=own.get(one.id, ""),
+                initial=own[one.id].own_text if one.id in own else "",
             )
+
+    def _ask_for_language(
+        self, account: AccountNow, known: Audience | None, codes: list[str]
+    ) -> None:
+        """Ask where there is a choice; on our own page every language has its place."""
+        if len(codes) < 2 or account.capabilities.house:
+            return
+        self.fields[f"speaks_{account.id}"] = forms.ChoiceField(
+            label=_("Language for %(where)s") % {"where": f"{account.title}, {account.address}"},
+            choices=[
+                ("", _("As the original")),
+                *((code, language_name(code)) for code in codes[1:]),
+            ],
+            required=False,
+            initial=known.language if known else "",
+        )
 
     def _ask_of_pictures(self, page: EditionPage) -> None:
         for picture in page.pictures:
@@ -171,12 +191,32 @@ class StatementForm(forms.Form):
     @property
     def own_fields(self) -> list[forms.BoundField]:
         """The words for single accounts."""
-        return [self[f"own_{one.id}"] for one in self._accounts]
+        return [
+            self[name]
+            for one in self._accounts
+            for name in (f"speaks_{one.id}", f"own_{one.id}")
+            if name in self.fields
+        ]
+
+    @property
+    def language_groups(self) -> list[tuple[str, str, bool, list[forms.BoundField]]]:
+        """The words in each other language, under what it calls itself."""
+        return translated.groups(self, self._codes)
 
     @property
     def handed_fields(self) -> list[forms.BoundField]:
         """The words that others send for us."""
         return [self[f"handed_{one.key}"] for one in self._handings]
+
+    def _translations(self, said: Mapping[str, Any]) -> dict[str, Translated]:
+        return translated.translations(self._page, self._codes, said, self.data)
+
+    def _spoken(self, account_id: int, said: Mapping[str, Any]) -> str:
+        """Return the language that was chosen for an account; not asked, it is as it was saved."""
+        name = f"speaks_{account_id}"
+        if name in self.data or name not in self.fields:
+            return said.get(name) or ""
+        return str(self.fields[name].initial or "")
 
     def without_the_rest(self) -> str:
         """Return everything that was written, as one text, so that nothing is lost."""
@@ -184,6 +224,7 @@ class StatementForm(forms.Form):
         own = [said.get(f"own_{one.id}", "") for one in self._accounts]
         own += [said.get(f"handed_{one.key}", "") for one in self._handings]
         own += [said.get(f"alt_{one.id}", "") for one in self._pictures]
+        own += [one.whole for one in self._translations(said).values()]
         words = [said.get(name, "") for name in ("mistake", "headline", "text")]
         parts = [*words, *own, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
@@ -223,6 +264,8 @@ class StatementForm(forms.Form):
             dropped_pictures=frozenset(
                 one.id for one in self._pictures if said.get(f"drop_{one.id}")
             ),
+            translations=self._translations(said) if self._codes else None,
+            account_languages={one.id: self._spoken(one.id, said) for one in self._accounts},
             handed=handed.own_texts(self._handings, said, self.data) if self._handings else None,
             due_at=said["due_at"] if said["when"] == LATER else None,
             late_minutes=said["late_minutes"],

@@ -27,7 +27,7 @@ def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
     facts = meant(checked.message, checked.language, checked.named)
     column = Column(
         where=piece.where,
-        text=piece.whole.replace(checked.mistake, "") if checked.mistake else piece.whole,
+        text=checked.without_mistake(piece),
         language=piece.language or checked.language,
         named=piece.named,
     )

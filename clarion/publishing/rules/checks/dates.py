@@ -51,8 +51,7 @@ def dates(checked: Checked) -> Iterator[Found]:
             yield from _wrong(named, where)
         yield from _relative(piece.whole, leaves_at, asked_at, where)
         # What was wrong may well be over.
-        ours = piece.whole.replace(checked.mistake, "") if checked.mistake else piece.whole
-        for sentence in _SENTENCE.split(ours):
+        for sentence in _SENTENCE.split(checked.without_mistake(piece)):
             yield from _over(sentence, leaves_at, where)
 
 

@@ -56,6 +56,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tongued:
+    """A language of the statement beside the original's, with its words if there are any.
+
+    `mistake` says in it what was wrong. `said_before`: people have read an earlier edition in it;
+    `unchanged`: in these very words, though the original has others by now. `wanted`: an account
+    is to speak it. `readers`: somebody will read it there or on our own page.
+    """
+
+    language: str
+    piece: Piece
+    mistake: str = ""
+    said_before: bool = False
+    unchanged: bool = False
+    same_as_original: bool = False
+    wanted: bool = False
+    readers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A statement as it would leave. `said_lately`: pairs of an account and its words.
 
@@ -74,6 +93,8 @@ class Checked:
     named: tuple[Fact, ...] = ()
     needed: frozenset[Fact] = frozenset()
     handed: tuple[Piece, ...] = ()
+    translations: tuple[Tongued, ...] = ()  # in other languages
+    has_text: bool = True  # more than a headline
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
@@ -84,6 +105,12 @@ class Checked:
     def whole(self) -> str:
         """The message with what it puts right."""
         return f"{self.mistake}\n\n{self.message}".strip()
+
+    def without_mistake(self, piece: Piece) -> str:
+        """Return what people read there, without what it says of the old words."""
+        mistakes = {one.language: one.mistake for one in self.translations}
+        mistake = mistakes.get(piece.language, "") if piece.language else self.mistake
+        return piece.whole.replace(mistake, "") if mistake else piece.whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

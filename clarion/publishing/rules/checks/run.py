@@ -7,12 +7,14 @@ from clarion.publishing.rules.checks.agreement import agreement
 from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.checks.handed import handed
+from clarion.publishing.rules.checks.links import links
 from clarion.publishing.rules.checks.phrases import phrases
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
+from clarion.publishing.rules.checks.translated import translated
 
-_CHECKS = (room, handed)
-_OF_LANGUAGE = (phrases, dates, reading)  # each in its own, whoever says it
+_CHECKS = (room, handed, translated)
+_OF_LANGUAGE = (phrases, dates, reading, links)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
 
@@ -30,7 +32,8 @@ def check(checked: Checked) -> tuple[Found, ...]:
 def _look(checked: Checked) -> Iterator[Found]:
     for look in _CHECKS:
         yield from look(checked)
-    everything = replace(checked, pieces=(*checked.pieces, *checked.handed))
+    others = [one.piece for one in checked.translations if one.piece.whole]
+    everything = replace(checked, pieces=(*checked.pieces, *checked.handed, *others))
     yield from agreement(everything)
     for language in dict.fromkeys(one.language or checked.language for one in everything.pieces):
         pieces = (
