@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.deprecation import MiddlewareMixin
 
 OWN = "own"
+_THERE = frozenset({OWN, "newsroom"})
 
 
 class OwnHostMiddleware(MiddlewareMixin):
@@ -17,19 +18,21 @@ class OwnHostMiddleware(MiddlewareMixin):
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        """Choose the few addresses that there are under such a name."""
+        """Choose the addresses that there are under such a name."""
         if _office_at(request):
             request.urlconf = "clarion.config.own_urls"
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
     ) -> None:
-        """Say whose page it is, where the address does not; refuse the pages of others."""
+        """Say whose page it is, where the address does not; refuse everything else."""
         slug = _office_at(request)
         if not slug:
             return
         match = request.resolver_match
-        if match is not None and OWN in match.namespaces:
+        if match is None or not _THERE.intersection(match.namespaces):
+            raise Http404
+        if OWN in match.namespaces:
             kwargs["body"] = slug
         if kwargs.get("body", slug) != slug:
             raise Http404

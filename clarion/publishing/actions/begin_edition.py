@@ -71,6 +71,12 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         saved_at=at,
         moved_at=at,
     )
+    _copy_rest(old, new, goes_on=goes_on)
+    return new
+
+
+def _copy_rest(old: Edition, new: Edition, *, goes_on: bool) -> None:
+    """Copy what belongs to it: accounts, pictures, other languages, what others say for us."""
     Rendition.objects.bulk_create(
         Rendition(
             edition=new, account_id=row.account_id, own_text=row.own_text, language=row.language
@@ -96,4 +102,3 @@ def _copy(old: Edition, corrects: Edition | None, by: Actor, at: datetime) -> Ed
         )
         for row in old.translations.order_by("id")
     )
-    return new

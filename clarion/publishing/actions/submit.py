@@ -1,5 +1,6 @@
 """Send a draft for signature: from now on its words are exactly these."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -64,13 +65,14 @@ def submit(
         at=at,
     )
     _refuse_stopped(edition, found)
-    pairs = [(one, _freeze(edition, one)) for one in composed]
-    said = [pair for pair in pairs if pair[0].way is not Way.LATER]
-    others = [(one, _freeze_handed(edition, one)) for one in handed]
-    translated = [
-        (one, _freeze_translation(edition, one)) for one in languages if not one.said.empty
-    ]
-    request_id = _ask(edition, said, others, translated, emergency, by, at)
+    said = [(one, _freeze(edition, one)) for one in composed]
+    others = _Others(
+        handed=[(one, _freeze_handed(edition, one)) for one in handed],
+        translated=[
+            (one, _freeze_translation(edition, one)) for one in languages if not one.said.empty
+        ],
+    )
+    request_id = _ask(edition, said, others, emergency, by, at)
     move(
         edition,
         EDITION,
@@ -84,6 +86,14 @@ def submit(
     about = edition.statement.about
     enter("edition submitted", about=about, by=by, at=at, edition=edition.pk, request=request_id)
     live.tell(office_id=by.office_id, topic=about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """What is signed beside what our accounts say: other languages, and what others say for us."""
+
+    handed: list[tuple[Handing, Handover]]
+    translated: list[tuple[Translating, Translation]]
 
 
 def _refuse_stopped(edition: Edition, found: tuple[Found, ...]) -> None:
@@ -119,14 +129,14 @@ def _freeze_translation(edition: Edition, one: Translating) -> Translation:
 def _ask(
     edition: Edition,
     pairs: list[tuple[Composed, Rendition]],
-    handed: list[tuple[Handing, Handover]],
-    translated: list[tuple[Translating, Translation]],
+    others: _Others,
     emergency: str,
     by: Actor,
     at: datetime,
 ) -> int:
     """Ask for all of it together: what we say, in every language, and what others say for us."""
     about = edition.statement.about
+    pairs = [pair for pair in pairs if pair[0].way is not Way.LATER]
     media = edition.media()
     outgoing = [row.outgoing(edition.language, at, media) for _one, row in pairs]
     replaced = [row for one, row in pairs if one.way is Way.REPLACE]
@@ -140,13 +150,13 @@ def _ask(
         where=edition.headline,
         digests=(
             *(one.digest() for one in outgoing),
-            *(row.page(about).digest() for _one, row in translated),
-            *(row.handed(about).digest() for _one, row in handed),
+            *(row.page(about).digest() for _one, row in others.translated),
+            *(row.handed(about).digest() for _one, row in others.handed),
         ),
         pieces=(
             *(_piece(one, shown) for one, _row in pairs),
-            *(_translated_piece(one) for one, _row in translated),
-            *(_handed_piece(one) for one, _row in handed),
+            *(_translated_piece(one) for one, _row in others.translated),
+            *(_handed_piece(one) for one, _row in others.handed),
         ),
         remarks=_remarks(edition),
         leaves=Leaves(due_at=edition.due_at, until=until),

@@ -90,8 +90,9 @@ def _for_accounts(edition: Edition, parts: Parts, accounts: Mapping[int, str]) -
 def _for_languages(edition: Edition, parts: Parts, by: Actor) -> dict[str, Translated]:
     """Return the words in each language into which somebody has translated what happened."""
     found: dict[str, Translated] = {}
+    ours = set(people.office(edition.office_id).languages) - {edition.language}
     for code in parts.translations:
-        spoken = None if code == edition.language else _spoken(edition, parts, code)
+        spoken = _spoken(edition, parts, code) if code in ours else None
         if spoken is None:
             continue
         fitted = fit(spoken, WEB, language=code)

@@ -188,8 +188,34 @@ def examine(
     `handed` is what others say for us, `translations` the other languages; `meant` the facts that
     its parts name, and those it needs.
     """
+    office = people.office(edition.office_id)
+    asked_at = at.astimezone(ZoneInfo(office.zone))
+    return check(
+        Checked(
+            language=edition.language,
+            exercise=office.exercise,
+            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
+            asked_at=asked_at,
+            pieces=_pieces(composed, translations),
+            pictures=_alts(edition, alts or {}),
+            named=meant[0],
+            needed=meant[1],
+            handed=handed,
+            translations=translations,
+            has_text=bool(edition.text),
+            message=f"{edition.headline}\n\n{edition.text}".strip(),
+            corrects=edition.corrects_id is not None,
+            mistake=edition.mistake,
+            standing=_standing(edition, at),
+            said_lately=_said_lately(edition, at),
+        )
+    )
+
+
+def _pieces(composed: Iterable[Composed], translations: tuple[Tongued, ...]) -> tuple[Piece, ...]:
+    """Return the accounts as the checks read them, but for those that are left out."""
     named = {one.language: one.piece.named for one in translations}
-    pieces = tuple(
+    return tuple(
         Piece(
             account_id=one.account.id,
             where=f"{one.account.title}, {one.account.address}",
@@ -204,28 +230,6 @@ def examine(
         )
         for one in composed
         if one.way is not Way.LATER
-    )
-    office = people.office(edition.office_id)
-    asked_at = at.astimezone(ZoneInfo(office.zone))
-    return check(
-        Checked(
-            language=edition.language,
-            exercise=office.exercise,
-            leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
-            asked_at=asked_at,
-            pieces=pieces,
-            pictures=_alts(edition, alts or {}),
-            named=meant[0],
-            needed=meant[1],
-            handed=handed,
-            translations=translations,
-            has_text=bool(edition.text),
-            message=f"{edition.headline}\n\n{edition.text}".strip(),
-            corrects=edition.corrects_id is not None,
-            mistake=edition.mistake,
-            standing=_standing(edition, at),
-            said_lately=_said_lately(edition, at),
-        )
     )
 
 

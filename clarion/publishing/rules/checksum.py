@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from clarion.publishing.rules.facts import Fact, Kind, typed
 from clarion.publishing.rules.plain import made_safe
+from clarion.publishing.rules.tongues import tongue_of
 
 # An instruction that shares so much with a sentence was most likely meant by it.
 _LIKE_MIN = 0.6
@@ -21,7 +22,7 @@ class State(StrEnum):
     THERE = "there"
     LOST = "lost"
     CHANGED = "changed"
-    OPEN = "open"  # nobody has said what it is called in this language
+    OPEN = "open"  # nobody knows here what it is called in this language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,8 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
         elif found := [one for one in said if _same(fact, one, same_language=same)]:
             cells[row] = _THERE
             taken.update(found)
+        elif fact.kind is Kind.DAY and not same and tongue_of(column.language) is None:
+            cells[row] = _OPEN  # what its days are called is not known here
         else:
             open_rows.append(row)
     extra = [one for one in said if one not in taken]

@@ -11,7 +11,7 @@ from clarion.look.fields import FilesField, MomentField, Words
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Translated, Wording
-from clarion.publishing.queries import Audience, EditionPage, Handing, language_name
+from clarion.publishing.queries import EditionPage, Handing, language_name
 from clarion.publishing.web import handed, translated
 from clarion.publishing.web.labels import LATE, THEMES, where
 
@@ -135,7 +135,9 @@ class StatementForm(forms.Form):
         self.fields.update(translated.fields_for(page, self._codes))
         own = {one.account.id: one for one in page.audiences}
         for one in accounts:
-            self._ask_for_language(one, own.get(one.id), [page.language, *self._codes])
+            if self._codes and not one.capabilities.house:
+                field = translated.language_field(one, own.get(one.id), self._codes)
+                self.fields[f"speaks_{one.id}"] = field
             self.fields[f"own_{one.id}"] = Words(
                 label=_("Words for %(where)s") % {"where": f"{one.title}, {one.address}"},
                 widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
@@ -143,22 +145,6 @@ class StatementForm(forms.Form):
                 required=False,
                 initial=own[one.id].own_text if one.id in own else "",
             )
-
-    def _ask_for_language(
-        self, account: AccountNow, known: Audience | None, codes: list[str]
-    ) -> None:
-        """Ask where there is a choice; on our own page every language has its place."""
-        if len(codes) < 2 or account.capabilities.house:
-            return
-        self.fields[f"speaks_{account.id}"] = forms.ChoiceField(
-            label=_("Language for %(where)s") % {"where": f"{account.title}, {account.address}"},
-            choices=[
-                ("", _("As the original")),
-                *((code, language_name(code)) for code in codes[1:]),
-            ],
-            required=False,
-            initial=known.language if known else "",
-        )
 
     def _ask_of_pictures(self, page: EditionPage) -> None:
         for picture in page.pictures:
@@ -211,13 +197,6 @@ class StatementForm(forms.Form):
     def _translations(self, said: Mapping[str, Any]) -> dict[str, Translated]:
         return translated.translations(self._page, self._codes, said, self.data)
 
-    def _spoken(self, account_id: int, said: Mapping[str, Any]) -> str:
-        """Return the language that was chosen for an account; not asked, it is as it was saved."""
-        name = f"speaks_{account_id}"
-        if name in self.data or name not in self.fields:
-            return said.get(name) or ""
-        return str(self.fields[name].initial or "")
-
     def without_the_rest(self) -> str:
         """Return everything that was written, as one text, so that nothing is lost."""
         said = self.cleaned_data
@@ -265,7 +244,7 @@ class StatementForm(forms.Form):
                 one.id for one in self._pictures if said.get(f"drop_{one.id}")
             ),
             translations=self._translations(said) if self._codes else None,
-            account_languages={one.id: self._spoken(one.id, said) for one in self._accounts},
+            account_languages=translated.spoken(self, self._accounts, said),
             handed=handed.own_texts(self._handings, said, self.data) if self._handings else None,
             due_at=said["due_at"] if said["when"] == LATER else None,
             late_minutes=said["late_minutes"],

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from clarion.look.fields import Words
+from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Translated
-from clarion.publishing.queries import EditionPage, direction, language_name
+from clarion.publishing.queries import Audience, EditionPage, direction, language_name
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
@@ -80,6 +81,30 @@ def translations(
         if f"text_{code}" in data
         else saved.get(code, Translated())
         for code in codes
+    }
+
+
+def language_field(
+    account: AccountNow, known: Audience | None, codes: Iterable[str]
+) -> forms.ChoiceField:
+    """Return the choice of a language for an account; on our own page every one has its place."""
+    return forms.ChoiceField(
+        label=_("Language for %(where)s") % {"where": f"{account.title}, {account.address}"},
+        choices=[("", _("As the original")), *((code, language_name(code)) for code in codes)],
+        required=False,
+        initial=known.language if known else "",
+    )
+
+
+def spoken(
+    form: forms.Form, accounts: Iterable[AccountNow], said: Mapping[str, Any]
+) -> dict[int, str]:
+    """Return the language that each account speaks; what was not asked is as it was saved."""
+    names = {one.id: f"speaks_{one.id}" for one in accounts}
+    return {
+        number: str((said.get(name) if name in form.data else form.fields[name].initial) or "")
+        for number, name in names.items()
+        if name in form.fields
     }
 
 

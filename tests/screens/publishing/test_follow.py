@@ -31,7 +31,7 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (3),
 # what others say for us (1), comments (1).
-FOLLOW = 14
+FOLLOW = 15
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it
 SIGN = 6
 LATER = NOW + timedelta(minutes=20)

@@ -13,10 +13,10 @@ from tests.screens.conftest import Screen
 from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
-# Who asks (3), the edition, its accounts and campaigns, the preview of each rendition.
-WRITE = 24
-FOLLOW, VERSIONS = 14, 11
-READ = 11
+# Who asks (3), the edition, its accounts, languages and campaigns, the preview of each rendition.
+WRITE = 26
+FOLLOW, VERSIONS = 15, 12
+READ = 12
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."
 
