@@ -66,12 +66,7 @@ def submit(
     )
     _refuse_stopped(edition, found)
     said = [(one, _freeze(edition, one)) for one in composed]
-    others = _Others(
-        handed=[(one, _freeze_handed(edition, one)) for one in handed],
-        translated=[
-            (one, _freeze_translation(edition, one)) for one in languages if not one.said.empty
-        ],
-    )
+    others = _freeze_others(edition, handed, languages)
     request_id = _ask(edition, said, others, emergency, by, at)
     move(
         edition,
@@ -110,6 +105,16 @@ def _freeze(edition: Edition, one: Composed) -> Rendition:
     row.pictures = one.pictures
     row.save(update_fields=["subject", "text", "way", "said_id", "key", "pictures"])
     return row
+
+
+def _freeze_others(
+    edition: Edition, handed: list[Handing], languages: list[Translating]
+) -> _Others:
+    written = [one for one in languages if not one.said.empty]
+    return _Others(
+        handed=[(one, _freeze_handed(edition, one)) for one in handed],
+        translated=[(one, _freeze_translation(edition, one)) for one in written],
+    )
 
 
 def _freeze_handed(edition: Edition, one: Handing) -> Handover:
