@@ -1,6 +1,7 @@
 """One line and one sentence for each setting; read from the environment, refused when wrong."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,6 +10,9 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 T = TypeVar("T")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# RFC 1123: labels of letters, figures and hyphens; at least two of them, for it is a public name.
+_HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,21 @@ def scanner_address(text: str) -> str:
     if not text or of_file or (where.scheme == "tcp" and where.hostname and where.port):
         return text
     raise ValueError("say unix:/run/clamav/clamd.ctl or tcp://host:3310")
+
+
+def news_hosts(text: str) -> dict[str, str]:
+    """Parse `office=host` pairs: the short name of an office, and the name of its public pages."""
+    found: dict[str, str] = {}
+    for pair in words(text):
+        slug, _sign, host = pair.partition("=")
+        if not _SLUG.fullmatch(slug) or not _HOST.fullmatch(host):
+            raise ValueError(
+                "say merrowby=news.merrowby.example, without https:// and in small letters"
+            )
+        if slug in found or host in found.values():
+            raise ValueError("each office and each name stands there once")
+        found[slug] = host
+    return found
 
 
 def described() -> str:

@@ -6,11 +6,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from cryptography.fernet import Fernet
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from clarion.config.keys import key_from
 from clarion.config.logs import LOGGING  # noqa: F401  (a setting of Django's)
 from clarion.config.options import (
+    news_hosts,
     one_of,
     option,
     port,
@@ -27,6 +29,12 @@ PORT = option("PORT", port, "8000", "The port on which Clarion answers.")
 BIND = option("CLARION_BIND", str, "127.0.0.1", "The address on which Clarion answers.")
 PUBLIC_URL = option(
     "CLARION_URL", public_url, "", "The address that people use for us; else http://localhost:PORT."
+)
+NEWS_HOSTS = option(
+    "CLARION_NEWS_HOSTS",
+    news_hosts,
+    "",
+    "Names of an office's own for its public pages and links: merrowby=news.merrowby.example.",
 )
 DATABASE_URL = option(
     "DATABASE_URL", str, "", "A PostgreSQL server to use instead of our own.", secret=True
@@ -87,7 +95,13 @@ DATABASE_IS_SERVED = bool(DATABASE_URL)
 DATABASE_URL = DATABASE_URL or Engine(HOME).url
 
 SECURE = PUBLIC_URL.startswith("https://")
-ALLOWED_HOSTS = [urlsplit(PUBLIC_URL).hostname or "", "127.0.0.1", "localhost"]
+_PUBLIC = urlsplit(PUBLIC_URL)
+ALLOWED_HOSTS = [_PUBLIC.hostname or "", "127.0.0.1", "localhost"]
+if set(ALLOWED_HOSTS) & set(NEWS_HOSTS.values()):
+    raise ImproperlyConfigured("CLARION_NEWS_HOSTS: staff sign in there; take another name.")
+ALLOWED_HOSTS += NEWS_HOSTS.values()
+_PORT = f":{_PUBLIC.port}" if _PUBLIC.port else ""
+NEWS_URLS = {slug: f"{_PUBLIC.scheme}://{host}{_PORT}" for slug, host in NEWS_HOSTS.items()}
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 
@@ -158,6 +172,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "clarion.config.own_host.OwnHostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

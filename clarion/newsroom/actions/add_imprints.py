@@ -67,7 +67,9 @@ def _from_page(office_id: int) -> list[_New]:
 
 
 def _told_elsewhere(office_id: int, at: datetime, depth: int | None) -> list[_New]:
-    """Return what our accounts have said, and what others may hand on, in words of their own."""
+    """Return what our accounts have said, and what others may hand on, in words of their own, and
+    what stood on our own page in other languages.
+    """
     sources = told_sources(office_id=office_id, at=at, depth=depth)
     rows = Imprint.objects.of(office_id).filter(source__in=sources)
     known = set(rows.values_list("source", flat=True))
@@ -81,6 +83,8 @@ def _told_elsewhere(office_id: int, at: datetime, depth: int | None) -> list[_Ne
 def _as_told(one: Told) -> Words:
     if one.medium:
         telling = Telling(way=Way.HANDED, channel=one.medium, piece=one.piece)
+    elif not one.network:
+        telling = Telling(way=Way.PAGE, channel=Way.PAGE.value)
     else:
         telling = Telling(
             way=Way.ACCOUNT, channel=one.network, account=one.account, piece=one.piece

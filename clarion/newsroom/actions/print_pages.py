@@ -1,5 +1,7 @@
 """Print the newsroom to plain files, which stay when everything else is down."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +11,9 @@ from django.utils import timezone, translation
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key
-from clarion.newsroom.actions.feeds import KINDS, feed
-from clarion.newsroom.queries import Front, front_of, picture
+from clarion.newsroom.actions.feeds import KINDS, feed, feed_in
+from clarion.newsroom.queries import Front, front_of, lines_in, picture, versions
+from clarion.publishing.queries.published import Published
 
 # Beside a page: what stood there was withdrawn.
 GONE = "gone"
@@ -23,23 +26,59 @@ def print_pages(*, by: Actor, at: datetime) -> int:
     """
     by.must(Power.MOVE_POST)
     page = front_of(office_id=by.office_id)
-    office = page.office
-    folder = Path(settings.HOME) / "newsroom" / office.slug
-    with timezone.override(office.zone), translation.override(office.languages[0]):
-        front = render_to_string("newsroom/front.html", {"front": page, "office": office})
-        pages: dict[str, str] = {"index.html": front}
-        for one in page.statements:
-            shown = {"statement": one, "office": office}
-            name = f"{one.code}/index.html"
-            if one.withdrawn_at:
-                pages[f"{one.code}/{GONE}"] = ""
-            pages[name] = render_to_string("newsroom/statement.html", shown)
-    for kind in KINDS:
-        pages[f"feed.{kind}"] = feed(page, kind)
+    folder = Path(settings.HOME) / "newsroom" / page.office.slug
+    with timezone.override(page.office.zone), translation.override(page.office.languages[0]):
+        pages = dict(_pages(page))
     for name, text in pages.items():
         _put(folder / name, text.encode())
+    for one in page.statements:
+        _take_away(folder / one.code, {name for name in pages if name.startswith(one.code)})
     _print_pictures(page, folder / "pictures")
     return len(pages)
+
+
+def _pages(page: Front) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every file."""
+    office = page.office
+    yield "index.html", render_to_string("newsroom/front.html", {"front": page, "office": office})
+    for one in page.statements:
+        yield from _statement(page, one)
+    for kind in KINDS:
+        yield f"feed.{kind}", feed(page, kind)
+    for language in page.languages:
+        lines = lines_in(office, page.statements, language)
+        shown = {
+            "office": office,
+            "language": language,
+            "lines": lines,
+            "says": page.says(language),
+        }
+        with translation.override(language):
+            yield f"{language}/index.html", render_to_string("newsroom/front_in.html", shown)
+        for kind in KINDS:
+            yield f"{language}/feed.{kind}", feed_in(page, kind, language)
+
+
+def _statement(page: Front, one: Published) -> Iterator[tuple[str, str]]:
+    others = versions(page.office, one)
+    shown = {"statement": one, "office": page.office, "versions": others}
+    if one.withdrawn_at:
+        yield f"{one.code}/{GONE}", ""
+    yield f"{one.code}/index.html", render_to_string("newsroom/statement.html", shown)
+    for other in others:
+        shown = {"version": other, "statement": one, "office": page.office, "versions": others}
+        with translation.override(other.language):
+            text = render_to_string("newsroom/version.html", shown)
+        if one.withdrawn_at:
+            yield f"{one.code}/{other.language}/{GONE}", ""
+        yield f"{one.code}/{other.language}/index.html", text
+
+
+def _take_away(folder: Path, printed: set[str]) -> None:
+    """Take away what stood there in a language in which there is no page any more."""
+    for path in folder.iterdir():
+        if path.is_dir() and f"{folder.name}/{path.name}/index.html" not in printed:
+            shutil.rmtree(path)
 
 
 def _print_pictures(page: Front, folder: Path) -> None:

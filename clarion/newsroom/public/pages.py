@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
@@ -17,6 +17,8 @@ from clarion.newsroom import queries
 from clarion.newsroom.actions import GONE
 from clarion.newsroom.actions.feeds import KINDS
 from clarion.newsroom.actions.feeds import feed as feed_of
+from clarion.newsroom.actions.feeds import feed_in as feed_in_of
+from clarion.newsroom.queries import Front
 from clarion.people.queries import OfficeCard
 
 # A crowd reads the same page: whatever stands between may keep it for as long as a breath.
@@ -43,6 +45,19 @@ def front(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @require_safe
+def front_in(request: HttpRequest, body: str, language: str) -> HttpResponse:
+    """Show what was said to whoever reads one of the office's languages."""
+
+    def live() -> HttpResponse:
+        page = _front_in(body, language)
+        lines = queries.lines_in(page.office, page.statements, language)
+        shown = {"language": language, "lines": lines, "says": page.says(language)}
+        return _shown(request, page.office, "front_in", shown, language=language)
+
+    return _stands(live, body, f"{language}/index.html", _HTML)
+
+
+@require_safe
 def statement(request: HttpRequest, body: str, code: str) -> HttpResponse:
     """Show one statement: what it says now, and what it said before."""
     bare = code.upper().replace("-", "")
@@ -53,9 +68,36 @@ def statement(request: HttpRequest, body: str, code: str) -> HttpResponse:
             raise Http404
         office, one = found
         status = 410 if one.withdrawn_at else 200
-        return _shown(request, office, "statement", {"statement": one}, status)
+        shown = {"statement": one, "versions": queries.versions(office, one)}
+        return _shown(request, office, "statement", shown, status)
 
     return _stands(live, body, f"{bare}/index.html", _HTML)
+
+
+@require_safe
+def version(request: HttpRequest, body: str, code: str, language: str) -> HttpResponse:
+    """Show one statement in another language, or say in it where the words are."""
+    bare = code.upper().replace("-", "")
+
+    def live() -> HttpResponse:
+        found = queries.statement(slug=body, code=bare)
+        if found is None:
+            raise Http404
+        office, one = found
+        if language == one.now.language:
+            return redirect("newsroom:statement", body=body, code=bare)
+        version = queries.version(office, one, language)
+        if version is None:
+            raise Http404
+        status = 410 if one.withdrawn_at else 200
+        shown = {
+            "version": version,
+            "statement": one,
+            "versions": queries.versions(office, one),
+        }
+        return _shown(request, office, "version", shown, status, language=language)
+
+    return _stands(live, body, f"{bare}/{language}/index.html", _HTML)
 
 
 @require_safe
@@ -89,6 +131,26 @@ def feed(request: HttpRequest, body: str, kind: str) -> HttpResponse:
     return _stands(live, body, f"feed.{kind}", _TYPES[kind])
 
 
+@require_safe
+def feed_in(request: HttpRequest, body: str, language: str, kind: str) -> HttpResponse:
+    """Give it to machines of whoever reads one language."""
+    if kind not in KINDS:
+        raise Http404
+
+    def live() -> HttpResponse:
+        text = feed_in_of(_front_in(body, language), kind, language)
+        return HttpResponse(text, content_type=_TYPES[kind])
+
+    return _stands(live, body, f"{language}/feed.{kind}", _TYPES[kind])
+
+
+def _front_in(body: str, language: str) -> Front:
+    page = queries.front(slug=body)
+    if page is None or language not in page.languages:
+        raise Http404
+    return page
+
+
 def _stands(live: Callable[[], HttpResponse], body: str, name: str, kind: str) -> HttpResponse:
     """Show it as it is now; if the database cannot be asked, as it was printed last."""
     try:
@@ -104,10 +166,16 @@ def _stands(live: Callable[[], HttpResponse], body: str, name: str, kind: str) -
 
 
 def _shown(
-    request: HttpRequest, office: OfficeCard, page: str, shown: dict[str, Any], status: int = 200
+    request: HttpRequest,
+    office: OfficeCard,
+    page: str,
+    shown: dict[str, Any],
+    status: int = 200,
+    *,
+    language: str = "",
 ) -> HttpResponse:
-    """Show it as it is printed: in the office's own zone and language."""
-    zone, language = ZoneInfo(office.zone), office.languages[0]
+    """Show it as it is printed: in the office's own zone, and in its language or another one."""
+    zone, language = ZoneInfo(office.zone), language or office.languages[0]
     with timezone.override(zone), translation.override(language):
         context = {**shown, "office": office}
         return render(request, f"newsroom/{page}.html", context, status=status)

@@ -1,6 +1,9 @@
 """What stands in the newsroom, and whether a copy of it is true."""
 
-from clarion.newsroom.queries.chains import Chain, chain
+from clarion.newsroom.queries.chains import (
+    Chain,
+    chain,
+)
 from clarion.newsroom.queries.checking import (
     Place,
     Verdict,
@@ -8,19 +11,39 @@ from clarion.newsroom.queries.checking import (
     check_code,
     check_text,
 )
-from clarion.newsroom.queries.pages import Front, front, front_of, picture, statement
+from clarion.newsroom.queries.languages import (
+    Version,
+    lines_in,
+    version,
+    versions,
+)
+from clarion.newsroom.queries.pages import (
+    Front,
+    front,
+    front_of,
+    picture,
+    statement,
+)
+from clarion.newsroom.rules.sentences import (
+    Sentences,
+)
 
 __all__ = [
     "Chain",
     "Front",
     "Place",
+    "Sentences",
     "Verdict",
     "Verified",
+    "Version",
     "chain",
     "check_code",
     "check_text",
     "front",
     "front_of",
+    "lines_in",
     "picture",
     "statement",
+    "version",
+    "versions",
 ]

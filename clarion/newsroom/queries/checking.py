@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.conf import settings
 
@@ -104,7 +105,7 @@ _SAID = {
 
 def check_code(*, code: str) -> Verified:
     """Look up a code, however it was typed, or the address of a statement."""
-    bare = typed_code(code) or linked_code(code, home=settings.PUBLIC_URL)
+    bare = typed_code(code) or linked_code(code, **_addresses())
     record = next(iter(records([bare])), None) if bare else None
     row = _says_now(record) if record else None
     if record is None or row is None:
@@ -124,7 +125,7 @@ def check_text(*, text: str) -> Verified:
     if by_code is not None:
         return by_code
     copy = Copy.of(asked)
-    linked = linked_codes(copy.said, home=settings.PUBLIC_URL)
+    linked = linked_codes(copy.said, **_addresses())
     found = hold_all(records(together(linked, nearest(copy.said))), copy)
     if not found or found.held.match is Match.LITTLE or _is_short(found, copy, linked):
         short = bool(found) or copy.words < WORDS_MIN
@@ -146,10 +147,20 @@ def _as_code(asked: str) -> Verified | None:
     said = tokens(asked)
     if len(said) != 1 or said[0].kind is not Kind.LINK:
         return None
-    if linked_code(asked, home=settings.PUBLIC_URL):
+    if linked_code(asked, **_addresses()):
         return check_code(code=asked)
-    is_ours = said[0].text.partition("/")[0] == link(settings.PUBLIC_URL).partition("/")[0]
+    ours = {_host(one) for one in (settings.PUBLIC_URL, *settings.NEWS_URLS.values())}
+    is_ours = _host(said[0].text) in ours
     return Verified(verdict=Verdict.UNKNOWN if is_ours else Verdict.ELSEWHERE, asked=asked)
+
+
+def _addresses() -> dict[str, Any]:
+    """Return where this house stands, and under which names its offices do."""
+    return {"home": settings.PUBLIC_URL, "own": tuple(settings.NEWS_URLS.values())}
+
+
+def _host(address: str) -> str:
+    return link(address).partition("/")[0]
 
 
 def _says_now(record: Record) -> Imprint | None:

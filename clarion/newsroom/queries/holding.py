@@ -10,6 +10,7 @@ from clarion.newsroom.rules.chain import Way
 from clarion.newsroom.rules.likeness import STEPS_MAX, steps, words_shared
 from clarion.newsroom.rules.matching import Copy, Held, Match, hold
 from clarion.newsroom.rules.words import Token, link, tokens, words_of
+from clarion.publishing.queries.addresses import link_in
 
 # So many characters of ours are taken apart for one question, and so many texts looked at closely.
 _TAKEN_APART_MAX = 200_000
@@ -115,8 +116,20 @@ def _held(ours: Ours, copy: Copy, *, alike: bool) -> Found | None:
 
 
 def _names(record: Record) -> frozenset[str]:
-    """Return what we are called there, and where the statement stands."""
+    """Return what we are called there, and where it stands."""
     accounts = {row.account for row in record.rows if row.account}
     called = words_of(tokens(" ".join([record.office.name, *sorted(accounts)])))
-    home = f"{settings.PUBLIC_URL}/{record.office.slug}/news/"
-    return frozenset({*called, link(f"{home}{record.code}/"), link(home)})
+    return frozenset({*called, *(link(one) for one in _addresses(record))})
+
+
+def _addresses(record: Record) -> Iterator[str]:
+    """Yield where the statement stands, in each language, and its office's own page."""
+    office = record.office
+    languages = {row.language for row in record.rows}
+    for home in dict.fromkeys((settings.PUBLIC_URL, office.public_url)):
+        pages = f"{home}/{office.slug}/news/"
+        short = f"{home}/{office.slug}/" if home == settings.PUBLIC_URL else f"{home}/"
+        yield pages
+        for place in (f"{pages}{record.code}/", f"{short}{record.code}"):
+            yield place
+            yield from (link_in(place, one) for one in languages)

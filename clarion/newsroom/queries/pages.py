@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from clarion.newsroom.rules.sentences import Sentences, sentences_around
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
 from clarion.publishing.queries.published import (
@@ -18,6 +19,15 @@ class Front:
 
     office: OfficeCard
     statements: tuple[Published, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have a front page and feeds of their own."""
+        return self.office.languages if len(self.office.languages) > 1 else ()
+
+    def says(self, language: str) -> Sentences:
+        """What stands around the words for whoever reads one language."""
+        return sentences_around(language, self.office.languages[0])
 
 
 def front(*, slug: str) -> Front | None:

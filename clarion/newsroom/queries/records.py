@@ -21,7 +21,7 @@ class Standing(IntEnum):
     WITHDRAWN = 3
 
 
-_FIRST_PAGE = {"": 0, Way.ACCOUNT.value: 1, Way.HANDED.value: 2}
+_FIRST_PAGE = {"": 0, Way.PAGE.value: 1, Way.ACCOUNT.value: 2, Way.HANDED.value: 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

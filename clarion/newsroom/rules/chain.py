@@ -2,7 +2,8 @@
 
 Anybody can check it with the public key and no program of ours: every value that is hashed stands
 in `chain.json`, and how stands here. What was withdrawn stands there by its digest only. What was
-said elsewhere than on our own page has a `telling`, which is hashed too; what was not has none.
+said elsewhere than on our own page, or there in another language, has a `telling`, which is hashed
+too; the original has none.
 """
 
 import hashlib
@@ -19,9 +20,10 @@ FIRST = "0" * 64
 
 
 class Way(StrEnum):
-    """How words reach people other than on our own page."""
+    """How words reach people other than as the original on our own page."""
 
     ACCOUNT = "account"  # said by an account of ours
+    PAGE = "page"  # stood on our own page in another language
     HANDED = "handed"  # signed for others, who hand them on
 
 
@@ -29,8 +31,8 @@ class Way(StrEnum):
 class Telling:
     """Where a statement was told in words of its own.
 
-    `channel` is a network (`bluesky`) or what others use (`sms`), `account` our name there as
-    people see it. `piece` is which post of a thread it is, 0 for what is one post.
+    `channel` is a network (`bluesky`), what others use (`sms`) or our own `page`, `account` our
+    name there as people see it. `piece` is which post of a thread it is, 0 for what is one post.
     """
 
     way: Way

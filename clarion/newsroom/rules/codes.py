@@ -1,6 +1,7 @@
 """What somebody typed may be the code of a statement, or its address, and not its words."""
 
 import re
+from collections.abc import Iterable
 
 from clarion.newsroom.rules.words import Kind, Token, link
 
@@ -9,7 +10,10 @@ _CODE = re.compile(r"[2-9A-HJ-KMNP-TV-Z]{8}")
 _TYPED_MAX = 40
 _NAMED = re.compile(r"\s*(?:statement|code|no\.?|number)?\s*[:#]?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]")
-_ADDRESS = re.compile(r"[\w-]+/news/([0-9A-Za-z-]{8,9})", re.ASCII)
+_CODED = r"([0-9A-Za-z-]{8,9})(?:/[a-z]{2,3}(?:-[a-z0-9]{2,8})?)?"
+_ADDRESS = re.compile(rf"[\w-]+/(?:news/)?{_CODED}", re.ASCII)
+# Under a name of an office's own nobody needs to say whose it is.
+_OWN_ADDRESS = re.compile(rf"(?:[\w-]+/news/)?{_CODED}", re.ASCII)
 
 
 def typed_code(text: str) -> str:
@@ -20,22 +24,27 @@ def typed_code(text: str) -> str:
     return bare if _CODE.fullmatch(bare) else ""
 
 
-def linked_code(address: str, *, home: str) -> str:
-    """Return the code of the statement at this address of ours; empty for any other.
+def linked_code(address: str, *, home: str, own: Iterable[str] = ()) -> str:
+    """Return the code of the statement at this address of ours, in whichever language; else empty.
 
-    `home` is where this house stands, e.g. `https://desk.example.org`.
+    `home` is where this house stands, e.g. `https://desk.example.org`; `own` are the names that
+    offices have for their public pages.
     """
     host, _, path = link(address).partition("/")
-    own, _, under = link(home).partition("/")
-    if host != own or not path.startswith(under):
-        return ""
-    match = _ADDRESS.fullmatch(path.removeprefix(under).strip("/").partition("?")[0])
+    house, _, under = link(home).partition("/")
+    where = path.partition("?")[0]
+    match = None
+    if host == house and path.startswith(under):
+        match = _ADDRESS.fullmatch(where.removeprefix(under).strip("/"))
+    elif host in {link(one).partition("/")[0] for one in own}:
+        match = _OWN_ADDRESS.fullmatch(where.strip("/"))
     return _bare(match.group(1)) if match else ""
 
 
-def linked_codes(said: tuple[Token, ...], *, home: str) -> list[str]:
+def linked_codes(said: tuple[Token, ...], *, home: str, own: Iterable[str] = ()) -> list[str]:
     """Return the codes of our statements to which there are links."""
-    found = (linked_code(one.text, home=home) for one in said if one.kind is Kind.LINK)
+    links = (one.text for one in said if one.kind is Kind.LINK)
+    found = (linked_code(one, home=home, own=tuple(own)) for one in links)
     return [code for code in dict.fromkeys(found) if code]
 
 

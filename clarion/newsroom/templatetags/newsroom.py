@@ -1,19 +1,23 @@
-"""How codes are written for people, where something was said, and where people share it."""
+"""How codes are written, where something was said, and what stands around it in each language."""
 
 from django import template
-from django.conf import settings
-from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from clarion.newsroom.queries import Place
+from clarion.look.words import own_language_name
+from clarion.newsroom.queries import Place, Sentences
 from clarion.people.queries import OfficeCard
+from clarion.publishing.queries.addresses import page_link
 from clarion.publishing.queries.published import Said, links_for_sharing
-from clarion.publishing.queries.titles import handed_title
+from clarion.publishing.queries.titles import direction, handed_title
 
 register = template.Library()
 
 _GROUP = 4
 _HANDED = "handed"
+_PAGE = "page"
 
 
 @register.filter
@@ -28,6 +32,9 @@ def place_words(place: Place) -> str:
     if place.way == _HANDED:
         title = handed_title(place.channel, place.language)
         return _("signed for others to hand on: %(what)s") % {"what": title}
+    if place.way == _PAGE:
+        name = own_language_name(place.language)
+        return _("on its own page, in %(language)s") % {"language": name}
     if not place.way:
         return _("on its own page")
     if place.is_mail:
@@ -44,5 +51,37 @@ def share_links(office: OfficeCard, code: str, said: Said) -> list[tuple[str, st
     """
     if office.exercise:
         return []
-    path = reverse("newsroom:statement", kwargs={"body": office.slug, "code": code})
-    return links_for_sharing(said=said, link=f"{settings.PUBLIC_URL}{path}")
+    return links_for_sharing(said=said, link=page_link(office, code))
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return what a language calls itself."""
+    return own_language_name(code)
+
+
+@register.simple_tag
+def sentence(says: Sentences, name: str) -> str:
+    """Return a sentence, marked where it is in another language than its page."""
+    return _marked(says, getattr(says, name))
+
+
+@register.simple_tag
+def sentence_in(says: Sentences, name: str, language: str) -> str:
+    """Return a sentence that names a language as that language calls itself."""
+    named = format_html('<bdi lang="{}">{}</bdi>', language, own_language_name(language))
+    return _marked(says, format_html(getattr(says, name), language=named))
+
+
+@register.simple_tag
+def sentence_about(says: Sentences, name: str, code: str) -> str:
+    """Return a sentence that names a statement by its code."""
+    return _marked(says, format_html(getattr(says, name), code=spoken_code(code)))
+
+
+def _marked(says: Sentences, words: str) -> str | SafeString:
+    if says.language == (get_language() or "").split("-")[0]:
+        return words
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>', says.language, direction(says.language), words
+    )

@@ -29,6 +29,16 @@ class OfficeCard:
         """`live` or `exercise`, as every screen shows it."""
         return (Mode.EXERCISE if self.exercise else Mode.LIVE).value
 
+    @property
+    def own_url(self) -> str:
+        """Where its public pages stand under a name of its own; empty where it has none."""
+        return str(settings.NEWS_URLS.get(self.slug, ""))
+
+    @property
+    def public_url(self) -> str:
+        """Where its public pages stand, without a slash at the end."""
+        return self.own_url or str(settings.PUBLIC_URL)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:

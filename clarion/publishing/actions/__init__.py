@@ -289,6 +289,9 @@ from clarion.publishing.rules.sources import (
     SourceUntil,
     TooManyAddresses,
 )
+from clarion.publishing.rules.translated import (
+    Translated,
+)
 from clarion.publishing.rules.windows import (
     Window,
 )
@@ -368,6 +371,7 @@ __all__ = [
     "TooManySeries",
     "TooManySlots",
     "TooManySources",
+    "Translated",
     "UnderWay",
     "Use",
     "WhoAndForWhat",

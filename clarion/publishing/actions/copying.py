@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from clarion.kit.actor import Actor
-from clarion.publishing.models import Edition, Handover, Illustration, Rendition
+from clarion.publishing.models import Edition, Handover, Illustration, Rendition, Translation
 from clarion.publishing.rules.correction import Way
 
 
@@ -15,7 +15,9 @@ def copy(
     *,
     keeps_slot: bool = True,
 ) -> Edition:
-    """Return a draft with the words, accounts, pictures and, if it is still to come, the time."""
+    """Return a draft with the words in each language, accounts, pictures and, if it is still to
+    come, the time.
+    """
     last = Edition.objects.filter(statement_id=old.statement_id).order_by("-number").first()
     keeps_time = corrects is None and old.due_at is not None and old.due_at > at
     # The same correction once more, for those whom it has left out, says the same.
@@ -43,6 +45,12 @@ def copy(
         saved_at=at,
         moved_at=at,
     )
+    _copy_rest(old, new, goes_on=goes_on)
+    return new
+
+
+def _copy_rest(old: Edition, new: Edition, *, goes_on: bool) -> None:
+    """Copy what belongs to it: accounts, pictures, other languages, what others say for us."""
     Rendition.objects.bulk_create(
         Rendition(
             edition=new,
@@ -50,6 +58,7 @@ def copy(
             own_text=row.own_text,
             as_thread=row.as_thread,
             comment=row.comment,
+            language=row.language,
         )
         for row in old.renditions.filter(place=0)
     )
@@ -68,4 +77,14 @@ def copy(
         Handover(edition=new, medium=row.medium, language=row.language, own_text=row.own_text)
         for row in old.handovers.all()
     )
-    return new
+    Translation.objects.bulk_create(
+        Translation(
+            edition=new,
+            language=row.language,
+            headline=row.headline,
+            text=row.text,
+            mistake=row.mistake if goes_on else "",
+            translator=row.translator,
+        )
+        for row in old.translations.order_by("id")
+    )

@@ -12,7 +12,7 @@ from clarion.publishing.rules.correction import Way
 def freeze(
     edition: Edition, one: Composed, media: tuple[Media, ...], at: datetime
 ) -> list[Rendition]:
-    """Write down each post with its key, and in a thread the digest of the one before it.
+    """Write down each post with its key and language, and in a thread the digest of the one before.
 
     So a post that is changed, left out or put elsewhere ends what was agreed for all behind it. An
     account that is left out has its first post only.
@@ -29,6 +29,7 @@ def freeze(
     follows = ""
     for row, post in zip(rows, one.posts, strict=False):
         _fill(row, post, of=len(rows), follows=follows)
+        row.language = one.language
         row.save()
         follows = row.outgoing(edition.language, at, media).digest()
     return rows

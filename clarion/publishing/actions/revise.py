@@ -14,7 +14,7 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.timing import keep_version
-from clarion.publishing.models import Campaign, Edition, Handover, Rendition
+from clarion.publishing.models import Campaign, Edition, Handover, Rendition, Translation
 from clarion.publishing.rules.moments import instant, wall
 from clarion.publishing.rules.parts import HANDED, kept
 from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
@@ -48,10 +48,13 @@ def revise(
         case Came.LATE:
             return int(edition.version)
     _refuse_wrong(edition, wording, by)
-    _write(edition, wording, people.office(by.office_id).zone)
+    office = people.office(by.office_id)
+    _refuse_languages(edition, wording, office.languages)
+    _write(edition, wording, office.zone)
     _choose(edition, wording, by)
     _illustrate(edition, wording)
     _hand(edition, wording)
+    _translate(edition, wording, by)
     begun = keep_version(
         edition, by, at, own_texts=wording.own_texts, comments=wording.comments, window=window
     )
@@ -80,6 +83,15 @@ def _refuse_wrong(edition: Edition, wording: Wording, by: Actor) -> None:
     if wording.campaign_id not in {None, edition.campaign_id}:
         open_ones = Campaign.objects.of(by.office_id).filter(ended_at=None)
         open_ones.get_or_refuse(pk=wording.campaign_id)
+
+
+def _refuse_languages(edition: Edition, wording: Wording, languages: tuple[str, ...]) -> None:
+    """Raise `NotFound` for a language in which the office does not speak."""
+    spoken = (wording.account_languages or {}).values()
+    asked = {*(wording.translations or ()), *spoken} - {""}
+    known = {*languages, edition.language, wording.language}
+    if not asked - known <= edition.translated.keys():
+        raise NotFound
 
 
 def _write(edition: Edition, wording: Wording, zone: str) -> None:
@@ -113,6 +125,8 @@ def _choose(edition: Edition, wording: Wording, by: Actor) -> None:
     for account_id in wording.account_ids:
         wanted = wording.chosen(account_id)
         saved: dict[str, Any] = {"own_text": wanted.own_text}
+        if wording.account_languages is not None:
+            saved["language"] = "" if wanted.language == wording.language else wanted.language
         if wording.threads is not None:
             saved["as_thread"] = wanted.as_thread
         if wording.comments is not None:
@@ -142,4 +156,27 @@ def _hand(edition: Edition, wording: Wording) -> None:
     for (medium, language), own_text in wording.handed.items():
         Handover.objects.update_or_create(
             edition=edition, medium=medium, language=language, defaults={"own_text": own_text}
+        )
+
+
+def _translate(edition: Edition, wording: Wording, by: Actor) -> None:
+    """Keep the words in each other language; who wrote them translated them, if nobody else did."""
+    if wording.translations is None:
+        return
+    said = {
+        code: one
+        for code, one in wording.translations.items()
+        if one.whole and code != wording.language
+    }
+    edition.translations.exclude(language__in=said).delete()
+    for code, one in said.items():
+        Translation.objects.update_or_create(
+            edition=edition,
+            language=code,
+            defaults={
+                "headline": one.headline,
+                "text": one.text,
+                "mistake": one.mistake if edition.corrects_id else "",
+                "translator": one.translator or by.name[:200],
+            },
         )

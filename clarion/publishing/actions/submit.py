@@ -1,5 +1,6 @@
 """Send a draft for signature: from now on its words are exactly these."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -13,11 +14,12 @@ from clarion.publishing.actions.freezing import freeze
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import refuse_barred
 from clarion.publishing.actions.showing import refuse_unshown
-from clarion.publishing.models import Edition, Handover, Override, Rendition
+from clarion.publishing.models import Edition, Handover, Override, Rendition, Translation
 from clarion.publishing.queries.composing import Composed, ComposedPost, compose
 from clarion.publishing.queries.examining import examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
 from clarion.publishing.queries.titles import handed_title
+from clarion.publishing.queries.translating import Translating, compose_translated
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
@@ -57,13 +59,20 @@ def submit(
     refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
     refuse_unshown(edition, leaves_at=edition.due_at or at)
     handed = compose_handed(edition, link=link)
-    pieces = tuple(one.piece() for one in handed)
-    found = examine(edition, composed, handed=pieces, meant=facts_of(edition), at=at)
+    languages = compose_translated(edition, composed)
+    found = examine(
+        edition,
+        composed,
+        handed=tuple(one.piece() for one in handed),
+        translations=tuple(one.tongued() for one in languages),
+        meant=facts_of(edition),
+        at=at,
+    )
     _refuse_stopped(edition, found)
     media = edition.media()
     pairs = [(one, freeze(edition, one, media, at)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
-    others = [(one, _freeze_handed(edition, one)) for one in handed]
+    others = _freeze_others(edition, handed, languages)
     request_id = _ask(edition, said, others, emergency, by, at)
     move(
         edition,
@@ -80,11 +89,29 @@ def submit(
     live.tell(office_id=by.office_id, topic=about)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """What is signed beside what our accounts say: other languages, and what others say for us."""
+
+    handed: list[tuple[Handing, Handover]]
+    translated: list[tuple[Translating, Translation]]
+
+
 def _refuse_stopped(edition: Edition, found: tuple[Found, ...]) -> None:
     passed = set(Override.objects.filter(edition=edition).values_list("code", "quote"))
     stops = [one for one in found if one.level is Level.STOP]
     if standing := [one for one in stops if one.final or (one.code, one.quote) not in passed]:
         raise Stopped(what=" ".join(dict.fromkeys(one.says for one in standing)))
+
+
+def _freeze_others(
+    edition: Edition, handed: list[Handing], languages: list[Translating]
+) -> _Others:
+    written = [one for one in languages if not one.said.empty]
+    return _Others(
+        handed=[(one, _freeze_handed(edition, one)) for one in handed],
+        translated=[(one, _freeze_translation(edition, one)) for one in written],
+    )
 
 
 def _freeze_handed(edition: Edition, one: Handing) -> Handover:
@@ -94,15 +121,22 @@ def _freeze_handed(edition: Edition, one: Handing) -> Handover:
     return row
 
 
+def _freeze_translation(edition: Edition, one: Translating) -> Translation:
+    row: Translation = edition.translations.get(language=one.language)
+    row.said_headline, row.said_text = one.page.headline, one.page.text
+    row.save(update_fields=["said_headline", "said_text"])
+    return row
+
+
 def _ask(
     edition: Edition,
     pairs: list[tuple[Composed, list[Rendition]]],
-    handed: list[tuple[Handing, Handover]],
+    others: _Others,
     emergency: str,
     by: Actor,
     at: datetime,
 ) -> int:
-    """Ask for all of it together: what we say, and what others say for us, word for word."""
+    """Ask for all of it together: what we say, in every language, and what others say for us."""
     about = edition.statement.about
     media = edition.media()
     rows = [row for _one, posts in pairs for row in posts]
@@ -116,11 +150,13 @@ def _ask(
         where=edition.headline,
         digests=(
             *(one.digest() for one in outgoing),
-            *(row.handed(about).digest() for _one, row in handed),
+            *(row.page(about).digest() for _one, row in others.translated),
+            *(row.handed(about).digest() for _one, row in others.handed),
         ),
         pieces=(
             *(_piece(one, post, edition) for one, _rows in pairs for post in one.posts),
-            *(_handed_piece(one) for one, _row in handed),
+            *(_translated_piece(one) for one, _row in others.translated),
+            *(_handed_piece(one) for one, _row in others.handed),
         ),
         remarks=_remarks(edition),
         leaves=Leaves(due_at=edition.due_at, until=until),
@@ -167,6 +203,18 @@ def _piece(one: Composed, post: ComposedPost, edition: Edition) -> Piece:
         subject=one.adapted.subject if first else "",
         deed=_("Below the post before") if below else deeds[post.step.way],
         pictures=_shown(one, edition) if first else (),
+        language=one.language,
+    )
+
+
+def _translated_piece(one: Translating) -> Piece:
+    return Piece(
+        where=one.where,
+        text=one.page.text,
+        subject=one.page.headline,
+        language=one.language,
+        deed=_("Translated by %(name)s; stands beside the original")
+        % {"name": one.said.translator},
     )
 
 

@@ -1,6 +1,7 @@
 """Something of an edition has changed: all of it is kept as a version, with whoever changed it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -85,6 +86,9 @@ def _words(
         **written,
         "parts": edition.parts,
         "handed": {one.key: one.own_text for one in edition.handovers.all() if one.own_text},
+        "translations": {
+            one.language: asdict(one.translated()) for one in edition.translations.order_by("id")
+        },
         "by": by.name,
         "staff_id": by.staff_id,
         "saved_at": at,
@@ -99,6 +103,6 @@ def _goes_on(
     last = rows.exclude(since_at=None).first()
     if last is None:
         return None
-    now = len(words["headline"] + words["text"] + words["mistake"])
-    before = len(last.headline + last.text + last.mistake)
+    now = len(Version(**words).everything)
+    before = len(last.everything)
     return last if goes_on(since=last.since_at, before=before, now=now, at=at) else None

@@ -53,6 +53,9 @@ from clarion.publishing.models.statement import (
 from clarion.publishing.models.template import (
     Template,
 )
+from clarion.publishing.models.translation import (
+    Translation,
+)
 
 __all__ = [
     "Advice",
@@ -77,5 +80,6 @@ __all__ = [
     "Source",
     "Statement",
     "Template",
+    "Translation",
     "Version",
 ]

@@ -14,6 +14,7 @@ from clarion.channels.contract import Media
 from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import Row, Scoped, vocabulary
 from clarion.publishing.rules.lives import EDITION, GIVES_UP_SLOT
+from clarion.publishing.rules.translated import Translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +157,11 @@ class Edition(Row):
         rows = self.illustrations.order_by("place", "id")
         return tuple(rows.values_list("picture__mime", flat=True))
 
+    @cached_property
+    def translated(self) -> dict[str, Translated]:
+        """What is said beside the original, by language, as it is written now."""
+        return {row.language: row.translated() for row in self.translations.order_by("id")}
+
     def media(self) -> tuple[Media, ...]:
         """Return its pictures as they are signed, and sent."""
         rows = self.illustrations.select_related("picture").order_by("place", "id")
@@ -194,6 +200,7 @@ class Version(Row):
     comments = models.JSONField(default=dict, db_default={})  # by account, the first below it
     parts = models.JSONField(default=dict)
     handed = models.JSONField(default=dict)  # by medium and language, where somebody wrote for it
+    translations = models.JSONField(default=dict, db_default={})  # by language, all of each
     by = models.CharField(max_length=200)
     staff_id = models.BigIntegerField(null=True)
     saved_at = models.DateTimeField()
@@ -210,6 +217,12 @@ class Version(Row):
     def whole(self) -> str:
         """All of it as one text, to be compared."""
         return "\n\n".join(part for part in (self.mistake, self.headline, self.text) if part)
+
+    @property
+    def everything(self) -> str:
+        """The same in every language in which somebody has written it."""
+        others = (Translated(**said).whole for said in self.translations.values())
+        return "\n\n".join(part for part in (self.whole, *others) if part)
 
 
 class Override(Row):

@@ -18,6 +18,7 @@ class Rendition(Row):
     What somebody writes for the account stands in the first: `own_text`, whether it is said
     `as_thread`, and the first `comment`. `text` and `subject` are frozen when it is sent for
     signature; then the other posts are made as well. Each `follows` the digest of the one before.
+    `language` is empty where it speaks the edition's own.
     `key` is that of its dispatch, `said_id` names what stands there of the edition before.
     """
 
@@ -32,6 +33,7 @@ class Rendition(Row):
     comment = models.TextField(default="", db_default="")
     thread_of = models.IntegerField(default=0, db_default=0)  # how many posts there are, frozen
     follows = models.CharField(max_length=64, default="", db_default="")
+    language = models.CharField(max_length=35, default="", db_default="")
     way = models.CharField(max_length=10, default=Way.SAY.value)
     subject = models.CharField(max_length=1000, default="")
     text = models.TextField(default="")
@@ -82,7 +84,7 @@ class Rendition(Row):
     def outgoing(self, language: str, at: datetime, media: tuple[Media, ...] = ()) -> Outgoing:
         """Return the very bytes that are signed, and sent; `at` is when they were submitted.
 
-        `media` are the pictures of its edition, of which it takes the first `pictures`.
+        `language` is the edition's own, `media` are its pictures: it takes the first `pictures`.
         """
         reply = self.way == Way.REPLY.value
         change = self.way == Way.CHANGE.value
@@ -94,7 +96,7 @@ class Rendition(Row):
             edge=Edge.PUBLIC,
             rendition=Words(
                 text=self.text,
-                language=language,
+                language=self.language or language,
                 subject=self.subject,
                 media=media[: self.pictures],
             ),

@@ -8,11 +8,9 @@ everybody: it carries which words they are, and nothing about who presses.
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +18,6 @@ from django.views.decorators.http import require_POST, require_safe
 from clarion.kit import clock
 from clarion.kit.refusals import Refusal
 from clarion.people import queries as people
-from clarion.people.queries import OfficeCard
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import AdvocateNow, Pack, Shared, ShareText
 
@@ -60,7 +57,10 @@ def share(request: HttpRequest, secret: str) -> HttpResponse:
             return _quiet(render(request, "publishing/share_asked.html", shown))
         packs = queries.packs(office_id=office.id, at=now)
         shown |= {
-            "packs": [(one, _offers(one, found), link_of(office, one.code)) for one in packs.shown],
+            "packs": [
+                (one, _offers(one, found), queries.page_link(office, one.code))
+                for one in packs.shown
+            ],
             "held": packs.held,
         }
         return _quiet(render(request, "publishing/share.html", shown))
@@ -99,7 +99,7 @@ def go(request: HttpRequest) -> HttpResponse:
     if shared is None:
         return _quiet(render(request, "publishing/share_old.html", status=_GONE))
     office = people.office(shared.office_id)
-    link = link_of(office, shared.code)
+    link = queries.page_link(office, shared.code)
     with translation.override(office.languages[0]):
         if shared.text is None:
             shown = {"office": office, "link": link}
@@ -111,17 +111,14 @@ def go(request: HttpRequest) -> HttpResponse:
         if not _only_looks(request):
             number = shared.statement_id
             actions.count_share(statement_id=number, network=network.name, at=clock.now())
-        target = queries.share_address(network, text=shared.text.text, link=link)
+        short = queries.short_link(office, shared.code)
+        links = (queries.link_in(short, shared.text.language), short, link)
+        there = queries.leads_to(shared.text.text, links)
+        target = queries.share_address(network, text=shared.text.text, link=there)
         shown = {"office": office, "network": network, "target": target}
         response = render(request, "publishing/share_go.html", shown)
         response["Refresh"] = f"0; url={target}"
         return _quiet(response)
-
-
-def link_of(office: OfficeCard, code: str) -> str:
-    """Return where a statement stands on our own page."""
-    path = reverse("newsroom:statement", kwargs={"body": office.slug, "code": code})
-    return f"{settings.PUBLIC_URL}{path}"
 
 
 def _offers(pack: Pack, advocate: AdvocateNow) -> list[Offer]:

@@ -1,5 +1,6 @@
 """What is said, what is about to be, and what stands in the way."""
 
+from clarion.publishing.queries.addresses import page_link, short_link
 from clarion.publishing.queries.advocates import (
     AdvocateNow,
     advice,
@@ -28,6 +29,7 @@ from clarion.publishing.queries.composing import (
 )
 from clarion.publishing.queries.editions import (
     EditionPage,
+    InLanguage,
     campaigns,
     edition,
     edition_links,
@@ -149,6 +151,10 @@ from clarion.publishing.queries.templates import (
 )
 from clarion.publishing.queries.titles import (
     handed_title,
+    page_title,
+)
+from clarion.publishing.queries.translating import (
+    Translating,
 )
 from clarion.publishing.queries.warnings import (
     unwarned,
@@ -182,8 +188,13 @@ from clarion.publishing.rules.parts import (
 from clarion.publishing.rules.sharing import (
     NETWORKS,
     Network,
+    leads_to,
     mail_address,
     share_address,
+)
+from clarion.publishing.rules.translated import (
+    direction,
+    link_in,
 )
 
 __all__ = [
@@ -213,6 +224,7 @@ __all__ = [
     "HandedNow",
     "Handing",
     "Hour",
+    "InLanguage",
     "Line",
     "LockNow",
     "Measure",
@@ -239,6 +251,7 @@ __all__ = [
     "TemplateNow",
     "Together",
     "Told",
+    "Translating",
     "Troubled",
     "UseNow",
     "ZonePlan",
@@ -258,6 +271,7 @@ __all__ = [
     "compose_handed",
     "days_of",
     "decided",
+    "direction",
     "edition",
     "edition_links",
     "edition_of",
@@ -272,13 +286,17 @@ __all__ = [
     "handings",
     "hold_on",
     "hours",
+    "leads_to",
     "library",
+    "link_in",
     "listed",
     "locks",
     "mail_address",
     "moving",
     "pack_of",
     "packs",
+    "page_link",
+    "page_title",
     "parts_now",
     "picture",
     "picture_page",
@@ -293,6 +311,7 @@ __all__ = [
     "share_address",
     "shared_text",
     "shipped",
+    "short_link",
     "slots",
     "slots_of_day",
     "source",

@@ -27,6 +27,7 @@ class Audience:
     own_text: str
     as_thread: bool
     comment: str
+    language: str  # empty: the statement's own
     way: Way
     dispatch: DispatchNow | None
     recall: DispatchNow | None
@@ -129,6 +130,7 @@ def audiences(row: Edition) -> tuple[Audience, ...]:
                 own_text=one.own_text,
                 as_thread=one.as_thread,
                 comment=one.comment,
+                language=one.language,
                 way=Way(one.way),
                 dispatch=known.get(one.dispatch_id or 0),
                 recall=known.get(one.recall_id or 0),

@@ -21,6 +21,7 @@ from clarion.publishing.rules.correction import (
     way_for,
 )
 from clarion.publishing.rules.marks import CORRECTION, EXERCISE
+from clarion.publishing.rules.translated import Translated, link_in
 from clarion.signoff.queries import LINK, Frame, fill
 
 # Nobody knows yet whether these stand there.
@@ -60,6 +61,7 @@ class Composed:
     replaces: tuple[str, ...]  # the names of the posts that it takes down
     pictures: int  # how many of the edition's go with its first post
     link: str  # to the whole on our own page
+    language: str = ""  # empty: the statement's own
     could_be: int = 0  # of how many posts a thread of it would be, where it is said in short
 
     @property
@@ -83,6 +85,14 @@ class Composed:
         return self.way is Way.CHANGE and not self.account.capabilities.house
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What was chosen for one account: words of its own, a language of its own, or neither."""
+
+    own_text: str = ""
+    language: str = ""
+
+
 def compose(
     edition: Edition, *, link: str, chosen: Mapping[int, Chosen] | None = None
 ) -> list[Composed]:
@@ -93,16 +103,17 @@ def compose(
     office = people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
     before = _before(edition)
-    pictures = len(edition.captions)
-    mistake = edition.mistake if edition.corrects_id is not None else ""
-    message = Message(headline=edition.headline, text=edition.text, link=link, mistake=mistake)
     if chosen is None:
         chosen = chosen_for(edition)
+    others = any(one.language for one in chosen.values())
     writer = _Writer(
-        message=message,
+        original=_said(edition),
+        translated=edition.translated if others else {},
+        link=link,
         language=edition.language,
+        corrects=edition.corrects_id is not None,
         exercise=office.exercise,
-        pictures=pictures,
+        pictures=len(edition.captions),
         removes=edition.removes_old_words,
     )
     found = [
@@ -117,19 +128,27 @@ def chosen_for(edition: Edition) -> dict[int, Chosen]:
     """Return what was saved for each account of an edition."""
     rows = edition.renditions.filter(place=0)
     return {
-        number: Chosen(own_text=own_text, as_thread=as_thread, comment=comment)
-        for number, own_text, as_thread, comment in rows.values_list(
-            "account_id", "own_text", "as_thread", "comment"
+        number: Chosen(own_text=own_text, as_thread=as_thread, comment=comment, language=language)
+        for number, own_text, as_thread, comment, language in rows.values_list(
+            "account_id", "own_text", "as_thread", "comment", "language"
         )
     }
+
+
+def _said(edition: Edition) -> Translated:
+    """Return the original in the form in which every other language stands beside it."""
+    return Translated(headline=edition.headline, text=edition.text, mistake=edition.mistake)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Writer:
     """An edition, before any account is thought of."""
 
-    message: Message
+    original: Translated
+    translated: Mapping[str, Translated]
+    link: str
     language: str
+    corrects: bool
     exercise: bool
     pictures: int
     removes: bool
@@ -151,20 +170,36 @@ class _Writer:
             posts=_posts(adapted, account, steps_for(way, before, _kinds(adapted))),
             replaces=replaced_by(way, before),
             pictures=_pictures(account, way, self.pictures),
-            link=self.message.link,
+            link=self._message(chosen, account).link,
+            language=self._other_language(chosen, account),
             could_be=self._could_be(chosen, account, way) if adapted.short else 0,
         )
 
     def _adapt(self, chosen: Chosen, account: AccountNow, way: Way) -> Adapted:
-        message = self.message
+        message = self._message(chosen, account)
         if way is Way.SAY:  # nobody there has read the old words
             message = replace(message, mistake="")
         marks = (EXERCISE,) if self.exercise else ()
         if way in {Way.REPLACE, Way.REPLY, Way.SAY_ANEW}:
             marks = (*marks, CORRECTION)
-        return adapt(
-            message, account.capabilities, chosen=chosen, marks=marks, language=self.language
+        language = self._other_language(chosen, account) or self.language
+        return adapt(message, account.capabilities, chosen=chosen, marks=marks, language=language)
+
+    def _message(self, chosen: Chosen, account: AccountNow) -> Message:
+        """Return it as a person wrote it in the language of the account; its link leads there."""
+        language = self._other_language(chosen, account)
+        said = self.translated.get(language, Translated()) if language else self.original
+        return Message(
+            headline=said.headline,
+            text=said.text,
+            link=link_in(self.link, language),
+            mistake=said.mistake if self.corrects else "",
         )
+
+    def _other_language(self, chosen: Chosen, account: AccountNow) -> str:
+        """Return which other language an account speaks; on our own page each has its place."""
+        is_other = chosen.language != self.language and not account.capabilities.house
+        return chosen.language if is_other else ""
 
     def _could_be(self, chosen: Chosen, account: AccountNow, way: Way) -> int:
         return len(self._adapt(replace(chosen, as_thread=True), account, way).posts)

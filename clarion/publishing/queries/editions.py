@@ -9,7 +9,9 @@ from clarion.kit.refusals import NotFound
 from clarion.publishing.models import Campaign, Edition, Picture, Rendition, Version
 from clarion.publishing.queries.audiences import Audience, audiences
 from clarion.publishing.queries.figures import Together, together
+from clarion.publishing.queries.titles import page_title
 from clarion.publishing.rules.lives import GOES_ON, NEVER_WAS, SAID
+from clarion.publishing.rules.translated import Translated, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,26 @@ class Shown:
     alt: str
     caption: str
     credit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InLanguage:
+    """An edition in another language: what was written, and what was sent for signature of it."""
+
+    language: str
+    said: Translated
+    headline: str
+    text: str
+
+    @property
+    def where(self) -> str:
+        """What it is called among the other texts."""
+        return page_title(self.language)
+
+    @property
+    def direction(self) -> str:
+        """How its words run."""
+        return direction(self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +81,7 @@ class EditionPage:
     withdrawn_by: str
     withdrawn_why: str
     audiences: tuple[Audience, ...]
+    translations: tuple[InLanguage, ...]
     pictures: tuple[Shown, ...]
     others: tuple[tuple[int, int, str], ...]  # id, number and state of the other editions
 
@@ -169,6 +192,7 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         withdrawn_by=statement.withdrawn_by,
         withdrawn_why=statement.withdrawn_why,
         audiences=audiences(row),
+        translations=_translations(row),
         pictures=_pictures(row),
         others=tuple(others.values_list("id", "number", "state")),
     )
@@ -214,6 +238,18 @@ def picture(*, office_id: int, picture_id: int) -> tuple[str, bytes]:
     """Return type and bytes of a picture; raises `NotFound`."""
     row: Picture = Picture.objects.of(office_id).get_or_refuse(pk=picture_id)
     return row.mime, bytes(row.content)
+
+
+def _translations(row: Edition) -> tuple[InLanguage, ...]:
+    return tuple(
+        InLanguage(
+            language=one.language,
+            said=one.translated(),
+            headline=one.said_headline,
+            text=one.said_text,
+        )
+        for one in row.translations.order_by("id")
+    )
 
 
 def _pictures(row: Edition) -> tuple[Shown, ...]:

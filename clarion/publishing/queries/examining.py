@@ -9,7 +9,7 @@ from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.composing import Composed
 from clarion.publishing.queries.house_rules import with_house_rules
 from clarion.publishing.queries.rights import rights_beside
-from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, check
+from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, Tongued, check
 from clarion.publishing.rules.consent import Use, use_of
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.facts import Fact
@@ -30,14 +30,19 @@ def examine(
     *,
     alts: Mapping[int, str] | None = None,
     handed: tuple[Piece, ...] = (),
+    translations: tuple[Tongued, ...] = (),
     meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
     at: datetime,
 ) -> tuple[Found, ...]:
     """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
 
-    `handed` is what others say for us; `meant` the facts that its parts name, and those it needs.
+    `handed` is what others say for us, `translations` the other languages; `meant` the facts that
+    its parts name, and those it needs.
     """
-    pieces = tuple(_piece(one) for one in composed if one.way is not Way.LATER)
+    named = {one.language: one.piece.named for one in translations}
+    pieces = tuple(
+        _piece(one, named.get(one.language, ())) for one in composed if one.way is not Way.LATER
+    )
     office = people.office(edition.office_id)
     asked_at = at.astimezone(ZoneInfo(office.zone))
     links = dict.fromkeys(one.link for one in composed)
@@ -54,6 +59,8 @@ def examine(
         named=meant[0],
         needed=meant[1],
         handed=handed,
+        translations=translations,
+        has_text=bool(edition.text),
         message=f"{edition.headline}\n\n{edition.text}".strip(),
         corrects=edition.corrects_id is not None,
         mistake=edition.mistake,
@@ -77,7 +84,7 @@ def _shown_as(composed: Sequence[Composed]) -> tuple[tuple[Use, str], ...]:
     )
 
 
-def _piece(one: Composed) -> Piece:
+def _piece(one: Composed, named: tuple[Fact, ...]) -> Piece:
     capabilities = one.account.capabilities
     return Piece(
         account_id=one.account.id,
@@ -96,6 +103,8 @@ def _piece(one: Composed) -> Piece:
             for post in one.posts
         ),
         posts_max=capabilities.thread_max,
+        language=one.language,
+        named=named,
         link=one.link,
     )
 

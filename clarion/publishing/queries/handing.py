@@ -8,6 +8,7 @@ from clarion.people import queries as people
 from clarion.publishing.models import Edition, Handover
 from clarion.publishing.queries.composing import Composed
 from clarion.publishing.queries.titles import handed_title
+from clarion.publishing.queries.translating import Translating
 from clarion.publishing.rules.checks import Piece
 from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
 from clarion.publishing.rules.facts import Fact
@@ -27,7 +28,9 @@ from clarion.publishing.rules.parts import (
 )
 from clarion.publishing.rules.plain import made_safe
 from clarion.publishing.rules.tongues import tongue_of
+from clarion.publishing.rules.translated import Translated, link_in
 
+_WRONG = frozenset({State.LOST, State.CHANGED})
 _MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
 
 
@@ -144,11 +147,13 @@ def _share(
 ) -> Handing:
     """Return what people share in their own name: the words as they stand, and the link."""
     main = language == edition.language
-    line, text = (edition.headline, edition.text) if main else ("", "")
+    said = Translated() if main else edition.translated.get(language, Translated())
+    line, text = (edition.headline, edition.text) if main else (said.headline, said.text)
+    link = link if main or said.empty else link_in(link, language)
     named: tuple[Fact, ...] = ()
     if spoken := parts if parts is None or main else parts.translated(language):
         named = spoken.named()
-        if not main:
+        if not main and said.empty:
             line, text = headline(spoken), fit(spoken, WEB, language=language).text
     bare = own_text or proposal(
         medium, headline=line, text=text, link=link, language=language, named=named, marks=marks
@@ -180,7 +185,7 @@ class Table:
     @property
     def wrong(self) -> int:
         """How many facts are lost or changed somewhere."""
-        return sum(any(cell.state is not State.THERE for cell in one.cells) for one in self.lines)
+        return sum(any(cell.state in _WRONG for cell in one.cells) for one in self.lines)
 
 
 def facts_of(edition: Edition) -> tuple[tuple[Fact, ...], frozenset[Fact]]:
@@ -192,30 +197,43 @@ def facts_of(edition: Edition) -> tuple[tuple[Fact, ...], frozenset[Fact]]:
     return parts.named(), parts.needed_facts(tongue, edition.language)
 
 
-def table(edition: Edition, composed: Iterable[Composed], handed: Iterable[Handing]) -> Table:
+def table(
+    edition: Edition,
+    composed: Iterable[Composed],
+    handed: Iterable[Handing],
+    translations: Iterable[Translating] = (),
+) -> Table:
     """Return what became of each fact, in each text."""
+    others = {one.language: one for one in translations}
     columns = [
-        Column(
-            where=one.account.title,
-            text=f"{one.adapted.subject}\n\n{one.adapted.whole}",
-            language=edition.language,
-            aside=edition.mistake if edition.corrects_id is not None else "",
-            link=one.link,
-        )
-        for one in composed
-    ] + [
-        Column(
-            where=one.piece().where,
-            text=f"{one.subject}\n\n{one.text}",
-            language=one.language,
-            named=() if one.main else one.named,
-        )
-        for one in handed
+        *(_column(edition, one, others.get(one.language)) for one in composed),
+        *(
+            Column(
+                where=one.piece().where,
+                text=f"{one.subject}\n\n{one.text}",
+                language=one.language,
+                named=() if one.main else one.named,
+            )
+            for one in handed
+        ),
+        *(one.column() for one in others.values() if not one.said.empty),
     ]
     named, needed = facts_of(edition)
     facts = meant(f"{edition.headline}\n\n{edition.text}", edition.language, named)
     lines = checksum(facts, columns, language=edition.language, needed=needed)
     return Table(columns=tuple(one.where for one in columns), lines=lines)
+
+
+def _column(edition: Edition, one: Composed, translating: Translating | None) -> Column:
+    mistake = translating.said.mistake if translating else edition.mistake
+    return Column(
+        where=one.account.title,
+        text=f"{one.adapted.subject}\n\n{one.adapted.whole}",
+        language=one.language or edition.language,
+        named=translating.named if translating else (),
+        aside=mistake if edition.corrects_id is not None else "",
+        link=one.link,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

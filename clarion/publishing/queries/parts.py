@@ -15,6 +15,7 @@ class PartsNow:
     state: str
     headline: str
     language: str
+    code: str
     version: int
     parts: Parts | None
     handed: frozenset[tuple[str, str]]
@@ -22,12 +23,14 @@ class PartsNow:
 
 def parts_now(*, office_id: int, edition_id: int) -> PartsNow:
     """Return the parts of an edition; raises `NotFound`."""
-    row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
+    rows = Edition.objects.of(office_id).select_related("statement")
+    row: Edition = rows.get_or_refuse(pk=edition_id)
     return PartsNow(
         id=row.pk,
         state=row.state,
         headline=row.headline,
         language=row.language,
+        code=row.statement.code,
         version=row.version,
         parts=read(row.parts),
         handed=frozenset(row.handovers.values_list("medium", "language")),

@@ -8,6 +8,7 @@ from clarion.publishing.models import Edition
 from clarion.publishing.queries.composing import Composed, compose
 from clarion.publishing.queries.examining import examine
 from clarion.publishing.queries.handing import Handing, Table, compose_handed, facts_of, table
+from clarion.publishing.queries.translating import Translating, compose_translated
 from clarion.publishing.rules.checks import Found, Level
 from clarion.publishing.rules.wording import Wording
 
@@ -28,10 +29,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What each account would say, what others would say for us, and what stands in the way."""
+    """What each account would say, what others would say for us, and what stands in the way.
+
+    `translations` are the languages in which it is said on our own page beside the original.
+    """
 
     composed: list[Composed]
     handed: list[Handing]
+    translations: list[Translating]
     told: list[Told]
     table: Table
 
@@ -46,11 +51,20 @@ def preview(
         row.headline, row.text, row.language = wording.headline, wording.text, wording.language
         row.due_at, row.mistake, row.theme = wording.due_at, wording.mistake, wording.theme
         row.removes_old_words = wording.removes_old_words
+        if wording.translations is not None:
+            row.translated = dict(wording.translations)
         chosen = {number: wording.chosen(number) for number in wording.account_ids}
     composed = compose(row, link=link, chosen=chosen)
+    translations = compose_translated(row, composed)
     handed = compose_handed(row, link=link, own_texts=wording.handed if wording else None)
-    told = _told(row, composed, handed, alts=wording.alts if wording else {}, at=at)
-    return Preview(composed=composed, handed=handed, told=told, table=table(row, composed, handed))
+    alts = wording.alts if wording else {}
+    return Preview(
+        composed=composed,
+        handed=handed,
+        translations=[one for one in translations if not one.said.empty],
+        told=_told(row, composed, handed, translations, alts=alts, at=at),
+        table=table(row, composed, handed, translations),
+    )
 
 
 def checks_at(
@@ -62,7 +76,8 @@ def checks_at(
     """
     row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
     row.due_at = due_at
-    told = _told(row, compose(row, link=link), compose_handed(row, link=link), alts={}, at=at)
+    composed, handed = compose(row, link=link), compose_handed(row, link=link)
+    told = _told(row, composed, handed, compose_translated(row, composed), alts={}, at=at)
     return told if row.state == "draft" else [Told(found=one.found) for one in told]
 
 
@@ -70,14 +85,22 @@ def _told(
     row: Edition,
     composed: list[Composed],
     handed: list[Handing],
+    translations: list[Translating],
     *,
     alts: Mapping[int, str],
     at: datetime,
 ) -> list[Told]:
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
-    pieces = tuple(one.piece() for one in handed)
     told = []
-    for found in examine(row, composed, alts=alts, handed=pieces, meant=facts_of(row), at=at):
+    for found in examine(
+        row,
+        composed,
+        alts=alts,
+        handed=tuple(one.piece() for one in handed),
+        translations=tuple(one.tongued() for one in translations),
+        meant=facts_of(row),
+        at=at,
+    ):
         one = passed.get((found.code, found.quote))
         told.append(
             Told(

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from clarion.publishing.models import Edition, Illustration, Rendition, Statement
 from clarion.publishing.rules.sharing import share_links
+from clarion.publishing.rules.translated import direction
 
 PAGE = 50
 EDITIONS_MAX = 50
@@ -23,8 +24,22 @@ PUBLIC = ("publishing", "published", "corrected", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InWords:
+    """An edition in one language, in the exact words that were signed."""
+
+    language: str
+    headline: str
+    text: str
+
+    @property
+    def direction(self) -> str:
+        """How its words run."""
+        return direction(self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One edition as it stood on our own page, and when."""
+    """One edition as it stood on our own page, and when; `translations` beside the original."""
 
     number: int
     headline: str
@@ -34,6 +49,21 @@ class Said:
     removes_old_words: bool = False
     # File name, alt text, caption and credit of each.
     pictures: tuple[tuple[str, str, str, str], ...] = ()
+    translations: tuple[InWords, ...] = ()
+
+    @property
+    def original(self) -> InWords:
+        """Its words in the language in which it was written."""
+        return InWords(language=self.language, headline=self.headline, text=self.text)
+
+    @property
+    def versions(self) -> tuple[InWords, ...]:
+        """Its words in every language, the original first."""
+        return (self.original, *self.translations)
+
+    def in_language(self, language: str) -> InWords | None:
+        """Return its words in a language; None where nobody has said it in that one."""
+        return next((one for one in self.versions if one.language == language), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +103,12 @@ class Published:
     def removed_at(self) -> datetime | None:
         """When that was put right."""
         return self.readable[-1].said_at if self.removed else None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language in which people have read it, that of the original first."""
+        said = [version.language for one in self.editions for version in one.versions]
+        return tuple(dict.fromkeys(said))
 
     @property
     def changed_at(self) -> datetime:
@@ -143,8 +179,8 @@ def _read(statement_ids: list[int]) -> list[Published]:
             said_at__isnull=False,
             edition__state__in=PUBLIC,
         )
-        .select_related("edition")
-        .prefetch_related(ILLUSTRATIONS)
+        .select_related("edition__warrant")
+        .prefetch_related(ILLUSTRATIONS, "edition__translations")
     )
     of: dict[int, list[Said]] = {}
     for row in rows.order_by("-edition__number")[: EDITIONS_MAX * len(statement_ids) or 1]:
@@ -165,6 +201,7 @@ def _read(statement_ids: list[int]) -> list[Published]:
                     )
                     for one in row.edition.illustrations.all()
                 ),
+                translations=_translations(row.edition),
             )
         )
     return [
@@ -176,3 +213,15 @@ def _read(statement_ids: list[int]) -> list[Published]:
         )
         for number, editions in of.items()
     ]
+
+
+def _translations(edition: Edition) -> tuple[InWords, ...]:
+    """Return what was signed in other languages, in these very words; and nothing else."""
+    signed = set(edition.warrant.digests) if edition.warrant else set()
+    about = f"statement:{edition.statement_id}"
+    rows = sorted(edition.translations.all(), key=lambda row: row.pk)
+    return tuple(
+        InWords(language=row.language, headline=row.said_headline, text=row.said_text)
+        for row in rows
+        if row.page(about).digest() in signed
+    )

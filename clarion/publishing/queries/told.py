@@ -1,15 +1,16 @@
-"""What was told elsewhere than on our own page, in its exact words: by accounts and by others."""
+"""What was told beside the original on our own page, in its exact words, and by whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from clarion.publishing.models import Edition, Handover, Rendition, Statement
+from clarion.publishing.models import Edition, Handover, Rendition, Statement, Translation
 
 _RENDITION = "rendition"
 _HANDOVER = "handover"
+_TRANSLATION = "translation"
 _OWN_PAGE = "page"
 _MAY_BE_HANDED = ("scheduled", "publishing", "published")
 _READ = (
@@ -28,8 +29,9 @@ _READ = (
 class Told:
     """One text as it left, or as others may hand it on. `source` names it among all others.
 
-    `network` and `account` of what an account of ours has said, else `medium`. `piece` is which
-    post of a thread it is, 0 for what is one.
+    `network` and `account` of what an account of ours has said, `medium` of what others hand on;
+    without either it stood on our own page in another language. `piece` is which post of a thread
+    it is, 0 for what is one.
     """
 
     source: str
@@ -59,20 +61,25 @@ def told_sources(*, office_id: int, at: datetime, depth: int | None) -> list[str
     """Return what was told last by its sources: so many of each kind, or all that there is."""
     said = _said(office_id).order_by("-said_at", "-id").values_list("id", flat=True)
     handed = _handed(office_id, at).order_by("-edition__due_at", "-id").values_list("id", flat=True)
+    translated = (
+        _translated(office_id).order_by("-edition__said_at", "-id").values_list("id", flat=True)
+    )
     return [
         *(f"{_RENDITION}:{number}" for number in said[:depth]),
         *(f"{_HANDOVER}:{number}" for number in handed[:depth]),
+        *(f"{_TRANSLATION}:{number}" for number in translated[:depth]),
     ]
 
 
 def told(*, office_id: int, at: datetime, sources: Iterable[str]) -> list[Told]:
     """Return these, as far as they were told, or signed for others, and their time has come."""
-    numbers: dict[str, list[int]] = {_RENDITION: [], _HANDOVER: []}
+    numbers: dict[str, list[int]] = {_RENDITION: [], _HANDOVER: [], _TRANSLATION: []}
     for source in sources:
         kind, _, number = source.partition(":")
         numbers[kind].append(int(number))
     said = _said(office_id).filter(id__in=numbers[_RENDITION])
     handed = _handed(office_id, at).filter(id__in=numbers[_HANDOVER])
+    translated = _translated(office_id).filter(id__in=numbers[_TRANSLATION])
     return [
         *map(_by_account, said.select_related("edition__statement", "account")),
         *(
@@ -80,6 +87,7 @@ def told(*, office_id: int, at: datetime, sources: Iterable[str]) -> list[Told]:
             for row in handed.select_related("edition__statement", "edition__warrant")
             if _is_covered(row)
         ),
+        *_by_page(translated.select_related("edition__statement", "edition__warrant")),
     ]
 
 
@@ -111,12 +119,22 @@ def _handed(office_id: int, at: datetime) -> QuerySet[Handover]:
     ).exclude(text="")
 
 
+def _translated(office_id: int) -> QuerySet[Translation]:
+    """What stands on our own page beside the original, as soon as that was said there."""
+    page = Rendition.objects.filter(
+        edition=OuterRef("edition"), account__network=_OWN_PAGE, said_at__isnull=False
+    )
+    return Translation.objects.filter(
+        Exists(page), edition__office_id=office_id, edition__warrant__isnull=False
+    ).exclude(said_headline="", said_text="")
+
+
 def _by_account(row: Rendition) -> Told:
     return Told(
         source=f"{_RENDITION}:{row.pk}",
         code=row.edition.statement.code,
         number=row.edition.number,
-        language=row.edition.language,
+        language=row.language or row.edition.language,
         subject=row.subject,
         text=row.text,
         told_at=row.said_at or row.edition.moved_at,
@@ -138,10 +156,30 @@ def _by_others(row: Handover) -> Told:
     )
 
 
-def _is_covered(row: Handover) -> bool:
-    warrant = row.edition.warrant
-    digest = row.handed(row.edition.statement.about).digest()
-    return warrant is not None and digest in warrant.digests
+def _by_page(rows: Iterable[Translation]) -> list[Told]:
+    """Return what was signed of these, since when the original has stood there."""
+    signed = [row for row in rows if _is_covered(row)]
+    page = Rendition.objects.filter(account__network=_OWN_PAGE, said_at__isnull=False)
+    of_page = page.filter(edition__in=[row.edition_id for row in signed])
+    since = dict(of_page.values_list("edition_id", "said_at")) if signed else {}
+    return [
+        Told(
+            source=f"{_TRANSLATION}:{row.pk}",
+            code=row.edition.statement.code,
+            number=row.edition.number,
+            language=row.language,
+            subject=row.said_headline,
+            text=row.said_text,
+            told_at=since.get(row.edition_id) or row.edition.moved_at,
+        )
+        for row in signed
+    ]
+
+
+def _is_covered(row: Handover | Translation) -> bool:
+    warrant, about = row.edition.warrant, row.edition.statement.about
+    words = row.handed(about) if isinstance(row, Handover) else row.page(about)
+    return warrant is not None and words.digest() in warrant.digests
 
 
 def _gone(code: str, editions: list[Edition]) -> list[Gone]:

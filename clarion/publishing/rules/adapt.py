@@ -49,11 +49,15 @@ class Adapted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What somebody wants on one account: other words, a thread, something in a first comment."""
+    """What somebody wants on one account: other words, a thread, something in a first comment.
+
+    `language` is empty where it speaks the statement's own.
+    """
 
     own_text: str = ""
     as_thread: bool = False
     comment: str = ""
+    language: str = ""
 
 
 _AS_USUAL = Chosen()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from clarion.publishing.rules.clocks import readings
 from clarion.publishing.rules.facts import Fact, Kind, plain_link, typed
 from clarion.publishing.rules.plain import made_safe
+from clarion.publishing.rules.tongues import tongue_of
 
 # An instruction that shares so much with a sentence was most likely meant by it.
 _LIKE_MIN = 0.6
@@ -22,6 +23,7 @@ class State(StrEnum):
     THERE = "there"
     LOST = "lost"
     CHANGED = "changed"
+    OPEN = "open"  # nobody knows here what it is called in this language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ class Weighed:
 
 
 _THERE, _LOST = Cell(state=State.THERE), Cell(state=State.LOST)
+_OPEN = Cell(state=State.OPEN)
 
 
 def checksum(
@@ -106,11 +109,15 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     taken: set[Fact] = set()
     open_rows = []
     for row, fact in enumerate(facts):
-        if fact.kind in _NAMED:
+        if fact.kind in _NAMED and not same and not column.named:
+            cells[row] = _OPEN
+        elif fact.kind in _NAMED:
             cells[row] = _named(called.get(fact, fact), column)
         elif found := [one for one in said if _same(fact, one, same_language=same)]:
             cells[row] = _THERE
             taken.update(found)
+        elif fact.kind is Kind.DAY and not same and tongue_of(column.language) is None:
+            cells[row] = _OPEN  # what its days are called is not known here
         else:
             open_rows.append(row)
     extra = [one for one in said if one not in taken]

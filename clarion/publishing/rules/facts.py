@@ -1,6 +1,7 @@
 """What a text pins down: times, days, numbers, telephone numbers, addresses and links."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -63,6 +64,8 @@ _UNIT = "|".join(re.escape(one) for one in sorted(_UNIT_OF, key=len, reverse=Tru
 _NOUN = re.compile(r" [^\W\d_]+")
 _FIRST_WORDS = re.compile(r"^(?:(?:The|A|An|In|At|On|From|Near|Our|Your|All|Please|Use|Avoid) )+")
 _PLACE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+# Arabic and Persian write numbers with signs of their own.
+_SIGNS = {"٪": "%", "٫": ".", "٬": ","}
 _TAKEN = "\n"  # stands where a fact was found, so that nothing is read across it
 
 
@@ -135,7 +138,7 @@ def _read(text: str, language: str) -> "_Reader":
     reader = _Reader(text)
     reader.take(Kind.LINK, LINK, lambda match: plain_link(match.group(0)))
     for start, end in list(telephones(reader.rest)):
-        reader.keep(Kind.TELEPHONE, start, end, canonical(text[start:end]))
+        reader.keep(Kind.TELEPHONE, start, end, canonical(reader.rest[start:end]))
     reader.take(Kind.ADDRESS, _ADDRESS, lambda match: _address(match.group(0)))
     spoken = tongue_of(language)
     reader.take(Kind.DAY, _ISO_DAY, lambda match: _date(match["day"], int(match["month"])))
@@ -144,7 +147,7 @@ def _read(text: str, language: str) -> "_Reader":
     for tongue in dict.fromkeys([spoken or ENGLISH, ENGLISH]):
         reader.take(Kind.DAY, _dates(tongue), partial(_named, tongue))
         reader.take(Kind.DAY, _weekdays(tongue), partial(_day, tongue))
-    for clock in clocks(text):
+    for clock in clocks(_in_our_figures(text)):
         reader.keep(Kind.TIME, clock.start, clock.end, clock.value)
     comma = spoken is not None and spoken.decimal_comma
     reader.take(Kind.NUMBER, _numbers(comma=comma), lambda match: _number(match, comma=comma))
@@ -155,7 +158,7 @@ class _Reader:
     """Reads a text kind by kind, and puts a mark where something was found."""
 
     def __init__(self, text: str) -> None:
-        self.text = self.rest = text
+        self.text, self.rest = text, _in_our_figures(text)
         self._found: dict[int, Fact] = {}
 
     def take(
@@ -187,6 +190,16 @@ class _Reader:
     def placed(self) -> tuple[tuple[int, Fact], ...]:
         """Return what was found, where it begins."""
         return tuple(sorted(self._found.items(), key=lambda one: one[0]))
+
+
+def _in_our_figures(text: str) -> str:
+    """Write ٢٠:٠٠ as 20:00, sign for sign."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else _SIGNS.get(sign, sign)
+        for sign in text
+    )
 
 
 def places_in(text: str) -> frozenset[str]:

@@ -128,6 +128,12 @@ def without_link(text: str, link: str) -> str:
     return bare.removesuffix(link).rstrip() if link else bare
 
 
+def leads_to(text: str, links: Iterable[str]) -> str:
+    """Return with which of these links the words end; else the last of them."""
+    bare, there = text.rstrip(), list(links)
+    return next((one for one in there if bare.endswith(one)), there[-1])
+
+
 def carries(network: Network, text: str) -> bool:
     """Say whether the network has room for the words."""
     return network.limit is None or length(text, network.counting) <= network.limit

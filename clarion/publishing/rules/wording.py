@@ -7,10 +7,10 @@ from datetime import datetime
 
 from clarion.publishing.rules.adapt import Chosen
 from clarion.publishing.rules.parts import Parts
+from clarion.publishing.rules.translated import HEADLINE_CHARS_MAX, Translated
 
 LATE_MINUTES_MAX = 24 * 60
 LATE_MINUTES_USUAL = 60
-HEADLINE_CHARS_MAX = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,8 @@ class Wording:
 
     `parts`: the message that it was put together from; None leaves what was saved. `handed`: by
     medium and language, what others say for us, empty where its words come from the parts; None
-    leaves them as they are.
+    leaves them as they are. `translations`: by language, what is said beside the original, and
+    `account_languages`: the accounts that speak another language than it; None leaves both.
     """
 
     headline: str
@@ -38,6 +39,8 @@ class Wording:
     dropped_pictures: frozenset[int] = frozenset()
     parts: Parts | None = None
     handed: Mapping[tuple[str, str], str] | None = None
+    translations: Mapping[str, Translated] | None = None
+    account_languages: Mapping[int, str] | None = None
     due_at: datetime | None = None
     mistake: str = ""  # of a correction: what was wrong, for the public
     removes_old_words: bool = False
@@ -49,6 +52,7 @@ class Wording:
             own_text=self.own_texts.get(account_id, ""),
             as_thread=account_id in (self.threads or ()),
             comment=(self.comments or {}).get(account_id, ""),
+            language=(self.account_languages or {}).get(account_id, ""),
         )
 
     def mended(self, was: str, now: str) -> "Wording":
@@ -72,4 +76,7 @@ class Wording:
             handed={key: put(text) for key, text in self.handed.items()}
             if self.handed
             else self.handed,
+            translations={code: one.mended(put) for code, one in self.translations.items()}
+            if self.translations
+            else self.translations,
         )

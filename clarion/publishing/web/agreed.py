@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,6 +21,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions
 from clarion.publishing.actions import CODE, Wording
+from clarion.publishing.queries import page_link
 from clarion.publishing.web.labels import THEMES, where
 from clarion.publishing.web.lists import may_read
 from clarion.signoff import queries
@@ -237,5 +236,4 @@ def _filled(one: AgreedWord, values: dict[str, str]) -> list[tuple[str, str, str
 
 
 def _link(request: OfficeRequest) -> str:
-    path = reverse("newsroom:statement", kwargs={"body": request.office.slug, "code": CODE})
-    return f"{settings.PUBLIC_URL}{path}"
+    return page_link(request.office, CODE)

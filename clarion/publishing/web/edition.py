@@ -3,7 +3,6 @@
 from itertools import zip_longest
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -149,9 +148,8 @@ def versions(request: OfficeRequest, edition_id: int) -> HttpResponse:
 
 
 def link_of(request: OfficeRequest, code: str) -> str:
-    """Return where a statement stands on our own page."""
-    path = reverse("newsroom:statement", kwargs={"body": request.office.slug, "code": code})
-    return f"{settings.PUBLIC_URL}{path}"
+    """Return the short address of a statement, for texts in which every sign counts."""
+    return queries.short_link(request.office, code)
 
 
 def form_of(
@@ -212,6 +210,7 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
     return {
         "composed": found.composed,
         "handed": found.handed,
+        "translations": found.translations,
         "table": found.table,
         "told": found.told,
         "stopped": any(one.stops for one in found.told),
@@ -268,7 +267,8 @@ def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "handed": [one for one in handed if not one.shared],
         "shared": shared,
         "sharing": _sharing(request, page) if shared else None,
-        "link": link_of(request, page.code),
+        "link": queries.page_link(request.office, page.code),
+        "short_link": link_of(request, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
         "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
         "may_write": actor.may(Power.PUBLISH),

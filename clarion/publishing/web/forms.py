@@ -1,6 +1,6 @@
 """What people write in a statement; whether it may be said is decided by the actions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,9 +12,9 @@ from clarion.look.fields import FilesField, MomentField, Words
 from clarion.look.words import own_language_name
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
 from clarion.postroom.queries import AccountNow
-from clarion.publishing.actions import Window, Wording
+from clarion.publishing.actions import Translated, Window, Wording
 from clarion.publishing.queries import EditionPage, Handing
-from clarion.publishing.web import beside, handed, own
+from clarion.publishing.web import beside, handed, own, translated
 from clarion.publishing.web.labels import LATE, THEMES, where
 
 _HEADLINE_MAX = 300
@@ -146,6 +146,10 @@ class StatementForm(forms.Form):
         self._pictures = [one.id for one in page.pictures]
         self.fields.update(beside.fields_for(page))
         self.fields.update(own.fields_for(accounts, page.audiences, max_length=_TEXT_MAX))
+        self._page = page
+        self._codes = translated.languages_of(page, languages)
+        self.fields.update(translated.fields_for(page, self._codes))
+        self.fields.update(translated.account_fields(accounts, page.audiences, self._codes))
 
     @property
     def picture_fields(self) -> list[tuple[int, list[forms.BoundField]]]:
@@ -164,7 +168,13 @@ class StatementForm(forms.Form):
     @property
     def own_fields(self) -> list[forms.BoundField]:
         """The words for single accounts, and how they are said there."""
-        return [self[name] for one in self._accounts for name in own.names(one)]
+        names = [name for one in self._accounts for name in own.names(one)]
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def language_groups(self) -> list[tuple[str, str, bool, list[forms.BoundField]]]:
+        """The words in each other language, under what it calls itself."""
+        return translated.groups(self, self._codes)
 
     @property
     def handed_fields(self) -> list[forms.BoundField]:
@@ -176,10 +186,14 @@ class StatementForm(forms.Form):
         """The words that people share in their own name."""
         return [self[f"handed_{one.key}"] for one in self._handings if one.medium.shared]
 
+    def _translations(self, said: Mapping[str, Any]) -> dict[str, Translated]:
+        return translated.translations(self._page, self._codes, said, self.data)
+
     def without_the_rest(self) -> str:
         """Return everything that was written, as one text, so that nothing is lost."""
         said = self.cleaned_data
         words = [said.get(name, "") for name in ("mistake", "headline", "text")]
+        words += [one.whole for one in self._translations(said).values()]
         words += own.words(self._accounts, said)
         words += [said.get(f"handed_{one.key}", "") for one in self._handings]
         for name in beside.WORDS:
@@ -245,6 +259,8 @@ class StatementForm(forms.Form):
                 number for number in self._pictures if said.get(f"drop_{number}")
             ),
             handed=handed.own_texts(self._handings, said, self.data),
+            translations=self._translations(said) if self._codes else None,
+            account_languages=translated.spoken(self, self._accounts, said),
             due_at=said["due_at"] if said["when"] == LATER else None,
             late_minutes=said["late_minutes"],
             mistake=(said.get("mistake") or "").strip(),

@@ -63,8 +63,8 @@ def _thread(now: Audience | None, where: Mapping[str, str]) -> forms.ChoiceField
 
 
 def names(account: AccountNow) -> list[str]:
-    """Return the names of an account's fields, in their order."""
-    found = [f"own_{account.id}"]
+    """Return the names of an account's fields, in their order; not all are asked for everywhere."""
+    found = [f"speaks_{account.id}", f"own_{account.id}"]
     if account.capabilities.thread_max:
         found.append(f"thread_{account.id}")
     if account.capabilities.comment_limit:

@@ -21,6 +21,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import Moment, NotADraft, Part, Parts, SomebodySaved, Spoken
 from clarion.publishing.queries import PartsNow
+from clarion.publishing.web.edition import link_of
 from clarion.publishing.web.labels import MEDIA, PARTS
 
 _LINE_MAX = 130  # what and where together make a headline
@@ -184,7 +185,11 @@ def _form(request: OfficeRequest, edition_id: int, data: Any) -> PartsForm:
     now = queries.parts_now(office_id=office.id, edition_id=edition_id)
     if now.state != "draft":
         raise NotADraft
-    return PartsForm(data, now=now, languages=office.languages, source=office.name)
+    form = PartsForm(data, now=now, languages=office.languages, source=office.name)
+    form.fields["link"].help_text = _("The short address of this statement: %(link)s") % {
+        "link": link_of(request, now.code)
+    }
+    return form
 
 
 def _again(request: OfficeRequest, edition_id: int, refusal: Refusal) -> PartsForm:

@@ -32,10 +32,10 @@ from tests.makers.publishing import (
 from tests.screens.conftest import Screen
 from tests.screens.page import text_of
 
-# The office, what it said last, and the statements with their editions.
-FRONT = 6
-# The office, the statement, and its editions.
-ONE = 5
+# The office, what it said last, and the statements with their editions and translations.
+FRONT = 7
+# The office, the statement, and its editions and translations.
+ONE = 6
 NOTHING = 3
 LATER = NOW + timedelta(minutes=20)
 ATOM = "{http://www.w3.org/2005/Atom}"

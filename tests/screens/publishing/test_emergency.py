@@ -11,7 +11,7 @@ from tests.screens.conftest import Screen
 
 pytestmark = pytest.mark.django_db
 
-EMERGENCY = 9
+EMERGENCY = 10
 REVIEWS = 7
 
 

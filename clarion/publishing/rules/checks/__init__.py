@@ -1,6 +1,8 @@
 """What stands in the way of saying it: each check is a file, each pack of phrases a text."""
 
-from clarion.publishing.rules.checks.dates import ALREADY_OVER
+from clarion.publishing.rules.checks.dates import (
+    ALREADY_OVER,
+)
 from clarion.publishing.rules.checks.found import (
     Checked,
     Deed,
@@ -10,8 +12,11 @@ from clarion.publishing.rules.checks.found import (
     Piece,
     Posted,
     Standing,
+    Tongued,
 )
-from clarion.publishing.rules.checks.run import check
+from clarion.publishing.rules.checks.run import (
+    check,
+)
 
 __all__ = [
     "ALREADY_OVER",
@@ -23,5 +28,6 @@ __all__ = [
     "Piece",
     "Posted",
     "Standing",
+    "Tongued",
     "check",
 ]

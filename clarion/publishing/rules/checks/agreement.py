@@ -34,7 +34,7 @@ def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
         text=piece.whole,
         language=piece.language or checked.language,
         named=piece.named,
-        aside=checked.mistake,
+        aside=checked.mistake_in(piece.language),
         link=piece.link,
     )
     weighed = weigh(facts, column, language=checked.language)

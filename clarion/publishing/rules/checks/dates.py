@@ -49,7 +49,7 @@ def dates(checked: Checked) -> Iterator[Found]:
             yield from _wrong(named, where)
         yield from _relative(piece.whole, leaves_at, asked_at, where)
         # What was wrong may well be over.
-        ours = piece.whole.replace(checked.mistake, "") if checked.mistake else piece.whole
+        ours = checked.without_mistake(piece)
         another_day = names_a_day(ours)
         for sentence in _SENTENCE.split(ours):
             for quote in _over(sentence, leaves_at, another_day=another_day):

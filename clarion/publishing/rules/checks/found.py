@@ -96,6 +96,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tongued:
+    """A language of the statement beside the original's, with its words if there are any.
+
+    `mistake` says in it what was wrong. `said_before`: people have read an earlier edition in it;
+    `unchanged`: in these very words, though the original has others by now. `wanted`: an account
+    is to speak it. `readers`: somebody will read it there or on our own page.
+    """
+
+    language: str
+    piece: Piece
+    mistake: str = ""
+    said_before: bool = False
+    unchanged: bool = False
+    same_as_original: bool = False
+    wanted: bool = False
+    readers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A statement as it would leave. `said_lately`: pairs of an account and its words.
 
@@ -118,6 +137,8 @@ class Checked:
     named: tuple[Fact, ...] = ()
     needed: frozenset[Fact] = frozenset()
     handed: tuple[Piece, ...] = ()
+    translations: tuple[Tongued, ...] = ()  # in other languages
+    has_text: bool = True  # more than a headline
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
     kinds: tuple[str, ...] = ()  # MIME type of each, where one of the networks cares
@@ -139,6 +160,16 @@ class Checked:
     def whole(self) -> str:
         """The message with what it puts right."""
         return f"{self.mistake}\n\n{self.message}".strip()
+
+    def mistake_in(self, language: str) -> str:
+        """Return what it says in a language of the old words; empty: in the original's own."""
+        mistakes = {one.language: one.mistake for one in self.translations}
+        return mistakes.get(language, "") if language else self.mistake
+
+    def without_mistake(self, piece: Piece) -> str:
+        """Return what people read there, without what it says of the old words."""
+        mistake = self.mistake_in(piece.language)
+        return piece.whole.replace(mistake, "") if mistake else piece.whole
 
 
 class Deed(StrEnum):

@@ -9,16 +9,18 @@ from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.checks.guide import guide
 from clarion.publishing.rules.checks.handed import handed
+from clarion.publishing.rules.checks.links import links
 from clarion.publishing.rules.checks.locks import locks
 from clarion.publishing.rules.checks.phrases import phrases
 from clarion.publishing.rules.checks.pictures import pictures
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 from clarion.publishing.rules.checks.sources import sources
+from clarion.publishing.rules.checks.translated import translated
 
-_CHECKS = (room, handed, pictures, beside)
+_CHECKS = (room, handed, translated, pictures, beside)
 _OF_EVERYTHING = (agreement, locks, sources)
-_OF_LANGUAGE = (phrases, dates, reading, guide)  # each in its own, whoever says it
+_OF_LANGUAGE = (phrases, dates, reading, guide, links)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
 
@@ -36,7 +38,8 @@ def check(checked: Checked) -> tuple[Found, ...]:
 def _look(checked: Checked) -> Iterator[Found]:
     for look in _CHECKS:
         yield from look(checked)
-    everything = replace(checked, pieces=(*checked.pieces, *checked.handed))
+    others = [one.piece for one in checked.translations if one.piece.whole]
+    everything = replace(checked, pieces=(*checked.pieces, *checked.handed, *others))
     for look in _OF_EVERYTHING:
         yield from look(everything)
     for language in dict.fromkeys(one.language or checked.language for one in everything.pieces):
