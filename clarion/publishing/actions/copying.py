@@ -43,6 +43,12 @@ def copy(
         saved_at=at,
         moved_at=at,
     )
+    _copy_beside(old, new)
+    return new
+
+
+def _copy_beside(old: Edition, new: Edition) -> None:
+    """Take along where it is said, with which pictures, and what others say for us."""
     Rendition.objects.bulk_create(
         Rendition(
             edition=new,
@@ -68,4 +74,3 @@ def copy(
         Handover(edition=new, medium=row.medium, language=row.language, own_text=row.own_text)
         for row in old.handovers.all()
     )
-    return new
