@@ -17,7 +17,7 @@ from clarion.newsroom.models import Imprint, Trace
 from clarion.newsroom.queries import Verdict
 from clarion.people import queries as people
 from clarion.publishing.actions import begin_edition, revise, withdraw
-from clarion.publishing.models import Rendition
+from clarion.publishing.models import Edition, Rendition
 from fakenet import FakeNet
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import (
@@ -65,13 +65,19 @@ def another_office(press: Press) -> Press:
     return replace(press, office_id=office_id, chief=chief, page_id=page_id, signer=signer)
 
 
+def first_edition(press: Press) -> int:
+    """The number of what was said first."""
+    number: int = Edition.objects.of(press.office_id).order_by("id").values_list("id", flat=True)[0]
+    return number
+
+
 def on_network(press: Press) -> str:
     """What FakeNet was told first."""
     return Rendition.objects.filter(account_id=press.account_id).order_by("id")[0].text
 
 
 def correct(press: Press, text: str, **changed: Any) -> None:
-    first = page(press, 1)
+    first = page(press, first_edition(press))
     second = begin_edition(edition_id=first.id, by=press.chief, at=LATER)
     words = wording(press, text=text, **changed)
     revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
@@ -106,7 +112,7 @@ def test_says_that_it_was_corrected_or_withdrawn(press: Press, code: str) -> Non
     correct(press, "Mill Lane is open again. The next update is at 15:00.")
     assert queries.check_text(text=WORDS).verdict is Verdict.OLD
     assert queries.check_code(code=code).verdict is Verdict.TRUE
-    statement_id = page(press, 1).statement_id
+    statement_id = page(press, first_edition(press)).statement_id
     withdraw(statement_id=statement_id, why="Wrong road", by=press.chief, at=LATER)
     add_imprints(by=press.clockwork, at=LATER)
     for copy in (WORDS, WORDS.replace("18:00", "23:00")):
@@ -253,7 +259,7 @@ class TestTellings:
 
     def test_a_withdrawn_statement_takes_its_tellings_along(self, press: Press, code: str) -> None:
         old = on_network(press)
-        statement_id = page(press, 1).statement_id
+        statement_id = page(press, first_edition(press)).statement_id
         withdraw(statement_id=statement_id, why="Wrong road", by=press.chief, at=LATER)
         add_imprints(by=press.clockwork, at=LATER)
         assert queries.check_text(text=old).verdict is Verdict.WITHDRAWN
@@ -266,7 +272,7 @@ class TestParts:
     def test_knows_whole_sentences(self, code: str) -> None:
         found = queries.check_text(text="Use Weir Road. The next update is at 15:00.")
         assert found.verdict is Verdict.PART
-        assert found.parts[1].startswith("Use Weir Road")
+        assert found.whole[found.begin : found.end].startswith("Use Weir Road")
 
     def test_says_that_a_sentence_has_lost_its_beginning(self, press: Press) -> None:
         a_statement(press, text="Do not use Weir Road until 18:00 on Friday evening. Stay at home.")

@@ -37,5 +37,6 @@ def test_brings_the_licences_along() -> None:
 
 
 def test_the_script_stays_small() -> None:
-    assert (BUILT / "clarion.js").stat().st_size < 32 * 1024
+    # A third of this on its way, packed; the half of it keeps what people write.
+    assert (BUILT / "clarion.js").stat().st_size < 44 * 1024
     assert (BUILT / "clarion.css").stat().st_size < 96 * 1024

@@ -1,145 +1,44 @@
 """What can be done at the door."""
 
-from clarion.postroom.actions.add_to_letter import (
-    LetterIsFull,
-    add_to_letter,
-)
-from clarion.postroom.actions.agree_to_posting_rule import (
-    OwnProposal,
-    agree_to_posting_rule,
-)
-from clarion.postroom.actions.audit_stream import (
-    audit_stream,
-)
-from clarion.postroom.actions.cancel_dispatch import (
-    HasLeft,
-    MayHaveLeft,
-    cancel_dispatch,
-)
-from clarion.postroom.actions.carry_notice import (
-    carry_notice,
-)
-from clarion.postroom.actions.choose_mailbox import (
-    NoMailbox,
-    choose_mailbox,
-)
-from clarion.postroom.actions.clear_upload import (
-    Infected,
-    NotScanned,
-    clear_upload,
-)
-from clarion.postroom.actions.close_account import (
-    close_account,
-)
-from clarion.postroom.actions.collect import (
-    collect,
-)
-from clarion.postroom.actions.connect_account import (
-    connect_account,
-)
-from clarion.postroom.actions.declare_taken import (
-    OursAlone,
-    declare_taken,
-)
-from clarion.postroom.actions.deliver import (
-    deliver,
-)
-from clarion.postroom.actions.drop_held import (
-    drop_held,
-)
-from clarion.postroom.actions.drop_posting_rule import (
-    drop_posting_rule,
-)
-from clarion.postroom.actions.end_leases import (
-    end_leases,
-)
-from clarion.postroom.actions.lift_hold import (
-    lift_hold,
-)
-from clarion.postroom.actions.look_again import (
-    look_again,
-)
-from clarion.postroom.actions.look_at_figures import (
-    look_at_figures,
-)
-from clarion.postroom.actions.mend_account import (
-    mend_account,
-)
-from clarion.postroom.actions.open_letter import (
-    ShutForNow,
-    WrongCode,
-    open_letter,
-)
-from clarion.postroom.actions.place_hold import (
-    Placed,
-    place_hold,
-)
-from clarion.postroom.actions.propose_posting_rule import (
-    NothingChanges,
-    propose_posting_rule,
-)
-from clarion.postroom.actions.queue_dispatch import (
-    Label,
-    NotConnected,
-    Timing,
-    queue_dispatch,
-)
-from clarion.postroom.actions.receive import (
-    Letter,
-    Verdict,
-    receive,
-)
-from clarion.postroom.actions.register_account import (
-    register_account,
-)
-from clarion.postroom.actions.release_held import (
-    release_held,
-)
-from clarion.postroom.actions.renew_account import (
-    renew_account,
-)
-from clarion.postroom.actions.replay_arrival import (
-    replay_arrival,
-)
-from clarion.postroom.actions.reseal_accounts import (
-    reseal_accounts,
-)
-from clarion.postroom.actions.scan_attachments import (
-    scan_attachments,
-)
-from clarion.postroom.actions.see_to_gap import (
-    see_to_gap,
-)
-from clarion.postroom.actions.settle_unknown import (
-    Finding,
-    TriedTwice,
-    settle_unknown,
-)
-from clarion.postroom.actions.sort_arrivals import (
-    sort_arrivals,
-)
-from clarion.postroom.actions.stand_by import (
-    stand_by,
-)
-from clarion.postroom.actions.take_letter import (
-    Filled,
-    Receipt,
-    Words,
-    take_letter,
-)
-from clarion.postroom.actions.tell_of_lateness import (
-    tell_of_lateness,
-)
-from clarion.postroom.actions.tell_of_trouble import (
-    tell_of_trouble,
-)
-from clarion.postroom.actions.type_in_letter import (
-    NoCounter,
-    type_in_letter,
-)
-from clarion.postroom.actions.watch_accounts import (
-    watch_accounts,
-)
+from clarion.postroom.actions.add_to_letter import LetterIsFull, add_to_letter
+from clarion.postroom.actions.agree_to_posting_rule import OwnProposal, agree_to_posting_rule
+from clarion.postroom.actions.audit_stream import audit_stream
+from clarion.postroom.actions.cancel_dispatch import HasLeft, MayHaveLeft, cancel_dispatch
+from clarion.postroom.actions.carry_notice import carry_notice
+from clarion.postroom.actions.choose_mailbox import NoMailbox, choose_mailbox
+from clarion.postroom.actions.clear_upload import Infected, NotScanned, clear_upload
+from clarion.postroom.actions.close_account import close_account
+from clarion.postroom.actions.collect import collect
+from clarion.postroom.actions.connect_account import connect_account
+from clarion.postroom.actions.declare_taken import OursAlone, declare_taken
+from clarion.postroom.actions.deliver import deliver
+from clarion.postroom.actions.drop_held import drop_held
+from clarion.postroom.actions.drop_posting_rule import drop_posting_rule
+from clarion.postroom.actions.end_leases import end_leases
+from clarion.postroom.actions.lift_hold import lift_hold
+from clarion.postroom.actions.look_again import look_again
+from clarion.postroom.actions.look_at_figures import look_at_figures
+from clarion.postroom.actions.mend_account import mend_account
+from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
+from clarion.postroom.actions.place_hold import Placed, place_hold
+from clarion.postroom.actions.propose_posting_rule import NothingChanges, propose_posting_rule
+from clarion.postroom.actions.queue_dispatch import Label, NotConnected, Timing, queue_dispatch
+from clarion.postroom.actions.receive import Letter, Verdict, receive
+from clarion.postroom.actions.register_account import register_account
+from clarion.postroom.actions.release_held import release_held
+from clarion.postroom.actions.renew_account import renew_account
+from clarion.postroom.actions.replay_arrival import replay_arrival
+from clarion.postroom.actions.reseal_accounts import reseal_accounts
+from clarion.postroom.actions.scan_attachments import scan_attachments
+from clarion.postroom.actions.see_to_gap import see_to_gap
+from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_unknown
+from clarion.postroom.actions.sort_arrivals import sort_arrivals
+from clarion.postroom.actions.stand_by import stand_by
+from clarion.postroom.actions.take_letter import Filled, Receipt, Words, take_letter
+from clarion.postroom.actions.tell_of_lateness import tell_of_lateness
+from clarion.postroom.actions.tell_of_trouble import tell_of_trouble
+from clarion.postroom.actions.type_in_letter import NoCounter, type_in_letter
+from clarion.postroom.actions.watch_accounts import watch_accounts
 from clarion.postroom.rules.uploads import (
     UPLOAD_BYTES_MAX,
     UPLOADS_MAX,

@@ -5,7 +5,6 @@ from clarion.postroom.queries.accounts import (
     AccountCard,
     AccountNow,
     GapNow,
-    Mailbox,
     NetworkOffer,
     TroubleNow,
     account,
@@ -14,7 +13,6 @@ from clarion.postroom.queries.accounts import (
     accounts_health,
     accounts_to_mend,
     answering,
-    mailboxes,
     network_title,
     networks_on_offer,
     own_addresses,
@@ -55,6 +53,7 @@ from clarion.postroom.queries.letters import (
     house,
     page_stamp,
 )
+from clarion.postroom.queries.mailboxes import Mailbox, mailboxes
 from clarion.postroom.queries.messages import (
     MessageNow,
     Said,

@@ -94,26 +94,6 @@ class NetworkOffer:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mailbox:
-    """A mailbox through which the office could write to its own people; one of them is chosen."""
-
-    id: int
-    address: str
-    state: str
-    chosen: bool
-
-
-def mailboxes(*, office_id: int) -> list[Mailbox]:
-    """Return those through which we can write to somebody first."""
-    able = [name for name in registry.names() if registry.capabilities(name).writes_first]
-    rows = Account.objects.of(office_id).filter(network__in=able).exclude(state="closed")
-    return [
-        Mailbox(id=row.pk, address=row.address, state=row.state, chosen=row.tells)
-        for row in rows.order_by("address", "pk")
-    ]
-
-
 def networks_on_offer(*, exercise: bool) -> list[NetworkOffer]:
     """Return the networks that an office of this mode may connect."""
     return [

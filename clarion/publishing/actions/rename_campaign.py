@@ -14,10 +14,10 @@ from clarion.publishing.models import Campaign
 def rename_campaign(*, campaign_id: int, name: str, by: Actor, at: datetime) -> None:
     """Rename it; raises `CampaignThere`, `CampaignNameless`, `NotFound` for one that has ended."""
     by.must(Power.PUBLISH)
-    if not name.strip():
-        raise CampaignNameless
     rows = Campaign.objects.of(by.office_id).filter(ended_at=None)
     campaign: Campaign = rows.locked().get_or_refuse(pk=campaign_id)
+    if not name.strip():
+        raise CampaignNameless
     before, campaign.name = campaign.name, name.strip()[:120]
     try:
         with transaction.atomic():

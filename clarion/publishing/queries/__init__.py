@@ -1,6 +1,9 @@
 """What is said, what is about to be, and what stands in the way."""
 
-from clarion.publishing.queries.addresses import page_link, short_link
+from clarion.publishing.queries.addresses import (
+    page_link,
+    short_link,
+)
 from clarion.publishing.queries.advocates import (
     AdvocateNow,
     advice,

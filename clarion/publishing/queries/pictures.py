@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from clarion.kit.refusals import NotFound
 from clarion.people import queries as people
 from clarion.publishing.models import Consent, Illustration, Picture, Rendition
 from clarion.publishing.rules.consent import (
@@ -161,10 +162,16 @@ def picture_page(*, office_id: int, picture_id: int, at: datetime) -> PicturePag
 
 
 def thumbnail(*, office_id: int, picture_id: int) -> bytes:
-    """Return a small JPEG of a picture, made now if it is from before there were any."""
+    """Return a small JPEG of a picture, made now if it is from before there were any.
+
+    Raises `NotFound` for one that nobody can open any more.
+    """
     rows = Picture.objects.of(office_id).filter(pk=picture_id)
     row: Picture = rows.defer("content").get_or_refuse()
-    return bytes(row.thumbnail) if row.thumbnail else small(bytes(row.content))
+    try:
+        return bytes(row.thumbnail) if row.thumbnail else small(bytes(row.content))
+    except (OSError, ValueError):
+        raise NotFound from None
 
 
 def pictures_ended(*, at: datetime) -> list[tuple[int, int]]:

@@ -169,7 +169,7 @@ class TestHanded:
     ) -> None:
         screen.send(f"{write}parts/", typed())
         send_for_signature(press, edition_id, at=clock.now())
-        assert "Do not hand it over." in screen.open(write, queries=FOLLOW + 5).words
+        assert "Do not hand it over." in screen.open(write, queries=FOLLOW + 4).words
         signed(press, edition_id)
         see_off(press)
         found = screen.open(write, queries=FOLLOW + 1)  # and how far it has gone

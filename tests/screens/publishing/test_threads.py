@@ -103,5 +103,5 @@ class TestFollowing:
         signed(press, edition_id)
         place_hold(scope="everything", why="A rumour", by=press.chief, at=NOW)
         see_off(press)
-        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW)
+        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW + 3)  # what holds it
         assert "0 of 3 said" in shown.words

@@ -73,7 +73,7 @@ class TestWriting:
     ) -> None:
         assert screen.send(write, typed(press, then="submit")).status_code == 302
         assert page(press, edition_id).state == "in_review"
-        shown = screen.open(write, queries=FOLLOW)
+        shown = screen.open(write, queries=FOLLOW + 4)  # holds, and who is there to sign it
         assert "Sent for signature." in shown.words
 
     def test_a_stop_keeps_the_words_and_says_what_to_do(

@@ -63,6 +63,7 @@ function saveNow(leaving = false) {
   clearTimeout(writing.timer);
   writing.begun = false;
   takeTurn();
+  keepHere(); // with this turn: what is put back later goes on behind it
   const mine = postForm(written.dataset.saves, written, leaving === true)
     .then((answer) => answer.json())
     .then(savedNow, notSavedNow)
