@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -101,6 +101,20 @@ def news_hosts(text: str) -> dict[str, str]:
             raise ValueError("each office and each name stands there once")
         found[slug] = host
     return found
+
+
+def news_urls(
+    hosts: Mapping[str, str], *, public_url: str, taken: Collection[str]
+) -> dict[str, str]:
+    """Return where the public pages of each office with a name of its own stand.
+
+    None of the names may be `taken`: staff sign in there.
+    """
+    if set(taken) & set(hosts.values()):
+        raise ImproperlyConfigured("CLARION_NEWS_HOSTS: staff sign in there; take another name.")
+    public = urlsplit(public_url)
+    port = f":{public.port}" if public.port else ""
+    return {slug: f"{public.scheme}://{host}{port}" for slug, host in hosts.items()}
 
 
 def described() -> str:

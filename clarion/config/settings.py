@@ -6,13 +6,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from cryptography.fernet import Fernet
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from clarion.config.keys import key_from
 from clarion.config.logs import LOGGING  # noqa: F401  (a setting of Django's)
 from clarion.config.options import (
     news_hosts,
+    news_urls,
     one_of,
     option,
     port,
@@ -95,13 +95,9 @@ DATABASE_IS_SERVED = bool(DATABASE_URL)
 DATABASE_URL = DATABASE_URL or Engine(HOME).url
 
 SECURE = PUBLIC_URL.startswith("https://")
-_PUBLIC = urlsplit(PUBLIC_URL)
-ALLOWED_HOSTS = [_PUBLIC.hostname or "", "127.0.0.1", "localhost"]
-if set(ALLOWED_HOSTS) & set(NEWS_HOSTS.values()):
-    raise ImproperlyConfigured("CLARION_NEWS_HOSTS: staff sign in there; take another name.")
-ALLOWED_HOSTS += NEWS_HOSTS.values()
-_PORT = f":{_PUBLIC.port}" if _PUBLIC.port else ""
-NEWS_URLS = {slug: f"{_PUBLIC.scheme}://{host}{_PORT}" for slug, host in NEWS_HOSTS.items()}
+_OURS = [urlsplit(PUBLIC_URL).hostname or "", "127.0.0.1", "localhost"]
+ALLOWED_HOSTS = [*_OURS, *NEWS_HOSTS.values()]
+NEWS_URLS = news_urls(NEWS_HOSTS, public_url=PUBLIC_URL, taken=_OURS)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 

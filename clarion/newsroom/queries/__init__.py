@@ -1,32 +1,10 @@
 """What stands in the newsroom, and whether a copy of it is true."""
 
-from clarion.newsroom.queries.chains import (
-    Chain,
-    chain,
-)
-from clarion.newsroom.queries.checking import (
-    Place,
-    Verdict,
-    Verified,
-    check_code,
-    check_text,
-)
-from clarion.newsroom.queries.languages import (
-    Version,
-    lines_in,
-    version,
-    versions,
-)
-from clarion.newsroom.queries.pages import (
-    Front,
-    front,
-    front_of,
-    picture,
-    statement,
-)
-from clarion.newsroom.rules.sentences import (
-    Sentences,
-)
+from clarion.newsroom.queries.chains import Chain, chain
+from clarion.newsroom.queries.checking import Place, Verdict, Verified, check_code, check_text
+from clarion.newsroom.queries.languages import Version, lines_in, version, versions
+from clarion.newsroom.queries.pages import Front, front, front_of, picture, statement
+from clarion.newsroom.rules.sentences import Sentences
 
 __all__ = [
     "Chain",

@@ -20,7 +20,7 @@ from clarion.publishing.queries.examining import examine
 from clarion.publishing.queries.handing import Handing, compose_handed, facts_of
 from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.queries.translating import Translating, compose_translated
-from clarion.publishing.rules.checks import Found, Level
+from clarion.publishing.rules.checks import Level
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.refusals import NotADraft, SomebodySaved, Stopped, TimeHasPassed
@@ -60,15 +60,7 @@ def submit(
     refuse_unshown(edition, leaves_at=edition.due_at or at)
     handed = compose_handed(edition, link=link)
     languages = compose_translated(edition, composed)
-    found = examine(
-        edition,
-        composed,
-        handed=tuple(one.piece() for one in handed),
-        translations=tuple(one.tongued() for one in languages),
-        meant=facts_of(edition),
-        at=at,
-    )
-    _refuse_stopped(edition, found)
+    _refuse_stopped(edition, composed, handed, languages, at)
     media = edition.media()
     pairs = [(one, freeze(edition, one, media, at)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
@@ -97,7 +89,21 @@ class _Others:
     translated: list[tuple[Translating, Translation]]
 
 
-def _refuse_stopped(edition: Edition, found: tuple[Found, ...]) -> None:
+def _refuse_stopped(
+    edition: Edition,
+    composed: list[Composed],
+    handed: list[Handing],
+    languages: list[Translating],
+    at: datetime,
+) -> None:
+    found = examine(
+        edition,
+        composed,
+        handed=tuple(one.piece() for one in handed),
+        translations=tuple(one.tongued() for one in languages),
+        meant=facts_of(edition),
+        at=at,
+    )
     passed = set(Override.objects.filter(edition=edition).values_list("code", "quote"))
     stops = [one for one in found if one.level is Level.STOP]
     if standing := [one for one in stops if one.final or (one.code, one.quote) not in passed]:

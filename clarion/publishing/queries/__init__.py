@@ -1,9 +1,6 @@
 """What is said, what is about to be, and what stands in the way."""
 
-from clarion.publishing.queries.addresses import (
-    page_link,
-    short_link,
-)
+from clarion.publishing.queries.addresses import page_link, short_link
 from clarion.publishing.queries.advocates import (
     AdvocateNow,
     advice,
@@ -12,24 +9,10 @@ from clarion.publishing.queries.advocates import (
     advocate_by_link,
     advocates,
 )
-from clarion.publishing.queries.audiences import (
-    Audience,
-)
-from clarion.publishing.queries.calendar import (
-    MORE_MAX,
-    Card,
-    Plan,
-    calendar,
-    hold_on,
-    undecided,
-)
-from clarion.publishing.queries.comments import (
-    comments,
-)
-from clarion.publishing.queries.composing import (
-    Composed,
-    compose,
-)
+from clarion.publishing.queries.audiences import Audience
+from clarion.publishing.queries.calendar import MORE_MAX, Card, Plan, calendar, hold_on, undecided
+from clarion.publishing.queries.comments import comments
+from clarion.publishing.queries.composing import Composed, compose
 from clarion.publishing.queries.editions import (
     EditionPage,
     InLanguage,
@@ -41,12 +24,8 @@ from clarion.publishing.queries.editions import (
     picture,
     versions,
 )
-from clarion.publishing.queries.examining import (
-    examine,
-)
-from clarion.publishing.queries.figures import (
-    Together,
-)
+from clarion.publishing.queries.examining import examine
+from clarion.publishing.queries.figures import Together
 from clarion.publishing.queries.guide import (
     AimNow,
     GuideLine,
@@ -56,13 +35,7 @@ from clarion.publishing.queries.guide import (
     guide_file,
     plain_words_left,
 )
-from clarion.publishing.queries.handing import (
-    HandedNow,
-    Handing,
-    Table,
-    compose_handed,
-    handed,
-)
+from clarion.publishing.queries.handing import HandedNow, Handing, Table, compose_handed, handed
 from clarion.publishing.queries.lists import (
     Decided,
     Line,
@@ -72,15 +45,8 @@ from clarion.publishing.queries.lists import (
     troubled,
     unfollowed,
 )
-from clarion.publishing.queries.locks import (
-    LockNow,
-    locks,
-)
-from clarion.publishing.queries.parts import (
-    PartsNow,
-    handings,
-    parts_now,
-)
+from clarion.publishing.queries.locks import LockNow, locks
+from clarion.publishing.queries.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.pictures import (
     SHELVES,
     ConsentNow,
@@ -92,23 +58,9 @@ from clarion.publishing.queries.pictures import (
     pictures_ended,
     thumbnail,
 )
-from clarion.publishing.queries.plans import (
-    Moving,
-    Rezoned,
-    ZonePlan,
-    moving,
-    zone_plan,
-)
-from clarion.publishing.queries.presence import (
-    Presence,
-    presence,
-)
-from clarion.publishing.queries.previewing import (
-    Preview,
-    Told,
-    checks_at,
-    preview,
-)
+from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
+from clarion.publishing.queries.presence import Presence, presence
+from clarion.publishing.queries.previewing import Preview, Told, checks_at, preview
 from clarion.publishing.queries.series import (
     DayOf,
     SeriesNow,
@@ -129,9 +81,7 @@ from clarion.publishing.queries.sharing import (
     pressed,
     shared_text,
 )
-from clarion.publishing.queries.sieve import (
-    Sieve,
-)
+from clarion.publishing.queries.sieve import Sieve
 from clarion.publishing.queries.slots import (
     FreeSlot,
     SlotNow,
@@ -140,54 +90,17 @@ from clarion.publishing.queries.slots import (
     slots,
     slots_of_day,
 )
-from clarion.publishing.queries.sources import (
-    SourceNow,
-    seeded,
-    source,
-    sources,
-    sources_waiting,
-)
-from clarion.publishing.queries.templates import (
-    TemplateNow,
-    template,
-    templates,
-)
-from clarion.publishing.queries.titles import (
-    handed_title,
-    page_title,
-)
-from clarion.publishing.queries.translating import (
-    Translating,
-)
-from clarion.publishing.queries.warnings import (
-    unwarned,
-    warning_of,
-)
-from clarion.publishing.rules.advice import (
-    LINE_MAX,
-    LINES_MAX,
-    Advised,
-    shipped,
-)
-from clarion.publishing.rules.advocates import (
-    KINDS,
-)
-from clarion.publishing.rules.checksum import (
-    Cell,
-)
-from clarion.publishing.rules.checksum import (
-    Line as FactLine,
-)
-from clarion.publishing.rules.hours import (
-    Hour,
-    begin_of,
-    hours,
-)
-from clarion.publishing.rules.parts import (
-    MEDIUM_TITLES,
-    SHARED,
-    Measure,
-)
+from clarion.publishing.queries.sources import SourceNow, seeded, source, sources, sources_waiting
+from clarion.publishing.queries.templates import TemplateNow, template, templates
+from clarion.publishing.queries.titles import handed_title, page_title
+from clarion.publishing.queries.translating import Translating
+from clarion.publishing.queries.warnings import unwarned, warning_of
+from clarion.publishing.rules.advice import LINE_MAX, LINES_MAX, Advised, shipped
+from clarion.publishing.rules.advocates import KINDS
+from clarion.publishing.rules.checksum import Cell
+from clarion.publishing.rules.checksum import Line as FactLine
+from clarion.publishing.rules.hours import Hour, begin_of, hours
+from clarion.publishing.rules.parts import MEDIUM_TITLES, SHARED, Measure
 from clarion.publishing.rules.sharing import (
     NETWORKS,
     Network,
@@ -195,10 +108,7 @@ from clarion.publishing.rules.sharing import (
     mail_address,
     share_address,
 )
-from clarion.publishing.rules.translated import (
-    direction,
-    link_in,
-)
+from clarion.publishing.rules.translated import direction, link_in
 
 __all__ = [
     "KINDS",

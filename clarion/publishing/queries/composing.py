@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from clarion.channels.contract import Reason, length
+from clarion.channels.contract import length
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
-from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.models import Edition
+from clarion.publishing.queries.standing import said_before
 from clarion.publishing.rules.adapt import Adapted, Chosen, Message, adapt
 from clarion.publishing.rules.correction import (
     NOTHING,
     Before,
     Kind,
-    Standing,
     Step,
     Way,
     replaced_by,
@@ -23,9 +23,6 @@ from clarion.publishing.rules.correction import (
 from clarion.publishing.rules.marks import CORRECTION, EXERCISE
 from clarion.publishing.rules.translated import Translated, link_in
 from clarion.signoff.queries import LINK, Frame, fill
-
-# Nobody knows yet whether these stand there.
-_UNSETTLED = frozenset({"sending", "processing", "unknown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +99,7 @@ def compose(
     """
     office = people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
-    before = _before(edition)
+    before = said_before(edition)
     if chosen is None:
         chosen = chosen_for(edition)
     others = any(one.language for one in chosen.values())
@@ -266,42 +263,3 @@ def _pictures(account: AccountNow, way: Way, pictures: int) -> int:
     if way is Way.REPLY and not account.capabilities.answers_with_media:
         return 0
     return min(pictures, account.capabilities.media_limit)
-
-
-def _before(edition: Edition) -> dict[int, Before]:
-    """Return what each account has said of the statement, the newest of it."""
-    if edition.corrects_id is None:
-        return {}
-    rows = Rendition.objects.filter(
-        edition__statement_id=edition.statement_id, edition__number__lt=edition.number
-    ).select_related("dispatch")
-    found: dict[int, Before] = {}
-    for row in rows.order_by("edition__number", "place"):
-        found[row.account_id] = _after(row, found.get(row.account_id, NOTHING))
-    return found
-
-
-def _after(row: Rendition, before: Before) -> Before:
-    """Return what stands there after one post more."""
-    state = row.dispatch.state if row.dispatch else ""
-    others = tuple(one for one in before.posts if one.remote_id != row.remote_id)
-    if row.gone_at is not None:
-        return _before_of(others) if others else NOTHING
-    if state in _UNSETTLED:
-        return replace(before, unsettled=True)
-    if row.said_at is not None or state == "sent":
-        this = Standing(remote_id=row.remote_id, kind=Kind(row.kind))
-        if row.way == Way.CHANGE.value and len(others) < len(before.posts):
-            return replace(before, unsettled=False)
-        return _before_of((*before.posts, this) if row.place else (this,))
-    if row.dispatch and row.dispatch.reason.startswith(Reason.TARGET_GONE.value):
-        left = tuple(one for one in before.posts if one.remote_id != row.said_id)
-        return replace(_before_of(left), said=before.said)
-    return before
-
-
-def _before_of(posts: tuple[Standing, ...]) -> Before:
-    named = [one.remote_id for one in posts if one.remote_id]
-    return Before(
-        said=bool(posts), remote_id=named[-1] if named else "", unsettled=False, posts=posts
-    )

@@ -14,8 +14,8 @@ from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.postroom.actions import place_hold
 from clarion.publishing import actions, queries
-from clarion.publishing.web.forms import CampaignForm, ReasonForm
 from clarion.publishing.web.lists import may_read
+from clarion.publishing.web.reasons import CampaignForm, ReasonForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,8 +16,8 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import place_hold
 from clarion.publishing import actions, queries
-from clarion.publishing.web.forms import ReasonForm
 from clarion.publishing.web.lists import may_read
+from clarion.publishing.web.reasons import ReasonForm
 
 
 @require_safe

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
-from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
@@ -32,12 +31,11 @@ from clarion.publishing.actions import (
     TooManyComments,
     TooManyPictures,
 )
-from clarion.publishing.queries import OFFERED_DAYS, EditionPage
-from clarion.publishing.web.forms import MENDS, REGISTERS, ReasonForm, StatementForm
-from clarion.publishing.web.gaps import gap_words
+from clarion.publishing.queries import EditionPage
+from clarion.publishing.web.following import comments_of, follow
+from clarion.publishing.web.forms import MENDS, REGISTERS, StatementForm
 from clarion.publishing.web.lists import may_read
 from clarion.publishing.web.slots import chosen_slot
-from clarion.signoff import queries as signoff
 
 # Where somebody goes on from the draft; what they have written is saved first.
 _SAVED_FIRST = frozenset({"choose_pictures", "emergency", "parts"})
@@ -63,7 +61,7 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     may_read(request)
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     if request.method != "POST" and not (page.is_draft and request.actor.may(Power.PUBLISH)):
-        return _follow(request, page)
+        return follow(request, page)
     form = form_of(request, page, request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _write(request, page, form, status=REFUSED if form.errors else 200)
@@ -194,7 +192,7 @@ def _write(
         account_ids=[one.account.id for one in page.audiences],
         at=clock.now(),
     )
-    shown = {"page": page, "form": form, "free_slots": free, "comments": _comments(request, page)}
+    shown = {"page": page, "form": form, "free_slots": free, "comments": comments_of(request, page)}
     shown |= {"link": link_of(request, page.code), **_preview(request, page, wording)}
     return render(request, "publishing/write.html", shown, status=status)
 
@@ -225,7 +223,8 @@ def _compare(
     theirs = form_of(request, fresh, None)
     for name in {"mistake", "removes_old_words"} & theirs.fields.keys():
         theirs.initial[name] = form.cleaned_data.get(name)
-    own = [one.own_text for one in fresh.audiences]
+    own = [text for one in fresh.audiences for text in (one.own_text, one.comment)]
+    own = [*(one.said.whole for one in fresh.translations), *own]
     shown = {
         "page": fresh,
         "mine": form.without_the_rest(),
@@ -238,70 +237,3 @@ def _compare(
         "sentence": refusal.sentence,
     }
     return render(request, "publishing/comparison.html", shown, status=409)
-
-
-def _follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
-    asked = (
-        signoff.request_now(office_id=request.office.id, request_id=page.request_id)
-        if page.request_id
-        else None
-    )
-    actor, now = request.actor, clock.now()
-    handed = queries.handed(office_id=request.office.id, edition_id=page.id, at=now)
-    shared = [one for one in handed if one.shared]
-    held, partly = None, False
-    if page.may_leave:
-        office_id = request.office.id
-        holds = postroom.holds_in_force(office_id=office_id)
-        held, partly = queries.hold_on(office_id=office_id, edition_id=page.id, holds=holds)
-    shown = {
-        "held": held,
-        "partly": partly,
-        "stopped": page.due_at is not None and (page.is_held or (held is not None and not partly)),
-        "page": page,
-        **_agreement(request, page, asked),
-        "comments": _comments(request, page),
-        "asked": asked,
-        "now": now,
-        "waited": asked.waited(now) if asked else [],
-        "handed": [one for one in handed if not one.shared],
-        "shared": shared,
-        "sharing": _sharing(request, page) if shared else None,
-        "link": queries.page_link(request.office, page.code),
-        "short_link": link_of(request, page.code),
-        "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
-        "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
-        "may_write": actor.may(Power.PUBLISH),
-        "may_recall": actor.may(Power.RECALL),
-        "may_hold": actor.may(Power.HOLD),
-        "may_sign": actor.may(Power.SIGN),
-    }
-    return render(request, "publishing/follow.html", shown)
-
-
-def _agreement(
-    request: OfficeRequest, page: EditionPage, asked: signoff.OpenRequest | None
-) -> dict[str, Any]:
-    """Return who was told of the request and who is missing; or what was agreed beforehand."""
-    office_id = request.office.id
-    if asked is None:
-        return {"agreed": _agreed(office_id, page.warrant_id)}
-    told = people.notices_about(office_id=office_id, things=[asked.ref]).get(asked.ref, [])
-    lacking = signoff.gaps_of_request(office_id=office_id, request=asked)
-    return {"told": told, "lacking": [gap_words(one) for one in lacking]}
-
-
-def _agreed(office_id: int, warrant_id: int | None) -> signoff.AgreedWord | None:
-    if warrant_id is None:
-        return None
-    return signoff.agreed_by_warrant(office_id=office_id, warrant_id=warrant_id, at=clock.now())
-
-
-def _sharing(request: OfficeRequest, page: EditionPage) -> dict[str, Any]:
-    named = {"office_id": request.office.id, "statement_id": page.statement_id}
-    pack, pressed = queries.pack_of(**named), queries.pressed(**named)
-    return {"pack": pack, "pressed": pressed, "days": OFFERED_DAYS}
-
-
-def _comments(request: OfficeRequest, page: EditionPage) -> list[Any]:
-    return queries.comments(office_id=request.office.id, statement_id=page.statement_id)

@@ -16,10 +16,10 @@ from clarion.publishing.actions import Translated, Window, Wording
 from clarion.publishing.queries import EditionPage, Handing
 from clarion.publishing.web import beside, handed, own, translated
 from clarion.publishing.web.labels import LATE, THEMES, where
+from clarion.publishing.web.reasons import REASON_MAX
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
-_REASON_MAX = 300
 _MISTAKE_MAX = 500
 _COMMENT_MAX = 1_000
 _TURN_MAX = 1_000_000
@@ -207,7 +207,7 @@ class StatementForm(forms.Form):
         if not number.isdigit():
             return None
         code, quote, reason = (
-            str(self.data.get(f"{name}_{number}", ""))[:_REASON_MAX]
+            str(self.data.get(f"{name}_{number}", ""))[:REASON_MAX]
             for name in ("code", "quote", "reason")
         )
         return (code, quote, reason) if code else None
@@ -266,24 +266,6 @@ class StatementForm(forms.Form):
             mistake=(said.get("mistake") or "").strip(),
             removes_old_words=bool(said.get("removes_old_words")),
         )
-
-
-class ReasonForm(forms.Form):
-    """Why something is done."""
-
-    why = forms.CharField(label=_("Why"), max_length=_REASON_MAX)
-
-    def __init__(self, data: Any = None, *, label: Any = None, auto_id: str = "why_%s") -> None:
-        """Ask in the words of the deed."""
-        super().__init__(data, auto_id=auto_id)
-        if label:
-            self.fields["why"].label = label
-
-
-class CampaignForm(forms.Form):
-    """A new campaign."""
-
-    name = forms.CharField(label=_("Name of the campaign"), max_length=120)
 
 
 def _left_out(personal: Sequence[AccountNow]) -> str:

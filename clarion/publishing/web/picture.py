@@ -16,9 +16,9 @@ from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import PicturePage
-from clarion.publishing.web.forms import ReasonForm
 from clarion.publishing.web.lists import may_read
 from clarion.publishing.web.picture_forms import AboutForm, ConsentForm
+from clarion.publishing.web.reasons import ReasonForm
 
 _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
 

@@ -22,9 +22,9 @@ from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import SourceNow
-from clarion.publishing.web.forms import ReasonForm
 from clarion.publishing.web.labels import SOURCE_KINDS
 from clarion.publishing.web.lists import may_read
+from clarion.publishing.web.reasons import ReasonForm
 
 _USUALLY = timedelta(days=180)
 _TABS = {

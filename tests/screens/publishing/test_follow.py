@@ -29,9 +29,9 @@ from tests.screens.conftest import Screen
 from tests.screens.page import Page, read
 from tests.screens.publishing.buttons import buttons
 
-# Who asks (3), the edition with its accounts, dispatches and other editions (5), signatures (3),
-# what others say for us (1), comments (1), who was told by e-mail (1).
-FOLLOW = 15
+# Who asks (3), the edition with its accounts, languages, dispatches and other editions (6),
+# signatures (3), what others say for us (1), comments (1), who was told by e-mail (1).
+FOLLOW = 16
 HOLDS = 1  # of what may still leave
 WAITS = FOLLOW + HOLDS + 4  # and who is there to sign it
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it

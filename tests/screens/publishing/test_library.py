@@ -24,7 +24,7 @@ LIBRARY = 5
 # Who asks; the picture, its office, its consents, and where it is shown.
 PICTURE = 7
 # Who asks; the draft with all around it; the office's day, and the pictures.
-CHOOSE = 11
+CHOOSE = 12
 ABOUT = {
     "name": "The fair",
     "alt_en": "A fair on a meadow",

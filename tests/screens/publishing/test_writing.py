@@ -13,11 +13,11 @@ from tests.screens.conftest import Screen
 from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
-# Who asks (3), the edition, its accounts and campaigns, the preview of each rendition; sources, our
+# Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources, our
 # own addresses, the guide, its aims and the locks, one each.
-WRITE = 29
-FOLLOW, VERSIONS = 15, 11
-READ = 11
+WRITE = 31
+FOLLOW, VERSIONS = 16, 12
+READ = 12
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 DEATH = "A woman has died at the scene."
 

@@ -1,8 +1,6 @@
 """What stands in the way of saying it: each check is a file, each pack of phrases a text."""
 
-from clarion.publishing.rules.checks.dates import (
-    ALREADY_OVER,
-)
+from clarion.publishing.rules.checks.dates import ALREADY_OVER
 from clarion.publishing.rules.checks.found import (
     Checked,
     Deed,
@@ -14,9 +12,7 @@ from clarion.publishing.rules.checks.found import (
     Standing,
     Tongued,
 )
-from clarion.publishing.rules.checks.run import (
-    check,
-)
+from clarion.publishing.rules.checks.run import check
 
 __all__ = [
     "ALREADY_OVER",
