@@ -69,5 +69,6 @@ def test_in_three_languages_from_the_box_to_the_page(
     expect(reader.get_by_role("heading", level=1)).to_have_text(f"EXERCISE. {WELSH}")
     expect(reader.get_by_role("main")).to_contain_text("Cyfieithiad yw hwn.")
     reader.get_by_role("link", name="Popeth rydym wedi'i ddweud").click()
+    reader.wait_for_url("**/news/cy/")
     expect(reader.get_by_role("link", name=WELSH)).to_be_visible()
     axe_finds_nothing(reader)
