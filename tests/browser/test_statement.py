@@ -80,7 +80,7 @@ def test_is_said_corrected_and_withdrawn(
     expect(public.get_by_role("main")).to_contain_text("What it said before")
     axe_finds_nothing(public)
     public.get_by_role("link", name="Check whether these are the words").click()
-    expect(public.get_by_role("main")).to_contain_text("Yes. These words stand.")
+    expect(public.get_by_role("main")).to_contain_text("Yes, in an exercise. It is not real.")
     axe_finds_nothing(public)
 
     page.get_by_text("Withdraw it everywhere").first.click()
