@@ -55,7 +55,7 @@ def test_is_said_in_two_and_corrected_in_one(
     version = revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
     with pytest.raises(Stopped, match="no words in it"):
         send_for_signature(press, second, at=LATER)
-    words = wording(press, **now, translations={})
+    words = wording(press, **now, translations={}, account_languages={})
     revise(edition_id=second, seen_version=version, wording=words, by=press.chief, at=LATER)
     told = queries.preview(office_id=press.office_id, edition_id=second, link=LINK, at=LATER).told
     assert "correction-missing-pl" in {one.found.code for one in told}

@@ -265,3 +265,51 @@ class TestCorrecting:
         a_correction(press, first, translations={"cy": WELSH_OPEN})
         assert Edition.objects.get(pk=first).state == "published"
         assert [one.text for one in stands(press).now.translations] == [WELSH.text]
+
+
+class TestThread:
+    def test_each_post_of_a_thread_is_in_the_language_that_is_signed(self, press: Press) -> None:
+        three = Translated(
+            headline=WELSH.headline,
+            text="Mae Mill Lane ar gau.\n---\nDefnyddiwch Weir Road.\n---\nNesaf am 15:00.",
+            translator="Dewi Morgan",
+        )
+        edition_id = submitted(
+            press,
+            text="Mill Lane is closed.\n\nUse Weir Road.\n\nMore at 15:00.",
+            translations={"cy": three},
+            threads=frozenset({press.account_id}),
+            account_languages={press.account_id: "cy"},
+        )
+        rows = Rendition.objects.filter(edition_id=edition_id, account_id=press.account_id)
+        posts = list(rows.order_by("place"))
+        assert [row.language for row in posts] == ["cy"] * 3
+        assert "Defnyddiwch Weir Road." in posts[1].text
+        edition = Edition.objects.get(pk=edition_id)
+        assert edition.request_id is not None
+        asked = signoff.request_now(office_id=press.office_id, request_id=edition.request_id)
+        assert asked is not None
+        on_net = [piece for piece in asked.pieces if "post" in piece.where]
+        assert [piece.language for piece in on_net] == ["cy"] * 3
+
+    def test_its_link_leads_to_the_same_language(self, press: Press) -> None:
+        long = Translated(
+            headline=WELSH.headline, text="Mae Mill Lane ar gau tan 18:00. " * 30, translator="D."
+        )
+        edition_id = submitted(
+            press, translations={"cy": long}, account_languages={press.account_id: "cy"}
+        )
+        row = Rendition.objects.get(edition_id=edition_id, account_id=press.account_id)
+        assert row.text.endswith("/cy") or row.text.endswith("/cy/")
+
+
+def test_who_does_not_ask_for_languages_leaves_them_as_they_are(press: Press) -> None:
+    speaks = {press.account_id: "cy"}
+    edition_id = a_draft(press, translations={"cy": WELSH}, account_languages=speaks)
+    save(press, edition_id, seen=1)
+    row = Rendition.objects.get(edition_id=edition_id, account_id=press.account_id)
+    assert row.language == "cy"
+    save(press, edition_id, seen=2, account_languages={})
+    row.refresh_from_db()
+    assert row.language == ""
+    assert Translation.objects.filter(edition_id=edition_id).exists()

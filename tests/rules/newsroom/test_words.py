@@ -120,6 +120,18 @@ def test_reads_a_code_from_our_own_address_alone() -> None:
     assert linked_code(f"{HOME}/merrowby/news/", home=HOME) == ""
 
 
+@pytest.mark.parametrize("path", ["8K3DP6FS", "8K3DP6FS/cy", "news/8K3DP6FS/cy/", "news/8k3d-p6fs"])
+def test_reads_it_from_a_short_address_and_in_every_language(path: str) -> None:
+    assert linked_code(f"{HOME}/merrowby/{path}", home=HOME) == "8K3DP6FS"
+
+
+def test_reads_it_under_a_name_of_the_offices_own() -> None:
+    own = ("https://news.merrowby.example",)
+    for path in ("8K3DP6FS", "8K3DP6FS/cy", "merrowby/news/8K3DP6FS/"):
+        assert linked_code(f"{own[0]}/{path}", home=HOME, own=own) == "8K3DP6FS"
+        assert linked_code(f"{own[0]}/{path}", home=HOME) == ""
+
+
 @given(
     words=st.lists(st.integers(0, 10_000), min_size=RUN + WINDOW - 1, max_size=120),
     place=st.floats(0, 1),

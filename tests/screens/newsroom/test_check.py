@@ -8,6 +8,8 @@ import pytest
 from clarion.newsroom.actions import add_imprints
 from clarion.newsroom.models import Imprint
 from clarion.newsroom.queries import check_text
+from clarion.people.models import Office
+from clarion.publishing.actions import Translated
 from tests.makers.people import NOW
 from tests.makers.publishing import WORDS, Press, a_statement
 from tests.screens.conftest import Screen
@@ -16,6 +18,11 @@ LATER = NOW + timedelta(minutes=20)
 # The traces, the imprints of what they lead to, the offices.
 FOUND = 3
 NOTHING_LIKE_IT = 1
+WELSH = Translated(
+    headline="Mae Mill Lane ar gau",
+    text="Mae Mill Lane ar gau tan 18:00 ddydd Gwener. Defnyddiwch Weir Road. Nesaf am 15:00.",
+    translator="Dewi Morgan",
+)
 SMS = "Mill Lane shut until 18:00 Friday. Take Weir Road instead. More at 15:00."
 
 
@@ -97,3 +104,26 @@ def test_what_is_shown_is_escaped(said: Press, screen: Screen) -> None:
 )
 def test_no_text_is_too_odd(said: Press, text: str) -> None:
     assert check_text(text=text).verdict
+
+
+def test_knows_what_was_said_in_other_languages(press: Press, screen: Screen) -> None:
+    Office.objects.filter(pk=press.office_id).update(languages=["en", "cy"])
+    a_statement(press, translations={"cy": WELSH}, account_languages={press.account_id: "cy"})
+    add_imprints(by=press.clockwork, at=LATER)
+    shown = screen.open(asked(f"EXERCISE. {WELSH.headline}\n\n{WELSH.text}"), queries=FOUND).words
+    assert "on its own page, in Cymraeg" in shown
+    row = Imprint.objects.of(press.office_id).get(way="account")
+    assert row.language == "cy"
+    altered = WELSH.text.replace("18:00", "13:00")
+    assert "These are not the words" in screen.open(asked(altered), queries=FOUND).words
+    assert add_imprints(by=press.clockwork, at=LATER) == 0
+
+
+def test_knows_a_thread_as_the_whole_that_it_is(press: Press, screen: Screen) -> None:
+    text = "Mill Lane is closed.\n---\nUse Weir Road.\n---\nMore at 15:00."
+    a_statement(press, text=text, threads=frozenset({press.account_id}))
+    add_imprints(by=press.clockwork, at=LATER)
+    rows = Imprint.objects.of(press.office_id).filter(way="account").order_by("piece")
+    assert [row.piece for row in rows] == [1, 2, 3]
+    whole = "\n\n".join(row.text for row in rows)
+    assert "Yes, in an exercise." in screen.open(asked(whole), queries=FOUND).words

@@ -13,8 +13,8 @@ from tests.screens.conftest import Screen
 from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
 
-# Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources, our
-# own addresses, the guide, its aims and the locks, one each.
+# Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources,
+# our own addresses, the guide, its aims and the locks, one each.
 WRITE = 31
 FOLLOW, VERSIONS = 16, 12
 READ = 12
