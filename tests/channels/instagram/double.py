@@ -32,6 +32,7 @@ class Double:
     fault: tuple[Exception, bool] | None = None  # strikes the next write; after its work or before
     laying: Exception | None = None  # strikes when pictures are laid ready
     redirect: str = ""
+    unseen: set[str] = field(default_factory=set)  # they are there, and not for our token
     clock: datetime = NOON
     serial: int = 0
 
@@ -91,13 +92,15 @@ class Double:
 
     def _work(self, call: Called) -> Json:
         whom, _, edge = call.path.partition("/")
+        if whom in self.unseen:
+            raise Refusal(400, 100, subcode=33, message="Object does not exist")
         match call.method, edge:
             case "GET", "" if whom == US:
                 return {"id": US, "username": NAME, "name": "Town of Elmsbridge"}
             case "GET", "" if whom in self.containers:
                 return {"id": whom, "status_code": self.states.pop(0) if self.states else ""}
             case "GET", "":
-                return self._post(whom)
+                return self._comment(whom) or self._post(whom)
             case "GET", "media":
                 posts = [
                     {**one, "comments_count": len(self.comments[one["id"]])} for one in self.posts
@@ -127,6 +130,9 @@ class Double:
                 post, above = self._above(whom)
                 said = self.comment(post, call.said["message"], by=NAME, below=above["id"])
                 return {"id": said["id"]}
+            case "DELETE", "" if comment := self._comment(whom):
+                self.comments[self._above(whom)[0]].remove(comment)
+                return {"success": True}
             case "DELETE", "":
                 self.posts.remove(self._post(whom))
                 return {"success": True}
@@ -137,6 +143,10 @@ class Double:
             if post["id"] == name:
                 return post
         raise Refusal(400, 100, subcode=33, message="Object does not exist")
+
+    def _comment(self, name: str) -> Json | None:
+        found = (one for below in self.comments.values() for one in below if one["id"] == name)
+        return next(found, None)
 
     def _above(self, name: str) -> tuple[str, Json]:
         for post, below in self.comments.items():
