@@ -9,6 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.halting import lock_shown
 from clarion.publishing.actions.lasting import lasts
+from clarion.publishing.actions.narrowing import narrow
 from clarion.publishing.models import Illustration, Picture
 from clarion.publishing.rules.consent import NeedsReason, People
 from clarion.publishing.rules.refusals import SomebodySaved
@@ -45,7 +46,7 @@ def describe_picture(
     picture, editions = lock_shown(picture_id, by)
     if picture.version != seen_version:
         raise SomebodySaved(name=picture.saved_by)
-    called = picture.name
+    could, called = picture.rights(), picture.name
     changed = _write(picture, about)
     if "name" in changed:
         _stays_signed(picture, called)
@@ -53,7 +54,7 @@ def describe_picture(
     names = [one.name for one in fields(About)]
     picture.save(update_fields=[*names, "version", "saved_by"])
     enter("picture described", about=picture.about, by=by, at=at, changed=changed)
-    lasts(picture, editions, by, at)
+    lasts(picture, narrow(picture, could, editions, by, at), by, at)
 
 
 def _stays_signed(picture: Picture, called: str) -> None:
