@@ -76,7 +76,9 @@ class Double:
             raise Refusal(302, 0, Location=self.redirect)
         if call.token != TOKEN:
             raise Refusal(400, 190, message="Invalid token")
-        edge = call.path.partition("/")[2]
+        whom, _, edge = call.path.partition("/")
+        if whom in self.unseen:
+            raise Refusal(400, 100, subcode=33, message="Object does not exist")
         lays = call.method == "POST" and edge == "media"
         if lays and self.laying:
             struck, self.laying = self.laying, None
@@ -92,8 +94,6 @@ class Double:
 
     def _work(self, call: Called) -> Json:
         whom, _, edge = call.path.partition("/")
-        if whom in self.unseen:
-            raise Refusal(400, 100, subcode=33, message="Object does not exist")
         match call.method, edge:
             case "GET", "" if whom == US:
                 return {"id": US, "username": NAME, "name": "Town of Elmsbridge"}
@@ -130,11 +130,8 @@ class Double:
                 post, above = self._above(whom)
                 said = self.comment(post, call.said["message"], by=NAME, below=above["id"])
                 return {"id": said["id"]}
-            case "DELETE", "" if comment := self._comment(whom):
-                self.comments[self._above(whom)[0]].remove(comment)
-                return {"success": True}
             case "DELETE", "":
-                self.posts.remove(self._post(whom))
+                self._delete(whom)
                 return {"success": True}
         raise Refusal(400, 100, message="Unsupported request")
 
@@ -143,6 +140,13 @@ class Double:
             if post["id"] == name:
                 return post
         raise Refusal(400, 100, subcode=33, message="Object does not exist")
+
+    def _delete(self, name: str) -> None:
+        comment = self._comment(name)
+        if comment is None:
+            self.posts.remove(self._post(name))
+        else:
+            self.comments[self._above(name)[0]].remove(comment)
 
     def _comment(self, name: str) -> Json | None:
         found = (one for below in self.comments.values() for one in below if one["id"] == name)
