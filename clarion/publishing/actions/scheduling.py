@@ -48,7 +48,7 @@ def _unshown(edition: Edition, due_at: datetime) -> str:
     """Return why one of its pictures may not be shown by now, although it was signed."""
     try:
         refuse_unshown(edition, leaves_at=due_at)
-        refuse_unagreed(edition, edition.renditions.exclude(way=Way.LATER.value))
+        refuse_unagreed(edition, list(edition.renditions.exclude(way=Way.LATER.value)))
     except (PictureWithdrawn, PictureExpired, PictureNotAgreed) as refusal:
         return refusal.sentence
     return ""
