@@ -1,9 +1,13 @@
 """Once a correction has begun, or a statement is withdrawn, the old words go nowhere any more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from clarion.channels import registry
+from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES
+from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
 from clarion.people.actions import end_membership
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import close_account, deliver, end_leases, look_again
@@ -91,6 +95,32 @@ def _again(press: Press, old: int, rendition_id: int) -> None:
     if page(press, old).state not in {"publishing", "published", "missed"}:
         raise AgreementOver
     say_again(rendition_id=rendition_id, by=press.chief, at=LATER)
+
+
+class Answering(Plug):
+    """FakeNet, if nothing that was said there could be changed."""
+
+    capabilities = replace(CAPABILITIES, edit=False)
+
+
+def test_nobody_reads_the_first_words_after_two_corrections(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(registry.CONNECTORS, "fakenet", Answering())
+    first = a_statement(press)
+    second = corrected(press, first)
+    see_off(press, at=SOON)
+    assert page(press, second).audiences[1].way is Way.REPLY
+    assert len(posts(press)) == 2
+    third = begin_edition(edition_id=second, by=press.chief, at=LATER)
+    words = wording(press, text="Mill Lane opens on Monday.", removes_old_words=True)
+    revise(edition_id=third, seen_version=0, wording=words, by=press.chief, at=LATER)
+    send_for_signature(press, third, at=LATER)
+    signed(press, third, at=LATER)
+    for minutes in (0, 1):
+        see_off(press, at=LATER + timedelta(minutes=minutes))
+    (left,) = [one for one in press.net.posts(author="townhall") if one.deleted_at is None]
+    assert "opens on Monday" in left.text
 
 
 def test_what_nobody_knows_of_is_left_out_and_corrected_once_it_is_known(press: Press) -> None:

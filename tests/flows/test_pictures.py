@@ -21,14 +21,17 @@ from clarion.postroom.models import Dispatch, Enclosed
 from clarion.postroom.models.lending import lent_address
 from clarion.publishing import queries
 from clarion.publishing.actions import (
+    About,
     NotADraft,
     Stopped,
     TooManyPictures,
     add_pictures,
     begin_edition,
+    describe_picture,
     revise,
     withdraw,
 )
+from clarion.publishing.models import Illustration
 from clarion.publishing.queries.published import published
 from fakenet import FakeNet
 from tests.makers.people import NOW
@@ -118,6 +121,34 @@ def test_stays_as_it_was_signed_and_comes_along_into_a_correction(press: Press) 
         add_pictures(edition_id=first, uploads=[a_picture("blue")], by=press.chief, at=NOW)
     second = begin_edition(edition_id=first, by=press.chief, at=LATER)
     assert [one.alt for one in page(press, second).pictures] == [ALT]
+
+
+def test_leaves_as_it_was_signed_although_somebody_has_tidied_up_the_library(
+    press: Press,
+) -> None:
+    edition_id = illustrated(press)
+    send_for_signature(press, edition_id)
+    renamed(press, edition_id)
+    signed(press, edition_id)
+    see_off(press)
+    assert page(press, edition_id).state == "published"
+    assert len(press.net.posts(author="townhall")) == 1
+
+
+def test_what_was_signed_before_names_were_kept_leaves_as_well(press: Press) -> None:
+    edition_id = illustrated(press)
+    Illustration.objects.update(name="")
+    send_for_signature(press, edition_id)
+    renamed(press, edition_id)
+    signed(press, edition_id)
+    see_off(press)
+    assert page(press, edition_id).state == "published"
+
+
+def renamed(press: Press, edition_id: int) -> None:
+    picture_id = page(press, edition_id).pictures[0].id
+    about = About(name="Flood barrier.jpg", alts={})
+    describe_picture(picture_id=picture_id, seen_version=0, about=about, by=press.chief, at=NOW)
 
 
 def test_is_gone_from_our_pages_when_the_statement_is(press: Press) -> None:

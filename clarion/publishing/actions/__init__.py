@@ -91,6 +91,7 @@ from clarion.publishing.rules.consent import (
     NeedsReason,
     People,
     PictureExpired,
+    PictureNotAgreed,
     PictureWithdrawn,
     Use,
 )
@@ -179,6 +180,7 @@ __all__ = [
     "Parts",
     "People",
     "PictureExpired",
+    "PictureNotAgreed",
     "PictureWithdrawn",
     "PlansChanged",
     "Proposal",

@@ -67,6 +67,7 @@ def _copy_rest(old: Edition, new: Edition, *, goes_on: bool) -> None:
             edition=new,
             picture_id=row.picture_id,
             place=row.place,
+            name=row.name,
             alt=row.alt,
             caption=row.caption,
             credit=row.credit,

@@ -9,7 +9,8 @@ from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.halting import lock_shown
 from clarion.publishing.actions.lasting import lasts
-from clarion.publishing.models import Picture
+from clarion.publishing.actions.narrowing import narrow
+from clarion.publishing.models import Illustration, Picture
 from clarion.publishing.rules.consent import NeedsReason, People
 from clarion.publishing.rules.refusals import SomebodySaved
 
@@ -45,12 +46,20 @@ def describe_picture(
     picture, editions = lock_shown(picture_id, by)
     if picture.version != seen_version:
         raise SomebodySaved(name=picture.saved_by)
+    could, called = picture.rights(), picture.name
     changed = _write(picture, about)
+    if "name" in changed:
+        _stays_signed(picture, called)
     picture.version, picture.saved_by = picture.version + 1, by.name
     names = [one.name for one in fields(About)]
     picture.save(update_fields=[*names, "version", "saved_by"])
     enter("picture described", about=picture.about, by=by, at=at, changed=changed)
-    lasts(picture, editions, by, at)
+    lasts(picture, narrow(picture, could, editions, by, at), by, at)
+
+
+def _stays_signed(picture: Picture, called: str) -> None:
+    """Where it stands under the name that it had, it keeps it: that name may be signed."""
+    Illustration.objects.filter(picture=picture, name="").update(name=called)
 
 
 def _write(picture: Picture, about: About) -> list[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
+
 from clarion.kit import live
 from clarion.kit.actor import Actor
 from clarion.kit.announcements import announce
@@ -10,11 +12,13 @@ from clarion.kit.rows import Scoped, move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.stopping import stop
 from clarion.publishing.events import StatementSaid
-from clarion.publishing.models import Edition, Picture, Statement
-from clarion.publishing.rules.lives import EDITION
+from clarion.publishing.models import Edition, Picture, Rendition, Statement
+from clarion.publishing.rules.lives import EDITION, WAITING
 from clarion.publishing.rules.refusals import PlansChanged
 
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing")
+# Somebody has asked for these once more; they are on their way if something of them waits.
+_SAID_AGAIN = ("published", "missed")
 _PUBLIC = ("publishing", "published", "corrected")
 
 
@@ -46,8 +50,10 @@ def lock_shown(picture_id: int, by: Actor) -> tuple[Picture, list[Edition]]:
 
 
 def latest(edition: Edition, at: datetime) -> datetime:
-    """Return until when it may leave by itself."""
-    return (edition.due_at or at) + timedelta(minutes=edition.late_minutes)
+    """Return until when something of it may leave by itself, also what was asked for anew."""
+    first = (edition.due_at or at) + timedelta(minutes=edition.late_minutes)
+    waits = edition.renditions.filter(dispatch__state__in=WAITING)
+    return max(first, *waits.values_list("dispatch__stale_at", flat=True))
 
 
 def halt(editions: Sequence[Edition], *, why: str, by: Actor, at: datetime) -> None:
@@ -76,6 +82,10 @@ def show_anew(picture: Picture) -> None:
 
 
 def _on_their_way(picture_id: int, by: Actor) -> Scoped:
+    waits = Rendition.objects.filter(
+        edition_id=OuterRef("pk"), pictures__gt=0, dispatch__state__in=WAITING
+    )
     return Edition.objects.of(by.office_id).filter(
-        illustrations__picture_id=picture_id, state__in=_ON_THEIR_WAY
+        Q(state__in=_ON_THEIR_WAY) | Q(Exists(waits), state__in=_SAID_AGAIN),
+        illustrations__picture_id=picture_id,
     )

@@ -25,6 +25,7 @@ def place(edition: Edition, pictures: Sequence[Picture], by: Actor, at: datetime
             edition=edition,
             picture=one,
             place=number,
+            name=one.name,
             alt=one.alts.get(edition.language, ""),
             caption=one.caption,
             credit=one.credit,

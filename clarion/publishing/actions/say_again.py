@@ -15,7 +15,7 @@ from clarion.postroom.actions import cancel_dispatch
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import barred
 from clarion.publishing.actions.queueing import queue
-from clarion.publishing.actions.showing import refuse_unshown
+from clarion.publishing.actions.showing import refuse_unagreed, refuse_unshown
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.refusals import AgreementOver, CannotPublish
 from clarion.signoff import queries as signoff
@@ -31,7 +31,7 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
     Of a thread it is what has not been said, below what stands; that is never said a second time.
     Raises `AlreadyMoved` unless that account surely has not got them, `MayHaveLeft`,
     `AgreementOver`, `IsWithdrawn`, `NotConnected`, `CannotPublish`, `PictureWithdrawn`,
-    `PictureExpired`. A new edition has ended the agreement to the older words.
+    `PictureExpired`, `PictureNotAgreed`. A new edition has ended the agreement to the older words.
     """
     by.must(Power.PUBLISH)
     known = Rendition.objects.filter(edition__office_id=by.office_id, pk=rendition_id).first()
@@ -46,6 +46,7 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
         raise CannotPublish
     if any(row.pictures for row in rows):
         refuse_unshown(edition, leaves_at=at)
+        refuse_unagreed(edition, rows)
     first = rows[0]
     after_id = _above(edition, first) if first.place else _own_page(edition, first, by)
     for row in rows:

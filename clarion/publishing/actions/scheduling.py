@@ -13,9 +13,9 @@ from clarion.postroom.actions import NotConnected
 from clarion.publishing.actions.permitting import barred
 from clarion.publishing.actions.queueing import queue
 from clarion.publishing.actions.replacing import replace
-from clarion.publishing.actions.showing import refuse_unshown
+from clarion.publishing.actions.showing import refuse_unagreed, refuse_unshown
 from clarion.publishing.models import Edition, Rendition
-from clarion.publishing.rules.consent import PictureExpired, PictureWithdrawn
+from clarion.publishing.rules.consent import PictureExpired, PictureNotAgreed, PictureWithdrawn
 from clarion.publishing.rules.correction import Way
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.moments import wall
@@ -48,7 +48,8 @@ def _unshown(edition: Edition, due_at: datetime) -> str:
     """Return why one of its pictures may not be shown by now, although it was signed."""
     try:
         refuse_unshown(edition, leaves_at=due_at)
-    except (PictureWithdrawn, PictureExpired) as refusal:
+        refuse_unagreed(edition, list(edition.renditions.exclude(way=Way.LATER.value)))
+    except (PictureWithdrawn, PictureExpired, PictureNotAgreed) as refusal:
         return refusal.sentence
     return ""
 

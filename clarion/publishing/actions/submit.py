@@ -13,7 +13,7 @@ from clarion.ledger.actions import enter
 from clarion.publishing.actions.freezing import freeze
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.permitting import refuse_barred
-from clarion.publishing.actions.showing import refuse_unshown
+from clarion.publishing.actions.showing import refuse_unagreed, refuse_unshown
 from clarion.publishing.models import Edition, Handover, Override, Rendition, Translation
 from clarion.publishing.queries.composing import Composed, ComposedPost, compose
 from clarion.publishing.queries.examining import examine
@@ -45,7 +45,7 @@ def submit(
     `emergency` is why a life is at risk; then two people sign in place of the chain.
 
     Raises `NotADraft`, `SomebodySaved`, `NotCarried`, `Stopped`, `TimeHasPassed`,
-    `PictureWithdrawn`, `PictureExpired`.
+    `PictureWithdrawn`, `PictureExpired`, `PictureNotAgreed`.
     """
     by.must(Power.PUBLISH)
     edition = lock_standing(edition_id, by)
@@ -64,6 +64,7 @@ def submit(
     media = edition.media()
     pairs = [(one, freeze(edition, one, media, at)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
+    refuse_unagreed(edition, [row for _one, rows in said for row in rows])
     others = _freeze_others(edition, handed, languages)
     request_id = _ask(edition, said, others, emergency, by, at)
     move(

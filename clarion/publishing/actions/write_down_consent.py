@@ -11,6 +11,7 @@ from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.halting import lock_shown
 from clarion.publishing.actions.lasting import lasts
+from clarion.publishing.actions.narrowing import narrow
 from clarion.publishing.models import Consent
 from clarion.publishing.rules.consent import People, Use
 
@@ -36,7 +37,7 @@ class Agreement:
 
 @transaction.atomic
 def write_down_consent(*, picture_id: int, agreement: Agreement, by: Actor, at: datetime) -> None:
-    """Write it down in the place of what was there before.
+    """Write it down in the place of what was there before. What it leaves out is stopped.
 
     Raises `WhoAndForWhat`, `EndsBeforeItBegins`, `PlansChanged`.
     """
@@ -46,6 +47,7 @@ def write_down_consent(*, picture_id: int, agreement: Agreement, by: Actor, at: 
     if agreement.until_on is not None and agreement.until_on < agreement.given_on:
         raise EndsBeforeItBegins
     picture, editions = lock_shown(picture_id, by)
+    could = picture.rights()
     if picture.consent is not None and picture.consent.ended_at is None:
         before: Consent = picture.consent
         before.ended_at, before.ended_by, before.ended_why = at, by.name, "replaced"
@@ -72,4 +74,4 @@ def write_down_consent(*, picture_id: int, agreement: Agreement, by: Actor, at: 
         uses=picture.consent.uses,
         until=agreement.until_on.isoformat() if agreement.until_on else "",
     )
-    lasts(picture, editions, by, at)
+    lasts(picture, narrow(picture, could, editions, by, at), by, at)

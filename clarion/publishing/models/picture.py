@@ -106,13 +106,17 @@ class Consent(Row):
 
 
 class Illustration(Row):
-    """A picture beside the words of an edition."""
+    """A picture beside the words of an edition.
+
+    `name` is what it was called when it was placed, and is signed; empty: it is called so still.
+    """
 
     edition = models.ForeignKey(
         "publishing.Edition", on_delete=models.PROTECT, related_name="illustrations"
     )
     picture = models.ForeignKey("publishing.Picture", on_delete=models.PROTECT, related_name="+")
     place = models.IntegerField()
+    name = models.CharField(max_length=200, default="", db_default="")
     alt = models.TextField(default="")
     caption = models.CharField(max_length=500, default="")
     credit = models.CharField(max_length=200, default="")
@@ -130,7 +134,7 @@ class Illustration(Row):
         """Return it as it is signed, and sent."""
         one = self.picture
         return Media(
-            name=one.name,
+            name=self.name or one.name,
             mime=one.mime,
             alt=self.alt,
             caption=self.caption,

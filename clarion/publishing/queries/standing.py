@@ -26,24 +26,37 @@ def said_before(edition: Edition) -> dict[int, Before]:
 def _after(row: Rendition, before: Before) -> Before:
     """Return what stands there after one post more."""
     state = row.dispatch.state if row.dispatch else ""
-    others = tuple(one for one in before.posts if one.remote_id != row.remote_id)
+    others, older = _without(row.remote_id, before.posts), _without(row.remote_id, before.older)
     if row.gone_at is not None:
-        return _before_of(others) if others else NOTHING
+        return _before_of(others, older)
     if state in _UNSETTLED:
         return replace(before, unsettled=True)
     if row.said_at is not None or state == "sent":
         this = Standing(remote_id=row.remote_id, kind=Kind(row.kind))
         if row.way == Way.CHANGE.value and len(others) < len(before.posts):
             return replace(before, unsettled=False)
-        return _before_of((*before.posts, this) if row.place else (this,))
+        if row.place:
+            return _before_of((*before.posts, this), older)
+        return _before_of((this,), (*others, *older))
     if row.dispatch and row.dispatch.reason.startswith(Reason.TARGET_GONE.value):
-        left = tuple(one for one in before.posts if one.remote_id != row.said_id)
-        return replace(_before_of(left), said=before.said)
+        left = _before_of(_without(row.said_id, before.posts), _without(row.said_id, before.older))
+        return replace(left, said=before.said)
     return before
 
 
-def _before_of(posts: tuple[Standing, ...]) -> Before:
+def _without(name: str, posts: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    return tuple(one for one in posts if one.remote_id != name)
+
+
+def _before_of(posts: tuple[Standing, ...], older: tuple[Standing, ...]) -> Before:
+    """Where nothing of the newest edition stands any more, what stood before it does."""
+    if not posts:
+        posts, older = older, ()
     named = [one.remote_id for one in posts if one.remote_id]
     return Before(
-        said=bool(posts), remote_id=named[-1] if named else "", unsettled=False, posts=posts
+        said=bool(posts),
+        remote_id=named[-1] if named else "",
+        unsettled=False,
+        posts=posts,
+        older=older,
     )

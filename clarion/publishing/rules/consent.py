@@ -23,6 +23,10 @@ class PictureExpired(Refusal):
     """“{name}” may be shown until {day} only. Choose another picture, or write down who agrees."""
 
 
+class PictureNotAgreed(Refusal):
+    """Whoever can be recognised in “{name}” has not agreed to be shown there. Leave it out."""
+
+
 class ConsentFirst(Refusal):
     """People can be recognised in it, and nobody’s consent is written down. Write it down first."""
 
@@ -76,10 +80,7 @@ def fitness(rights: Rights, *, on: date) -> Fitness:
         return Fitness.WITHDRAWN
     if rights.ends_on is not None and rights.ends_on < on:
         return Fitness.EXPIRED
-    unclear = rights.people is People.UNKNOWN
-    if unclear or (rights.people is People.CONSENT and rights.uses is None):
-        return Fitness.NEEDS_CONSENT
-    return Fitness.USABLE
+    return Fitness.NEEDS_CONSENT if is_unclear(rights) else Fitness.USABLE
 
 
 def refuse_unfit(rights: Rights, *, on: date) -> None:
@@ -89,6 +90,28 @@ def refuse_unfit(rights: Rights, *, on: date) -> None:
             raise PictureWithdrawn(name=rights.name)
         case Fitness.EXPIRED:
             raise PictureExpired(name=rights.name, day=said(rights.ends_on))
+
+
+def agreed_to(rights: Rights) -> frozenset[Use]:
+    """Return as what it may be shown for sure."""
+    match rights.people:
+        case People.NOBODY | People.NOT_NEEDED:
+            return frozenset(Use)
+        case People.CONSENT if rights.uses is not None:
+            return frozenset(use for use in Use if use.value in rights.uses)
+    return frozenset()
+
+
+def is_unclear(rights: Rights) -> bool:
+    """Whether nobody has said who can be recognised, or nobody's consent is written down."""
+    lacks = rights.people is People.CONSENT and rights.uses is None
+    return lacks or rights.people is People.UNKNOWN
+
+
+def lost(before: Rights, now: Rights) -> frozenset[Use]:
+    """Return as what it may not be shown any more. What was unclear was shown with a warning."""
+    had = frozenset(Use) if is_unclear(before) and not is_unclear(now) else agreed_to(before)
+    return had - agreed_to(now)
 
 
 def said(day: date | None) -> str:

@@ -43,6 +43,13 @@ class Before:
     remote_id: str
     unsettled: bool  # on its way, or nobody knows
     posts: tuple[Standing, ...] = ()
+    older: tuple[Standing, ...] = ()  # what editions before the newest have left standing there
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every post that can be named, those of the newest edition first."""
+        named = [one.remote_id for one in (*self.posts, *self.older) if one.remote_id]
+        return tuple(dict.fromkeys(named))
 
     def is_like(self, kinds: tuple[Kind, ...]) -> bool:
         """Say whether each post that stands can get the new words in its place.
@@ -86,7 +93,7 @@ def replaced_by(way: Way, before: Before) -> tuple[str, ...]:
     """Return the names of all posts that are taken down for new words."""
     if way is not Way.REPLACE:
         return ()
-    return tuple(one.remote_id for one in before.posts if one.remote_id) or (before.remote_id,)
+    return before.names or (before.remote_id,)
 
 
 def way_for(capabilities: Capabilities, before: Before, *, removes: bool = False) -> Way:
@@ -99,10 +106,11 @@ def way_for(capabilities: Capabilities, before: Before, *, removes: bool = False
         return Way.LATER
     if not before.said:
         return Way.SAY
+    takes_down = removes and capabilities.delete and not capabilities.house
+    if takes_down and (before.remote_id or before.names):
+        return Way.REPLACE
     if not before.remote_id:
         return Way.SAY_ANEW
-    if removes and capabilities.delete and not capabilities.house:
-        return Way.REPLACE
     if capabilities.edit:
         return Way.CHANGE
     return Way.REPLY if capabilities.threads else Way.SAY_ANEW

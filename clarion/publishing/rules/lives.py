@@ -29,5 +29,7 @@ MOVABLE = UNSAID | {"draft"}
 GOES_ON = UNSAID | SAID
 # A newer edition in one of these changes nothing about the one before it.
 NEVER_WAS = frozenset({"dropped", "rejected"})
+# What is at the door in one of these has not surely arrived, and not surely stayed.
+WAITING = ("queued", "sending", "unknown", "processing")
 # What has come to this needs its slot no more, and somebody else may take it.
 GIVES_UP_SLOT = ("superseded", "dropped", "rejected", "withdrawn")

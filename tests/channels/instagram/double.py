@@ -32,6 +32,7 @@ class Double:
     fault: tuple[Exception, bool] | None = None  # strikes the next write; after its work or before
     laying: Exception | None = None  # strikes when pictures are laid ready
     redirect: str = ""
+    unseen: set[str] = field(default_factory=set)  # they are there, and not for our token
     clock: datetime = NOON
     serial: int = 0
 
@@ -75,7 +76,9 @@ class Double:
             raise Refusal(302, 0, Location=self.redirect)
         if call.token != TOKEN:
             raise Refusal(400, 190, message="Invalid token")
-        edge = call.path.partition("/")[2]
+        whom, _, edge = call.path.partition("/")
+        if whom in self.unseen:
+            raise Refusal(400, 100, subcode=33, message="Object does not exist")
         lays = call.method == "POST" and edge == "media"
         if lays and self.laying:
             struck, self.laying = self.laying, None
@@ -97,7 +100,7 @@ class Double:
             case "GET", "" if whom in self.containers:
                 return {"id": whom, "status_code": self.states.pop(0) if self.states else ""}
             case "GET", "":
-                return self._post(whom)
+                return self._comment(whom) or self._post(whom)
             case "GET", "media":
                 posts = [
                     {**one, "comments_count": len(self.comments[one["id"]])} for one in self.posts
@@ -128,7 +131,7 @@ class Double:
                 said = self.comment(post, call.said["message"], by=NAME, below=above["id"])
                 return {"id": said["id"]}
             case "DELETE", "":
-                self.posts.remove(self._post(whom))
+                self._delete(whom)
                 return {"success": True}
         raise Refusal(400, 100, message="Unsupported request")
 
@@ -137,6 +140,17 @@ class Double:
             if post["id"] == name:
                 return post
         raise Refusal(400, 100, subcode=33, message="Object does not exist")
+
+    def _delete(self, name: str) -> None:
+        comment = self._comment(name)
+        if comment is None:
+            self.posts.remove(self._post(name))
+        else:
+            self.comments[self._above(name)[0]].remove(comment)
+
+    def _comment(self, name: str) -> Json | None:
+        found = (one for below in self.comments.values() for one in below if one["id"] == name)
+        return next(found, None)
 
     def _above(self, name: str) -> tuple[str, Json]:
         for post, below in self.comments.items():

@@ -213,13 +213,51 @@ def test_is_not_taken_in_by_other_pictures_with_the_same_words(double: Double, u
 # Taking down
 
 
-def test_takes_down_and_does_not_believe_that_it_is_missing(double: Double, us: Access) -> None:
+def down(number: str) -> Outgoing:
+    return outgoing("", deed=Deed.TAKE_DOWN, said_id=number, media=())
+
+
+def deletes(double: Double) -> int:
+    return sum(one.method == "DELETE" for one in double.calls)
+
+
+def test_takes_down_a_post_and_a_comment(double: Double, us: Access) -> None:
     post = double.say("Wrong.")["id"]
-    down = outgoing("", deed=Deed.TAKE_DOWN, said_id=post, media=())
-    assert PLUG.take_down(us, down)
-    assert double.posts == []
-    assert PLUG.take_down(us, down).proof
-    assert isinstance(PLUG.look_again(us, down), Sent)
+    comment = double.comment(post, "Wrong as well.", by=NAME)["id"]
+    for number in (comment, post):
+        assert isinstance(PLUG.look_again(us, down(number)), Absent)
+        assert PLUG.take_down(us, down(number)).proof
+    assert (double.posts, double.comments[post]) == ([], [])
+
+
+@pytest.mark.parametrize("newer", [0, 60])
+@pytest.mark.parametrize("of", ["a post", "a comment"])
+def test_what_we_may_not_see_any_more_was_not_deleted(
+    double: Double, us: Access, newer: int, of: str
+) -> None:
+    post = double.say("Wrong.")["id"]
+    comment = double.comment(post, "Wrong as well.", by=NAME)["id"]
+    for number in range(newer):
+        double.say(f"Newer {number}")
+    number = post if of == "a post" else comment
+    double.unseen = {number}
+    with pytest.raises(Unknown):
+        PLUG.take_down(us, down(number))
+    assert deletes(double) == 0
+    with pytest.raises(Unknown):
+        PLUG.look_again(us, down(number))
+
+
+def test_what_goes_between_the_look_and_the_call_was_deleted(double: Double, us: Access) -> None:
+    """It was there for us a moment ago, so that it is missing now is an answer."""
+    post = double.say("Wrong.")["id"]
+    comment = double.comment(post, "Wrong as well.", by=NAME)["id"]
+    double.fault = (Refusal(400, 100, subcode=33), False)
+    assert PLUG.take_down(us, down(comment)).proof
+    double.fault = (Refusal(400, 100, subcode=33), False)
+    with pytest.raises(Failure):
+        PLUG.take_down(us, down(post))
+    assert len(double.posts) == 1, "it is still on our list"
 
 
 # Listening

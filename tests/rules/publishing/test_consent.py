@@ -20,6 +20,7 @@ from clarion.publishing.rules.consent import (
     end_of,
     ends_on,
     fitness,
+    lost,
     refuse_unfit,
 )
 
@@ -61,6 +62,24 @@ def test_refuses_what_was_withdrawn_or_is_over_and_nothing_else() -> None:
     with pytest.raises(PictureExpired) as refused:
         refuse_unfit(replace(AGREED, ends_on=date(2026, 4, 3)), on=TODAY)
     assert "until 3 April 2026 only" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "gone"),
+    [
+        ({}, {"uses": frozenset({Use.PAGE.value})}, {Use.NETWORKS}),
+        ({}, {"people": People.NOT_NEEDED}, set()),
+        ({}, {"people": People.UNKNOWN}, {Use.PAGE, Use.NETWORKS}),
+        ({"people": People.NOBODY}, {"uses": None}, set(Use)),
+        ({"people": People.UNKNOWN, "uses": None}, {}, {Use.LETTERS, Use.PRINT}),
+        ({"people": People.UNKNOWN, "uses": None}, {"uses": None}, set()),
+    ],
+)
+def test_what_was_agreed_to_and_is_no_more_is_lost(
+    before: dict[str, object], now: dict[str, object], gone: set[Use]
+) -> None:
+    rights = [replace(AGREED, **one) for one in (before, now)]  # type: ignore[arg-type]  # each has its type
+    assert lost(*rights) == gone
 
 
 @given(DAYS, DAYS)

@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES as FAKENET
-from clarion.publishing.rules.correction import NOTHING, Before, Way, way_for
+from clarion.publishing.rules.correction import (
+    NOTHING,
+    Before,
+    Kind,
+    Standing,
+    Way,
+    replaced_by,
+    way_for,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +52,19 @@ def test_words_that_nobody_may_read_any_more_are_taken_down(
     network = replace(FAKENET, house=house, delete=delete)
     there = Before(said=True, remote_id="post_1", unsettled=False)
     assert way_for(network, there, removes=True) is way
+
+
+def test_words_that_nobody_may_read_any_more_are_those_of_every_edition() -> None:
+    first, second = (Standing(remote_id=name, kind=Kind.POST) for name in ("post_1", "post_2"))
+    there = Before(
+        said=True, remote_id="post_2", unsettled=False, posts=(second,), older=(first, second)
+    )
+    assert replaced_by(Way.REPLACE, there) == ("post_2", "post_1")
+    assert replaced_by(Way.REPLY, there) == ()
+
+
+def test_older_words_are_taken_down_also_where_the_newest_have_no_name() -> None:
+    unnamed, first = (Standing(remote_id=name, kind=Kind.POST) for name in ("", "post_1"))
+    there = Before(said=True, remote_id="", unsettled=False, posts=(unnamed,), older=(first,))
+    assert way_for(FAKENET, there, removes=True) is Way.REPLACE
+    assert replaced_by(Way.REPLACE, there) == ("post_1",)
