@@ -41,6 +41,12 @@ LONG = (
     "The main in Weir Road has burst. It will be mended by 18:00. Boil water before you drink it."
 )
 
+THREAD = (
+    "Mill Lane is closed until 18:00 on Friday because a water main has burst.\n---\n"
+    "Use Weir Road, or the bridge in Station Street, if you must drive at all.\n---\n"
+    "The next update is at 15:00, here and on the page of the town council."
+)
+
 
 @pytest.fixture
 def press(net: FakeNet, committed: None) -> Press:
@@ -193,6 +199,31 @@ class TestTellings:
         altered = queries.check_text(text=f"EXERCISE. {own}".replace("six", "ten"))
         assert altered.verdict is Verdict.ALTERED
         assert altered.whole == f"EXERCISE. {own}"
+
+    def test_knows_a_whole_thread_that_was_pasted_at_once(self, press: Press) -> None:
+        a_statement(
+            press,
+            text=THREAD,
+            threads=frozenset({press.account_id}),
+            comments={press.account_id: "The map of all roads that are closed is on our page."},
+        )
+        add_imprints(by=press.clockwork, at=LATER)
+        rows = Rendition.objects.filter(account_id=press.account_id).order_by("place")
+        *posts, comment = [row.text for row in rows]
+        assert len(posts) == 3
+        found = queries.check_text(text="\n\n".join(posts))
+        assert found.verdict is Verdict.TRUE
+        assert [(place.way, place.channel) for place in found.places] == [("account", "fakenet")]
+        for one in (*posts, comment):
+            found = queries.check_text(text=one)
+            assert found.verdict is Verdict.TRUE
+            assert [place.channel for place in found.places] == ["fakenet"]
+        on_page = queries.check_text(text=Rendition.objects.get(account_id=press.page_id).text)
+        assert [place.channel for place in on_page.places] == [""]
+        pieces = Imprint.objects.filter(way="account").order_by("position")
+        assert sorted(pieces.values_list("piece", flat=True)) == [0, 1, 2, 3]
+        altered = "\n\n".join(posts).replace("18:00", "06:00")
+        assert queries.check_text(text=altered).verdict is Verdict.AMONG, "two posts of it stand"
 
     def test_knows_it_as_apps_show_it(self, press: Press, code: str) -> None:
         around = ("@town · 2h\n\n", "\n\n#MillLane\n3 comments\nLike Reply Share")

@@ -26,7 +26,10 @@ _FIRST_PAGE = {"": 0, Way.PAGE.value: 1, Way.ACCOUNT.value: 2, Way.HANDED.value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words of an edition as they were told somewhere; a thread is its posts one after another."""
+    """Words of an edition as they were told somewhere; a thread is its posts one after another.
+
+    `begins`: which imprint is the first of its posts.
+    """
 
     number: int
     way: str
@@ -34,6 +37,7 @@ class Wording:
     headline: str
     text: str
     said_at: datetime
+    begins: int = 0
 
     @property
     def whole(self) -> str:
@@ -41,8 +45,8 @@ class Wording:
         return f"{self.headline}\n\n{self.text}" if self.headline else self.text
 
     def says(self, row: Imprint) -> bool:
-        """Say whether the same words were told there."""
-        return self.text == row.text or self.whole == _wording(row).whole
+        """Say whether the same words were told there, or begin there."""
+        return row.pk == self.begins or self.text == row.text or self.whole == _wording(row).whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +158,7 @@ def _threads(rows: Iterable[Imprint]) -> Iterator[Wording]:
             headline=first.headline,
             text="\n\n".join(row.text for row in several),
             said_at=first.said_at,
+            begins=first.pk,
         )
 
 

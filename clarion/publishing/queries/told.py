@@ -140,6 +140,7 @@ def _by_account(row: Rendition) -> Told:
         told_at=row.said_at or row.edition.moved_at,
         network=row.account.network,
         account=row.account.address,
+        piece=row.piece,
     )
 
 
