@@ -224,7 +224,8 @@ def as_request(row: Request) -> OpenRequest:
 def _rows(office_id: int) -> QuerySet[Request]:
     seen = codes_seen(OuterRef("pk"), OuterRef("step")).filter(made_by_staff__isnull=False)
     rows: QuerySet[Request] = Request.objects.of(office_id)
-    rows = rows.annotate(code_givers=ArraySubquery(seen.values("made_by_staff")))
+    givers = {"code_givers": ArraySubquery(seen.values("made_by_staff"))}
+    rows = rows.annotate(**givers)
     return rows.prefetch_related("signatures", "gates")
 
 
