@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.people import queries as people
+from clarion.postroom import queries as postroom
 from clarion.publishing.models import Edition, Handover
 from clarion.publishing.queries.composing import Composed
+from clarion.publishing.queries.published import OWN_PAGE
 from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.queries.translating import Translating
 from clarion.publishing.rules.checks import Piece
@@ -27,6 +29,7 @@ from clarion.publishing.rules.parts import (
     read,
 )
 from clarion.publishing.rules.plain import made_safe
+from clarion.publishing.rules.sharing import Covered, is_held
 from clarion.publishing.rules.tongues import tongue_of
 from clarion.publishing.rules.translated import Translated, link_in
 
@@ -238,7 +241,10 @@ def _column(edition: Edition, one: Composed, translating: Translating | None) ->
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedNow:
-    """Words for others as they were sent for signature; `signed`: they may be handed over."""
+    """Words for others as they were sent for signature; `signed`: they may be handed over.
+
+    A hold that covers them is asked before that: `held` says that one does.
+    """
 
     medium: str
     language: str
@@ -246,6 +252,7 @@ class HandedNow:
     text: str
     measure: Measure
     signed: bool
+    held: bool = False
 
     @property
     def shared(self) -> bool:
@@ -269,6 +276,7 @@ def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
     covered: frozenset[str] = frozenset()
     if stands and warrant is not None and warrant.voided_at is None and at < warrant.expires_at:
         covered = frozenset(warrant.digests)
+    holds = _holds(row) if covered else []
     return [
         HandedNow(
             medium=one.medium,
@@ -276,7 +284,27 @@ def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
             subject=one.subject,
             text=one.text,
             measure=measure(one.text, HANDED[one.medium]),
-            signed=one.handed(row.statement.about).digest() in covered,
+            signed=one.handed(row.statement.about).digest() in covered and not held,
+            held=held,
         )
         for one in rows
+        for held in (_is_held(row, one, holds),)
     ]
+
+
+def _holds(edition: Edition) -> list[tuple[str, str]]:
+    found = postroom.holds_in_force(office_id=edition.office_id)
+    return [(one.scope, one.subject) for one in found]
+
+
+def _is_held(edition: Edition, one: Handover, holds: list[tuple[str, str]]) -> bool:
+    """What people share leads to our own page; what others send goes by no account of ours."""
+    network = OWN_PAGE if HANDED[one.medium].shared else ""
+    covered = Covered(
+        about=edition.statement.about,
+        theme=edition.theme,
+        campaign=str(edition.campaign_id or ""),
+        account="",
+        network=network,
+    )
+    return is_held(holds, covered)
