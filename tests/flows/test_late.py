@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from clarion.config.health import Level, Sign, look
 from clarion.config.waiting import waits
+from clarion.people.actions import Happening, wish_notices
 from clarion.postroom import queries
-from clarion.postroom.actions import deliver, place_hold
-from clarion.postroom.rules.patience import LATE_AFTER
+from clarion.postroom.actions import deliver, place_hold, tell_of_lateness
+from clarion.postroom.rules.patience import LATE_AFTER, TOLD_AGAIN_AFTER
 from tests.makers.desk import Desk
 from tests.makers.people import NOW
 from tests.makers.postroom import a_dispatch
@@ -57,3 +58,26 @@ def test_o2_a_held_message_waits_on_purpose(desk: Desk) -> None:
     deliver(dispatch_id=held, by=desk.clockwork, at=NOW)
     assert late_ids(desk) == []
     assert oldest_unsent(TOO_LATE).level is Level.LOOK
+
+
+def test_what_nobody_has_settled_does_not_hide_what_is_late_since(desk: Desk) -> None:
+    wish_notices(
+        staff_id=desk.chief.person,
+        happenings=tuple(Happening),
+        quiet_from=None,
+        quiet_until=None,
+        at=NOW,
+    )
+    a_dispatch(desk)  # and it is never settled
+
+    def told(at: datetime) -> int:
+        return tell_of_lateness(link="https://d/", by=desk.clockwork, at=at)
+
+    assert told(TOO_LATE) == 1
+    an_hour_on = NOW + timedelta(hours=1)
+    assert told(an_hour_on) == 0
+    a_dispatch(desk, at=an_hour_on)
+    assert told(an_hour_on + LATE_AFTER) == 0
+    soon = an_hour_on + LATE_AFTER + timedelta(seconds=1)
+    assert told(soon) == 1
+    assert told(soon + TOLD_AGAIN_AFTER) == 0

@@ -11,13 +11,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
 from pytest_django import Settings
 
+from clarion.kit.rows import move
 from clarion.newsroom import queries
 from clarion.newsroom.actions import add_imprints, trace_imprints
 from clarion.newsroom.models import Imprint, Trace
 from clarion.newsroom.queries import Verdict
 from clarion.people import queries as people
+from clarion.postroom.actions import lift_hold, place_hold
+from clarion.publishing import queries as publishing
 from clarion.publishing.actions import begin_edition, revise, withdraw
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.rules.lives import EDITION
+from clarion.signoff.actions import void
 from fakenet import FakeNet
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import (
@@ -39,6 +44,12 @@ SMS = "Mill Lane shut until 18:00 Friday. Take Weir Road instead. More at 15:00.
 WELSH = "Mae Mill Lane ar gau tan 18:00 ddydd Gwener. Defnyddiwch Weir Road."
 LONG = (
     "The main in Weir Road has burst. It will be mended by 18:00. Boil water before you drink it."
+)
+
+THREAD = (
+    "Mill Lane is closed until 18:00 on Friday because a water main has burst.\n---\n"
+    "Use Weir Road, or the bridge in Station Street, if you must drive at all.\n---\n"
+    "The next update is at 15:00, here and on the page of the town council."
 )
 
 
@@ -194,6 +205,31 @@ class TestTellings:
         assert altered.verdict is Verdict.ALTERED
         assert altered.whole == f"EXERCISE. {own}"
 
+    def test_knows_a_whole_thread_that_was_pasted_at_once(self, press: Press) -> None:
+        a_statement(
+            press,
+            text=THREAD,
+            threads=frozenset({press.account_id}),
+            comments={press.account_id: "The map of all roads that are closed is on our page."},
+        )
+        add_imprints(by=press.clockwork, at=LATER)
+        rows = Rendition.objects.filter(account_id=press.account_id).order_by("place")
+        *posts, comment = [row.text for row in rows]
+        assert len(posts) == 3
+        found = queries.check_text(text="\n\n".join(posts))
+        assert found.verdict is Verdict.TRUE
+        assert [(place.way, place.channel) for place in found.places] == [("account", "fakenet")]
+        for one in (*posts, comment):
+            found = queries.check_text(text=one)
+            assert found.verdict is Verdict.TRUE
+            assert [place.channel for place in found.places] == ["fakenet"]
+        on_page = queries.check_text(text=Rendition.objects.get(account_id=press.page_id).text)
+        assert [place.channel for place in on_page.places] == [""]
+        pieces = Imprint.objects.filter(way="account").order_by("position")
+        assert sorted(pieces.values_list("piece", flat=True)) == [0, 1, 2, 3]
+        altered = "\n\n".join(posts).replace("18:00", "06:00")
+        assert queries.check_text(text=altered).verdict is Verdict.AMONG, "two posts of it stand"
+
     def test_knows_it_as_apps_show_it(self, press: Press, code: str) -> None:
         around = ("@town · 2h\n\n", "\n\n#MillLane\n3 comments\nLike Reply Share")
         seen = on_network(press).join(around)
@@ -235,6 +271,45 @@ class TestTellings:
         begin_edition(edition_id=edition_id, by=press.chief, at=LATER)
         assert add_imprints(by=press.clockwork, at=LATER) == 1
         assert queries.check_text(text=f"EXERCISE. {SMS}").verdict is Verdict.WITHDRAWN
+
+    def test_what_is_held_is_not_ready(self, press: Press) -> None:
+        edition_id = submitted(press, handed={("sms", "en"): SMS}, due_at=LATER)
+        signed(press, edition_id)
+        placed = place_hold(scope="everything", why="Wait", by=press.chief, at=NOW)
+        now = {"office_id": press.office_id, "edition_id": edition_id}
+        (one,) = publishing.handed(**now, at=LATER)
+        assert (one.signed, one.held) == (False, True)
+        lift_hold(hold_id=placed.hold_id, why="Over", by=press.chief, at=LATER)
+        (one,) = publishing.handed(**now, at=LATER)
+        assert (one.signed, one.held) == (True, False)
+
+    @pytest.mark.parametrize(
+        ("scope", "subject"), [("theme", "safety"), ("theme", "promotional"), ("statement", "")]
+    )
+    def test_a_hold_reaches_what_it_covers(self, press: Press, scope: str, subject: str) -> None:
+        edition_id = submitted(press, handed={("sms", "en"): SMS})
+        signed(press, edition_id)
+        subject = subject or f"statement:{page(press, edition_id).statement_id}"
+        place_hold(scope=scope, subject=subject, why="Wait", by=press.chief, at=NOW)
+        (one,) = publishing.handed(office_id=press.office_id, edition_id=edition_id, at=LATER)
+        assert one.held is (subject != "promotional")
+
+    @pytest.mark.parametrize("how", ["missed", "void"])
+    def test_what_was_ready_and_never_said_does_not_stand(self, press: Press, how: str) -> None:
+        edition_id = submitted(press, handed={("sms", "en"): SMS})
+        signed(press, edition_id)
+        add_imprints(by=press.clockwork, at=NOW)
+        edition = Edition.objects.get(pk=edition_id)
+        if how == "missed":
+            move(edition, EDITION, "missed", moved_at=LATER)
+        else:
+            assert edition.warrant_id is not None
+            void(warrant_id=edition.warrant_id, why="Stopped", by=press.chief, at=LATER)
+        for copy in (f"EXERCISE. {SMS}", f"EXERCISE. {SMS}".replace("18:00", "19:00")):
+            assert queries.check_text(text=copy).verdict is not Verdict.TRUE
+        found = queries.check_text(text=f"EXERCISE. {SMS}")
+        assert (found.verdict, found.whole) == (Verdict.WITHDRAWN, "")
+        assert add_imprints(by=press.clockwork, at=LATER) == 0, "it may still be said"
 
     def test_old_words_of_a_network_are_told_as_corrected(self, press: Press, code: str) -> None:
         old = on_network(press)

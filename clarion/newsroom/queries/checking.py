@@ -216,7 +216,7 @@ def _places(found: Found) -> Iterator[Place]:
     """Yield where these very words of this edition were told."""
     wording = found.ours.wording
     for row in found.ours.record.rows:
-        if row.number == wording.number and (row.piece or wording.says(row)):
+        if row.number == wording.number and wording.says(row):
             yield Place(
                 way=row.way,
                 channel=row.channel,

@@ -10,6 +10,7 @@ from clarion.newsroom.models import Imprint
 from clarion.newsroom.rules.chain import Way, holds
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
+from clarion.publishing.queries.told import taken_back
 
 
 class Standing(IntEnum):
@@ -26,7 +27,10 @@ _FIRST_PAGE = {"": 0, Way.PAGE.value: 1, Way.ACCOUNT.value: 2, Way.HANDED.value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words of an edition as they were told somewhere; a thread is its posts one after another."""
+    """Words of an edition as they were told somewhere; a thread is its posts one after another.
+
+    `begins`: which imprint is the first of its posts.
+    """
 
     number: int
     way: str
@@ -34,6 +38,7 @@ class Wording:
     headline: str
     text: str
     said_at: datetime
+    begins: int = 0
 
     @property
     def whole(self) -> str:
@@ -41,18 +46,22 @@ class Wording:
         return f"{self.headline}\n\n{self.text}" if self.headline else self.text
 
     def says(self, row: Imprint) -> bool:
-        """Say whether the same words were told there."""
-        return self.text == row.text or self.whole == _wording(row).whole
+        """Say whether the same words were told there, or begin there."""
+        return row.pk == self.begins or self.text == row.text or self.whole == _wording(row).whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Every imprint of one statement. `gone`: up to which edition nobody may read it."""
+    """Every imprint of one statement. `gone`: up to which edition nobody may read it.
+
+    `taken_back`: which editions were signed for others, and not said, and may not be said now.
+    """
 
     office: OfficeCard
     code: str
     rows: tuple[Imprint, ...]  # the words, our own page first
     marks: tuple[Imprint, ...]  # that words are read no more
+    taken_back: frozenset[int] = frozenset()
 
     @property
     def gone(self) -> int:
@@ -77,6 +86,8 @@ class Record:
 
     def standing(self, number: int) -> Standing:
         """Return what has become of an edition."""
+        if number in self.taken_back:
+            return Standing.WITHDRAWN
         if number <= self.gone:
             return Standing.WITHDRAWN if self.gone >= self.now else Standing.REPLACED
         return Standing.STANDS if number >= self.now else Standing.CORRECTED
@@ -113,6 +124,7 @@ def records(codes: Iterable[str]) -> list[Record]:
     for row in rows:
         of.setdefault(row.code, []).append(row)
     offices = {office.id: office for office in people.offices()} if of else {}
+    over = taken_back(unsaid) if (unsaid := [code for code in of if _is_ahead(of[code])]) else set()
     return [
         Record(
             office=offices[of[code][0].office_id],
@@ -124,10 +136,18 @@ def records(codes: Iterable[str]) -> list[Record]:
                 )
             ),
             marks=tuple(row for row in of[code] if row.withdrawn),
+            taken_back=frozenset(number for one, number in over if one == code),
         )
         for code in order
         if code in of
     ]
+
+
+def _is_ahead(rows: Iterable[Imprint]) -> bool:
+    """Say whether others may have words of an edition that we have not said ourselves."""
+    words = [row for row in rows if not row.withdrawn]
+    said = max((row.number for row in words if row.way != Way.HANDED), default=0)
+    return any(row.number > said for row in words)
 
 
 def _wording(row: Imprint) -> Wording:
@@ -154,6 +174,7 @@ def _threads(rows: Iterable[Imprint]) -> Iterator[Wording]:
             headline=first.headline,
             text="\n\n".join(row.text for row in several),
             said_at=first.said_at,
+            begins=first.pk,
         )
 
 

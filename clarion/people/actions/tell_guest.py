@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clarion.kit.actor import Actor
+from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.ids import new_key
 from clarion.kit.vault import seal
@@ -28,7 +28,11 @@ def tell_guest(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Return the notice's number. `text` has `CODE_HERE` where the code stands."""
+    """Return the notice's number. `text` has `CODE_HERE` where the code stands.
+
+    Only the guest, who may sign, asks for a code.
+    """
+    by.must(Power.SIGN)
     office = Office.objects.get(pk=by.office_id)
     notice = Notice.objects.create(
         office=office,

@@ -16,10 +16,10 @@ from clarion.postroom.rules.patience import LATE_AFTER, is_news
 def tell_of_lateness(*, link: str, by: Actor, at: datetime) -> int:
     """Return to how many it was told: none, while what is late was late when they were told."""
     by.must(Power.MOVE_POST)
-    late = oldest_late(office_id=by.office_id, at=at)
+    told_at = people.last_told(office_id=by.office_id, happening=Happening.DELIVERY)
+    late = oldest_late(office_id=by.office_id, at=at, since=told_at)
     if late is None:
         return 0
-    told_at = people.last_told(office_id=by.office_id, happening=Happening.DELIVERY)
     if not is_news(late_since=late.due_at + LATE_AFTER, told_at=told_at, at=at):
         return 0
     what = Telling(

@@ -75,9 +75,14 @@ class Late:
     due_at: datetime
 
 
-def oldest_late(*, office_id: int, at: datetime) -> Late | None:
-    """Return what has waited for longest past its time and is not held; None: nothing is late."""
+def oldest_late(*, office_id: int, at: datetime, since: datetime | None) -> Late | None:
+    """Return what has waited for longest past its time and is not held; None: nothing is late.
+
+    With `since`, only of what has become late after that: whatever was late already hides nothing.
+    """
     rows = Dispatch.objects.of(office_id).filter(_late(at)).exclude(_HELD)
+    if since is not None:
+        rows = rows.filter(due_at__gt=since - LATE_AFTER)
     row = rows.order_by("due_at", "id").values_list("id", "about", "due_at").first()
     return Late(id=row[0], about=row[1], due_at=row[2]) if row else None
 

@@ -6,23 +6,28 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved
-from clarion.ledger.actions import enter
+from clarion.publishing.actions.propose_source import propose_source
 from clarion.publishing.models import Source
-from clarion.publishing.rules.sources import HOW_CHARS_MAX, SourceUnclear, refuse_until
+from clarion.publishing.rules.sources import Proposal
 
 
 @transaction.atomic
-def renew_source(*, source_id: int, how: str, valid_until: date, by: Actor, at: datetime) -> None:
-    """Let it hold until another day. Raises `SourceUnclear`, `SourceUntil`, `AlreadyMoved`."""
+def renew_source(*, source_id: int, how: str, valid_until: date, by: Actor, at: datetime) -> int:
+    """Propose that it holds until another day, and return the number of the entry that waits.
+
+    It holds until its own day meanwhile. Raises `SourceUnclear`, `SourceUntil`, `SourceThere`,
+    `AlreadyMoved`.
+    """
     by.must(Power.PUBLISH)
-    if not how.strip():
-        raise SourceUnclear
-    refuse_until(valid_until, at.date())
     row: Source = Source.objects.of(by.office_id).locked().get_or_refuse(pk=source_id)
     if row.state != "verified":
         raise AlreadyMoved
-    row.how, row.valid_until = how.strip()[:HOW_CHARS_MAX], valid_until
-    row.verified_at, row.verified_by, row.verified_by_id = at, by.name, by.person
-    row.save(update_fields=["how", "valid_until", "verified_at", "verified_by", "verified_by_id"])
-    about = f"source:{source_id}"
-    enter("source verified again", about=about, by=by, at=at, until=valid_until.isoformat())
+    proposal = Proposal(
+        name=row.name,
+        kind=row.kind,
+        also_called=tuple(row.also_called),
+        lines=row.addresses.lines,
+        how=how,
+        valid_until=valid_until,
+    )
+    return propose_source(proposal=proposal, replaces_id=source_id, by=by, at=at)

@@ -112,6 +112,12 @@ class Rendition(Row):
         return InThread(number=self.place + 1, of=self.thread_of, follows=self.follows)
 
     @property
+    def piece(self) -> int:
+        """Which post of a thread it is, from 1; 0 for what is one, or stands below it."""
+        is_piece = self.thread_of > 1 and self.kind == Kind.POST.value
+        return self.place + 1 if is_piece else 0
+
+    @property
     def replaced(self) -> tuple[str, ...]:
         """The names of the posts that are taken down for it; of a thread, all of them."""
         if self.way != Way.REPLACE.value:

@@ -35,7 +35,8 @@ from clarion.publishing.queries.guide import (
     guide_file,
     plain_words_left,
 )
-from clarion.publishing.queries.handing import HandedNow, Handing, Table, compose_handed, handed
+from clarion.publishing.queries.handed_now import HandedNow, handed
+from clarion.publishing.queries.handing import Handing, Table, compose_handed
 from clarion.publishing.queries.lists import (
     Decided,
     Line,

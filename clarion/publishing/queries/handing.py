@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from clarion.people import queries as people
-from clarion.publishing.models import Edition, Handover
+from clarion.publishing.models import Edition
 from clarion.publishing.queries.composing import Composed
 from clarion.publishing.queries.titles import handed_title
 from clarion.publishing.queries.translating import Translating
@@ -31,7 +30,6 @@ from clarion.publishing.rules.tongues import tongue_of
 from clarion.publishing.rules.translated import Translated, link_in
 
 _WRONG = frozenset({State.LOST, State.CHANGED})
-_MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,49 +232,3 @@ def _column(edition: Edition, one: Composed, translating: Translating | None) ->
         aside=mistake if edition.corrects_id is not None else "",
         link=one.link,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandedNow:
-    """Words for others as they were sent for signature; `signed`: they may be handed over."""
-
-    medium: str
-    language: str
-    subject: str
-    text: str
-    measure: Measure
-    signed: bool
-
-    @property
-    def shared(self) -> bool:
-        """Whether people pass it on in their own name, from the page that lists it for them."""
-        return HANDED[self.medium].shared
-
-
-def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
-    """Return what others say for us of an edition that was submitted."""
-    found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
-    rows = list(
-        found.exclude(text="")
-        .select_related("edition__statement", "edition__warrant")
-        .order_by("id")
-    )
-    if not rows:
-        return []
-    row = rows[0].edition
-    warrant = row.warrant
-    stands = row.state in _MAY_BE_HANDED and row.statement.withdrawn_at is None
-    covered: frozenset[str] = frozenset()
-    if stands and warrant is not None and warrant.voided_at is None and at < warrant.expires_at:
-        covered = frozenset(warrant.digests)
-    return [
-        HandedNow(
-            medium=one.medium,
-            language=one.language,
-            subject=one.subject,
-            text=one.text,
-            measure=measure(one.text, HANDED[one.medium]),
-            signed=one.handed(row.statement.about).digest() in covered,
-        )
-        for one in rows
-    ]

@@ -91,6 +91,16 @@ def told(*, office_id: int, at: datetime, sources: Iterable[str]) -> list[Told]:
     ]
 
 
+def taken_back(codes: Iterable[str]) -> set[tuple[str, int]]:
+    """Return the editions of these statements that nobody has said, and others may not hand on.
+
+    One that was missed can still be said; then it is none of these any more.
+    """
+    unsaid = Edition.objects.filter(statement__code__in=codes, said_at=None)
+    over = ~Q(state__in=_MAY_BE_HANDED) | Q(warrant__voided_at__isnull=False)
+    return set(unsaid.filter(over).values_list("statement__code", "number"))
+
+
 def gone(*, office_id: int, codes: Iterable[str], depth: int | None) -> list[Gone]:
     """Return what is read no more of these statements, and of those that were withdrawn last."""
     withdrawn = Statement.objects.of(office_id).exclude(withdrawn_at=None)
@@ -140,7 +150,7 @@ def _by_account(row: Rendition) -> Told:
         told_at=row.said_at or row.edition.moved_at,
         network=row.account.network,
         account=row.account.address,
-        piece=row.place + 1 if row.thread_of > 1 else 0,
+        piece=row.piece,
     )
 
 

@@ -43,16 +43,12 @@ class GuestForm(forms.Form):
         ],
         coerce=Way,
         initial=Way.PHONE.value,
-        help_text=gettext_lazy(
-            "By e-mail, a second person who manages the office must agree to the address first."
-        ),
         widget=forms.RadioSelect,
     )
     replaces = forms.TypedChoiceField(
         label=gettext_lazy("In the place of"),
         help_text=gettext_lazy(
-            "Another address or another way needs a second person too. Until then the old one "
-            "holds."
+            "For another address, or another way. Until a second person agrees, the old one holds."
         ),
         coerce=int,
         empty_value=None,
@@ -110,7 +106,9 @@ def guests(request: OfficeRequest, chain_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _said(form.cleaned_data))
+            messages.success(
+                request, _("Proposed. A second person who manages the office must agree.")
+            )
             return redirect("publishing:guests", office=request.office.slug, chain_id=chain_id)
     named = [
         (one, chain.steps[one.step], one.begun_by_id == request.actor.staff_id)
@@ -126,15 +124,9 @@ def _may_write(request: OfficeRequest) -> bool:
     return request.office.exercise or any(one.chosen for one in boxes)
 
 
-def _said(filled: dict[str, Any]) -> str:
-    if filled["way"] is Way.MAIL or filled.get("replaces"):
-        return _("Proposed. A second person who manages the office must agree.")
-    return _("Named. Whoever asks can give them a link at that step.")
-
-
 @require_POST
 def agree_to_guest(request: OfficeRequest, guest_id: int) -> HttpResponse:
-    """Agree, as the second person, to a guest and the address of their codes."""
+    """Agree, as the second person, to who a guest is and where their codes go."""
     try:
         actions.agree_to_guest(guest_id=guest_id, by=request.actor, at=clock.now())
     except (NotFound, NotAllowed):

@@ -152,11 +152,11 @@ def source(request: OfficeRequest, source_id: int) -> HttpResponse:
 
 @require_POST
 def renew_source(request: OfficeRequest, source_id: int) -> HttpResponse:
-    """Say that one was looked at again."""
+    """Say that one was looked at again; a second person is asked."""
     form = RenewForm(request.POST)
     if form.is_valid():
         try:
-            actions.renew_source(
+            number = actions.renew_source(
                 source_id=source_id, **form.cleaned_data, by=request.actor, at=clock.now()
             )
         except (NotFound, NotAllowed):
@@ -164,8 +164,8 @@ def renew_source(request: OfficeRequest, source_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(_field_of(refusal), refusal.sentence)
         else:
-            messages.success(request, _("Verified again."))
-            return _to(request, source_id)
+            messages.success(request, _("Written down. It holds once a second person agrees."))
+            return _to(request, number)
     return _show(request, source_id, form, status=422)
 
 

@@ -19,7 +19,12 @@ from clarion.signoff.actions.end_guest import end_guest
 from clarion.signoff.actions.end_standing_word import end_standing_word
 from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import give_back
-from clarion.signoff.actions.invite_guest import OwnGuest, invite_guest
+from clarion.signoff.actions.invite_guest import (
+    OneCodeGiven,
+    OwnGuest,
+    SignerGivesCode,
+    invite_guest,
+)
 from clarion.signoff.actions.linking import LinkShut
 from clarion.signoff.actions.name_guest import (
     NamedAlready,
@@ -38,7 +43,7 @@ from clarion.signoff.actions.propose_standing_word import (
 from clarion.signoff.actions.review import NoFinding, WasInvolved, review
 from clarion.signoff.actions.send_code import NotSoSoon, send_code
 from clarion.signoff.actions.sign import sign
-from clarion.signoff.actions.signing import NotYourStep, OwnWork, SignedAlready
+from clarion.signoff.actions.signing import CodeGiven, NotYourStep, OwnWork, SignedAlready
 from clarion.signoff.actions.stand import stand
 from clarion.signoff.actions.stand_agreed import (
     NotAgreed,
@@ -65,6 +70,7 @@ __all__ = [
     "Beforehand",
     "CannotSign",
     "CannotSignThis",
+    "CodeGiven",
     "CodeWrong",
     "Edge",
     "Frame",
@@ -86,6 +92,7 @@ __all__ = [
     "NotYourStep",
     "NotYours",
     "OftenEnough",
+    "OneCodeGiven",
     "OwnGuest",
     "OwnWork",
     "Piece",
@@ -93,6 +100,7 @@ __all__ = [
     "ReadOutWrong",
     "SentWrong",
     "SignedAlready",
+    "SignerGivesCode",
     "Step",
     "StrangeBlank",
     "WasInvolved",

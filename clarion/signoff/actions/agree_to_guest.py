@@ -1,4 +1,4 @@
-"""A second person agrees to a guest: to the address to which their codes will go."""
+"""A second person agrees to a guest: to who they are, and how they come by their codes."""
 
 from datetime import datetime
 
@@ -22,7 +22,8 @@ def agree_to_guest(*, guest_id: int, by: Actor, at: datetime) -> None:
     by.must(Power.MANAGE_OFFICE)
     rows = Guest.objects.of(by.office_id).filter(ended_at=None, chain__ended_at=None)
     guest = rows.locked().get_or_refuse(pk=guest_id, proposed=True)
-    if guest.begun_by_staff_id == by.person:
+    named_by = guest.begun_by_staff_id
+    if named_by == by.person or (named_by is None and guest.begun_by == by.name):
         raise ProposedByYou
     if people.is_known(email=guest.email):
         raise WorksHere

@@ -11,7 +11,7 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.signoff.actions.name_guest import WorksHere
 from clarion.signoff.actions.signing import refuse_guest
-from clarion.signoff.models import Guest, Link, Request
+from clarion.signoff.models import Guest, Link, Request, Signature, codes_seen
 from clarion.signoff.rules.links import CODE_DIGITS, LINK_LASTS, Way, code_digest, covering, digest
 from clarion.signoff.rules.quorum import is_own_work
 
@@ -20,15 +20,24 @@ class OwnGuest(Refusal):
     """You had a hand in these words, so somebody else must give the guest a link and a code."""
 
 
+class SignerGivesCode(Refusal):
+    """You have signed these words. Somebody else must give the guest a link and a code."""
+
+
+class OneCodeGiven(Refusal):
+    """You have given another guest the code for these words. Somebody else must give this one."""
+
+
 @transaction.atomic
 def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> tuple[str, str]:
     """Return the secret of the link and the code: shown once, kept only as digests.
 
     A guest whose codes come by e-mail asks for one on the page; then the code here is empty, and
-    whoever wrote the words may give the link, since they never see a code.
+    whoever wrote the words may give the link, since they never see a code. Whoever sees one could
+    sign by it, so they are counted as having signed: they give no second name.
 
-    Raises `NotYourStep` when it is not the guest's step, `SignedAlready`, `WorksHere`,
-    `OwnGuest`, `AlreadyMoved`. An earlier link of theirs for it ends.
+    Raises `NotYourStep` when it is not the guest's step, `SignedAlready`, `WorksHere`, `OwnGuest`,
+    `SignerGivesCode`, `OneCodeGiven`, `AlreadyMoved`. An earlier link of theirs for it ends.
     """
     by.must_one_of(Power.PUBLISH, Power.ANSWER)
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
@@ -36,10 +45,10 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
         raise AlreadyMoved
     named = Guest.objects.of(by.office_id).filter(ended_at=None, chain__ended_at=None)
     guest: Guest = named.filter(proposed=False).get_or_refuse(pk=guest_id)
-    aloud = guest.way == Way.PHONE
-    if aloud and is_own_work(signer_id=by.person, authors=frozenset(request.authors)):
-        raise OwnGuest
     refuse_guest(request, guest)
+    aloud = guest.way == Way.PHONE
+    if aloud:
+        _refuse_code(request, guest, by)
     if people.is_known(email=guest.email):
         raise WorksHere
     earlier = Link.objects.filter(request=request, guest=guest, used_at=None, ended_at=None)
@@ -54,6 +63,7 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
         code_digest=code_digest(secret, code) if aloud else "",
         covers=covering(request.digests),
         made_by=by.name,
+        made_by_staff_id=by.staff_id,
         made_at=at,
         expires_at=at + LINK_LASTS,
     )
@@ -68,3 +78,14 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
         organisation=guest.organisation,
     )
     return secret, code
+
+
+def _refuse_code(request: Request, guest: Guest, by: Actor) -> None:
+    """Raise the reason for which this person may not see a code of the guest's."""
+    if is_own_work(signer_id=by.person, authors=frozenset(request.authors)):
+        raise OwnGuest
+    if Signature.objects.filter(request=request, staff_id=by.person).exists():
+        raise SignerGivesCode
+    seen = codes_seen(request, request.step).filter(made_by_staff=by.person)
+    if seen.exclude(guest=guest).exists():
+        raise OneCodeGiven

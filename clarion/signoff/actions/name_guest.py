@@ -39,8 +39,8 @@ def name_guest(
 ) -> int:
     """Return the guest's number. Their right ends with the chain.
 
-    Where codes go by e-mail, or another guest is replaced, a second person must agree first:
-    whoever could choose the address alone could sign in the guest's place.
+    A second person must agree first, however they come by a code: whoever could choose alone who
+    they are could sign in the guest's place.
 
     Raises `WorksHere`, `NamedAlready`, `NoSuchStep`.
     """
@@ -52,6 +52,7 @@ def name_guest(
     if people.is_known(email=email):
         raise WorksHere
     earlier = _standing(replaces, chain, step)
+    _refuse_twice(email, chain, step, earlier)
     guest = Guest(
         office_id=by.office_id,
         chain=chain,
@@ -63,7 +64,7 @@ def name_guest(
         begun_by=by.name,
         begun_by_staff_id=by.staff_id,
         way=way.value,
-        proposed=way is Way.MAIL or earlier is not None,
+        proposed=True,
         replaces=earlier,
     )
     _keep(guest, by, at)
@@ -79,6 +80,14 @@ def _standing(number: int | None, chain: Chain, step: int) -> Guest | None:
     return guest
 
 
+def _refuse_twice(email: str, chain: Chain, step: int, earlier: Guest | None) -> None:
+    """Nobody agrees to an address a second time, unless it takes its own place."""
+    named = Guest.objects.of(chain.office_id).filter(ended_at=None, proposed=False)
+    there = named.filter(chain=chain, step=step, email=email.strip().lower())
+    if there.exclude(pk=earlier.pk if earlier else None).exists():
+        raise NamedAlready
+
+
 def _keep(guest: Guest, by: Actor, at: datetime) -> None:
     try:
         with transaction.atomic():
@@ -86,7 +95,7 @@ def _keep(guest: Guest, by: Actor, at: datetime) -> None:
     except IntegrityError as error:
         raise NamedAlready from error
     enter(
-        "guest proposed" if guest.proposed else "guest named",
+        "guest proposed",
         about=f"chain:{guest.chain_id}",
         by=by,
         at=at,

@@ -48,6 +48,7 @@ def offer_link(*, request_id: int, staff_id: int, by: Actor, at: datetime) -> st
         secret_digest=digest(secret),
         covers=covering(request.digests),
         made_by=by.name,
+        made_by_staff_id=by.staff_id,
         made_at=at,
         expires_at=at + LINK_LASTS,
     )

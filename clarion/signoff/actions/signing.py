@@ -11,7 +11,15 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import end_gate, gate_of
 from clarion.signoff.events import WarrantGranted
-from clarion.signoff.models import Guest, Request, Review, Signature, StandingWord, Warrant
+from clarion.signoff.models import (
+    Guest,
+    Request,
+    Review,
+    Signature,
+    StandingWord,
+    Warrant,
+    codes_seen,
+)
 from clarion.signoff.rules.quorum import REQUEST, REVIEW_HOURS, Need, is_done, is_own_work, may_sign
 
 SIGNED_WARRANT_LASTS = timedelta(days=1)
@@ -27,6 +35,10 @@ class NotYourStep(Refusal):
 
 class SignedAlready(Refusal):
     """You have signed these words. Somebody else must sign the next step."""
+
+
+class CodeGiven(Refusal):
+    """You have given a guest the link and the code for these words. Somebody else must sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +62,8 @@ def refuse(request: Request, by: Actor, at: datetime) -> None:
         raise NotYourStep(roles=", ".join(step.roles))
     if Signature.objects.filter(request=request, staff_id=by.person).exists():
         raise SignedAlready
+    if codes_seen(request, request.step).filter(made_by_staff=by.person).exists():
+        raise CodeGiven
 
 
 def refuse_guest(request: Request, guest: Guest) -> None:

@@ -3,7 +3,7 @@
 from clarion.signoff.models.chain import Chain, kept, steps_of
 from clarion.signoff.models.gate import Gate
 from clarion.signoff.models.guest import Guest
-from clarion.signoff.models.link import GuestCode, Link, WrongCode
+from clarion.signoff.models.link import GuestCode, Link, WrongCode, codes_seen
 from clarion.signoff.models.request import Request, Signature
 from clarion.signoff.models.review import Review
 from clarion.signoff.models.standing import StandingWord
@@ -21,6 +21,7 @@ __all__ = [
     "StandingWord",
     "Warrant",
     "WrongCode",
+    "codes_seen",
     "kept",
     "steps_of",
 ]

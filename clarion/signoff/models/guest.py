@@ -21,7 +21,8 @@ class Guest(Row):
         "people.Staff", null=True, on_delete=models.PROTECT, related_name="+"
     )
     way = models.CharField(max_length=10, default=Way.PHONE.value, db_default=Way.PHONE.value)
-    # While somebody else has not agreed, they sign nothing, and whom they replace still may.
+    # Nobody is named by one person alone: until another has agreed they sign nothing, and whom they
+    # replace still may.
     proposed = models.BooleanField(default=False, db_default=False)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True)

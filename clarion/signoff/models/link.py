@@ -1,8 +1,10 @@
 """A link by which one person answers one request from wherever they are: once, with a code."""
 
 from django.db import models
+from django.db.models import OuterRef, Q, QuerySet
 
 from clarion.kit.rows import Row, Scoped
+from clarion.signoff.models.request import Request
 
 
 class Link(Row):
@@ -18,6 +20,9 @@ class Link(Row):
     code_digest = models.CharField(max_length=64, default="")  # a guest's, read out to them
     covers = models.CharField(max_length=64)
     made_by = models.CharField(max_length=200)
+    made_by_staff = models.ForeignKey(
+        "people.Staff", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)  # another link took its place
@@ -41,6 +46,15 @@ class Link(Row):
             ),
         ]
         indexes = [models.Index(fields=["request", "-id"], name="signoff_link_of_request")]
+
+
+def codes_seen(request: Request | OuterRef, step: int | OuterRef) -> QuerySet[Link]:
+    """Return the links of a request that stands at this step with whose code somebody can sign it,
+    or did: it was read out by whoever made the link.
+    """
+    used_or_good = Q(used_at__isnull=False) | Q(guest__step=step)
+    rows: QuerySet[Link] = Link.objects.filter(used_or_good, request=request, ended_at=None)
+    return rows.exclude(code_digest="")
 
 
 class GuestCode(Row):

@@ -1,5 +1,6 @@
 """Somebody asks for a signature: with a copy of the words, so that both see the same."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
@@ -36,6 +37,7 @@ class Request(Row):
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=20, default=REQUEST.start)
     reason = models.CharField(max_length=500, default="")
+    code_givers: Sequence[int] = ()  # whoever asks for several has it filled in
 
     objects = Scoped.as_manager()
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from clarion.kit.actor import Power
 from clarion.people import queries as people
 from clarion.signoff.models import Link, Request, WrongCode
-from clarion.signoff.queries.requests import OpenRequest, as_request
+from clarion.signoff.queries.requests import OpenRequest, as_request, request_now
 from clarion.signoff.rules.links import WRONG_WITHIN, Shut, Way, covering, digest, masked, shut
 from clarion.signoff.rules.pieces import Piece
 
@@ -147,8 +147,7 @@ def pairs(request: Request) -> tuple[tuple[Piece, str], ...]:
 
 def signers(*, office_id: int, request_id: int) -> list[Signer]:
     """Return who may sign a request now or once its step is late, and could be given a link."""
-    row = Request.objects.of(office_id).get_or_refuse(pk=request_id)
-    request = as_request(row)
+    request = request_now(office_id=office_id, request_id=request_id)
     powers = {one.name: one.powers for one in people.roles(office_id=office_id)}
     done = {one.staff_id for one in request.signatures}
     named = {*request.gate.roles, *request.gate.deputies}
@@ -158,5 +157,6 @@ def signers(*, office_id: int, request_id: int) -> list[Signer]:
         if Power.SIGN in powers.get(one.role, frozenset())
         and one.staff_id not in request.authors
         and one.staff_id not in done
+        and one.staff_id not in request.code_givers
         and (not request.gate.roles or one.role in named)
     ]

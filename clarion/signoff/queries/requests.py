@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from clarion.kit.ids import STATEMENT
-from clarion.signoff.models import Gate, Request, Signature, steps_of
+from clarion.signoff.models import Gate, Request, Signature, codes_seen, steps_of
 from clarion.signoff.rules.pace import minutes
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Step, is_own_work, may_sign
@@ -62,6 +63,7 @@ class OpenRequest:
     asked_by: str
     asked_at: datetime
     authors: frozenset[int]
+    code_givers: frozenset[int]  # who has read out a code to a guest: that is their one name
     pieces: tuple[Piece, ...]
     remarks: tuple[str, ...]
     due_at: datetime | None
@@ -103,6 +105,8 @@ class OpenRequest:
     def is_for(self, *, staff_id: int | None, role: str, at: datetime) -> bool:
         """Say whether this person may sign it now."""
         if is_own_work(signer_id=staff_id, authors=self.authors):
+            return False
+        if staff_id in self.code_givers:
             return False
         if any(one.staff_id == staff_id for one in self.signatures):
             return False
@@ -155,7 +159,8 @@ def waiting(*, office_id: int, staff_id: int | None, role: str, at: datetime) ->
     signed = Signature.objects.filter(request=OuterRef("pk"), staff_id=staff_id or 0)
     told = Gate.objects.filter(request=OuterRef("pk"), ended_at=None, told_at__isnull=False)
     rows = Request.objects.of(office_id).filter(state="open")
-    rows = rows.annotate(signed=Exists(signed), late=Exists(told))
+    seen = codes_seen(OuterRef("pk"), OuterRef("step")).filter(made_by_staff=staff_id or 0)
+    rows = rows.annotate(signed=Exists(signed), late=Exists(told), gave_code=Exists(seen))
     rows = rows.only("step", "steps", "step_began_at", "asked_at", "emergency", "authors")
     found = list(rows.order_by(_EMERGENCIES_FIRST, "asked_at", "pk")[:COUNTED])
     theirs = [
@@ -163,6 +168,7 @@ def waiting(*, office_id: int, staff_id: int | None, role: str, at: datetime) ->
         for one in found
         if not is_own_work(signer_id=staff_id, authors=frozenset(one.authors))
         and not one.signed
+        and not one.gave_code
         and may_sign(one.gate(), role=role, waited=one.waited(at), told=one.late)
     ]
     return Counts(
@@ -199,6 +205,7 @@ def as_request(row: Request) -> OpenRequest:
         asked_by=row.asked_by,
         asked_at=row.asked_at,
         authors=frozenset(row.authors),
+        code_givers=frozenset(row.code_givers),
         pieces=row.shown(),
         remarks=tuple(row.remarks),
         due_at=row.due_at,
@@ -215,7 +222,10 @@ def as_request(row: Request) -> OpenRequest:
 
 
 def _rows(office_id: int) -> QuerySet[Request]:
+    seen = codes_seen(OuterRef("pk"), OuterRef("step")).filter(made_by_staff__isnull=False)
     rows: QuerySet[Request] = Request.objects.of(office_id)
+    givers = {"code_givers": ArraySubquery(seen.values("made_by_staff"))}
+    rows = rows.annotate(**givers)
     return rows.prefetch_related("signatures", "gates")
 
 

@@ -26,8 +26,9 @@ from clarion.publishing.actions import (
     renew_source,
     submit,
 )
+from clarion.publishing.models import Source
 from clarion.publishing.queries.house_rules import known_sources
-from clarion.publishing.rules.sources import VALID_DAYS_MAX
+from clarion.publishing.rules.sources import VALID_DAYS_MAX, Addresses
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.makers.publishing import LINK, Press, a_draft, page
 
@@ -62,6 +63,11 @@ def verified(press: Press, **changed: Any) -> int:
 
 def now(press: Press, source_id: int) -> queries.SourceNow:
     return queries.source(office_id=press.office_id, source_id=source_id, today=TODAY)
+
+
+def a_known(press: Press, source_id: int) -> Addresses:
+    """The addresses of one entry, as the rules know them."""
+    return Source.objects.of(press.office_id).get(pk=source_id).addresses
 
 
 def codes(press: Press, text: str) -> set[str]:
@@ -133,10 +139,19 @@ def test_is_looked_at_again(press: Press) -> None:
     until = later.date() + 30 * DAY
     with pytest.raises(SourceUnclear):
         renew_source(source_id=source_id, how=" ", valid_until=until, by=press.chief, at=later)
-    renew_source(
+    renewed = renew_source(
         source_id=source_id, how="Rang again.", valid_until=until, by=press.chief, at=later
     )
-    assert now(press, source_id).valid_until == until
+    assert now(press, source_id).valid_until == TODAY + DAY, "one person has looked"
+    with pytest.raises(SourceThere):
+        renew_source(source_id=source_id, how="Again.", valid_until=until, by=press.chief, at=later)
+    with pytest.raises(OwnSource):
+        agree_to_source(source_id=renewed, by=press.chief, at=later)
+    agree_to_source(source_id=renewed, by=press.signer, at=later)
+    (known,) = known_sources(office_id=press.office_id)
+    assert (known.names, known.valid_until) == (("Weir Water", "WW"), until)
+    assert known.addresses == a_known(press, source_id)
+    assert now(press, source_id).state == "over"
 
 
 def test_what_has_expired_is_said(press: Press) -> None:

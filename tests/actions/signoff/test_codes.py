@@ -206,7 +206,7 @@ class TestNaming:
 
     def test_a_guest_of_the_telephone_is_replaced_by_two_as_well(self, house: House) -> None:
         by_phone = named(house.chief, house.chain_id, email="bo@hart.example", way=Way.PHONE)
-        assert not Guest.objects.get(pk=by_phone).proposed
+        agree_to_guest(guest_id=by_phone, by=house.second, at=NOW)
         other = named(
             house.chief,
             house.chain_id,

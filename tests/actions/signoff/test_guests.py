@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,15 +13,20 @@ from clarion.people import queries as people
 from clarion.people.models import Staff
 from clarion.signoff import queries
 from clarion.signoff.actions import (
+    CodeGiven,
     LinkShut,
     NamedAlready,
     NoSuchStep,
     NotYourStep,
+    OneCodeGiven,
     OwnGuest,
+    ProposedByYou,
     ReadOutWrong,
     SignedAlready,
+    SignerGivesCode,
     Step,
     WorksHere,
+    agree_to_guest,
     answer_by_link,
     ask,
     begin_chain,
@@ -45,7 +51,9 @@ class House:
     """A chain whose second step a lawyer may sign, and a request that stands at it."""
 
     chief: Actor
+    second: Actor
     officer: Actor
+    caller: Actor
     chain_id: int
     guest_id: int
     request_id: int
@@ -53,7 +61,7 @@ class House:
     def invite(self, at: datetime = NOW) -> tuple[str, str]:
         """Return link and code."""
         return invite_guest(
-            request_id=self.request_id, guest_id=self.guest_id, by=self.officer, at=at
+            request_id=self.request_id, guest_id=self.guest_id, by=self.caller, at=at
         )
 
 
@@ -67,6 +75,13 @@ def named(chief: Actor, chain_id: int, *, step: int = 1, email: str = "ida@hart.
         by=chief,
         at=NOW,
     )
+
+
+def agreed(chief: Actor, chain_id: int, **more: Any) -> int:
+    """Have somebody else agree to a guest as well."""
+    guest_id = named(chief, chain_id, **more)
+    agree_to_guest(guest_id=guest_id, by=an_actor(office_id=chief.office_id), at=NOW)
+    return guest_id
 
 
 def asked(chief: Actor) -> int:
@@ -85,12 +100,20 @@ def asked(chief: Actor) -> int:
 @pytest.fixture
 def house() -> House:
     chief = an_actor(office_id=an_office())
-    officer = a_person(by=chief, role=OFFICER)
+    second = an_actor(office_id=chief.office_id)
+    officer, caller = (a_person(by=chief, role=OFFICER) for _ in range(2))
     chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
     guest_id, request_id = named(chief, chain_id), asked(chief)
+    agree_to_guest(guest_id=guest_id, by=second, at=NOW)
     sign(request_id=request_id, by=officer, at=NOW)
     return House(
-        chief=chief, officer=officer, chain_id=chain_id, guest_id=guest_id, request_id=request_id
+        chief=chief,
+        second=second,
+        officer=officer,
+        caller=caller,
+        chain_id=chain_id,
+        guest_id=guest_id,
+        request_id=request_id,
     )
 
 
@@ -110,7 +133,7 @@ class TestSigning:
         signature = Signature.objects.get(guest_id=house.guest_id)
         assert (signature.staff_id, signature.name) == (None, "Ida Hart")
         assert signature.organisation == "Hart Solicitors"
-        assert signature.proof == f"code read out on the telephone by {house.officer.name}"
+        assert signature.proof == f"code read out on the telephone by {house.caller.name}"
         last = ledger.history(office_id=house.chief.office_id, about="statement:1")[-1]
         assert (last.deed, last.facts["organisation"]) == ("signed by link", "Hart Solicitors")
 
@@ -149,7 +172,7 @@ class TestRights:
             invite_guest(request_id=number, guest_id=house.guest_id, by=house.officer, at=NOW)
 
     def test_whoever_wrote_the_words_gives_nobody_a_code(self, house: House) -> None:
-        Request.objects.update(authors=[house.officer.person])
+        Request.objects.update(authors=[house.caller.person])
         with pytest.raises(OwnGuest):
             house.invite()
         assert not Link.objects.exists()
@@ -158,7 +181,7 @@ class TestRights:
         chief = an_actor(office_id=an_office())
         officer = a_person(by=chief, role=OFFICER)
         chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
-        first, second = (named(chief, chain_id, step=step) for step in (0, 1))
+        first, second = (agreed(chief, chain_id, step=step) for step in (0, 1))
         number = asked(chief)
         answer(*invite_guest(request_id=number, guest_id=first, by=officer, at=NOW))
         with pytest.raises(SignedAlready):
@@ -207,3 +230,65 @@ class TestRights:
         stranger = an_actor(office_id=an_office())
         with pytest.raises(NotFound):
             named(stranger, house.chain_id, email="bo@hart.example")
+
+
+class TestFourEyes:
+    """Nobody gives two signatures by reading a code out to themselves."""
+
+    def test_one_person_alone_names_nobody_who_has_a_code_read_out(self, house: House) -> None:
+        other = named(house.chief, house.chain_id, email="bo@hart.example")
+        with pytest.raises(NotFound):
+            invite_guest(request_id=house.request_id, guest_id=other, by=house.chief, at=NOW)
+        with pytest.raises(ProposedByYou):
+            agree_to_guest(guest_id=other, by=house.chief, at=NOW)
+        agree_to_guest(guest_id=other, by=house.second, at=NOW)
+        assert invite_guest(request_id=house.request_id, guest_id=other, by=house.caller, at=NOW)
+
+    def test_whoever_has_read_out_a_code_signs_no_other_step(self) -> None:
+        chief = an_actor(office_id=an_office())
+        caller = a_person(by=chief, role=OFFICER)
+        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        guest_id, number = agreed(chief, chain_id, step=0), asked(chief)
+        secret, code = invite_guest(request_id=number, guest_id=guest_id, by=caller, at=NOW)
+        with pytest.raises(CodeGiven):
+            sign(request_id=number, by=caller, at=NOW)
+        answer(secret, code)
+        with pytest.raises(CodeGiven):
+            sign(request_id=number, by=caller, at=LATER)
+        now = queries.request_now(office_id=chief.office_id, request_id=number)
+        assert not now.is_for(staff_id=caller.staff_id, role=OFFICER, at=LATER)
+        mine = {"office_id": chief.office_id, "staff_id": caller.staff_id, "role": OFFICER}
+        assert queries.waiting(**mine, at=LATER).signatures == 0
+        another = a_person(by=chief, role=OFFICER)
+        offered = queries.signers(office_id=chief.office_id, request_id=number)
+        assert caller.person not in {one.staff_id for one in offered}
+        assert sign(request_id=number, by=another, at=LATER) is not None
+
+    def test_a_link_that_another_has_taken_over_binds_nobody(self) -> None:
+        chief = an_actor(office_id=an_office())
+        caller, other = (a_person(by=chief, role=OFFICER) for _ in range(2))
+        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        guest_id, number = agreed(chief, chain_id, step=0), asked(chief)
+        invite_guest(request_id=number, guest_id=guest_id, by=caller, at=NOW)
+        invite_guest(request_id=number, guest_id=guest_id, by=other, at=NOW)
+        sign(request_id=number, by=caller, at=LATER)
+        assert Signature.objects.get().staff_id == caller.staff_id
+
+    def test_whoever_has_signed_reads_out_no_code(self, house: House) -> None:
+        with pytest.raises(SignerGivesCode):
+            invite_guest(
+                request_id=house.request_id, guest_id=house.guest_id, by=house.officer, at=NOW
+            )
+        assert not Link.objects.exists()
+
+    def test_nobody_reads_out_the_codes_of_two_guests(self) -> None:
+        chief = an_actor(office_id=an_office())
+        caller = a_person(by=chief, role=OFFICER)
+        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        first, number = agreed(chief, chain_id, step=0), asked(chief)
+        second = agreed(chief, chain_id, email="bo@hart.example")
+        answer(*invite_guest(request_id=number, guest_id=first, by=caller, at=NOW))
+        with pytest.raises(OneCodeGiven):
+            invite_guest(request_id=number, guest_id=second, by=caller, at=LATER)
+        other = a_person(by=chief, role=OFFICER)
+        assert answer(*invite_guest(request_id=number, guest_id=second, by=other, at=NOW))

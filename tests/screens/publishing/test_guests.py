@@ -34,7 +34,10 @@ def test_a_guest_is_named_invited_and_signs(
 ) -> None:
     place = f"{here}chains/{chain_id}/guests/"
     screen.send(place, IDA | {"step": "0", "way": "phone"})
-    assert "Ida Hart, Hart Solicitors" in screen.open(place, queries=GUESTS).words
+    page = screen.open(place, queries=GUESTS)
+    assert "Ida Hart, Hart Solicitors" in page.words
+    assert "Waits for a second person" in page.words
+    agreed(press)
     submitted(press, at=clock.now())
     (asked,) = signoff.open_requests(office_id=press.office_id)
     screen.sign_in(press.signer)  # whoever wrote the words gives nobody a code
@@ -49,6 +52,12 @@ def test_a_guest_is_named_invited_and_signs(
     answer = client.post(path, {"how": "sign", "code": found.group()})
     assert "Your signature covers" in read(answer).words
     assert Signature.objects.get().organisation == "Hart Solicitors"
+
+
+def agreed(press: Press) -> None:
+    """Let a second person agree to whoever waits for one."""
+    (guest,) = signoff.proposed_guests(office_id=press.office_id)
+    agree_to_guest(guest_id=guest.id, by=an_actor(office_id=press.office_id), at=clock.now())
 
 
 def link_in(page: Page) -> str:
