@@ -35,7 +35,8 @@ def revise(
     """Save it and return its version.
 
     `seen_version` is the one that the writer began from; raises `SomebodySaved` if there is a
-    newer one that is not from the same `window`, `NotADraft`, `CannotPublish`. What a window saves
+    newer one that is not from the same `window`, or if somebody presses a button behind newer
+    words of a window that bears the same name; `NotADraft`, `CannotPublish`. What a window saves
     by itself is one version, and one entry in the ledger, for as long as somebody writes on.
     """
     by.must(Power.PUBLISH)
@@ -44,6 +45,8 @@ def revise(
         raise NotADraft
     match came(window, seen_version=seen_version, version=edition.version, mark=edition.saved_from):
         case Came.BESIDE:
+            raise SomebodySaved(name=edition.saved_by)
+        case Came.LATE if window is None or not window.by_itself:
             raise SomebodySaved(name=edition.saved_by)
         case Came.LATE:
             return int(edition.version)

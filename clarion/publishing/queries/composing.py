@@ -91,11 +91,16 @@ class Voice:
 
 
 def compose(
-    edition: Edition, *, link: str, chosen: Mapping[int, Chosen] | None = None
+    edition: Edition,
+    *,
+    link: str,
+    chosen: Mapping[int, Chosen] | None = None,
+    suggests: bool = False,
 ) -> list[Composed]:
     """Return what each account would say, our own page first.
 
     `chosen`: accounts and what is chosen for each, when it is not what was saved.
+    `suggests`: say of how many posts a thread would be where nobody wants one.
     """
     office = people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
@@ -112,6 +117,7 @@ def compose(
         exercise=office.exercise,
         pictures=len(edition.captions),
         removes=edition.removes_old_words,
+        suggests=suggests,
     )
     found = [
         writer.compose(one, accounts[number], before.get(number, NOTHING))
@@ -149,6 +155,7 @@ class _Writer:
     exercise: bool
     pictures: int
     removes: bool
+    suggests: bool
 
     def compose(self, chosen: Chosen, account: AccountNow, before: Before) -> Composed:
         """Put it into one account. Where new words cannot stand in the place of the old, post by
@@ -169,7 +176,7 @@ class _Writer:
             pictures=_pictures(account, way, self.pictures),
             link=self._message(chosen, account).link,
             language=self._other_language(chosen, account),
-            could_be=self._could_be(chosen, account, way) if adapted.short else 0,
+            could_be=self._could_be(chosen, account, way) if self.suggests and adapted.short else 0,
         )
 
     def _adapt(self, chosen: Chosen, account: AccountNow, way: Way) -> Adapted:
@@ -199,7 +206,9 @@ class _Writer:
         return chosen.language if is_other else ""
 
     def _could_be(self, chosen: Chosen, account: AccountNow, way: Way) -> int:
-        return len(self._adapt(replace(chosen, as_thread=True), account, way).posts)
+        """Return 0 where the network takes no thread that is as long as that."""
+        posts = len(self._adapt(replace(chosen, as_thread=True), account, way).posts)
+        return posts if posts <= account.capabilities.thread_max else 0
 
 
 def _kinds(adapted: Adapted) -> tuple[Kind, ...]:

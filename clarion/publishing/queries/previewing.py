@@ -54,7 +54,7 @@ def preview(
         if wording.translations is not None:
             row.translated = dict(wording.translations)
         chosen = {number: wording.chosen(number) for number in wording.account_ids}
-    composed = compose(row, link=link, chosen=chosen)
+    composed = compose(row, link=link, chosen=chosen, suggests=True)
     translations = compose_translated(row, composed)
     handed = compose_handed(row, link=link, own_texts=wording.handed if wording else None)
     alts = wording.alts if wording else {}

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
-from clarion.signoff.actions.name_guest import WorksHere
+from clarion.signoff.actions.name_guest import NamedAlready, WorksHere
 from clarion.signoff.models import Guest
 
 
@@ -18,7 +18,10 @@ class ProposedByYou(Refusal):
 
 @transaction.atomic
 def agree_to_guest(*, guest_id: int, by: Actor, at: datetime) -> None:
-    """From now on they may sign; whom they replace may no more. Raises `ProposedByYou`."""
+    """From now on they may sign; whom they replace may no more.
+
+    Raises `ProposedByYou`, `WorksHere`, `NamedAlready`.
+    """
     by.must(Power.MANAGE_OFFICE)
     rows = Guest.objects.of(by.office_id).filter(ended_at=None, chain__ended_at=None)
     guest = rows.locked().get_or_refuse(pk=guest_id, proposed=True)
@@ -31,7 +34,11 @@ def agree_to_guest(*, guest_id: int, by: Actor, at: datetime) -> None:
         earlier = Guest.objects.filter(pk=guest.replaces_id, ended_at=None)
         earlier.update(ended_at=at, ended_by=by.name)
     guest.proposed, guest.agreed_at, guest.agreed_by = False, at, by.name
-    guest.save(update_fields=["proposed", "agreed_at", "agreed_by"])
+    try:
+        with transaction.atomic():
+            guest.save(update_fields=["proposed", "agreed_at", "agreed_by"])
+    except IntegrityError as error:
+        raise NamedAlready from error
     enter(
         "guest agreed to",
         about=f"chain:{guest.chain_id}",

@@ -101,6 +101,13 @@ class TestTwoWindows:
         assert write(press, edition_id, "Mine, and more", seen=1, turn=2) == 3
         assert page(press, edition_id).text == "Mine, and more"
 
+    def test_a_press_behind_newer_words_of_the_same_name_is_told(self, press: Press) -> None:
+        edition_id = a_draft(press)
+        write(press, edition_id, "In the first tab", seen=1, turn=9)
+        with pytest.raises(SomebodySaved):
+            write(press, edition_id, "In its copy", seen=1, turn=6, itself=False)
+        assert texts(press, edition_id)[0] == "In the first tab"
+
     def test_older_words_that_come_late_change_nothing(self, press: Press) -> None:
         edition_id = a_draft(press)
         write(press, edition_id, "Newer", seen=1, turn=2)

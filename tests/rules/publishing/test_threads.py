@@ -11,6 +11,7 @@ from clarion.channels.connectors.mastodon.capabilities import CAPABILITIES as MA
 from clarion.channels.connectors.page.capabilities import CAPABILITIES as PAGE
 from clarion.channels.connectors.x.capabilities import CAPABILITIES as X
 from clarion.channels.contract import length
+from clarion.publishing.rules import threads
 from clarion.publishing.rules.adapt import Chosen, Message, adapt
 from clarion.publishing.rules.facts import placed
 from clarion.publishing.rules.marks import CORRECTION, EXERCISE
@@ -111,6 +112,33 @@ def test_more_than_nine_posts_leave_room_for_two_digits() -> None:
     assert len(posts) > 9
     assert all(length(one.text, BLUESKY.counting) <= 300 for one in posts)
     assert posts[-1].text.endswith(f"\n{len(posts)}/{len(posts)}")
+
+
+@pytest.mark.parametrize("sentence", [PARAGRAPH, "A b.", "Ring 101.", "\n\n12"])
+def test_a_long_text_is_read_a_few_times_and_not_once_for_each_sentence(
+    sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(text: str, language: str = "en") -> object:
+        asked.append(len(text))
+        return placed(text, language)
+
+    text = " ".join([sentence] * 20_000)[:20_000]
+    monkeypatch.setattr(threads, "placed", counted)
+    threads._units.cache_clear()
+    for network in NETWORKS:
+        thread(text, network)
+    assert len(asked) < 3_000
+    assert sum(asked) < 20 * len(text)
+
+
+def test_what_needs_more_posts_than_a_network_takes_is_filled_up() -> None:
+    text = "The road is shut until 18:00 and nobody may pass. " * 400
+    posts = thread(text, BLUESKY)
+    assert len(posts) > BLUESKY.thread_max
+    assert all(length(one.text, BLUESKY.counting) <= 300 for one in posts)
+    assert words("".join(one.words for one in posts)) == words(text)
 
 
 def test_a_network_without_threads_says_it_as_one_and_undivided() -> None:

@@ -13,7 +13,7 @@ const QUIET_BEFORE_KEEPING = 5_000; // ms
 const SAVE_AGAIN = 10_000; // ms
 const UNSAVED = "unsaved ";
 const NOT_WORDS = /^(csrfmiddlewaretoken|comment|(code|quote|reason)_\d+)$/;
-const IN_ORDER = ["seen_version", "window", "turn"];
+const SEEN = "seen_version";
 
 const writing = { timer: 0, saving: null, begun: false, stopped: false };
 let written = null;
@@ -63,7 +63,7 @@ function saveNow(leaving = false) {
   clearTimeout(writing.timer);
   writing.begun = false;
   takeTurn();
-  keepHere(); // with this turn: what is put back later goes on behind it
+  keepHere();
   const mine = postForm(written.dataset.saves, written, leaving === true)
     .then((answer) => answer.json())
     .then(savedNow, notSavedNow)
@@ -172,6 +172,7 @@ function isLostWord([field, value]) {
   return isText && value.trim() !== "" && value.trim() !== now.value.trim();
 }
 
+// Not the window: a tab may have been copied, and then two that are open would bear its name.
 function fillIn(fields) {
   const said = new Set(fields.map((pair) => JSON.stringify(pair)));
   for (const field of written.elements) {
@@ -182,7 +183,7 @@ function fillIn(fields) {
   for (const [field, value] of fields) {
     const place = written.elements[field];
     const isOne = place instanceof Element && !place.matches("[type=checkbox], [type=radio]");
-    if (isOne && (place.type !== "hidden" || IN_ORDER.includes(field))) place.value = value;
+    if (isOne && (place.type !== "hidden" || field === SEEN)) place.value = value;
   }
   written.elements.headline?.dispatchEvent(new Event("change", { bubbles: true }));
 }
