@@ -50,6 +50,8 @@ def _length(stage: Stage) -> int:
 
 def _post(stage: Stage, number: int, *, below: str = "") -> Outgoing:
     words = stage.outgoing(f"Number {number}.", f"key-thread-{number}")
+    if below and not stage.connector.capabilities.answers_with_media:
+        words = replace(words, rendition=replace(words.rendition, media=()))
     place = InThread(number=number, of=3, follows="0" * 64 if below else "")
     return replace(words, thread=place, target=Target(remote_id=below) if below else None)
 

@@ -50,7 +50,8 @@ class ShareText:
 class Pack:
     """One statement for sharing: what it says now, and whether it may be passed on.
 
-    `corrects`: something else was said before. Only an open one has `texts`.
+    `corrects`: something else was said before. The `mistake` is empty unless our page says it, for
+    only that was signed. Only an open one has `texts`.
     """
 
     statement_id: int
@@ -248,7 +249,7 @@ def _pack(
         said_at=row.said_at or edition.moved_at,
         standing=now,
         corrects=edition.corrects_id is not None,
-        mistake=edition.mistake,
+        mistake=edition.mistake if edition.mistake in row.text else "",
         withdrawn_at=statement.withdrawn_at,
         withdrawn_why=statement.withdrawn_why,
         texts=_texts(
