@@ -32,6 +32,7 @@ def test_in_three_languages_from_the_box_to_the_page(
 ) -> None:
     page = desk(drill.ana, "/publish/")
     press(page, "w")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Write a statement")
     typed(page, "headline", HEADLINE)
     typed(page, "text", "The footbridge is shut until 18:00. Use Weir Road.")
     for name in ("Cymraeg", "العربيّة"):

@@ -43,13 +43,8 @@ def revise(
     edition = lock_standing(edition_id, by)
     if edition.state != "draft":
         raise NotADraft
-    match came(window, seen_version=seen_version, version=edition.version, mark=edition.saved_from):
-        case Came.BESIDE:
-            raise SomebodySaved(name=edition.saved_by)
-        case Came.LATE if window is None or not window.by_itself:
-            raise SomebodySaved(name=edition.saved_by)
-        case Came.LATE:
-            return int(edition.version)
+    if _is_late(edition, seen_version, window):
+        return int(edition.version)
     _refuse_wrong(edition, wording, by)
     office = people.office(by.office_id)
     _refuse_languages(edition, wording, office.languages)
@@ -76,6 +71,18 @@ def revise(
         )
     live.tell(office_id=by.office_id, topic=about)
     return int(edition.version)
+
+
+def _is_late(edition: Edition, seen_version: int, window: Window | None) -> bool:
+    """Say whether the window itself has saved newer words; raises `SomebodySaved`."""
+    match came(window, seen_version=seen_version, version=edition.version, mark=edition.saved_from):
+        case Came.BESIDE:
+            raise SomebodySaved(name=edition.saved_by)
+        case Came.LATE if window is None or not window.by_itself:
+            raise SomebodySaved(name=edition.saved_by)
+        case Came.LATE:
+            return True
+    return False
 
 
 def _refuse_wrong(edition: Edition, wording: Wording, by: Actor) -> None:

@@ -19,6 +19,7 @@ from clarion.publishing.web.picture_forms import LookForm, UploadForm
 
 # One more than is taken, so that the refusal says how many may come at once.
 _LOOKED_AT = 11
+_NUMBER_LENGTH = 19  # figures; no database counts further
 
 
 @require_safe
@@ -67,10 +68,11 @@ def choose_pictures(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     status = 200
     if request.method == "POST":
-        chosen = [int(one) for one in request.POST.getlist("picture") if one.isdecimal()]
+        ticked = request.POST.getlist("picture")[:99]
+        chosen = [int(one) for one in ticked if one.isdecimal() and len(one) < _NUMBER_LENGTH]
         try:
             actions.choose_pictures(
-                edition_id=edition_id, picture_ids=chosen[:99], by=request.actor, at=clock.now()
+                edition_id=edition_id, picture_ids=chosen, by=request.actor, at=clock.now()
             )
         except NotAllowed:
             raise
@@ -103,7 +105,7 @@ def _shelf(request: OfficeRequest) -> dict[str, object]:
         words=words,
         shelf=shelf,
         at=clock.now(),
-        before=int(before) if before.isdecimal() and len(before) < 19 else None,
+        before=int(before) if before.isdecimal() and len(before) < _NUMBER_LENGTH else None,
     )
     asked = {name: value for name, value in (("words", words), ("shelf", shelf)) if value}
     return {

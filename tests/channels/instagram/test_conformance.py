@@ -31,6 +31,10 @@ class InstagramStage:
     def published(self) -> int:
         return len(self._double.posts)
 
+    def below(self, remote_id: str) -> str:
+        below = {one["id"]: post for post, all_ in self._double.comments.items() for one in all_}
+        return below.get(remote_id, "")
+
     def accept_and_hang_up(self) -> None:
         self._double.fault = (Cut(), True)
 

@@ -98,8 +98,11 @@ class TestSources:
             f"{place}renew/", {"how": "", "valid_until": until(9)}, status=422
         )
         assert "How you know" in shown.words
-        screen.send(f"{place}renew/", {"how": "Rang again.", "valid_until": until(9)})
-        assert "Rang again." in screen.open(place, queries=SOURCE).words
+        renewed = screen.send(f"{place}renew/", {"how": "Rang again.", "valid_until": until(9)})
+        again = renewed.headers["Location"]
+        assert "Rang again." in screen.open(again, queries=SOURCE).words
+        assert "A change of it waits" in screen.open(place, queries=SOURCE).words
+        screen.send(f"{again}drop/")
         changed = screen.send(f"{place}change/", a_source(name="Weir Water plc"))
         shown = screen.open(changed.headers["Location"], queries=SOURCE)
         assert "It takes the place of “Weir Water”" in shown.words

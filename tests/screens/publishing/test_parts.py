@@ -172,7 +172,7 @@ class TestHanded:
         assert "Do not hand it over." in screen.open(write, queries=FOLLOW + 4).words
         signed(press, edition_id)
         see_off(press)
-        found = screen.open(write, queries=FOLLOW + 1)  # and how far it has gone
+        found = screen.open(write, queries=FOLLOW + 2)  # and how far it has gone; holds
         assert "Ready to hand over" in found.words
         assert "Do not hand it over." not in found.words
         assert any(one.startswith("EXERCISE. Merrowby") for one in shown(found))

@@ -48,7 +48,7 @@ ASKED = 3
 # (however many), and the office.
 SHARED = 9
 # As another statement's that was said, with what is shared of it (6) and how often (1).
-FOLLOW = 16 + 8
+FOLLOW = 16 + 9
 NEWS = 6
 
 
