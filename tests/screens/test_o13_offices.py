@@ -294,6 +294,15 @@ def a_series(desk: Desk) -> int:
     return publishing.begin_series(words=words, recurrence=weekly, by=desk.chief, at=NOW)
 
 
+def a_trust(desk: Desk) -> int:
+    other = an_actor(office_id=desk.office_id)
+    lowered = {"themes": frozenset[str](), "why": "New here.", "by": desk.chief, "at": NOW}
+    signoff.propose_trust(staff_id=other.person, degree=signoff.Degree.LEARNING, **lowered)
+    signoff.propose_trust(staff_id=other.person, degree=signoff.Degree.ORDINARY, **lowered)
+    found = signoff_queries.writers(office_id=desk.office_id, at=NOW)
+    return next(one.proposed.id for one in found if one.proposed)
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -320,6 +329,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "rendition_id": a_rendition,
     "campaign_id": a_campaign,
     "chain_id": a_chain,
+    "trust_id": a_trust,
+    "staff_id": lambda desk: desk.chief.person,
     "guest_id": a_guest,
     "advocate_id": an_advocate,
     "picture_id": a_picture,
