@@ -2,6 +2,7 @@
 
 from clarion.publishing.actions.agreeing.agree_beforehand import agree_beforehand
 from clarion.publishing.actions.agreeing.approve import approve
+from clarion.publishing.actions.agreeing.propose_right import propose_right
 from clarion.publishing.actions.agreeing.say_agreed import (
     CODE,
     BlankWrong,
@@ -116,6 +117,7 @@ from clarion.publishing.rules.refusals import (
     NoSuchSlot,
     NotADraft,
     NotCarried,
+    NotYours,
     PlansChanged,
     SlotTaken,
     SomebodySaved,
@@ -183,6 +185,7 @@ __all__ = [
     "NoSuchSlot",
     "NotADraft",
     "NotCarried",
+    "NotYours",
     "NothingHappened",
     "Outcome",
     "OwnSource",
@@ -262,6 +265,7 @@ __all__ = [
     "move_edition",
     "override",
     "plain_words",
+    "propose_right",
     "propose_source",
     "read_guide",
     "rename_campaign",

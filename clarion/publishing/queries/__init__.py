@@ -1,5 +1,12 @@
 """What is said, what is about to be, and what stands in the way."""
 
+from clarion.publishing.queries.agreeing.rights import (
+    RightLine,
+    all_campaigns,
+    barring,
+    place_words,
+    rights_board,
+)
 from clarion.publishing.queries.pictures.pictures import (
     SHELVES,
     ConsentNow,
@@ -167,6 +174,7 @@ __all__ = [
     "Pressed",
     "Preview",
     "Rezoned",
+    "RightLine",
     "SeriesNow",
     "ShareText",
     "Shared",
@@ -188,7 +196,9 @@ __all__ = [
     "advocate_by_link",
     "advocates",
     "all_aims",
+    "all_campaigns",
     "all_series",
+    "barring",
     "begin_of",
     "calendar",
     "campaigns",
@@ -228,10 +238,12 @@ __all__ = [
     "picture",
     "picture_page",
     "pictures_ended",
+    "place_words",
     "plain_words_left",
     "presence",
     "pressed",
     "preview",
+    "rights_board",
     "seeded",
     "series",
     "series_due",
