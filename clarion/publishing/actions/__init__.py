@@ -57,6 +57,7 @@ from clarion.publishing.actions.saying.take_down_again import take_down_again
 from clarion.publishing.actions.saying.withdraw import withdraw
 from clarion.publishing.actions.sharing.count_share import count_share
 from clarion.publishing.actions.sharing.end_advocate import end_advocate
+from clarion.publishing.actions.sharing.hand_on import hand_on
 from clarion.publishing.actions.sharing.invite_advocate import (
     AdvocateNameless,
     AdvocateThere,
@@ -257,6 +258,7 @@ __all__ = [
     "end_source",
     "end_template",
     "finish_comment",
+    "hand_on",
     "invite_advocate",
     "keep_pictures",
     "leave_advocates",

@@ -78,7 +78,7 @@ from clarion.publishing.queries.sharing.advocates import (
     advocate_by_link,
     advocates,
 )
-from clarion.publishing.queries.sharing.handed_now import HandedNow, handed
+from clarion.publishing.queries.sharing.handed_now import HandedNow, handed, handed_due
 from clarion.publishing.queries.sharing.handing import Handing, Table, compose_handed
 from clarion.publishing.queries.sharing.sharing import (
     OFFERED_DAYS,
@@ -219,6 +219,7 @@ __all__ = [
     "guide_entry",
     "guide_file",
     "handed",
+    "handed_due",
     "handed_title",
     "handings",
     "hold_on",
