@@ -6,6 +6,7 @@ from clarion.channels.connectors.email.connector import Email
 from clarion.channels.connectors.facebook.connector import Facebook
 from clarion.channels.connectors.fakenet.connector import FakeNet
 from clarion.channels.connectors.instagram.connector import Instagram
+from clarion.channels.connectors.linkedin.connector import LinkedIn
 from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.page.connector import Page
@@ -22,6 +23,7 @@ CONNECTORS: dict[str, Connector] = {
     "facebook": Facebook(),
     "instagram": Instagram(),
     "threads": Threads(),
+    "linkedin": LinkedIn(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),
