@@ -33,9 +33,10 @@ def comment_of(name: str) -> Comment | None:
 
 def named(said: Fields) -> Comment | None:
     """Return what a comment that LinkedIn shows us is called; None where that is not said."""
-    whole = f"urn:li:comment:({said.text('object')},{said.text('id')})"
-    spelled = (said.text("commentUrn"), said.text("$URN"), whole)
-    return next((found for one in spelled if (found := comment_of(one))), None)
+    told = said.plain()
+    whole = f"urn:li:comment:({told.get('object')},{told.get('id')})"
+    spelled = (told.get("commentUrn"), told.get("$URN"), whole)
+    return next((found for one in spelled if (found := comment_of(str(one)))), None)
 
 
 def is_post(name: str) -> bool:
