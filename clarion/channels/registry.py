@@ -14,6 +14,7 @@ from clarion.channels.connectors.paper.connector import Paper
 from clarion.channels.connectors.threads.connector import Threads
 from clarion.channels.connectors.webform.connector import Webform
 from clarion.channels.connectors.x.connector import X
+from clarion.channels.connectors.youtube.connector import YouTube
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
 
 CONNECTORS: dict[str, Connector] = {
@@ -24,6 +25,7 @@ CONNECTORS: dict[str, Connector] = {
     "instagram": Instagram(),
     "threads": Threads(),
     "linkedin": LinkedIn(),
+    "youtube": YouTube(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),
