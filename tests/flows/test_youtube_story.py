@@ -81,6 +81,7 @@ def test_a_comment_becomes_an_answered_recorded_case(town: Town) -> None:
     resolve(case_id=case_id, outcome="answered", by=town.chief, at=clock.now())
     assert history(town, case_id) == WHOLE_STORY
     assert chain_holds(town)
+    assert queries.voices(office_id=town.office_id) == ([], []), "no statement can be said there"
 
 
 def test_p1_a_line_cut_after_the_server_accepted_does_not_make_two(town: Town) -> None:
@@ -103,8 +104,3 @@ def test_an_answer_waits_for_the_next_token(town: Town) -> None:
     turn_for(town, timedelta(minutes=5), begin=clock.now())
     assert len(town.answers()) == 1
     assert Account.objects.get().state == "open"
-
-
-def test_no_statement_is_offered_to_a_place_where_none_can_be_said(town: Town) -> None:
-    assert queries.publishing_accounts(office_id=town.office_id) == []
-    assert queries.voices(office_id=town.office_id) == ([], [])
