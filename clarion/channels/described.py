@@ -6,8 +6,8 @@ from clarion.channels import registry
 
 _PLUGS = Path(__file__).parent / "connectors"
 _ORDER = (
-    *("page", "bluesky", "mastodon", "x", "facebook", "instagram", "threads"),
-    *("email", "maillist", "webform", "paper", "fakenet"),
+    *("page", "bluesky", "mastodon", "x", "facebook", "instagram", "threads", "linkedin"),
+    *("youtube", "email", "maillist", "webform", "paper", "fakenet"),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clarion.channels.conformance.stage import Stage
-from clarion.channels.contract import InThread, Outgoing, Sent, Target, Unknown
+from clarion.channels.contract import InThread, Outgoing, Permanent, Reason, Sent, Target, Unknown
 
 
 def says_how_much_it_can_put_together(stage: Stage) -> None:
@@ -19,8 +19,16 @@ def says_how_much_it_can_put_together(stage: Stage) -> None:
 
 
 def puts_our_own_below_our_own(stage: Stage) -> None:
-    """All that it needs is what the network called the post before."""
-    names = [_said(stage, _post(stage, 1))]
+    """All that it needs is what the network called the post before.
+
+    Where nothing but answers can be said, the first is refused, and there is no thread.
+    """
+    try:
+        names = [_said(stage, _post(stage, 1))]
+    except Permanent as failure:
+        if stage.connector.capabilities.publishes or failure.reason is not Reason.REJECTED:
+            raise
+        return
     for number in range(2, _length(stage) + 1):
         names.append(_said(stage, _post(stage, number, below=names[-1])))
     assert [stage.below(name) for name in names[1:]] == names[:-1]

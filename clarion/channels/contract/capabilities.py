@@ -111,5 +111,7 @@ class Capabilities:
 
     @property
     def answer_limit(self) -> int | None:
-        """How long the words of an answer may be."""
-        return None if self.text_limit is None else self.text_limit - self.name_in_front
+        """How long the words of an answer may be: as long as a comment, where there are any."""
+        if self.text_limit is None:
+            return None
+        return (self.comment_limit or self.text_limit) - self.name_in_front
