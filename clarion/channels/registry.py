@@ -10,6 +10,7 @@ from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.mastodon.connector import Mastodon
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
+from clarion.channels.connectors.telegram.connector import Telegram
 from clarion.channels.connectors.threads.connector import Threads
 from clarion.channels.connectors.webform.connector import Webform
 from clarion.channels.connectors.x.connector import X
@@ -22,6 +23,7 @@ CONNECTORS: dict[str, Connector] = {
     "facebook": Facebook(),
     "instagram": Instagram(),
     "threads": Threads(),
+    "telegram": Telegram(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),
