@@ -32,7 +32,7 @@ from clarion.publishing.actions import (
     withdraw,
 )
 from clarion.publishing.models import Illustration
-from clarion.publishing.queries.published import published
+from clarion.publishing.queries.saying.published import published
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (

@@ -2,31 +2,22 @@
 
 from django.urls import path
 
-from clarion.publishing.web import (
-    advocates,
-    agreed,
+from clarion.publishing.web.agreeing import agreed, chains, emergency, guests
+from clarion.publishing.web.pictures import library, picture
+from clarion.publishing.web.planning import (
     calendar,
     campaigns,
-    chains,
-    comments,
-    deeds,
-    edition,
-    emergency,
-    guests,
-    guide,
-    keeping,
-    library,
     lists,
-    locks,
     moving,
-    parts,
-    picture,
     series,
     slots,
-    sources,
     templates,
     zone,
 )
+from clarion.publishing.web.saying import deeds
+from clarion.publishing.web.sharing import advocates
+from clarion.publishing.web.standards import guide, locks, sources
+from clarion.publishing.web.writing import comments, edition, keeping, parts
 
 app_name = "publishing"
 urlpatterns = [

@@ -9,8 +9,8 @@ from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES
 from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
 from clarion.publishing.actions import add_pictures, begin_edition
 from clarion.publishing.models import Edition
-from clarion.publishing.queries.composing import Composed, compose
-from clarion.publishing.rules.correction import Way
+from clarion.publishing.queries.writing.composing import Composed, compose
+from clarion.publishing.rules.saying.correction import Way
 from tests.flows.test_pictures import a_picture, illustrated
 from tests.makers.people import NOW
 from tests.makers.publishing import (

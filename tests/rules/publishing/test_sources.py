@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.publishing.rules.checks import Checked, Deed, Found, Level, Piece, check
-from clarion.publishing.rules.posts import address_of, author_of, own_handles, person_at
-from clarion.publishing.rules.sources import (
+from clarion.publishing.rules.standards.posts import address_of, author_of, own_handles, person_at
+from clarion.publishing.rules.standards.sources import (
     ADDRESSES_MAX,
     Addresses,
     AddressForAll,

@@ -8,7 +8,7 @@ from clarion.postroom.actions import look_at_figures
 from clarion.postroom.models import Hold
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_statement
-from clarion.publishing.queries.lists import PAGE
+from clarion.publishing.queries.planning.lists import PAGE
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import (
     Press,
