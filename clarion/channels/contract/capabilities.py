@@ -91,6 +91,7 @@ class Capabilities:
     media_types: frozenset[str] = frozenset()  # MIME types that it takes, where it takes few
     needs_media: bool = False  # takes no statement without a picture
     fetches_media: bool = False  # from an address of ours that it can reach
+    fetches_later: bool = False  # perhaps only once it has said yes
     answers_with_media: bool = True  # False where below a post there are words only
     threads: bool = False
     thread_max: int = 0  # of how many posts a thread of our own may be; 0: there is none
