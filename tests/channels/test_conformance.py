@@ -219,6 +219,12 @@ class Unmoved(Plug):
         return {name: one for name, one in found.items() if not one.gone}
 
 
+class Secretive(Plug):
+    """Says of itself that it does not tell what is gone, and tells it."""
+
+    capabilities = replace(Plug.capabilities, says_gone=False)
+
+
 class Hasty(Plug):
     """Leaves out what does not fit into one call."""
 
@@ -258,6 +264,7 @@ CHEATS: list[tuple[type[Plug], str]] = [
     (Talkative, "asks_nothing_about_nothing"),
     (Hasty, "counts_more_than_one_call_takes"),
     (Unmoved, "knows_what_is_gone"),
+    (Secretive, "knows_what_is_gone"),
     (Trusting, "trips_over_no_bytes"),
     (Trusting, "trips_over_no_mutation"),
     (Sociable, "reads_every_sample"),

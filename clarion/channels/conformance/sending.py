@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from clarion.channels.conformance.stage import Stage
 from clarion.channels.contract import (
@@ -137,9 +138,9 @@ def is_not_led_inside(stage: Stage) -> None:
     """A redirect to a private address is followed by no call, whatever was allowed by name."""
     stage.send_elsewhere(INSIDE)
     connector, access = stage.connector, stage.access()
-    reads: list[Callable[[], object]] = [
-        lambda: connector.probe(access),
-        lambda: connector.collect(access, connector.capabilities.streams[0], ""),
+    reads: list[Callable[[], object]] = [lambda: connector.probe(access)]
+    reads += [
+        partial(connector.collect, access, stream, "") for stream in connector.capabilities.streams
     ]
     if not _is_blind(stage):
         reads.append(lambda: connector.look_again(access, stage.outgoing("Never.", "key-led")))

@@ -108,6 +108,7 @@ class Capabilities:
     live: bool = True  # False for networks that only an exercise office may use
     figures: frozenset[str] = frozenset()  # which of FIGURES it tells of what we said
     figures_at_once: int = 0  # of how many posts it is asked in one conversation
+    says_gone: bool = True  # False where its figures are silent on what is not there any more
     name_in_front: int = (
         0  # of the text limit, what an answer leaves to the name of whom it answers
     )
