@@ -8,6 +8,7 @@ from clarion.channels.connectors.fakenet.connector import FakeNet
 from clarion.channels.connectors.instagram.connector import Instagram
 from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.mastodon.connector import Mastodon
+from clarion.channels.connectors.nextdoor.connector import Nextdoor
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
 from clarion.channels.connectors.telegram.connector import Telegram
@@ -24,6 +25,7 @@ CONNECTORS: dict[str, Connector] = {
     "instagram": Instagram(),
     "threads": Threads(),
     "telegram": Telegram(),
+    "nextdoor": Nextdoor(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),

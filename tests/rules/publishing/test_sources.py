@@ -77,6 +77,8 @@ REPOSTS = [
     "https://youtu.be/dQw4w9WgXcQ",
     "https://t.me/troll/123",
     "https://t.me/c/1234567890/123",
+    "https://nextdoor.com/p/Ab-c1_2",
+    "https://nextdoor.co.uk/news_feed/?post=123",
 ]
 
 

@@ -78,6 +78,11 @@ _NETWORKS = (
         people=r"/(?P<who>\w+)",
         plug="telegram",
     ),
+    Network(
+        hosts=("nextdoor.com", "nextdoor.co.uk", "ca.nextdoor.com", "au.nextdoor.com"),
+        posts=(r"/p/.+", r"/news_feed"),
+        people=r"/(?P<who>(?:agency-detail|pages|profile)/[\w/-]+)",
+    ),
     Network(hosts=("reddit.com", "old.reddit.com"), posts=(r"/r/\w+/comments/.+",), people=r"(?!)"),
 )
 _OF_HOST = {host: one for one in _NETWORKS for host in one.hosts}
