@@ -19,7 +19,7 @@ from clarion.newsroom.queries import Verdict
 from clarion.people import queries as people
 from clarion.postroom.actions import lift_hold, place_hold
 from clarion.publishing import queries as publishing
-from clarion.publishing.actions import begin_edition, revise, withdraw
+from clarion.publishing.actions import begin_edition, hand_on, revise, withdraw
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.lives import EDITION
 from clarion.signoff.actions import void
@@ -186,6 +186,12 @@ def test_the_chain_is_checked_with_nothing_of_ours(press: Press, code: str) -> N
         previous = link["hash"]
 
 
+def ready(press: Press, *, at: datetime) -> None:
+    """Make ready what is due for others, as the clockwork does."""
+    for _office_id, edition_id in publishing.handed_due(at=at):
+        hand_on(edition_id=edition_id, by=press.clockwork, at=at)
+
+
 class TestTellings:
     def test_knows_what_a_network_was_told(self, press: Press, code: str) -> None:
         found = queries.check_text(text=on_network(press))
@@ -262,7 +268,22 @@ class TestTellings:
         edition_id = submitted(press, handed={("sms", "en"): SMS}, due_at=LATER)
         signed(press, edition_id)
         assert add_imprints(by=press.clockwork, at=NOW) == 0
+        assert publishing.handed_due(at=NOW) == []
+        ready(press, at=LATER)
         assert add_imprints(by=press.clockwork, at=LATER) == 1
+
+    def test_what_is_held_is_known_only_when_the_hold_is_over(self, press: Press) -> None:
+        edition_id = submitted(press, handed={("sms", "en"): SMS})
+        placed = place_hold(scope="everything", why="Wait", by=press.chief, at=NOW)
+        signed(press, edition_id)
+        ready(press, at=LATER)
+        assert add_imprints(by=press.clockwork, at=LATER) == 0
+        assert queries.check_text(text=f"EXERCISE. {SMS}").verdict is Verdict.UNKNOWN
+        lift_hold(hold_id=placed.hold_id, why="Over", by=press.chief, at=LATER)
+        for _time in range(2):  # twice is once
+            ready(press, at=LATER)
+        assert add_imprints(by=press.clockwork, at=LATER) == 1
+        assert queries.check_text(text=f"EXERCISE. {SMS}").verdict is Verdict.TRUE
 
     def test_what_is_taken_back_before_it_is_said_is_gone(self, press: Press) -> None:
         edition_id = submitted(press, handed={("sms", "en"): SMS})
