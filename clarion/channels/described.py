@@ -7,7 +7,7 @@ from clarion.channels import registry
 _PLUGS = Path(__file__).parent / "connectors"
 _ORDER = (
     *("page", "bluesky", "mastodon", "x", "facebook", "instagram", "threads", "linkedin"),
-    *("youtube", "email", "maillist", "webform", "paper", "fakenet"),
+    *("youtube", "telegram", "nextdoor", "email", "maillist", "webform", "paper", "fakenet"),
 )
 
 

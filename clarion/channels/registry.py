@@ -9,8 +9,10 @@ from clarion.channels.connectors.instagram.connector import Instagram
 from clarion.channels.connectors.linkedin.connector import LinkedIn
 from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.mastodon.connector import Mastodon
+from clarion.channels.connectors.nextdoor.connector import Nextdoor
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
+from clarion.channels.connectors.telegram.connector import Telegram
 from clarion.channels.connectors.threads.connector import Threads
 from clarion.channels.connectors.webform.connector import Webform
 from clarion.channels.connectors.x.connector import X
@@ -26,6 +28,8 @@ CONNECTORS: dict[str, Connector] = {
     "threads": Threads(),
     "linkedin": LinkedIn(),
     "youtube": YouTube(),
+    "telegram": Telegram(),
+    "nextdoor": Nextdoor(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),
