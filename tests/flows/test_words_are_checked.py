@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
@@ -24,6 +25,7 @@ from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.lives import EDITION
 from clarion.signoff.actions import void
 from fakenet import FakeNet
+from tests.kit.test_eyes import a_screenshot
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import (
     WORDS,
@@ -444,3 +446,40 @@ class TestFairness:
         assert add_imprints(by=press.clockwork, at=LATER, depth=1) == 3
         assert add_imprints(by=press.clockwork, at=LATER, depth=None) == 1
         assert add_imprints(by=press.clockwork, at=LATER, depth=None) == 0
+
+
+class TestScreenshots:
+    def test_its_words_are_read_and_checked(self, press: Press) -> None:
+        a_statement(press)
+        add_imprints(by=press.clockwork, at=LATER)
+        lines = on_network(press).replace(". ", ".\n")
+        shown = self.brought(a_screenshot(lines))
+        assert shown.status_code == 200
+        words = shown.content.decode()
+        assert "A machine read these words from your picture." in words
+        assert "Yes, in an exercise. It is not real." in words
+        assert "Use Weir Road." in words.partition("<textarea")[2]  # to be corrected by hand
+        assert not shown.cookies
+
+    def test_altered_words_are_marked(self, press: Press) -> None:
+        a_statement(press)
+        add_imprints(by=press.clockwork, at=LATER)
+        lines = on_network(press).replace(". ", ".\n").replace("18:00", "08:00")
+        words = self.brought(a_screenshot(lines)).content.decode()
+        assert "These are not the words that were said." in words
+
+    def test_what_is_no_picture_is_told(self) -> None:
+        shown = self.brought(b"no picture")
+        assert shown.status_code == 422
+        assert "That is no picture that can be read here" in shown.content.decode()
+
+    def test_without_a_reader_nobody_is_asked_for_one(self, settings: Settings) -> None:
+        assert "Or a screenshot" in Client().get("/verify/").content.decode()
+        settings.TESSERACT = ""
+        assert "Or a screenshot" not in Client().get("/verify/").content.decode()
+
+    @staticmethod
+    def brought(content: bytes) -> Any:
+        picture = SimpleUploadedFile("seen.png", content, "image/png")
+        client = Client(enforce_csrf_checks=True)
+        return client.post("/verify/", {"picture": picture})

@@ -355,7 +355,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }
-WORDS = frozenset({"network"})
+WORDS = frozenset({"network", "theme"})
 
 # Words for every form at once, so that a form is not refused before anybody looks whose it is.
 FILLED = {
