@@ -8,7 +8,7 @@ from clarion.kit.actor import Actor
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people.actions.join import join
-from clarion.people.actions.use_pass import LinkClosed
+from clarion.people.actions.signing.use_pass import LinkClosed
 from clarion.people.models import Invitation, Staff
 from clarion.people.rules.one_time import digest, is_open
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.people.actions.accept_invitation import accept_invitation
+from clarion.people.actions.signing.use_pass import LinkClosed
 from clarion.people.actions.take_on import take_on
-from clarion.people.actions.use_pass import LinkClosed
 from clarion.people.models import Invitation
 from clarion.people.rules.one_time import digest
 

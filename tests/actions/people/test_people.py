@@ -15,11 +15,11 @@ from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger.models import Entry
 from clarion.people import actions, queries
 from clarion.people.actions.accept_invitation import OtherAddress
-from clarion.people.actions.last_administrator import LastAdministrator
 from clarion.people.actions.offer_welcome import OnlyInExercises
 from clarion.people.actions.open_office import NameReserved, NameTaken
-from clarion.people.actions.use_pass import LinkClosed
-from clarion.people.actions.within_reach import WorksElsewhere
+from clarion.people.actions.powers.last_administrator import LastAdministrator
+from clarion.people.actions.signing.use_pass import LinkClosed
+from clarion.people.actions.signing.within_reach import WorksElsewhere
 from clarion.people.models import Invitation, Pass, Staff
 from clarion.people.rules.one_time import INVITATION_LASTS, NEW_PASSWORD_LASTS, WELCOME_LASTS
 from tests.makers.people import (

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
-from clarion.people.actions.last_administrator import an_administrator_stays
+from clarion.people.actions.powers.last_administrator import an_administrator_stays
 from clarion.people.models import Membership, Role
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
-from clarion.people.actions.within_reach import refuse_beyond_reach
+from clarion.people.actions.signing.within_reach import refuse_beyond_reach
 from clarion.people.models import Membership, Pass
 from clarion.people.rules.one_time import NEW_PASSWORD_LASTS, Purpose, digest
 
