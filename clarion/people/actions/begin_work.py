@@ -15,7 +15,8 @@ from clarion.people.rules.one_time import digest
 def begin_work(*, secret: str, name: str, password: str, at: datetime) -> int:
     """Make the invited person and let them accept; return their number.
 
-    Whoever holds the link acts, so there is no `by`; raises `LinkClosed`, `KnownAddress`.
+    Whoever holds the link acts, so there is no `by`; raises `LinkClosed`, `LinkWaits`,
+    `KnownAddress`.
     """
     invitation = Invitation.objects.filter(secret_digest=digest(secret)).first()
     if invitation is None:

@@ -3,19 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from clarion.people.models import Invitation, Pass, Staff
+from django.db.models import Exists, OuterRef
+
+from clarion.people.models import Change, Invitation, Pass, Staff
+from clarion.people.rules.four_eyes import CHANGE
 from clarion.people.rules.one_time import Purpose, digest, is_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited:
-    """An invitation as the invited person sees it. `known`: they can sign in already."""
+    """An invitation as the invited person sees it. `known`: they can sign in already.
+
+    `waits`: a second person has not agreed to it yet.
+    """
 
     email: str
     office: str
     role: str
     invited_by: str
     known: bool
+    waits: bool
 
 
 def invited(*, secret: str, at: datetime) -> Invited | None:
@@ -23,6 +30,9 @@ def invited(*, secret: str, at: datetime) -> Invited | None:
     row = (
         Invitation.objects.filter(secret_digest=digest(secret))
         .select_related("office", "role", "invited_by")
+        .annotate(
+            waits=Exists(Change.objects.filter(invitation=OuterRef("pk"), state=CHANGE.start))
+        )
         .first()
     )
     if row is None or not is_open(
@@ -35,12 +45,18 @@ def invited(*, secret: str, at: datetime) -> Invited | None:
         role=row.role.name,
         invited_by=row.invited_by.name,
         known=Staff.objects.filter(email=row.email).exists(),
+        waits=row.waits,
     )
 
 
 def offers_new_password(*, secret: str, at: datetime) -> bool:
-    """Say whether a link for a new password still works."""
+    """Say whether a link for a new password works, or will once it is agreed to."""
     return _works(secret, Purpose.NEW_PASSWORD, at)
+
+
+def link_waits(*, secret: str) -> bool:
+    """Say whether a second person must agree before a link for a new password works."""
+    return Change.objects.filter(link__secret_digest=digest(secret), state=CHANGE.start).exists()
 
 
 def welcomes(*, secret: str, at: datetime) -> bool:

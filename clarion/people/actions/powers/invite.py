@@ -8,8 +8,13 @@ from django.db import transaction
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
-from clarion.people.models import Invitation, Membership, Role, Team
+from clarion.people.actions.powers.offered import Offered
+from clarion.people.actions.powers.proposing import overtake, propose
+from clarion.people.actions.powers.weighing import noted, one_at_a_time, weigh
+from clarion.people.models import Invitation, Membership, Office, Role, Team
+from clarion.people.rules.four_eyes import Course, Kind
 from clarion.people.rules.one_time import INVITATION_LASTS, digest
+from clarion.people.rules.powers import gained
 
 
 class AlreadyHere(Refusal):
@@ -17,21 +22,22 @@ class AlreadyHere(Refusal):
 
 
 @transaction.atomic
-def invite(*, email: str, role_id: int, team_id: int | None = None, by: Actor, at: datetime) -> str:
-    """Invite an address and return the secret of its link; raises `AlreadyHere`.
+def invite(
+    *, email: str, role_id: int, team_id: int | None = None, by: Actor, at: datetime
+) -> Offered:
+    """Invite an address and return its link, which waits where the role has powers that weigh.
 
-    An earlier invitation of the same address stops working.
+    An earlier invitation of the same address stops working. Raises `AlreadyHere`, `LeftLately`.
     """
     by.must(Power.MANAGE_PEOPLE)
+    office = one_at_a_time(by.office_id)
     address = email.strip().lower()
-    role = Role.objects.of(by.office_id).get_or_refuse(pk=role_id)
+    role: Role = Role.objects.of(by.office_id).get_or_refuse(pk=role_id)
     team = Team.objects.of(by.office_id).get_or_refuse(pk=team_id) if team_id else None
     members = Membership.objects.of(by.office_id).filter(ended_at=None)
     if members.filter(staff__email=address).exists():
         raise AlreadyHere
-    Invitation.objects.of(by.office_id).filter(
-        email=address, accepted_at=None, withdrawn_at=None
-    ).update(withdrawn_at=at)
+    _end_earlier(address, by=by, at=at)
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         office_id=by.office_id,
@@ -43,12 +49,26 @@ def invite(*, email: str, role_id: int, team_id: int | None = None, by: Actor, a
         made_at=at,
         expires_at=at + INVITATION_LASTS,
     )
-    enter(
-        "person invited",
-        about=f"invitation:{invitation.pk}",
-        by=by,
-        at=at,
-        role=role.name,
-        team=team_id,
+    return Offered(secret=secret, how=_weighed(office, invitation, by=by, at=at))
+
+
+def _end_earlier(address: str, *, by: Actor, at: datetime) -> None:
+    earlier = Invitation.objects.of(by.office_id).filter(
+        email=address, accepted_at=None, withdrawn_at=None
     )
-    return secret
+    overtake(invitation__in=list(earlier), by=by, at=at)
+    earlier.update(withdrawn_at=at)
+
+
+def _weighed(office: Office, invitation: Invitation, *, by: Actor, at: datetime) -> Course:
+    about = f"invitation:{invitation.pk}"
+    role, team_id = invitation.role, invitation.team_id
+    new = gained(before=None, after=role.post())
+    how = weigh(office, gains={about: new}, by=by, at=at)
+    if how is Course.WAITS:
+        asked = {"invitation": invitation, "role": role, "powers": sorted(role.powers_now())}
+        propose(Kind.INVITATION, gaining=[about], by=by, at=at, **asked)
+    else:
+        words = {"role": role.name, "team": team_id}
+        enter("person invited", about=about, by=by, at=at, **words, **noted(how))
+    return how

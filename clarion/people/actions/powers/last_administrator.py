@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from clarion.kit.refusals import Refusal
 from clarion.people import queries
 from clarion.people.models import Office
-from clarion.people.rules.administrators import leaves_nobody
+from clarion.people.rules.administrators import leaves_nobody, leaves_one
 
 
 class LastAdministrator(Refusal):
@@ -14,13 +15,18 @@ class LastAdministrator(Refusal):
 
 
 @contextmanager
-def an_administrator_stays(office_id: int) -> Iterator[None]:
+def an_administrator_stays(office_id: int, *, at: datetime) -> Iterator[None]:
     """Undo what is done inside if it takes the office's last administrator away.
 
-    Two changes at once take turns; raises `LastAdministrator`.
+    Two changes at once take turns. When one is left of several, the office notes the moment: they
+    do not give power alone so soon. Raises `LastAdministrator`.
     """
-    Office.objects.select_for_update(no_key=True).get(pk=office_id)
+    office = Office.objects.select_for_update(no_key=True).get(pk=office_id)
     before = queries.powers_in(office_id=office_id)
     yield
-    if leaves_nobody(before=before, after=queries.powers_in(office_id=office_id)):
+    after = queries.powers_in(office_id=office_id)
+    if leaves_nobody(before=before, after=after):
         raise LastAdministrator
+    if leaves_one(before=before, after=after):
+        office.second_left_at = at
+        office.save(update_fields=["second_left_at"])
