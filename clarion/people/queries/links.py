@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from clarion.people.models import Change, Invitation, Pass, Staff
 from clarion.people.rules.four_eyes import CHANGE
@@ -30,12 +31,13 @@ def invited(*, secret: str, at: datetime) -> Invited | None:
     row = (
         Invitation.objects.filter(secret_digest=digest(secret))
         .select_related("office", "role", "invited_by")
-        .annotate(
-            waits=Exists(Change.objects.filter(invitation=OuterRef("pk"), state=CHANGE.start))
-        )
+        .annotate(waits=Exists(_waiting(invitation=OuterRef("pk"))))
         .first()
     )
-    if row is None or not is_open(
+    if row is None:
+        return None
+    # What waits does not grow old: its days begin when somebody agrees.
+    if not row.waits and not is_open(
         expires_at=row.expires_at, used_at=row.accepted_at, withdrawn_at=row.withdrawn_at, at=at
     ):
         return None
@@ -50,13 +52,13 @@ def invited(*, secret: str, at: datetime) -> Invited | None:
 
 
 def offers_new_password(*, secret: str, at: datetime) -> bool:
-    """Say whether a link for a new password works, or will once it is agreed to."""
+    """Say whether a link for a new password still works, and does already."""
     return _works(secret, Purpose.NEW_PASSWORD, at)
 
 
 def link_waits(*, secret: str) -> bool:
     """Say whether a second person must agree before a link for a new password works."""
-    return Change.objects.filter(link__secret_digest=digest(secret), state=CHANGE.start).exists()
+    return _waiting(link__secret_digest=digest(secret)).exists()
 
 
 def welcomes(*, secret: str, at: datetime) -> bool:
@@ -72,7 +74,12 @@ def last_welcome(*, office_id: int) -> datetime | None:
 
 
 def _works(secret: str, purpose: Purpose, at: datetime) -> bool:
-    row = Pass.objects.filter(secret_digest=digest(secret), purpose=purpose.value).first()
+    passes = Pass.objects.filter(secret_digest=digest(secret), purpose=purpose.value)
+    row = passes.exclude(Exists(_waiting(link=OuterRef("pk")))).first()
     return row is not None and is_open(
         expires_at=row.expires_at, used_at=row.used_at, withdrawn_at=None, at=at
     )
+
+
+def _waiting(**about: Any) -> QuerySet[Change]:
+    return Change.objects.filter(state=CHANGE.start, **about)

@@ -13,7 +13,8 @@ CHANGE = Life(
 )
 
 # Whoever sends the second administrator away is not alone at once. Two weeks: longer than most
-# people are away, and whoever was sent away notices when they next open the desk.
+# people are away, and whoever was sent away notices when they next open the desk. Who gives it up
+# themselves leaves the other alone at once: that took two people.
 ALONE_AFTER = timedelta(days=14)
 
 
@@ -21,7 +22,7 @@ class Kind(StrEnum):
     """What is changed. The last two open the account of somebody whose powers weigh."""
 
     ROLE = "role"  # somebody gets another role
-    SHAPE = "shape"  # a role includes something else
+    SHAPE = "shape"  # a role includes something else, for everybody who has it
     INVITATION = "invitation"  # somebody comes into a role
     PASSWORD = "new password"  # noqa: S105  (a kind and not a secret)
     FACTORS = "second factors"  # those of somebody who has lost theirs are forgotten
@@ -39,7 +40,7 @@ class Course(StrEnum):
 
 
 class LeftLately(Refusal):
-    """Somebody else managed people here until lately: in {days} days you may give power alone."""
+    """You sent the second administrator away within two weeks. So soon nobody gives power alone."""
 
 
 class NobodyCouldAgree(Refusal):
@@ -71,17 +72,16 @@ def course(
         return Course.AT_ONCE
     others = managing - {proposer}
     if not others:
-        refuse_left_lately(second_left_at=second_left_at, at=at)
+        _refuse_left_lately(second_left_at=second_left_at, at=at)
         return Course.ALONE
     if not others - gaining:
         raise NobodyCouldAgree
     return Course.WAITS
 
 
-def refuse_left_lately(*, second_left_at: datetime | None, at: datetime) -> None:
-    """Go on only if nobody else has managed people here for a while; raises `LeftLately`."""
+def _refuse_left_lately(*, second_left_at: datetime | None, at: datetime) -> None:
     if second_left_at is not None and at < second_left_at + ALONE_AFTER:
-        raise LeftLately(days=(second_left_at + ALONE_AFTER - at).days + 1)
+        raise LeftLately
 
 
 def refuse_agreement(*, person: int, proposer: int, gaining: frozenset[int]) -> None:

@@ -17,7 +17,7 @@ from clarion.people.rules.powers import Post, gained
 def give_role(member: Membership, role: Role, *, by: Actor, at: datetime, **facts: Any) -> None:
     """Put a locked member into a role; raises `LastAdministrator`."""
     before = member.role
-    with an_administrator_stays(by.office_id, at=at):
+    with an_administrator_stays(by=by, at=at):
         member.role = role
         member.save(update_fields=["role"])
     if gained(before=before.post(), after=role.post()):
@@ -29,7 +29,7 @@ def give_role(member: Membership, role: Role, *, by: Actor, at: datetime, **fact
 def shape(role: Role, powers: Collection[Power], *, by: Actor, at: datetime, **facts: Any) -> None:
     """Set what a locked role includes; raises `LastAdministrator`."""
     before, was = role.powers, role.post()
-    with an_administrator_stays(by.office_id, at=at):
+    with an_administrator_stays(by=by, at=at):
         role.powers = sorted(power.value for power in powers)
         role.save(update_fields=["powers"])
     if gained(before=was, after=role.post()):

@@ -16,7 +16,7 @@ def end_membership(*, membership_id: int, by: Actor, at: datetime) -> None:
     """End it from this moment: every open page stops working; raises `LastAdministrator`."""
     by.must(Power.MANAGE_PEOPLE)
     members = Membership.objects.of(by.office_id).filter(ended_at=None)
-    with an_administrator_stays(by.office_id, at=at):
+    with an_administrator_stays(by=by, at=at):
         member = members.locked().get_or_refuse(pk=membership_id)
         member.ended_at = at
         member.save(update_fields=["ended_at"])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.people import queries
 from clarion.people.models import Office
@@ -15,18 +16,19 @@ class LastAdministrator(Refusal):
 
 
 @contextmanager
-def an_administrator_stays(office_id: int, *, at: datetime) -> Iterator[None]:
+def an_administrator_stays(*, by: Actor, at: datetime) -> Iterator[None]:
     """Undo what is done inside if it takes the office's last administrator away.
 
-    Two changes at once take turns. When one is left of several, the office notes the moment: they
-    do not give power alone so soon. Raises `LastAdministrator`.
+    Two changes at once take turns. Whoever leaves themselves alone among several is noted: they
+    give nobody power alone so soon. Raises `LastAdministrator`.
     """
-    office = Office.objects.select_for_update(no_key=True).get(pk=office_id)
-    before = queries.powers_in(office_id=office_id)
+    office = Office.objects.select_for_update(no_key=True).get(pk=by.office_id)
+    before = queries.powers_in(office_id=office.pk)
     yield
-    after = queries.powers_in(office_id=office_id)
+    after = queries.powers_in(office_id=office.pk)
     if leaves_nobody(before=before, after=after):
         raise LastAdministrator
-    if leaves_one(before=before, after=after):
+    managing = queries.staff_with(office_id=office.pk, power=Power.MANAGE_PEOPLE)
+    if leaves_one(before=before, after=after) and managing == [by.staff_id]:
         office.second_left_at = at
         office.save(update_fields=["second_left_at"])

@@ -19,9 +19,9 @@ _GONE = 410
 def new_password(request: HttpRequest, secret: str) -> HttpResponse:
     """Take the new password; signing in with it, and with a second factor, comes after."""
     if not queries.offers_new_password(secret=secret, at=clock.now()):
+        if queries.link_waits(secret=secret):
+            return render(request, "people/link_waits.html", status=REFUSED)
         return render(request, "people/link_closed.html", status=_GONE)
-    if queries.link_waits(secret=secret):
-        return render(request, "people/link_waits.html", status=REFUSED)
     form = PasswordForm(request.POST or None)
     if not form.is_valid():
         return render(request, "people/new_password.html", {"form": form})
