@@ -27,6 +27,7 @@ def join(
     """
     found = Role.objects.of(office_id).get_or_refuse(name=role)
     team = Team.objects.of(office_id).get_or_refuse(pk=team_id) if team_id else None
+    close_links([staff_id], at=at)
     membership, _ = Membership.objects.update_or_create(
         office_id=office_id,
         staff_id=staff_id,
@@ -34,6 +35,5 @@ def join(
         defaults={"role": found, "team": team},
         create_defaults={"role": found, "team": team, "since_at": at},
     )
-    close_links([staff_id], at=at)
     enter("person joined", about=f"staff:{staff_id}", by=by, at=at, role=role, team=team_id)
     return membership.pk
