@@ -194,6 +194,18 @@ def test_is_lent_to_a_network_that_fetches_it_while_it_is_said(
     assert Client().get(address).status_code == 404, "it was said: nobody needs it any more"
 
 
+def test_is_lent_a_while_longer_to_a_network_that_may_fetch_it_later(
+    press: Press, fetching: Fetching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition_id = said(press, at=clock.now())
+    (address,) = fetching.addresses
+    late = replace(fetching.capabilities, fetches_later=True)
+    monkeypatch.setattr(fetching, "capabilities", late)
+    assert [Client().get(address).content] == [kept(press, edition_id)[0][1]]
+    Dispatch.objects.filter(account_id=press.account_id).update(state="failed")
+    assert Client().get(address).status_code == 404
+
+
 def test_is_not_lent_to_whoever_guesses(press: Press, fetching: Fetching) -> None:
     said(press)
     number = Enclosed.objects.get(dispatch__account_id=press.account_id).pk

@@ -2,6 +2,7 @@
 
 from clarion.publishing.actions.agreeing.agree_beforehand import agree_beforehand
 from clarion.publishing.actions.agreeing.approve import approve
+from clarion.publishing.actions.agreeing.propose_right import propose_right
 from clarion.publishing.actions.agreeing.say_agreed import (
     CODE,
     BlankWrong,
@@ -56,6 +57,7 @@ from clarion.publishing.actions.saying.take_down_again import take_down_again
 from clarion.publishing.actions.saying.withdraw import withdraw
 from clarion.publishing.actions.sharing.count_share import count_share
 from clarion.publishing.actions.sharing.end_advocate import end_advocate
+from clarion.publishing.actions.sharing.hand_on import hand_on
 from clarion.publishing.actions.sharing.invite_advocate import (
     AdvocateNameless,
     AdvocateThere,
@@ -116,6 +118,7 @@ from clarion.publishing.rules.refusals import (
     NoSuchSlot,
     NotADraft,
     NotCarried,
+    NotYours,
     PlansChanged,
     SlotTaken,
     SomebodySaved,
@@ -183,6 +186,7 @@ __all__ = [
     "NoSuchSlot",
     "NotADraft",
     "NotCarried",
+    "NotYours",
     "NothingHappened",
     "Outcome",
     "OwnSource",
@@ -254,6 +258,7 @@ __all__ = [
     "end_source",
     "end_template",
     "finish_comment",
+    "hand_on",
     "invite_advocate",
     "keep_pictures",
     "leave_advocates",
@@ -262,6 +267,7 @@ __all__ = [
     "move_edition",
     "override",
     "plain_words",
+    "propose_right",
     "propose_source",
     "read_guide",
     "rename_campaign",

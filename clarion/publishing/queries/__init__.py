@@ -1,5 +1,12 @@
 """What is said, what is about to be, and what stands in the way."""
 
+from clarion.publishing.queries.agreeing.rights import (
+    RightLine,
+    all_campaigns,
+    barring,
+    place_words,
+    rights_board,
+)
 from clarion.publishing.queries.pictures.pictures import (
     SHELVES,
     ConsentNow,
@@ -71,7 +78,7 @@ from clarion.publishing.queries.sharing.advocates import (
     advocate_by_link,
     advocates,
 )
-from clarion.publishing.queries.sharing.handed_now import HandedNow, handed
+from clarion.publishing.queries.sharing.handed_now import HandedNow, handed, handed_due
 from clarion.publishing.queries.sharing.handing import Handing, Table, compose_handed
 from clarion.publishing.queries.sharing.sharing import (
     OFFERED_DAYS,
@@ -167,6 +174,7 @@ __all__ = [
     "Pressed",
     "Preview",
     "Rezoned",
+    "RightLine",
     "SeriesNow",
     "ShareText",
     "Shared",
@@ -188,7 +196,9 @@ __all__ = [
     "advocate_by_link",
     "advocates",
     "all_aims",
+    "all_campaigns",
     "all_series",
+    "barring",
     "begin_of",
     "calendar",
     "campaigns",
@@ -209,6 +219,7 @@ __all__ = [
     "guide_entry",
     "guide_file",
     "handed",
+    "handed_due",
     "handed_title",
     "handings",
     "hold_on",
@@ -228,10 +239,12 @@ __all__ = [
     "picture",
     "picture_page",
     "pictures_ended",
+    "place_words",
     "plain_words_left",
     "presence",
     "pressed",
     "preview",
+    "rights_board",
     "seeded",
     "series",
     "series_due",

@@ -15,7 +15,7 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources,
 # our own addresses, the guide, its aims and the locks, one each.
-WRITE = 31
+WRITE = 32
 FOLLOW, VERSIONS = 16, 12
 READ = 12
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}

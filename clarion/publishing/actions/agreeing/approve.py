@@ -6,12 +6,11 @@ from django.db import transaction
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
-from clarion.kit.announcements import announce
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.saying.locking import lock
 from clarion.publishing.actions.saying.scheduling import schedule
-from clarion.publishing.events import ReadyToHand
+from clarion.publishing.actions.sharing.readying import make_ready
 from clarion.publishing.models import Edition
 from clarion.publishing.rules.lives import EDITION
 from clarion.signoff import queries as signoff
@@ -40,12 +39,5 @@ def approve(*, request_id: int, warrant_id: int, by: Actor, at: datetime) -> Non
         edition.save(update_fields=["reason"])
     else:
         schedule(edition, signed_at, by, at)
-        _tell_who_hands_on(edition, at)
+        make_ready(edition, at)
     live.tell(office_id=by.office_id, topic=about)
-
-
-def _tell_who_hands_on(edition: Edition, at: datetime) -> None:
-    """Whoever gets these words by text message may ask at once whether they are ours."""
-    due_at = edition.due_at
-    if due_at is not None and due_at <= at and edition.handovers.exclude(text="").exists():
-        announce(ReadyToHand(office_id=edition.office_id, statement_id=edition.statement_id))

@@ -66,7 +66,7 @@ def say_agreed(
     edition = _begin(agreed, values, by, at)
     link = link.replace(CODE, edition.statement.code)
     composed = compose_agreed(agreed.frames, values=values, link=link, office_id=by.office_id)
-    refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
+    refuse_barred(edition, (one.account for one in composed), by=by)
     found = examine(edition, composed, at=at)
     if stops := [one.says for one in found if one.level is Level.STOP]:
         raise Stopped(what=" ".join(dict.fromkeys(stops)))

@@ -56,7 +56,7 @@ def submit(
     if edition.due_at is not None and edition.due_at <= at:
         raise TimeHasPassed
     composed = compose(edition, link=link)
-    refuse_barred((one.account for one in composed), theme=edition.theme, by=by)
+    refuse_barred(edition, (one.account for one in composed), by=by)
     refuse_unshown(edition, leaves_at=edition.due_at or at)
     handed = compose_handed(edition, link=link)
     languages = compose_translated(edition, composed)

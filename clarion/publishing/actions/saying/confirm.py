@@ -17,6 +17,7 @@ from clarion.publishing.actions.saying.recalling import recall
 from clarion.publishing.events import StatementSaid
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.lives import EDITION
+from clarion.signoff.actions import doubt
 
 _BEGUN = frozenset({"sending", "processing", "unknown", "sent"})
 _CORRECTED = ("publishing", "published")
@@ -102,3 +103,5 @@ def _correct(edition: Edition, by: Actor, at: datetime) -> None:
         move(old, EDITION, "corrected", moved_at=at)
         about = edition.statement.about
         enter("edition corrected", about=about, by=by, at=at, edition=old.pk)
+        if edition.mistake:
+            doubt(about=f"edition:{old.pk}", authors=old.authors, by=by, at=at)

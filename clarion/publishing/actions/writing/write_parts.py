@@ -81,7 +81,10 @@ def _for_accounts(edition: Edition, parts: Parts, accounts: Mapping[int, str]) -
         spoken = _spoken(edition, parts, language)
         if spoken is None:
             continue
-        fitted = fit(spoken, of_account(one.capabilities), language=language, marks=marks)
+        room = one.capabilities
+        if room.caption_limit is not None:
+            room = room.beside(len(edition.captions))
+        fitted = fit(spoken, of_account(room), language=language, marks=marks)
         if isinstance(fitted, Fitted):
             found[one.id] = fitted.bare
     return found

@@ -60,7 +60,7 @@ class Gone:
 def told_sources(*, office_id: int, at: datetime, depth: int | None) -> list[str]:
     """Return what was told last by its sources: so many of each kind, or all that there is."""
     said = _said(office_id).order_by("-said_at", "-id").values_list("id", flat=True)
-    handed = _handed(office_id, at).order_by("-edition__due_at", "-id").values_list("id", flat=True)
+    handed = _handed(office_id, at).order_by("-ready_at", "-id").values_list("id", flat=True)
     translated = (
         _translated(office_id).order_by("-edition__said_at", "-id").values_list("id", flat=True)
     )
@@ -119,13 +119,13 @@ def _said(office_id: int) -> QuerySet[Rendition]:
 
 
 def _handed(office_id: int, at: datetime) -> QuerySet[Handover]:
-    """What others may hand on from its time on, and what they could while it stood."""
+    """What others may hand on, its time come and no hold over it, or could while it stood."""
     ready = Q(edition__state__in=_MAY_BE_HANDED, edition__warrant__voided_at=None)
     return Handover.objects.filter(
         ready | Q(edition__said_at__isnull=False),
         edition__office_id=office_id,
         edition__warrant__isnull=False,
-        edition__due_at__lte=at,
+        ready_at__lte=at,
     ).exclude(text="")
 
 
@@ -162,7 +162,7 @@ def _by_others(row: Handover) -> Told:
         language=row.language,
         subject=row.subject,
         text=row.text,
-        told_at=row.edition.due_at or row.edition.moved_at,
+        told_at=row.ready_at or row.edition.moved_at,
         medium=row.medium,
     )
 

@@ -9,6 +9,7 @@ from clarion.publishing.queries.saying.published import OWN_PAGE
 from clarion.publishing.rules.parts import HANDED, Measure, measure
 from clarion.publishing.rules.sharing.sharing import Covered, is_held
 
+BATCH = 200
 _MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
 
 
@@ -63,6 +64,20 @@ def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
         for one in rows
         for held in (_is_held(row, one, holds),)
     ]
+
+
+def released(edition: Edition) -> list[Handover]:
+    """Return those that nobody was told of yet and that no hold covers now."""
+    rows = list(edition.handovers.filter(ready_at=None).exclude(text="").order_by("id"))
+    holds = _holds(edition) if rows else []
+    return [row for row in rows if not _is_held(edition, row, holds)]
+
+
+def handed_due(*, at: datetime) -> list[tuple[int, int]]:
+    """Return office and number of the editions whose words for others are due, and not ready."""
+    rows = Handover.objects.filter(ready_at=None, edition__due_at__lte=at).exclude(text="")
+    rows = rows.filter(edition__state__in=_MAY_BE_HANDED, edition__warrant__voided_at=None)
+    return list(rows.values_list("edition__office_id", "edition_id").distinct()[:BATCH])
 
 
 def _holds(edition: Edition) -> list[tuple[str, str]]:

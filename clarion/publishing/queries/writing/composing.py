@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from clarion.channels.contract import length
+from clarion.channels.contract import Capabilities, length
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
@@ -171,7 +171,9 @@ class _Writer:
             account=account,
             way=way,
             adapted=adapted,
-            posts=_posts(adapted, account, steps_for(way, before, _kinds(adapted))),
+            posts=_posts(
+                adapted, self._room(account, way), steps_for(way, before, _kinds(adapted))
+            ),
             replaces=replaced_by(way, before),
             pictures=_pictures(account, way, self.pictures),
             link=self._message(chosen, account).link,
@@ -187,7 +189,15 @@ class _Writer:
         if way in {Way.REPLACE, Way.REPLY, Way.SAY_ANEW}:
             marks = (*marks, CORRECTION)
         language = self._other_language(chosen, account) or self.language
-        return adapt(message, account.capabilities, chosen=chosen, marks=marks, language=language)
+        room = self._room(account, way)
+        return adapt(message, room, chosen=chosen, marks=marks, language=language)
+
+    def _room(self, account: AccountNow, way: Way) -> Capabilities:
+        """Return what the network takes beside the pictures; what is changed keeps its own."""
+        capabilities = account.capabilities
+        keeps = way is Way.CHANGE and not capabilities.house
+        kept = min(self.pictures, capabilities.media_limit) if keeps else 0
+        return capabilities.beside(kept or _pictures(account, way, self.pictures))
 
     def _message(self, chosen: Chosen, account: AccountNow) -> Message:
         """Return it as a person wrote it in the language of the account; its link leads there."""
@@ -217,9 +227,9 @@ def _kinds(adapted: Adapted) -> tuple[Kind, ...]:
 
 
 def _posts(
-    adapted: Adapted, account: AccountNow, steps: tuple[Step, ...]
+    adapted: Adapted, limits: Capabilities, steps: tuple[Step, ...]
 ) -> tuple[ComposedPost, ...]:
-    limits, unit = account.capabilities, account.capabilities.counting
+    unit = limits.counting
     return tuple(
         ComposedPost(
             number=number,
@@ -258,7 +268,7 @@ def _filled(frame: Frame, account: AccountNow, values: Mapping[str, str], link: 
         account=account,
         way=Way.SAY,
         adapted=adapted,
-        posts=_posts(adapted, account, (Step(way=Way.SAY),)),
+        posts=_posts(adapted, account.capabilities, (Step(way=Way.SAY),)),
         replaces=(),
         pictures=0,
         link=link,

@@ -72,7 +72,17 @@ _NETWORKS = (
         posts=(r"/posts/(?P<who>[\w-]+?)_.+", r"/feed/update/.+"),
         people=r"/(?P<who>(?:company|in)/[\w-]+)",
     ),
-    Network(hosts=("t.me",), posts=(r"/(?:s/)?(?P<who>\w+)/\d+",), people=r"/(?P<who>\w+)"),
+    Network(
+        hosts=("t.me", "telegram.me"),
+        posts=(r"/(?:s/)?(?P<who>\w+)/\d+", r"/c/\d+/\d+.*"),
+        people=r"/(?P<who>\w+)",
+        plug="telegram",
+    ),
+    Network(
+        hosts=("nextdoor.com", "nextdoor.co.uk", "ca.nextdoor.com", "au.nextdoor.com"),
+        posts=(r"/p/.+", r"/news_feed"),
+        people=r"/(?P<who>(?:agency-detail|pages|profile)/[\w/-]+)",
+    ),
     Network(hosts=("reddit.com", "old.reddit.com"), posts=(r"/r/\w+/comments/.+",), people=r"(?!)"),
 )
 _OF_HOST = {host: one for one in _NETWORKS for host in one.hosts}

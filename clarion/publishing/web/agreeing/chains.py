@@ -18,10 +18,15 @@ from clarion.people.queries import OfficeRequest
 from clarion.publishing.web.agreeing.gaps import gap_words
 from clarion.publishing.web.labels import THEMES
 from clarion.signoff import actions, queries
-from clarion.signoff.actions import Need, Step
+from clarion.signoff.actions import Degree, Need, Step
 
 STEPS_SHOWN = 3
 _MINUTES_MAX = 24 * 60
+_WHOSE = [
+    (Degree.TRUSTED.value, gettext_lazy("Everybody’s")),
+    (Degree.ORDINARY.value, gettext_lazy("Not those of people whom the office trusts")),
+    (Degree.LEARNING.value, gettext_lazy("Only those of learners")),
+]
 
 
 class ChainForm(forms.Form):
@@ -41,43 +46,55 @@ class ChainForm(forms.Form):
         super().__init__(data)
         choices = [(role, role) for role in roles]
         for number in range(1, STEPS_SHOWN + 1):
-            self.fields[f"title_{number}"] = forms.CharField(
-                label=_("What it is called"), max_length=80, required=False
-            )
-            self.fields[f"roles_{number}"] = forms.MultipleChoiceField(
-                label=_("Who signs"),
-                help_text=_("None: anybody who may sign and had no hand in the words."),
-                choices=choices,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-            self.fields[f"need_{number}"] = forms.ChoiceField(
-                label=_("How many"),
-                choices=[(Need.ANY, _("Any of them")), (Need.ALL, _("One of each role"))],
-                initial=Need.ANY,
-                widget=forms.RadioSelect,
-            )
-            self.fields[f"deputies_{number}"] = forms.MultipleChoiceField(
-                label=_("Deputies"),
-                choices=choices,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-            self.fields[f"minutes_{number}"] = forms.IntegerField(
-                label=_("Minutes to answer"),
-                help_text=_(
-                    "Then its deputies may sign too, and everybody who may is told. "
-                    "0: deputies may sign at once, and nobody is told."
-                ),
-                min_value=0,
-                max_value=_MINUTES_MAX,
-                initial=10,
-            )
+            self._ask_for_step(number, choices)
+
+    def _ask_for_step(self, number: int, choices: list[tuple[str, str]]) -> None:
+        self.fields[f"title_{number}"] = forms.CharField(
+            label=_("What it is called"), max_length=80, required=False
+        )
+        self.fields[f"roles_{number}"] = forms.MultipleChoiceField(
+            label=_("Who signs"),
+            help_text=_("None: anybody who may sign and had no hand in the words."),
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields[f"need_{number}"] = forms.ChoiceField(
+            label=_("How many"),
+            choices=[(Need.ANY, _("Any of them")), (Need.ALL, _("One of each role"))],
+            initial=Need.ANY,
+            widget=forms.RadioSelect,
+        )
+        self.fields[f"deputies_{number}"] = forms.MultipleChoiceField(
+            label=_("Deputies"),
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields[f"minutes_{number}"] = forms.IntegerField(
+            label=_("Minutes to answer"),
+            help_text=_(
+                "Then its deputies may sign too, and everybody who may is told. "
+                "0: deputies may sign at once, and nobody is told."
+            ),
+            min_value=0,
+            max_value=_MINUTES_MAX,
+            initial=10,
+        )
+        self.fields[f"up_to_{number}"] = forms.TypedChoiceField(
+            label=_("Whose statements are asked it"),
+            choices=_WHOSE,
+            coerce=Degree,
+            initial=Degree.TRUSTED.value,
+            required=False,
+            empty_value=Degree.TRUSTED,
+            widget=forms.RadioSelect,
+        )
 
     @property
     def step_fields(self) -> list[tuple[int, list[forms.BoundField]]]:
         """The fields of each step."""
-        names = ("title", "roles", "need", "deputies", "minutes")
+        names = ("title", "roles", "need", "deputies", "minutes", "up_to")
         return [
             (number, [self[f"{name}_{number}"] for name in names])
             for number in range(1, STEPS_SHOWN + 1)
@@ -93,6 +110,7 @@ class ChainForm(forms.Form):
                 need=Need(said[f"need_{number}"]),
                 deputies=tuple(said[f"deputies_{number}"]),
                 minutes=said[f"minutes_{number}"],
+                up_to=said[f"up_to_{number}"],
             )
             for number in range(1, STEPS_SHOWN + 1)
             if number == 1 or said[f"title_{number}"].strip() or said[f"roles_{number}"]

@@ -36,6 +36,7 @@ def campaigns(request: OfficeRequest) -> HttpResponse:
         "campaigns": queries.campaigns(office_id=request.office.id),
         "ended": queries.ended_campaigns(office_id=request.office.id),
         "form": form,
+        "may_manage": request.actor.may(Power.MANAGE_OFFICE),
         "may_write": request.actor.may(Power.PUBLISH),
         "may_hold": request.actor.may(Power.HOLD),
     }

@@ -16,6 +16,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
+from clarion.postroom.queries import Voice
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import (
     CannotPublish,
@@ -205,7 +206,16 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
         wording=wording,
         at=clock.now(),
     )
+    barring = queries.barring(
+        office_id=request.office.id,
+        campaign_id=wording.campaign_id if wording else page.campaign_id,
+        theme=wording.theme if wording else page.theme,
+        voice=Voice(role=request.actor.role, person=request.actor.staff_id),
+    )
     return {
+        "not_yours": [
+            (queries.place_words(rule), postroom.permit_words(rule.permit)) for rule in barring
+        ],
         "composed": found.composed,
         "handed": found.handed,
         "translations": found.translations,
