@@ -115,6 +115,14 @@ class TestAnAccount:
         take(offered, at=late)
         assert queries.person(officer.person).check_password(NEW_PASSWORD)
 
+    def test_is_never_opened_by_a_link_that_was_turned_down(
+        self, ana: Actor, ben: Actor, officer: Actor
+    ) -> None:
+        offered = new_password(officer, by=ana)
+        actions.drop_change(change_id=waiting(ben), by=ben, at=NOW)
+        with pytest.raises(LinkClosed):
+            take(offered)
+
     def test_keeps_its_second_factor_until_two_have_agreed(
         self, ana: Actor, ben: Actor, officer: Actor
     ) -> None:
