@@ -21,7 +21,6 @@ FOLDER_FILES_MAX = 20
 FULL_FOLDERS = {
     "clarion/config": "the wiring, each file for one who looks for it by its name",
     "clarion/desk/actions": "one list of verbs still",
-    "clarion/people/actions": "one list of verbs still",
     "clarion/postroom/actions": "one list of verbs still",
     "clarion/signoff/actions": "one list of verbs still",
 }
