@@ -2,6 +2,7 @@
 
 from clarion.publishing.actions.add_pictures import Added, add_pictures
 from clarion.publishing.actions.agree_beforehand import agree_beforehand
+from clarion.publishing.actions.agree_to_picture import OwnPicture, agree_to_picture
 from clarion.publishing.actions.agree_to_source import OwnSource, agree_to_source
 from clarion.publishing.actions.approve import approve
 from clarion.publishing.actions.begin_campaign import (
@@ -52,11 +53,11 @@ from clarion.publishing.actions.look_at import look_at
 from clarion.publishing.actions.make_occurrences import make_occurrences
 from clarion.publishing.actions.move_edition import move_edition
 from clarion.publishing.actions.override import override
+from clarion.publishing.actions.propose_picture import propose_picture
 from clarion.publishing.actions.propose_source import SourceThere, TooManySources, propose_source
 from clarion.publishing.actions.rename_campaign import rename_campaign
 from clarion.publishing.actions.renew_advocate import renew_advocate
 from clarion.publishing.actions.renew_source import renew_source
-from clarion.publishing.actions.restore_picture import restore_picture
 from clarion.publishing.actions.resume_campaign import resume_campaign
 from clarion.publishing.actions.resume_occurrence import resume_occurrence
 from clarion.publishing.actions.resume_slot import resume_slot
@@ -74,6 +75,7 @@ from clarion.publishing.actions.take_guide import take_guide
 from clarion.publishing.actions.take_part import take_part
 from clarion.publishing.actions.take_slot import take_slot
 from clarion.publishing.actions.take_up_draft import take_up_draft
+from clarion.publishing.actions.turn_down_picture import turn_down_picture
 from clarion.publishing.actions.withdraw import withdraw
 from clarion.publishing.actions.withdraw_picture import withdraw_picture
 from clarion.publishing.actions.write_advice import AdviceTooLong, write_advice
@@ -175,6 +177,7 @@ __all__ = [
     "NotCarried",
     "NothingHappened",
     "Outcome",
+    "OwnPicture",
     "OwnSource",
     "Part",
     "Parts",
@@ -217,6 +220,7 @@ __all__ = [
     "Wording",
     "add_pictures",
     "agree_beforehand",
+    "agree_to_picture",
     "agree_to_source",
     "approve",
     "begin_campaign",
@@ -252,12 +256,12 @@ __all__ = [
     "move_edition",
     "override",
     "plain_words",
+    "propose_picture",
     "propose_source",
     "read_guide",
     "rename_campaign",
     "renew_advocate",
     "renew_source",
-    "restore_picture",
     "resume_campaign",
     "resume_occurrence",
     "resume_slot",
@@ -275,6 +279,7 @@ __all__ = [
     "take_part",
     "take_slot",
     "take_up_draft",
+    "turn_down_picture",
     "withdraw",
     "withdraw_picture",
     "write_advice",
