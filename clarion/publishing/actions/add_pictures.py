@@ -17,9 +17,10 @@ from clarion.publishing.rules.consent import refuse_unfit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """The draft's new version, and the names of those that were in the library already."""
+    """The draft's new version, the one before, and which of them were in the library already."""
 
     version: int
+    before: int
     known: tuple[str, ...]
 
 
@@ -43,6 +44,7 @@ def _keep(edition_id: int, painted: list[Painted], by: Actor, at: datetime) -> A
     today = office_day(by.office_id, at)
     for picture, _known in found:
         refuse_unfit(picture.rights(), on=today)
+    before = int(edition.version)
     version = place(edition, [picture for picture, _known in found], by, at)
     known = tuple(picture.name for picture, known in found if known)
-    return Added(version=version, known=known)
+    return Added(version=version, before=before, known=known)

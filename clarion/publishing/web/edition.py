@@ -65,8 +65,11 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     form = form_of(request, page, request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _write(request, page, form, status=REFUSED if form.errors else 200)
+    seen = form.cleaned_data["seen_version"]
     try:
-        return _save(request, page, form)
+        seen = _save(request, page, form)
+        seen = _add(request, page, form, seen)
+        return _go_on(request, page, form, seen)
     except SomebodySaved as refusal:
         return _compare(request, page, form, refusal)
     except (NotADraft, IsWithdrawn) as refusal:
@@ -76,27 +79,44 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
         raise
     except Refusal as refusal:
         fresh = queries.edition(office_id=request.office.id, edition_id=edition_id)
-        return _write(request, fresh, _again(request, fresh, refusal), status=REFUSED)
+        return _write(request, fresh, _again(request, fresh, refusal, seen), status=REFUSED)
 
 
-def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> HttpResponse:
-    now, me = clock.now(), request.actor
+def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> int:
+    """Save the words and return the version that they are."""
     fix, wording = form.chosen_fix(), form.wording()
     if fix and fix[0] == MENDS:
         wording = wording.mended(was=fix[1], now=fix[2])
-    version = actions.revise(
+    return actions.revise(
         edition_id=page.id,
         seen_version=form.cleaned_data["seen_version"],
         wording=wording,
         window=form.saved_by(itself=False),
-        by=me,
-        at=now,
+        by=request.actor,
+        at=clock.now(),
     )
-    if uploads := form.uploads():
-        added = actions.add_pictures(edition_id=page.id, uploads=uploads, by=me, at=now)
-        version = added.version
-        for name in added.known:
-            messages.info(request, _("“%s” was in the library already.") % name)
+
+
+def _add(request: OfficeRequest, page: EditionPage, form: StatementForm, seen: int) -> int:
+    """Add the pictures and return the last version that the writer has seen.
+
+    Looking at pictures takes seconds: what a colleague has saved meanwhile is not seen by that.
+    """
+    uploads = form.uploads()
+    if not uploads:
+        return seen
+    me, now = request.actor, clock.now()
+    added = actions.add_pictures(edition_id=page.id, uploads=uploads, by=me, at=now)
+    for name in added.known:
+        messages.info(request, _("“%s” was in the library already.") % name)
+    return added.version if added.before == seen else seen
+
+
+def _go_on(
+    request: OfficeRequest, page: EditionPage, form: StatementForm, version: int
+) -> HttpResponse:
+    """Do what was pressed, behind the words that are saved."""
+    now, me, fix = clock.now(), request.actor, form.chosen_fix()
     if passed := form.passed():
         code, quote, reason = passed
         actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
@@ -170,10 +190,10 @@ def form_of(
     )
 
 
-def _again(request: OfficeRequest, page: EditionPage, refusal: Refusal) -> StatementForm:
-    """Return the same words on top of what is saved by now, and where the refusal leads."""
+def _again(request: OfficeRequest, page: EditionPage, refusal: Refusal, seen: int) -> StatementForm:
+    """Return the same words on top of what their writer has `seen`, and where the refusal leads."""
     data = request.POST.copy()
-    data["seen_version"] = str(page.version)
+    data["seen_version"] = str(seen)
     form = form_of(request, page, data)
     form.is_valid()
     field = _FIELD_OF.get(type(refusal))
