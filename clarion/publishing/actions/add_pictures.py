@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
-from clarion.postroom.actions import UPLOADS_MAX, TooManyEnclosures, Upload
+from clarion.postroom.actions import UPLOADS_MAX, TooManyEnclosures, Upload, clear_uploads
 from clarion.publishing.actions.keeping import Painted, keep, paint
 from clarion.publishing.actions.locking import lock_standing
 from clarion.publishing.actions.placing import place
@@ -33,7 +33,10 @@ def add_pictures(*, edition_id: int, uploads: Sequence[Upload], by: Actor, at: d
     by.must(Power.PUBLISH)
     if len(uploads) > UPLOADS_MAX:
         raise TooManyEnclosures
-    painted = [paint(one, by, at) for one in uploads]
+    for refusal in clear_uploads(uploads=uploads, by=by, at=at):
+        if refusal is not None:
+            raise refusal
+    painted = [paint(one) for one in uploads]
     return _keep(edition_id, painted, by, at)
 
 
