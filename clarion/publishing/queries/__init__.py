@@ -105,6 +105,7 @@ from clarion.publishing.rules.parts import MEDIUM_TITLES, SHARED, Measure
 from clarion.publishing.rules.sharing import (
     NETWORKS,
     Network,
+    leads_at_once,
     leads_to,
     mail_address,
     share_address,
@@ -200,6 +201,7 @@ __all__ = [
     "handings",
     "hold_on",
     "hours",
+    "leads_at_once",
     "leads_to",
     "library",
     "link_in",
