@@ -20,6 +20,7 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
+    Failure,
     Harvest,
     Media,
     Outgoing,
@@ -113,13 +114,15 @@ class Facebook(Uncalled, Untold):
         return _sent(outgoing.said_id, proof="reads so on Facebook")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
-        """Delete it. That it is out of sight is not enough: it must not be on our list either."""
+        """Delete it. That Meta calls it missing is an answer only if we have just read it."""
         with Line(access) as line:
+            if not _is_there(line, access, _ours(outgoing)):
+                raise _out_of_sight()
             where = _url(access, _ours(outgoing))
             answer = line.hand_over("DELETE", where, headers=_key(access), params=_proof(access))
             if is_no_such_thing(answer):
                 if _is_listed(line, access, outgoing.said_id):
-                    raise failure(answer)
+                    raise _out_of_sight()
             else:
                 _done(answer)
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
@@ -195,9 +198,7 @@ def _done(answer: Answer) -> None:
 
 
 def _fields(outgoing: Outgoing) -> str:
-    """Ask of a comment only what a comment has, and of what is taken down whether it is there."""
-    if outgoing.deed is not Deed.CHANGE:
-        return "id"
+    """Ask of a comment only what a comment has."""
     return _COMMENT_STANDS if render.is_comment(outgoing) else _STANDS
 
 
@@ -233,14 +234,28 @@ def _ours(outgoing: Outgoing) -> str:
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
     """Say whether what was to be changed or taken down is as it should be."""
-    answer = _ask(line, access, _ours(outgoing), fields=_fields(outgoing))
+    name = _ours(outgoing)
     if outgoing.deed is Deed.CHANGE:
+        answer = _ask(line, access, name, fields=_fields(outgoing))
         if not is_no_such_thing(answer) and reads_so(_good(answer), outgoing):
             return _sent(outgoing.said_id, proof="reads so on Facebook")
         return Absent(evidence="it does not read so")
-    if is_no_such_thing(answer) and not _is_listed(line, access, outgoing.said_id):
-        return Sent(remote_id=outgoing.said_id, proof="there is no such post")
+    if not _is_there(line, access, name):
+        raise _out_of_sight()
     return Absent(evidence="it is still there")
+
+
+def _is_there(line: Line, access: Access, name: str) -> bool:
+    """Whether we can read it. Meta says the same of what is gone and of what we may not see."""
+    answer = _ask(line, access, name, fields="id")
+    if is_no_such_thing(answer):
+        return False
+    _good(answer)
+    return True
+
+
+def _out_of_sight() -> Failure:
+    return Unknown(Reason.UNRECOGNISED, "Meta says that it is gone, or that we may not see it")
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:
