@@ -285,7 +285,17 @@ def test_what_goes_between_the_look_and_the_call_was_deleted(double: Double, us:
     assert len(double.posts) == 1, "it is still on our list"
 
 
-@pytest.mark.parametrize("name", ["", "../me", "1_2?x=1"])
+@pytest.mark.parametrize("name", ["../me", "1_2?x=1", "1/../me/feed?x=", "١٢"])
+def test_answers_nothing_that_has_no_name(double: Double, us: Access, name: str) -> None:
+    words = outgoing("Until noon.", target=Target(remote_id=name))
+    for ask in (PLUG.send, PLUG.look_again):
+        with pytest.raises(Permanent) as refusal:
+            ask(us, words)
+        assert refusal.value.reason is Reason.TARGET_GONE
+    assert double.calls == []
+
+
+@pytest.mark.parametrize("name", ["", "../me", "1_2?x=1", "١٢"])
 def test_changes_nothing_that_has_no_name(double: Double, us: Access, name: str) -> None:
     for ask in (PLUG.change, PLUG.take_down):
         with pytest.raises(Permanent) as refusal:

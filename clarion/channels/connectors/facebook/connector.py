@@ -85,7 +85,7 @@ class Facebook(Uncalled, Untold):
         words, target = outgoing.rendition, outgoing.target
         with Line(access) as line:
             if target:
-                where, body = f"{target.remote_id}/comments", render.comment(words)
+                where, body = f"{_named(target.remote_id)}/comments", render.comment(words)
             else:
                 where, body = f"{_us(access)}/feed", _post(line, access, words)
             answer = line.hand_over(
@@ -224,9 +224,14 @@ def _sent(remote_id: str, proof: str = "") -> Sent:
 
 
 def _ours(outgoing: Outgoing) -> str:
-    if not outgoing.said_id.replace("_", "").isalnum():
+    return _named(outgoing.said_id)
+
+
+def _named(name: str) -> str:
+    """Go on only with what can be a name on Facebook, and a part of an address."""
+    if not (name.isascii() and name.replace("_", "").isalnum()):
         raise Permanent(Reason.TARGET_GONE, "it has no name on Facebook")
-    return outgoing.said_id
+    return name
 
 
 # Looking
@@ -271,7 +276,7 @@ def _find(line: Line, access: Access, outgoing: Outgoing) -> list[str]:
     params: dict[str, str | int] = {"fields": "id,message,created_time,from", "limit": SEARCH_SIZE}
     where = f"{_us(access)}/published_posts"
     if outgoing.target:
-        where = f"{outgoing.target.remote_id}/comments"
+        where = f"{_named(outgoing.target.remote_id)}/comments"
         params |= {"filter": "stream", "order": "reverse_chronological"}
     found: list[str] = []
     for _ in range(SEARCH_PAGES_MAX):
