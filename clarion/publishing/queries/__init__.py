@@ -11,16 +11,15 @@ from clarion.publishing.queries.advocates import (
 )
 from clarion.publishing.queries.audiences import Audience
 from clarion.publishing.queries.calendar import MORE_MAX, Card, Plan, calendar, hold_on, undecided
+from clarion.publishing.queries.campaigns import campaigns, campaigns_page, ended_campaigns
 from clarion.publishing.queries.comments import comments
 from clarion.publishing.queries.composing import Composed, compose
 from clarion.publishing.queries.editions import (
     EditionPage,
     InLanguage,
-    campaigns,
     edition,
     edition_links,
     edition_of,
-    ended_campaigns,
     picture,
     versions,
 )
@@ -180,6 +179,7 @@ __all__ = [
     "begin_of",
     "calendar",
     "campaigns",
+    "campaigns_page",
     "checks_at",
     "comments",
     "compose",
