@@ -23,7 +23,7 @@ from clarion.publishing.queries.editions import (
     picture,
     versions,
 )
-from clarion.publishing.queries.examining import examine
+from clarion.publishing.queries.examining import examine, slot_holders
 from clarion.publishing.queries.figures import Together
 from clarion.publishing.queries.guide import (
     AimNow,
@@ -228,6 +228,7 @@ __all__ = [
     "shared_text",
     "shipped",
     "short_link",
+    "slot_holders",
     "slots",
     "slots_of_day",
     "source",

@@ -138,6 +138,9 @@ def _go_on(
         link = link_of(request, page.code)
         actions.submit(edition_id=page.id, seen_version=version, link=link, by=me, at=now)
         messages.success(request, _("Sent for signature. Its words cannot be changed now."))
+        for one in queries.slot_holders(office_id=request.office.id, edition_id=page.id):
+            words = _("Look at its time: “%s” has a slot at that very minute.")
+            messages.warning(request, words % (one or _("Without a headline")))
     else:
         messages.success(request, _("Saved."))
     return redirect("publishing:edition", office=request.office.slug, edition_id=page.id)
