@@ -32,6 +32,7 @@ from clarion.publishing.actions import (
     TooManyPictures,
 )
 from clarion.publishing.queries import EditionPage
+from clarion.publishing.web.comments import begun, forget_begun, keep_begun
 from clarion.publishing.web.following import comments_of, follow
 from clarion.publishing.web.forms import MENDS, REGISTERS, StatementForm
 from clarion.publishing.web.lists import may_read
@@ -62,6 +63,7 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     if request.method != "POST" and not (page.is_draft and request.actor.may(Power.PUBLISH)):
         return follow(request, page)
+    keep_begun(request, edition_id)
     form = form_of(request, page, request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _write(request, page, form, status=REFUSED if form.errors else 200)
@@ -133,6 +135,7 @@ def _go_on(
         return redirect(f"publishing:{then}", office=request.office.slug, edition_id=page.id)
     elif request.POST.get("then") == "comment":
         actions.comment(edition_id=page.id, text=request.POST.get("comment", ""), by=me, at=now)
+        forget_begun(request)
         messages.success(request, _("Saved, with your comment."))
     elif request.POST.get("then") == "submit":
         link = link_of(request, page.code)
@@ -216,6 +219,7 @@ def _write(
         at=clock.now(),
     )
     shown = {"page": page, "form": form, "free_slots": free, "comments": comments_of(request, page)}
+    shown |= {"comment_begun": begun(request, page.id)}
     shown |= {"link": link_of(request, page.code), **_preview(request, page, wording)}
     return render(request, "publishing/write.html", shown, status=status)
 

@@ -13,6 +13,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import queries
 from clarion.publishing.queries import OFFERED_DAYS, EditionPage
+from clarion.publishing.web.comments import begun
 from clarion.publishing.web.gaps import gap_words
 from clarion.publishing.web.reasons import ReasonForm
 from clarion.signoff import queries as signoff
@@ -40,6 +41,7 @@ def follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "page": page,
         **_agreement(request, page, asked),
         "comments": comments_of(request, page),
+        "comment_begun": begun(request, page.id),
         "asked": asked,
         "now": now,
         "waited": asked.waited(now) if asked else [],

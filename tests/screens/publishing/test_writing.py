@@ -10,7 +10,7 @@ from clarion.publishing.models import Comment
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import HEADLINE, LINK, WORDS, Press, a_draft, page, wording
 from tests.screens.conftest import Screen
-from tests.screens.page import Page, text_of
+from tests.screens.page import Page, read, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources,
@@ -233,6 +233,35 @@ class TestComments:
         shown = screen.open(write, queries=WRITE)
         assert "Which bridge?" in shown.words
         assert "Half a thought" in kept(shown)
+
+    @pytest.mark.parametrize("then", ["", "parts", "submit"])
+    def test_one_that_is_begun_is_there_again_whatever_is_pressed(
+        self, press: Press, screen: Screen, write: str, then: str
+    ) -> None:
+        said = typed(press, text="Half a thought.", then=then, comment="Is it the")
+        assert screen.send(write, said).status_code == 302
+        assert "Is it the" in kept(read(screen.client.get(write)))
+
+    def test_one_that_is_said_is_not_there_again(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        screen.send(write, typed(press, comment="Is it the"))
+        asks = typed(press, seen_version=2, then="comment", comment="Is it the bridge?")
+        screen.send(write, asks)
+        assert "" in kept(read(screen.client.get(write)))
+        screen.send(write, typed(press, seen_version=3, then="submit", comment="Or"))
+        screen.send(f"{write}comment/", {"comment": " " * 3})
+        screen.send(f"{write}comment/", {"comment": "Or not?"})
+        assert kept(read(screen.client.get(write))) == [""]
+
+    def test_one_that_is_begun_stands_beside_its_own_statement_alone(
+        self, press: Press, here: str, screen: Screen, write: str
+    ) -> None:
+        screen.send(write, typed(press, comment="Is it the"))
+        other = read(screen.client.get(f"{here}{a_draft(press)}/"))
+        assert "Is it the" not in kept(other)
+        screen.send(write, typed(press, seen_version=2, comment=""))
+        assert "Is it the" not in kept(read(screen.client.get(write)))
 
     def test_is_marked_as_done(
         self, here: str, edition_id: int, screen: Screen, write: str
