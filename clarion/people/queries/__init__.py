@@ -13,7 +13,14 @@ from clarion.people.queries.administration import (
     roles,
     team_cards,
 )
-from clarion.people.queries.colleagues import Colleague, colleagues, is_known, staff_with, teams
+from clarion.people.queries.colleagues import (
+    Colleague,
+    colleagues,
+    is_known,
+    roles_with,
+    staff_with,
+    teams,
+)
 from clarion.people.queries.links import (
     Invited,
     invited,
@@ -95,6 +102,7 @@ __all__ = [
     "pretended_mail",
     "role",
     "roles",
+    "roles_with",
     "staff_with",
     "team_cards",
     "teams",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.composing import Composed
 from clarion.publishing.queries.house_rules import with_house_rules
@@ -32,18 +33,19 @@ def examine(
     handed: tuple[Piece, ...] = (),
     translations: tuple[Tongued, ...] = (),
     meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
+    office: OfficeCard | None = None,
     at: datetime,
 ) -> tuple[Found, ...]:
     """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
 
     `handed` is what others say for us, `translations` the other languages; `meant` the facts that
-    its parts name, and those it needs.
+    its parts name, and those it needs; `office` the edition's, by whoever has it at hand.
     """
     named = {one.language: one.piece.named for one in translations}
     pieces = tuple(
         _piece(one, named.get(one.language, ())) for one in composed if one.way is not Way.LATER
     )
-    office = people.office(edition.office_id)
+    office = office or people.office(edition.office_id)
     asked_at = at.astimezone(ZoneInfo(office.zone))
     links = dict.fromkeys(one.link for one in composed)
     seen = Checked(

@@ -35,8 +35,10 @@ from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.comments import begun, forget_begun, keep_begun
 from clarion.publishing.web.following import comments_of, follow
 from clarion.publishing.web.forms import MENDS, REGISTERS, StatementForm
+from clarion.publishing.web.gaps import gap_words
 from clarion.publishing.web.lists import may_read
 from clarion.publishing.web.slots import chosen_slot
+from clarion.signoff import queries as signoff
 
 # Where somebody goes on from the draft; what they have written is saved first.
 _SAVED_FIRST = frozenset({"choose_pictures", "emergency", "parts"})
@@ -232,7 +234,13 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
         wording=wording,
         at=clock.now(),
     )
+    lacking = signoff.gaps_for(
+        office_id=request.office.id,
+        theme=wording.theme if wording else page.theme,
+        authors=found.authors | {request.actor.person},
+    )
     return {
+        "lacking": [gap_words(one) for one in lacking],
         "composed": found.composed,
         "handed": found.handed,
         "translations": found.translations,

@@ -25,7 +25,7 @@ from clarion.signoff.queries.reviews import (
     reviews,
     reviews_owed,
 )
-from clarion.signoff.queries.staffing import gaps_of_chains, gaps_of_request
+from clarion.signoff.queries.staffing import gaps_for, gaps_of_chains, gaps_of_request
 from clarion.signoff.queries.warrants import (
     StandingNow,
     WarrantNow,
@@ -64,6 +64,7 @@ __all__ = [
     "agreed_words",
     "chains",
     "fill",
+    "gaps_for",
     "gaps_of_chains",
     "gaps_of_request",
     "guests",

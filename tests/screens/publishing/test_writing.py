@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 from clarion.publishing.actions import plain_words, revise, submit, take_guide
 from clarion.publishing.models import Comment
+from clarion.signoff.actions import Step, agree_to_guest, begin_chain, name_guest
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import HEADLINE, LINK, WORDS, Press, a_draft, page, wording
 from tests.screens.conftest import Screen
@@ -14,11 +16,12 @@ from tests.screens.page import Page, read, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources,
-# our own addresses, the guide, its aims and the locks, one each.
-WRITE = 31
+# our own addresses, the guide, its aims and the locks, one each; the chain, and who may sign.
+WRITE = 32
 FOLLOW, VERSIONS = 16, 12
 READ = 12
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
+OFFICER = "Communications officer"
 DEATH = "A woman has died at the scene."
 
 
@@ -73,7 +76,7 @@ class TestWriting:
     ) -> None:
         assert screen.send(write, typed(press, then="submit")).status_code == 302
         assert page(press, edition_id).state == "in_review"
-        shown = screen.open(write, queries=FOLLOW + 4)  # holds, and who is there to sign it
+        shown = screen.open(write, queries=FOLLOW + 2)  # holds, and who is there to sign it
         assert "Sent for signature." in shown.words
 
     def test_a_stop_keeps_the_words_and_says_what_to_do(
@@ -224,6 +227,55 @@ class TestTogether:
         assert not WRITERS & buttons(shown)
         assert screen.send(write, typed(press, text="Mine.")).status_code == 403
         assert page(press, edition_id).version == 1
+
+
+class TestSigners:
+    @pytest.fixture(autouse=True)
+    def chain_id(self, press: Press) -> int:
+        """What is for safety is signed by somebody who leads, and by a lawyer who is not there."""
+        steps = (
+            Step(title="Lead", roles=(FIRST_ADMINISTRATOR,)),
+            Step(title="Legal", roles=(OFFICER,)),
+        )
+        return begin_chain(name="All", themes=("safety",), steps=steps, by=press.chief, at=NOW)
+
+    def test_says_before_it_is_sent_who_is_missing_at_which_step(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        shown = screen.open(write, queries=WRITE)
+        assert "Somebody is missing to sign it" in shown.words
+        assert f"Legal: nobody here is {OFFICER}, so nobody can sign it." in shown.words
+        assert "Lead:" not in shown.words
+        assert screen.send(write, typed(press, then="submit")).status_code == 302, "it may be sent"
+
+    def test_follows_what_it_is_for(self, press: Press, screen: Screen, write: str) -> None:
+        for theme, missing in (("service", False), ("safety", True)):
+            shown = screen.send(f"{write}preview/", typed(press, theme=theme)).content.decode()
+            assert ("Somebody is missing" in shown) is missing
+
+    def test_counts_nobody_who_has_a_hand_in_it(
+        self, press: Press, edition_id: int, screen: Screen, write: str
+    ) -> None:
+        words = wording(press, text="Other words.")
+        revise(edition_id=edition_id, seen_version=1, wording=words, by=press.signer, at=NOW)
+        shown = screen.open(write, queries=WRITE)
+        assert "Lead: only those could sign it who had a hand in the words." in shown.words
+
+    def test_counts_a_guest_to_whom_two_have_agreed(
+        self, press: Press, chain_id: int, screen: Screen, write: str
+    ) -> None:
+        guest_id = name_guest(
+            chain_id=chain_id,
+            step=1,
+            name="Ida Hart",
+            organisation="Hart Solicitors",
+            email="ida@hart.example",
+            by=press.chief,
+            at=NOW,
+        )
+        assert "Legal: nobody" in screen.open(write, queries=WRITE).words
+        agree_to_guest(guest_id=guest_id, by=press.signer, at=NOW)
+        assert "Somebody is missing" not in screen.open(write, queries=WRITE).words
 
 
 class TestComments:
