@@ -20,7 +20,6 @@ from clarion.channels.contract import (
     Access,
     Arrived,
     Deed,
-    Failure,
     Harvest,
     Media,
     Outgoing,
@@ -32,7 +31,7 @@ from clarion.channels.contract import (
     Unknown,
 )
 from clarion.channels.fields import Fields
-from clarion.channels.graph.failures import is_no_such_thing
+from clarion.channels.graph.failures import is_no_such_thing, out_of_sight
 from clarion.channels.graph.proof import proof_of
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
@@ -50,8 +49,6 @@ _COMMENT = "id,message,created_time,from,parent{id},permalink_url,attachment"
 _POST = "id,message,created_time,from,permalink_url,attachments{media_type,media,title,url}"
 _NEWEST = f"filter(stream).order(reverse_chronological).limit({PAGE_SIZE_WITHIN})"
 _BELOW = f"comments.{_NEWEST}{{{_COMMENT}}}"
-_STANDS = "id,message,attachments{media_type,subattachments.limit(20){media_type}}"
-_COMMENT_STANDS = "id,message"
 _EDGES = {MENTIONS: "tagged", VISITS: "visitor_posts"}
 
 
@@ -85,7 +82,7 @@ class Facebook(Uncalled, Untold):
         words, target = outgoing.rendition, outgoing.target
         with Line(access) as line:
             if target:
-                where, body = f"{_named(target.remote_id)}/comments", render.comment(words)
+                where, body = f"{render.named(target.remote_id)}/comments", render.comment(words)
             else:
                 where, body = f"{_us(access)}/feed", _post(line, access, words)
             answer = line.hand_over(
@@ -102,27 +99,27 @@ class Facebook(Uncalled, Untold):
             _done(
                 line.hand_over(
                     "POST",
-                    _url(access, _ours(outgoing)),
+                    _url(access, render.named(outgoing.said_id)),
                     headers=_key(access),
                     params=_proof(access),
                     json=body,
                 )
             )
-            stands = _ask(line, access, outgoing.said_id, fields=_fields(outgoing))
+            stands = _ask(line, access, outgoing.said_id, fields=render.asked_of(outgoing))
             if is_no_such_thing(stands) or not reads_so(_good(stands), outgoing):
                 raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
         return _sent(outgoing.said_id, proof="reads so on Facebook")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
         """Delete it. That Meta calls it missing is an answer only if we have just read it."""
+        where = _url(access, render.named(outgoing.said_id))
         with Line(access) as line:
-            if not _is_there(line, access, _ours(outgoing)):
-                raise _out_of_sight()
-            where = _url(access, _ours(outgoing))
+            if not _is_there(line, access, outgoing.said_id):
+                raise out_of_sight()
             answer = line.hand_over("DELETE", where, headers=_key(access), params=_proof(access))
             if is_no_such_thing(answer):
                 if _is_listed(line, access, outgoing.said_id):
-                    raise _out_of_sight()
+                    raise out_of_sight()
             else:
                 _done(answer)
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
@@ -197,11 +194,6 @@ def _done(answer: Answer) -> None:
         raise answer.doubt(f"HTTP {answer.status}, and no word of success")
 
 
-def _fields(outgoing: Outgoing) -> str:
-    """Ask of a comment only what a comment has."""
-    return _COMMENT_STANDS if render.is_comment(outgoing) else _STANDS
-
-
 def _post(line: Line, access: Access, words: Rendition) -> dict[str, Any]:
     return render.post(words, _upload(line, access, words))
 
@@ -223,30 +215,19 @@ def _sent(remote_id: str, proof: str = "") -> Sent:
     return Sent(remote_id=remote_id, url=f"https://www.facebook.com/{remote_id}", proof=proof)
 
 
-def _ours(outgoing: Outgoing) -> str:
-    return _named(outgoing.said_id)
-
-
-def _named(name: str) -> str:
-    """Go on only with what can be a name on Facebook, and a part of an address."""
-    if not (name.isascii() and name.replace("_", "").isalnum()):
-        raise Permanent(Reason.TARGET_GONE, "it has no name on Facebook")
-    return name
-
-
 # Looking
 
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
     """Say whether what was to be changed or taken down is as it should be."""
-    name = _ours(outgoing)
+    name = render.named(outgoing.said_id)
     if outgoing.deed is Deed.CHANGE:
-        answer = _ask(line, access, name, fields=_fields(outgoing))
+        answer = _ask(line, access, name, fields=render.asked_of(outgoing))
         if not is_no_such_thing(answer) and reads_so(_good(answer), outgoing):
             return _sent(outgoing.said_id, proof="reads so on Facebook")
         return Absent(evidence="it does not read so")
     if not _is_there(line, access, name):
-        raise _out_of_sight()
+        raise out_of_sight()
     return Absent(evidence="it is still there")
 
 
@@ -257,10 +238,6 @@ def _is_there(line: Line, access: Access, name: str) -> bool:
         return False
     _good(answer)
     return True
-
-
-def _out_of_sight() -> Failure:
-    return Unknown(Reason.UNRECOGNISED, "Meta says that it is gone, or that we may not see it")
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:
@@ -276,7 +253,7 @@ def _find(line: Line, access: Access, outgoing: Outgoing) -> list[str]:
     params: dict[str, str | int] = {"fields": "id,message,created_time,from", "limit": SEARCH_SIZE}
     where = f"{_us(access)}/published_posts"
     if outgoing.target:
-        where = f"{_named(outgoing.target.remote_id)}/comments"
+        where = f"{render.named(outgoing.target.remote_id)}/comments"
         params |= {"filter": "stream", "order": "reverse_chronological"}
     found: list[str] = []
     for _ in range(SEARCH_PAGES_MAX):
