@@ -6,9 +6,19 @@ from clarion.channels import registry
 
 _PLUGS = Path(__file__).parent / "connectors"
 _ORDER = (
-    *("page", "bluesky", "mastodon", "x", "facebook", "instagram", "threads"),
-    *("email", "maillist", "webform", "paper", "fakenet"),
+    *("page", "bluesky", "mastodon", "x", "facebook", "instagram", "threads", "linkedin"),
+    *("youtube", "telegram", "nextdoor", "email", "maillist", "webform", "paper", "fakenet"),
 )
+
+_NOT_THERE = """\
+## What cannot be connected, and why
+
+| | |
+|---|---|
+| **WhatsApp channels** | Of the 78 paths of WhatsApp's published specification (Business messaging, v23.0) none knows channels: they are written by hand, in the app. Words for people who share something (Publish, Advocates) have a button for WhatsApp. |
+| **YouTube, its own posts** | The Data API knows films and comments. What is written on a channel's page is written there by hand. |
+| **WhatsApp conversations, SMS** | Their specifications are published; no plug has been written yet. |
+"""  # noqa: E501 - a table of Markdown has one line for each row
 
 
 def described() -> str:
@@ -20,6 +30,7 @@ def described() -> str:
         "page from `clarion/channels/connectors/*/doc.md`.",
         "",
         *(_deeper(_with_its_mark(name)) for name in _ORDER),
+        _NOT_THERE,
     ]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -66,6 +66,13 @@ class Fields:
             raise self._wrong(f"{self._path}{name} is not a number of things")
         return value
 
+    def whole(self, name: str) -> int:
+        """Return a whole number that must be there, and may be below nothing."""
+        value = self._values.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > COUNT_MAX:
+            raise self._wrong(f"{self._path}{name} is not a whole number")
+        return value
+
     def has(self, name: str) -> bool:
         """Whether there is something."""
         return self._values.get(name) is not None

@@ -1,4 +1,4 @@
-"""Packs a file and a few words about it into one body, as a form on a web page does (RFC 7578)."""
+"""Packs files and a few words about them into one body, as a form on a web page does (RFC 7578)."""
 
 import hashlib
 from collections.abc import Mapping
@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from clarion.channels.contract import Media
 
 
-def multipart(words: Mapping[str, str], *, field: str, medium: Media) -> tuple[str, bytes]:
-    """Return the content type and the body: the words first, then the file as `field`."""
+def multipart(words: Mapping[str, str], files: Mapping[str, Media]) -> tuple[str, bytes]:
+    """Return the content type and the body: the words first, then each file under its name."""
     parts = [
         (f'Content-Disposition: form-data; name="{name}"', said.encode())
         for name, said in words.items()
     ]
-    named = f'Content-Disposition: form-data; name="{field}"; filename="{_quoted(medium.name)}"'
-    parts.append((f"{named}\r\nContent-Type: {_one_line(medium.mime)}", medium.content))
+    parts += [
+        (
+            f'Content-Disposition: form-data; name="{name}"; filename="{_quoted(medium.name)}"\r\n'
+            f"Content-Type: {_one_line(medium.mime)}",
+            medium.content,
+        )
+        for name, medium in files.items()
+    ]
     # Drawn from everything within, so that nobody can write it into a file or its description.
     everything = b"\r\n".join(content for _, content in parts)
     boundary = f"clarion-{hashlib.sha256(everything).hexdigest()}"

@@ -6,13 +6,17 @@ from clarion.channels.connectors.email.connector import Email
 from clarion.channels.connectors.facebook.connector import Facebook
 from clarion.channels.connectors.fakenet.connector import FakeNet
 from clarion.channels.connectors.instagram.connector import Instagram
+from clarion.channels.connectors.linkedin.connector import LinkedIn
 from clarion.channels.connectors.maillist.connector import MailList
 from clarion.channels.connectors.mastodon.connector import Mastodon
+from clarion.channels.connectors.nextdoor.connector import Nextdoor
 from clarion.channels.connectors.page.connector import Page
 from clarion.channels.connectors.paper.connector import Paper
+from clarion.channels.connectors.telegram.connector import Telegram
 from clarion.channels.connectors.threads.connector import Threads
 from clarion.channels.connectors.webform.connector import Webform
 from clarion.channels.connectors.x.connector import X
+from clarion.channels.connectors.youtube.connector import YouTube
 from clarion.channels.contract import Access, Arrived, Capabilities, Connector, Unreadable
 
 CONNECTORS: dict[str, Connector] = {
@@ -22,6 +26,10 @@ CONNECTORS: dict[str, Connector] = {
     "facebook": Facebook(),
     "instagram": Instagram(),
     "threads": Threads(),
+    "linkedin": LinkedIn(),
+    "youtube": YouTube(),
+    "telegram": Telegram(),
+    "nextdoor": Nextdoor(),
     "email": Email(),
     "maillist": MailList(),
     "page": Page(),

@@ -64,6 +64,13 @@ VIRUS_SCAN = option(
     "Where ClamAV's daemon answers: `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`. With it "
     "nobody opens a file that it has not looked at; without, nobody looks.",
 )
+TESSERACT = option(
+    "CLARION_TESSERACT",
+    str,
+    "tesseract",
+    "The program that reads words in pictures, where it is installed: with it, `/verify/` takes a "
+    "screenshot. Empty: it takes none.",
+)
 DEBUG = option("CLARION_DEBUG", yes_or_no, "no", "Show errors in full; never on a real desk.")
 SECOND_FACTOR = option(
     "CLARION_SECOND_FACTOR",

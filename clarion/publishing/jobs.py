@@ -109,3 +109,17 @@ def sweep_pictures() -> None:
     """End the pictures whose last day is over; each is ended, and told of, once."""
     for office_id, picture_id in queries.pictures_ended(at=clock.now()):
         hint(end_one, once=f"picture:{picture_id}", office_id=office_id, picture_id=picture_id)
+
+
+@job(lane=Lane.READ)
+def hand_on_one(*, office_id: int, edition_id: int) -> None:
+    """Make the words for others ready whose time has come."""
+    by = Actor.clockwork(office_id)
+    actions.hand_on(edition_id=edition_id, by=by, at=clock.now())
+
+
+@every("*/20 * * * * *", lane=Lane.READ)
+def sweep_handed() -> None:
+    """Make ready what is due for others; what a hold covers waits until it is over."""
+    for office_id, edition_id in queries.handed_due(at=clock.now()):
+        hint(hand_on_one, once=f"handed:{edition_id}", office_id=office_id, edition_id=edition_id)

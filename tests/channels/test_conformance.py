@@ -23,6 +23,7 @@ from clarion.channels.contract import (
     Permanent,
     Profile,
     Reason,
+    Reconciliation,
     Renewal,
     Sent,
     Temporary,
@@ -80,6 +81,15 @@ class Hopeful(Plug):
 
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
         return Sent(remote_id="post_1")
+
+
+class Blind(Plug):
+    """Takes what it cannot see for absent, on a network that shows nothing."""
+
+    capabilities = replace(Plug.capabilities, reconciliation=Reconciliation.NONE)
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        return Absent(evidence="nobody can see it")
 
 
 class Writing(Plug):
@@ -201,12 +211,18 @@ class Talkative(Plug):
         return {**super().figures(access, remote_ids), "post_1": Figures()}
 
 
-class Blind(Plug):
+class Unmoved(Plug):
     """Never notices that something is gone."""
 
     def figures(self, access: Access, remote_ids: tuple[str, ...]) -> dict[str, Figures]:
         found = super().figures(access, remote_ids)
         return {name: one for name, one in found.items() if not one.gone}
+
+
+class Secretive(Plug):
+    """Says of itself that it does not tell what is gone, and tells it."""
+
+    capabilities = replace(Plug.capabilities, says_gone=False)
 
 
 class Hasty(Plug):
@@ -232,6 +248,9 @@ CHEATS: list[tuple[type[Plug], str]] = [
     (Confident, "knows_not_when_no_answer_came"),
     (Confident, "knows_not_what_an_error_of_theirs_hides"),
     (Hopeful, "finds_nothing_where_nothing_is"),
+    (Blind, "knows_not_when_no_answer_came"),
+    (Blind, "finds_nothing_where_nothing_is"),
+    (Blind, "looks_up_without_writing"),
     (Writing, "looks_up_without_writing"),
     (Reader, "goes_by_codes_and_never_by_words"),
     (Endless, "refuses_what_is_too_long"),
@@ -244,7 +263,8 @@ CHEATS: list[tuple[type[Plug], str]] = [
     (Mournful, "counts_what_it_says_it_counts"),
     (Talkative, "asks_nothing_about_nothing"),
     (Hasty, "counts_more_than_one_call_takes"),
-    (Blind, "knows_what_is_gone"),
+    (Unmoved, "knows_what_is_gone"),
+    (Secretive, "knows_what_is_gone"),
     (Trusting, "trips_over_no_bytes"),
     (Trusting, "trips_over_no_mutation"),
     (Sociable, "reads_every_sample"),

@@ -86,3 +86,10 @@ def test_counts_a_hostile_text_in_time(counting: Counting, piece: str) -> None:
 )
 def test_counts_an_emoji_as_its_bytes(text: str, units: int) -> None:
     assert length(text, Counting.EMOJI_BYTES) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("Brücke", 6), ("👍", 2), ("(A12) #Flood", 15), (r"a\b", 4), ("", 0)]
+)
+def test_counts_the_signs_of_linkedins_format_twice(text: str, units: int) -> None:
+    assert length(text, Counting.LITTLE) == units

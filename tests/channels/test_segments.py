@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clarion.channels.contract.segments import Encoding, encoding_of, segments, units, wide_in
 from clarion.publishing.rules.parts.media import CELL_BROADCAST, SMS, WEA_90, measure
-from clarion.publishing.rules.plain import SAFE, made_safe
+from clarion.publishing.rules.saying.plain import SAFE, made_safe
 
 
 @pytest.mark.parametrize(

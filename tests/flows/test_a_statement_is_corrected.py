@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from clarion.publishing.actions import begin_edition, revise, withdraw
-from clarion.publishing.queries.published import published
-from clarion.publishing.rules.correction import Way
+from clarion.publishing.queries.saying.published import published
+from clarion.publishing.rules.saying.correction import Way
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (

@@ -103,6 +103,21 @@ def test_k6_tokens_are_renewed_before_they_end(desk: Desk) -> None:
     assert account.expires_at > NOW + timedelta(minutes=30)
 
 
+def test_k1_a_token_that_cannot_be_renewed_once_more_is_announced_like_any_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = NOW + timedelta(days=20)
+    last = Renewal(secrets={}, expires_at=ends, last=True)
+    monkeypatch.setattr(type(registry.pick("fakenet")), "renew", lambda *_: last)
+    Account.objects.update(expires_at=NOW + timedelta(minutes=2))
+    renew_account(account_id=desk.account_id, by=desk.clockwork, at=NOW)
+    assert (card(desk).renewable, card(desk).expires_at) == (False, ends)
+    watch_accounts(by=desk.clockwork, at=NOW + timedelta(days=7))
+    assert Account.objects.get().warned_days == 14
+    mend_account(account_id=desk.account_id, answers={}, by=desk.chief, at=SOON)
+    assert not card(desk).renewable
+
+
 def test_two_workers_do_not_spend_one_refresh_token_twice(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

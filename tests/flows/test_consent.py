@@ -31,7 +31,7 @@ from clarion.publishing.actions import (
     withdraw_picture,
     write_down_consent,
 )
-from clarion.publishing.queries.published import published
+from clarion.publishing.queries.saying.published import published
 from fakenet import FakeNet
 from tests.flows.test_pictures import ALT, a_picture
 from tests.makers.people import NOW

@@ -16,7 +16,7 @@ from clarion.postroom.actions import Finding, connect_account, look_again, settl
 from clarion.postroom.models import Dispatch
 from clarion.postroom.rules.health import Light
 from clarion.publishing.actions import begin_edition, revise, withdraw
-from clarion.publishing.queries.published import published
+from clarion.publishing.queries.saying.published import published
 from fakenet import FakeNet
 from tests.makers.people import an_actor, an_office
 from tests.makers.publishing import (

@@ -23,7 +23,7 @@ from clarion.publishing.actions import (
     take_down_again,
     withdraw,
 )
-from clarion.publishing.rules.correction import Way
+from clarion.publishing.rules.saying.correction import Way
 from clarion.signoff.actions import give_back, sign
 from fakenet import FakeNet
 from tests.makers.people import NOW, membership_id

@@ -32,7 +32,7 @@ from clarion.publishing.actions import (
     withdraw,
 )
 from clarion.publishing.models import Illustration
-from clarion.publishing.queries.published import published
+from clarion.publishing.queries.saying.published import published
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (
@@ -192,6 +192,18 @@ def test_is_lent_to_a_network_that_fetches_it_while_it_is_said(
     (address,) = fetching.addresses
     assert fetching.fetched == [content for _mime, content in kept(press, edition_id)]
     assert Client().get(address).status_code == 404, "it was said: nobody needs it any more"
+
+
+def test_is_lent_a_while_longer_to_a_network_that_may_fetch_it_later(
+    press: Press, fetching: Fetching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition_id = said(press, at=clock.now())
+    (address,) = fetching.addresses
+    late = replace(fetching.capabilities, fetches_later=True)
+    monkeypatch.setattr(fetching, "capabilities", late)
+    assert [Client().get(address).content] == [kept(press, edition_id)[0][1]]
+    Dispatch.objects.filter(account_id=press.account_id).update(state="failed")
+    assert Client().get(address).status_code == 404
 
 
 def test_is_not_lent_to_whoever_guesses(press: Press, fetching: Fetching) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
@@ -19,11 +20,12 @@ from clarion.newsroom.queries import Verdict
 from clarion.people import queries as people
 from clarion.postroom.actions import lift_hold, place_hold
 from clarion.publishing import queries as publishing
-from clarion.publishing.actions import begin_edition, revise, withdraw
+from clarion.publishing.actions import begin_edition, hand_on, revise, withdraw
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.lives import EDITION
 from clarion.signoff.actions import void
 from fakenet import FakeNet
+from tests.kit.test_eyes import a_screenshot
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import (
     WORDS,
@@ -186,6 +188,12 @@ def test_the_chain_is_checked_with_nothing_of_ours(press: Press, code: str) -> N
         previous = link["hash"]
 
 
+def ready(press: Press, *, at: datetime) -> None:
+    """Make ready what is due for others, as the clockwork does."""
+    for _office_id, edition_id in publishing.handed_due(at=at):
+        hand_on(edition_id=edition_id, by=press.clockwork, at=at)
+
+
 class TestTellings:
     def test_knows_what_a_network_was_told(self, press: Press, code: str) -> None:
         found = queries.check_text(text=on_network(press))
@@ -262,7 +270,22 @@ class TestTellings:
         edition_id = submitted(press, handed={("sms", "en"): SMS}, due_at=LATER)
         signed(press, edition_id)
         assert add_imprints(by=press.clockwork, at=NOW) == 0
+        assert publishing.handed_due(at=NOW) == []
+        ready(press, at=LATER)
         assert add_imprints(by=press.clockwork, at=LATER) == 1
+
+    def test_what_is_held_is_known_only_when_the_hold_is_over(self, press: Press) -> None:
+        edition_id = submitted(press, handed={("sms", "en"): SMS})
+        placed = place_hold(scope="everything", why="Wait", by=press.chief, at=NOW)
+        signed(press, edition_id)
+        ready(press, at=LATER)
+        assert add_imprints(by=press.clockwork, at=LATER) == 0
+        assert queries.check_text(text=f"EXERCISE. {SMS}").verdict is Verdict.UNKNOWN
+        lift_hold(hold_id=placed.hold_id, why="Over", by=press.chief, at=LATER)
+        for _time in range(2):  # twice is once
+            ready(press, at=LATER)
+        assert add_imprints(by=press.clockwork, at=LATER) == 1
+        assert queries.check_text(text=f"EXERCISE. {SMS}").verdict is Verdict.TRUE
 
     def test_what_is_taken_back_before_it_is_said_is_gone(self, press: Press) -> None:
         edition_id = submitted(press, handed={("sms", "en"): SMS})
@@ -423,3 +446,40 @@ class TestFairness:
         assert add_imprints(by=press.clockwork, at=LATER, depth=1) == 3
         assert add_imprints(by=press.clockwork, at=LATER, depth=None) == 1
         assert add_imprints(by=press.clockwork, at=LATER, depth=None) == 0
+
+
+class TestScreenshots:
+    def test_its_words_are_read_and_checked(self, press: Press) -> None:
+        a_statement(press)
+        add_imprints(by=press.clockwork, at=LATER)
+        lines = on_network(press).replace(". ", ".\n")
+        shown = self.brought(a_screenshot(lines))
+        assert shown.status_code == 200
+        words = shown.content.decode()
+        assert "A machine read these words from your picture." in words
+        assert "Yes, in an exercise. It is not real." in words
+        assert "Use Weir Road." in words.partition("<textarea")[2]  # to be corrected by hand
+        assert not shown.cookies
+
+    def test_altered_words_are_marked(self, press: Press) -> None:
+        a_statement(press)
+        add_imprints(by=press.clockwork, at=LATER)
+        lines = on_network(press).replace(". ", ".\n").replace("18:00", "08:00")
+        words = self.brought(a_screenshot(lines)).content.decode()
+        assert "These are not the words that were said." in words
+
+    def test_what_is_no_picture_is_told(self) -> None:
+        shown = self.brought(b"no picture")
+        assert shown.status_code == 422
+        assert "That is no picture that can be read here" in shown.content.decode()
+
+    def test_without_a_reader_nobody_is_asked_for_one(self, settings: Settings) -> None:
+        assert "Or a screenshot" in Client().get("/verify/").content.decode()
+        settings.TESSERACT = ""
+        assert "Or a screenshot" not in Client().get("/verify/").content.decode()
+
+    @staticmethod
+    def brought(content: bytes) -> Any:
+        picture = SimpleUploadedFile("seen.png", content, "image/png")
+        client = Client(enforce_csrf_checks=True)
+        return client.post("/verify/", {"picture": picture})

@@ -21,7 +21,7 @@ from clarion.people.rules.addresses import RESERVED
 from clarion.postroom import actions as postroom
 from clarion.postroom import queries as postroom_queries
 from clarion.postroom.models import Attachment, Gap, Message
-from clarion.postroom.queries import EVERYBODY, Permit
+from clarion.postroom.queries import EVERYBODY, Permit, the_account
 from clarion.publishing import actions as publishing
 from clarion.publishing import queries as publishing_queries
 from clarion.publishing.models import Picture
@@ -116,11 +116,10 @@ def a_hold(desk: Desk) -> int:
 
 def a_posting_rule(desk: Desk) -> int:
     """Narrow and widen it, so that the second waits."""
+    place = the_account(desk.account_id)
     for permit in (Permit(themes=frozenset({"safety"})), EVERYBODY):
-        postroom.propose_posting_rule(
-            account_id=desk.account_id, permit=permit, by=desk.chief, at=NOW
-        )
-    found = postroom_queries.posting_rules(office_id=desk.office_id, account_id=desk.account_id)
+        postroom.propose_posting_rule(place=place, permit=permit, by=desk.chief, at=NOW)
+    found = postroom_queries.posting_rules(office_id=desk.office_id, place=place)
     assert found.proposed is not None
     return found.proposed.id
 
@@ -294,6 +293,25 @@ def a_series(desk: Desk) -> int:
     return publishing.begin_series(words=words, recurrence=weekly, by=desk.chief, at=NOW)
 
 
+def a_right(desk: Desk) -> int:
+    publishing.propose_right(
+        campaign_id=a_campaign(desk),
+        permit=Permit(roles=frozenset({desk.chief.role})),
+        by=desk.chief,
+        at=NOW,
+    )
+    return postroom_queries.all_posting_rules(office_id=desk.office_id)[0][0].id
+
+
+def a_trust(desk: Desk) -> int:
+    other = an_actor(office_id=desk.office_id)
+    lowered = {"themes": frozenset[str](), "why": "New here.", "by": desk.chief, "at": NOW}
+    signoff.propose_trust(staff_id=other.person, degree=signoff.Degree.LEARNING, **lowered)
+    signoff.propose_trust(staff_id=other.person, degree=signoff.Degree.ORDINARY, **lowered)
+    found = signoff_queries.writers(office_id=desk.office_id, at=NOW)
+    return next(one.proposed.id for one in found if one.proposed)
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -308,6 +326,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "account_id": lambda desk: desk.account_id,
     "gap_id": a_gap,
     "rule_id": a_posting_rule,
+    "right_id": a_right,
+    "theme": lambda desk: "safety",
     "takeover_id": a_takeover,
     "case_id": a_case,
     "attachment_id": an_attachment,
@@ -320,6 +340,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "rendition_id": a_rendition,
     "campaign_id": a_campaign,
     "chain_id": a_chain,
+    "trust_id": a_trust,
+    "staff_id": lambda desk: desk.chief.person,
     "guest_id": a_guest,
     "advocate_id": an_advocate,
     "picture_id": a_picture,
@@ -333,7 +355,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }
-WORDS = frozenset({"network"})
+WORDS = frozenset({"network", "theme"})
 
 # Words for every form at once, so that a form is not refused before anybody looks whose it is.
 FILLED = {

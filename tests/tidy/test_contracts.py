@@ -61,7 +61,7 @@ PLANTS = {
         "public-private", ("clarion.newsroom.queries", "clarion.desk.queries.case")
     ),
     "the newsroom reads letters by a friend": _import(
-        "public-private", ("clarion.publishing.queries.published", "clarion.postroom.models")
+        "public-private", ("clarion.publishing.queries.saying.published", "clarion.postroom.models")
     ),
     "an action opens a door": _import(
         "inside", ("clarion.desk.actions.assign", "clarion.desk.web.case")

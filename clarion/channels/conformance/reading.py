@@ -93,6 +93,10 @@ def counts_as_it_says(reader: Reader) -> None:
         assert length("x" * capabilities.text_limit, capabilities.counting) >= (
             capabilities.text_limit
         )
+    if capabilities.caption_limit is not None:
+        assert capabilities.text_limit is None or (
+            0 < capabilities.caption_limit < capabilities.text_limit
+        )
     assert (capabilities.media_limit > 0) == (capabilities.media_bytes_max > 0)
 
 

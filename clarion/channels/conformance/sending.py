@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from clarion.channels.conformance.stage import Stage
 from clarion.channels.contract import (
@@ -59,7 +60,7 @@ def knows_not_when_no_answer_came(stage: Stage) -> None:
     """A connection that broke after the network accepted is unknown, and is found again."""
     stage.accept_and_hang_up()
     assert isinstance(_send(stage, stage.outgoing("Lost.", "key-lost")), Unknown)
-    _sent(_look(stage, stage.outgoing("Lost.", "key-lost")))
+    _found_again(stage, stage.outgoing("Lost.", "key-lost"))
     assert stage.published() == 1
 
 
@@ -70,7 +71,10 @@ def takes_no_twin_for_the_lost_one(stage: Stage) -> None:
     lost = stage.outgoing("Again.", "key-twin-b")
     assert isinstance(_send(stage, lost), Unknown)
     found = _look(stage, lost)
-    if stage.connector.capabilities.reconciliation is Reconciliation.SEARCH_OWN:
+    if stage.connector.capabilities.reconciliation in {
+        Reconciliation.SEARCH_OWN,
+        Reconciliation.NONE,
+    }:
         assert isinstance(found, Failure), found
     else:
         _sent(found)
@@ -82,7 +86,7 @@ def knows_not_what_an_error_of_theirs_hides(stage: Stage) -> None:
         stage.accept_and_answer(status)
         words = stage.outgoing(f"Hidden {number}.", f"key-hidden-{number}")
         assert isinstance(_send(stage, words), Unknown), status
-        _sent(_look(stage, words))
+        _found_again(stage, words)
 
 
 def finds_nothing_where_nothing_is(stage: Stage) -> None:
@@ -90,13 +94,13 @@ def finds_nothing_where_nothing_is(stage: Stage) -> None:
     stage.hang_up()
     words = stage.outgoing("Never.", "key-never")
     assert isinstance(_send(stage, words), Unknown)
-    assert isinstance(_look(stage, words), Absent)
+    _not_found(stage, words)
     assert stage.published() == 0
 
 
 def looks_up_without_writing(stage: Stage) -> None:
     """To look is not to send."""
-    assert isinstance(_look(stage, stage.outgoing("Never.", "key-unsent")), Absent)
+    _not_found(stage, stage.outgoing("Never.", "key-unsent"))
     assert stage.published() == 0
 
 
@@ -134,11 +138,12 @@ def is_not_led_inside(stage: Stage) -> None:
     """A redirect to a private address is followed by no call, whatever was allowed by name."""
     stage.send_elsewhere(INSIDE)
     connector, access = stage.connector, stage.access()
-    reads: list[Callable[[], object]] = [
-        lambda: connector.probe(access),
-        lambda: connector.look_again(access, stage.outgoing("Never.", "key-led")),
-        lambda: connector.collect(access, connector.capabilities.streams[0], ""),
+    reads: list[Callable[[], object]] = [lambda: connector.probe(access)]
+    reads += [
+        partial(connector.collect, access, stream, "") for stream in connector.capabilities.streams
     ]
+    if not _is_blind(stage):
+        reads.append(lambda: connector.look_again(access, stage.outgoing("Never.", "key-led")))
     if connector.capabilities.figures:
         reads.append(lambda: connector.figures(access, ("at://did:plc:a/b/1",)))
     for read in reads:
@@ -192,6 +197,25 @@ def _send(stage: Stage, outgoing: Outgoing) -> Outcome:
 
 def _look(stage: Stage, outgoing: Outgoing) -> Outcome:
     return _caught(lambda: stage.connector.look_again(stage.access(), outgoing))
+
+
+def _is_blind(stage: Stage) -> bool:
+    """Whether the network shows nothing of what we said: then only a person can find out."""
+    return stage.connector.capabilities.reconciliation is Reconciliation.NONE
+
+
+def _found_again(stage: Stage, outgoing: Outgoing) -> None:
+    found = _look(stage, outgoing)
+    if _is_blind(stage):
+        assert isinstance(found, Permanent), found
+    else:
+        _sent(found)
+
+
+def _not_found(stage: Stage, outgoing: Outgoing) -> None:
+    """What cannot be looked up is never called absent: that would have it written again."""
+    found = _look(stage, outgoing)
+    assert isinstance(found, Permanent if _is_blind(stage) else Absent), found
 
 
 def _caught(call: Callable[[], object]) -> Outcome:

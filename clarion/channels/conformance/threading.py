@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clarion.channels.conformance.stage import Stage
-from clarion.channels.contract import InThread, Outgoing, Sent, Target, Unknown
+from clarion.channels.contract import (
+    InThread,
+    Outgoing,
+    Permanent,
+    Reason,
+    Reconciliation,
+    Sent,
+    Target,
+    Unknown,
+)
 
 
 def says_how_much_it_can_put_together(stage: Stage) -> None:
@@ -19,8 +28,16 @@ def says_how_much_it_can_put_together(stage: Stage) -> None:
 
 
 def puts_our_own_below_our_own(stage: Stage) -> None:
-    """All that it needs is what the network called the post before."""
-    names = [_said(stage, _post(stage, 1))]
+    """All that it needs is what the network called the post before.
+
+    Where nothing but answers can be said, the first is refused, and there is no thread.
+    """
+    try:
+        names = [_said(stage, _post(stage, 1))]
+    except Permanent as failure:
+        if stage.connector.capabilities.publishes or failure.reason is not Reason.REJECTED:
+            raise
+        return
     for number in range(2, _length(stage) + 1):
         names.append(_said(stage, _post(stage, number, below=names[-1])))
     assert [stage.below(name) for name in names[1:]] == names[:-1]
@@ -31,6 +48,7 @@ def finds_what_was_lost_in_the_middle(stage: Stage) -> None:
     """A post of a thread that the network took without an answer is found where it stands."""
     if _length(stage) == 1:
         return
+    blind = stage.connector.capabilities.reconciliation is Reconciliation.NONE
     first = _said(stage, _post(stage, 1))
     lost = _post(stage, 2, below=first)
     stage.accept_and_hang_up()
@@ -38,6 +56,8 @@ def finds_what_was_lost_in_the_middle(stage: Stage) -> None:
     try:
         stage.connector.send(stage.access(), lost)
     except Unknown:
+        if blind:
+            return
         found = stage.connector.look_again(stage.access(), lost)
     assert isinstance(found, Sent), found
     assert stage.below(found.remote_id) == first

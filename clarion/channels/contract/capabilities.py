@@ -1,8 +1,9 @@
 """What a network can do, as data: screens and checks read this and nothing else of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import Self
 
 from clarion.channels.contract.counting import Counting
 from clarion.channels.contract.outgoing import Edge
@@ -86,9 +87,11 @@ class Capabilities:
     publishes: bool = False  # says something to everybody, asked by nobody
     media_limit: int = 0  # how many pictures one message may carry
     media_bytes_max: int = 0
+    caption_limit: int | None = None  # how long the words beside a picture may be, where it is less
     media_types: frozenset[str] = frozenset()  # MIME types that it takes, where it takes few
     needs_media: bool = False  # takes no statement without a picture
     fetches_media: bool = False  # from an address of ours that it can reach
+    fetches_later: bool = False  # perhaps only once it has said yes
     answers_with_media: bool = True  # False where below a post there are words only
     threads: bool = False
     thread_max: int = 0  # of how many posts a thread of our own may be; 0: there is none
@@ -105,11 +108,20 @@ class Capabilities:
     live: bool = True  # False for networks that only an exercise office may use
     figures: frozenset[str] = frozenset()  # which of FIGURES it tells of what we said
     figures_at_once: int = 0  # of how many posts it is asked in one conversation
+    says_gone: bool = True  # False where its figures are silent on what is not there any more
     name_in_front: int = (
         0  # of the text limit, what an answer leaves to the name of whom it answers
     )
 
+    def beside(self, pictures: int) -> Self:
+        """Return the network as it is for words that go with so many pictures."""
+        if not pictures or self.caption_limit is None:
+            return self
+        return replace(self, text_limit=self.caption_limit)
+
     @property
     def answer_limit(self) -> int | None:
-        """How long the words of an answer may be."""
-        return None if self.text_limit is None else self.text_limit - self.name_in_front
+        """How long the words of an answer may be: as long as a comment, where there are any."""
+        if self.text_limit is None:
+            return None
+        return (self.comment_limit or self.text_limit) - self.name_in_front

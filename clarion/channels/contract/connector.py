@@ -67,10 +67,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """New secrets. Only what is named here replaces what we had; empty values are ignored."""
+    """New secrets. Only what is named here replaces what we had; empty values are ignored.
+
+    `last`: they cannot be renewed once more, so a person must sign in anew before they end.
+    """
 
     secrets: Mapping[str, str] = field(repr=False)
     expires_at: datetime | None = None
+    last: bool = False
 
     def onto(self, access: Access) -> Access:
         """Return the account with these secrets; what is empty never replaces what it had."""

@@ -23,6 +23,9 @@ _NAMED = regex.compile(
     r"(?<![\w=/@])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)(?:@[\w]+(?:[.-]+[\w]+)*)?", regex.IGNORECASE
 )
 
+# The signs that LinkedIn reserves for its format; each is written with a stroke in front.
+_LITTLE = regex.compile(r"[\\|{}@\[\]()<>#*_~]")
+
 # twitter-text's published configuration, version 3: these weigh one, everything else two.
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 _EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
@@ -37,6 +40,7 @@ class Counting(StrEnum):
     BYTES = "bytes"
     MASTODON = "mastodon"  # an address is 23, of a name the server is free
     EMOJI_BYTES = "emoji_bytes"  # as Threads does: characters, but of an emoji its bytes
+    LITTLE = "little"  # as LinkedIn's format is written: UTF-16 units, its own signs are two
     WEIGHTED = "weighted"  # as X does: an address is 23, most scripts but ours and emoji are two
 
 
@@ -55,6 +59,8 @@ def length(text: str, counting: Counting) -> int:
             return length(_short_names(_LINK.sub("x" * ADDRESS_LENGTH, text)), Counting.GRAPHEMES)
         case Counting.EMOJI_BYTES:
             return sum(map(_with_emoji_in_bytes, _GRAPHEME.findall(text)))
+        case Counting.LITTLE:
+            return length(text, Counting.UTF16_UNITS) + len(_LITTLE.findall(text))
         case Counting.WEIGHTED:
             return _weighted(text)
 

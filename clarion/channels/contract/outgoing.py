@@ -28,7 +28,7 @@ class Media:
     """A picture or a document that goes with the words; `alt` is read to those who cannot see.
 
     `caption` and `credit` stand below it, where there is room below a picture. `address` is where a
-    network that fetches pictures itself may do so, during this attempt only.
+    network that fetches pictures itself may do so, for an hour at most.
     """
 
     name: str

@@ -12,8 +12,8 @@ from clarion.ledger.actions import enter
 from clarion.newsroom.actions.tracing import trace
 from clarion.newsroom.models import Imprint, SigningKey
 from clarion.newsroom.rules.chain import FIRST, Telling, Way, Words, link_hash, new_key, sign
-from clarion.publishing.queries.published import published
-from clarion.publishing.queries.told import Gone, Told, gone, told, told_sources
+from clarion.publishing.queries.saying.published import published
+from clarion.publishing.queries.saying.told import Gone, Told, gone, told, told_sources
 
 # One office's chain is only ever lengthened by one at a time.
 _TURN = 0xC4A1

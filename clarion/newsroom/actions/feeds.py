@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from clarion.look.words import own_language_name
 from clarion.newsroom.queries import Front, Version, lines_in
 from clarion.newsroom.queries import version as version_of
-from clarion.publishing.queries.published import Published
+from clarion.publishing.queries.saying.published import Published
 
 KINDS: dict[str, type[SyndicationFeed]] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
 

@@ -13,7 +13,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key
 from clarion.newsroom.actions.feeds import KINDS, feed, feed_in
 from clarion.newsroom.queries import Front, front_of, lines_in, picture, versions
-from clarion.publishing.queries.published import Published
+from clarion.publishing.queries.saying.published import Published
 
 # Beside a page: what stood there was withdrawn.
 GONE = "gone"

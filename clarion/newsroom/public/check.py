@@ -10,8 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
+from clarion.kit import eyes
+from clarion.kit.refusals import REFUSED, Refusal
 from clarion.newsroom import queries
 from clarion.newsroom.queries import Verified
 
@@ -44,9 +47,22 @@ class CheckForm(forms.Form):
     )
 
 
-@require_safe
+class SeenForm(forms.Form):
+    """A screenshot, whose words are read."""
+
+    picture = forms.FileField(
+        label=_("Or a screenshot"),
+        help_text=_("A PNG, JPEG or WebP of at most 6 MB. It is read here, and not kept."),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+
+
+@csrf_exempt  # it changes nothing, and sets no cookie for whoever checks something
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """Show the form, and what we can say of what was asked."""
+    """Show the form, and what we can say of what was asked; POST brings a screenshot."""
+    if request.method == "POST" and eyes.can_read():
+        return _check_picture(request)
     asked = "code" in request.GET or "text" in request.GET
     form = CheckForm(request.GET if asked else None)
     found: Verified | None = None
@@ -56,12 +72,43 @@ def check(request: HttpRequest) -> HttpResponse:
             found = queries.check_text(text=text)
         elif code.strip():
             found = queries.check_code(code=code)
+    return _shown(request, form, SeenForm(), found)
+
+
+def _check_picture(request: HttpRequest) -> HttpResponse:
+    """Read a screenshot, and check what was read; whoever brought it sees what that was."""
+    seen = SeenForm(request.POST, request.FILES)
+    if not seen.is_valid():
+        return _shown(request, CheckForm(), seen, None, status=REFUSED)
+    try:
+        words = eyes.read_words(seen.cleaned_data["picture"].read(eyes.PICTURE_BYTES_MAX + 1))
+    except Refusal as refusal:
+        seen.add_error("picture", refusal.sentence)
+        return _shown(request, CheckForm(), seen, None, status=REFUSED)
+    text = words.replace("\x00", "")
+    found = queries.check_text(text=text)
+    return _shown(request, CheckForm({"text": text}), SeenForm(), found, read=True)
+
+
+def _shown(
+    request: HttpRequest,
+    form: CheckForm,
+    seen: SeenForm,
+    found: Verified | None,
+    *,
+    read: bool = False,
+    status: int = 200,
+) -> HttpResponse:
     zone = ZoneInfo(found.office.zone) if found and found.office else None
     with timezone.override(zone) if zone else nullcontext():
-        office = found.office if found else None
-        return render(
-            request, "newsroom/check.html", {"form": form, "found": found, "office": office}
-        )
+        shown = {
+            "form": form,
+            "seen_form": seen if eyes.can_read() else None,
+            "found": found,
+            "office": found.office if found else None,
+            "read": read,
+        }
+        return render(request, "newsroom/check.html", shown, status=status)
 
 
 @require_safe

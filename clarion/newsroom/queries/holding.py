@@ -10,7 +10,7 @@ from clarion.newsroom.rules.chain import Way
 from clarion.newsroom.rules.likeness import STEPS_MAX, steps, words_shared
 from clarion.newsroom.rules.matching import Copy, Held, Match, hold
 from clarion.newsroom.rules.words import Token, link, tokens, words_of
-from clarion.publishing.queries.addresses import link_in
+from clarion.publishing.queries.saying.addresses import link_in
 
 # So many characters of ours are taken apart for one question, and so many texts looked at closely.
 _TAKEN_APART_MAX = 200_000

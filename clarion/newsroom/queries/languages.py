@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from clarion.newsroom.rules.sentences import Sentences, sentences_around, sentences_in
 from clarion.people.queries import OfficeCard
-from clarion.publishing.queries.published import InWords, Published, Said
-from clarion.publishing.queries.titles import direction
+from clarion.publishing.queries.saying.published import InWords, Published, Said
+from clarion.publishing.queries.saying.titles import direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

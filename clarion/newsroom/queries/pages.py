@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from clarion.newsroom.rules.sentences import Sentences, sentences_around
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
-from clarion.publishing.queries.published import (
+from clarion.publishing.queries.saying.published import (
     Published,
     published,
     published_one,

@@ -10,7 +10,7 @@ from clarion.newsroom.models import Imprint
 from clarion.newsroom.rules.chain import Way, holds
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
-from clarion.publishing.queries.told import taken_back
+from clarion.publishing.queries.saying.told import taken_back
 
 
 class Standing(IntEnum):

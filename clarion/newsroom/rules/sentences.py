@@ -1,7 +1,7 @@
 """What our own page says around the words of others, in the languages whose sentences we have.
 
-These are the languages that also know how to say a time (`publishing/rules/tongues.py`); whoever
-speaks one of them should read its sentences. `{language}` is what a language calls itself.
+These are the languages that also know how to say a time (`publishing/rules/saying/tongues.py`);
+whoever speaks one of them should read its sentences. `{language}` is what a language calls itself.
 """
 
 from dataclasses import dataclass

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from clarion.look.words import own_language_name
 from clarion.newsroom.queries import Place, Sentences
 from clarion.people.queries import OfficeCard
-from clarion.publishing.queries.addresses import page_link
-from clarion.publishing.queries.published import Said, links_for_sharing
-from clarion.publishing.queries.titles import direction, handed_title
+from clarion.publishing.queries.saying.addresses import page_link
+from clarion.publishing.queries.saying.published import Said, links_for_sharing
+from clarion.publishing.queries.saying.titles import direction, handed_title
 
 register = template.Library()
 

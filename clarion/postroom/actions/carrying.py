@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from clarion.kit.rows import move
-from clarion.postroom.models import Account, PostingRule
+from clarion.postroom.models import Account, PostingRule, columns
 from clarion.postroom.rules.lives import POSTING
 
 _OF_THE_REGISTER = ("kind", "owner_id", "authority", "hours", "registered_at", "registered_by")
@@ -24,8 +24,7 @@ def carry_over(account: Account) -> None:
     carried = PostingRule.objects.create(
         office_id=account.office_id,
         account=account,
-        roles=rule.roles,
-        themes=rule.themes,
+        **columns(rule.permit()),
         proposed_at=rule.proposed_at,
         proposed_by=rule.proposed_by,
         proposed_by_id=rule.proposed_by_id,

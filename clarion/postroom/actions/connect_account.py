@@ -139,7 +139,7 @@ def _keep(
                 settings=dict(access.settings),
                 sealed=seal(access.secrets),
                 expires_at=(renewal and renewal.expires_at) or profile.expires_at,
-                renewable=renewal is not None,
+                renewable=renewal is not None and not renewal.last,
                 state="open",
                 missing=lacking(profile.missing_scopes, events),
                 hook=hook,

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit import live
-from clarion.kit.actor import Actor, Power
+from clarion.kit.actor import Actor
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.postroom.actions.ruling import POWERS
 from clarion.postroom.models import PostingRule
 from clarion.postroom.rules.lives import POSTING
 
@@ -15,8 +16,8 @@ from clarion.postroom.rules.lives import POSTING
 @transaction.atomic
 def drop_posting_rule(*, rule_id: int, by: Actor, at: datetime) -> None:
     """Drop it; raises `AlreadyMoved` unless it waits."""
-    by.must(Power.CONNECT_ACCOUNTS)
     rule: PostingRule = PostingRule.objects.of(by.office_id).get_or_refuse(pk=rule_id)
+    by.must(POWERS[rule.place().scope])
     move(rule, POSTING, "dropped", decided_at=at, decided_by=by.name)
-    enter("posting rule dropped", about=f"account:{rule.account_id}", by=by, at=at, rule=rule_id)
+    enter("posting rule dropped", about=rule.place().about, by=by, at=at, rule=rule_id)
     live.tell(office_id=by.office_id, topic="accounts")

@@ -52,7 +52,7 @@ def look_again(*, dispatch_id: int, by: Actor, at: datetime) -> None:
         return
     capabilities = registry.pick(dispatch.account.network).capabilities
     found: Found | None = None
-    if can_look(capabilities):
+    if can_look(capabilities, Deed(dispatch.deed)):
         renew_account(account_id=dispatch.account_id, by=by, at=at)
         found = _look(dispatch)
     _act(dispatch_id, capabilities, found, by, at + timedelta(seconds=time.monotonic() - began))

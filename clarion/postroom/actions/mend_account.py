@@ -121,7 +121,8 @@ def _keep(
         raise AlreadyMoved
     account.settings, account.sealed = dict(access.settings), seal(access.secrets)
     account.expires_at, account.warned_days = lasts.expires_at, None
-    account.renewable, account.missing = isinstance(lasts, Renewal), missing
+    account.renewable = isinstance(lasts, Renewal) and not lasts.last
+    account.missing = missing
     account.mended_at = at
     account.save()
     Trouble.objects.filter(account=account).delete()

@@ -1,18 +1,19 @@
-"""Change who may say what through an account: taking away holds at once, giving more waits."""
+"""Change who may say what, and where: taking away holds at once, giving more waits."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from clarion.kit import live
-from clarion.kit.actor import Actor, Power
+from clarion.kit.actor import Actor
 from clarion.kit.refusals import NotFound, Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
-from clarion.postroom.models import Account, PostingRule
+from clarion.postroom.actions.ruling import POWERS, take_turn_over
+from clarion.postroom.models import PostingRule, columns, rules_there
 from clarion.postroom.rules.lives import POSTING
-from clarion.postroom.rules.posting import EVERYBODY, Permit
+from clarion.postroom.rules.posting import EVERYBODY, Permit, Place, Scope
 from clarion.postroom.rules.themes import THEMES
 
 
@@ -21,28 +22,30 @@ class NothingChanges(Refusal):
 
 
 @transaction.atomic
-def propose_posting_rule(*, account_id: int, permit: Permit, by: Actor, at: datetime) -> bool:
+def propose_posting_rule(*, place: Place, permit: Permit, by: Actor, at: datetime) -> bool:
     """Say whether it holds at once; else it waits for a second person.
 
     A change that takes away here and gives there waits as a whole. What waited before is dropped.
     Raises `NothingChanges`.
     """
-    by.must(Power.CONNECT_ACCOUNTS)
+    by.must(POWERS[place.scope])
     _refuse_strange(permit, by)
-    rows = Account.objects.of(by.office_id).exclude(state="closed")
-    rows.locked().get_or_refuse(pk=account_id)  # one change at a time
-    rules = PostingRule.objects.of(by.office_id).filter(account_id=account_id)
+    take_turn_over(place, by)
+    rules = rules_there(by.office_id, place)
     holds = rules.filter(state="holds").first()
     before = holds.permit() if holds else EVERYBODY
     if permit == before:
         raise NothingChanges
     for waiting in rules.filter(state="proposed"):
         move(waiting, POSTING, "dropped", decided_at=at, decided_by=by.name)
+    about_account = place.scope is Scope.ACCOUNT
     rule = PostingRule.objects.create(
         office_id=by.office_id,
-        account_id=account_id,
-        roles=sorted(permit.roles),
-        themes=sorted(permit.themes),
+        scope=place.scope.value,
+        account_id=int(place.subject) if about_account else None,
+        subject="" if about_account else place.subject,
+        title=place.title[:200],
+        **columns(permit),
         proposed_at=at,
         proposed_by=by.name,
         proposed_by_id=by.person,
@@ -54,12 +57,11 @@ def propose_posting_rule(*, account_id: int, permit: Permit, by: Actor, at: date
         move(rule, POSTING, "holds")
     enter(
         "posting rule narrowed" if at_once else "posting rule proposed",
-        about=f"account:{account_id}",
+        about=place.about,
         by=by,
         at=at,
         rule=rule.pk,
-        roles=rule.roles,
-        themes=rule.themes,
+        **columns(permit),
     )
     live.tell(office_id=by.office_id, topic="accounts")
     return at_once
@@ -67,5 +69,7 @@ def propose_posting_rule(*, account_id: int, permit: Permit, by: Actor, at: date
 
 def _refuse_strange(permit: Permit, by: Actor) -> None:
     known = {one.name for one in people.roles(office_id=by.office_id)}
-    if not permit.roles <= known or not permit.themes <= set(THEMES):
+    here = {one.staff_id for one in people.colleagues(office_id=by.office_id)}
+    strangers = {one.id for one in permit.people} - here
+    if strangers or not permit.roles <= known or not permit.themes <= set(THEMES):
         raise NotFound

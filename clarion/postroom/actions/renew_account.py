@@ -68,7 +68,7 @@ def _store(account_id: int, renewal: Renewal, by: Actor, at: datetime) -> None:
     if account.state == "closed" or account.mended_since(at):
         return
     account.sealed = seal(renewal.onto(account.access()).secrets)
-    account.expires_at = renewal.expires_at
-    account.save(update_fields=["sealed", "expires_at"])
+    account.expires_at, account.renewable = renewal.expires_at, not renewal.last
+    account.save(update_fields=["sealed", "expires_at", "renewable"])
     Trouble.over(account_id=account_id, side=Side.SIGNING_IN)
     enter("tokens renewed", about=f"account:{account_id}", by=by, at=at)

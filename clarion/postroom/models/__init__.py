@@ -7,7 +7,7 @@ from clarion.postroom.models.figure import Figure
 from clarion.postroom.models.hold import Hold
 from clarion.postroom.models.letter import Enclosure, Letter
 from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
-from clarion.postroom.models.posting import PostingRule
+from clarion.postroom.models.posting import PostingRule, columns, permit_of, rules_there
 from clarion.postroom.models.takeover import Takeover
 
 __all__ = [
@@ -29,4 +29,7 @@ __all__ = [
     "Stream",
     "Takeover",
     "Trouble",
+    "columns",
+    "permit_of",
+    "rules_there",
 ]

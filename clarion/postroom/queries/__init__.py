@@ -67,11 +67,15 @@ from clarion.postroom.queries.messages import (
     written_since,
 )
 from clarion.postroom.queries.posting import (
+    Candidates,
     RuleNow,
     Rules,
-    account_of_rule,
+    all_posting_rules,
     permit_words,
+    permits_over,
+    place_of_rule,
     posting_rules,
+    who_could,
 )
 from clarion.postroom.queries.register import RegisterLine, register, register_line
 from clarion.postroom.queries.takeovers import (
@@ -92,11 +96,21 @@ from clarion.postroom.queries.waiting import (
 )
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.kinds import Kind
-from clarion.postroom.rules.posting import EVERYBODY, Permit
+from clarion.postroom.rules.posting import (
+    EVERYBODY,
+    NOBODY,
+    Named,
+    Permit,
+    Place,
+    Scope,
+    Voice,
+    the_account,
+)
 from clarion.postroom.rules.themes import PROMOTIONAL, THEMES
 
 __all__ = [
     "EVERYBODY",
+    "NOBODY",
     "PROMOTIONAL",
     "SETTLED",
     "THEMES",
@@ -104,6 +118,7 @@ __all__ = [
     "UNCLEAR",
     "AccountCard",
     "AccountNow",
+    "Candidates",
     "Conversation",
     "DispatchNow",
     "FiguresNow",
@@ -114,26 +129,30 @@ __all__ = [
     "Kind",
     "Mailbox",
     "MessageNow",
+    "Named",
     "NetworkOffer",
     "OpenAccount",
     "Parked",
     "Permit",
+    "Place",
     "Question",
     "RegisterLine",
     "RuleNow",
     "Rules",
     "Said",
+    "Scope",
     "Side",
     "TakeoverNow",
     "TroubleNow",
     "Unsettled",
+    "Voice",
     "Waiting",
     "account",
     "account_now",
-    "account_of_rule",
     "accounts",
     "accounts_health",
     "accounts_to_mend",
+    "all_posting_rules",
     "answering",
     "attachment",
     "calling",
@@ -168,6 +187,8 @@ __all__ = [
     "parked",
     "parked_count",
     "permit_words",
+    "permits_over",
+    "place_of_rule",
     "posting_rules",
     "publishing_accounts",
     "register",
@@ -177,6 +198,7 @@ __all__ = [
     "streams_due",
     "takeover_now",
     "takeovers_open",
+    "the_account",
     "thread",
     "to_review",
     "unscanned",
@@ -184,6 +206,7 @@ __all__ = [
     "voices",
     "waiting",
     "waiting_for_account",
+    "who_could",
     "written_between",
     "written_since",
 ]

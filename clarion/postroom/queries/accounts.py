@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from clarion.channels import registry
 from clarion.channels.contract import Capabilities, Question
-from clarion.postroom.models import Account, Dispatch, Gap, PostingRule, Trouble
+from clarion.postroom.models import Account, Dispatch, Gap, PostingRule, Trouble, permit_of
 from clarion.postroom.rules.health import Light, Side, Signs, light
 from clarion.postroom.rules.kinds import Kind, publishes
 from clarion.postroom.rules.posting import Permit
@@ -188,6 +188,7 @@ def _with_permits(office_id: int) -> Any:
     holds = PostingRule.objects.filter(account=OuterRef("pk"), state="holds")
     return Account.objects.of(office_id).annotate(
         permitted_roles=Subquery(holds.values("roles")[:1]),
+        permitted_people=Subquery(holds.values("people")[:1]),
         permitted_themes=Subquery(holds.values("themes")[:1]),
     )
 
@@ -202,8 +203,8 @@ def _now(row: Any) -> AccountNow:
         state=row.state,
         capabilities=capabilities,
         kind=Kind(row.kind),
-        permit=Permit(
-            roles=frozenset(row.permitted_roles or ()), themes=frozenset(row.permitted_themes or ())
+        permit=permit_of(
+            row.permitted_roles or (), row.permitted_people or (), row.permitted_themes or ()
         ),
     )
 

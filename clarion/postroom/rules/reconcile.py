@@ -45,9 +45,9 @@ def next_look(*, looks: int, at: datetime) -> datetime:
     return at + timedelta(seconds=_PAUSES[min(looks, len(_PAUSES) - 1)])
 
 
-def can_look(capabilities: Capabilities) -> bool:
-    """Say whether the network lets us find out at all."""
-    return capabilities.reconciliation is not Reconciliation.NONE
+def can_look(capabilities: Capabilities, deed: Deed = Deed.SAY) -> bool:
+    """Say whether the network lets us find out at all. What has a name there can be looked at."""
+    return deed is not Deed.SAY or capabilities.reconciliation is not Reconciliation.NONE
 
 
 def looks_surely(capabilities: Capabilities) -> bool:

@@ -1,94 +1,107 @@
 """What can be done about a statement."""
 
-from clarion.publishing.actions.add_pictures import Added, add_pictures
-from clarion.publishing.actions.agree_beforehand import agree_beforehand
-from clarion.publishing.actions.agree_to_picture import OwnPicture, agree_to_picture
-from clarion.publishing.actions.agree_to_source import OwnSource, agree_to_source
-from clarion.publishing.actions.approve import approve
-from clarion.publishing.actions.begin_campaign import (
-    CampaignNameless,
-    CampaignThere,
-    begin_campaign,
+from clarion.publishing.actions.agreeing.agree_beforehand import agree_beforehand
+from clarion.publishing.actions.agreeing.approve import approve
+from clarion.publishing.actions.agreeing.propose_right import propose_right
+from clarion.publishing.actions.agreeing.say_agreed import (
+    CODE,
+    BlankWrong,
+    JustSaid,
+    LooksPast,
+    say_agreed,
 )
-from clarion.publishing.actions.begin_edition import begin_edition
-from clarion.publishing.actions.begin_lock import TooManyLocks, begin_lock
-from clarion.publishing.actions.begin_series import (
-    SeriesUnclear,
-    SeriesWords,
-    TooManySeries,
-    begin_series,
-)
-from clarion.publishing.actions.begin_slot import SlotUnclear, TooManySlots, begin_slot
-from clarion.publishing.actions.begin_statement import begin_statement
-from clarion.publishing.actions.begin_warning import begin_warning
-from clarion.publishing.actions.change_series import change_series
-from clarion.publishing.actions.choose_pictures import choose_pictures
-from clarion.publishing.actions.comment import SaysNothing, TooManyComments, comment
-from clarion.publishing.actions.confirm import confirm
-from clarion.publishing.actions.count_share import count_share
-from clarion.publishing.actions.describe_picture import About, describe_picture
-from clarion.publishing.actions.drop_draft import drop_draft
-from clarion.publishing.actions.drop_source import drop_source
-from clarion.publishing.actions.end_advocate import end_advocate
-from clarion.publishing.actions.end_campaign import end_campaign
-from clarion.publishing.actions.end_guide_entry import end_guide_entry
-from clarion.publishing.actions.end_lock import end_lock
-from clarion.publishing.actions.end_picture import end_picture
-from clarion.publishing.actions.end_series import end_series
-from clarion.publishing.actions.end_slot import end_slot
-from clarion.publishing.actions.end_source import end_source
-from clarion.publishing.actions.end_template import end_template
-from clarion.publishing.actions.finish_comment import finish_comment
-from clarion.publishing.actions.invite_advocate import (
-    AdvocateNameless,
-    AdvocateThere,
-    TooManyAdvocates,
-    invite_advocate,
-)
-from clarion.publishing.actions.keep_pictures import Outcome, TooManyAtOnce, keep_pictures
-from clarion.publishing.actions.keeping_guide import TooManyEntries
-from clarion.publishing.actions.knowing import LinkOver
-from clarion.publishing.actions.leave_advocates import leave_advocates
-from clarion.publishing.actions.look_at import look_at
-from clarion.publishing.actions.make_occurrences import make_occurrences
-from clarion.publishing.actions.move_edition import move_edition
-from clarion.publishing.actions.override import override
-from clarion.publishing.actions.propose_picture import propose_picture
-from clarion.publishing.actions.propose_source import SourceThere, TooManySources, propose_source
-from clarion.publishing.actions.rename_campaign import rename_campaign
-from clarion.publishing.actions.renew_advocate import renew_advocate
-from clarion.publishing.actions.renew_source import renew_source
-from clarion.publishing.actions.resume_campaign import resume_campaign
-from clarion.publishing.actions.resume_occurrence import resume_occurrence
-from clarion.publishing.actions.resume_slot import resume_slot
-from clarion.publishing.actions.resume_template import resume_template
-from clarion.publishing.actions.revise import revise
-from clarion.publishing.actions.rezone import rezone
-from clarion.publishing.actions.say_again import say_again
-from clarion.publishing.actions.say_agreed import CODE, BlankWrong, JustSaid, LooksPast, say_agreed
-from clarion.publishing.actions.set_aims import AimsWrong, set_aims
-from clarion.publishing.actions.skip_occurrence import skip_occurrence
-from clarion.publishing.actions.submit import submit
-from clarion.publishing.actions.take_back import take_back
-from clarion.publishing.actions.take_down_again import take_down_again
-from clarion.publishing.actions.take_guide import take_guide
-from clarion.publishing.actions.take_part import take_part
-from clarion.publishing.actions.take_slot import take_slot
-from clarion.publishing.actions.take_up_draft import take_up_draft
-from clarion.publishing.actions.turn_down_picture import turn_down_picture
-from clarion.publishing.actions.withdraw import withdraw
-from clarion.publishing.actions.withdraw_picture import withdraw_picture
-from clarion.publishing.actions.write_advice import AdviceTooLong, write_advice
-from clarion.publishing.actions.write_down_consent import (
+from clarion.publishing.actions.agreeing.submit import submit
+from clarion.publishing.actions.agreeing.take_back import take_back
+from clarion.publishing.actions.pictures.agree_to_picture import OwnPicture, agree_to_picture
+from clarion.publishing.actions.pictures.describe_picture import About, describe_picture
+from clarion.publishing.actions.pictures.end_picture import end_picture
+from clarion.publishing.actions.pictures.keep_pictures import Outcome, TooManyAtOnce, keep_pictures
+from clarion.publishing.actions.pictures.propose_picture import propose_picture
+from clarion.publishing.actions.pictures.turn_down_picture import turn_down_picture
+from clarion.publishing.actions.pictures.withdraw_picture import withdraw_picture
+from clarion.publishing.actions.pictures.write_down_consent import (
     Agreement,
     EndsBeforeItBegins,
     WhoAndForWhat,
     write_down_consent,
 )
-from clarion.publishing.actions.write_guide_entry import EntryThere, write_guide_entry
-from clarion.publishing.actions.write_parts import NothingHappened, write_parts
-from clarion.publishing.actions.write_template import TemplateNameless, write_template
-from clarion.publishing.rules.consent import (
+from clarion.publishing.actions.planning.begin_campaign import (
+    CampaignNameless,
+    CampaignThere,
+    begin_campaign,
+)
+from clarion.publishing.actions.planning.begin_series import (
+    SeriesUnclear,
+    SeriesWords,
+    TooManySeries,
+    begin_series,
+)
+from clarion.publishing.actions.planning.begin_slot import SlotUnclear, TooManySlots, begin_slot
+from clarion.publishing.actions.planning.change_series import change_series
+from clarion.publishing.actions.planning.end_campaign import end_campaign
+from clarion.publishing.actions.planning.end_series import end_series
+from clarion.publishing.actions.planning.end_slot import end_slot
+from clarion.publishing.actions.planning.end_template import end_template
+from clarion.publishing.actions.planning.make_occurrences import make_occurrences
+from clarion.publishing.actions.planning.rename_campaign import rename_campaign
+from clarion.publishing.actions.planning.resume_campaign import resume_campaign
+from clarion.publishing.actions.planning.resume_occurrence import resume_occurrence
+from clarion.publishing.actions.planning.resume_slot import resume_slot
+from clarion.publishing.actions.planning.resume_template import resume_template
+from clarion.publishing.actions.planning.skip_occurrence import skip_occurrence
+from clarion.publishing.actions.planning.take_slot import take_slot
+from clarion.publishing.actions.planning.write_template import TemplateNameless, write_template
+from clarion.publishing.actions.saying.confirm import confirm
+from clarion.publishing.actions.saying.move_edition import move_edition
+from clarion.publishing.actions.saying.rezone import rezone
+from clarion.publishing.actions.saying.say_again import say_again
+from clarion.publishing.actions.saying.take_down_again import take_down_again
+from clarion.publishing.actions.saying.withdraw import withdraw
+from clarion.publishing.actions.sharing.count_share import count_share
+from clarion.publishing.actions.sharing.end_advocate import end_advocate
+from clarion.publishing.actions.sharing.hand_on import hand_on
+from clarion.publishing.actions.sharing.invite_advocate import (
+    AdvocateNameless,
+    AdvocateThere,
+    TooManyAdvocates,
+    invite_advocate,
+)
+from clarion.publishing.actions.sharing.knowing import LinkOver
+from clarion.publishing.actions.sharing.leave_advocates import leave_advocates
+from clarion.publishing.actions.sharing.renew_advocate import renew_advocate
+from clarion.publishing.actions.sharing.take_part import take_part
+from clarion.publishing.actions.sharing.write_advice import AdviceTooLong, write_advice
+from clarion.publishing.actions.standards.agree_to_source import OwnSource, agree_to_source
+from clarion.publishing.actions.standards.begin_lock import TooManyLocks, begin_lock
+from clarion.publishing.actions.standards.drop_source import drop_source
+from clarion.publishing.actions.standards.end_guide_entry import end_guide_entry
+from clarion.publishing.actions.standards.end_lock import end_lock
+from clarion.publishing.actions.standards.end_source import end_source
+from clarion.publishing.actions.standards.keeping_guide import TooManyEntries
+from clarion.publishing.actions.standards.propose_source import (
+    SourceThere,
+    TooManySources,
+    propose_source,
+)
+from clarion.publishing.actions.standards.renew_source import renew_source
+from clarion.publishing.actions.standards.set_aims import AimsWrong, set_aims
+from clarion.publishing.actions.standards.take_guide import take_guide
+from clarion.publishing.actions.standards.write_guide_entry import EntryThere, write_guide_entry
+from clarion.publishing.actions.writing.add_pictures import Added, add_pictures
+from clarion.publishing.actions.writing.begin_edition import begin_edition
+from clarion.publishing.actions.writing.begin_statement import begin_statement
+from clarion.publishing.actions.writing.begin_warning import begin_warning
+from clarion.publishing.actions.writing.choose_pictures import choose_pictures
+from clarion.publishing.actions.writing.comment import SaysNothing, TooManyComments, comment
+from clarion.publishing.actions.writing.drop_draft import drop_draft
+from clarion.publishing.actions.writing.finish_comment import finish_comment
+from clarion.publishing.actions.writing.look_at import look_at
+from clarion.publishing.actions.writing.override import override
+from clarion.publishing.actions.writing.revise import revise
+from clarion.publishing.actions.writing.take_up_draft import take_up_draft
+from clarion.publishing.actions.writing.write_parts import NothingHappened, write_parts
+from clarion.publishing.rules.parts import Moment, Part, Parts, Spoken
+from clarion.publishing.rules.pictures.consent import (
     ConsentFirst,
     NeedsReason,
     People,
@@ -97,17 +110,6 @@ from clarion.publishing.rules.consent import (
     PictureWithdrawn,
     Use,
 )
-from clarion.publishing.rules.guide import (
-    Entry,
-    EntryUnclear,
-    ExampleWrong,
-    FileUnclear,
-    plain_words,
-    read_guide,
-)
-from clarion.publishing.rules.locks import LockUnclear, Subject
-from clarion.publishing.rules.parts import Moment, Part, Parts, Spoken
-from clarion.publishing.rules.recurrence import Every, Recurrence
 from clarion.publishing.rules.refusals import (
     AgreementOver,
     CannotMove,
@@ -118,6 +120,7 @@ from clarion.publishing.rules.refusals import (
     NoSuchSlot,
     NotADraft,
     NotCarried,
+    NotYours,
     PlansChanged,
     SlotTaken,
     SomebodySaved,
@@ -126,7 +129,17 @@ from clarion.publishing.rules.refusals import (
     TooManyPictures,
     UnderWay,
 )
-from clarion.publishing.rules.sources import (
+from clarion.publishing.rules.saying.translated import Translated
+from clarion.publishing.rules.standards.guide import (
+    Entry,
+    EntryUnclear,
+    ExampleWrong,
+    FileUnclear,
+    plain_words,
+    read_guide,
+)
+from clarion.publishing.rules.standards.locks import LockUnclear, Subject
+from clarion.publishing.rules.standards.sources import (
     AddressForAll,
     AddressUnclear,
     Proposal,
@@ -134,7 +147,7 @@ from clarion.publishing.rules.sources import (
     SourceUntil,
     TooManyAddresses,
 )
-from clarion.publishing.rules.translated import Translated
+from clarion.publishing.rules.times.recurrence import Every, Recurrence
 from clarion.publishing.rules.windows import Window
 from clarion.publishing.rules.wording import Wording
 
@@ -175,6 +188,7 @@ __all__ = [
     "NoSuchSlot",
     "NotADraft",
     "NotCarried",
+    "NotYours",
     "NothingHappened",
     "Outcome",
     "OwnPicture",
@@ -248,6 +262,7 @@ __all__ = [
     "end_source",
     "end_template",
     "finish_comment",
+    "hand_on",
     "invite_advocate",
     "keep_pictures",
     "leave_advocates",
@@ -257,6 +272,7 @@ __all__ = [
     "override",
     "plain_words",
     "propose_picture",
+    "propose_right",
     "propose_source",
     "read_guide",
     "rename_campaign",

@@ -3,7 +3,7 @@
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of
-from clarion.publishing.rules.advocates import KINDS
+from clarion.publishing.rules.sharing.advocates import KINDS
 
 
 class Advocate(Row):

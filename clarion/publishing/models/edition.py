@@ -14,7 +14,7 @@ from clarion.channels.contract import Media
 from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import Row, Scoped, vocabulary
 from clarion.publishing.rules.lives import EDITION, GIVES_UP_SLOT
-from clarion.publishing.rules.translated import Translated
+from clarion.publishing.rules.saying.translated import Translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

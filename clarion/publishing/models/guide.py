@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of
-from clarion.publishing.rules.guide import LEVELS, Aims, Entry
+from clarion.publishing.rules.standards.guide import LEVELS, Aims, Entry
 
 
 class GuideEntry(Row):

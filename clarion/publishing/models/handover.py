@@ -20,9 +20,18 @@ class Handover(Row):
     own_text = models.TextField(default="")
     subject = models.CharField(max_length=1000, default="")
     text = models.TextField(default="")
+    ready_at = models.DateTimeField(null=True)  # since when others may have had it
 
     class Meta:
-        """One for each medium and language."""
+        """One for each medium and language; what is not ready yet is looked for."""
+
+        indexes = [
+            models.Index(
+                fields=["edition"],
+                condition=models.Q(ready_at=None) & ~models.Q(text=""),
+                name="publishing_handed_not_ready",
+            )
+        ]
 
         constraints = [
             one_of(list(HANDED), "publishing_handover_medium", "medium"),

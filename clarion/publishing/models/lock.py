@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of
-from clarion.publishing.rules import locks
+from clarion.publishing.rules.standards import locks
 
 
 class Lock(Row):

@@ -5,7 +5,7 @@ from django.db import models
 
 from clarion.channels.contract import Media
 from clarion.kit.rows import Row, Scoped, one_of
-from clarion.publishing.rules.consent import People, Rights
+from clarion.publishing.rules.pictures.consent import People, Rights
 
 
 class Picture(Row):

@@ -9,7 +9,7 @@ from django.db import models
 from clarion.channels.contract import Deed, Edge, InThread, Media, Outgoing, Target
 from clarion.channels.contract import Rendition as Words
 from clarion.kit.rows import Row, one_of
-from clarion.publishing.rules.correction import Kind, Way
+from clarion.publishing.rules.saying.correction import Kind, Way
 
 
 class Rendition(Row):

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of
-from clarion.publishing.rules.recurrence import Every, Recurrence
+from clarion.publishing.rules.times.recurrence import Every, Recurrence
 
 
 class Series(Row):

@@ -3,7 +3,7 @@
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of
-from clarion.publishing.rules.sharing import NETWORKS
+from clarion.publishing.rules.sharing.sharing import NETWORKS
 
 
 class ShareCount(Row):

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped
-from clarion.publishing.rules.slots import Weekly
+from clarion.publishing.rules.times.slots import Weekly
 
 
 class Slot(Row):

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
-from clarion.publishing.rules.sources import KINDS, SOURCE, Addresses, Known
+from clarion.publishing.rules.standards.sources import KINDS, SOURCE, Addresses, Known
 
 
 def _words(size: int) -> Any:

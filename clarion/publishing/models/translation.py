@@ -3,7 +3,7 @@
 from django.db import models
 
 from clarion.kit.rows import Row
-from clarion.publishing.rules.translated import Page, Translated
+from clarion.publishing.rules.saying.translated import Page, Translated
 
 
 class Translation(Row):

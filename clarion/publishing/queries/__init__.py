@@ -1,53 +1,13 @@
 """What is said, what is about to be, and what stands in the way."""
 
-from clarion.publishing.queries.addresses import page_link, short_link
-from clarion.publishing.queries.advocates import (
-    AdvocateNow,
-    advice,
-    advised,
-    advocate,
-    advocate_by_link,
-    advocates,
+from clarion.publishing.queries.agreeing.rights import (
+    RightLine,
+    all_campaigns,
+    barring,
+    place_words,
+    rights_board,
 )
-from clarion.publishing.queries.audiences import Audience
-from clarion.publishing.queries.calendar import MORE_MAX, Card, Plan, calendar, hold_on, undecided
-from clarion.publishing.queries.campaigns import campaigns, campaigns_page, ended_campaigns
-from clarion.publishing.queries.comments import comments
-from clarion.publishing.queries.composing import Composed, compose
-from clarion.publishing.queries.editions import (
-    EditionPage,
-    InLanguage,
-    edition,
-    edition_links,
-    edition_of,
-    picture,
-    versions,
-)
-from clarion.publishing.queries.examining import examine, slot_holders
-from clarion.publishing.queries.figures import Together
-from clarion.publishing.queries.guide import (
-    AimNow,
-    GuideLine,
-    all_aims,
-    guide,
-    guide_entry,
-    guide_file,
-    plain_words_left,
-)
-from clarion.publishing.queries.handed_now import HandedNow, handed
-from clarion.publishing.queries.handing import Handing, Table, compose_handed
-from clarion.publishing.queries.lists import (
-    Decided,
-    Line,
-    Troubled,
-    decided,
-    listed,
-    troubled,
-    unfollowed,
-)
-from clarion.publishing.queries.locks import LockNow, locks
-from clarion.publishing.queries.parts import PartsNow, handings, parts_now
-from clarion.publishing.queries.pictures import (
+from clarion.publishing.queries.pictures.pictures import (
     SHELVES,
     ConsentNow,
     PictureLine,
@@ -58,10 +18,26 @@ from clarion.publishing.queries.pictures import (
     pictures_ended,
     thumbnail,
 )
-from clarion.publishing.queries.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
-from clarion.publishing.queries.presence import Presence, presence
-from clarion.publishing.queries.previewing import Preview, Told, checks_at, preview
-from clarion.publishing.queries.series import (
+from clarion.publishing.queries.planning.calendar import (
+    MORE_MAX,
+    Card,
+    Plan,
+    calendar,
+    hold_on,
+    undecided,
+)
+from clarion.publishing.queries.planning.campaigns import campaigns, campaigns_page, ended_campaigns
+from clarion.publishing.queries.planning.lists import (
+    Decided,
+    Line,
+    Troubled,
+    decided,
+    listed,
+    troubled,
+    unfollowed,
+)
+from clarion.publishing.queries.planning.plans import Moving, Rezoned, ZonePlan, moving, zone_plan
+from clarion.publishing.queries.planning.series import (
     DayOf,
     SeriesNow,
     all_series,
@@ -69,7 +45,41 @@ from clarion.publishing.queries.series import (
     series,
     series_due,
 )
-from clarion.publishing.queries.sharing import (
+from clarion.publishing.queries.planning.sieve import Sieve
+from clarion.publishing.queries.planning.slots import (
+    FreeSlot,
+    SlotNow,
+    SlotOfDay,
+    free_slots,
+    slots,
+    slots_of_day,
+)
+from clarion.publishing.queries.planning.templates import TemplateNow, template, templates
+from clarion.publishing.queries.saying.addresses import page_link, short_link
+from clarion.publishing.queries.saying.audiences import Audience
+from clarion.publishing.queries.saying.editions import (
+    EditionPage,
+    InLanguage,
+    edition,
+    edition_links,
+    edition_of,
+    picture,
+    versions,
+)
+from clarion.publishing.queries.saying.figures import Together
+from clarion.publishing.queries.saying.titles import handed_title, page_title
+from clarion.publishing.queries.saying.warnings import unwarned, warning_of
+from clarion.publishing.queries.sharing.advocates import (
+    AdvocateNow,
+    advice,
+    advised,
+    advocate,
+    advocate_by_link,
+    advocates,
+)
+from clarion.publishing.queries.sharing.handed_now import HandedNow, handed, handed_due
+from clarion.publishing.queries.sharing.handing import Handing, Table, compose_handed
+from clarion.publishing.queries.sharing.sharing import (
     OFFERED_DAYS,
     Pack,
     Packs,
@@ -81,27 +91,37 @@ from clarion.publishing.queries.sharing import (
     pressed,
     shared_text,
 )
-from clarion.publishing.queries.sieve import Sieve
-from clarion.publishing.queries.slots import (
-    FreeSlot,
-    SlotNow,
-    SlotOfDay,
-    free_slots,
-    slots,
-    slots_of_day,
+from clarion.publishing.queries.standards.guide import (
+    AimNow,
+    GuideLine,
+    all_aims,
+    guide,
+    guide_entry,
+    guide_file,
+    plain_words_left,
 )
-from clarion.publishing.queries.sources import SourceNow, seeded, source, sources, sources_waiting
-from clarion.publishing.queries.templates import TemplateNow, template, templates
-from clarion.publishing.queries.titles import handed_title, page_title
-from clarion.publishing.queries.translating import Translating
-from clarion.publishing.queries.warnings import unwarned, warning_of
-from clarion.publishing.rules.advice import LINE_MAX, LINES_MAX, Advised, shipped
-from clarion.publishing.rules.advocates import KINDS
+from clarion.publishing.queries.standards.locks import LockNow, locks
+from clarion.publishing.queries.standards.sources import (
+    SourceNow,
+    seeded,
+    source,
+    sources,
+    sources_waiting,
+)
+from clarion.publishing.queries.writing.comments import comments
+from clarion.publishing.queries.writing.composing import Composed, compose
+from clarion.publishing.queries.writing.examining import examine, slot_holders
+from clarion.publishing.queries.writing.parts import PartsNow, handings, parts_now
+from clarion.publishing.queries.writing.presence import Presence, presence
+from clarion.publishing.queries.writing.previewing import Preview, Told, checks_at, preview
+from clarion.publishing.queries.writing.translating import Translating
 from clarion.publishing.rules.checksum import Cell
 from clarion.publishing.rules.checksum import Line as FactLine
-from clarion.publishing.rules.hours import Hour, begin_of, hours
 from clarion.publishing.rules.parts import MEDIUM_TITLES, SHARED, Measure
-from clarion.publishing.rules.sharing import (
+from clarion.publishing.rules.saying.translated import direction, link_in
+from clarion.publishing.rules.sharing.advice import LINE_MAX, LINES_MAX, Advised, shipped
+from clarion.publishing.rules.sharing.advocates import KINDS
+from clarion.publishing.rules.sharing.sharing import (
     NETWORKS,
     Network,
     leads_at_once,
@@ -109,7 +129,7 @@ from clarion.publishing.rules.sharing import (
     mail_address,
     share_address,
 )
-from clarion.publishing.rules.translated import direction, link_in
+from clarion.publishing.rules.times.hours import Hour, begin_of, hours
 
 __all__ = [
     "KINDS",
@@ -154,6 +174,7 @@ __all__ = [
     "Pressed",
     "Preview",
     "Rezoned",
+    "RightLine",
     "SeriesNow",
     "ShareText",
     "Shared",
@@ -175,7 +196,9 @@ __all__ = [
     "advocate_by_link",
     "advocates",
     "all_aims",
+    "all_campaigns",
     "all_series",
+    "barring",
     "begin_of",
     "calendar",
     "campaigns",
@@ -197,6 +220,7 @@ __all__ = [
     "guide_entry",
     "guide_file",
     "handed",
+    "handed_due",
     "handed_title",
     "handings",
     "hold_on",
@@ -217,10 +241,12 @@ __all__ = [
     "picture",
     "picture_page",
     "pictures_ended",
+    "place_words",
     "plain_words_left",
     "presence",
     "pressed",
     "preview",
+    "rights_board",
     "seeded",
     "series",
     "series_due",

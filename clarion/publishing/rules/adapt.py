@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from clarion.channels.contract import Capabilities, length
-from clarion.publishing.rules.marks import CORRECTION, marked
-from clarion.publishing.rules.threads import Post, thread, undivided
+from clarion.publishing.rules.saying.marks import CORRECTION, marked
+from clarion.publishing.rules.saying.threads import Post, thread, undivided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from clarion.publishing.rules.clocks import readings
 from clarion.publishing.rules.facts import Fact, Kind, plain_link, typed
-from clarion.publishing.rules.plain import made_safe
-from clarion.publishing.rules.tongues import tongue_of
+from clarion.publishing.rules.saying.plain import made_safe
+from clarion.publishing.rules.saying.tongues import tongue_of
+from clarion.publishing.rules.times.clocks import readings
 
 # An instruction that shares so much with a sentence was most likely meant by it.
 _LIKE_MIN = 0.6

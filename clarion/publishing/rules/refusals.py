@@ -27,6 +27,10 @@ class NotCarried(Refusal):
     """{account} does not carry this from you. Who may publish there, and what: {who}."""
 
 
+class NotYours(Refusal):
+    """{what} is not yours to speak about. Who may send it for signature: {who}."""
+
+
 class TooManyPictures(Refusal):
     """Four pictures at most go with a statement: more than that no network takes."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from clarion.publishing.rules.adapt import Chosen
 from clarion.publishing.rules.parts import Parts
-from clarion.publishing.rules.translated import HEADLINE_CHARS_MAX, Translated
+from clarion.publishing.rules.saying.translated import HEADLINE_CHARS_MAX, Translated
 
 LATE_MINUTES_MAX = 24 * 60
 LATE_MINUTES_USUAL = 60

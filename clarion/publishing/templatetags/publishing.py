@@ -27,6 +27,7 @@ from clarion.publishing.queries import (
     handed_title,
 )
 from clarion.publishing.web import labels
+from clarion.signoff.actions import Degree
 
 register = template.Library()
 
@@ -72,6 +73,12 @@ def use_words(uses: Iterable[str]) -> str:
     """Return what somebody agreed to."""
     agreed = set(uses)
     return ", ".join(str(label) for use, label in labels.USES.items() if use in agreed)
+
+
+@register.filter
+def degree_word(degree: Degree) -> str:
+    """Return how far somebody is trusted, in words."""
+    return str(labels.DEGREES[degree])
 
 
 @register.filter

@@ -8,6 +8,8 @@ from clarion.postroom.queries import EVERYBODY, THEME_TITLES, AccountNow, permit
 from clarion.publishing.actions import Part
 from clarion.publishing.queries import KINDS as ADVOCATE_KINDS
 from clarion.publishing.queries import MEDIUM_TITLES
+from clarion.signoff.actions import Degree
+from clarion.signoff.queries import Short
 
 THEMES = list(THEME_TITLES.items())
 STATES = {
@@ -125,6 +127,19 @@ DAYS, DAYS_SHORT = WEEKDAYS, WEEKDAYS_ABBR
 EVERY = {"day": _("Every day"), "week": _("Every week"), "month": _("Every month")}
 NTH = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}
 
+DEGREES = {
+    Degree.LEARNING: _("Learning"),
+    Degree.ORDINARY: _("As everybody"),
+    Degree.TRUSTED: _("Trusted"),
+}
+SHORTFALLS = {
+    Short.FEW: _("too few statements signed"),
+    Short.SHORT: _("not for long enough"),
+    Short.RETURNED: _("too many returned"),
+    Short.REJECTED: _("something was rejected"),
+    Short.CORRECTED: _("something had to be put right"),
+}
+
 PEOPLE = {
     "unknown": _("Nobody has said so yet"),
     "nobody": _("Nobody can be recognised"),
@@ -159,6 +174,11 @@ FITNESS_KINDS = {
     "expired": "stop",
     "withdrawn": "stop",
 }
+
+
+def shortfall_words(short: Short) -> str:
+    """Return what a record lacks, in words."""
+    return str(SHORTFALLS[short])
 
 
 def where(account: AccountNow) -> str:

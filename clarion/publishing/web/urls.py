@@ -2,31 +2,22 @@
 
 from django.urls import path
 
-from clarion.publishing.web import (
-    advocates,
-    agreed,
+from clarion.publishing.web.agreeing import agreed, chains, emergency, guests, rights, trust
+from clarion.publishing.web.pictures import library, picture
+from clarion.publishing.web.planning import (
     calendar,
     campaigns,
-    chains,
-    comments,
-    deeds,
-    edition,
-    emergency,
-    guests,
-    guide,
-    keeping,
-    library,
     lists,
-    locks,
     moving,
-    parts,
-    picture,
     series,
     slots,
-    sources,
     templates,
     zone,
 )
+from clarion.publishing.web.saying import deeds
+from clarion.publishing.web.sharing import advocates
+from clarion.publishing.web.standards import guide, locks, sources
+from clarion.publishing.web.writing import comments, edition, keeping, parts
 
 app_name = "publishing"
 urlpatterns = [
@@ -57,6 +48,15 @@ urlpatterns = [
     path("advocates/<int:advocate_id>/renew/", advocates.renew, name="renew_advocate"),
     path("advocates/<int:advocate_id>/end/", advocates.end, name="end_advocate"),
     path("chains/", chains.chains, name="chains"),
+    path("rights/", rights.rights, name="rights"),
+    path("rights/campaign/<int:campaign_id>/", rights.right_of_campaign, name="right_of_campaign"),
+    path("rights/theme/<slug:theme>/", rights.right_of_theme, name="right_of_theme"),
+    path("rights/<int:right_id>/agree/", rights.agree_to_right, name="agree_to_right"),
+    path("rights/<int:right_id>/drop/", rights.drop_right, name="drop_right"),
+    path("trust/", trust.trust, name="trust"),
+    path("trust/of/<int:staff_id>/", trust.trust_of, name="trust_of"),
+    path("trust/<int:trust_id>/agree/", trust.agree_to_trust, name="agree_to_trust"),
+    path("trust/<int:trust_id>/drop/", trust.drop_trust, name="drop_trust"),
     path("chains/emergency/", chains.emergency_route, name="emergency_route"),
     path("chains/<int:chain_id>/end/", chains.end_chain, name="end_chain"),
     path("zone/", zone.zone, name="zone"),

@@ -9,7 +9,7 @@ from clarion.signoff.actions.answer_by_link import (
     answer_by_link,
 )
 from clarion.signoff.actions.ask import Leaves, ask
-from clarion.signoff.actions.begin_chain import CannotSign, NoSteps, begin_chain
+from clarion.signoff.actions.begin_chain import CannotSign, NobodyAlways, NoSteps, begin_chain
 from clarion.signoff.actions.begin_emergency_route import HoursWrong, begin_emergency_route
 from clarion.signoff.actions.begin_first_standing_word import begin_first_standing_word
 from clarion.signoff.actions.begin_standing_word import begin_standing_word
@@ -56,6 +56,16 @@ from clarion.signoff.actions.take_turn import JUST_NOW, take_turn
 from clarion.signoff.actions.tell_of_emergency import tell_of_emergency
 from clarion.signoff.actions.tell_of_review import tell_of_review
 from clarion.signoff.actions.tell_of_step import tell_of_step
+from clarion.signoff.actions.trusting.agree_to_trust import agree_to_trust
+from clarion.signoff.actions.trusting.doubt import doubt
+from clarion.signoff.actions.trusting.drop_trust import drop_trust
+from clarion.signoff.actions.trusting.earning import NotEarned
+from clarion.signoff.actions.trusting.propose_trust import (
+    OwnTrust,
+    TrustUnchanged,
+    TrustUnsaid,
+    propose_trust,
+)
 from clarion.signoff.actions.turning_down import NoReason
 from clarion.signoff.actions.void import void
 from clarion.signoff.actions.withdraw import withdraw
@@ -63,6 +73,7 @@ from clarion.signoff.rules.agreed import LINK, Beforehand, Frame, blanks_of, fil
 from clarion.signoff.rules.links import Way
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Need, Step
+from clarion.signoff.rules.trust import Degree
 
 __all__ = [
     "JUST_NOW",
@@ -72,6 +83,7 @@ __all__ = [
     "CannotSignThis",
     "CodeGiven",
     "CodeWrong",
+    "Degree",
     "Edge",
     "Frame",
     "HoursWrong",
@@ -86,7 +98,9 @@ __all__ = [
     "NoSteps",
     "NoSuchStep",
     "NoWords",
+    "NobodyAlways",
     "NotAgreed",
+    "NotEarned",
     "NotInForce",
     "NotSoSoon",
     "NotYourStep",
@@ -94,6 +108,7 @@ __all__ = [
     "OftenEnough",
     "OneCodeGiven",
     "OwnGuest",
+    "OwnTrust",
     "OwnWork",
     "Piece",
     "ProposedByYou",
@@ -103,10 +118,13 @@ __all__ = [
     "SignerGivesCode",
     "Step",
     "StrangeBlank",
+    "TrustUnchanged",
+    "TrustUnsaid",
     "WasInvolved",
     "Way",
     "WorksHere",
     "agree_to_guest",
+    "agree_to_trust",
     "answer_by_link",
     "ask",
     "begin_chain",
@@ -115,6 +133,8 @@ __all__ = [
     "begin_standing_word",
     "blanks_of",
     "call_overdue",
+    "doubt",
+    "drop_trust",
     "end_chain",
     "end_guest",
     "end_standing_word",
@@ -127,6 +147,7 @@ __all__ = [
     "offer_link",
     "order",
     "propose_standing_word",
+    "propose_trust",
     "review",
     "send_code",
     "sign",

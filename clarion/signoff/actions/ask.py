@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
+from clarion.kit.ids import STATEMENT
 from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import gate_of
 from clarion.signoff.events import EmergencyAsked
-from clarion.signoff.models import Chain, Request, kept, steps_of
+from clarion.signoff.models import Chain, Request, extents, kept, steps_of
 from clarion.signoff.rules.pieces import Piece
-from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps
+from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps, spared
+from clarion.signoff.rules.trust import Degree, degree_of_all, next_place
 
 EMERGENCY_MAX = 300
 
@@ -45,14 +47,15 @@ def ask(
 ) -> int:
     """Make a request and return its number. Everybody in `authors`, and `by`, may not sign it.
 
-    With a `theme`, the office's chain for it says who signs, step after step; without one, one
-    person does who may sign at all. `emergency` is why a life is at risk: then the duty officer
-    and one other person sign in the chain's place, and a review is owed afterwards.
+    With a `theme`, the office's chain for it says who signs, step after step, but for the steps
+    that trusted words are spared; without one, one person does who may sign at all. `emergency`
+    is why a life is at risk: then the duty officer and one other person sign in the chain's place,
+    and a review is owed afterwards.
     """
     by.must_one_of(Power.ANSWER, Power.PUBLISH)
     hands = authors | ({by.staff_id} if by.staff_id is not None else set())
-    full = _chain(theme, by.office_id)
-    way = _short_way(full, by.office_id) if emergency.strip() else full
+    way = _way(theme, emergency, by.office_id)
+    left_out = _spared(way.steps, hands, theme, by, at) if _trusts(about, emergency) else ()
     request = Request.objects.create(
         office_id=by.office_id,
         about=about,
@@ -61,23 +64,30 @@ def ask(
         pieces=[asdict(piece) for piece in pieces],
         remarks=list(remarks),
         digests=list(digests),
-        due_at=leaves.due_at if leaves else None,
-        until=leaves.until if leaves else None,
+        **(asdict(leaves) if leaves else {}),
         steps=kept(way.steps),
         under_id=way.chain_id,
         emergency=emergency.strip()[:EMERGENCY_MAX],
         passed_over=kept(way.passed_over),
+        spared=list(left_out),
+        step=next_place(len(way.steps), spared=left_out, signed=()) or 0,
         step_began_at=at,
         authors=sorted(hands),
         asked_by=by.name,
         asked_at=at,
     )
     gate_of(request)
-    enter("signature asked", about=about, by=by, at=at, request=request.pk, digests=list(digests))
-    if request.emergency:
-        _enter_emergency(request, way, by, at)
+    _enter(request, way, by, at)
     live.tell(office_id=by.office_id, topic="signatures")
     return request.pk
+
+
+def _enter(request: Request, way: "_Way", by: Actor, at: datetime) -> None:
+    more = {"spared": request.spared} if request.spared else {}
+    facts = {"request": request.pk, "digests": request.digests, **more}
+    enter("signature asked", about=request.about, by=by, at=at, **facts)
+    if request.emergency:
+        _enter_emergency(request, way, by, at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +97,11 @@ class _Way:
     passed_over: tuple[Step, ...] = ()
 
 
+def _way(theme: str, emergency: str, office_id: int) -> _Way:
+    full = _chain(theme, office_id)
+    return _short_way(full, office_id) if emergency.strip() else full
+
+
 def _chain(theme: str, office_id: int) -> _Way:
     if not theme:
         return _Way(steps=ANYBODY, chain_id=None)
@@ -94,6 +109,22 @@ def _chain(theme: str, office_id: int) -> _Way:
     found = {row.pk: (row.themes, steps_of(row.steps)) for row in rows}
     number, steps = chain_for(theme, found)
     return _Way(steps=steps, chain_id=number)
+
+
+def _trusts(about: str, emergency: str) -> bool:
+    """Say whether trust counts: not where a life is at risk, nor for what is agreed beforehand."""
+    return about.startswith(STATEMENT) and not emergency.strip()
+
+
+def _spared(
+    steps: tuple[Step, ...], hands: frozenset[int], theme: str, by: Actor, at: datetime
+) -> tuple[int, ...]:
+    """Return the steps that are left out for what these people wrote; never all of them."""
+    if all(step.up_to is Degree.TRUSTED for step in steps):
+        return ()
+    trusts = extents(office_id=by.office_id, hands=hands)
+    left_out = spared(steps, degree_of_all(hands, trusts, theme=theme, at=at))
+    return left_out if len(left_out) < len(steps) else ()
 
 
 def _short_way(full: _Way, office_id: int) -> _Way:

@@ -10,12 +10,17 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.signoff.models import Chain, kept
 from clarion.signoff.rules.quorum import Step
+from clarion.signoff.rules.trust import Degree
 
 STEPS_MAX = 6  # a longer chain is walked by nobody at three in the morning
 
 
 class NoSteps(Refusal):
     """A chain needs at least one step, and not more than six."""
+
+
+class NobodyAlways(Refusal):
+    """At least one step must be asked of everybody, however far somebody is trusted."""
 
 
 class CannotSign(Refusal):
@@ -30,6 +35,8 @@ def begin_chain(
     by.must(Power.MANAGE_OFFICE)
     if not 0 < len(steps) <= STEPS_MAX:
         raise NoSteps
+    if all(step.up_to is not Degree.TRUSTED for step in steps):
+        raise NobodyAlways
     roles = people.roles(office_id=by.office_id)
     signing = {role.name for role in roles if Power.SIGN in role.powers}
     for role in (role for step in steps for role in (*step.roles, *step.deputies)):

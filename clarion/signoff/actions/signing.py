@@ -100,8 +100,9 @@ def put_name(request: Request, by: Actor, at: datetime, hand: Hand) -> int | Non
         _enter(request, by, at, hand, None)
         return None
     end_gate(request, "signed", at)
-    if request.step + 1 < len(request.chain()):
-        request.step, request.step_began_at = request.step + 1, at
+    following = request.next_step()
+    if following is not None:
+        request.step, request.step_began_at = following, at
         request.save(update_fields=["step", "step_began_at"])
         gate_of(request)
         _enter(request, by, at, hand, None)

@@ -10,6 +10,7 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import end_gate
 from clarion.signoff.actions.signing import Hand
+from clarion.signoff.actions.trusting.losing import lose_for_answer
 from clarion.signoff.events import SignatureReturned
 from clarion.signoff.models import Request
 from clarion.signoff.rules.quorum import REQUEST
@@ -31,6 +32,7 @@ def turn_down(
     deed = f"signature {state} by link" if hand.proof else f"signature {state}"
     more = {"proof": hand.proof} if hand.proof else {}
     enter(deed, about=request.about, by=by, at=at, request=request.pk, **more)
+    lose_for_answer(request, final=final, by=by, at=at)
     announce(
         SignatureReturned(
             office_id=by.office_id, about=request.about, request_id=request.pk, final=final

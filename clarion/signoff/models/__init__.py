@@ -7,10 +7,12 @@ from clarion.signoff.models.link import GuestCode, Link, WrongCode, codes_seen
 from clarion.signoff.models.request import Request, Signature
 from clarion.signoff.models.review import Review
 from clarion.signoff.models.standing import StandingWord
+from clarion.signoff.models.trust import Doubt, Trust, extents
 from clarion.signoff.models.warrant import Warrant
 
 __all__ = [
     "Chain",
+    "Doubt",
     "Gate",
     "Guest",
     "GuestCode",
@@ -19,9 +21,11 @@ __all__ = [
     "Review",
     "Signature",
     "StandingWord",
+    "Trust",
     "Warrant",
     "WrongCode",
     "codes_seen",
+    "extents",
     "kept",
     "steps_of",
 ]

@@ -9,6 +9,7 @@ from django.db import models
 
 from clarion.kit.rows import Row, Scoped
 from clarion.signoff.rules.quorum import REVIEW_HOURS, Need, Step
+from clarion.signoff.rules.trust import Degree
 
 
 class Chain(Row):
@@ -39,6 +40,7 @@ def steps_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:
             need=Need(one["need"]),
             deputies=tuple(one["deputies"]),
             minutes=one["minutes"],
+            up_to=Degree(one.get("up_to", Degree.TRUSTED)),  # older ones are asked of everybody
         )
         for one in kept
     )

@@ -10,6 +10,7 @@ from clarion.kit.rows import Row, Scoped, vocabulary
 from clarion.signoff.models.chain import steps_of
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import ANYBODY, REQUEST, Step
+from clarion.signoff.rules.trust import next_place
 
 
 class Request(Row):
@@ -30,6 +31,7 @@ class Request(Row):
     )
     emergency = models.CharField(max_length=300, default="")  # why it went another way, if it did
     passed_over = models.JSONField(default=list)  # the steps that the emergency left out
+    spared = ArrayField(models.IntegerField(), default=list)  # steps left out on trust, by place
     step = models.IntegerField(default=0)
     step_began_at = models.DateTimeField(null=True)
     authors = ArrayField(models.BigIntegerField())
@@ -58,6 +60,11 @@ class Request(Row):
     def chain(self) -> tuple[Step, ...]:
         """Return the steps through which it goes."""
         return steps_of(self.steps) or ANYBODY
+
+    def next_step(self) -> int | None:
+        """Return the place of the next step that must be signed; None: all have been."""
+        signed = self.gates.filter(outcome="signed").values_list("step", flat=True)
+        return next_place(len(self.chain()), spared=self.spared, signed=set(signed))
 
     def gate(self) -> Step:
         """Return the step at which it stands."""

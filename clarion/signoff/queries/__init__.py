@@ -26,6 +26,7 @@ from clarion.signoff.queries.reviews import (
     reviews_owed,
 )
 from clarion.signoff.queries.staffing import gaps_for, gaps_of_chains, gaps_of_request
+from clarion.signoff.queries.trust import TrustNow, Writer, trust_now, writers
 from clarion.signoff.queries.warrants import (
     StandingNow,
     WarrantNow,
@@ -36,9 +37,20 @@ from clarion.signoff.queries.warrants import (
 )
 from clarion.signoff.rules.agreed import LINK, Frame, fill
 from clarion.signoff.rules.staffing import Gap, Lack
+from clarion.signoff.rules.trust import (
+    OVER_DAYS_MIN,
+    RECORD_DAYS,
+    RETURNED_PERCENT_MAX,
+    SIGNED_MIN,
+    Short,
+)
 
 __all__ = [
     "LINK",
+    "OVER_DAYS_MIN",
+    "RECORD_DAYS",
+    "RETURNED_PERCENT_MAX",
+    "SIGNED_MIN",
     "AgreedWord",
     "ChainNow",
     "ChainPaced",
@@ -53,12 +65,15 @@ __all__ = [
     "OpenRequest",
     "Owed",
     "ReviewNow",
+    "Short",
     "Signed",
     "Signer",
     "StandingNow",
     "StepNow",
+    "TrustNow",
     "Waited",
     "WarrantNow",
+    "Writer",
     "agreed_by_warrant",
     "agreed_word",
     "agreed_words",
@@ -82,9 +97,11 @@ __all__ = [
     "reviews_owed",
     "signers",
     "standing_words",
+    "trust_now",
     "unanswered",
     "waiting",
     "warrant_now",
     "warrant_of",
     "warrants_of",
+    "writers",
 ]

@@ -11,6 +11,7 @@ from clarion.signoff.models import Gate, Request, Signature, codes_seen, steps_o
 from clarion.signoff.rules.pace import minutes
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import Step, is_own_work, may_sign
+from clarion.signoff.rules.trust import Degree
 
 BATCH = 200
 COUNTED = 100
@@ -70,6 +71,7 @@ class OpenRequest:
     state: str
     step: int
     steps: tuple[Step, ...]
+    spared: tuple[int, ...]  # the places of steps that are left out on trust
     chain_id: int | None
     emergency: str
     passed_over: tuple[Step, ...]
@@ -96,6 +98,30 @@ class OpenRequest:
     def gate(self) -> Step:
         """The step at which it stands."""
         return self.steps[self.step]
+
+    @property
+    def left_out(self) -> tuple[Step, ...]:
+        """The steps that it is not asked, because whoever wrote it is trusted."""
+        steps = [self.steps[place] for place in self.spared]
+        return tuple(step for step in steps if step.up_to is not Degree.LEARNING)
+
+    @property
+    def asked_steps(self) -> int:
+        """How many steps it is asked."""
+        return len(self.steps) - len(self.spared)
+
+    @property
+    def number(self) -> int:
+        """The how-manieth of them waits."""
+        return self.asked_steps - len(self.left) + 1
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """The places of the steps that wait still: the one at which it stands is the first."""
+        done = {one.step for one in self.gates if one.outcome == "signed"}
+        places = range(len(self.steps))
+        rest = [one for one in places if one not in self.spared and one not in done]
+        return tuple(sorted(rest, key=lambda one: one != self.step))
 
     @property
     def is_late(self) -> bool:
@@ -212,6 +238,7 @@ def as_request(row: Request) -> OpenRequest:
         state=row.state,
         step=row.step,
         steps=row.chain(),
+        spared=tuple(row.spared),
         chain_id=row.under_id,
         emergency=row.emergency,
         passed_over=steps_of(row.passed_over),

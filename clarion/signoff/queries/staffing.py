@@ -39,7 +39,7 @@ def gaps_of_request(*, office_id: int, request: OpenRequest) -> tuple[Gap, ...]:
         signers=_signers(office_id),
         authors=request.authors,
         guested=list(places.values_list("step", flat=True)) if request.chain_id else (),
-        begin=request.step,
+        left=request.left,
         signed=[one.staff_id for one in signed if one.staff_id],
         done=[one.role for one in signed if one.step == request.step],
     )

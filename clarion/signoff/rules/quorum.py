@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from clarion.kit.life import Life
+from clarion.signoff.rules.trust import Degree
 
 REQUEST = Life(
     open={"signed", "returned", "rejected", "withdrawn"},
@@ -28,6 +29,7 @@ class Step:
     """One gate of a chain. Without `roles`, anybody who may sign at all.
 
     After `minutes` without an answer its `deputies` may sign too; 0 lets them at once.
+    It is asked of words that are trusted `up_to` this degree, and left out for those above.
     """
 
     title: str = ""
@@ -35,6 +37,7 @@ class Step:
     need: Need = Need.ANY
     deputies: tuple[str, ...] = ()
     minutes: int = 0
+    up_to: Degree = Degree.TRUSTED
 
 
 ANYBODY = (Step(),)
@@ -69,6 +72,11 @@ def may_sign(step: Step, *, role: str, waited: timedelta, told: bool = False) ->
     if not step.roles or role in step.roles:
         return True
     return role in step.deputies and (told or waited >= timedelta(minutes=step.minutes))
+
+
+def spared(steps: Sequence[Step], degree: Degree) -> tuple[int, ...]:
+    """Return the places of the steps that words of this degree are not asked."""
+    return tuple(place for place, step in enumerate(steps) if degree.height > step.up_to.height)
 
 
 def late_at(step: Step, *, began_at: datetime) -> datetime | None:

@@ -47,23 +47,23 @@ def gaps(
     signers: Mapping[int, str],
     authors: Collection[int] = (),
     guested: Collection[int] = (),
-    begin: int = 0,
+    left: Collection[int] | None = None,
     signed: Collection[int] = (),
     done: Collection[str] = (),
 ) -> tuple[Gap, ...]:
-    """Return what is missing from the step `begin` on.
+    """Return what is missing for the steps that are `left`; None: for all of them.
 
     `signers`: everybody who may sign at all, and in which role. `guested`: the places of steps
     that a guest may sign. Whoever wrote the words or has `signed` them signs no more; `done` are
-    the roles that have signed the step `begin`.
+    the roles that have signed the first of the steps that are left.
     """
     free = {one: role for one, role in signers.items() if one not in authors and one not in signed}
     found: list[Gap] = []
+    places = list(range(len(steps))) if left is None else list(left)
     seats = [
         seat
-        for place, step in enumerate(steps)
-        if place >= begin
-        for seat in _seats(place, step, done if place == begin else ())
+        for place in places
+        for seat in _seats(place, steps[place], done if place == places[0] else ())
     ]
     open_seats = [one for one in seats if one.place not in guested or _all(steps[one.place])]
     for seat in open_seats:

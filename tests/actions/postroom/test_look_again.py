@@ -8,7 +8,7 @@ import pytest
 from clarion.channels import registry
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES
 from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
-from clarion.channels.contract import Absent, Access, Outgoing, Reconciliation, Sent
+from clarion.channels.contract import Absent, Access, Deed, Outgoing, Reconciliation, Sent
 from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.models import Dispatch
 from fakenet import FakeNet
@@ -70,3 +70,32 @@ def test_p1_leaves_two_lost_ones_with_the_same_words_to_a_person(desk: Desk) -> 
     found = looked_up(desk, first, NOW + timedelta(minutes=2))
     assert found.state == "unknown"
     assert found.person_asked_at
+
+
+class ShowsNothing(Plug):
+    """Is not shown what it said; of what has a name it is told whether it is there."""
+
+    capabilities = replace(CAPABILITIES, reconciliation=Reconciliation.NONE)
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        assert outgoing.deed is Deed.TAKE_DOWN
+        return Absent(evidence="it is still there")
+
+
+def test_p1_only_a_person_can_find_what_a_network_does_not_show(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(registry.CONNECTORS, "fakenet", ShowsNothing())
+    found = looked_up(desk, lost(desk))
+    assert found.state == "unknown"
+    assert found.person_asked_at
+
+
+def test_a_lost_taking_down_is_done_again_by_itself_even_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(registry.CONNECTORS, "fakenet", ShowsNothing())
+    number = lost(desk)
+    Dispatch.objects.filter(pk=number).update(deed="take_down", said_id="post_7", looks=9)
+    found = looked_up(desk, number, NOW + timedelta(minutes=1))
+    assert (found.state, found.person_asked_at) == ("queued", None)

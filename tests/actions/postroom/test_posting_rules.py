@@ -14,7 +14,7 @@ from clarion.postroom.actions import (
     drop_posting_rule,
     propose_posting_rule,
 )
-from clarion.postroom.queries import EVERYBODY, Permit, Rules
+from clarion.postroom.queries import EVERYBODY, Permit, Rules, the_account
 from fakenet import FakeNet
 from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
 from tests.makers.desk import Desk, a_desk, connect_again, without
@@ -31,11 +31,13 @@ def desk(net: FakeNet, db: None) -> Desk:
 
 
 def propose(desk: Desk, permit: Permit) -> bool:
-    return propose_posting_rule(account_id=desk.account_id, permit=permit, by=desk.chief, at=NOW)
+    return propose_posting_rule(
+        place=the_account(desk.account_id), permit=permit, by=desk.chief, at=NOW
+    )
 
 
 def rules(desk: Desk) -> Rules:
-    return queries.posting_rules(office_id=desk.office_id, account_id=desk.account_id)
+    return queries.posting_rules(office_id=desk.office_id, place=the_account(desk.account_id))
 
 
 def permit(desk: Desk, account_id: int = 0) -> Permit:
@@ -130,7 +132,7 @@ def test_refuses_whoever_does_not_connect_accounts(desk: Desk) -> None:
     with pytest.raises(NotAllowed):
         drop_posting_rule(rule_id=number, by=weak, at=NOW)
     with pytest.raises(NotAllowed):
-        propose_posting_rule(account_id=desk.account_id, permit=MORE, by=weak, at=NOW)
+        propose_posting_rule(place=the_account(desk.account_id), permit=MORE, by=weak, at=NOW)
     stranger = an_actor(office_id=an_office())
     with pytest.raises(NotFound):
         agree_to_posting_rule(rule_id=number, by=stranger, at=NOW)

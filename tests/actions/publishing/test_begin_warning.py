@@ -3,7 +3,7 @@
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import declare_taken, mend_account, propose_posting_rule
 from clarion.postroom.models import Account
-from clarion.postroom.queries import Permit, TakeoverNow
+from clarion.postroom.queries import Permit, TakeoverNow, the_account
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_warning
 from clarion.publishing.queries import EditionPage
@@ -55,7 +55,7 @@ def test_is_not_begun_for_an_account_that_is_ours_again(press: Press) -> None:
 
 def test_leaves_out_what_does_not_carry_warnings(press: Press) -> None:
     events = Permit(themes=frozenset({"event"}))
-    propose_posting_rule(account_id=press.page_id, permit=events, by=press.chief, at=NOW)
+    propose_posting_rule(place=the_account(press.page_id), permit=events, by=press.chief, at=NOW)
     draft = begin(press, taken(press))
     assert draft is not None
     assert draft.audiences == ()

@@ -11,7 +11,7 @@ from clarion.postroom.actions import lift_hold, place_hold
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_edition
 from clarion.publishing.queries import Plan, Sieve
-from clarion.publishing.queries.calendar import UNDECIDED_MAX
+from clarion.publishing.queries.planning.calendar import UNDECIDED_MAX
 from tests.makers.people import NOW, an_office
 from tests.makers.publishing import Press, a_draft, see_off, signed, submitted
 

@@ -11,7 +11,7 @@ from clarion.publishing.actions import (
     comment,
     finish_comment,
 )
-from clarion.publishing.actions.comment import COMMENT_MAX, COMMENTS_MAX
+from clarion.publishing.actions.writing.comment import COMMENT_MAX, COMMENTS_MAX
 from clarion.publishing.models import Comment
 from clarion.publishing.queries import comments
 from tests.makers.people import NOW, an_actor, an_office

@@ -15,7 +15,7 @@ from clarion.publishing.actions import (
     begin_statement,
     end_campaign,
 )
-from clarion.publishing.queries.lists import PAGE, TABS
+from clarion.publishing.queries.planning.lists import PAGE, TABS
 from tests.makers.desk import without
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import (

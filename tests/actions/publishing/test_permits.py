@@ -6,7 +6,7 @@ import pytest
 
 from clarion.people.actions import change_role
 from clarion.postroom.actions import propose_posting_rule, register_account
-from clarion.postroom.queries import Kind, Permit
+from clarion.postroom.queries import Kind, Permit, the_account
 from clarion.publishing.actions import CannotPublish, NotCarried, say_again
 from tests.makers.people import NOW, a_role_id, membership_id
 from tests.makers.publishing import Press, a_draft, page, see_off, send_for_signature, signed
@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 
 def narrow(press: Press, permit: Permit, account_id: int = 0) -> None:
     number = account_id or press.account_id
-    assert propose_posting_rule(account_id=number, permit=permit, by=press.signer, at=NOW)
+    assert propose_posting_rule(place=the_account(number), permit=permit, by=press.signer, at=NOW)
 
 
 def personal(press: Press) -> None:

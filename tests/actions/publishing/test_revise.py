@@ -19,7 +19,7 @@ from clarion.publishing.actions import (
     revise,
 )
 from clarion.publishing.models import Rendition
-from clarion.publishing.queries.published import published
+from clarion.publishing.queries.saying.published import published
 from tests.makers.desk import without
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import Press, a_draft, page, submitted, wording

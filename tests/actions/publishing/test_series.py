@@ -32,7 +32,7 @@ from clarion.publishing.actions import (
 )
 from clarion.publishing.models import Edition, Occurrence, Series
 from clarion.publishing.queries import DayOf
-from clarion.publishing.rules.recurrence import SERIES_MAX
+from clarion.publishing.rules.times.recurrence import SERIES_MAX
 from clarion.signoff.actions import OwnWork, sign
 from tests.makers.desk import without
 from tests.makers.people import NOW

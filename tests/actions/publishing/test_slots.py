@@ -24,7 +24,7 @@ from clarion.publishing.actions import (
 )
 from clarion.publishing.models import Edition
 from clarion.publishing.queries import FreeSlot
-from clarion.publishing.rules.slots import SLOTS_MAX
+from clarion.publishing.rules.times.slots import SLOTS_MAX
 from tests.makers.desk import without
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import Press, a_draft, page, send_for_signature, signed, wording

@@ -27,8 +27,8 @@ from clarion.publishing.actions import (
     submit,
 )
 from clarion.publishing.models import Source
-from clarion.publishing.queries.house_rules import known_sources
-from clarion.publishing.rules.sources import VALID_DAYS_MAX, Addresses
+from clarion.publishing.queries.standards.house_rules import known_sources
+from clarion.publishing.rules.standards.sources import VALID_DAYS_MAX, Addresses
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.makers.publishing import LINK, Press, a_draft, page
 

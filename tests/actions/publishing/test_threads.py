@@ -20,7 +20,7 @@ from clarion.postroom.models import Dispatch
 from clarion.publishing.actions import begin_edition, revise, say_again, withdraw
 from clarion.publishing.models import Rendition
 from clarion.publishing.queries import Audience
-from clarion.publishing.rules.correction import Kind, Way
+from clarion.publishing.rules.saying.correction import Kind, Way
 from clarion.signoff import queries as signoff
 from fakenet.client import Post
 from tests.makers.people import NOW

@@ -19,7 +19,7 @@ from clarion.publishing.actions import (
     write_parts,
 )
 from clarion.publishing.models import Edition, Rendition, Translation
-from clarion.publishing.queries.published import Published, published
+from clarion.publishing.queries.saying.published import Published, published
 from clarion.signoff import queries as signoff
 from tests.makers.people import NOW
 from tests.makers.publishing import (

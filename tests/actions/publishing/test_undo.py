@@ -31,7 +31,7 @@ from clarion.publishing.actions import (
     write_template,
 )
 from clarion.publishing.models import Edition
-from clarion.publishing.rules.slots import SLOTS_MAX
+from clarion.publishing.rules.times.slots import SLOTS_MAX
 from tests.makers.people import NOW, an_actor, an_office
 from tests.makers.publishing import Press, a_draft, page, submitted
 

@@ -17,7 +17,7 @@ from clarion.publishing.actions import (
     withdraw,
 )
 from clarion.publishing.models import Edition
-from clarion.publishing.queries.published import published
+from clarion.publishing.queries.saying.published import published
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import give_back, sign
 from tests.makers.desk import without

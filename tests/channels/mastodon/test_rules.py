@@ -73,7 +73,7 @@ def test_knows_which_number_is_the_newest(numbers: list[str], last: str) -> None
 )
 def test_packs_a_picture_so_that_it_is_unpacked_again(content: bytes, alt: str, name: str) -> None:
     medium = Media(name=name, mime="image/png", alt=alt, content=content)
-    mime, body = multipart({"description": alt}, field="file", medium=medium)
+    mime, body = multipart({"description": alt}, {"file": medium})
     boundary = mime.partition("boundary=")[2].encode()
     assert body.count(b"--" + boundary) == 3
     first, second = re.findall(

@@ -84,3 +84,10 @@ def test_leaves_room_for_the_name_of_whom_it_answers() -> None:
     refuse_unsendable(replace(ANSWER, text="x" * 6), network)
     with pytest.raises(TooLong, match="6"):
         refuse_unsendable(replace(ANSWER, text="x" * 7), network)
+
+
+def test_an_answer_is_no_longer_than_a_comment() -> None:
+    network = replace(NETWORK, comment_limit=6)
+    refuse_unsendable(replace(ANSWER, text="x" * 6), network)
+    with pytest.raises(TooLong, match="6"):
+        refuse_unsendable(replace(ANSWER, text="x" * 7), network)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pytest
 
 from clarion.newsroom.rules.sentences import Sentences, sentences_around, sentences_in
-from clarion.publishing.rules.tongues import tongue_of
+from clarion.publishing.rules.saying.tongues import tongue_of
 
 LANGUAGES = ("en", "cy", "fr", "de", "es", "pl")
 ENGLISH = asdict(sentences_around("xx", "xx"))

@@ -121,3 +121,8 @@ def test_a_person_is_asked_before_two_minutes_have_passed() -> None:
 def test_a_network_that_cannot_be_asked_is_known() -> None:
     assert not can_look(network(Idempotency.NONE, Reconciliation.NONE))
     assert can_look(NETWORK)
+
+
+@pytest.mark.parametrize("deed", [Deed.CHANGE, Deed.TAKE_DOWN])
+def test_what_has_a_name_can_be_looked_at_on_any_network(deed: Deed) -> None:
+    assert can_look(network(Idempotency.NONE, Reconciliation.NONE), deed)

@@ -9,7 +9,7 @@ from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES as FAK
 from clarion.channels.connectors.page.capabilities import CAPABILITIES as PAGE
 from clarion.channels.contract import Capabilities
 from clarion.publishing.rules.adapt import Chosen, Message, adapt, fits
-from clarion.publishing.rules.marks import CORRECTION, EXERCISE, marked
+from clarion.publishing.rules.saying.marks import CORRECTION, EXERCISE, marked
 
 LINK = "https://town.example/news/CODE/"
 SHORT = Message(headline="Mill Lane is closed", text="Use Weir Road.", link=LINK)

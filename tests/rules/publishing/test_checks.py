@@ -15,7 +15,7 @@ from clarion.publishing.rules.checks.reading import (
     WORDS_MIN,
     reading_age,
 )
-from clarion.publishing.rules.guide import USUAL, Aims
+from clarion.publishing.rules.standards.guide import USUAL, Aims
 
 PLAIN = "Mill Lane is closed. Use Weir Road. "
 HITS = [(one, line) for one in packs() for line in one.hits]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.publishing.rules.clocks import clocks, no_such_times, readings
-from clarion.publishing.rules.days import days_named
+from clarion.publishing.rules.times.clocks import clocks, no_such_times, readings
+from clarion.publishing.rules.times.days import days_named
 
 MINUTES = st.times().map(lambda one: one.replace(second=0, microsecond=0))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clarion.channels.contract import Media
 from clarion.publishing.rules.checks import Checked, Found, Level, check
-from clarion.publishing.rules.consent import (
+from clarion.publishing.rules.pictures.consent import (
     Fitness,
     People,
     PictureExpired,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES as FAKENET
-from clarion.publishing.rules.correction import (
+from clarion.publishing.rules.saying.correction import (
     NOTHING,
     Before,
     Kind,

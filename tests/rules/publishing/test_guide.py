@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from clarion.kit.refusals import Refusal
 from clarion.publishing.rules.checks import Checked, Deed, Found, Level, Piece, check
-from clarion.publishing.rules.guide import (
+from clarion.publishing.rules.standards.guide import (
     ENTRIES_MAX,
     FILE_CHARS_MAX,
     Entry,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.publishing.rules.checks import Checked, Level, Piece, check
-from clarion.publishing.rules.links import clean_link, followed_links
+from clarion.publishing.rules.saying.links import clean_link, followed_links
 
 MARKS = ("utm_source", "UTM_Campaign", "fbclid", "gclid", "mc_eid", "mc_cid", "msclkid", "igshid")
 NAMES = st.sampled_from(("q", "page", "id", "utm", "gcl", "source", "mc"))

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from clarion.publishing.rules.checks import Checked, Found, Level, Piece, check
-from clarion.publishing.rules.guide import EntryUnclear
-from clarion.publishing.rules.locks import Lock, LockUnclear, Subject, refuse_lock
+from clarion.publishing.rules.standards.guide import EntryUnclear
+from clarion.publishing.rules.standards.locks import Lock, LockUnclear, Subject, refuse_lock
 
 NOW = datetime(2026, 11, 26, 14, 30, tzinfo=ZoneInfo("Europe/London"))
 DAY = timedelta(days=1)

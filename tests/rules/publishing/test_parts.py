@@ -28,7 +28,7 @@ from clarion.publishing.rules.parts import (
     headline,
     of_account,
 )
-from clarion.publishing.rules.tongues import tongue_of
+from clarion.publishing.rules.saying.tongues import tongue_of
 
 SIX = Moment(at=datetime(2026, 11, 28, 18, tzinfo=UTC), zone="Europe/London")
 BURST = Parts(

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from clarion.publishing.rules.pictures import BYTES_MAX, fit
+from clarion.publishing.rules.pictures.pictures import BYTES_MAX, fit
 
 
 def noise(side: int) -> bytes:

@@ -9,7 +9,7 @@ from dateutil import rrule  # type: ignore[import-untyped]  # another pair of ey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.publishing.rules.recurrence import (
+from clarion.publishing.rules.times.recurrence import (
     DAYS_MAX,
     HORIZON,
     INTERVAL_MAX,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.publishing.rules.lives import EDITION
-from clarion.publishing.rules.moments import wall
-from clarion.publishing.rules.rezoning import Shift, shift
+from clarion.publishing.rules.times.moments import wall
+from clarion.publishing.rules.times.rezoning import Shift, shift
 
 ZONES = ["Europe/London", "Europe/Madrid", "America/New_York", "Asia/Tokyo", "Pacific/Apia"]
 FREE = {"draft", "returned"}

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.publishing.rules.advice import LINE_MAX, LINES_MAX, lines_in, shipped
-from clarion.publishing.rules.advocates import KINDS
 from clarion.publishing.rules.parts import SHARE_FACTS, SHARE_LONG, SHARE_SHORT, measure, proposal
-from clarion.publishing.rules.sharing import (
+from clarion.publishing.rules.sharing.advice import LINE_MAX, LINES_MAX, lines_in, shipped
+from clarion.publishing.rules.sharing.advocates import KINDS
+from clarion.publishing.rules.sharing.sharing import (
     AT_ONCE_MAX,
     MAIL_ADDRESS_MAX,
     NETWORKS,

@@ -6,8 +6,8 @@ from itertools import islice
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.publishing.rules.moments import wall
-from clarion.publishing.rules.slots import AHEAD, SOONEST, Weekly, belongs, offers
+from clarion.publishing.rules.times.moments import wall
+from clarion.publishing.rules.times.slots import AHEAD, SOONEST, Weekly, belongs, offers
 
 LONDON = "Europe/London"
 WEEKDAYS = Weekly(days=frozenset(range(5)), wall="09:00")

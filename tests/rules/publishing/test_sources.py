@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.publishing.rules.checks import Checked, Deed, Found, Level, Piece, check
-from clarion.publishing.rules.posts import address_of, author_of, person_at
-from clarion.publishing.rules.sources import (
+from clarion.publishing.rules.standards.posts import address_of, author_of, own_handles, person_at
+from clarion.publishing.rules.standards.sources import (
     ADDRESSES_MAX,
     Addresses,
     AddressForAll,
@@ -76,6 +76,9 @@ REPOSTS = [
     "https://www.tiktok.com/@troll/video/71234",
     "https://youtu.be/dQw4w9WgXcQ",
     "https://t.me/troll/123",
+    "https://t.me/c/1234567890/123",
+    "https://nextdoor.com/p/Ab-c1_2",
+    "https://nextdoor.co.uk/news_feed/?post=123",
 ]
 
 
@@ -224,3 +227,7 @@ def test_a_wildcard_covers_only_what_is_below_it(host: str, path: str) -> None:
     assert one.is_at(address_of(f"https://deep.{host}/{path}"))
     assert not one.is_at(address_of(f"https://evil{host}/{path}"))
     assert not one.is_at(address_of(f"https://{host}.evil.example/{path}"))
+
+
+def test_our_channel_is_ours_in_a_text_and_in_an_address() -> None:
+    assert own_handles("telegram", "@TownHall") == {"@townhall", "t.me/townhall"}

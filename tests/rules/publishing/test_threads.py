@@ -11,11 +11,11 @@ from clarion.channels.connectors.mastodon.capabilities import CAPABILITIES as MA
 from clarion.channels.connectors.page.capabilities import CAPABILITIES as PAGE
 from clarion.channels.connectors.x.capabilities import CAPABILITIES as X
 from clarion.channels.contract import length
-from clarion.publishing.rules import threads
 from clarion.publishing.rules.adapt import Chosen, Message, adapt
 from clarion.publishing.rules.facts import placed
-from clarion.publishing.rules.marks import CORRECTION, EXERCISE
-from clarion.publishing.rules.threads import thread, undivided
+from clarion.publishing.rules.saying import threads
+from clarion.publishing.rules.saying.marks import CORRECTION, EXERCISE
+from clarion.publishing.rules.saying.threads import thread, undivided
 
 NETWORKS = (BLUESKY, MASTODON, X)
 PARAGRAPH = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from clarion.publishing.rules.checks import Checked, Found, Level, Piece, Tongued, check
 from clarion.publishing.rules.checksum import Column, State, place, weigh
 from clarion.publishing.rules.facts import Kind, facts_in
-from clarion.publishing.rules.translated import Page, Translated, direction, page_of
+from clarion.publishing.rules.saying.translated import Page, Translated, direction, page_of
 
 MESSAGE = "Mill Lane is closed\n\nMill Lane is closed until 18:00. Ring 020 7946 0958."
 WELSH = "Mae Mill Lane ar gau tan 18:00. Ffoniwch 020 7946 0958."

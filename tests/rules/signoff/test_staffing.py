@@ -58,7 +58,7 @@ def test_a_guest_fills_a_step_but_stands_in_for_no_role() -> None:
 
 def test_what_was_signed_already_lacks_nothing() -> None:
     steps = (Step(roles=(LEGAL,)), Step(roles=(PRESS,)))
-    assert gaps(steps, signers={1: PRESS}, begin=1) == ()
+    assert gaps(steps, signers={1: PRESS}, left=[1]) == ()
 
 
 ROLES = st.lists(st.sampled_from([PRESS, LEGAL, DESK]), max_size=2, unique=True).map(tuple)

@@ -15,7 +15,7 @@ from clarion.kit.refusals import NotAllowed
 from clarion.newsroom.actions import print_pages
 from clarion.people import queries as people
 from clarion.publishing.actions import begin_edition, revise, withdraw
-from clarion.publishing.queries import published as public
+from clarion.publishing.queries.saying import published as public
 from tests.makers.people import NOW, an_office
 from tests.makers.publishing import (
     MISTAKE,

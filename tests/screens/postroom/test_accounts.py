@@ -45,6 +45,9 @@ def test_offers_an_exercise_only_what_reaches_nobody(screen: Screen, net: FakeNe
         ("bluesky", "Tested against a real server."),
         ("mastodon", "not yet against Mastodon itself."),
         ("x", "not yet against X itself."),
+        ("linkedin", "Tested against a double of our own only, not yet against LinkedIn itself."),
+        ("youtube", "not yet against YouTube itself."),
+        ("telegram", "Tested against a double of our own only, not yet against Telegram itself."),
         ("page", "Part of Clarion"),
     ],
 )

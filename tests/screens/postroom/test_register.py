@@ -9,7 +9,7 @@ from clarion.kit.actor import Actor
 from clarion.people import queries as people
 from clarion.postroom import queries
 from clarion.postroom.actions import close_account, propose_posting_rule
-from clarion.postroom.queries import EVERYBODY, Kind, Permit
+from clarion.postroom.queries import EVERYBODY, Kind, Permit, the_account
 from tests.makers.desk import Desk
 from tests.makers.people import NOW, a_person, an_actor
 from tests.makers.publishing import an_own_page
@@ -97,34 +97,36 @@ def test_gives_a_file_in_which_nothing_is_a_formula(screen: Screen, desk: Desk) 
 def test_narrows_at_once_and_widens_with_a_second_person(screen: Screen, desk: Desk) -> None:
     screen.sign_in(desk.chief)
     here = place(desk, f"{desk.account_id}/posting/")
-    assert "whoever may write statements, about everything" in screen.open(here, queries=7).words
+    assert "whoever may write statements, about everything" in screen.open(here, queries=8).words
     screen.send(here, {"roles": [OFFICER], "themes": ["safety"]})
-    assert f"Now: {OFFICER}: Safety" in screen.open(here, queries=7).words
+    assert f"Now: {OFFICER}: Safety" in screen.open(here, queries=8).words
     screen.send(here, {})
-    mine = screen.open(here, queries=7)
+    mine = screen.open(here, queries=8)
     assert f"Now: {OFFICER}: Safety" in mine.words
     assert "You have proposed it yourself." in mine.words
     assert "Agree to it" not in mine.words
-    rules = queries.posting_rules(office_id=desk.office_id, account_id=desk.account_id)
+    rules = queries.posting_rules(office_id=desk.office_id, place=the_account(desk.account_id))
     assert rules.proposed is not None
     agree = place(desk, f"posting/{rules.proposed.id}/agree/")
     screen.send(agree)
-    assert "Somebody else who connects accounts must agree" in screen.open(here, queries=7).words
+    assert "Somebody else must agree" in screen.open(here, queries=8).words
     other = Screen()
     other.sign_in(an_actor(office_id=desk.office_id))
-    assert "Agree to it" in other.open(here, queries=7).words
+    assert "Agree to it" in other.open(here, queries=8).words
     other.send(agree)
-    assert "whoever may write statements, about everything" in other.open(here, queries=7).words
+    assert "whoever may write statements, about everything" in other.open(here, queries=8).words
 
 
 def test_turns_a_proposal_down(screen: Screen, desk: Desk) -> None:
     for permit in (SAFETY, EVERYBODY):
-        propose_posting_rule(account_id=desk.account_id, permit=permit, by=desk.chief, at=NOW)
-    rules = queries.posting_rules(office_id=desk.office_id, account_id=desk.account_id)
+        propose_posting_rule(
+            place=the_account(desk.account_id), permit=permit, by=desk.chief, at=NOW
+        )
+    rules = queries.posting_rules(office_id=desk.office_id, place=the_account(desk.account_id))
     assert rules.proposed is not None
     screen.sign_in(an_actor(office_id=desk.office_id))
     screen.send(place(desk, f"posting/{rules.proposed.id}/drop/"))
-    page = screen.open(place(desk, f"{desk.account_id}/posting/"), queries=7)
+    page = screen.open(place(desk, f"{desk.account_id}/posting/"), queries=8)
     assert "Dropped. What held goes on holding." in page.words
     assert "Waits for a second person" not in page.words
 
@@ -133,7 +135,7 @@ def test_the_composer_says_who_may_say_what_and_which_account_is_left_out(
     screen: Screen, desk: Desk
 ) -> None:
     page_id = an_own_page(desk.chief)
-    propose_posting_rule(account_id=page_id, permit=SAFETY, by=desk.chief, at=NOW)
+    propose_posting_rule(place=the_account(page_id), permit=SAFETY, by=desk.chief, at=NOW)
     screen.sign_in(desk.chief)
     kind = written(desk, kind=Kind.PERSONAL.value)
     screen.send(place(desk, f"{desk.account_id}/register/"), kind)

@@ -8,7 +8,7 @@ import pytest
 from clarion.kit import clock
 from clarion.people.actions import change_zone
 from clarion.postroom.actions import place_hold
-from clarion.publishing.web.days import DAY_SHOWS
+from clarion.publishing.web.planning.days import DAY_SHOWS
 from tests.makers.people import a_person
 from tests.makers.publishing import Press, a_draft, page, signed, submitted
 from tests.screens.conftest import Screen

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from clarion.kit import clock
 from clarion.publishing import queries
 from clarion.publishing.actions import Proposal, agree_to_source, propose_source
-from clarion.publishing.queries.sources import SOURCES_PAGE
+from clarion.publishing.queries.standards.sources import SOURCES_PAGE
 from tests.makers.people import a_person
 from tests.makers.publishing import Press
 from tests.screens.conftest import Screen

@@ -9,9 +9,9 @@ from clarion.postroom.models import Hold
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_statement
 from clarion.publishing.models import Campaign, Template
-from clarion.publishing.queries.campaigns import CAMPAIGNS_PAGE
-from clarion.publishing.queries.lists import PAGE
-from clarion.publishing.queries.templates import TEMPLATES_PAGE
+from clarion.publishing.queries.planning.campaigns import CAMPAIGNS_PAGE
+from clarion.publishing.queries.planning.lists import PAGE
+from clarion.publishing.queries.planning.templates import TEMPLATES_PAGE
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import (
     Press,

@@ -167,7 +167,7 @@ class Mastodon(Uncalled):
     def _upload(self, line: Line, access: Access, medium: Media) -> str:
         """Upload a picture with its description, and wait until the server can show it."""
         words = {"description": medium.alt} if medium.alt else {}
-        mime, body = multipart(words, field="file", medium=medium)
+        mime, body = multipart(words, {"file": medium})
         headers = {**token(access), "Content-Type": mime}
         answer = line.ask("POST", url(access, "v2/media"), headers=headers, content=body)
         if answer.status == 422:

@@ -43,7 +43,9 @@ def account(request: OfficeRequest, account_id: int) -> HttpResponse:
     """Explain one account's health, step by step."""
     request.actor.must(Power.CONNECT_ACCOUNTS)
     card = queries.account(office_id=request.office.id, account_id=account_id)
-    rules = queries.posting_rules(office_id=request.office.id, account_id=account_id)
+    rules = queries.posting_rules(
+        office_id=request.office.id, place=queries.the_account(account_id)
+    )
     shown = {
         "shown": _shown(card),
         "kind": KINDS[card.kind],

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
-from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
-from clarion.postroom.queries import EVERYBODY, THEME_TITLES, Permit
+from clarion.postroom.queries import EVERYBODY, THEME_TITLES, Permit, Place, Scope
 
 
 class PostingForm(forms.Form):
@@ -25,6 +24,11 @@ class PostingForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=gettext_lazy("Who may publish there"),
         help_text=gettext_lazy("None: whoever may write statements."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("And these people, whatever their role"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -37,20 +41,28 @@ class PostingForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, office_id: int, permit: Permit) -> None:
-        """Offer the roles that may write statements, and those that the rule names already."""
-        names = {"roles": sorted(permit.roles), "themes": sorted(permit.themes)}
-        super().__init__(data, initial=names)
-        found = people.roles(office_id=office_id)
-        offered = [
-            one.name for one in found if Power.PUBLISH in one.powers or one.name in permit.roles
-        ]
+        """Offer who may write statements, and whom the rule names already."""
+        chosen = {
+            "roles": sorted(permit.roles),
+            "people": [one.id for one in permit.people],
+            "themes": sorted(permit.themes),
+        }
+        super().__init__(data, initial=chosen)
+        self._offered = queries.who_could(office_id=office_id, permit=permit)
         roles: Any = self.fields["roles"]
-        roles.choices = [(name, name) for name in offered]
+        roles.choices = [(name, name) for name in self._offered.roles]
+        people: Any = self.fields["people"]
+        people.choices = [(one.id, one.name) for one in self._offered.people]
 
     def permit(self) -> Permit:
         """Return what was chosen."""
         said = self.cleaned_data
-        return Permit(roles=frozenset(said["roles"]), themes=frozenset(said["themes"]))
+        numbers = {int(one) for one in said["people"]}
+        return Permit(
+            roles=frozenset(said["roles"]),
+            people=frozenset(one for one in self._offered.people if one.id in numbers),
+            themes=frozenset(said["themes"]),
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,6 +73,7 @@ def posting(request: OfficeRequest, account_id: int) -> HttpResponse:
     account = queries.account_now(office_id=office_id, account_id=account_id)
     if account.state == "closed":
         raise NotFound
+    place = queries.the_account(account_id)
     form = PostingForm(
         request.POST if request.method == "POST" else None,
         office_id=office_id,
@@ -69,7 +82,7 @@ def posting(request: OfficeRequest, account_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             at_once = actions.propose_posting_rule(
-                account_id=account_id, permit=form.permit(), by=request.actor, at=clock.now()
+                place=place, permit=form.permit(), by=request.actor, at=clock.now()
             )
         except (NotFound, NotAllowed):
             raise
@@ -79,7 +92,7 @@ def posting(request: OfficeRequest, account_id: int) -> HttpResponse:
             said = _("It holds now.") if at_once else _("It waits until a second person agrees.")
             messages.success(request, said)
             return redirect("accounts:posting", office=request.office.slug, account_id=account_id)
-    rules = queries.posting_rules(office_id=office_id, account_id=account_id)
+    rules = queries.posting_rules(office_id=office_id, place=place)
     waiting = rules.proposed
     shown = {
         "account": account,
@@ -96,8 +109,7 @@ def posting(request: OfficeRequest, account_id: int) -> HttpResponse:
 @require_POST
 def agree(request: OfficeRequest, rule_id: int) -> HttpResponse:
     """Agree to what somebody else has proposed."""
-    request.actor.must(Power.CONNECT_ACCOUNTS)
-    account_id = queries.account_of_rule(office_id=request.office.id, rule_id=rule_id)
+    place = _account_of(request, rule_id)
     try:
         actions.agree_to_posting_rule(rule_id=rule_id, by=request.actor, at=clock.now())
     except (NotFound, NotAllowed):
@@ -106,14 +118,13 @@ def agree(request: OfficeRequest, rule_id: int) -> HttpResponse:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _("Agreed. It holds now."))
-    return redirect("accounts:posting", office=request.office.slug, account_id=account_id)
+    return redirect("accounts:posting", office=request.office.slug, account_id=place.subject)
 
 
 @require_POST
 def drop(request: OfficeRequest, rule_id: int) -> HttpResponse:
     """Turn a proposal down, or take one's own back."""
-    request.actor.must(Power.CONNECT_ACCOUNTS)
-    account_id = queries.account_of_rule(office_id=request.office.id, rule_id=rule_id)
+    place = _account_of(request, rule_id)
     try:
         actions.drop_posting_rule(rule_id=rule_id, by=request.actor, at=clock.now())
     except (NotFound, NotAllowed):
@@ -122,4 +133,12 @@ def drop(request: OfficeRequest, rule_id: int) -> HttpResponse:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _("Dropped. What held goes on holding."))
-    return redirect("accounts:posting", office=request.office.slug, account_id=account_id)
+    return redirect("accounts:posting", office=request.office.slug, account_id=place.subject)
+
+
+def _account_of(request: OfficeRequest, rule_id: int) -> Place:
+    request.actor.must(Power.CONNECT_ACCOUNTS)
+    place = queries.place_of_rule(office_id=request.office.id, rule_id=rule_id)
+    if place.scope is not Scope.ACCOUNT:
+        raise NotFound
+    return place

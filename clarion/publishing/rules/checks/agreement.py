@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from clarion.publishing.rules.bounds import Bound, bounds
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece, Standing
 from clarion.publishing.rules.checksum import Column, State, meant, weigh
-from clarion.publishing.rules.clocks import readings
 from clarion.publishing.rules.facts import Fact, places_in
+from clarion.publishing.rules.times.bounds import Bound, bounds
+from clarion.publishing.rules.times.clocks import readings
 
 _BOUNDS = ("until", "till", "by", "from", "at")
 _SHUT = re.compile(r"\b(?:closed|shut|cancelled|suspended|unsafe)\b", re.IGNORECASE)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
-from clarion.publishing.rules.clocks import Clock, clocks, no_such_times, readings
-from clarion.publishing.rules.days import MONTHS, WEEKDAYS, Named, days_named, names_a_day
-from clarion.publishing.rules.tongues import tongue_of
+from clarion.publishing.rules.saying.tongues import tongue_of
+from clarion.publishing.rules.times.clocks import Clock, clocks, no_such_times, readings
+from clarion.publishing.rules.times.days import MONTHS, WEEKDAYS, Named, days_named, names_a_day
 
 _RELATIVE = re.compile(
     r"\b(today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.I

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from clarion.publishing.rules.consent import Rights, Use
 from clarion.publishing.rules.facts import Fact
-from clarion.publishing.rules.guide import USUAL, Aims, Entry
-from clarion.publishing.rules.locks import Lock
-from clarion.publishing.rules.sources import Known, Ours
+from clarion.publishing.rules.pictures.consent import Rights, Use
+from clarion.publishing.rules.standards.guide import USUAL, Aims, Entry
+from clarion.publishing.rules.standards.locks import Lock
+from clarion.publishing.rules.standards.sources import Known, Ours
 
 
 class Level(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
-from clarion.publishing.rules.links import followed_links
+from clarion.publishing.rules.saying.links import followed_links
 
 
 def links(checked: Checked) -> Iterator[Found]:

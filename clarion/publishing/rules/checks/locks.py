@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
-from clarion.publishing.rules.locks import Lock, Subject
-from clarion.publishing.rules.tongues import ENGLISH, say
+from clarion.publishing.rules.saying.tongues import ENGLISH, say
+from clarion.publishing.rules.standards.locks import Lock, Subject
 
 _PROMOTIONAL = "promotional"
 _BEFORE_ELECTIONS = (

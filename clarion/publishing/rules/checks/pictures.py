@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
-from clarion.publishing.rules.consent import ENDS_SOON, Fitness, People, Rights, fitness, said
+from clarion.publishing.rules.pictures.consent import (
+    ENDS_SOON,
+    Fitness,
+    People,
+    Rights,
+    fitness,
+    said,
+)
 
 _MAY_END = "GDPR, article 7(3): consent can be taken back at any time, as easily as it was given."
 _FOR_WHAT = "GDPR, articles 5 and 7: people are shown for what they agreed to, and as long."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
-from clarion.publishing.rules.guide import Aims
+from clarion.publishing.rules.standards.guide import Aims
 
 READING_AGE_AIM = 9
 WORDS_MIN = 30  # fewer words say nothing about how hard a text is to read

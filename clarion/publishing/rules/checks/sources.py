@@ -6,8 +6,8 @@ from datetime import date
 
 from clarion.publishing.rules.checks.found import Checked, Deed, Fix, Found, Level, Piece
 from clarion.publishing.rules.facts import LINK, plain_link
-from clarion.publishing.rules.posts import Address, address_of, author_of
-from clarion.publishing.rules.sources import Known, holds
+from clarion.publishing.rules.standards.posts import Address, address_of, author_of
+from clarion.publishing.rules.standards.sources import Known, holds
 
 _MAIL = re.compile(r"(?<![\w.@])[\w.+%-]+@(?P<domain>(?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/&])@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from clarion.publishing.rules.checksum import stands_in
 from clarion.publishing.rules.facts import plain_link
-from clarion.publishing.rules.marks import marked
 from clarion.publishing.rules.parts.media import WEB, Measure, Medium, Shape, measure, rooms
 from clarion.publishing.rules.parts.parts import Moment, Part, Parts, places_of
-from clarion.publishing.rules.plain import made_safe
-from clarion.publishing.rules.tongues import Tongue, tongue_of
+from clarion.publishing.rules.saying.marks import marked
+from clarion.publishing.rules.saying.plain import made_safe
+from clarion.publishing.rules.saying.tongues import Tongue, tongue_of
 
 # RFC 5322, section 2.1.1: a line that every mail program shows whole.
 SUBJECT_AIM = 78

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from clarion.publishing.rules.checksum import instruction, place
 from clarion.publishing.rules.facts import Fact, typed
-from clarion.publishing.rules.tongues import Tongue, say
+from clarion.publishing.rules.saying.tongues import Tongue, say
 
 # Where a country keeps several clocks, a time without its zone can be mistaken.
 _SEVERAL_CLOCKS = ("America/", "US/", "Canada/", "Brazil/", "Mexico/", "Australia/")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from clarion.publishing.rules.checksum import plain, stands_in
 from clarion.publishing.rules.facts import Fact, typed
-from clarion.publishing.rules.marks import marked
 from clarion.publishing.rules.parts.media import SHARE_FACTS, Medium, measure
+from clarion.publishing.rules.saying.marks import marked
 
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 

@@ -1,0 +1,1 @@
+"""Nextdoor: what a public agency says to its neighborhoods."""

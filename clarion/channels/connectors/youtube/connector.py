@@ -1,0 +1,260 @@
+"""The plug for a channel on YouTube, by its Data API. Its doc.md says what it cannot."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+from clarion.channels.answer import Answer
+from clarion.channels.connectors.youtube import own, render, session
+from clarion.channels.connectors.youtube.capabilities import (
+    CAPABILITIES,
+    COMMENTS,
+    QUESTIONS,
+    SCOPE,
+)
+from clarion.channels.connectors.youtube.failures import (
+    ABOUT_ONE,
+    NO_SCOPE,
+    closed,
+    code_of,
+    failure,
+    is_gone,
+)
+from clarion.channels.connectors.youtube.normalize import arrived, is_name, page
+from clarion.channels.connectors.youtube.places import GAP, PAGE_SIZE, Place, Round
+from clarion.channels.contract import (
+    Absent,
+    Access,
+    Arrived,
+    Deed,
+    Harvest,
+    Outgoing,
+    Permanent,
+    Profile,
+    Reason,
+    Renewal,
+    Sent,
+    Target,
+    Temporary,
+    Unknown,
+)
+from clarion.channels.fields import Fields
+from clarion.channels.http import Line
+from clarion.channels.partial import Uncalled, Untold
+
+ANSWER_PAGES_MAX = 10
+CLOCKS_APART = timedelta(minutes=5)  # YouTube's and ours
+_PLAIN = {"part": "snippet", "textFormat": "plainText"}
+
+
+class YouTube(Uncalled, Untold):
+    """Answers, corrects its answers and listens; says nothing by itself."""
+
+    capabilities = CAPABILITIES
+    questions = QUESTIONS
+
+    def probe(self, access: Access) -> Profile:
+        """Ask for the channel whose token it is, and whether it may read what stands there."""
+        with Line(access) as line:
+            mine = {"part": "snippet", "mine": "true"}
+            channels = _good(_ask(line, access, "channels", mine)).each("items")
+            if not channels:
+                raise Permanent(Reason.MISCONFIGURED, "who signed in has no channel")
+            name = channels[0].needed("id")
+            tried = _ask(line, access, "commentThreads", _newest(name) | {"maxResults": 1})
+        if not tried.is_good and code_of(tried) != NO_SCOPE:
+            raise closed(tried)
+        said = channels[0].maybe("snippet")
+        return Profile(
+            remote_id=name,
+            handle=said.text("customUrl") or said.text("title") or name,
+            name=said.text("title"),
+            url=f"https://www.youtube.com/channel/{name}" if is_name(name) else "",
+            missing_scopes=() if tried.is_good else (SCOPE,),
+        )
+
+    def renew(self, access: Access) -> Renewal:
+        """Fetch the next token; the refresh token stays as it is."""
+        form, asked_at = session.request(access), datetime.now(UTC)
+        with Line(access) as line:
+            where = session.sign_in(access)
+            answer = line.ask("POST", where, headers=session.FORM, content=form)
+        return session.renewal(answer, asked_at)
+
+    def send(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Put an answer below the comment that it answers."""
+        render.check(outgoing)
+        answer = _write(access, "POST", {"part": "snippet"}, render.answer(outgoing))
+        name = answer.parsed().text("id")
+        if not is_name(name):
+            raise answer.doubt(f"HTTP {answer.status}, and no name of what was said")
+        return _sent(name, outgoing.target)
+
+    def change(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Put these words in the place of ours; then look whether it reads so."""
+        render.check(outgoing)
+        _must_have_a_name(outgoing)
+        _write(access, "PUT", {"part": "snippet"}, render.other_words(outgoing))
+        with Line(access) as line:
+            stands = _stands(line, access, outgoing.said_id)
+        if not (stands and own.reads_so(stands, outgoing)):
+            raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
+        return _sent(outgoing.said_id, outgoing.target, proof="reads so on YouTube")
+
+    def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
+        """Delete it; what is gone already is as it should be."""
+        _must_have_a_name(outgoing)
+        with Line(access) as line:
+            where, id_ = session.url(access, "comments"), {"id": outgoing.said_id}
+            answer = line.hand_over("DELETE", where, headers=session.bearer(access), params=id_)
+        if not is_gone(answer):
+            _passed(answer)
+        return Sent(remote_id=outgoing.said_id, proof="it was deleted")
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        """Look for these very words among our answers to the same comment."""
+        with Line(access) as line:
+            if outgoing.deed is not Deed.SAY:
+                return _as_it_stands(line, access, outgoing)
+            found = list(_find(line, access, outgoing))
+        if len(found) > 1:
+            raise Unknown(Reason.UNRECOGNISED, f"these words stand there {len(found)} times")
+        if not found:
+            return Absent(evidence="these words are not below that comment")
+        return _sent(found[0], outgoing.target)
+
+    def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
+        """Fetch one page of comments."""
+        with Line(access) as line:
+            return _read(line, access, stream, Round.of(cursor))
+
+    def look_back(self, access: Access, stream: str, since: datetime, page: str) -> Harvest:
+        """Read everything below our films that was written since an instant."""
+        with Line(access) as line:
+            return _read(line, access, stream, Round.of(page) if page else Round.back_to(since))
+
+    def stand_by(self, access: Access, seconds: float) -> bool:
+        """Raise: YouTube keeps no line open."""
+        raise Permanent(Reason.REJECTED, "YouTube keeps no line open for a channel")
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Read one comment."""
+        return arrived(raw)
+
+
+# Speaking
+
+
+def _ask(line: Line, access: Access, where: str, params: Mapping[str, str | int]) -> Answer:
+    headers = session.bearer(access)
+    return line.ask("GET", session.url(access, where), headers=headers, params=params)
+
+
+def _write(access: Access, method: str, params: Mapping[str, str], body: object) -> Answer:
+    where, headers = session.url(access, "comments"), session.bearer(access)
+    with Line(access) as line:
+        return _passed(line.hand_over(method, where, headers=headers, params=params, json=body))
+
+
+def _passed(answer: Answer) -> Answer:
+    """Hand an answer on if it is a yes, whether or not there is anything in it."""
+    if not answer.is_good:
+        raise failure(answer)
+    return answer
+
+
+def _good(answer: Answer) -> Fields:
+    return _passed(answer).parsed()
+
+
+def _must_have_a_name(outgoing: Outgoing) -> None:
+    if not is_name(outgoing.said_id):
+        raise Permanent(Reason.TARGET_GONE, "it has no name on YouTube")
+
+
+def _sent(name: str, target: Target | None, proof: str = "") -> Sent:
+    film = target.extra.get("film", "") if target else ""
+    return Sent(remote_id=name, url=page(film, name), proof=proof)
+
+
+# Looking
+
+
+def _stands(line: Line, access: Access, name: str) -> Fields | None:
+    """Return what stands there under a name; None for what is gone."""
+    answer = _ask(line, access, "comments", _PLAIN | {"id": name})
+    return None if is_gone(answer) else next(iter(_good(answer).each("items")), None)
+
+
+def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
+    """Say whether what was to be changed or taken down is as it should be."""
+    stands = _stands(line, access, outgoing.said_id)
+    if outgoing.deed is Deed.CHANGE:
+        if stands and own.reads_so(stands, outgoing):
+            return _sent(outgoing.said_id, outgoing.target, proof="reads so on YouTube")
+        return Absent(evidence="it does not read so")
+    if stands:
+        return Absent(evidence="it is still there")
+    return Sent(remote_id=outgoing.said_id, proof="it is not there")
+
+
+def _find(line: Line, access: Access, outgoing: Outgoing) -> Iterator[str]:
+    """Name the answers of ours that can have come of a dispatch."""
+    place, begin = Place(thread=render.above(outgoing.target)), outgoing.made_at - CLOCKS_APART
+    for _ in range(ANSWER_PAGES_MAX):
+        answer = _page(line, access, place)
+        if is_gone(answer):
+            return
+        listed = _good(answer)
+        ours = [
+            one for one in listed.each("items") if own.is_it(one, outgoing, access.remote_id, begin)
+        ]
+        yield from (one.needed("id") for one in ours)
+        place = Place(thread=place.thread, token=listed.text("nextPageToken"))
+        if not place.token:
+            return
+    raise Temporary(Reason.UNRECOGNISED, "there are too many answers to look through")
+
+
+# Reading
+
+
+def _newest(channel: str) -> dict[str, str | int]:
+    asked = {"part": "snippet,replies", "textFormat": "plainText", "order": "time"}
+    return {**asked, "allThreadsRelatedToChannelId": channel}
+
+
+def _page(line: Line, access: Access, place: Place) -> Answer:
+    size, token = {"maxResults": PAGE_SIZE}, {"pageToken": place.token} if place.token else {}
+    if place.thread:
+        return _ask(line, access, "comments", _PLAIN | {"parentId": place.thread} | size | token)
+    return _ask(line, access, "commentThreads", _newest(access.remote_id) | size | token)
+
+
+def _read(line: Line, access: Access, stream: str, here: Round) -> Harvest:
+    """Read the page that is next."""
+    if stream != COMMENTS:
+        raise Permanent(Reason.UNRECOGNISED, f"YouTube has no stream {stream}")
+    here = here.begun()
+    place = here.left[0]
+    answer, gap = _page(line, access, place), ""
+    if answer.is_good:
+        listed = answer.parsed()
+    elif place == Place():
+        raise closed(answer)
+    else:
+        listed, gap = Fields({}), _missing(answer, place)
+    here, fresh = here.page(listed, CAPABILITIES.overlap)
+    return here.harvest(fresh, gap)
+
+
+def _missing(answer: Answer, place: Place) -> str:
+    """Say what is lost with a page that is not shown; raises where it may be shown later.
+
+    A thread may be gone meanwhile, or closed to us, and YouTube may have forgotten where we were.
+    """
+    found = failure(answer)
+    if found.reason in ABOUT_ONE and place.thread:
+        return ""
+    if found.reason in ABOUT_ONE or answer.status == 400:
+        return GAP
+    raise found

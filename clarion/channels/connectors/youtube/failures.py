@@ -1,0 +1,127 @@
+"""YouTube's reasons in our words; what stands beside them decides nothing.
+
+Source: Google, YouTube Data API: "Errors", and the errors of comments.insert, .update, .delete and
+.list and of commentThreads.list. What has no reason of theirs goes by its status.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from clarion.channels.answer import Answer, Verdict
+from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unreadable
+from clarion.channels.fields import Fields
+
+_REJECTED = (Permanent, Reason.REJECTED)
+_GONE = (Permanent, Reason.TARGET_GONE)
+_MAY_NOT = (Permanent, Reason.PERMISSION_LOST)
+_ENDED = (Temporary, Reason.TOKEN_EXPIRED)
+_TOO_FAST = (Temporary, Reason.RATE_LIMITED)
+
+# The day's units are used up; they are given anew at midnight in California.
+USED_UP = frozenset({"dailyLimitExceeded", "quotaExceeded"})
+# YouTube could not work on it, which may come of what we sent or of nothing at all.
+DOUBTFUL = frozenset({"backendError", "internalError", "processingFailure"})
+NO_SCOPE = "insufficientPermissions"
+# What is said of one comment, or of one thread, and leaves the others as they are.
+ABOUT_ONE = frozenset({Reason.REJECTED, Reason.TARGET_GONE})
+
+CODES: Mapping[str, Verdict] = {
+    "accessNotConfigured": (Permanent, Reason.MISCONFIGURED),
+    "accountDelegationForbidden": _MAY_NOT,
+    "authError": _ENDED,
+    "authenticatedUserAccountClosed": _MAY_NOT,
+    "authenticatedUserAccountSuspended": _MAY_NOT,
+    "authenticatedUserNotChannel": _MAY_NOT,
+    "authorizationRequired": _ENDED,
+    "channelClosed": _MAY_NOT,
+    "channelNotFound": _GONE,
+    "channelSuspended": _MAY_NOT,
+    "commentNotFound": _GONE,
+    "commentTextRequired": _REJECTED,
+    "commentTextTooLong": (Permanent, Reason.TOO_LONG),
+    "commentThreadNotFound": _GONE,
+    "commentsDisabled": _REJECTED,
+    # Of one comment, or by one person who does not want us there.
+    "forbidden": _REJECTED,
+    "ineligibleAccount": _MAY_NOT,
+    NO_SCOPE: _MAY_NOT,
+    "invalidCommentMetadata": _REJECTED,
+    "invalidCustomEmoji": _REJECTED,
+    "operationNotSupported": _REJECTED,
+    "parentCommentIsPrivate": _REJECTED,
+    "parentCommentNotFound": _GONE,
+    "parentIdMissing": _REJECTED,
+    "rateLimitExceeded": _TOO_FAST,
+    "userRateLimitExceeded": _TOO_FAST,
+    "videoNotFound": _GONE,
+    "youtubeSignupRequired": _MAY_NOT,
+    # Without a reason.
+    "401": _ENDED,
+    "404": _GONE,
+}
+# What the token server says (RFC 6749, section 5.2).
+GRANTS: Mapping[str, Verdict] = {
+    "deleted_client": (Permanent, Reason.MISCONFIGURED),
+    "invalid_client": (Permanent, Reason.MISCONFIGURED),
+    "invalid_grant": (Permanent, Reason.TOKEN_REVOKED),
+    "unauthorized_client": (Permanent, Reason.MISCONFIGURED),
+}
+
+
+def failure(answer: Answer) -> Failure:
+    """Translate an answer that is no success."""
+    code, words = _said(answer)
+    if code in DOUBTFUL:
+        return answer.doubt(f"HTTP {answer.status} {code}", Reason.NETWORK_DOWN)
+    if code in USED_UP:
+        evidence = f"HTTP {answer.status} {code}"
+        return Temporary(Reason.RATE_LIMITED, evidence, retry_after=_until_midnight(answer))
+    return answer.refusal(code, CODES, words)
+
+
+def closed(answer: Answer) -> Failure:
+    """Translate a refusal of the whole channel, for which no comment is to blame."""
+    found = failure(answer)
+    if found.reason in ABOUT_ONE:
+        return Permanent(Reason.PERMISSION_LOST, found.evidence)
+    return found
+
+
+def no_token(answer: Answer) -> Failure:
+    """Translate what the token server said instead of giving one."""
+    try:
+        error = Fields.load(answer.body).text("error")
+    except Unreadable:
+        error = ""
+    return answer.refusal(error, GRANTS)
+
+
+def code_of(answer: Answer) -> str:
+    """Return the reason of a refusal, or else its status."""
+    return _said(answer)[0]
+
+
+def is_gone(answer: Answer) -> bool:
+    """Whether it says that what we named is not there."""
+    return answer.status == 404
+
+
+def _said(answer: Answer) -> tuple[str, str]:
+    """Return the first reason that is told, and the words beside it."""
+    try:
+        error = Fields.load(answer.body).maybe("error")
+        codes = [one.text("reason") for one in error.each("errors")]
+        return next(filter(None, codes), str(answer.status)), error.text("message")
+    except Unreadable:
+        return str(answer.status), ""
+
+
+def _until_midnight(answer: Answer) -> timedelta:
+    """How long it is until then, by YouTube's own clock."""
+    at = answer.at()
+    if at is None:
+        return timedelta(hours=1)
+    there = ZoneInfo("America/Los_Angeles")
+    day = at.astimezone(there).date() + timedelta(days=1)
+    return datetime.combine(day, time(), tzinfo=there).astimezone(UTC) - at

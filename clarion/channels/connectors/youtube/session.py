@@ -1,0 +1,64 @@
+"""What opens YouTube's door: a token for an hour, fetched with a refresh token that stays.
+
+Source: Google, "Using OAuth 2.0 for Web Server Applications". A refresh token has no end of its
+own, but for apps in testing, where it ends after seven days. It ends when the person takes it back,
+and when nobody has used it for six months.
+"""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from clarion.channels.answer import Answer
+from clarion.channels.connectors.youtube.failures import no_token
+from clarion.channels.contract import Access, Permanent, Reason, Renewal, Temporary
+
+API = "https://youtube.googleapis.com"
+SIGN_IN = "https://oauth2.googleapis.com"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def url(access: Access, where: str) -> str:
+    """Return where a thing is asked for."""
+    return f"{access.settings.get('service', '') or API}/youtube/v3/{where}"
+
+
+def sign_in(access: Access) -> str:
+    """Return where a token is fetched."""
+    return f"{access.settings.get('service', '') or SIGN_IN}/token"
+
+
+def bearer(access: Access) -> dict[str, str]:
+    """Return the header that opens the door; raises `Temporary` before the first session."""
+    held = access.secrets.get("access_token", "")
+    if not held:
+        raise Temporary(Reason.TOKEN_EXPIRED, "there is no token yet")
+    return {"Authorization": f"Bearer {held}"}
+
+
+def request(access: Access) -> bytes:
+    """Return the form that asks for the next token (RFC 6749, section 6)."""
+    refresh = access.secrets.get("refresh_token", "")
+    if not refresh:
+        raise Permanent(Reason.TOKEN_REVOKED, "there is no refresh token")
+    form = {
+        "grant_type": "refresh_token",
+        "refresh_token": refresh,
+        "client_id": access.settings.get("client_id", ""),
+        "client_secret": access.secrets.get("client_secret", ""),
+    }
+    return urlencode(form).encode()
+
+
+def renewal(answer: Answer, asked_at: datetime) -> Renewal:
+    """Read what was given. There is seldom a refresh token in it: the old one stays."""
+    if not answer.is_good:
+        raise no_token(answer)
+    said = answer.parsed()
+    life = said.count("expires_in")
+    return Renewal(
+        secrets={
+            "access_token": said.needed("access_token"),
+            "refresh_token": said.text("refresh_token"),
+        },
+        expires_at=asked_at + timedelta(seconds=min(life, 10**9)) if life else None,
+    )

@@ -1,0 +1,1 @@
+"""What is asked of those who sign, and what becomes of their answers."""

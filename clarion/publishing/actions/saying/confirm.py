@@ -1,0 +1,107 @@
+"""The door says what became of a rendition; an edition is said when somebody has it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from clarion.kit import live
+from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import DispatchNow
+from clarion.publishing.actions.saying.locking import lock
+from clarion.publishing.actions.saying.recalling import recall
+from clarion.publishing.events import StatementSaid
+from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.rules.lives import EDITION
+from clarion.signoff.actions import doubt
+
+_BEGUN = frozenset({"sending", "processing", "unknown", "sent"})
+_CORRECTED = ("publishing", "published")
+
+
+@transaction.atomic
+def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
+    """Follow a dispatch; safe to be called as often as one likes."""
+    by.must(Power.MOVE_POST)
+    ours = Q(dispatch_id=dispatch_id) | Q(recall_id=dispatch_id)
+    ours |= Q(earlier_dispatches__contains=[dispatch_id])
+    known = Rendition.objects.filter(ours, edition__office_id=by.office_id).first()
+    if known is None:
+        return
+    edition = lock(known.edition_id, by)
+    row = Rendition.objects.select_for_update(of=("self",)).get(pk=known.pk)
+    now = postroom.dispatch(office_id=by.office_id, dispatch_id=dispatch_id)
+    before = (row.followed, row.said_at, row.gone_at)
+    _follow(row, now, edition, by, at)
+    if (row.followed, row.said_at, row.gone_at) == before:
+        return
+    row.save(update_fields=["followed", "said_at", "remote_id", "url", "gone_at", "dispatch"])
+    _move(edition, by, at)
+    if row.said_at and row.gone_at is None and edition.statement.withdrawn_at is not None:
+        recall(edition.statement, at=at)
+    if (row.said_at, row.gone_at) != before[1:]:
+        announce(StatementSaid(office_id=by.office_id, statement_id=edition.statement_id))
+    live.tell(office_id=by.office_id, topic=edition.statement.about)
+
+
+def _follow(row: Rendition, now: DispatchNow, edition: Edition, by: Actor, at: datetime) -> None:
+    if row.recall_id == now.id:
+        if now.state == "sent" and row.gone_at is None:
+            row.gone_at = now.settled_at
+        return
+    if row.dispatch_id != now.id:
+        _follow_earlier(row, now, edition, by, at)
+        return
+    row.followed = now.state
+    if now.state == "sent" and row.said_at is None:
+        row.said_at, row.url, row.remote_id = now.settled_at, now.url, now.remote_id
+
+
+def _follow_earlier(
+    row: Rendition, now: DispatchNow, edition: Edition, by: Actor, at: datetime
+) -> None:
+    """What we had given up, and tried again, was said after all: by a worker that was only slow."""
+    if now.state != "sent" or now.remote_id == row.remote_id:
+        return
+    about = edition.statement.about
+    enter("said after it was given up", about=about, by=by, at=at, dispatch=now.id)
+    if row.said_at is None:
+        row.followed, row.said_at = now.state, now.settled_at
+        row.url, row.remote_id = now.url, now.remote_id
+        row.dispatch_id = now.id
+
+
+def _move(edition: Edition, by: Actor, at: datetime) -> None:
+    """Being said with the first that leaves, said when all have an end and somebody has it."""
+    states = list(edition.renditions.exclude(dispatch=None).values_list("followed", flat=True))
+    if edition.said_at is None and "sent" in states:
+        edition.said_at = at
+        edition.save(update_fields=["said_at"])
+    if all(state in postroom.SETTLED for state in states):
+        to = "published" if "sent" in states else "missed"
+    elif _BEGUN & set(states):
+        to = "publishing"
+    else:
+        return
+    if not EDITION.allows(edition.state, to):
+        return
+    move(edition, EDITION, to, moved_at=at)
+    about = edition.statement.about
+    enter(f"edition {to}", about=about, by=by, at=at, edition=edition.pk)
+    if to == "published" and edition.corrects_id is not None:
+        _correct(edition, by, at)
+
+
+def _correct(edition: Edition, by: Actor, at: datetime) -> None:
+    """What it corrects is history now, said or still half said."""
+    of_statement = Edition.objects.locked().filter(statement_id=edition.statement_id)
+    for old in of_statement.filter(number__lt=edition.number, state__in=_CORRECTED):
+        move(old, EDITION, "corrected", moved_at=at)
+        about = edition.statement.about
+        enter("edition corrected", about=about, by=by, at=at, edition=old.pk)
+        if edition.mistake:
+            doubt(about=f"edition:{old.pk}", authors=old.authors, by=by, at=at)

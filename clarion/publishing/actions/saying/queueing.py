@@ -1,0 +1,38 @@
+"""Put one rendition at the door, in the words that were agreed."""
+
+from datetime import datetime, timedelta
+
+from clarion.kit.actor import Actor
+from clarion.postroom.actions import Label, Timing, queue_dispatch
+from clarion.publishing.actions.pictures.showing import shown_until
+from clarion.publishing.models import Edition, Rendition
+
+
+def queue(
+    edition: Edition,
+    row: Rendition,
+    *,
+    after_id: int | None,
+    due_at: datetime,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Put it at the door, under the edition's warrant; raises `NotConnected`.
+
+    It never leaves once one of its pictures may not be shown any more, however long it was held.
+    """
+    agreed = edition.agreed()
+    return queue_dispatch(
+        outgoing=row.outgoing(edition.language, agreed.submitted_at, edition.media()),
+        warrant_id=agreed.warrant_id,
+        about=edition.statement.about,
+        timing=Timing(
+            due_at=due_at,
+            stale_after=timedelta(minutes=edition.late_minutes),
+            expires_at=shown_until(edition) if row.pictures else None,
+        ),
+        label=Label(theme=edition.theme, campaign=str(edition.campaign_id or "")),
+        after_id=after_id,
+        by=by,
+        at=at,
+    )

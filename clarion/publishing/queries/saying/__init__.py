@@ -1,0 +1,1 @@
+"""What leaves, what became of it, and how it is put right or taken down."""

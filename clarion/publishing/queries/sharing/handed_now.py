@@ -1,0 +1,98 @@
+"""What others say for us as it was signed, and whether they may have it now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clarion.postroom import queries as postroom
+from clarion.publishing.models import Edition, Handover
+from clarion.publishing.queries.saying.published import OWN_PAGE
+from clarion.publishing.rules.parts import HANDED, Measure, measure
+from clarion.publishing.rules.sharing.sharing import Covered, is_held
+
+BATCH = 200
+_MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedNow:
+    """Words for others as they were sent for signature; `signed`: they may be handed over.
+
+    A hold that covers them is asked before that: `held` says that one does.
+    """
+
+    medium: str
+    language: str
+    subject: str
+    text: str
+    measure: Measure
+    signed: bool
+    held: bool = False
+
+    @property
+    def shared(self) -> bool:
+        """Whether people pass it on in their own name, from the page that lists it for them."""
+        return HANDED[self.medium].shared
+
+
+def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
+    """Return what others say for us of an edition that was submitted."""
+    found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
+    rows = list(
+        found.exclude(text="")
+        .select_related("edition__statement", "edition__warrant")
+        .order_by("id")
+    )
+    if not rows:
+        return []
+    row = rows[0].edition
+    warrant = row.warrant
+    stands = row.state in _MAY_BE_HANDED and row.statement.withdrawn_at is None
+    covered: frozenset[str] = frozenset()
+    if stands and warrant is not None and warrant.voided_at is None and at < warrant.expires_at:
+        covered = frozenset(warrant.digests)
+    holds = _holds(row) if covered else []
+    return [
+        HandedNow(
+            medium=one.medium,
+            language=one.language,
+            subject=one.subject,
+            text=one.text,
+            measure=measure(one.text, HANDED[one.medium]),
+            signed=one.handed(row.statement.about).digest() in covered and not held,
+            held=held,
+        )
+        for one in rows
+        for held in (_is_held(row, one, holds),)
+    ]
+
+
+def released(edition: Edition) -> list[Handover]:
+    """Return those that nobody was told of yet and that no hold covers now."""
+    rows = list(edition.handovers.filter(ready_at=None).exclude(text="").order_by("id"))
+    holds = _holds(edition) if rows else []
+    return [row for row in rows if not _is_held(edition, row, holds)]
+
+
+def handed_due(*, at: datetime) -> list[tuple[int, int]]:
+    """Return office and number of the editions whose words for others are due, and not ready."""
+    rows = Handover.objects.filter(ready_at=None, edition__due_at__lte=at).exclude(text="")
+    rows = rows.filter(edition__state__in=_MAY_BE_HANDED, edition__warrant__voided_at=None)
+    return list(rows.values_list("edition__office_id", "edition_id").distinct()[:BATCH])
+
+
+def _holds(edition: Edition) -> list[tuple[str, str]]:
+    found = postroom.holds_in_force(office_id=edition.office_id)
+    return [(one.scope, one.subject) for one in found]
+
+
+def _is_held(edition: Edition, one: Handover, holds: list[tuple[str, str]]) -> bool:
+    """What people share leads to our own page; what others send goes by no account of ours."""
+    network = OWN_PAGE if HANDED[one.medium].shared else ""
+    covered = Covered(
+        about=edition.statement.about,
+        theme=edition.theme,
+        campaign=str(edition.campaign_id or ""),
+        account="",
+        network=network,
+    )
+    return is_held(holds, covered)

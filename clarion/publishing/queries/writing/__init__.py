@@ -1,0 +1,1 @@
+"""What is written, and kept, before anybody is asked to sign it."""

@@ -1,0 +1,165 @@
+"""What stands in the way of saying an edition: everything that the checks look at, and find."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
+from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.queries.pictures.rights import rights_beside
+from clarion.publishing.queries.standards.house_rules import with_house_rules
+from clarion.publishing.queries.writing.composing import Composed
+from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, Tongued, check
+from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.lives import GIVES_UP_SLOT
+from clarion.publishing.rules.pictures.consent import Use, use_of
+from clarion.publishing.rules.saying.correction import Way
+
+SAID_LATELY = timedelta(days=1)
+_ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing", "published")
+_LATELY_MAX = 2_000
+# What is older is no news to anybody, and is not compared.
+_STANDS_FOR = timedelta(days=7)
+_STANDING_MAX = 100
+_BESIDE_MAX = 10
+
+
+def examine(
+    edition: Edition,
+    composed: Sequence[Composed],
+    *,
+    alts: Mapping[int, str] | None = None,
+    handed: tuple[Piece, ...] = (),
+    translations: tuple[Tongued, ...] = (),
+    meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
+    office: OfficeCard | None = None,
+    at: datetime,
+) -> tuple[Found, ...]:
+    """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
+
+    `handed` is what others say for us, `translations` the other languages; `meant` the facts that
+    its parts name, and those it needs; `office` the edition's, by whoever has it at hand.
+    """
+    named = {one.language: one.piece.named for one in translations}
+    pieces = tuple(
+        _piece(one, named.get(one.language, ())) for one in composed if one.way is not Way.LATER
+    )
+    office = office or people.office(edition.office_id)
+    asked_at = at.astimezone(ZoneInfo(office.zone))
+    links = dict.fromkeys(one.link for one in composed)
+    seen = Checked(
+        language=edition.language,
+        exercise=office.exercise,
+        leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
+        asked_at=asked_at,
+        pieces=pieces,
+        pictures=_alts(edition, alts or {}),
+        kinds=edition.kinds if any(one.takes for one in pieces) else (),
+        rights=rights_beside(edition) if edition.captions else (),
+        shown_as=_shown_as(composed),
+        named=meant[0],
+        needed=meant[1],
+        handed=handed,
+        translations=translations,
+        has_text=bool(edition.text),
+        message=f"{edition.headline}\n\n{edition.text}".strip(),
+        corrects=edition.corrects_id is not None,
+        mistake=edition.mistake,
+        standing=_standing(edition, asked_at),
+        said_lately=_said_lately(edition, at),
+        beside=_beside(edition, pieces),
+    )
+    return check(with_house_rules(seen, edition, name=office.name, links=links))
+
+
+def _alts(edition: Edition, unsaved: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, unsaved.get(one.id, one.alt)) for one in edition.captions)
+
+
+def _shown_as(composed: Sequence[Composed]) -> tuple[tuple[Use, str], ...]:
+    """Return as what its pictures are used, and where."""
+    return tuple(
+        (use_of(one.account.capabilities), f"{one.account.title}, {one.account.address}")
+        for one in composed
+        if one.pictures
+    )
+
+
+def _piece(one: Composed, named: tuple[Fact, ...]) -> Piece:
+    capabilities = one.account.capabilities
+    return Piece(
+        account_id=one.account.id,
+        where=f"{one.account.title}, {one.account.address}",
+        subject=one.adapted.subject,
+        text=one.adapted.whole,
+        count=one.first.count,
+        limit=one.first.limit,
+        house=capabilities.house,
+        short=one.adapted.short,
+        pictures=one.pictures,
+        needs_picture=capabilities.needs_media and one.way is not Way.REPLY,
+        takes=capabilities.media_types,
+        posts=tuple(
+            Posted(text=post.text, count=post.count, limit=post.limit, comment=post.is_comment)
+            for post in one.posts
+        ),
+        posts_max=capabilities.thread_max,
+        language=one.language,
+        named=named,
+        link=one.link,
+    )
+
+
+def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
+    """Return the other statements that were said within a week and still stand."""
+    rows = Edition.objects.of(edition.office_id).filter(
+        state__in=["publishing", "published"], said_at__gte=at - _STANDS_FOR
+    )
+    others = rows.exclude(statement_id=edition.statement_id).select_related("statement")
+    return tuple(
+        Standing(
+            code=row.statement.code,
+            headline=row.headline,
+            text=f"{row.headline}. {row.text}",
+            said_at=row.said_at.astimezone(at.tzinfo) if row.said_at else None,
+        )
+        for row in others.order_by("-said_at")[:_STANDING_MAX]
+    )
+
+
+def slot_holders(*, office_id: int, edition_id: int) -> list[str]:
+    """Return the headlines of what has a slot at the very time of an edition, each once."""
+    edition: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
+    accounts = edition.renditions.values_list("account_id", flat=True)
+    return list(dict.fromkeys(headline for _account, headline in _holders(edition, accounts)))
+
+
+def _beside(edition: Edition, pieces: Iterable[Piece]) -> tuple[tuple[str, str], ...]:
+    """Return what has a slot at the very time of this edition, on an account of it."""
+    where = {one.account_id: one.where for one in pieces}
+    return tuple((where[account_id], said) for account_id, said in _holders(edition, where))
+
+
+def _holders(edition: Edition, account_ids: Iterable[int]) -> list[tuple[int, str]]:
+    if edition.due_at is None:
+        return []
+    rows = Rendition.objects.filter(
+        edition__office_id=edition.office_id,
+        edition__due_at=edition.due_at,
+        edition__slot__isnull=False,
+        account_id__in=account_ids,
+    ).exclude(edition__statement_id=edition.statement_id)
+    held = rows.exclude(edition__state__in=GIVES_UP_SLOT).order_by("account_id", "id")
+    return list(held.values_list("account_id", "edition__headline")[:_BESIDE_MAX])
+
+
+def _said_lately(edition: Edition, at: datetime) -> frozenset[tuple[int, str]]:
+    """Return what was said, or is about to be, within the last day."""
+    rows = Rendition.objects.filter(
+        edition__office_id=edition.office_id,
+        edition__submitted_at__gte=at - SAID_LATELY,
+        edition__state__in=_ON_THEIR_WAY,
+    ).exclude(edition__statement_id=edition.statement_id)
+    rows = rows.filter(place=0)
+    return frozenset(rows.values_list("account_id", "text")[:_LATELY_MAX])

@@ -1,0 +1,1 @@
+"""What the office lays down for its statements: sources, guide, locks."""

@@ -1,0 +1,202 @@
+"""Chains: who signs statements of which theme, step after step."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clarion.kit import clock
+from clarion.kit.actor import Power
+from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
+from clarion.people import queries as people
+from clarion.people.queries import OfficeRequest
+from clarion.publishing.web.agreeing.gaps import gap_words
+from clarion.publishing.web.labels import THEMES
+from clarion.signoff import actions, queries
+from clarion.signoff.actions import Degree, Need, Step
+
+STEPS_SHOWN = 3
+_MINUTES_MAX = 24 * 60
+_WHOSE = [
+    (Degree.TRUSTED.value, gettext_lazy("Everybody’s")),
+    (Degree.ORDINARY.value, gettext_lazy("Not those of people whom the office trusts")),
+    (Degree.LEARNING.value, gettext_lazy("Only those of learners")),
+]
+
+
+class ChainForm(forms.Form):
+    """A chain of up to three steps; a step without roles and title is none, but for the first."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the chain"), max_length=120)
+    themes = forms.MultipleChoiceField(
+        label=gettext_lazy("For statements of"),
+        help_text=gettext_lazy("None: for every theme that has no chain of its own."),
+        choices=THEMES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any, *, roles: list[str]) -> None:
+        """Offer the office's roles at each step."""
+        super().__init__(data)
+        choices = [(role, role) for role in roles]
+        for number in range(1, STEPS_SHOWN + 1):
+            self._ask_for_step(number, choices)
+
+    def _ask_for_step(self, number: int, choices: list[tuple[str, str]]) -> None:
+        self.fields[f"title_{number}"] = forms.CharField(
+            label=_("What it is called"), max_length=80, required=False
+        )
+        self.fields[f"roles_{number}"] = forms.MultipleChoiceField(
+            label=_("Who signs"),
+            help_text=_("None: anybody who may sign and had no hand in the words."),
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields[f"need_{number}"] = forms.ChoiceField(
+            label=_("How many"),
+            choices=[(Need.ANY, _("Any of them")), (Need.ALL, _("One of each role"))],
+            initial=Need.ANY,
+            widget=forms.RadioSelect,
+        )
+        self.fields[f"deputies_{number}"] = forms.MultipleChoiceField(
+            label=_("Deputies"),
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields[f"minutes_{number}"] = forms.IntegerField(
+            label=_("Minutes to answer"),
+            help_text=_(
+                "Then its deputies may sign too, and everybody who may is told. "
+                "0: deputies may sign at once, and nobody is told."
+            ),
+            min_value=0,
+            max_value=_MINUTES_MAX,
+            initial=10,
+        )
+        self.fields[f"up_to_{number}"] = forms.TypedChoiceField(
+            label=_("Whose statements are asked it"),
+            choices=_WHOSE,
+            coerce=Degree,
+            initial=Degree.TRUSTED.value,
+            required=False,
+            empty_value=Degree.TRUSTED,
+            widget=forms.RadioSelect,
+        )
+
+    @property
+    def step_fields(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """The fields of each step."""
+        names = ("title", "roles", "need", "deputies", "minutes", "up_to")
+        return [
+            (number, [self[f"{name}_{number}"] for name in names])
+            for number in range(1, STEPS_SHOWN + 1)
+        ]
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps that were filled in; the first is always one."""
+        said = self.cleaned_data
+        return tuple(
+            Step(
+                title=said[f"title_{number}"].strip(),
+                roles=tuple(said[f"roles_{number}"]),
+                need=Need(said[f"need_{number}"]),
+                deputies=tuple(said[f"deputies_{number}"]),
+                minutes=said[f"minutes_{number}"],
+                up_to=said[f"up_to_{number}"],
+            )
+            for number in range(1, STEPS_SHOWN + 1)
+            if number == 1 or said[f"title_{number}"].strip() or said[f"roles_{number}"]
+        )
+
+
+class RouteForm(forms.Form):
+    """Who signs first when a life is at risk, and how soon it is reviewed."""
+
+    roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Duty officers"),
+        help_text=gettext_lazy("None: any two people who may sign and had no hand in the words."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    review_hours = forms.IntegerField(
+        label=gettext_lazy("Hours until the review is overdue"), initial=24, min_value=1
+    )
+
+    def __init__(self, data: Any, *, roles: list[tuple[str, str]]) -> None:
+        """Offer the roles that may sign."""
+        super().__init__(data)
+        self.fields["roles"].choices = roles  # type: ignore[attr-defined]  # it has
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def chains(request: OfficeRequest) -> HttpResponse:
+    """Show the chains in force; POST begins one."""
+    request.actor.must(Power.MANAGE_OFFICE)
+    office_id = request.office.id
+    roles = [one.name for one in people.roles(office_id=office_id) if Power.SIGN in one.powers]
+    form = ChainForm(request.POST or None, roles=roles)
+    if form.is_valid():
+        try:
+            actions.begin_chain(
+                name=form.cleaned_data["name"],
+                themes=tuple(form.cleaned_data["themes"]),
+                steps=form.steps(),
+                by=request.actor,
+                at=clock.now(),
+            )
+        except (NotFound, NotAllowed):
+            raise
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("It is in force. What it lacks stands below."))
+            return redirect("publishing:chains", office=request.office.slug)
+    paced = queries.paced_chains(office_id=office_id, at=clock.now())
+    lacking = queries.gaps_of_chains(office_id=office_id, chains=[one.chain for one in paced])
+    shown = {
+        "chains": [
+            (one, [gap_words(gap) for gap in lacking.get(one.chain.id, ())]) for one in paced
+        ],
+        "form": form,
+    }
+    return render(request, "publishing/chains.html", shown, status=REFUSED if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def emergency_route(request: OfficeRequest) -> HttpResponse:
+    """Ask who the duty officers are; POST begins the route."""
+    request.actor.must(Power.MANAGE_OFFICE)
+    roles = people.roles(office_id=request.office.id)
+    signing = [(one.name, one.name) for one in roles if Power.SIGN in one.powers]
+    form = RouteForm(request.POST or None, roles=signing)
+    if form.is_valid():
+        try:
+            actions.begin_emergency_route(
+                roles=tuple(form.cleaned_data["roles"]),
+                review_hours=form.cleaned_data["review_hours"],
+                by=request.actor,
+                at=clock.now(),
+            )
+        except (NotFound, NotAllowed):
+            raise
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            return redirect("publishing:chains", office=request.office.slug)
+    status = REFUSED if form.errors else 200
+    return render(request, "publishing/emergency_route.html", {"form": form}, status=status)
+
+
+@require_POST
+def end_chain(request: OfficeRequest, chain_id: int) -> HttpResponse:
+    """End one."""
+    actions.end_chain(chain_id=chain_id, by=request.actor, at=clock.now())
+    return redirect("publishing:chains", office=request.office.slug)

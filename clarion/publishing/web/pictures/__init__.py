@@ -1,0 +1,1 @@
+"""The library: pictures, who agreed to be shown, and until when."""

@@ -1,0 +1,1 @@
+"""Campaigns, slots, series and templates: what is planned before it is written."""

@@ -1,0 +1,1 @@
+"""Those who share what the office says, in their own name."""

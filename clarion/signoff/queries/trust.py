@@ -1,0 +1,138 @@
+"""Who is trusted how far, what waits for a second person, and what their record shows."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from clarion.kit.actor import Power
+from clarion.kit.ids import STATEMENT
+from clarion.people import queries as people
+from clarion.signoff.models import Doubt, Request, Trust
+from clarion.signoff.rules.trust import RECORD_DAYS, Degree, Record, Short, shortfalls
+
+# Records are made of the newest answers; an office that asks more often has them within weeks.
+REQUESTS_MAX = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustNow:
+    """What was agreed about one person, or waits for a second one."""
+
+    id: int
+    staff_id: int
+    name: str
+    degree: Degree
+    themes: tuple[str, ...]
+    why: str
+    ends_at: datetime | None
+    proposed_at: datetime
+    proposed_by: str
+    proposed_by_id: int | None
+    decided_at: datetime | None
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """A colleague who writes statements, how far they are trusted, and what they have earned."""
+
+    staff_id: int
+    name: str
+    role: str
+    degree: Degree
+    holds: TrustNow | None
+    proposed: TrustNow | None
+    record: Record
+    lacks: tuple[Short, ...]
+
+    @property
+    def over(self) -> bool:
+        """Whether they were trusted, and a year has passed."""
+        return bool(self.holds and self.holds.degree is not self.degree)
+
+
+def writers(*, office_id: int, at: datetime) -> list[Writer]:
+    """Return everybody who may write statements, by name."""
+    writing = {one.name for one in people.roles(office_id=office_id) if Power.PUBLISH in one.powers}
+    rows = Trust.objects.of(office_id).filter(state__in=["holds", "proposed"])
+    found = {(row.staff_id, row.state): row for row in rows}
+    colleagues = [one for one in people.colleagues(office_id=office_id) if one.role in writing]
+    earned = records(office_id=office_id, hands=[one.staff_id for one in colleagues], at=at)
+    return [
+        _writer(
+            one,
+            found.get((one.staff_id, "holds")),
+            found.get((one.staff_id, "proposed")),
+            earned[one.staff_id],
+            at,
+        )
+        for one in colleagues
+    ]
+
+
+def records(*, office_id: int, hands: Collection[int], at: datetime) -> dict[int, Record]:
+    """Return what became of the statements in which each of them had a hand, of late."""
+    since = at - timedelta(days=RECORD_DAYS)
+    found = {one: Record() for one in hands}
+    of_late = {"authors__overlap": list(hands), "about__startswith": STATEMENT}
+    asked = Request.objects.of(office_id).filter(asked_at__gte=since, **of_late)
+    facts = asked.order_by("-asked_at").values_list("authors", "state", "asked_at")
+    for authors, state, asked_at in facts[:REQUESTS_MAX]:
+        for one in _ours(authors, found):
+            found[one] = _counted(found[one], state, asked_at)
+    doubts = Doubt.objects.of(office_id).filter(at__gte=since, authors__overlap=list(hands))
+    for authors in doubts.values_list("authors", flat=True)[:REQUESTS_MAX]:
+        for one in _ours(authors, found):
+            found[one] = replace(found[one], corrected=found[one].corrected + 1)
+    return found
+
+
+def trust_now(*, office_id: int, trust_id: int) -> TrustNow:
+    """Return one; raises `NotFound`."""
+    return _now(Trust.objects.of(office_id).get_or_refuse(pk=trust_id))
+
+
+def _ours(authors: Iterable[int], found: dict[int, Record]) -> list[int]:
+    return [one for one in authors if one in found]
+
+
+def _counted(record: Record, state: str, asked_at: datetime) -> Record:
+    """Add one answer; they come the newest first, so the last is the first that was asked."""
+    counts = {"signed": record.signed, "returned": record.returned, "rejected": record.rejected}
+    if state in counts:
+        counts[state] += 1
+    return replace(record, first_at=asked_at, **counts)
+
+
+def _writer(
+    colleague: Any, holds: Trust | None, proposed: Trust | None, record: Record, at: datetime
+) -> Writer:
+    theme = next(iter(holds.themes), "") if holds else ""
+    return Writer(
+        staff_id=colleague.staff_id,
+        name=colleague.name,
+        role=colleague.role,
+        degree=holds.extent().degree_for(theme, at) if holds else Degree.ORDINARY,
+        holds=_now(holds) if holds else None,
+        proposed=_now(proposed) if proposed else None,
+        record=record,
+        lacks=shortfalls(record, at=at),
+    )
+
+
+def _now(row: Trust) -> TrustNow:
+    return TrustNow(
+        id=row.pk,
+        staff_id=row.staff_id,
+        name=row.name,
+        degree=Degree(row.degree),
+        themes=tuple(row.themes),
+        why=row.why,
+        ends_at=row.ends_at,
+        proposed_at=row.proposed_at,
+        proposed_by=row.proposed_by,
+        proposed_by_id=row.proposed_by_id,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+    )

@@ -1,0 +1,63 @@
+"""LinkedIn's plug proves what every plug must, against the double."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import clarion.channels.connectors.linkedin as package
+from clarion.channels.conformance import READING, SENDING, Stage
+from clarion.channels.contract import Access, Connector, Outgoing
+from tests.channels.linkedin.double import Cut, Double, Refusal, running
+from tests.channels.linkedin.pages import PLUG, access_to, outgoing
+
+
+class LinkedInStage:
+    """The double, failing on command."""
+
+    connector: Connector = PLUG
+    samples = Path(package.__file__).parent / "samples"
+
+    def __init__(self, double: Double) -> None:
+        self._double = double
+
+    def access(self) -> Access:
+        return access_to(self._double.url)
+
+    def outgoing(self, text: str, key: str) -> Outgoing:
+        return outgoing(text, key=key)
+
+    def published(self) -> int:
+        return self._double.published()
+
+    def below(self, remote_id: str) -> str:
+        below = {
+            one["$URN"]: above for above, all_ in self._double.comments.items() for one in all_
+        }
+        return below.get(remote_id, "")
+
+    def accept_and_hang_up(self) -> None:
+        self._double.fault = (Cut(), True)
+
+    def accept_and_answer(self, status: int) -> None:
+        self._double.fault = (Refusal(status), True)
+
+    def hang_up(self) -> None:
+        self._double.fault = (Cut(), False)
+
+    def refuse(self, status: int, code: str, message: str) -> None:
+        self._double.fault = (Refusal(status, code, message), False)
+
+    def send_elsewhere(self, url: str) -> None:
+        self._double.redirect = url
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    with running() as double:
+        yield LinkedInStage(double)
+
+
+@pytest.mark.parametrize("check", [*READING, *SENDING], ids=lambda check: check.__name__)
+def test_conforms(check: Callable[[Stage], None], stage: Stage) -> None:
+    check(stage)
