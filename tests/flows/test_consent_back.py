@@ -1,7 +1,6 @@
 """What one person has withdrawn comes back by two: one asks for it, another agrees."""
 
 import pytest
-from clarion.publishing.queries.published import published
 
 from clarion.kit.actor import Actor
 from clarion.kit.refusals import AlreadyMoved
@@ -17,6 +16,7 @@ from clarion.publishing.actions import (
     turn_down_picture,
 )
 from clarion.publishing.models import Picture
+from clarion.publishing.queries.saying.published import published
 from fakenet import FakeNet
 from tests.flows.test_consent import (
     MEANWHILE,

@@ -1,6 +1,7 @@
 """Who is missing for a chain or for a request to be signed at all, as things stand now."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -10,6 +11,7 @@ from clarion.people import queries as people
 from clarion.signoff.models import Chain, Guest, steps_of
 from clarion.signoff.queries.chains import ChainNow
 from clarion.signoff.queries.requests import OpenRequest
+from clarion.signoff.queries.trust import spared_steps
 from clarion.signoff.rules.quorum import chain_for
 from clarion.signoff.rules.staffing import Gap, gaps
 
@@ -45,14 +47,22 @@ def gaps_of_request(*, office_id: int, request: OpenRequest) -> tuple[Gap, ...]:
     )
 
 
-def gaps_for(*, office_id: int, theme: str, authors: Collection[int]) -> tuple[Gap, ...]:
+def gaps_for(
+    *, office_id: int, theme: str, authors: Collection[int], at: datetime
+) -> tuple[Gap, ...]:
     """Return what is missing to sign words for a theme, before anybody is asked to."""
     rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=False).order_by("-id")
     guests = Guest.objects.filter(chain=OuterRef("pk"), ended_at=None, proposed=False)
     found = list(rows.annotate(guested=ArraySubquery(guests.values("step"))))
     number, steps = chain_for(theme, {row.pk: (row.themes, steps_of(row.steps)) for row in found})
-    guested = next((row.guested for row in found if row.pk == number), ())
-    return gaps(steps, signers=_signers(office_id), authors=authors, guested=guested)
+    left_out = spared_steps(steps, office_id=office_id, hands=authors, theme=theme, at=at)
+    return gaps(
+        steps,
+        signers=_signers(office_id),
+        authors=authors,
+        guested=next((row.guested for row in found if row.pk == number), ()),
+        left=[place for place in range(len(steps)) if place not in left_out],
+    )
 
 
 def _signers(office_id: int) -> dict[int, str]:

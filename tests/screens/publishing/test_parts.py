@@ -27,7 +27,7 @@ from tests.screens.publishing.buttons import buttons
 # Who asks (3), the edition and what others send for us.
 PARTS = 5
 # As without parts, and the office for the marks of what others send (in the form, in the preview).
-WRITE = 34
+WRITE = 35
 FOLLOW = 16
 # The parts ask for a time to come, by the real clock.
 DAY = clock.now() + timedelta(days=30)

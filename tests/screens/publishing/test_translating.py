@@ -12,7 +12,7 @@ from tests.screens.page import Page
 from tests.screens.publishing.test_writing import typed
 
 # As in one language, and the office for the marks of the translations.
-WRITE = 33
+WRITE = 34
 FOLLOW, SAID, VERSIONS = 16, 17, 12
 WELSH = {
     "headline_cy": "Mae Mill Lane ar gau",

@@ -8,7 +8,7 @@ import pytest
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 from clarion.publishing.actions import plain_words, revise, submit, take_guide
 from clarion.publishing.models import Comment
-from clarion.signoff.actions import Step, agree_to_guest, begin_chain, name_guest
+from clarion.signoff.actions import Degree, Step, agree_to_guest, begin_chain, name_guest
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import HEADLINE, LINK, WORDS, Press, a_draft, page, wording
 from tests.screens.conftest import Screen
@@ -17,7 +17,7 @@ from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources,
 # our own addresses, the guide, its aims and the locks, one each; the chain, and who may sign.
-WRITE = 32
+WRITE = 33
 FOLLOW, VERSIONS = 16, 12
 READ = 12
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
@@ -252,6 +252,17 @@ class TestSigners:
         for theme, missing in (("service", False), ("safety", True)):
             shown = screen.send(f"{write}preview/", typed(press, theme=theme)).content.decode()
             assert ("Somebody is missing" in shown) is missing
+
+    def test_asks_nobody_at_a_step_that_is_for_learners(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        steps = (
+            Step(title="Teacher", roles=(OFFICER,), up_to=Degree.LEARNING),
+            Step(title="Lead", roles=(FIRST_ADMINISTRATOR,)),
+        )
+        begin_chain(name="Service", themes=("service",), steps=steps, by=press.chief, at=NOW)
+        shown = screen.send(f"{write}preview/", typed(press, theme="service")).content.decode()
+        assert "Somebody is missing" not in shown
 
     def test_counts_nobody_who_has_a_hand_in_it(
         self, press: Press, edition_id: int, screen: Screen, write: str

@@ -245,6 +245,7 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
         office_id=request.office.id,
         theme=wording.theme if wording else page.theme,
         authors=found.authors | {request.actor.person},
+        at=clock.now(),
     )
     return {
         "not_yours": [
