@@ -4,6 +4,7 @@ from clarion.desk import jobs as desk_jobs
 from clarion.kit.announcements import Switchboard
 from clarion.newsroom import jobs as newsroom_jobs
 from clarion.people import events as people
+from clarion.people import jobs as people_jobs
 from clarion.postroom import events as postroom
 from clarion.postroom import jobs as postroom_jobs
 from clarion.publishing import events as publishing
@@ -14,6 +15,7 @@ from clarion.signoff import jobs as signoff_jobs
 SWITCHBOARD: Switchboard = {
     people.OfficeSetUp: (signoff_jobs.begin_first_standing_word,),
     people.NoticeWritten: (postroom_jobs.carry_one,),
+    people.ChangeProposed: (people_jobs.tell_of_change,),
     people.ZoneChanged: (newsroom_jobs.follow_zone,),
     postroom.ArrivalsStored: (postroom_jobs.sort_office,),
     postroom.MessagesArrived: (desk_jobs.triage_messages,),

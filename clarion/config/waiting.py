@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.kit.actor import Actor, Power
+from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.publishing import queries as publishing
 from clarion.signoff import queries as signoff
@@ -25,6 +26,7 @@ class Waits:
     review: int = 0
     parked: int = 0
     accounts: int = 0
+    powers: int = 0
 
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
@@ -33,6 +35,7 @@ class Waits:
             "signoff": self.signatures,
             "postroom": self.unsettled + self.late + self.review + self.parked,
             "accounts": self.accounts,
+            "people": self.powers,
         }
         return counts.get(name, 0)
 
@@ -60,6 +63,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         review=door.review if door else 0,
         parked=postroom.parked_count(office_id=office_id) if may_replay else 0,
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
+        powers=people.changes_to_agree(actor=actor) if actor.may(Power.MANAGE_PEOPLE) else 0,
     )
 
 

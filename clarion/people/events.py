@@ -1,4 +1,4 @@
-"""What happened to offices, and that somebody is to be told of something."""
+"""What happened to offices and powers, and that somebody is to be told of something."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,11 @@ class NoticeWritten:
 
     office_id: int
     notice_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeProposed:
+    """A change that gives somebody more power waits for a second person."""
+
+    office_id: int
+    change_id: int

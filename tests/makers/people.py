@@ -10,9 +10,9 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
 )
 
-from clarion.kit.actor import Actor
+from clarion.kit.actor import Actor, Power
 from clarion.people import queries
-from clarion.people.actions import begin_work, invite, join, open_office
+from clarion.people.actions import agree_to_change, begin_work, invite, join, open_office
 from clarion.people.models import Staff
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 
@@ -53,14 +53,29 @@ def take_in(*, office_id: int, staff_id: int, role: str, at: datetime = NOW) -> 
 
 
 def a_person(*, by: Actor, role: str = "Contact handler", at: datetime = NOW) -> Actor:
-    """Invite somebody new, let them accept, and return them as they may act."""
+    """Invite somebody new, let them accept, and return them as they may act.
+
+    A second administrator agrees to it where there is one; else the first goes on alone.
+    """
     role_id = a_role_id(office_id=by.office_id, name=role)
     email = f"person{next(_numbers)}@example.org"
-    secret = invite(email=email, role_id=role_id, by=by, at=at)
-    staff_id = begin_work(secret=secret, name=email.title(), password=PASSWORD, at=at)
+    link = invite(email=email, role_id=role_id, by=by, at=at)
+    agreed_to(by=by, at=at)
+    staff_id = begin_work(secret=link.secret, name=email.title(), password=PASSWORD, at=at)
     actor = queries.actor_in(office_id=by.office_id, staff_id=staff_id)
     assert actor is not None
     return actor
+
+
+def agreed_to(*, by: Actor, at: datetime = NOW) -> None:
+    """Let somebody else who manages people agree to what this person has proposed, if anything."""
+    managing = queries.staff_with(office_id=by.office_id, power=Power.MANAGE_PEOPLE)
+    waiting = queries.changes_waiting(office_id=by.office_id)
+    for change in (one for one in waiting if one.is_by(by.person)):
+        others = [staff_id for staff_id in managing if change.may_be_agreed_by(staff_id)]
+        second = queries.actor_in(office_id=by.office_id, staff_id=others[0])
+        assert second is not None
+        agree_to_change(change_id=change.id, by=second, at=at)
 
 
 def a_role_id(*, office_id: int, name: str) -> int:

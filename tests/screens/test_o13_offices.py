@@ -78,6 +78,13 @@ def an_invitation(desk: Desk) -> int:
     return queries.open_invitations(office_id=desk.office_id, at=NOW)[0].id
 
 
+def a_change(desk: Desk) -> int:
+    an_actor(office_id=desk.office_id)  # who would have to agree to it
+    an_invitation(desk)
+    (found,) = queries.changes_waiting(office_id=desk.office_id)
+    return found.id
+
+
 def a_request(desk: Desk) -> int:
     return signoff.ask(
         about="case:1",
@@ -318,6 +325,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "role_id": a_role,
     "team_id": a_team,
     "invitation_id": an_invitation,
+    "change_id": a_change,
     "request_id": a_request,
     "review_id": a_review,
     "standing_id": a_standing_word,

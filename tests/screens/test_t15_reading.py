@@ -61,7 +61,7 @@ def test_t15_an_invitation_survives_whatever_looks_at_its_link_first(
     screen: Screen, theirs: Desk
 ) -> None:
     role_id = a_role_id(office_id=theirs.office_id, name="Contact handler")
-    secret = people.invite(email="ana@example.org", role_id=role_id, by=theirs.chief, at=NOW)
+    secret = people.invite(email="ana@example.org", role_id=role_id, by=theirs.chief, at=NOW).secret
     place = reverse("invitation", kwargs={"secret": secret})
     for _ in range(3):
         _, changes = look(screen, place, "get")

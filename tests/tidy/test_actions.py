@@ -23,6 +23,7 @@ NOBODY_ASKED = {
     "people.welcome_visitor": BY_LINK,
     "people.offer_welcome": AT_THE_MACHINE,
     "people.reseal_second_factors": AT_THE_MACHINE,
+    "people.let_in": AT_THE_MACHINE,
     "people.spend_code": "a code proves who somebody is, before anybody acts",
     "signoff.answer_by_link": BY_LINK,
     "signoff.send_code": BY_LINK,

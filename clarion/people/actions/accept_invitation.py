@@ -8,8 +8,10 @@ from clarion.kit.actor import Actor
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people.actions.join import join
-from clarion.people.actions.use_pass import LinkClosed
-from clarion.people.models import Invitation, Staff
+from clarion.people.actions.powers.weighing import one_at_a_time
+from clarion.people.actions.signing.use_pass import LinkClosed, LinkWaits
+from clarion.people.models import Change, Invitation, Staff
+from clarion.people.rules.four_eyes import CHANGE
 from clarion.people.rules.one_time import digest, is_open
 
 
@@ -21,14 +23,10 @@ class OtherAddress(Refusal):
 def accept_invitation(*, secret: str, staff_id: int, at: datetime) -> int:
     """Join the office that invited this person and return the office's number.
 
-    Whoever holds the link acts, so there is no `by`; raises `LinkClosed`, `OtherAddress`.
+    Whoever holds the link acts, so there is no `by`; raises `LinkClosed`, `LinkWaits`,
+    `OtherAddress`.
     """
-    invitation = (
-        Invitation.objects.filter(secret_digest=digest(secret))
-        .select_related("role")
-        .locked()
-        .first()
-    )
+    invitation = _locked(secret)
     if invitation is None or not is_open(
         expires_at=invitation.expires_at,
         used_at=invitation.accepted_at,
@@ -36,6 +34,8 @@ def accept_invitation(*, secret: str, staff_id: int, at: datetime) -> int:
         at=at,
     ):
         raise LinkClosed
+    if Change.objects.filter(invitation=invitation, state=CHANGE.start).exists():
+        raise LinkWaits
     staff = Staff.objects.get(pk=staff_id)
     if staff.email != invitation.email:
         raise OtherAddress
@@ -53,3 +53,14 @@ def accept_invitation(*, secret: str, staff_id: int, at: datetime) -> int:
         at=at,
     )
     return int(invitation.office_id)
+
+
+def _locked(secret: str) -> Invitation | None:
+    """Take the office's turn first, as whoever changes the invitation's role does."""
+    rows = Invitation.objects.filter(secret_digest=digest(secret))
+    found = rows.first()
+    if found is None:
+        return None
+    one_at_a_time(found.office_id)
+    locked: Invitation | None = rows.select_related("role").locked().first()
+    return locked

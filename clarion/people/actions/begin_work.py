@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.people.actions.accept_invitation import accept_invitation
+from clarion.people.actions.signing.use_pass import LinkClosed
 from clarion.people.actions.take_on import take_on
-from clarion.people.actions.use_pass import LinkClosed
 from clarion.people.models import Invitation
 from clarion.people.rules.one_time import digest
 
@@ -15,7 +15,8 @@ from clarion.people.rules.one_time import digest
 def begin_work(*, secret: str, name: str, password: str, at: datetime) -> int:
     """Make the invited person and let them accept; return their number.
 
-    Whoever holds the link acts, so there is no `by`; raises `LinkClosed`, `KnownAddress`.
+    Whoever holds the link acts, so there is no `by`; raises `LinkClosed`, `LinkWaits`,
+    `KnownAddress`.
     """
     invitation = Invitation.objects.filter(secret_digest=digest(secret)).first()
     if invitation is None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor
 from clarion.ledger.actions import enter
-from clarion.people.actions.use_pass import use_pass
+from clarion.people.actions.signing.use_pass import use_pass
 from clarion.people.rules.one_time import Purpose
 
 

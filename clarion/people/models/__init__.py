@@ -1,5 +1,6 @@
 """Offices, staff, how they belong together, and what they are told by e-mail."""
 
+from clarion.people.models.change import Change
 from clarion.people.models.invitation import Invitation
 from clarion.people.models.membership import Membership, Role, Team
 from clarion.people.models.notice import Notice
@@ -10,6 +11,7 @@ from clarion.people.models.staff import Staff
 from clarion.people.models.wishes import Wishes
 
 __all__ = [
+    "Change",
     "Invitation",
     "Membership",
     "Notice",

@@ -5,6 +5,7 @@ from django.db import models
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import Row, Scoped
+from clarion.people.rules.powers import Post
 
 
 class Role(Row):
@@ -25,6 +26,10 @@ class Role(Row):
         """Return the powers; a word that is no longer a power gives nothing."""
         known = {power.value: power for power in Power}
         return frozenset(known[word] for word in self.powers if word in known)
+
+    def post(self) -> Post:
+        """Return it as the rules know it."""
+        return Post(role_id=self.pk, powers=self.powers_now())
 
 
 class Team(Row):

@@ -15,6 +15,7 @@ class Office(Row):
     zone = models.CharField(max_length=60, default="Europe/London")
     languages = models.JSONField(default=list)
     opened_at = models.DateTimeField()
+    second_left_at = models.DateTimeField(null=True)  # sent away by whoever manages alone since
 
     class Meta:
         """Only the modes that there are."""

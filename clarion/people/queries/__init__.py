@@ -13,6 +13,12 @@ from clarion.people.queries.administration import (
     roles,
     team_cards,
 )
+from clarion.people.queries.changes import (
+    ChangeNow,
+    changes_to_agree,
+    changes_waiting,
+    manages_alone,
+)
 from clarion.people.queries.colleagues import (
     Colleague,
     colleagues,
@@ -25,6 +31,7 @@ from clarion.people.queries.links import (
     Invited,
     invited,
     last_welcome,
+    link_waits,
     offers_new_password,
     welcomes,
 )
@@ -60,6 +67,7 @@ from clarion.people.queries.offices import (
 from clarion.people.queries.second_factor import Factor, factor_of
 
 __all__ = [
+    "ChangeNow",
     "Colleague",
     "Entrance",
     "Factor",
@@ -76,6 +84,8 @@ __all__ = [
     "actor_anywhere",
     "actor_in",
     "awaits_first_run",
+    "changes_to_agree",
+    "changes_waiting",
     "colleagues",
     "entrance",
     "factor_of",
@@ -83,6 +93,8 @@ __all__ = [
     "is_known",
     "last_told",
     "last_welcome",
+    "link_waits",
+    "manages_alone",
     "member",
     "members",
     "notices",

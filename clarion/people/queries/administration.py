@@ -7,12 +7,13 @@ from datetime import datetime
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from clarion.kit.actor import Power
 from clarion.kit.rows import Scoped
-from clarion.people.models import Invitation, Membership, Role, Team
+from clarion.people.models import Change, Invitation, Membership, Role, Team
 from clarion.people.queries.offices import has_second_factor
+from clarion.people.rules.four_eyes import CHANGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenInvitation:
-    """Somebody who was asked to come and has not answered yet."""
+    """Somebody who was asked to come and has not answered yet. `waits`: for a second person."""
 
     id: int
     email: str
@@ -42,6 +43,7 @@ class OpenInvitation:
     team: str
     invited_by: str
     expires_at: datetime
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +79,13 @@ def member(*, office_id: int, membership_id: int, at: datetime) -> Member:
 
 
 def open_invitations(*, office_id: int, at: datetime) -> list[OpenInvitation]:
-    """Return the invitations that can still be accepted, newest first."""
+    """Return the invitations that can be accepted, or wait for a second person; newest first."""
+    waits = Exists(Change.objects.filter(invitation=OuterRef("pk"), state=CHANGE.start))
     rows = (
         Invitation.objects.of(office_id)
-        .filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+        .filter(accepted_at=None, withdrawn_at=None)
+        .annotate(waits=waits)
+        .filter(Q(expires_at__gt=at) | Q(waits=True))
         .select_related("role", "team", "invited_by")
         .order_by("-id")
     )
@@ -92,6 +97,7 @@ def open_invitations(*, office_id: int, at: datetime) -> list[OpenInvitation]:
             team=row.team.name if row.team else "",
             invited_by=row.invited_by.name,
             expires_at=row.expires_at,
+            waits=row.waits,
         )
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""An office never loses the last person who can look after its people."""
+"""An office never loses the last person who can look after its people, and notes the second."""
 
 from collections.abc import Mapping
 
@@ -14,6 +14,11 @@ def leaves_nobody(*, before: Mapping[int, Powers], after: Mapping[int, Powers]) 
     before is not made worse.
     """
     return bool(_administrators(before)) and not _administrators(after)
+
+
+def leaves_one(*, before: Mapping[int, Powers], after: Mapping[int, Powers]) -> bool:
+    """Say whether a change leaves one administrator where there were more."""
+    return len(_administrators(before)) > 1 and len(_administrators(after)) == 1
 
 
 def _administrators(powers: Mapping[int, Powers]) -> list[int]:

@@ -30,5 +30,5 @@ def digest(secret: str) -> str:
 def is_open(
     *, expires_at: datetime, used_at: datetime | None, withdrawn_at: datetime | None, at: datetime
 ) -> bool:
-    """Say whether a link still works."""
+    """Say whether a link still works, once nobody needs to agree to it any more."""
     return used_at is None and withdrawn_at is None and at < expires_at

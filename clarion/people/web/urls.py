@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.people.web.administration import roles, staff, teams
+from clarion.people.web.administration import changes, roles, staff, teams
 
 app_name = "people"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     ),
     path("<int:membership_id>/new-password/", staff.offer_new_password, name="offer_new_password"),
     path("<int:membership_id>/end/", staff.end_membership, name="end_membership"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/<int:change_id>/agree/", changes.agree, name="agree_to_change"),
+    path("changes/<int:change_id>/drop/", changes.drop, name="drop_change"),
     path("teams/", teams.teams, name="teams"),
     path("teams/<int:team_id>/close/", teams.close_team, name="close_team"),
     path("roles/", roles.roles, name="roles"),

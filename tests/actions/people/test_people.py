@@ -15,11 +15,11 @@ from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger.models import Entry
 from clarion.people import actions, queries
 from clarion.people.actions.accept_invitation import OtherAddress
-from clarion.people.actions.last_administrator import LastAdministrator
 from clarion.people.actions.offer_welcome import OnlyInExercises
 from clarion.people.actions.open_office import NameReserved, NameTaken
-from clarion.people.actions.use_pass import LinkClosed
-from clarion.people.actions.within_reach import WorksElsewhere
+from clarion.people.actions.powers.last_administrator import LastAdministrator
+from clarion.people.actions.signing.use_pass import LinkClosed
+from clarion.people.actions.signing.within_reach import WorksElsewhere
 from clarion.people.models import Invitation, Pass, Staff
 from clarion.people.rules.one_time import INVITATION_LASTS, NEW_PASSWORD_LASTS, WELCOME_LASTS
 from tests.makers.people import (
@@ -50,7 +50,7 @@ def handler_role(actor: Actor) -> int:
 
 
 def invitation(actor: Actor, email: str = "ana@example.org") -> str:
-    return actions.invite(email=email, role_id=handler_role(actor), by=actor, at=NOW)
+    return actions.invite(email=email, role_id=handler_role(actor), by=actor, at=NOW).secret
 
 
 EACH: list[Callable[[Actor, int], object]] = [
@@ -212,8 +212,8 @@ def test_lets_no_administrator_into_an_office_that_is_not_theirs(administrator: 
 
 def test_takes_a_new_password_once_within_a_day(administrator: Actor) -> None:
     member = membership_id(a_person(by=administrator))
-    old = actions.offer_new_password(membership_id=member, by=administrator, at=NOW)
-    secret = actions.offer_new_password(membership_id=member, by=administrator, at=NOW)
+    old = actions.offer_new_password(membership_id=member, by=administrator, at=NOW).secret
+    secret = actions.offer_new_password(membership_id=member, by=administrator, at=NOW).secret
     late = NOW + NEW_PASSWORD_LASTS
     with pytest.raises(LinkClosed):
         actions.take_new_password(secret=old, password=PASSWORD, at=NOW)
@@ -263,7 +263,7 @@ def test_welcomes_visitors_to_exercises_only() -> None:
 
 def test_takes_no_link_for_another_purpose(administrator: Actor) -> None:
     member = membership_id(a_person(by=administrator))
-    secret = actions.offer_new_password(membership_id=member, by=administrator, at=NOW)
+    secret = actions.offer_new_password(membership_id=member, by=administrator, at=NOW).secret
     with pytest.raises(LinkClosed):
         actions.welcome_visitor(secret=secret, at=NOW)
     assert Pass.objects.get().used_at is None

@@ -74,7 +74,7 @@ def test_leaves_an_account_out_whose_rule_has_become_narrower(press: Press, perm
 def test_leaves_an_account_out_when_its_sender_has_lost_the_role(press: Press) -> None:
     narrow(press, Permit(roles=frozenset({press.chief.role})))
     edition_id = send(press)
-    role_id = a_role_id(office_id=press.office_id, name="Communications officer")
+    role_id = a_role_id(office_id=press.office_id, name="Platform administrator")
     change_role(membership_id=membership_id(press.chief), role_id=role_id, by=press.signer, at=NOW)
     signed(press, edition_id)
     see_off(press, at=NOW)

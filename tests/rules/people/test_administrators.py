@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.kit.actor import Power
-from clarion.people.rules.administrators import leaves_nobody
+from clarion.people.rules.administrators import leaves_nobody, leaves_one
 
 ADMINISTRATOR = frozenset({Power.MANAGE_PEOPLE})
 OTHER = frozenset({Power.ANSWER})
@@ -21,6 +21,14 @@ def test_lets_one_of_two_go() -> None:
 
 def test_lets_an_office_without_any_go_on() -> None:
     assert not leaves_nobody(before={1: OTHER}, after={})
+
+
+def test_knows_when_one_is_left_of_several() -> None:
+    two = {1: ADMINISTRATOR, 2: ADMINISTRATOR, 3: OTHER}
+    assert leaves_one(before=two, after={1: ADMINISTRATOR, 3: OTHER})
+    assert leaves_one(before=two, after=two | {2: OTHER})
+    assert not leaves_one(before=two, after=two)
+    assert not leaves_one(before={1: ADMINISTRATOR}, after={1: ADMINISTRATOR})
 
 
 _POWERS = st.frozensets(st.sampled_from(Power))

@@ -18,6 +18,8 @@ POWER_WORDS = {
     Power.ASSIGN: _("Assign cases to people and teams"),
     Power.ASSESS: _("Assess risk"),
     Power.CLOSE: _("Close and reopen cases"),
+    Power.PUBLISH: _("Write statements and send them for signature"),
+    Power.RECALL: _("Take statements down"),
     Power.SIGN: _("Sign words that others wrote"),
     Power.HOLD: _("Hold everything that waits to be sent, and release it"),
     Power.WRITE_SNIPPETS: _("Write and change snippets"),

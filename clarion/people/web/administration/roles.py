@@ -11,6 +11,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import Refusal
 from clarion.people import actions, queries
 from clarion.people.queries import OfficeRequest
+from clarion.people.web.administration.changes import said_of, shown_to
 from clarion.people.web.administration.forms import POWER_WORDS, PowersForm, RoleForm
 
 
@@ -50,11 +51,14 @@ def role(request: OfficeRequest, role_id: int) -> HttpResponse:
     if request.method == "POST":
         form = PowersForm(request.POST)
         if form.is_valid():
-            actions.reshape_role(
+            how = actions.reshape_role(
                 role_id=role_id, **form.cleaned_data, by=request.actor, at=clock.now()
             )
-            messages.success(request, _("The role is changed for everybody who has it."))
+            messages.success(request, said_of(how, _("The role is changed for everybody in it.")))
             return redirect("people:roles", office=request.office.slug)
     else:
         form = PowersForm(initial={"powers": [power.value for power in card.powers]})
-    return render(request, "people/role.html", {"form": form, "role": card})
+    found = queries.changes_waiting(office_id=request.office.id)
+    waits = [one for one in found if one.kind == "shape" and one.role_id == role_id]
+    shown = {"form": form, "role": card, "changes": shown_to(request.actor, waits)}
+    return render(request, "people/role.html", shown)

@@ -15,7 +15,9 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotFound, Refusal
 from clarion.people import actions, queries
+from clarion.people.actions import Course, Offered
 from clarion.people.queries import OfficeRequest
+from clarion.people.web.administration.changes import said_of, shown_to
 from clarion.people.web.administration.forms import ChangeRoleForm, ChangeTeamForm, InviteForm
 
 # A fresh link waits here for the one page that shows it.
@@ -46,11 +48,11 @@ def invite(request: OfficeRequest) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            secret = actions.invite(**form.cleaned_data, by=request.actor, at=clock.now())
+            offered = actions.invite(**form.cleaned_data, by=request.actor, at=clock.now())
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            return _show_once(request, "invitation", secret, form.cleaned_data["email"])
+            return _show_once(request, "invitation", offered, form.cleaned_data["email"])
     return render(request, "people/invite.html", {"form": form})
 
 
@@ -78,8 +80,11 @@ def member(request: OfficeRequest, membership_id: int) -> HttpResponse:
     request.actor.must(Power.MANAGE_PEOPLE)
     office_id = request.office.id
     one = queries.member(office_id=office_id, membership_id=membership_id, at=clock.now())
+    found = queries.changes_waiting(office_id=office_id)
+    waits = [change for change in found if change.membership_id == membership_id]
     shown = {
         "member": one,
+        "changes": shown_to(request.actor, waits),
         "role_form": ChangeRoleForm(
             None, roles=queries.roles(office_id=office_id), now=one.role_id
         ),
@@ -126,9 +131,9 @@ def remove_second_factors(request: OfficeRequest, membership_id: int) -> HttpRes
 def offer_new_password(request: OfficeRequest, membership_id: int) -> HttpResponse:
     """Make a link by which somebody chooses a new password."""
     now = clock.now()
-    secret = actions.offer_new_password(membership_id=membership_id, by=request.actor, at=now)
+    offered = actions.offer_new_password(membership_id=membership_id, by=request.actor, at=now)
     one = queries.member(office_id=request.office.id, membership_id=membership_id, at=now)
-    return _show_once(request, "new_password", secret, one.email)
+    return _show_once(request, "new_password", offered, one.email)
 
 
 @require_POST
@@ -140,14 +145,16 @@ def end_membership(request: OfficeRequest, membership_id: int) -> HttpResponse:
 
 
 def _changed(
-    request: OfficeRequest, action: Callable[..., None], membership_id: int, **how: Any
+    request: OfficeRequest, action: Callable[..., Course | None], membership_id: int, **how: Any
 ) -> HttpResponse:
-    action(membership_id=membership_id, by=request.actor, at=clock.now(), **how)
-    messages.success(request, _("Done. It holds from now on."))
+    course = action(membership_id=membership_id, by=request.actor, at=clock.now(), **how)
+    done = _("Done. It holds from now on.")
+    messages.success(request, said_of(course, done) if course else done)
     return redirect("people:member", office=request.office.slug, membership_id=membership_id)
 
 
-def _show_once(request: OfficeRequest, view: str, secret: str, email: str) -> HttpResponse:
-    address = f"{settings.PUBLIC_URL}{reverse(view, kwargs={'secret': secret})}"
-    request.session[_FRESH] = {"address": address, "email": email, "kind": view}
+def _show_once(request: OfficeRequest, view: str, offered: Offered, email: str) -> HttpResponse:
+    address = f"{settings.PUBLIC_URL}{reverse(view, kwargs={'secret': offered.secret})}"
+    fresh = {"address": address, "email": email, "kind": view, "how": offered.how.value}
+    request.session[_FRESH] = fresh
     return redirect("people:link", office=request.office.slug)

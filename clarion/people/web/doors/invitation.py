@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
+from clarion.kit.refusals import REFUSED
 from clarion.people import queries
 from clarion.people.actions import accept_invitation, begin_work
 from clarion.people.web.doors.enter import enter
@@ -19,6 +20,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     invited = queries.invited(secret=secret, at=clock.now())
     if invited is None:
         return render(request, "people/link_closed.html", status=_GONE)
+    if invited.waits:
+        return render(request, "people/link_waits.html", status=REFUSED)
     if invited.known:
         return _colleague(request, secret, invited)
     return _newcomer(request, secret, invited)

@@ -17,7 +17,7 @@ class RoleExists(Refusal):
 
 @transaction.atomic
 def make_role(*, name: str, powers: Collection[Power], by: Actor, at: datetime) -> int:
-    """Make a role and return its number; raises `RoleExists`."""
+    """Make a role and return its number; nobody has it yet. Raises `RoleExists`."""
     by.must(Power.MANAGE_PEOPLE)
     held = sorted(power.value for power in powers)
     try:

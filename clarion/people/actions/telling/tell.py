@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.ids import new_key
-from clarion.people.actions.heading import headed
+from clarion.people.actions.telling.heading import headed
 from clarion.people.events import NoticeWritten
 from clarion.people.models import Membership, Notice, Office, Wishes
 from clarion.people.rules.notices import NOTICE_LASTS, TOLD_MAX, Happening, Quiet, not_before

@@ -8,7 +8,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.ids import new_key
 from clarion.kit.vault import seal
-from clarion.people.actions.heading import headed
+from clarion.people.actions.telling.heading import headed
 from clarion.people.events import NoticeWritten
 from clarion.people.models import Notice, Office
 from clarion.people.rules.notices import CODE

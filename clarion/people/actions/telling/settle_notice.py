@@ -7,7 +7,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
-from clarion.people.actions.finishing import finish
+from clarion.people.actions.telling.finishing import finish
 from clarion.people.models import Notice
 from clarion.people.rules.notices import NOTICE, pause
 

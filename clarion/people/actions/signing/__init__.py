@@ -1,0 +1,1 @@
+"""How somebody signs in, and is helped back in."""
