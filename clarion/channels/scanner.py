@@ -14,19 +14,26 @@ from clarion.channels.address import addresses_of
 from clarion.channels.contract import Permanent, Reason, Temporary
 
 SCHEMES = ("unix", "tcp")
-# A picture of 8 MB takes the scanner less than a second; whoever handed it in waits meanwhile.
+# A picture of 8 MB takes the scanner less than a second; whoever handed it in waits meanwhile,
+# and so does a web process: what comes together has this long together.
 SECONDS_MAX = 20.0
 _CHUNK = 64 * 1024
 _ANSWER_BYTES_MAX = 4096
 _FOUND = re.compile(r"stream: (?P<name>\S.*) FOUND")
 
 
-def scan(address: str, content: bytes) -> str:
+def patience() -> float:
+    """Return the moment, by the machine's own clock, until which somebody waits who begins now."""
+    return time.monotonic() + SECONDS_MAX
+
+
+def scan(address: str, content: bytes, *, deadline: float | None = None) -> str:
     """Return the name of what was found in it; empty, if nothing was.
 
-    Raises `Temporary` if there is no verdict, whatever the reason: then nobody knows.
+    `deadline`: until when there is `patience` for all that came together. Raises `Temporary` if
+    there is no verdict, whatever the reason: then nobody knows.
     """
-    deadline = time.monotonic() + SECONDS_MAX
+    deadline = patience() if deadline is None else deadline
     try:
         with _connect(address, deadline) as line:
             _hand_over(line, content, deadline)
@@ -51,6 +58,7 @@ def _connect(address: str, deadline: float) -> socket.socket:
             line.close()
             raise
         return line
+    _left(deadline)  # once it is over, nobody is even looked up
     host, port = where.hostname or "", where.port or 0
     # Whoever names a scanner allows it: it stands in the same house.
     numeric = addresses_of(host, port, {host})[0]

@@ -1,5 +1,6 @@
 """No half-written draft is lost: not by leaving, not by a cut line, not beside somebody else."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -88,6 +89,21 @@ def test_words_outlive_a_cut_line_and_a_session_that_has_ended(
     kept = page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('unsaved'))")
     assert kept == []
     complaints.clear()  # the browser says aloud that the line was cut
+
+
+def test_a_comment_that_is_begun_is_there_after_another_press(drill: Drill, desk: Desk) -> None:
+    page = desk(drill.ana, "/publish/")
+    begin(page)
+    page.get_by_label("Your comment").fill("Which ford is it?")
+    page.get_by_role("button", name="Save, and comment").click()
+    expect(page.get_by_label("Your comment")).to_have_value("")
+    page.get_by_label("Your comment").fill("I was in the middle of")
+    page.get_by_role("button", name=re.compile("^Done")).click()
+    expect(page.locator("#comments")).to_contain_text("Done, ")
+    expect(page.get_by_label("Your comment")).to_have_value("I was in the middle of")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("Saved.")
+    expect(page.get_by_label("Your comment")).to_have_value("I was in the middle of")
 
 
 def test_a_dropped_draft_comes_back_with_one_key(drill: Drill, desk: Desk) -> None:

@@ -16,7 +16,6 @@ from clarion.publishing.actions import (
     About,
     Agreement,
     AgreementOver,
-    ConsentFirst,
     People,
     PictureWithdrawn,
     Stopped,
@@ -27,7 +26,6 @@ from clarion.publishing.actions import (
     describe_picture,
     end_picture,
     keep_pictures,
-    restore_picture,
     revise,
     say_again,
     withdraw_picture,
@@ -220,21 +218,6 @@ def test_it_leaves_our_own_page_and_is_listed_where_it_stands(press: Press) -> N
     (one,) = found.standing
     assert (one.edition_id, one.posts, one.on_own_page) == (edition_id, 1, True)
     assert queries.troubled(office_id=press.office_id, at=MEANWHILE).pictures == 1
-
-
-def test_it_comes_back_only_with_a_new_consent(press: Press) -> None:
-    picture_id = in_library(press)
-    agreed(press, picture_id)
-    said(press, picture_id)
-    withdrawn(press, picture_id)
-    from_now = {"picture_id": picture_id, "why": "Asked again", "by": press.chief}
-    with pytest.raises(ConsentFirst):
-        restore_picture(**from_now, at=MEANWHILE)  # type: ignore[arg-type]  # as above
-    agreed(press, picture_id)
-    restore_picture(**from_now, at=MEANWHILE)  # type: ignore[arg-type]  # as above
-    (shown,) = published(office_id=press.office_id)
-    assert len(shown.now.pictures) == 1
-    assert queries.troubled(office_id=press.office_id, at=MEANWHILE).pictures == 0
 
 
 def test_its_last_day_ends_it_once(press: Press) -> None:

@@ -62,10 +62,10 @@ def test_o2_a_held_message_waits_on_purpose(desk: Desk) -> None:
 
 def test_what_nobody_has_settled_does_not_hide_what_is_late_since(desk: Desk) -> None:
     wish_notices(
-        staff_id=desk.chief.person,
         happenings=tuple(Happening),
         quiet_from=None,
         quiet_until=None,
+        by=desk.chief,
         at=NOW,
     )
     a_dispatch(desk)  # and it is never settled

@@ -17,8 +17,17 @@ from clarion.desk.actions.resolve import AssessFirst
 from clarion.kit import clock
 from clarion.kit.lanes import hint
 from clarion.kit.vault import seal
+from clarion.people.actions import Happening, Telling, tell, wish_notices
+from clarion.people.models import Notice, Staff
 from clarion.postroom import jobs, queries
-from clarion.postroom.actions import Finding, connect_account, settle_unknown, stand_by
+from clarion.postroom.actions import (
+    Finding,
+    carry_notice,
+    choose_mailbox,
+    connect_account,
+    settle_unknown,
+    stand_by,
+)
 from clarion.postroom.models import Account, Message, Trouble
 from tests.flows.dying import STEPS
 from tests.flows.telling import (
@@ -164,6 +173,39 @@ def test_a_letter_becomes_an_answered_recorded_case(town: Town) -> None:
     assert Message.objects.get(ours=True).dispatch_id == sent.id
     resolve(case_id=case_id, outcome="answered", by=town.chief, at=clock.now())
     assert history(town, case_id) == WHOLE_STORY
+    assert chain_holds(town)
+
+
+def test_a_notice_is_in_a_colleagues_mailbox_once(town: Town) -> None:
+    now, address = clock.now(), f"bo{next(_NUMBERS)}@residents.test"
+    town.mail.open_mailbox(address)
+    Staff.objects.filter(pk=town.chief.person).update(email=address)
+    wish_notices(
+        happenings=[Happening.DELIVERY], quiet_from=None, quiet_until=None, by=town.chief, at=now
+    )
+    choose_mailbox(account_id=town.account_id, by=town.chief, at=now)
+    what = Telling(
+        happening=Happening.DELIVERY,
+        about="dispatch:1",
+        once="late:1",
+        line="Something has not left: Brücke gesperrt",
+        link="https://desk.town.test/late/",
+    )
+    for _ in range(2):
+        tell(what=what, whom=[town.chief.person], by=town.clockwork, at=now)
+        run_jobs()
+    notice = Notice.objects.get()
+    assert (notice.state, TAKEN.decode() in notice.proof) == ("sent", True)
+    carry_notice(notice_id=notice.pk, by=town.clockwork, at=clock.now())
+
+    wait_until(lambda: town.mail.subjects(address), what="the notice to arrive")
+    assert town.mail.subjects(address) == ["Something has not left: Brücke gesperrt"]
+    with town.mail.mailbox(address) as box:
+        (letter,) = box.fetch()
+    assert "https://desk.town.test/late/" in letter.text
+    assert (letter.from_, letter.to) == (town.mailbox, (address,))
+    assert town.line.said.count(HANDED_OVER) == 1
+    assert town.line.said.count(b"\r\nRCPT TO:") == 1, "nobody else has a copy of it"
     assert chain_holds(town)
 
 

@@ -24,7 +24,6 @@ NOBODY_ASKED = {
     "people.offer_welcome": AT_THE_MACHINE,
     "people.reseal_second_factors": AT_THE_MACHINE,
     "people.let_in": AT_THE_MACHINE,
-    "people.wish_notices": "a person says of themselves what they want to be told",
     "people.spend_code": "a code proves who somebody is, before anybody acts",
     "signoff.answer_by_link": BY_LINK,
     "signoff.send_code": BY_LINK,

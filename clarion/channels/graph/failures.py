@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from clarion.channels.answer import WAIT_MAX, Answer, Verdict
-from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unreadable
+from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unknown, Unreadable
 from clarion.channels.fields import Fields
 
 USAGE_HEADER = "x-business-use-case-usage"
@@ -57,6 +57,11 @@ def failure(answer: Answer, more: Mapping[str, Verdict] = {}) -> Failure:
 def is_no_such_thing(answer: Answer) -> bool:
     """Whether it says that what we named is not there, or not there for us."""
     return not answer.is_good and _known(_said(answer)[0], CODES) in NO_SUCH_THING
+
+
+def out_of_sight() -> Failure:
+    """Return that a person must look: it may be gone, and it may be there for others."""
+    return Unknown(Reason.UNRECOGNISED, "Meta says that it is gone, or that we may not see it")
 
 
 def wait(answer: Answer) -> timedelta | None:

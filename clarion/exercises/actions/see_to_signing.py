@@ -60,14 +60,9 @@ def _equip(by: Actor, at: datetime) -> None:
     for one in town_office().signers:
         if one.app and people.factor_of(staff_id=staff[one.name]) is people.Factor.NONE:
             give_app(staff_id=staff[one.name], secret=one.app, by=by, at=at)
-        if not people.wishes_of(staff_id=staff[one.name]).happenings:
-            wish_notices(
-                staff_id=staff[one.name],
-                happenings=_TOLD,
-                quiet_from=None,
-                quiet_until=None,
-                at=at,
-            )
+        signer = people.actor_in(office_id=by.office_id, staff_id=staff[one.name])
+        if signer and not people.wishes_of(staff_id=staff[one.name]).happenings:
+            wish_notices(happenings=_TOLD, quiet_from=None, quiet_until=None, by=signer, at=at)
 
 
 def _begin_chain(by: Actor, at: datetime) -> None:

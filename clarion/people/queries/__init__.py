@@ -19,7 +19,14 @@ from clarion.people.queries.changes import (
     changes_waiting,
     manages_alone,
 )
-from clarion.people.queries.colleagues import Colleague, colleagues, is_known, staff_with, teams
+from clarion.people.queries.colleagues import (
+    Colleague,
+    colleagues,
+    is_known,
+    roles_with,
+    staff_with,
+    teams,
+)
 from clarion.people.queries.links import (
     Invited,
     invited,
@@ -45,6 +52,7 @@ from clarion.people.queries.offices import (
     OfficeCard,
     OfficeRequest,
     StaffRequest,
+    actor_anywhere,
     actor_in,
     awaits_first_run,
     entrance,
@@ -73,6 +81,7 @@ __all__ = [
     "StaffRequest",
     "TeamCard",
     "WishesNow",
+    "actor_anywhere",
     "actor_in",
     "awaits_first_run",
     "changes_to_agree",
@@ -105,6 +114,7 @@ __all__ = [
     "pretended_mail",
     "role",
     "roles",
+    "roles_with",
     "staff_with",
     "team_cards",
     "teams",

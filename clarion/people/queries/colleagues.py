@@ -44,6 +44,13 @@ def staff_with(*, office_id: int, power: Power) -> list[int]:
     return list(rows.order_by("staff_id").values_list("staff_id", flat=True))
 
 
+def roles_with(*, office_id: int, power: Power) -> dict[int, str]:
+    """Return the numbers of those whose role in an office includes a power, each with that role."""
+    rows = Membership.objects.of(office_id).filter(ended_at=None, staff__is_active=True)
+    rows = rows.filter(role__powers__contains=[power.value])
+    return dict(rows.order_by("staff_id").values_list("staff_id", "role__name"))
+
+
 def teams(*, office_id: int) -> list[tuple[int, str]]:
     """Return the teams of an office as number and name."""
     return list(Team.objects.of(office_id).order_by("name").values_list("id", "name"))

@@ -129,6 +129,15 @@ def actor_in(*, office_id: int, staff_id: int) -> Actor | None:
     return membership.actor() if membership else None
 
 
+def actor_anywhere(*, staff_id: int) -> Actor | None:
+    """Return a person as they act in one of their offices, a live one first, or None.
+
+    It is for what somebody says of themselves, outside of any one office.
+    """
+    found = (actor_in(office_id=one.id, staff_id=staff_id) for one in offices_of(staff_id))
+    return next((one for one in found if one is not None), None)
+
+
 def offices_of(staff_id: int) -> list[OfficeCard]:
     """Return the offices in which a person works, live ones first."""
     memberships = (

@@ -6,7 +6,7 @@ from clarion.postroom.actions.audit_stream import audit_stream
 from clarion.postroom.actions.cancel_dispatch import HasLeft, MayHaveLeft, cancel_dispatch
 from clarion.postroom.actions.carry_notice import carry_notice
 from clarion.postroom.actions.choose_mailbox import NoMailbox, choose_mailbox
-from clarion.postroom.actions.clear_upload import Infected, NotScanned, clear_upload
+from clarion.postroom.actions.clear_uploads import Infected, NotScanned, clear_uploads
 from clarion.postroom.actions.close_account import close_account
 from clarion.postroom.actions.collect import collect
 from clarion.postroom.actions.connect_account import connect_account
@@ -86,7 +86,7 @@ __all__ = [
     "cancel_dispatch",
     "carry_notice",
     "choose_mailbox",
-    "clear_upload",
+    "clear_uploads",
     "close_account",
     "collect",
     "connect_account",

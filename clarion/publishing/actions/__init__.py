@@ -12,10 +12,12 @@ from clarion.publishing.actions.agreeing.say_agreed import (
 )
 from clarion.publishing.actions.agreeing.submit import submit
 from clarion.publishing.actions.agreeing.take_back import take_back
+from clarion.publishing.actions.pictures.agree_to_picture import OwnPicture, agree_to_picture
 from clarion.publishing.actions.pictures.describe_picture import About, describe_picture
 from clarion.publishing.actions.pictures.end_picture import end_picture
 from clarion.publishing.actions.pictures.keep_pictures import Outcome, TooManyAtOnce, keep_pictures
-from clarion.publishing.actions.pictures.restore_picture import restore_picture
+from clarion.publishing.actions.pictures.propose_picture import propose_picture
+from clarion.publishing.actions.pictures.turn_down_picture import turn_down_picture
 from clarion.publishing.actions.pictures.withdraw_picture import withdraw_picture
 from clarion.publishing.actions.pictures.write_down_consent import (
     Agreement,
@@ -189,6 +191,7 @@ __all__ = [
     "NotYours",
     "NothingHappened",
     "Outcome",
+    "OwnPicture",
     "OwnSource",
     "Part",
     "Parts",
@@ -231,6 +234,7 @@ __all__ = [
     "Wording",
     "add_pictures",
     "agree_beforehand",
+    "agree_to_picture",
     "agree_to_source",
     "approve",
     "begin_campaign",
@@ -267,13 +271,13 @@ __all__ = [
     "move_edition",
     "override",
     "plain_words",
+    "propose_picture",
     "propose_right",
     "propose_source",
     "read_guide",
     "rename_campaign",
     "renew_advocate",
     "renew_source",
-    "restore_picture",
     "resume_campaign",
     "resume_occurrence",
     "resume_slot",
@@ -291,6 +295,7 @@ __all__ = [
     "take_part",
     "take_slot",
     "take_up_draft",
+    "turn_down_picture",
     "withdraw",
     "withdraw_picture",
     "write_advice",

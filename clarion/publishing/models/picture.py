@@ -13,6 +13,7 @@ class Picture(Row):
 
     `ends_on` is the last day on which it may be shown: the earlier of `expires_on` and the end of
     its consent. `off_at` is since when it may not be, whether it was withdrawn or its time ended.
+    `back_at`: somebody wants a withdrawn one to be shown again; it is once a second person agrees.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -42,6 +43,10 @@ class Picture(Row):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, default="")
     withdrawn_why = models.CharField(max_length=300, default="")
+    back_at = models.DateTimeField(null=True)
+    back_by = models.CharField(max_length=200, default="", db_default="")
+    back_by_id = models.BigIntegerField(null=True)
+    back_why = models.CharField(max_length=300, default="", db_default="")
     off_at = models.DateTimeField(null=True)
 
     objects = Scoped.as_manager()
@@ -55,6 +60,10 @@ class Picture(Row):
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) | models.Q(off_at__isnull=False),
                 name="publishing_withdrawn_is_off",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(back_at=None) | models.Q(withdrawn_at__isnull=False),
+                name="publishing_back_is_withdrawn",
             ),
         ]
         indexes = [

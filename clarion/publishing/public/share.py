@@ -93,7 +93,8 @@ def leave(request: HttpRequest, secret: str) -> HttpResponse:
 def go(request: HttpRequest) -> HttpResponse:
     """Count a press, and lead to the network's own page, if the words may still be shared.
 
-    Browsers let no form lead to another house, so this page leads there in its place, at once.
+    Browsers let no form lead to another house, so this page leads there in its place, at once; with
+    a long text, by its link.
     """
     shared = _carried(request.POST.get("code", ""))
     if shared is None:
@@ -117,7 +118,8 @@ def go(request: HttpRequest) -> HttpResponse:
         target = queries.share_address(network, text=shared.text.text, link=there)
         shown = {"office": office, "network": network, "target": target}
         response = render(request, "publishing/share_go.html", shown)
-        response["Refresh"] = f"0; url={target}"
+        if queries.leads_at_once(target):
+            response["Refresh"] = f"0; url={target}"
         return _quiet(response)
 
 

@@ -26,6 +26,7 @@ from clarion.publishing.queries.planning.calendar import (
     hold_on,
     undecided,
 )
+from clarion.publishing.queries.planning.campaigns import campaigns, campaigns_page, ended_campaigns
 from clarion.publishing.queries.planning.lists import (
     Decided,
     Line,
@@ -59,11 +60,9 @@ from clarion.publishing.queries.saying.audiences import Audience
 from clarion.publishing.queries.saying.editions import (
     EditionPage,
     InLanguage,
-    campaigns,
     edition,
     edition_links,
     edition_of,
-    ended_campaigns,
     picture,
     versions,
 )
@@ -111,7 +110,7 @@ from clarion.publishing.queries.standards.sources import (
 )
 from clarion.publishing.queries.writing.comments import comments
 from clarion.publishing.queries.writing.composing import Composed, compose
-from clarion.publishing.queries.writing.examining import examine
+from clarion.publishing.queries.writing.examining import examine, slot_holders
 from clarion.publishing.queries.writing.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.writing.presence import Presence, presence
 from clarion.publishing.queries.writing.previewing import Preview, Told, checks_at, preview
@@ -125,6 +124,7 @@ from clarion.publishing.rules.sharing.advocates import KINDS
 from clarion.publishing.rules.sharing.sharing import (
     NETWORKS,
     Network,
+    leads_at_once,
     leads_to,
     mail_address,
     share_address,
@@ -202,6 +202,7 @@ __all__ = [
     "begin_of",
     "calendar",
     "campaigns",
+    "campaigns_page",
     "checks_at",
     "comments",
     "compose",
@@ -224,6 +225,7 @@ __all__ = [
     "handings",
     "hold_on",
     "hours",
+    "leads_at_once",
     "leads_to",
     "library",
     "link_in",
@@ -252,6 +254,7 @@ __all__ = [
     "shared_text",
     "shipped",
     "short_link",
+    "slot_holders",
     "slots",
     "slots_of_day",
     "source",

@@ -159,6 +159,7 @@ SHELVES = {
     "ends_soon": _("Ends within 30 days"),
     "expired": _("Time is over"),
     "withdrawn": _("Withdrawn"),
+    "back": _("Wait for a second person"),
     "stands": _("To be taken down from networks"),
 }
 FITNESS = {

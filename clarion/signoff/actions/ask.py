@@ -13,10 +13,11 @@ from clarion.kit.ids import STATEMENT
 from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import gate_of
 from clarion.signoff.events import EmergencyAsked
-from clarion.signoff.models import Chain, Request, extents, kept, steps_of
+from clarion.signoff.models import Chain, Request, kept, steps_of
+from clarion.signoff.queries.trust import spared_steps
 from clarion.signoff.rules.pieces import Piece
-from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps, spared
-from clarion.signoff.rules.trust import Degree, degree_of_all, next_place
+from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps
+from clarion.signoff.rules.trust import next_place
 
 EMERGENCY_MAX = 300
 
@@ -119,12 +120,7 @@ def _trusts(about: str, emergency: str) -> bool:
 def _spared(
     steps: tuple[Step, ...], hands: frozenset[int], theme: str, by: Actor, at: datetime
 ) -> tuple[int, ...]:
-    """Return the steps that are left out for what these people wrote; never all of them."""
-    if all(step.up_to is Degree.TRUSTED for step in steps):
-        return ()
-    trusts = extents(office_id=by.office_id, hands=hands)
-    left_out = spared(steps, degree_of_all(hands, trusts, theme=theme, at=at))
-    return left_out if len(left_out) < len(steps) else ()
+    return spared_steps(steps, office_id=by.office_id, hands=hands, theme=theme, at=at)
 
 
 def _short_way(full: _Way, office_id: int) -> _Way:

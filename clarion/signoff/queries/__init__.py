@@ -25,7 +25,7 @@ from clarion.signoff.queries.reviews import (
     reviews,
     reviews_owed,
 )
-from clarion.signoff.queries.staffing import gaps_of_chains, gaps_of_request
+from clarion.signoff.queries.staffing import gaps_for, gaps_of_chains, gaps_of_request
 from clarion.signoff.queries.trust import TrustNow, Writer, trust_now, writers
 from clarion.signoff.queries.warrants import (
     StandingNow,
@@ -79,6 +79,7 @@ __all__ = [
     "agreed_words",
     "chains",
     "fill",
+    "gaps_for",
     "gaps_of_chains",
     "gaps_of_request",
     "guests",

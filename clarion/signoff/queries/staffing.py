@@ -1,10 +1,18 @@
 """Who is missing for a chain or for a request to be signed at all, as things stand now."""
 
+from collections.abc import Collection
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from clarion.kit.actor import Power
 from clarion.people import queries as people
-from clarion.signoff.models import Guest
+from clarion.signoff.models import Chain, Guest, steps_of
 from clarion.signoff.queries.chains import ChainNow
 from clarion.signoff.queries.requests import OpenRequest
+from clarion.signoff.queries.trust import spared_steps
+from clarion.signoff.rules.quorum import chain_for
 from clarion.signoff.rules.staffing import Gap, gaps
 
 
@@ -39,8 +47,24 @@ def gaps_of_request(*, office_id: int, request: OpenRequest) -> tuple[Gap, ...]:
     )
 
 
+def gaps_for(
+    *, office_id: int, theme: str, authors: Collection[int], at: datetime
+) -> tuple[Gap, ...]:
+    """Return what is missing to sign words for a theme, before anybody is asked to."""
+    rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=False).order_by("-id")
+    guests = Guest.objects.filter(chain=OuterRef("pk"), ended_at=None, proposed=False)
+    found = list(rows.annotate(guested=ArraySubquery(guests.values("step"))))
+    number, steps = chain_for(theme, {row.pk: (row.themes, steps_of(row.steps)) for row in found})
+    left_out = spared_steps(steps, office_id=office_id, hands=authors, theme=theme, at=at)
+    return gaps(
+        steps,
+        signers=_signers(office_id),
+        authors=authors,
+        guested=next((row.guested for row in found if row.pk == number), ()),
+        left=[place for place in range(len(steps)) if place not in left_out],
+    )
+
+
 def _signers(office_id: int) -> dict[int, str]:
     """Return everybody who may sign at all, and in which role."""
-    signing = {one.name for one in people.roles(office_id=office_id) if Power.SIGN in one.powers}
-    colleagues = people.colleagues(office_id=office_id)
-    return {one.staff_id: one.role for one in colleagues if one.role in signing}
+    return people.roles_with(office_id=office_id, power=Power.SIGN)

@@ -1,6 +1,6 @@
 """Who is trusted how far, what waits for a second person, and what their record shows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,8 +8,16 @@ from typing import Any
 from clarion.kit.actor import Power
 from clarion.kit.ids import STATEMENT
 from clarion.people import queries as people
-from clarion.signoff.models import Doubt, Request, Trust
-from clarion.signoff.rules.trust import RECORD_DAYS, Degree, Record, Short, shortfalls
+from clarion.signoff.models import Doubt, Request, Trust, extents
+from clarion.signoff.rules.quorum import Step, spared
+from clarion.signoff.rules.trust import (
+    RECORD_DAYS,
+    Degree,
+    Record,
+    Short,
+    degree_of_all,
+    shortfalls,
+)
 
 # Records are made of the newest answers; an office that asks more often has them within weeks.
 REQUESTS_MAX = 5_000
@@ -86,6 +94,17 @@ def records(*, office_id: int, hands: Collection[int], at: datetime) -> dict[int
         for one in _ours(authors, found):
             found[one] = replace(found[one], corrected=found[one].corrected + 1)
     return found
+
+
+def spared_steps(
+    steps: Sequence[Step], *, office_id: int, hands: Collection[int], theme: str, at: datetime
+) -> tuple[int, ...]:
+    """Return the steps that are left out for what these people wrote; never all of them."""
+    if all(step.up_to is Degree.TRUSTED for step in steps):
+        return ()
+    trusts = extents(office_id=office_id, hands=hands)
+    left_out = spared(steps, degree_of_all(hands, trusts, theme=theme, at=at))
+    return left_out if len(left_out) < len(steps) else ()
 
 
 def trust_now(*, office_id: int, trust_id: int) -> TrustNow:

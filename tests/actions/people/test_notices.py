@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from clarion.kit.actor import Actor
+from clarion.kit.refusals import NotAllowed
 from clarion.ledger import queries as ledger
 from clarion.people import queries
 from clarion.people.actions import (
@@ -19,11 +20,12 @@ from clarion.people.actions import (
 )
 from clarion.people.models import Notice
 from clarion.people.queries import NoticeNow
-from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.people import NOW, a_person, an_actor, an_office, take_in
 
 pytestmark = pytest.mark.django_db
 
 LATER = NOW + timedelta(minutes=3)
+OFFICER = "Communications officer"
 
 
 @pytest.fixture
@@ -38,9 +40,7 @@ def colleague(chief: Actor) -> Actor:
 
 def wishes(who: Actor, *happenings: Happening, quiet: tuple[time, time] | None = None) -> None:
     begins, ends = quiet or (None, None)
-    wish_notices(
-        staff_id=who.person, happenings=happenings, quiet_from=begins, quiet_until=ends, at=NOW
-    )
+    wish_notices(happenings=happenings, quiet_from=begins, quiet_until=ends, by=who, at=NOW)
 
 
 def told(
@@ -108,14 +108,30 @@ class TestTelling:
     def test_quiet_hours_are_whole(self, colleague: Actor) -> None:
         with pytest.raises(HalfQuiet):
             wish_notices(
-                staff_id=colleague.person,
                 happenings=[],
                 quiet_from=time(22),
                 quiet_until=None,
+                by=colleague,
                 at=NOW,
             )
         with pytest.raises(HalfQuiet):
             wishes(colleague, quiet=(time(22), time(22)))
+
+    def test_what_somebody_wishes_is_on_record_in_each_of_their_offices(
+        self, chief: Actor, colleague: Actor
+    ) -> None:
+        other = take_in(office_id=an_office(), staff_id=colleague.person, role=OFFICER)
+        wishes(colleague, Happening.ACCOUNT)
+        for there in (colleague, other):
+            about = f"staff:{colleague.person}"
+            (entry,) = [
+                one
+                for one in ledger.history(office_id=there.office_id, about=about)
+                if one.deed == "notices chosen"
+            ]
+            assert (entry.actor_name, entry.facts["happenings"]) == (colleague.name, ["account"])
+        with pytest.raises(NotAllowed):
+            wishes(Actor.clockwork(chief.office_id), Happening.ACCOUNT)
 
     def test_an_exercise_says_so_in_the_subject(self) -> None:
         player = an_actor(office_id=an_office(exercise=True))

@@ -219,10 +219,10 @@ class TestAlone:
 def test_tells_whoever_could_agree_and_nobody_else(ana: Actor, ben: Actor, cleo: Actor) -> None:
     for one in (ana, ben, cleo):
         actions.wish_notices(
-            staff_id=one.person,
             happenings=[Happening.POWERS],
             quiet_from=None,
             quiet_until=None,
+            by=one,
             at=NOW,
         )
     give(cleo, OFFICER, by=ana)

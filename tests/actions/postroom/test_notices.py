@@ -25,9 +25,7 @@ pytestmark = pytest.mark.django_db
 def listening(*, exercise: bool = False) -> Actor:
     """An office with one person who wants to be told everything."""
     who = an_actor(office_id=an_office(exercise=exercise))
-    wish_notices(
-        staff_id=who.person, happenings=tuple(Happening), quiet_from=None, quiet_until=None, at=NOW
-    )
+    wish_notices(happenings=tuple(Happening), quiet_from=None, quiet_until=None, by=who, at=NOW)
     return who
 
 

@@ -7,7 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from clarion.kit.actor import Actor
-from clarion.kit.refusals import NotFound
+from clarion.kit.refusals import NotFound, Refusal
 from clarion.ledger.models import Entry
 from clarion.postroom import queries
 from clarion.postroom.actions import (
@@ -15,12 +15,13 @@ from clarion.postroom.actions import (
     NotReadable,
     NotScanned,
     Upload,
-    clear_upload,
+    clear_uploads,
     scan_attachments,
 )
 from clarion.postroom.models import Attachment, Message
 from clarion.postroom.rules.limits import SCAN_BATCH
 from clarion.postroom.rules.uploads import UPLOAD_BYTES_MAX
+from clarion.publishing.actions import keep_pictures
 from fakenet import FakeNet
 from tests.channels.scanner.double import MARK, Double, double
 from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
@@ -133,21 +134,36 @@ class TestUploads:
     def test_of_colleagues_are_refused_with_something_in_them(
         self, desk: Desk, scanner: Double
     ) -> None:
-        with pytest.raises(Infected) as refused:
-            clear_upload(upload=Upload(name="fair.jpg", content=MARK), by=desk.chief, at=NOW)
-        assert "Pretended.Test" in refused.value.sentence
+        bad, good = looked_at(desk, MARK, b"fair")
+        assert isinstance(bad, Infected)
+        assert "Pretended.Test" in bad.sentence
         assert Entry.objects.filter(deed="infected upload refused").count() == 1
-        clear_upload(upload=Upload(name="fair.jpg", content=b"fair"), by=desk.chief, at=NOW)
+        assert good is None
 
     def test_of_colleagues_are_refused_when_nobody_answers(
         self, desk: Desk, settings: Settings
     ) -> None:
         settings.VIRUS_SCAN = f"tcp://127.0.0.1:{free_port()}"
-        with pytest.raises(NotScanned):
-            clear_upload(upload=Upload(name="fair.jpg", content=b"fair"), by=desk.chief, at=NOW)
+        (wrong,) = looked_at(desk, b"fair")
+        assert isinstance(wrong, NotScanned)
+
+    def test_that_come_together_wait_together(
+        self, desk: Desk, scanner: Double, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A scanner that says nothing of the first is not asked about the others."""
+        monkeypatch.setattr("clarion.channels.scanner.SECONDS_MAX", 0.2)
+        scanner.is_silent = True
+        uploads = [Upload(name=f"{n}.jpg", content=b"fair") for n in range(3)]
+        outcomes = keep_pictures(uploads=uploads, by=desk.chief, at=NOW)
+        assert all("does not answer" in one.refused for one in outcomes)
+        assert scanner.asked == 1
 
     def test_too_large_ones_are_not_even_shown_to_it(self, desk: Desk, scanner: Double) -> None:
-        large = Upload(name="fair.jpg", content=b"x" * (UPLOAD_BYTES_MAX + 1))
-        with pytest.raises(NotReadable):
-            clear_upload(upload=large, by=desk.chief, at=NOW)
+        (wrong,) = looked_at(desk, b"x" * (UPLOAD_BYTES_MAX + 1))
+        assert isinstance(wrong, NotReadable)
         assert scanner.shown == []
+
+
+def looked_at(desk: Desk, *contents: bytes) -> list[Refusal | None]:
+    uploads = [Upload(name="fair.jpg", content=one) for one in contents]
+    return list(clear_uploads(uploads=uploads, by=desk.chief, at=NOW))

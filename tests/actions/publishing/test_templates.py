@@ -43,8 +43,9 @@ def test_needs_a_name(press: Press) -> None:
 
 def test_is_offered_until_it_is_ended(press: Press) -> None:
     template_id = a_template(press)
-    assert [one.id for one in queries.templates(office_id=press.office_id)] == [template_id]
+    (found, more) = queries.templates(office_id=press.office_id)
+    assert ([one.id for one in found], more) == ([template_id], False)
     end_template(template_id=template_id, by=press.chief, at=NOW)
-    assert queries.templates(office_id=press.office_id) == []
+    assert queries.templates(office_id=press.office_id) == ([], False)
     with pytest.raises(NotFound):
         begin_statement(theme="service", template_id=template_id, by=press.chief, at=NOW)

@@ -36,7 +36,7 @@ from clarion.signoff.actions import (
     name_guest,
     sign,
 )
-from clarion.signoff.models import Link, Request, Signature, Warrant
+from clarion.signoff.models import Guest, Link, Request, Signature, Warrant
 from tests.makers.people import NOW, a_person, an_actor, an_office
 
 pytestmark = pytest.mark.django_db
@@ -221,6 +221,25 @@ class TestRights:
             named(house.chief, house.chain_id)
         with pytest.raises(NoSuchStep):
             named(house.chief, house.chain_id, step=2)
+
+    def test_waits_once_under_one_address(self, house: House) -> None:
+        """Two proposals of one address would be two rights of one person."""
+        waiting = named(house.chief, house.chain_id, email="bo@hart.example")
+        for email in ("bo@hart.example", " BO@hart.example "):
+            with pytest.raises(NamedAlready):
+                named(house.second, house.chain_id, email=email)
+        assert named(house.chief, house.chain_id, email="bo@hart.example", step=0)
+        end_guest(guest_id=waiting, by=house.chief, at=NOW)
+        assert named(house.second, house.chain_id, email="bo@hart.example")
+
+    def test_is_not_agreed_to_beside_somebody_of_the_same_address(self, house: House) -> None:
+        """Whoever was named before two had to agree may stand there already."""
+        waiting = named(house.chief, house.chain_id, email="bo@hart.example")
+        Guest.objects.filter(pk=house.guest_id).update(email="bo@hart.example")
+        with pytest.raises(NamedAlready):
+            agree_to_guest(guest_id=waiting, by=house.second, at=NOW)
+        row = Guest.objects.get(pk=waiting)
+        assert (row.proposed, row.agreed_at) == (True, None)
 
     def test_takes_the_power_over_the_office_and_the_office(self, house: House) -> None:
         with pytest.raises(NotAllowed):

@@ -54,9 +54,7 @@ def handler(chief: Actor) -> Actor:
 
 def listening(who: Actor) -> Actor:
     """They want to be told everything."""
-    wish_notices(
-        staff_id=who.person, happenings=tuple(Happening), quiet_from=None, quiet_until=None, at=NOW
-    )
+    wish_notices(happenings=tuple(Happening), quiet_from=None, quiet_until=None, by=who, at=NOW)
     return who
 
 

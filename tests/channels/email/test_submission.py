@@ -13,6 +13,7 @@ from clarion.channels.contract import (
     Permanent,
     Reason,
     Sent,
+    Target,
     Temporary,
     Unknown,
 )
@@ -193,6 +194,14 @@ def test_sends_a_hidden_copy_to_itself_when_asked() -> None:
         send(server, copy_to_self="yes")
     assert "RCPT TO:<desk@town.test>" in server.commands
     assert b"desk@town.test" not in server.letters[0].partition(b"\r\nTo:")[2]
+
+
+def test_copies_what_answers_nobody_to_nobody() -> None:
+    """It may be a guest's code, which is for one pair of eyes."""
+    code = replace(an_answer(), target=Target(remote_id="", author_id="ida@hart.test"))
+    with scripted_smtp() as server:
+        send(server, code, copy_to_self="yes")
+    assert [one for one in server.commands if one.startswith("RCPT")] == ["RCPT TO:<ida@hart.test>"]
 
 
 def test_never_says_a_password_on_an_open_line() -> None:

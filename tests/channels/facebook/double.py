@@ -61,6 +61,7 @@ class Double:
     calls: list[Called] = field(default_factory=list)
     fault: tuple[Exception, bool] | None = None  # strikes the next write; after its work or before
     redirect: str = ""
+    unseen: set[str] = field(default_factory=set)  # they are there, and not for our token
     clock: datetime = NOON
     serial: int = 0
     keeps_pictures: bool = False  # an edit changes the words alone
@@ -87,6 +88,8 @@ class Double:
     def answer(self, call: Called) -> Json:
         if call.headers.get("authorization") != f"Bearer {TOKEN}":
             raise Refusal(400, 190, subcode=460, message="Error validating access token")
+        if call.path.partition("/")[0] in self.unseen:
+            raise Refusal(400, 100, subcode=33, message="Object does not exist")
         is_write = call.method != "GET" and not call.path.endswith("/photos")
         fault, self.fault = (self.fault, None) if is_write else (None, self.fault)
         if fault and not fault[1]:

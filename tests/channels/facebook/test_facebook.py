@@ -222,7 +222,6 @@ def test_changes_and_takes_down_its_own_first_comment(double: Double, us: Access
     assert isinstance(PLUG.look_again(us, down(comment.remote_id)), Absent)
     PLUG.take_down(us, down(comment.remote_id))
     assert double.comments[post.remote_id] == []
-    assert isinstance(PLUG.look_again(us, down(comment.remote_id)), Sent)
 
 
 def test_does_not_believe_that_a_picture_is_gone(double: Double, us: Access) -> None:
@@ -244,25 +243,59 @@ def test_knows_not_whether_a_broken_line_changed_it(double: Double, us: Access) 
     assert isinstance(PLUG.look_again(us, now), Sent)
 
 
-def test_takes_down_and_takes_what_is_gone_for_taken_down(double: Double, us: Access) -> None:
+def deletes(double: Double) -> int:
+    return len(double.writes("DELETE"))
+
+
+def test_takes_down_a_post(double: Double, us: Access) -> None:
     said = PLUG.send(us, outgoing("Mill Lane is closed."))
     assert isinstance(PLUG.look_again(us, down(said.remote_id)), Absent)
-    for _ in range(2):
-        assert PLUG.take_down(us, down(said.remote_id)).remote_id == said.remote_id
-    assert double.posts == []
-    assert isinstance(PLUG.look_again(us, down(said.remote_id)), Sent)
+    assert PLUG.take_down(us, down(said.remote_id)).remote_id == said.remote_id
+    assert (double.posts, deletes(double)) == ([], 1)
 
 
-def test_does_not_take_what_it_may_not_touch_for_gone(double: Double, us: Access) -> None:
+@pytest.mark.parametrize("newer", [0, 110])
+@pytest.mark.parametrize("of", ["a post", "a comment"])
+def test_what_we_may_not_see_any_more_was_not_deleted(
+    double: Double, us: Access, newer: int, of: str
+) -> None:
     """Meta answers alike for what is not there and for what our key does not open."""
-    said = PLUG.send(us, outgoing("Mill Lane is closed."))
+    post = double.say("Wrong.")["id"]
+    comment = double.comment(post, "Wrong as well.", by=US)["id"]
+    for number in range(newer):
+        double.say(f"Newer {number}")
+    name = post if of == "a post" else comment
+    double.unseen = {name}
+    with pytest.raises(Unknown):
+        PLUG.take_down(us, down(name))
+    assert deletes(double) == 0
+    with pytest.raises(Unknown):
+        PLUG.look_again(us, down(name))
+
+
+def test_what_goes_between_the_look_and_the_call_was_deleted(double: Double, us: Access) -> None:
+    """It was there for us a moment ago, so that it is missing now is an answer."""
+    post = double.say("Wrong.")["id"]
+    comment = double.comment(post, "Wrong as well.", by=US)["id"]
     double.fault = (Refusal(400, 100, subcode=33), False)
-    with pytest.raises(Permanent):
-        PLUG.take_down(us, down(said.remote_id))
-    assert len(double.posts) == 1
+    assert PLUG.take_down(us, down(comment)).proof
+    double.fault = (Refusal(400, 100, subcode=33), False)
+    with pytest.raises(Unknown):
+        PLUG.take_down(us, down(post))
+    assert len(double.posts) == 1, "it is still on our list"
 
 
-@pytest.mark.parametrize("name", ["", "../me", "1_2?x=1"])
+@pytest.mark.parametrize("name", ["../me", "1_2?x=1", "1/../me/feed?x=", "١٢"])
+def test_answers_nothing_that_has_no_name(double: Double, us: Access, name: str) -> None:
+    words = outgoing("Until noon.", target=Target(remote_id=name))
+    for ask in (PLUG.send, PLUG.look_again):
+        with pytest.raises(Permanent) as refusal:
+            ask(us, words)
+        assert refusal.value.reason is Reason.TARGET_GONE
+    assert double.calls == []
+
+
+@pytest.mark.parametrize("name", ["", "../me", "1_2?x=1", "١٢"])
 def test_changes_nothing_that_has_no_name(double: Double, us: Access, name: str) -> None:
     for ask in (PLUG.change, PLUG.take_down):
         with pytest.raises(Permanent) as refusal:

@@ -12,11 +12,16 @@ MARK = b"a virus, but only a pretended one"
 
 @dataclass(slots=True)
 class Double:
-    """`answer`: what it says of everything; without, `MARK` is what it finds."""
+    """`answer`: what it says of everything; without, `MARK` is what it finds.
+
+    `is_silent`: it takes everything and says nothing, until whoever asked has gone.
+    """
 
     port: int
     answer: bytes | None = None
     hangs_up: bool = False
+    is_silent: bool = False
+    asked: int = 0
     shown: list[bytes] = field(default_factory=list)
 
     @property
@@ -25,7 +30,11 @@ class Double:
 
     def meet(self, line: socket.socket) -> None:
         with line, line.makefile("rb") as reading, suppress(OSError):
+            self.asked += 1
             if self.hangs_up:
+                return
+            if self.is_silent:
+                reading.read()
                 return
             assert reading.read(10) == b"zINSTREAM\0"
             content = b""

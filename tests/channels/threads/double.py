@@ -45,6 +45,7 @@ class Double:
     calls: list[Called] = field(default_factory=list)
     fault: tuple[Exception, bool] | None = None  # strikes the next write; after its work or before
     redirect: str = ""
+    unseen: set[str] = field(default_factory=set)  # they are there, and not for our token
     clock: datetime = NOON
     serial: int = 0
 
@@ -73,6 +74,8 @@ class Double:
     def answer(self, call: Called) -> Json:
         if call.params.get("access_token") not in self.tokens:
             raise Refusal(400, 190, subcode=463, message="Session has expired")
+        if call.path.partition("/")[0] in self.unseen:
+            raise Refusal(400, 100, subcode=33, message="Object does not exist")
         is_write = call.path.endswith("/threads_publish") or call.method == "DELETE"
         fault, self.fault = (self.fault, None) if is_write else (None, self.fault)
         if fault and not fault[1]:

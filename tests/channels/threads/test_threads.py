@@ -206,21 +206,45 @@ def test_finds_what_many_posts_came_after(double: Double, us: Access) -> None:
     assert isinstance(PLUG.look_again(us, outgoing("Mill Lane is closed.")), Sent)
 
 
-def test_takes_down_and_takes_what_is_gone_for_taken_down(double: Double, us: Access) -> None:
+def deletes(double: Double) -> int:
+    return sum(one.method == "DELETE" for one in double.calls)
+
+
+def test_takes_down_a_post(double: Double, us: Access) -> None:
     said = PLUG.send(us, outgoing("Mill Lane is closed."))
     assert isinstance(PLUG.look_again(us, down(said.remote_id)), Absent)
-    for _ in range(2):
-        assert PLUG.take_down(us, down(said.remote_id)).remote_id == said.remote_id
-    assert double.posts == []
-    assert isinstance(PLUG.look_again(us, down(said.remote_id)), Sent)
+    assert PLUG.take_down(us, down(said.remote_id)).remote_id == said.remote_id
+    assert (double.posts, deletes(double)) == ([], 1)
 
 
-def test_does_not_take_what_it_may_not_touch_for_gone(double: Double, us: Access) -> None:
-    said = PLUG.send(us, outgoing("Mill Lane is closed."))
+@pytest.mark.parametrize("newer", [0, 60])
+def test_what_we_may_not_see_any_more_was_not_deleted(
+    double: Double, us: Access, newer: int
+) -> None:
+    """Meta answers alike for what is not there and for what our token may not see."""
+    post = double.say("Wrong.")["id"]
+    for number in range(newer):
+        double.say(f"Newer {number}")
+    double.unseen = {post}
+    with pytest.raises(Unknown):
+        PLUG.take_down(us, down(post))
+    assert deletes(double) == 0
+    with pytest.raises(Unknown):
+        PLUG.look_again(us, down(post))
+
+
+def test_what_goes_between_the_look_and_the_call_was_deleted(double: Double, us: Access) -> None:
+    """It was there for us a moment ago, so that it is missing now is an answer."""
+    old = double.say("Wrong.")["id"]
+    for number in range(60):
+        double.say(f"Newer {number}")
     double.fault = (Refusal(400, 100, subcode=33), False)
-    with pytest.raises(Permanent):
-        PLUG.take_down(us, down(said.remote_id))
-    assert len(double.posts) == 1
+    assert PLUG.take_down(us, down(old)).proof
+    new = double.say("Wrong as well.")["id"]
+    double.fault = (Refusal(400, 100, subcode=33), False)
+    with pytest.raises(Unknown):
+        PLUG.take_down(us, down(new))
+    assert double.posts[-1]["id"] == new, "it is still on our list"
 
 
 def test_changes_nothing_that_was_said(double: Double, us: Access) -> None:

@@ -10,6 +10,7 @@ from clarion.publishing.rules.parts import SHARE_FACTS, SHARE_LONG, SHARE_SHORT,
 from clarion.publishing.rules.sharing.advice import LINE_MAX, LINES_MAX, lines_in, shipped
 from clarion.publishing.rules.sharing.advocates import KINDS
 from clarion.publishing.rules.sharing.sharing import (
+    AT_ONCE_MAX,
     MAIL_ADDRESS_MAX,
     NETWORKS,
     Covered,
@@ -17,6 +18,7 @@ from clarion.publishing.rules.sharing.sharing import (
     carries,
     counted,
     is_held,
+    leads_at_once,
     mail_address,
     offered,
     share_address,
@@ -123,6 +125,13 @@ class TestNetworks:
         found = dict(share_links(headline="a" * 299, link=LINK))
         assert unquote(found["Bluesky"]).endswith(f"text={LINK}")
         assert len(found) == len(NETWORKS)
+
+    def test_a_page_leads_by_itself_only_where_the_head_of_an_answer_has_room(self) -> None:
+        for letters, at_once in (("a" * 480, True), ("ї" * 480, True), ("🌊" * 480, False)):
+            target = share_address(NETWORKS["threads"], text=letters, link=LINK)
+            assert leads_at_once(target) is at_once
+        assert leads_at_once("x" * AT_ONCE_MAX)
+        assert not leads_at_once("x" * (AT_ONCE_MAX + 1))
 
     def test_a_mail_that_is_too_long_for_an_address_is_copied_instead(self) -> None:
         assert mail_address(subject="a b", text="c") == "mailto:?subject=a%20b&body=c"

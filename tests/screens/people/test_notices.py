@@ -6,8 +6,8 @@ import pytest
 
 from clarion.kit.actor import Actor
 from clarion.people import queries
-from clarion.people.actions import Happening
-from tests.makers.people import an_actor, an_office
+from clarion.people.actions import Happening, end_membership
+from tests.makers.people import NOW, an_actor, an_office, membership_id
 from tests.screens.conftest import Screen
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,16 @@ def test_keeps_what_somebody_wishes(screen: Screen, me: Actor) -> None:
 def test_half_quiet_hours_are_refused_at_the_field(screen: Screen, me: Actor) -> None:
     page = screen.send_and_read(HERE, {"quiet_from": "22:00"}, status=422)
     assert "Quiet hours need a beginning and an end" in page.words
+
+
+def test_whoever_works_nowhere_any_more_is_told_that_there_is_nothing_to_tell(
+    screen: Screen, me: Actor
+) -> None:
+    chief = an_actor(office_id=me.office_id)
+    end_membership(membership_id=membership_id(me), by=chief, at=NOW)
+    page = screen.send_and_read(HERE, {"happenings": ["account"]}, status=422)
+    assert "You work in no office" in page.words
+    assert not queries.wishes_of(staff_id=me.person).happenings
 
 
 def test_nobody_without_a_name_wishes_anything(screen: Screen) -> None:

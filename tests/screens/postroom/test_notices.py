@@ -18,10 +18,10 @@ def told(who: Actor) -> None:
     """Tell somebody something, and carry it."""
     now, by = clock.now(), Actor.clockwork(who.office_id)
     wish_notices(
-        staff_id=who.person,
         happenings=[Happening.DELIVERY],
         quiet_from=None,
         quiet_until=None,
+        by=who,
         at=now,
     )
     line = "Something has not left"

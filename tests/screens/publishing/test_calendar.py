@@ -19,7 +19,7 @@ from tests.screens.publishing.buttons import buttons
 CALENDAR = 8
 RENDITIONS = 1
 # The move, its slots and its accounts, and the checks at the new time.
-MOVE, CHECKS = 6, 17
+MOVE, CHECKS = 6, 16
 NOON = datetime(2027, 7, 1, 11, 0, tzinfo=UTC)
 
 

@@ -12,7 +12,7 @@ from tests.screens.conftest import Screen
 
 pytestmark = pytest.mark.django_db
 
-CHAINS = 11
+CHAINS = 9
 
 
 def passed(press: Press, minutes: int) -> None:

@@ -33,7 +33,7 @@ from tests.screens.publishing.buttons import buttons
 # signatures (3), what others say for us (1), comments (1), who was told by e-mail (1).
 FOLLOW = 16
 HOLDS = 1  # of what may still leave
-WAITS = FOLLOW + HOLDS + 4  # and who is there to sign it
+WAITS = FOLLOW + HOLDS + 2  # and who is there to sign it
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it
 SIGN = 7
 LATER = NOW + timedelta(minutes=20)

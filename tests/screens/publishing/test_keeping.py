@@ -1,11 +1,15 @@
 """A draft is saved while it is written, and two who have it open know of each other."""
 
 import json
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from clarion.kit import clock
+from clarion.publishing import actions
 from clarion.publishing.actions import look_at, revise, submit
+from tests.flows.test_pictures import a_picture
 from tests.makers.people import NOW
 from tests.makers.publishing import LINK, Press, a_draft, page, wording
 from tests.screens.conftest import Screen
@@ -63,6 +67,54 @@ def test_changes_nothing_that_was_sent_for_signature(
     submit(edition_id=edition_id, seen_version=1, link=LINK, by=press.chief, at=NOW)
     assert screen.send(keep, typed(press, text="Mine.")).status_code == 409
     assert page(press, edition_id).text != "Mine."
+
+
+def test_what_a_colleague_saves_behind_ones_own_save_is_not_seen_by_a_refusal(
+    press: Press,
+    edition_id: int,
+    screen: Screen,
+    here: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def somebody_is_quicker(**named: object) -> None:
+        theirs(press, edition_id, seen_version=2)
+        raise actions.SlotTaken
+
+    monkeypatch.setattr(actions, "take_slot", somebody_is_quicker)
+    mine = typed(press, text="Mine.", then="slot_1_2027-07-01T09:00:00+00:00")
+    shown = screen.send_and_read(f"{here}{edition_id}/", mine, status=422)
+    assert shown.value("seen_version") == "2"
+    (beat,) = [one.get("data-heartbeat") for one in shown.dom.iter() if one.get("data-heartbeat")]
+    assert beat.endswith("?seen=2")
+    again = typed(press, text="Mine.", seen_version=shown.value("seen_version"))
+    assert "Theirs." in screen.send_and_read(f"{here}{edition_id}/", again, status=409).words
+    assert page(press, edition_id).text == "Theirs."
+
+
+def test_what_a_colleague_saves_while_pictures_are_looked_at_is_not_sent_unseen(
+    press: Press,
+    edition_id: int,
+    screen: Screen,
+    here: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add = actions.add_pictures
+
+    def slowly(**named: Any) -> actions.Added:
+        theirs(press, edition_id, seen_version=2)
+        return add(**named)
+
+    monkeypatch.setattr(actions, "add_pictures", slowly)
+    picture = SimpleUploadedFile("fair.jpg", a_picture().content, "image/jpeg")
+    mine = typed(press, text="Mine.", then="submit", pictures=picture)
+    assert "Theirs." in screen.send_and_read(f"{here}{edition_id}/", mine, status=409).words
+    now = page(press, edition_id)
+    assert (now.state, now.text, len(now.pictures)) == ("draft", "Theirs.", 1)
+
+
+def theirs(press: Press, edition_id: int, *, seen_version: int) -> None:
+    words = wording(press, text="Theirs.")
+    revise(edition_id=edition_id, seen_version=seen_version, wording=words, by=press.signer, at=NOW)
 
 
 def test_shows_who_has_it_open_too(

@@ -139,11 +139,35 @@ def test_consent_is_written_down_and_withdrawn(press: Press, here: str, screen: 
     shown = screen.open(f"{place}about/", queries=PICTURE)
     assert "Withdrawn. 0 statements on their way were stopped" in shown.words
     assert "They called" in shown.words
-    assert "Let it be shown again" in buttons(shown)
-    screen.send(f"{place}restore/", {"why": "A mistake"})
+    assert "Ask for it" in buttons(shown)
+    screen.send(f"{place}back/", {"why": "A mistake"})
     assert (
         "nobody’s consent is written down" in screen.open(f"{place}about/", queries=PICTURE).words
     )
+
+
+def test_a_second_person_lets_it_be_shown_again(press: Press, here: str, screen: Screen) -> None:
+    number = in_library(press)
+    place = f"{here}pictures/{number}/"
+    screen.send(f"{place}withdraw/", {"why": "Blurred"})
+    screen.send(f"{place}back/", {"why": "It was not"})
+    own = screen.open(f"{place}about/", queries=PICTURE)
+    assert "You have asked for this yourself" in own.words
+    assert {"Let it be shown again", "Withdraw it", "Ask for it"}.isdisjoint(buttons(own))
+    assert "map.jpg" in screen.open(f"{here}pictures/?shelf=back", queries=LIBRARY).words
+    screen.send(f"{place}agree/", {"seen_version": now(press, number).version})
+    screen.sign_in(press.signer)
+    shown = screen.open(f"{place}about/", queries=PICTURE)
+    assert "It was not" in shown.words
+    assert "Turn it down" in buttons(shown)
+    screen.send(f"{place}agree/", {"seen_version": "x"})
+    assert now(press, number).fitness == "withdrawn"
+    screen.send(f"{place}agree/", {"seen_version": now(press, number).version})
+    assert now(press, number).fitness == "needs_consent"
+    screen.send(f"{place}withdraw/", {"why": "Blurred"})
+    screen.send(f"{place}back/", {"why": "It was not"})
+    screen.send(f"{place}drop/")
+    assert now(press, number).back_at is None
 
 
 def test_a_writer_chooses_from_it(press: Press, here: str, screen: Screen) -> None:

@@ -27,7 +27,7 @@ from tests.screens.publishing.buttons import buttons
 # Who asks (3), the edition and what others send for us.
 PARTS = 5
 # As without parts, and the office for the marks of what others send (in the form, in the preview).
-WRITE = 34
+WRITE = 35
 FOLLOW = 16
 # The parts ask for a time to come, by the real clock.
 DAY = clock.now() + timedelta(days=30)
@@ -169,7 +169,7 @@ class TestHanded:
     ) -> None:
         screen.send(f"{write}parts/", typed())
         send_for_signature(press, edition_id, at=clock.now())
-        assert "Do not hand it over." in screen.open(write, queries=FOLLOW + 4).words
+        assert "Do not hand it over." in screen.open(write, queries=FOLLOW + 2).words
         signed(press, edition_id)
         see_off(press)
         found = screen.open(write, queries=FOLLOW + 2)  # and how far it has gone; holds

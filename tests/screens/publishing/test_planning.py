@@ -7,11 +7,12 @@ import pytest
 from clarion.kit import clock
 from clarion.people import queries as people
 from clarion.publishing import queries
-from clarion.publishing.actions import begin_slot, make_occurrences
+from clarion.publishing.actions import begin_slot, make_occurrences, take_slot
 from tests.makers.people import a_person
 from tests.makers.publishing import Press, a_draft, page, submitted
 from tests.screens.conftest import Screen
 from tests.screens.publishing.buttons import buttons
+from tests.screens.publishing.test_writing import typed
 
 # Who asks (3), and then: the slots; the accounts that can be chosen.
 SLOTS = 5
@@ -80,6 +81,41 @@ class TestSlots:
         answer = screen.send_and_read(f"{here}{other}/", {**words, "then": free.value}, status=422)
         assert "Somebody has just taken this slot" in answer.words
         assert (page(press, other).headline, page(press, other).due_at) == ("Other words", None)
+
+    def test_says_at_the_last_press_that_somebody_else_has_the_slot(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        """Whoever writes and sends in one press has seen no preview of that time."""
+        now = clock.now()
+        slot_id = begin_slot(
+            days=range(7), wall="09:00", account_id=press.page_id, by=press.chief, at=now
+        )
+        holder = a_draft(press, headline="Bins are emptied", account_ids=(press.page_id,))
+        (free,) = screen.client.get(f"{here}{holder}/").context["free_slots"]
+        take_slot(
+            edition_id=holder,
+            seen_version=1,
+            slot_id=slot_id,
+            due_at=free.due_at,
+            by=press.chief,
+            at=now,
+        )
+        wall = page(press, holder).due_wall.split("T")
+        for account_id, told in ((press.page_id, True), (press.account_id, False)):
+            edition_id = a_draft(press, text=f"Weir Road is open for {account_id}.")
+            words = typed(
+                press,
+                text=f"Weir Road is open for {account_id}.",
+                account_ids=[account_id],
+                when="later",
+                due_at_0=wall[0],
+                due_at_1=wall[1],
+                then="submit",
+            )
+            answer = screen.client.post(f"{here}{edition_id}/", words, follow=True)
+            shown = answer.content.decode()
+            assert "Sent for signature." in shown
+            assert ("“Bins are emptied” has a slot at that very minute" in shown) is told
 
 
 class TestSeries:

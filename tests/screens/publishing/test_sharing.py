@@ -30,7 +30,7 @@ from tests.makers.publishing import (
     signed,
     wording,
 )
-from tests.makers.sharing import SHORT, Town, a_town, an_advocate_link, for_sharing
+from tests.makers.sharing import LONG, SHORT, Town, a_town, an_advocate_link, for_sharing
 from tests.screens.conftest import Screen
 from tests.screens.page import Page, read, text_of
 from tests.screens.publishing.buttons import buttons
@@ -246,6 +246,21 @@ class TestSharing:
         assert answer["Referrer-Policy"] == "no-referrer"
         assert not answer.cookies
         assert target in read(answer).links().values()
+        assert ShareCount.objects.get().presses == 1
+
+    def test_words_that_are_long_as_an_address_are_led_to_by_a_link(self) -> None:
+        now = clock.now()
+        town = a_town(at=now)
+        for_sharing(town, handed={LONG: "🌊" * 450}, at=now)
+        see_off(town, at=now + timedelta(seconds=1))
+        client = Client()
+        offered = read(client.get(f"/share/{an_advocate_link(town, at=now)}/"))
+        answer = press_on(client, offered, "whatsapp")
+        assert answer.status_code == 200
+        head = "".join(f"{name}: {value}\r\n" for name, value in answer.items())
+        assert len(head) < 4_096
+        (target,) = [one for one in read(answer).links().values() if "wa.me" in one]
+        assert "🌊" * 450 in parse_qs(urlsplit(target).query)["text"][0]
         assert ShareCount.objects.get().presses == 1
 
     def test_what_a_press_carries_is_the_same_for_everybody(self, town: Town, place: str) -> None:

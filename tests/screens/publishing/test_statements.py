@@ -8,7 +8,10 @@ from clarion.postroom.actions import look_at_figures
 from clarion.postroom.models import Hold
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_statement
+from clarion.publishing.models import Campaign, Template
+from clarion.publishing.queries.planning.campaigns import CAMPAIGNS_PAGE
 from clarion.publishing.queries.planning.lists import PAGE
+from clarion.publishing.queries.planning.templates import TEMPLATES_PAGE
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import (
     Press,
@@ -27,6 +30,7 @@ from tests.screens.publishing.buttons import buttons
 LIST = 7
 FIGURES = 2  # and how far what was said has gone: the renditions of the page, their figures
 CAMPAIGNS = 5
+TEMPLATES = 4
 EMPTY = {
     "drafts": "No drafts",
     "waiting": "Nothing waits for a signature",
@@ -168,6 +172,42 @@ class TestCampaigns:
         assert not {"End Flood", "Begin it"} & buttons(shown)
         assert screen.send(f"{here}campaigns/", {"name": "Fire"}).status_code == 403
         assert screen.send(f"{here}campaigns/{campaign_id}/end/").status_code == 403
+
+    def test_come_page_by_page(self, press: Press, here: str, screen: Screen) -> None:
+        Campaign.objects.bulk_create(
+            Campaign(office_id=press.office_id, name=f"Flood {n:02}", begun_at=NOW, begun_by="Ana")
+            for n in range(CAMPAIGNS_PAGE + 1)
+        )
+        first = screen.open(f"{here}campaigns/", queries=CAMPAIGNS)
+        assert ("Flood 29" in first.words, "Flood 30" in first.words) == (True, False)
+        (onward,) = [to for words, to in first.links().items() if words.startswith("More")]
+        second = screen.open(f"{here}campaigns/{onward}", queries=CAMPAIGNS)
+        assert ("Flood 29" in second.words, "Flood 30" in second.words) == (False, True)
+        assert not [one for one in second.links() if one.startswith("More")]
+        for odd in ("0", "x", "٣", "9" * 30):
+            assert (
+                "Flood 00" in screen.open(f"{here}campaigns/?page={odd}", queries=CAMPAIGNS).words
+            )
+
+
+def test_templates_come_page_by_page(press: Press, here: str, screen: Screen) -> None:
+    Template.objects.bulk_create(
+        Template(
+            office_id=press.office_id,
+            name=f"Flood {n:02}",
+            text="At [time].",
+            language="en",
+            theme="safety",
+            saved_by="Ana",
+            saved_at=NOW,
+        )
+        for n in range(TEMPLATES_PAGE + 1)
+    )
+    first = screen.open(f"{here}templates/", queries=TEMPLATES)
+    assert ("Flood 29" in first.words, "Flood 30" in first.words) == (True, False)
+    second = screen.open(f"{here}templates/?page=2", queries=TEMPLATES)
+    assert ("Flood 29" in second.words, "Flood 30" in second.words) == (False, True)
+    assert second.links()["← Before"] == "?page=1"
 
 
 def test_is_found_by_its_words_on_whatever_tab_it_is(

@@ -12,7 +12,7 @@ from tests.screens.page import Page
 from tests.screens.publishing.test_writing import typed
 
 # As in one language, and the office for the marks of the translations.
-WRITE = 33
+WRITE = 34
 FOLLOW, SAID, VERSIONS = 16, 17, 12
 WELSH = {
     "headline_cy": "Mae Mill Lane ar gau",
@@ -121,7 +121,7 @@ class TestFollowing:
         self, press: Press, here: str, screen: Screen, write: str
     ) -> None:
         screen.send(write, typed(press, **WELSH, then="submit"))
-        shown = screen.open(write, queries=FOLLOW + 4)  # and who is there to sign it
+        shown = screen.open(write, queries=FOLLOW + 2)  # and who is there to sign it
         assert "In other languages" in shown.words
         assert "Translated by Dewi Morgan." in shown.words
         signing = screen.client.get(here.replace("/publish/", "/signatures/")).content.decode()

@@ -5,20 +5,23 @@ from typing import Any
 
 import pytest
 
+from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 from clarion.publishing.actions import plain_words, revise, submit, take_guide
 from clarion.publishing.models import Comment
+from clarion.signoff.actions import Degree, Step, agree_to_guest, begin_chain, name_guest
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import HEADLINE, LINK, WORDS, Press, a_draft, page, wording
 from tests.screens.conftest import Screen
-from tests.screens.page import Page, text_of
+from tests.screens.page import Page, read, text_of
 from tests.screens.publishing.buttons import buttons
 
 # Who asks (3), the edition, its accounts, languages and campaigns, the preview of each; sources,
-# our own addresses, the guide, its aims and the locks, one each.
-WRITE = 32
+# our own addresses, the guide, its aims and the locks, one each; the chain, and who may sign.
+WRITE = 33
 FOLLOW, VERSIONS = 16, 12
 READ = 12
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
+OFFICER = "Communications officer"
 DEATH = "A woman has died at the scene."
 
 
@@ -73,7 +76,7 @@ class TestWriting:
     ) -> None:
         assert screen.send(write, typed(press, then="submit")).status_code == 302
         assert page(press, edition_id).state == "in_review"
-        shown = screen.open(write, queries=FOLLOW + 4)  # holds, and who is there to sign it
+        shown = screen.open(write, queries=FOLLOW + 2)  # holds, and who is there to sign it
         assert "Sent for signature." in shown.words
 
     def test_a_stop_keeps_the_words_and_says_what_to_do(
@@ -226,6 +229,66 @@ class TestTogether:
         assert page(press, edition_id).version == 1
 
 
+class TestSigners:
+    @pytest.fixture(autouse=True)
+    def chain_id(self, press: Press) -> int:
+        """What is for safety is signed by somebody who leads, and by a lawyer who is not there."""
+        steps = (
+            Step(title="Lead", roles=(FIRST_ADMINISTRATOR,)),
+            Step(title="Legal", roles=(OFFICER,)),
+        )
+        return begin_chain(name="All", themes=("safety",), steps=steps, by=press.chief, at=NOW)
+
+    def test_says_before_it_is_sent_who_is_missing_at_which_step(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        shown = screen.open(write, queries=WRITE)
+        assert "Somebody is missing to sign it" in shown.words
+        assert f"Legal: nobody here is {OFFICER}, so nobody can sign it." in shown.words
+        assert "Lead:" not in shown.words
+        assert screen.send(write, typed(press, then="submit")).status_code == 302, "it may be sent"
+
+    def test_follows_what_it_is_for(self, press: Press, screen: Screen, write: str) -> None:
+        for theme, missing in (("service", False), ("safety", True)):
+            shown = screen.send(f"{write}preview/", typed(press, theme=theme)).content.decode()
+            assert ("Somebody is missing" in shown) is missing
+
+    def test_asks_nobody_at_a_step_that_is_for_learners(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        steps = (
+            Step(title="Teacher", roles=(OFFICER,), up_to=Degree.LEARNING),
+            Step(title="Lead", roles=(FIRST_ADMINISTRATOR,)),
+        )
+        begin_chain(name="Service", themes=("service",), steps=steps, by=press.chief, at=NOW)
+        shown = screen.send(f"{write}preview/", typed(press, theme="service")).content.decode()
+        assert "Somebody is missing" not in shown
+
+    def test_counts_nobody_who_has_a_hand_in_it(
+        self, press: Press, edition_id: int, screen: Screen, write: str
+    ) -> None:
+        words = wording(press, text="Other words.")
+        revise(edition_id=edition_id, seen_version=1, wording=words, by=press.signer, at=NOW)
+        shown = screen.open(write, queries=WRITE)
+        assert "Lead: only those could sign it who had a hand in the words." in shown.words
+
+    def test_counts_a_guest_to_whom_two_have_agreed(
+        self, press: Press, chain_id: int, screen: Screen, write: str
+    ) -> None:
+        guest_id = name_guest(
+            chain_id=chain_id,
+            step=1,
+            name="Ida Hart",
+            organisation="Hart Solicitors",
+            email="ida@hart.example",
+            by=press.chief,
+            at=NOW,
+        )
+        assert "Legal: nobody" in screen.open(write, queries=WRITE).words
+        agree_to_guest(guest_id=guest_id, by=press.signer, at=NOW)
+        assert "Somebody is missing" not in screen.open(write, queries=WRITE).words
+
+
 class TestComments:
     def test_a_comment_loses_no_words(self, press: Press, screen: Screen, write: str) -> None:
         asks = typed(press, text="Half a thought") | {"then": "comment", "comment": "Which bridge?"}
@@ -233,6 +296,35 @@ class TestComments:
         shown = screen.open(write, queries=WRITE)
         assert "Which bridge?" in shown.words
         assert "Half a thought" in kept(shown)
+
+    @pytest.mark.parametrize("then", ["", "parts", "submit"])
+    def test_one_that_is_begun_is_there_again_whatever_is_pressed(
+        self, press: Press, screen: Screen, write: str, then: str
+    ) -> None:
+        said = typed(press, text="Half a thought.", then=then, comment="Is it the")
+        assert screen.send(write, said).status_code == 302
+        assert "Is it the" in kept(read(screen.client.get(write)))
+
+    def test_one_that_is_said_is_not_there_again(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        screen.send(write, typed(press, comment="Is it the"))
+        asks = typed(press, seen_version=2, then="comment", comment="Is it the bridge?")
+        screen.send(write, asks)
+        assert "" in kept(read(screen.client.get(write)))
+        screen.send(write, typed(press, seen_version=3, then="submit", comment="Or"))
+        screen.send(f"{write}comment/", {"comment": " " * 3})
+        screen.send(f"{write}comment/", {"comment": "Or not?"})
+        assert kept(read(screen.client.get(write))) == [""]
+
+    def test_one_that_is_begun_stands_beside_its_own_statement_alone(
+        self, press: Press, here: str, screen: Screen, write: str
+    ) -> None:
+        screen.send(write, typed(press, comment="Is it the"))
+        other = read(screen.client.get(f"{here}{a_draft(press)}/"))
+        assert "Is it the" not in kept(other)
+        screen.send(write, typed(press, seen_version=2, comment=""))
+        assert "Is it the" not in kept(read(screen.client.get(write)))
 
     def test_is_marked_as_done(
         self, here: str, edition_id: int, screen: Screen, write: str

@@ -55,9 +55,13 @@ class Email(Uncalled, Unchanged, Untold):
         return tokens.renewed(access, account_of(access).key)
 
     def send(self, access: Access, outgoing: Outgoing) -> Sent:
-        """Hand the letter to the outgoing server, once; its words of acceptance are the proof."""
+        """Hand the letter to the outgoing server, once; its words of acceptance are the proof.
+
+        What answers nobody is a notice, and perhaps a code for its reader alone: it has no copy.
+        """
         account = _ready(access)
-        copy_to = account.address if account.copy_to_self else ""
+        is_answer = outgoing.target is not None and bool(outgoing.target.remote_id)
+        copy_to = account.address if account.copy_to_self and is_answer else ""
         ours = letter(outgoing, account.address, account.sender_name, copy_to=copy_to)
         proof = submission.hand_over(account, ours, self._patience)
         return Sent(remote_id=ours.message_id, proof=proof)

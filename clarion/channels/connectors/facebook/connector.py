@@ -31,7 +31,7 @@ from clarion.channels.contract import (
     Unknown,
 )
 from clarion.channels.fields import Fields
-from clarion.channels.graph.failures import is_no_such_thing
+from clarion.channels.graph.failures import is_no_such_thing, out_of_sight
 from clarion.channels.graph.proof import proof_of
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
@@ -49,8 +49,6 @@ _COMMENT = "id,message,created_time,from,parent{id},permalink_url,attachment"
 _POST = "id,message,created_time,from,permalink_url,attachments{media_type,media,title,url}"
 _NEWEST = f"filter(stream).order(reverse_chronological).limit({PAGE_SIZE_WITHIN})"
 _BELOW = f"comments.{_NEWEST}{{{_COMMENT}}}"
-_STANDS = "id,message,attachments{media_type,subattachments.limit(20){media_type}}"
-_COMMENT_STANDS = "id,message"
 _EDGES = {MENTIONS: "tagged", VISITS: "visitor_posts"}
 
 
@@ -84,7 +82,7 @@ class Facebook(Uncalled, Untold):
         words, target = outgoing.rendition, outgoing.target
         with Line(access) as line:
             if target:
-                where, body = f"{target.remote_id}/comments", render.comment(words)
+                where, body = f"{render.named(target.remote_id)}/comments", render.comment(words)
             else:
                 where, body = f"{_us(access)}/feed", _post(line, access, words)
             answer = line.hand_over(
@@ -101,25 +99,27 @@ class Facebook(Uncalled, Untold):
             _done(
                 line.hand_over(
                     "POST",
-                    _url(access, _ours(outgoing)),
+                    _url(access, render.named(outgoing.said_id)),
                     headers=_key(access),
                     params=_proof(access),
                     json=body,
                 )
             )
-            stands = _ask(line, access, outgoing.said_id, fields=_fields(outgoing))
+            stands = _ask(line, access, outgoing.said_id, fields=render.asked_of(outgoing))
             if is_no_such_thing(stands) or not reads_so(_good(stands), outgoing):
                 raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
         return _sent(outgoing.said_id, proof="reads so on Facebook")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
-        """Delete it. That it is out of sight is not enough: it must not be on our list either."""
+        """Delete it. That Meta calls it missing is an answer only if we have just read it."""
+        where = _url(access, render.named(outgoing.said_id))
         with Line(access) as line:
-            where = _url(access, _ours(outgoing))
+            if not _is_there(line, access, outgoing.said_id):
+                raise out_of_sight()
             answer = line.hand_over("DELETE", where, headers=_key(access), params=_proof(access))
             if is_no_such_thing(answer):
                 if _is_listed(line, access, outgoing.said_id):
-                    raise failure(answer)
+                    raise out_of_sight()
             else:
                 _done(answer)
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
@@ -194,13 +194,6 @@ def _done(answer: Answer) -> None:
         raise answer.doubt(f"HTTP {answer.status}, and no word of success")
 
 
-def _fields(outgoing: Outgoing) -> str:
-    """Ask of a comment only what a comment has, and of what is taken down whether it is there."""
-    if outgoing.deed is not Deed.CHANGE:
-        return "id"
-    return _COMMENT_STANDS if render.is_comment(outgoing) else _STANDS
-
-
 def _post(line: Line, access: Access, words: Rendition) -> dict[str, Any]:
     return render.post(words, _upload(line, access, words))
 
@@ -222,25 +215,29 @@ def _sent(remote_id: str, proof: str = "") -> Sent:
     return Sent(remote_id=remote_id, url=f"https://www.facebook.com/{remote_id}", proof=proof)
 
 
-def _ours(outgoing: Outgoing) -> str:
-    if not outgoing.said_id.replace("_", "").isalnum():
-        raise Permanent(Reason.TARGET_GONE, "it has no name on Facebook")
-    return outgoing.said_id
-
-
 # Looking
 
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
     """Say whether what was to be changed or taken down is as it should be."""
-    answer = _ask(line, access, _ours(outgoing), fields=_fields(outgoing))
+    name = render.named(outgoing.said_id)
     if outgoing.deed is Deed.CHANGE:
+        answer = _ask(line, access, name, fields=render.asked_of(outgoing))
         if not is_no_such_thing(answer) and reads_so(_good(answer), outgoing):
             return _sent(outgoing.said_id, proof="reads so on Facebook")
         return Absent(evidence="it does not read so")
-    if is_no_such_thing(answer) and not _is_listed(line, access, outgoing.said_id):
-        return Sent(remote_id=outgoing.said_id, proof="there is no such post")
+    if not _is_there(line, access, name):
+        raise out_of_sight()
     return Absent(evidence="it is still there")
+
+
+def _is_there(line: Line, access: Access, name: str) -> bool:
+    """Whether we can read it. Meta says the same of what is gone and of what we may not see."""
+    answer = _ask(line, access, name, fields="id")
+    if is_no_such_thing(answer):
+        return False
+    _good(answer)
+    return True
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:
@@ -256,7 +253,7 @@ def _find(line: Line, access: Access, outgoing: Outgoing) -> list[str]:
     params: dict[str, str | int] = {"fields": "id,message,created_time,from", "limit": SEARCH_SIZE}
     where = f"{_us(access)}/published_posts"
     if outgoing.target:
-        where = f"{outgoing.target.remote_id}/comments"
+        where = f"{render.named(outgoing.target.remote_id)}/comments"
         params |= {"filter": "stream", "order": "reverse_chronological"}
     found: list[str] = []
     for _ in range(SEARCH_PAGES_MAX):

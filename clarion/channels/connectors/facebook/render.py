@@ -16,6 +16,8 @@ from clarion.channels.contract import (
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif"})
 ALT_CHARS_MAX = 1_000
+_STANDS = "id,message,attachments{media_type,subattachments.limit(20){media_type}}"
+_COMMENT_STANDS = "id,message"
 
 
 def check(outgoing: Outgoing) -> None:
@@ -74,6 +76,18 @@ def upload(picture: Media) -> tuple[str, bytes]:
         + b"\r\n"
     )
     return f"multipart/form-data; boundary={seam}", b"".join(parts) + f"--{seam}--\r\n".encode()
+
+
+def asked_of(outgoing: Outgoing) -> str:
+    """Return what is asked about something of ours: of a comment only what a comment has."""
+    return _COMMENT_STANDS if is_comment(outgoing) else _STANDS
+
+
+def named(name: str) -> str:
+    """Go on only with what can be a name on Facebook, and a part of an address."""
+    if not (name.isascii() and name.replace("_", "").isalnum()):
+        raise Permanent(Reason.TARGET_GONE, "it has no name on Facebook")
+    return name
 
 
 def _unfit(picture: Media) -> bool:

@@ -28,7 +28,7 @@ from clarion.channels.contract import (
     Unknown,
 )
 from clarion.channels.fields import Fields
-from clarion.channels.graph.failures import is_no_such_thing
+from clarion.channels.graph.failures import is_no_such_thing, out_of_sight
 from clarion.channels.graph.proof import proof_of
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
@@ -93,12 +93,12 @@ class Instagram(Uncalled, Unchanged, Untold):
         """Delete it. That Meta calls it missing is an answer only if we have just read it."""
         with Line(access) as line:
             if not _is_there(line, access, _ours(outgoing)):
-                raise _out_of_sight()
+                raise out_of_sight()
             where = _url(access, _ours(outgoing))
             answer = line.hand_over("DELETE", where, headers=_key(access), params=_proof(access))
             if is_no_such_thing(answer):
                 if _is_listed(line, access, outgoing.said_id):
-                    raise _out_of_sight()
+                    raise out_of_sight()
             elif not _good(answer).is_true("success"):
                 raise answer.doubt(f"HTTP {answer.status}, and no word of success")
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
@@ -108,7 +108,7 @@ class Instagram(Uncalled, Unchanged, Untold):
         with Line(access) as line:
             if outgoing.deed is not Deed.SAY:
                 if not _is_there(line, access, _ours(outgoing)):
-                    raise _out_of_sight()
+                    raise out_of_sight()
                 return Absent(evidence="it is still there")
             found = _find(line, access, outgoing)
         if len(found) > 1:
@@ -244,10 +244,6 @@ def _is_there(line: Line, access: Access, number: str) -> bool:
         return False
     _good(answer)
     return True
-
-
-def _out_of_sight() -> Failure:
-    return Unknown(Reason.UNRECOGNISED, "Meta says that it is gone, or that we may not see it")
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:

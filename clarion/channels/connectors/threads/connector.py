@@ -31,7 +31,7 @@ from clarion.channels.contract import (
     Unknown,
 )
 from clarion.channels.fields import Fields
-from clarion.channels.graph.failures import is_no_such_thing
+from clarion.channels.graph.failures import is_no_such_thing, out_of_sight
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
 from clarion.channels.partial import Uncalled, Unchanged, Untold
@@ -103,13 +103,15 @@ class Threads(Uncalled, Unchanged, Untold):
         return Sent(remote_id=_good(answer).needed("id"))
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
-        """Delete it. That it is out of sight is not enough: it must not be on our list either."""
+        """Delete it. That Meta calls it missing is an answer only if we have just read it."""
         with Line(access) as line:
+            if not _is_there(line, access, _ours(outgoing)):
+                raise out_of_sight()
             where = _url(access, _ours(outgoing))
             answer = line.hand_over("DELETE", where, params={"access_token": token_of(access)})
             if is_no_such_thing(answer):
                 if _is_listed(line, access, outgoing.said_id):
-                    raise failure(answer)
+                    raise out_of_sight()
             elif not _good(answer).is_true("success"):
                 raise answer.doubt(f"HTTP {answer.status}, and no word of success")
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
@@ -118,9 +120,8 @@ class Threads(Uncalled, Unchanged, Untold):
         """Look for these very words among what we said since they were made."""
         with Line(access) as line:
             if outgoing.deed is not Deed.SAY:
-                answer = _ask(line, access, _ours(outgoing), fields="id")
-                if is_no_such_thing(answer) and not _is_listed(line, access, outgoing.said_id):
-                    return Sent(remote_id=outgoing.said_id, proof="there is no such post")
+                if not _is_there(line, access, _ours(outgoing)):
+                    raise out_of_sight()
                 return Absent(evidence="it is still there")
             found = _find(line, access, outgoing)
         if len(found) > 1:
@@ -189,6 +190,15 @@ def _ours(outgoing: Outgoing) -> str:
     if not outgoing.said_id.isalnum():
         raise Permanent(Reason.TARGET_GONE, "it has no name on Threads")
     return outgoing.said_id
+
+
+def _is_there(line: Line, access: Access, name: str) -> bool:
+    """Whether we can read it. Meta says the same of what is gone and of what we may not see."""
+    answer = _ask(line, access, name, fields="id")
+    if is_no_such_thing(answer):
+        return False
+    _good(answer)
+    return True
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:

@@ -21,11 +21,11 @@ function isChanged(field) {
 
 function keepAllBut(sent) {
   const kept = {};
-  for (const form of formsThatKeep()) {
-    const begun = fieldsOf(form).filter(isChanged);
-    if (form === sent || !begun.length) continue;
+  for (const region of regionsThatKeep()) {
+    const begun = fieldsOf(region).filter((field) => isChanged(field) && field.form !== sent);
+    if (!begun.length) continue;
     const said = begun.filter((field) => !isTicked(field) || field.checked);
-    kept[doorOf(form)] = said.map((field) => [field.name, field.value]);
+    kept[nameOf(region)] = said.map((field) => [field.name, field.value]);
   }
   if (Object.keys(kept).length) sessionStorage.setItem(KEPT, JSON.stringify(kept));
   else sessionStorage.removeItem(KEPT);
@@ -39,9 +39,9 @@ function takeKept() {
 }
 
 function restoreBegun(kept) {
-  for (const form of formsThatKeep()) {
-    for (const [name, value] of kept[doorOf(form)] ?? []) {
-      const field = fieldsOf(form).find(
+  for (const region of regionsThatKeep()) {
+    for (const [name, value] of kept[nameOf(region)] ?? []) {
+      const field = fieldsOf(region).find(
         (one) => one.name === name && (!isTicked(one) || one.value === value),
       );
       if (field) putBack(field, value);
@@ -57,8 +57,8 @@ function putBack(field, value) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function formsThatKeep() {
-  return document.querySelectorAll("form[data-keeps]");
+function regionsThatKeep() {
+  return document.querySelectorAll("[data-keeps]");
 }
 
 function fieldsOf(region) {
@@ -69,6 +69,8 @@ function isTicked(field) {
   return field.matches("[type=checkbox], [type=radio]");
 }
 
-function doorOf(form) {
-  return new URL(form.action, location.href).pathname;
+// A form goes by its address, which is of one case; a part of the page by the page's own.
+function nameOf(region) {
+  const address = new URL(region.action ?? location.href, location.href).pathname;
+  return region.action ? address : `${address} ${region.id}`;
 }

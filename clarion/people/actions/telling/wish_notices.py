@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
+from clarion.kit.actor import Actor
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people.models import Wishes
@@ -19,13 +20,17 @@ class HalfQuiet(Refusal):
 @transaction.atomic
 def wish_notices(
     *,
-    staff_id: int,
     happenings: Collection[Happening],
     quiet_from: time | None,
     quiet_until: time | None,
+    by: Actor,
     at: datetime,
 ) -> None:
-    """Keep it, and say so in each office where they work; raises `HalfQuiet`."""
+    """Keep what somebody says of themselves, and enter it in each office where they work.
+
+    Raises `HalfQuiet`.
+    """
+    staff_id = by.person
     if (quiet_from is None) != (quiet_until is None):
         raise HalfQuiet
     if quiet_from is not None and quiet_from == quiet_until:
@@ -41,6 +46,6 @@ def wish_notices(
         },
     )
     for office_id in sorted(office_ids_of(staff_id=staff_id)):
-        by = actor_in(office_id=office_id, staff_id=staff_id)
-        if by is not None:
-            enter("notices chosen", about=f"staff:{staff_id}", by=by, at=at, happenings=wanted)
+        there = actor_in(office_id=office_id, staff_id=staff_id)
+        if there is not None:
+            enter("notices chosen", about=f"staff:{staff_id}", by=there, at=at, happenings=wanted)

@@ -65,9 +65,12 @@ def notices(request: HttpRequest) -> HttpResponse:
         "quiet_until": wishes.quiet_until,
     }
     form = WishesForm(request.POST if request.method == "POST" else None, initial=known)
-    if form.is_valid():
+    me = queries.actor_anywhere(staff_id=staff_id) if form.is_bound else None
+    if form.is_valid() and me is None:
+        form.add_error(None, _("You work in no office, so there is nothing to tell you."))
+    if form.is_valid() and me is not None:
         try:
-            actions.wish_notices(staff_id=staff_id, **form.cleaned_data, at=clock.now())
+            actions.wish_notices(**form.cleaned_data, by=me, at=clock.now())
         except Refusal as refusal:
             form.add_error("quiet_from", refusal.sentence)
         else:

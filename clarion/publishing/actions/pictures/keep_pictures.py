@@ -9,7 +9,7 @@ from django.db import transaction
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
-from clarion.postroom.actions import Upload
+from clarion.postroom.actions import Upload, clear_uploads
 from clarion.publishing.actions.pictures.keeping import Painted, keep, paint
 from clarion.publishing.rules.pictures.pictures import LIBRARY_UPLOADS_MAX
 
@@ -33,12 +33,15 @@ def keep_pictures(*, uploads: Sequence[Upload], by: Actor, at: datetime) -> list
     by.must(Power.PUBLISH)
     if len(uploads) > LIBRARY_UPLOADS_MAX:
         raise TooManyAtOnce
-    return [_one(upload, by, at) for upload in uploads]
+    looked = clear_uploads(uploads=uploads, by=by, at=at)
+    return [_one(*pair, by, at) for pair in zip(uploads, looked, strict=True)]
 
 
-def _one(upload: Upload, by: Actor, at: datetime) -> Outcome:
+def _one(upload: Upload, wrong: Refusal | None, by: Actor, at: datetime) -> Outcome:
+    if wrong is not None:
+        return Outcome(name=upload.name, refused=wrong.sentence)
     try:
-        picture_id, known = _keep(paint(upload, by, at), by, at)
+        picture_id, known = _keep(paint(upload), by, at)
     except Refusal as refusal:
         return Outcome(name=upload.name, refused=refusal.sentence)
     return Outcome(name=upload.name, picture_id=picture_id, known=known)

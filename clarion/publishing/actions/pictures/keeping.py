@@ -1,11 +1,11 @@
-"""Pictures come in: looked at by the scanner, painted anew, and kept once."""
+"""Pictures come in, once the scanner has looked at them: painted anew, and kept once."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.kit.actor import Actor
-from clarion.postroom.actions import NotReadable, Upload, accept_all, clear_upload
+from clarion.postroom.actions import NotReadable, Upload, accept_all
 from clarion.publishing.models import Picture
 from clarion.publishing.rules.pictures.pictures import fit, small
 
@@ -20,12 +20,11 @@ class Painted:
     thumbnail: bytes
 
 
-def paint(upload: Upload, by: Actor, at: datetime) -> Painted:
+def paint(upload: Upload) -> Painted:
     """Paint it anew, which takes a second, with no transaction open.
 
-    Raises `NotReadable` for what is no picture, `Infected`, `NotScanned`.
+    Raises `NotReadable` for what is no picture.
     """
-    clear_upload(upload=upload, by=by, at=at)
     (kept,) = accept_all([upload])
     if not kept.mime.startswith("image/"):
         raise NotReadable(name=upload.name)

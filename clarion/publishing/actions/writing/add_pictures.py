@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
-from clarion.postroom.actions import UPLOADS_MAX, TooManyEnclosures, Upload
+from clarion.postroom.actions import UPLOADS_MAX, TooManyEnclosures, Upload, clear_uploads
 from clarion.publishing.actions.pictures.keeping import Painted, keep, paint
 from clarion.publishing.actions.pictures.showing import office_day
 from clarion.publishing.actions.saying.locking import lock_standing
@@ -17,9 +17,10 @@ from clarion.publishing.rules.pictures.consent import refuse_unfit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """The draft's new version, and the names of those that were in the library already."""
+    """The draft's new version, the one before, and which of them were in the library already."""
 
     version: int
+    before: int
     known: tuple[str, ...]
 
 
@@ -32,7 +33,10 @@ def add_pictures(*, edition_id: int, uploads: Sequence[Upload], by: Actor, at: d
     by.must(Power.PUBLISH)
     if len(uploads) > UPLOADS_MAX:
         raise TooManyEnclosures
-    painted = [paint(one, by, at) for one in uploads]
+    for refusal in clear_uploads(uploads=uploads, by=by, at=at):
+        if refusal is not None:
+            raise refusal
+    painted = [paint(one) for one in uploads]
     return _keep(edition_id, painted, by, at)
 
 
@@ -43,6 +47,7 @@ def _keep(edition_id: int, painted: list[Painted], by: Actor, at: datetime) -> A
     today = office_day(by.office_id, at)
     for picture, _known in found:
         refuse_unfit(picture.rights(), on=today)
+    before = int(edition.version)
     version = place(edition, [picture for picture, _known in found], by, at)
     known = tuple(picture.name for picture, known in found if known)
-    return Added(version=version, known=known)
+    return Added(version=version, before=before, known=known)

@@ -20,7 +20,7 @@ from clarion.publishing.rules.pictures.consent import (
 from clarion.publishing.rules.pictures.pictures import small
 
 PAGE = 24
-SHELVES = ("all", "usable", "needs_consent", "ends_soon", "expired", "withdrawn", "stands")
+SHELVES = ("all", "usable", "needs_consent", "ends_soon", "expired", "withdrawn", "back", "stands")
 _OWN_PAGE = "page"
 _USED_MAX = 100
 _NO_BYTES = ("content", "thumbnail")
@@ -100,6 +100,10 @@ class PicturePage:
     withdrawn_at: datetime | None
     withdrawn_by: str
     withdrawn_why: str
+    back_at: datetime | None
+    back_by: str
+    back_by_id: int | None
+    back_why: str
     consents: tuple[ConsentNow, ...]
     used: tuple[UseNow, ...]
 
@@ -156,6 +160,10 @@ def picture_page(*, office_id: int, picture_id: int, at: datetime) -> PicturePag
         withdrawn_at=row.withdrawn_at,
         withdrawn_by=row.withdrawn_by,
         withdrawn_why=row.withdrawn_why,
+        back_at=row.back_at,
+        back_by=row.back_by,
+        back_by_id=row.back_by_id,
+        back_why=row.back_why,
         consents=tuple(_consent(one) for one in row.consents.order_by("-pk")[:20]),
         used=_used(row),
     )
@@ -209,6 +217,8 @@ def _on_shelf(shelf: str, office_id: int, today: date) -> Q:
             return Q(withdrawn_at=None) & over
         case "withdrawn":
             return Q(withdrawn_at__isnull=False)
+        case "back":
+            return Q(back_at__isnull=False)
         case "stands":
             wrong = standing_wrongly(office_id=office_id, today=today)
             return Q(pk__in=wrong.values("picture_id"))

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from clarion.publishing.models import Template
 
+# Each stands there with all of its words.
+TEMPLATES_PAGE = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateNow:
@@ -20,10 +23,12 @@ class TemplateNow:
     saved_at: datetime
 
 
-def templates(*, office_id: int) -> list[TemplateNow]:
-    """Return those that are offered, by name."""
+def templates(*, office_id: int, page: int = 1) -> tuple[list[TemplateNow], bool]:
+    """Return one page of those that are offered, by name, and whether more follows."""
     rows = Template.objects.of(office_id).filter(ended_at=None).order_by("name", "id")
-    return [_now(row) for row in rows]
+    first = (max(page, 1) - 1) * TEMPLATES_PAGE
+    found = list(rows[first : first + TEMPLATES_PAGE + 1])
+    return [_now(row) for row in found[:TEMPLATES_PAGE]], len(found) > TEMPLATES_PAGE
 
 
 def template(*, office_id: int, template_id: int) -> TemplateNow:

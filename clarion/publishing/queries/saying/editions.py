@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from clarion.kit.refusals import NotFound
-from clarion.publishing.models import Campaign, Edition, Picture, Rendition, Version
+from clarion.publishing.models import Edition, Picture, Rendition, Version
 from clarion.publishing.queries.saying.audiences import Audience, audiences
 from clarion.publishing.queries.saying.figures import Together, together
 from clarion.publishing.queries.saying.titles import page_title
@@ -202,19 +200,6 @@ def versions(*, office_id: int, edition_id: int) -> list[Version]:
     """Return the words as they were saved, the newest first."""
     row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
     return list(Version.objects.filter(edition=row).order_by("-number")[:50])
-
-
-def campaigns(*, office_id: int, also: int | None = None) -> list[tuple[int, str]]:
-    """Return number and name of the campaigns that have not ended, and of one that may have."""
-    rows = Campaign.objects.of(office_id).filter(Q(ended_at=None) | Q(pk=also))
-    return list(rows.order_by("name").values_list("id", "name"))
-
-
-def ended_campaigns(*, office_id: int) -> list[tuple[int, str]]:
-    """Return those that have ended while something of them is still on its way."""
-    under_way = Edition.objects.of(office_id).filter(state__in=["in_review", "scheduled"])
-    rows = Campaign.objects.of(office_id).filter(pk__in=under_way.values("campaign_id"))
-    return list(rows.exclude(ended_at=None).order_by("name").values_list("id", "name"))
 
 
 def edition_links(*, office_id: int, statement_id: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from clarion.channels.contract import Capabilities, length
 from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition
@@ -96,13 +97,15 @@ def compose(
     link: str,
     chosen: Mapping[int, Chosen] | None = None,
     suggests: bool = False,
+    office: OfficeCard | None = None,
 ) -> list[Composed]:
     """Return what each account would say, our own page first.
 
     `chosen`: accounts and what is chosen for each, when it is not what was saved.
     `suggests`: say of how many posts a thread would be where nobody wants one.
+    `office`: the edition's, by whoever has it at hand.
     """
-    office = people.office(edition.office_id)
+    office = office or people.office(edition.office_id)
     accounts = {one.id: one for one in postroom.publishing_accounts(office_id=office.id)}
     before = said_before(edition)
     if chosen is None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.pictures.rights import rights_beside
 from clarion.publishing.queries.standards.house_rules import with_house_rules
@@ -32,18 +33,19 @@ def examine(
     handed: tuple[Piece, ...] = (),
     translations: tuple[Tongued, ...] = (),
     meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
+    office: OfficeCard | None = None,
     at: datetime,
 ) -> tuple[Found, ...]:
     """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
 
     `handed` is what others say for us, `translations` the other languages; `meant` the facts that
-    its parts name, and those it needs.
+    its parts name, and those it needs; `office` the edition's, by whoever has it at hand.
     """
     named = {one.language: one.piece.named for one in translations}
     pieces = tuple(
         _piece(one, named.get(one.language, ())) for one in composed if one.way is not Way.LATER
     )
-    office = people.office(edition.office_id)
+    office = office or people.office(edition.office_id)
     asked_at = at.astimezone(ZoneInfo(office.zone))
     links = dict.fromkeys(one.link for one in composed)
     seen = Checked(
@@ -126,20 +128,30 @@ def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
     )
 
 
+def slot_holders(*, office_id: int, edition_id: int) -> list[str]:
+    """Return the headlines of what has a slot at the very time of an edition, each once."""
+    edition: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
+    accounts = edition.renditions.values_list("account_id", flat=True)
+    return list(dict.fromkeys(headline for _account, headline in _holders(edition, accounts)))
+
+
 def _beside(edition: Edition, pieces: Iterable[Piece]) -> tuple[tuple[str, str], ...]:
     """Return what has a slot at the very time of this edition, on an account of it."""
-    if edition.due_at is None:
-        return ()
     where = {one.account_id: one.where for one in pieces}
+    return tuple((where[account_id], said) for account_id, said in _holders(edition, where))
+
+
+def _holders(edition: Edition, account_ids: Iterable[int]) -> list[tuple[int, str]]:
+    if edition.due_at is None:
+        return []
     rows = Rendition.objects.filter(
         edition__office_id=edition.office_id,
         edition__due_at=edition.due_at,
         edition__slot__isnull=False,
-        account_id__in=where,
+        account_id__in=account_ids,
     ).exclude(edition__statement_id=edition.statement_id)
     held = rows.exclude(edition__state__in=GIVES_UP_SLOT).order_by("account_id", "id")
-    pairs = held.values_list("account_id", "edition__headline")[:_BESIDE_MAX]
-    return tuple((where[account_id], headline) for account_id, headline in pairs)
+    return list(held.values_list("account_id", "edition__headline")[:_BESIDE_MAX])
 
 
 def _said_lately(edition: Edition, at: datetime) -> frozenset[tuple[int, str]]:

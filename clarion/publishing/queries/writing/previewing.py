@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
 from clarion.publishing.models import Edition
 from clarion.publishing.queries.sharing.handing import (
     Handing,
@@ -45,6 +47,7 @@ class Preview:
     translations: list[Translating]
     told: list[Told]
     table: Table
+    authors: frozenset[int]  # whoever has a hand in it, and may not sign it
 
 
 def preview(
@@ -60,7 +63,8 @@ def preview(
         if wording.translations is not None:
             row.translated = dict(wording.translations)
         chosen = {number: wording.chosen(number) for number in wording.account_ids}
-    composed = compose(row, link=link, chosen=chosen, suggests=True)
+    office = people.office(office_id)
+    composed = compose(row, link=link, chosen=chosen, suggests=True, office=office)
     translations = compose_translated(row, composed)
     handed = compose_handed(row, link=link, own_texts=wording.handed if wording else None)
     alts = wording.alts if wording else {}
@@ -68,7 +72,8 @@ def preview(
         composed=composed,
         handed=handed,
         translations=[one for one in translations if not one.said.empty],
-        told=_told(row, composed, handed, translations, alts=alts, at=at),
+        told=_told(row, composed, handed, translations, alts=alts, office=office, at=at),
+        authors=frozenset(row.authors),
         table=table(row, composed, handed, translations),
     )
 
@@ -82,8 +87,10 @@ def checks_at(
     """
     row: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
     row.due_at = due_at
-    composed, handed = compose(row, link=link), compose_handed(row, link=link)
-    told = _told(row, composed, handed, compose_translated(row, composed), alts={}, at=at)
+    office = people.office(office_id)
+    composed = compose(row, link=link, office=office)
+    handed, languages = compose_handed(row, link=link), compose_translated(row, composed)
+    told = _told(row, composed, handed, languages, alts={}, office=office, at=at)
     return told if row.state == "draft" else [Told(found=one.found) for one in told]
 
 
@@ -94,6 +101,7 @@ def _told(
     translations: list[Translating],
     *,
     alts: Mapping[int, str],
+    office: OfficeCard,
     at: datetime,
 ) -> list[Told]:
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
@@ -105,6 +113,7 @@ def _told(
         handed=tuple(one.piece() for one in handed),
         translations=tuple(one.tongued() for one in translations),
         meant=facts_of(row),
+        office=office,
         at=at,
     ):
         one = passed.get((found.code, found.quote))

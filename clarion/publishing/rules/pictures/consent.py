@@ -92,6 +92,12 @@ def refuse_unfit(rights: Rights, *, on: date) -> None:
             raise PictureExpired(name=rights.name, day=said(rights.ends_on))
 
 
+def refuse_back(rights: Rights) -> None:
+    """Go on only if a withdrawn picture could be shown: nobody in it must be asked first."""
+    if rights.people is People.CONSENT and rights.uses is None:
+        raise ConsentFirst
+
+
 def agreed_to(rights: Rights) -> frozenset[Use]:
     """Return as what it may be shown for sure."""
     match rights.people:

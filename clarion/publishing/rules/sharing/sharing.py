@@ -97,6 +97,9 @@ NETWORKS = {
         ),
     )
 }
+# Proxies keep the head of an answer in 4 KB (nginx: proxy_buffer_size) and drop a longer one; our
+# other lines take up to 1 KB of it. It is room for 500 Cyrillic letters, and not for 500 emoji.
+AT_ONCE_MAX = 3_000
 # A mail program's longest address that all of them open (Outlook: 2,083 characters).
 MAIL_ADDRESS_MAX = 2_000
 
@@ -137,6 +140,11 @@ def leads_to(text: str, links: Iterable[str]) -> str:
 def carries(network: Network, text: str) -> bool:
     """Say whether the network has room for the words."""
     return network.limit is None or length(text, network.counting) <= network.limit
+
+
+def leads_at_once(target: str) -> bool:
+    """Say whether a page can lead there by itself; else somebody presses once more."""
+    return len(target) <= AT_ONCE_MAX
 
 
 def offered(texts: Iterable[tuple[str, str]]) -> dict[str, tuple[Network, ...]]:

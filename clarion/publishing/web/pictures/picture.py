@@ -103,12 +103,40 @@ def withdraw_picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore_picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
-    """Let it be shown again."""
+def propose_picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
+    """Ask that it be shown again."""
 
     def deed(why: str) -> str:
-        actions.restore_picture(picture_id=picture_id, why=why, by=request.actor, at=clock.now())
+        actions.propose_picture(picture_id=picture_id, why=why, by=request.actor, at=clock.now())
+        return _("Written down. It may be shown again once a second person agrees.")
+
+    return _do(request, picture_id, deed)
+
+
+@require_POST
+def agree_to_picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
+    """Agree as the second person."""
+    seen = request.POST.get("seen_version", "")
+
+    def deed(_why: str) -> str:
+        actions.agree_to_picture(
+            picture_id=picture_id,
+            seen_version=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1,
+            by=request.actor,
+            at=clock.now(),
+        )
         return _("It may be shown again. What was stopped stays stopped.")
+
+    return _do(request, picture_id, deed)
+
+
+@require_POST
+def turn_down_picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
+    """Turn it down, or take it back."""
+
+    def deed(_why: str) -> str:
+        actions.turn_down_picture(picture_id=picture_id, by=request.actor, at=clock.now())
+        return _("It stays withdrawn.")
 
     return _do(request, picture_id, deed)
 
@@ -142,9 +170,11 @@ def _show(
         "about_form": about or AboutForm(page=page, languages=request.office.languages),
         "consent_form": consent or ConsentForm(today=timezone.localdate(clock.now())),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
-        "restore_form": ReasonForm(label=_("Why it may be shown again"), auto_id="restore_%s"),
+        "back_form": ReasonForm(label=_("Why it may be shown again"), auto_id="back_%s"),
         "may_write": actor.may(Power.PUBLISH),
         "may_withdraw": bool(actor.powers & {Power.PUBLISH, Power.RECALL}),
+        "may_agree": bool(actor.powers & {Power.PUBLISH, Power.SIGN}),
+        "own": page.back_by_id is not None and page.back_by_id == actor.staff_id,
     }
     return render(request, "publishing/picture.html", shown, status=status)
 

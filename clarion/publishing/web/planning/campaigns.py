@@ -14,13 +14,14 @@ from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.postroom.actions import place_hold
 from clarion.publishing import actions, queries
+from clarion.publishing.web.pages import asked_page, neighbours
 from clarion.publishing.web.planning.lists import may_read
 from clarion.publishing.web.saying.reasons import CampaignForm, ReasonForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaigns(request: OfficeRequest) -> HttpResponse:
-    """Show those that have not ended; POST begins one."""
+    """Show one page of those that have not ended; POST begins one."""
     may_read(request)
     form = CampaignForm(request.POST or None)
     if form.is_valid():
@@ -32,13 +33,16 @@ def campaigns(request: OfficeRequest) -> HttpResponse:
             form.add_error("name", refusal.sentence)
         else:
             return redirect("publishing:campaigns", office=request.office.slug)
+    page = asked_page(request)
+    found, more = queries.campaigns_page(office_id=request.office.id, page=page)
     shown = {
-        "campaigns": queries.campaigns(office_id=request.office.id),
+        "campaigns": found,
         "ended": queries.ended_campaigns(office_id=request.office.id),
         "form": form,
         "may_manage": request.actor.may(Power.MANAGE_OFFICE),
         "may_write": request.actor.may(Power.PUBLISH),
         "may_hold": request.actor.may(Power.HOLD),
+        **neighbours(page, more=more),
     }
     status = REFUSED if form.errors else 200
     return render(request, "publishing/campaigns.html", shown, status=status)

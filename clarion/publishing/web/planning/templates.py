@@ -19,6 +19,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import TemplateNow
 from clarion.publishing.web.labels import THEMES
+from clarion.publishing.web.pages import asked_page, neighbours
 from clarion.publishing.web.planning.lists import may_read
 
 
@@ -63,11 +64,14 @@ class TemplateForm(forms.Form):
 
 @require_safe
 def templates(request: OfficeRequest) -> HttpResponse:
-    """Show those that are offered."""
+    """Show one page of those that are offered."""
     may_read(request)
+    page = asked_page(request)
+    found, more = queries.templates(office_id=request.office.id, page=page)
     shown = {
-        "templates": queries.templates(office_id=request.office.id),
+        "templates": found,
         "may_write": request.actor.may(Power.PUBLISH),
+        **neighbours(page, more=more),
     }
     return render(request, "publishing/templates.html", shown)
 

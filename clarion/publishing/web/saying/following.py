@@ -15,6 +15,7 @@ from clarion.publishing import queries
 from clarion.publishing.queries import OFFERED_DAYS, EditionPage
 from clarion.publishing.web.agreeing.gaps import gap_words
 from clarion.publishing.web.saying.reasons import ReasonForm
+from clarion.publishing.web.writing.comments import begun
 from clarion.signoff import queries as signoff
 
 
@@ -40,6 +41,7 @@ def follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "page": page,
         **_agreement(request, page, asked),
         "comments": comments_of(request, page),
+        "comment_begun": begun(request, page.id),
         "asked": asked,
         "now": now,
         "waited": asked.waited(now) if asked else [],

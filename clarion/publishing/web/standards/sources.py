@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,6 +22,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import SourceNow
 from clarion.publishing.web.labels import SOURCE_KINDS
+from clarion.publishing.web.pages import asked_page, neighbours
 from clarion.publishing.web.planning.lists import may_read
 from clarion.publishing.web.saying.reasons import ReasonForm
 
@@ -104,8 +104,7 @@ def sources(request: OfficeRequest) -> HttpResponse:
     tab = request.GET.get("tab", "known")
     tab = tab if tab in _TABS else "known"
     words = request.GET.get("q", "")[:100]
-    asked = request.GET.get("page", "")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+    page = asked_page(request)
     found, more = queries.sources(
         office_id=request.office.id, tab=tab, words=words, page=page, today=_today()
     )
@@ -114,9 +113,8 @@ def sources(request: OfficeRequest) -> HttpResponse:
         "tab": tab,
         "tabs": _tabs(request, tab),
         "words": words,
-        "newer": _page(tab, words, page - 1) if page > 1 else "",
-        "older": _page(tab, words, page + 1) if more else "",
         "may_write": request.actor.may(Power.PUBLISH),
+        **neighbours(page, more=more, tab=tab, q=words),
     }
     return render(request, "publishing/sources.html", shown)
 
@@ -266,10 +264,6 @@ def _tabs(request: OfficeRequest, here: str) -> list[Tab]:
         )
         for tab, label in _TABS.items()
     ]
-
-
-def _page(tab: str, words: str, page: int) -> str:
-    return "?" + urlencode({"tab": tab, "q": words, "page": str(page)})
 
 
 def _to(request: OfficeRequest, source_id: int) -> HttpResponse:

@@ -33,10 +33,13 @@ from clarion.publishing.actions import (
     TooManyPictures,
 )
 from clarion.publishing.queries import EditionPage
+from clarion.publishing.web.agreeing.gaps import gap_words
 from clarion.publishing.web.planning.lists import may_read
 from clarion.publishing.web.planning.slots import chosen_slot
 from clarion.publishing.web.saying.following import comments_of, follow
+from clarion.publishing.web.writing.comments import begun, forget_begun, keep_begun
 from clarion.publishing.web.writing.forms import MENDS, REGISTERS, StatementForm
+from clarion.signoff import queries as signoff
 
 # Where somebody goes on from the draft; what they have written is saved first.
 _SAVED_FIRST = frozenset({"choose_pictures", "emergency", "parts"})
@@ -63,11 +66,15 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     if request.method != "POST" and not (page.is_draft and request.actor.may(Power.PUBLISH)):
         return follow(request, page)
+    keep_begun(request, edition_id)
     form = form_of(request, page, request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _write(request, page, form, status=REFUSED if form.errors else 200)
+    seen = form.cleaned_data["seen_version"]
     try:
-        return _save(request, page, form)
+        seen = _save(request, page, form)
+        seen = _add(request, page, form, seen)
+        return _go_on(request, page, form, seen)
     except SomebodySaved as refusal:
         return _compare(request, page, form, refusal)
     except (NotADraft, IsWithdrawn) as refusal:
@@ -77,27 +84,44 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
         raise
     except Refusal as refusal:
         fresh = queries.edition(office_id=request.office.id, edition_id=edition_id)
-        return _write(request, fresh, _again(request, fresh, refusal), status=REFUSED)
+        return _write(request, fresh, _again(request, fresh, refusal, seen), status=REFUSED)
 
 
-def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> HttpResponse:
-    now, me = clock.now(), request.actor
+def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> int:
+    """Save the words and return the version that they are."""
     fix, wording = form.chosen_fix(), form.wording()
     if fix and fix[0] == MENDS:
         wording = wording.mended(was=fix[1], now=fix[2])
-    version = actions.revise(
+    return actions.revise(
         edition_id=page.id,
         seen_version=form.cleaned_data["seen_version"],
         wording=wording,
         window=form.saved_by(itself=False),
-        by=me,
-        at=now,
+        by=request.actor,
+        at=clock.now(),
     )
-    if uploads := form.uploads():
-        added = actions.add_pictures(edition_id=page.id, uploads=uploads, by=me, at=now)
-        version = added.version
-        for name in added.known:
-            messages.info(request, _("“%s” was in the library already.") % name)
+
+
+def _add(request: OfficeRequest, page: EditionPage, form: StatementForm, seen: int) -> int:
+    """Add the pictures and return the last version that the writer has seen.
+
+    Looking at pictures takes seconds: what a colleague has saved meanwhile is not seen by that.
+    """
+    uploads = form.uploads()
+    if not uploads:
+        return seen
+    me, now = request.actor, clock.now()
+    added = actions.add_pictures(edition_id=page.id, uploads=uploads, by=me, at=now)
+    for name in added.known:
+        messages.info(request, _("“%s” was in the library already.") % name)
+    return added.version if added.before == seen else seen
+
+
+def _go_on(
+    request: OfficeRequest, page: EditionPage, form: StatementForm, version: int
+) -> HttpResponse:
+    """Do what was pressed, behind the words that are saved."""
+    now, me, fix = clock.now(), request.actor, form.chosen_fix()
     if passed := form.passed():
         code, quote, reason = passed
         actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
@@ -114,11 +138,15 @@ def _save(request: OfficeRequest, page: EditionPage, form: StatementForm) -> Htt
         return redirect(f"publishing:{then}", office=request.office.slug, edition_id=page.id)
     elif request.POST.get("then") == "comment":
         actions.comment(edition_id=page.id, text=request.POST.get("comment", ""), by=me, at=now)
+        forget_begun(request)
         messages.success(request, _("Saved, with your comment."))
     elif request.POST.get("then") == "submit":
         link = link_of(request, page.code)
         actions.submit(edition_id=page.id, seen_version=version, link=link, by=me, at=now)
         messages.success(request, _("Sent for signature. Its words cannot be changed now."))
+        for one in queries.slot_holders(office_id=request.office.id, edition_id=page.id):
+            words = _("Look at its time: “%s” has a slot at that very minute.")
+            messages.warning(request, words % (one or _("Without a headline")))
     else:
         messages.success(request, _("Saved."))
     return redirect("publishing:edition", office=request.office.slug, edition_id=page.id)
@@ -171,10 +199,10 @@ def form_of(
     )
 
 
-def _again(request: OfficeRequest, page: EditionPage, refusal: Refusal) -> StatementForm:
-    """Return the same words on top of what is saved by now, and where the refusal leads."""
+def _again(request: OfficeRequest, page: EditionPage, refusal: Refusal, seen: int) -> StatementForm:
+    """Return the same words on top of what their writer has `seen`, and where the refusal leads."""
     data = request.POST.copy()
-    data["seen_version"] = str(page.version)
+    data["seen_version"] = str(seen)
     form = form_of(request, page, data)
     form.is_valid()
     field = _FIELD_OF.get(type(refusal))
@@ -194,6 +222,7 @@ def _write(
         at=clock.now(),
     )
     shown = {"page": page, "form": form, "free_slots": free, "comments": comments_of(request, page)}
+    shown |= {"comment_begun": begun(request, page.id)}
     shown |= {"link": link_of(request, page.code), **_preview(request, page, wording)}
     return render(request, "publishing/write.html", shown, status=status)
 
@@ -212,10 +241,17 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
         theme=wording.theme if wording else page.theme,
         voice=Voice(role=request.actor.role, person=request.actor.staff_id),
     )
+    lacking = signoff.gaps_for(
+        office_id=request.office.id,
+        theme=wording.theme if wording else page.theme,
+        authors=found.authors | {request.actor.person},
+        at=clock.now(),
+    )
     return {
         "not_yours": [
             (queries.place_words(rule), postroom.permit_words(rule.permit)) for rule in barring
         ],
+        "lacking": [gap_words(one) for one in lacking],
         "composed": found.composed,
         "handed": found.handed,
         "translations": found.translations,

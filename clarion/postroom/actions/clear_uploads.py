@@ -1,5 +1,6 @@
 """What a colleague hands in is first looked at by the virus scanner, where there is one."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -21,23 +22,34 @@ class NotScanned(Refusal):
     """“{name}” was not taken: the virus scanner does not answer. Try again in a few minutes."""
 
 
-def clear_upload(*, upload: Upload, by: Actor, at: datetime) -> None:
-    """Go on only with what is clean, or where no scanner was named; no transaction may be open.
+def clear_uploads(
+    *, uploads: Sequence[Upload], by: Actor, at: datetime
+) -> list[Infected | NotScanned | NotReadable | None]:
+    """Return what refuses each, in their order; None for what is clean, or without a scanner.
 
-    Raises `Infected`, `NotScanned`, `NotReadable` for what is too large to be looked at.
+    No transaction may be open. All of them have one deadline: a scanner that says nothing of the
+    first is not waited for again. `NotReadable` is what is too large to be looked at.
     """
     by.must_one_of(Power.PUBLISH, Power.ANSWER)
     if not settings.VIRUS_SCAN:
-        return
+        return [None for _one in uploads]
+    deadline = scanner.patience()
+    return [_refused(one, deadline, by, at) for one in uploads]
+
+
+def _refused(
+    upload: Upload, deadline: float, by: Actor, at: datetime
+) -> Infected | NotScanned | NotReadable | None:
     if len(upload.content) > UPLOAD_BYTES_MAX:
-        raise NotReadable(name=upload.name)
+        return NotReadable(name=upload.name)
     try:
-        found = scanner.scan(settings.VIRUS_SCAN, upload.content)
-    except Temporary as failure:
-        raise NotScanned(name=upload.name) from failure
-    if found:
-        _enter(found, by, at)
-        raise Infected(name=upload.name, found=found)
+        found = scanner.scan(settings.VIRUS_SCAN, upload.content, deadline=deadline)
+    except Temporary:
+        return NotScanned(name=upload.name)
+    if not found:
+        return None
+    _enter(found, by, at)
+    return Infected(name=upload.name, found=found)
 
 
 @transaction.atomic
