@@ -30,7 +30,9 @@ _CAME = gettext_lazy(
     "Do you know who this address belongs to? Whoever has the link comes in by it."
 )
 _ASKED = gettext_lazy("Ask them, in person or by telephone, whether they have asked for it.")
-_NAMED = gettext_lazy("Where chains, standing words and accounts name %(role)s, they are meant.")
+_NAMED = gettext_lazy(
+    "A chain, a standing word or an account that names %(role)s would then mean them too."
+)
 _LOOK = {"role": _NAMED, "invitation": _CAME, "new password": _ASKED, "second factors": _ASKED}
 
 
