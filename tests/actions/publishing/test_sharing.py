@@ -28,8 +28,8 @@ from clarion.publishing.actions import (
 )
 from clarion.publishing.models import Advocate, Handover, ShareCount
 from clarion.publishing.queries import Pack, Packs
+from clarion.publishing.rules.sharing import advocates as limits
 from clarion.publishing.rules.sharing.sharing import OFFERED_FOR, PRESSES_MAX, Standing
-from clarion.publishing.rules.sharing.sharing import advocates as limits
 from clarion.signoff.models import Request
 from tests.makers.desk import without
 from tests.makers.people import NOW
