@@ -54,13 +54,10 @@ CODES: Mapping[str, Verdict] = {
     "415": _UNFIT,
     "426": _OUTDATED,
 }
-# What the token server says (RFC 6749, section 5.2).
+# What the token server says beside the codes of the standard.
 GRANTS: Mapping[str, Verdict] = {
-    "invalid_client": (Permanent, Reason.MISCONFIGURED),
-    "invalid_grant": _TAKEN_BACK,
     # LinkedIn says this of a refresh token that has ended or was taken back.
     "invalid_request": _TAKEN_BACK,
-    "unauthorized_client": (Permanent, Reason.MISCONFIGURED),
 }
 
 
@@ -75,15 +72,6 @@ def failure(answer: Answer, *, renewable: bool) -> Failure:
     if answer.status == 404 and code != NOT_FOUND:
         return out_of_sight(answer)
     return answer.refusal(code, CODES, words)
-
-
-def no_token(answer: Answer) -> Failure:
-    """Translate what the token server said instead of giving one, or of telling about one."""
-    try:
-        error = Fields.load(answer.body).text("error")
-    except Unreadable:
-        error = ""
-    return answer.refusal(error, GRANTS)
 
 
 def is_no_such_thing(answer: Answer) -> bool:

@@ -61,12 +61,9 @@ CODES: Mapping[str, Verdict] = {
     # Without a reason.
     "401": _ENDED,
 }
-# What the token server says (RFC 6749, section 5.2).
+# What the token server says beside the codes of the standard.
 GRANTS: Mapping[str, Verdict] = {
     "deleted_client": (Permanent, Reason.MISCONFIGURED),
-    "invalid_client": (Permanent, Reason.MISCONFIGURED),
-    "invalid_grant": (Permanent, Reason.TOKEN_REVOKED),
-    "unauthorized_client": (Permanent, Reason.MISCONFIGURED),
 }
 
 
@@ -89,15 +86,6 @@ def closed(answer: Answer) -> Failure:
     if found.reason in ABOUT_ONE:
         return Permanent(Reason.PERMISSION_LOST, found.evidence)
     return found
-
-
-def no_token(answer: Answer) -> Failure:
-    """Translate what the token server said instead of giving one."""
-    try:
-        error = Fields.load(answer.body).text("error")
-    except Unreadable:
-        error = ""
-    return answer.refusal(error, GRANTS)
 
 
 def code_of(answer: Answer) -> str:
