@@ -139,9 +139,10 @@ class LinkedIn(Uncalled):
         """Ask of each whether it stands, and of the posts that do how far they have gone."""
         with Line(access) as line:
             told = {name: _stands(line, access, name) for name in dict.fromkeys(remote_ids)}
-            found = {name: figures.of(one) for name, one in told.items() if comment_of(name)}
-            found |= {name: Figures(gone=True) for name, one in told.items() if one is None}
-            posts = tuple(name for name, one in told.items() if is_post(name) and one)
+            found = {name: Figures(gone=True) for name, one in told.items() if one is None}
+            stand = {name: one for name, one in told.items() if one is not None}
+            found |= {name: figures.of(one) for name, one in stand.items() if comment_of(name)}
+            posts = tuple(filter(is_post, stand))
             for kind, some in figures.by_kind(posts).items():
                 for few in batches(some, CAPABILITIES.figures_at_once):
                     where = figures.asked(session.us(access), kind, few)
