@@ -14,7 +14,10 @@ _BOUNDS = ("until", "till", "by", "from", "at")
 _SHUT = re.compile(r"\b(?:closed|shut|cancelled|suspended|unsafe)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:open|reopened|running|restored|safe)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|had been|yesterday)\b", re.IGNORECASE)
-_EVERYWHERE = "Every rendition says the same numbers, times, days, places and instructions."
+_EVERYWHERE = (
+    "Every rendition says the same numbers, times, days, telephone numbers, addresses and links, "
+    "and the places and instructions of its parts."
+)
 _RULE = "One set of facts: correct what stands, or say that it has changed."
 
 
