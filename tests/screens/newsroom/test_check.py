@@ -1,5 +1,6 @@
 """Anybody asks whether something was said, and is answered in a sentence, with few questions."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -62,6 +63,17 @@ def test_asks_nothing_before_it_is_asked(said: Press, screen: Screen) -> None:
 )
 def test_answers_in_a_sentence(said: Press, screen: Screen, seen: str, answer: str) -> None:
     assert answer in screen.open(asked(seen), queries=FOUND).words
+
+
+def test_what_was_said_looks_good_and_what_was_altered_looks_bad(
+    said: Press, screen: Screen
+) -> None:
+    shown = screen.open(asked(WORDS.replace("18:00", "13:00")), queries=FOUND)
+    html = shown.response.content.decode()
+    assert re.search(r'<strong class="comparison__said">.*really said:.*</span>18</strong>', html)
+    assert re.search(r'<s class="comparison__forged">.*not said:.*</span>13</s>', html)
+    assert "<ins>" not in html
+    assert "Struck out in red: this was not said." in shown.words
 
 
 def test_says_when_there_is_too_little_to_tell(said: Press, screen: Screen) -> None:
