@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 
 from clarion.newsroom.actions import add_imprints
 from clarion.newsroom.models import Imprint
@@ -74,6 +75,15 @@ def test_what_was_said_looks_good_and_what_was_altered_looks_bad(
     assert re.search(r'<s class="comparison__forged">.*not said:.*</span>13</s>', html)
     assert "<ins>" not in html
     assert "Struck out in red: this was not said." in shown.words
+
+
+def test_words_are_posted_and_leave_nothing_behind(said: Press, screen: Screen) -> None:
+    html = screen.open("/verify/", queries=0).response.content.decode()
+    assert '<form method="post" action="/verify/" novalidate>' in html
+    assert 'method="get"' not in html
+    answer = Client(enforce_csrf_checks=True).post("/verify/", {"text": WORDS, "code": ""})
+    assert "Yes, in an exercise. It is not real." in answer.content.decode()
+    assert not answer.cookies
 
 
 def test_says_when_there_is_too_little_to_tell(said: Press, screen: Screen) -> None:
