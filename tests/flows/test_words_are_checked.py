@@ -110,7 +110,7 @@ def test_shows_which_words_were_altered(code: str) -> None:
     assert found.verdict is Verdict.ALTERED
     shown = Client().get("/verify/", {"text": WORDS.replace("18:00", "06:00")}).content.decode()
     assert "These are not the words" in shown
-    assert "<ins>06</ins>" in shown
+    assert "</span>06</s>" in shown
 
 
 def test_knows_nothing_of_what_was_never_said(code: str) -> None:
@@ -382,7 +382,7 @@ class TestParts:
         seen = f"My cousin sent me this! {on_network(press)} Pay here: https://evil.example/now"
         found = queries.check_text(text=seen)
         assert found.verdict is Verdict.AMONG
-        assert "<ins>" in Client().get("/verify/", {"text": seen}).content.decode()
+        assert "comparison__forged" in Client().get("/verify/", {"text": seen}).content.decode()
 
     def test_an_altered_sentence_is_altered_though_the_statement_is_long(
         self, press: Press

@@ -60,19 +60,30 @@ class SeenForm(forms.Form):
 @csrf_exempt  # it changes nothing, and sets no cookie for whoever checks something
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """Show the form, and what we can say of what was asked; POST brings a screenshot."""
+    """Show the form, and what we can say of what was asked.
+
+    Words are posted, so that they stand in no address and no log; a link may carry them all the
+    same. POST brings a screenshot, too.
+    """
+    asked = request.POST if request.method == "POST" else request.GET
+    if "code" in asked or "text" in asked:
+        return _check_words(request, CheckForm(asked))
     if request.method == "POST" and eyes.can_read():
         return _check_picture(request)
-    asked = "code" in request.GET or "text" in request.GET
-    form = CheckForm(request.GET if asked else None)
+    return _shown(request, CheckForm(), SeenForm(), None)
+
+
+def _check_words(request: HttpRequest, form: CheckForm) -> HttpResponse:
+    """Check the words, or else the code."""
     found: Verified | None = None
-    if asked and form.is_valid():
+    if form.is_valid():
         code, text = form.cleaned_data["code"], form.cleaned_data["text"].replace("\x00", "")
         if text.strip():
             found = queries.check_text(text=text)
         elif code.strip():
             found = queries.check_code(code=code)
-    return _shown(request, form, SeenForm(), found)
+    is_refused = request.method == "POST" and not form.is_valid()
+    return _shown(request, form, SeenForm(), found, status=REFUSED if is_refused else 200)
 
 
 def _check_picture(request: HttpRequest) -> HttpResponse:

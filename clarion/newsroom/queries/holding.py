@@ -111,8 +111,16 @@ def _may_be_told(ours: Ours) -> bool:
 
 
 def _held(ours: Ours, copy: Copy, *, alike: bool) -> Found | None:
-    held = hold(ours.said, copy, names=_names(ours.record), alike=alike)
+    above = tokens(_headline_above(ours))
+    held = hold(ours.said, copy, names=_names(ours.record), alike=alike, above=above)
     return None if held.match is Match.NONE else Found(ours=ours, held=held)
+
+
+def _headline_above(ours: Ours) -> str:
+    """Return the headline under which these words stand elsewhere, if it is not among them."""
+    said = (one for one in ours.record.wordings() if one.number == ours.wording.number)
+    told = (one.headline for one in said if one.language == ours.wording.language and one.headline)
+    return next((one for one in told if one not in ours.whole), "")
 
 
 def _names(record: Record) -> frozenset[str]:

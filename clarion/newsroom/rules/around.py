@@ -2,8 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from clarion.newsroom.rules.words import Gap, Kind, Token, is_shortened, shortens
+from clarion.newsroom.rules.lines import (
+    DATES,
+    NAME_WORDS_MAX,
+    is_header,
+    is_line_around,
+    is_name,
+    lines,
+)
+from clarion.newsroom.rules.words import Gap, Kind, Token, is_shortened, shortens, starts
 
 # What networks write below and above a post, in the languages of the towns that we know.
 _BUTTONS = frozenset(
@@ -22,16 +31,7 @@ _BUTTONS = frozenset(
         "mwy",
     }
 )  # fmt: skip
-_DATES = frozenset(
-    {
-        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun",
-        "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april",
-        "june", "july", "august", "september", "october", "november", "december", "am", "pm",
-        "bst", "gmt", "utc",
-    }
-)  # fmt: skip
-_SIGNS = frozenset("·•|-.,:()[]\"'/>←→↩♡♥❤💬🔁🔄👍📷🔗⋯")
+_SIGNS = frozenset("·•|-.,:()[]\"'/>←→↩♡♥❤💬🔁🔄👍📷🔗⋯✓✔")
 _COUNT = re.compile(r"\d+(?:k|m|b|th|st|nd|rd)?")
 _AGE = re.compile(r"\d+(?:s|sec|secs|min|mins|m|h|hr|hrs|d|w|wk|mo|y|yr)")
 _JOINS = frozenset(":/-+%°£$€,.")
@@ -43,11 +43,137 @@ WRAPPERS = frozenset(
 )
 
 
-def is_around(said: Sequence[Token], *, names: frozenset[str]) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands in a copy on one side of our words, and what of ours is missing on that side.
+
+    `is_apart`: a new line parts the two. `runs_on`: no sign ends our words there; `is_cut`: dots
+    say that they go on. `missing`: our sentence or line that is next there. `may_be_named`: a line
+    may be a sender's name; where our lines are as short, it could be taken for one of ours.
+    """
+
+    said: Sequence[Token]
+    is_before: bool = False
+    is_apart: bool
+    runs_on: bool = False
+    is_cut: bool = False
+    missing: Sequence[Token] = ()
+    may_be_named: bool
+
+
+def before(
+    theirs: Sequence[Token], at: int, mine: Sequence[Token], missing: Sequence[Token]
+) -> Beside:
+    """Return what stands before this place; `mine` begins there."""
+    left_out = _last(missing)
+    return Beside(
+        said=theirs[:at],
+        is_before=True,
+        is_apart=theirs[at].gap.is_line,
+        missing=left_out,
+        may_be_named=_is_long(next(lines(mine))) and (not left_out or _is_long(left_out)),
+    )
+
+
+def after(
+    theirs: Sequence[Token], at: int, mine: Sequence[Token], missing: Sequence[Token]
+) -> Beside:
+    """Return what stands from this place on; `mine` ends there."""
+    behind = after_closers(theirs, at)
+    left_out = _first(missing)
+    *_, last = lines(mine)
+    return Beside(
+        said=theirs[behind:],
+        is_apart=behind < len(theirs) and theirs[behind].gap.is_line,
+        runs_on=behind == at,
+        is_cut=goes_on(theirs, at),
+        missing=left_out,
+        may_be_named=_is_long(last) and (not left_out or _is_long(left_out)),
+    )
+
+
+def is_around(beside: Beside, *, ours: frozenset[str], names: frozenset[str]) -> bool:
     """Say whether all of this is what apps put around a post.
 
-    `names`: the words of our names there, and the address of the statement, each in small letters.
+    `ours`: the words of the statement. `names`: the words of our names there, and the address of
+    the statement, each in small letters.
     """
+    every = list(lines(beside.said))
+    nearest = len(every) - 1 if beside.is_before else 0
+    may_be_named = beside.may_be_named
+    for place, line in enumerate(every):
+        is_whole = beside.is_apart or place != nearest
+        is_known = is_whole and is_line_around(line, ours=ours, names=names)
+        is_known = is_known or (beside.is_before and is_header(line, ours=ours))
+        is_known = is_known or _is_around(line, names)
+        is_named = not is_known and may_be_named and is_whole and is_name(line, ours=ours)
+        may_be_named = may_be_named and not is_named  # one sender has one name
+        if not (is_known or is_named) or (place == nearest and _joins(line, beside)):
+            return False
+        if place == nearest and not _is_named_so(line, names) and _may_replace(line, beside):
+            return False
+    return True
+
+
+def _is_named_so(line: Sequence[Token], names: frozenset[str]) -> bool:
+    """Say whether it holds our names and links, and no other words."""
+    words = [one for one in line if one.kind is not Kind.SIGN]
+    return bool(words) and all(one.text in names or one.kind is Kind.LINK for one in words)
+
+
+def _joins(line: Sequence[Token], beside: Beside) -> bool:
+    """Say whether a day, or an age, is a word more of our sentence: it was closed Friday."""
+    if beside.is_apart:
+        return False
+    if beside.is_before:
+        return line[-1].text in DATES
+    return beside.runs_on and (line[0].text in DATES or bool(_AGE.fullmatch(line[0].text)))
+
+
+def _is_long(line: Sequence[Token]) -> bool:
+    return _words(line) > NAME_WORDS_MAX or any(one.kind is Kind.LINK for one in line)
+
+
+def _last(said: Sequence[Token]) -> Sequence[Token]:
+    """Return the last sentence or line."""
+    begins = [
+        at for at, is_start in enumerate(starts(tuple(said))) if is_start or said[at].gap.is_line
+    ]
+    return said[begins[-1] :] if begins else ()
+
+
+def _first(said: Sequence[Token]) -> Sequence[Token]:
+    """Return the first sentence or line, without a sign that ended the one before."""
+    begin = next((at for at, one in enumerate(said) if one.kind is not Kind.SIGN), len(said))
+    rest = tuple(said[begin:])
+    is_start = starts(rest)
+    end = next(
+        (at for at in range(1, len(rest)) if is_start[at] or rest[at].gap.is_line), len(rest)
+    )
+    return rest[:end]
+
+
+def _may_replace(line: Sequence[Token], beside: Beside) -> bool:
+    """Say whether it could stand in the place of what is missing: it has as many words.
+
+    Where a few words are missing, it may have more: a tag may stand behind what was swapped.
+    """
+    many, missing = _pieces(line), _pieces(beside.missing)
+    if beside.is_cut and not any(one.text[:1].isdigit() for one in line):
+        return False
+    return many == missing or (many > missing > 0 and missing <= NAME_WORDS_MAX)
+
+
+def _pieces(said: Sequence[Token]) -> int:
+    """Count what spaces part, so that a time is one, as a word is."""
+    return sum(place == 0 or one.gap is not Gap.NONE for place, one in enumerate(said))
+
+
+def _words(said: Sequence[Token]) -> int:
+    return sum(one.kind is Kind.WORD for one in said)
+
+
+def _is_around(said: Sequence[Token], names: frozenset[str]) -> bool:
     at = 0
     while at < len(said):
         one = said[at]
@@ -57,7 +183,7 @@ def is_around(said: Sequence[Token], *, names: frozenset[str]) -> bool:
         elif one.kind is Kind.LINK:
             if not (wraps(one) or _is_ours(one.text, names)):
                 return False
-        elif one.text in names or one.text in _SIGNS or one.text in _BUTTONS | _DATES:
+        elif one.text in names or one.text in _SIGNS or one.text in _BUTTONS | DATES:
             continue
         elif not (_COUNT.fullmatch(one.text) or _AGE.fullmatch(one.text)):
             return False

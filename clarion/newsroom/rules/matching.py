@@ -6,9 +6,11 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from clarion.newsroom.rules.around import (
+    after,
     after_closers,
     apart_after,
     apart_before,
+    before,
     goes_on,
     is_around,
     wraps,
@@ -79,9 +81,14 @@ class Copy:
 
 
 def hold(
-    ours: Sequence[Token], copy: Copy, *, names: frozenset[str] = frozenset(), alike: bool = True
+    ours: Sequence[Token],
+    copy: Copy,
+    *,
+    names: frozenset[str] = frozenset(),
+    alike: bool = True,
+    above: Sequence[Token] = (),
 ) -> Held:
-    """Hold a copy against words of ours; `names` as in `is_around`.
+    """Hold a copy against words of ours; `names` as in `is_around`, `above` is a headline of ours.
 
     Only what is the same, but for what apps put around it, is told if not `alike`.
     """
@@ -92,12 +99,12 @@ def hold(
     my_keys, their_keys = _keys(mine), _keys(theirs)
     if my_keys == their_keys:
         return _found(Match.SAME, mine, theirs, 0, 0, len(mine))
-    whole = _whole_within(mine, my_keys, theirs, their_keys, names)
+    whole = _whole_within(mine, theirs, names, above)
     if whole is not None and (alike or whole.match is Match.SAME):
         return whole
     if not alike or steps(my_keys, their_keys) > STEPS_MAX:
         return Held(match=Match.NONE)
-    part = _part(mine, my_keys, theirs, their_keys, names) if copy.words else None
+    part = _part(mine, theirs, names, above) if copy.words else None
     return part or _altered(my_keys, their_keys)
 
 
@@ -118,17 +125,18 @@ def _keys(said: Sequence[Token]) -> list[str]:
 
 def _whole_within(
     mine: Sequence[Token],
-    my_keys: list[str],
     theirs: Sequence[Token],
-    their_keys: list[str],
     names: frozenset[str],
+    above: Sequence[Token],
 ) -> Held | None:
     """Look for all of ours in the copy."""
-    at = _find(my_keys, their_keys)
+    at = _find(_keys(mine), _keys(theirs))
     if at is None or not apart_before(theirs, at) or not apart_after(theirs, at + len(mine)):
         return None
     end = after_closers(theirs, at + len(mine))
-    if is_around([*theirs[:at], *theirs[end:]], names=names):
+    sides = before(theirs, at, mine, above), after(theirs, at + len(mine), mine, ())
+    ours = frozenset(_keys([*above, *mine]))
+    if all(is_around(side, ours=ours, names=names) for side in sides):
         return _found(Match.SAME, mine, theirs, at, 0, len(mine))
     if len(words_of(tuple(mine))) < WORDS_MIN or _touches(theirs, at, end):
         return None
@@ -145,13 +153,12 @@ def _touches(theirs: Sequence[Token], at: int, end: int) -> bool:
 
 def _part(
     mine: Sequence[Token],
-    my_keys: list[str],
     theirs: Sequence[Token],
-    their_keys: list[str],
     names: frozenset[str],
+    above: Sequence[Token],
 ) -> Held | None:
     """Look for what is left of the copy, without what apps put around it, in ours."""
-    run = SequenceMatcher(a=my_keys, b=their_keys, autojunk=False).find_longest_match()
+    run = SequenceMatcher(a=_keys(mine), b=_keys(theirs), autojunk=False).find_longest_match()
     begin, end = run.a, run.a + run.size
     edge = _behind_half_word(mine, end, theirs, run.b + run.size)
     said = words_of(tuple(mine[begin:end]))
@@ -160,7 +167,14 @@ def _part(
     is_start = starts(tuple(mine))
     at_start = is_start[begin]
     at_end = end == len(mine) or is_start[end] or _only_signs(mine, end, is_start)
-    if not _stands_apart(theirs, run.b, edge, names, at_start=at_start, at_end=at_end):
+    if not _stands_apart(theirs, run.b, edge, at_start=at_start, at_end=at_end):
+        return None
+    sides = (
+        before(theirs, run.b, mine[begin:end], [*above, *mine[:begin]]),
+        after(theirs, edge, mine[begin:end], mine[end:]),
+    )
+    ours = frozenset(_keys([*above, *mine]))
+    if not all(is_around(side, ours=ours, names=names) for side in sides):
         return None
     match = Match.PART if at_start else Match.CUT
     least = WORDS_MIN if at_start and at_end else CUT_WORDS_MIN
@@ -180,27 +194,17 @@ def _behind_half_word(mine: Sequence[Token], end: int, theirs: Sequence[Token], 
 
 
 def _stands_apart(
-    theirs: Sequence[Token],
-    at: int,
-    edge: int,
-    names: frozenset[str],
-    *,
-    at_start: bool,
-    at_end: bool,
+    theirs: Sequence[Token], at: int, edge: int, *, at_start: bool, at_end: bool
 ) -> bool:
-    """Say whether nothing but what apps put there stands around; a cut edge must be the end.
+    """Say whether nothing is joined to what was copied; a cut edge must be the end.
 
     Where our sentence goes on and the copy does not, other words would take the place of ours,
     unless dots say that it is cut.
     """
-    is_cut = goes_on(theirs, edge)
-    behind = after_closers(theirs, edge)
-    before, after = theirs[:at], theirs[behind:]
-    if before and not (at_start and apart_before(theirs, at)):
+    if at and not (at_start and apart_before(theirs, at)):
         return False
-    if after and not (is_cut or (at_end and apart_after(theirs, edge))):
-        return False
-    return is_around([*before, *after], names=names)
+    has_more = after_closers(theirs, edge) < len(theirs)
+    return not has_more or goes_on(theirs, edge) or (at_end and apart_after(theirs, edge))
 
 
 def _cut_between_words(mine: Sequence[Token], begin: int, end: int) -> bool:

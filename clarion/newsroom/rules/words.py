@@ -78,13 +78,17 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One word, link or sign as it is compared, and where it stands in the text."""
+    """One word, link or sign as it is compared, and where it stands in the text.
+
+    `is_capital`: it is written with a capital letter at its beginning, and with no other.
+    """
 
     text: str
     kind: Kind
     gap: Gap
     begin: int
     end: int
+    is_capital: bool = False
 
 
 def composed(text: str) -> str:
@@ -113,6 +117,7 @@ def tokens(text: str) -> tuple[Token, ...]:
                 gap=gap,
                 begin=places[match.start()],
                 end=places[end - 1] + 1,
+                is_capital=said.istitle(),
             )
         )
         gap = Gap.NONE

@@ -1,9 +1,11 @@
 """Anybody asks whether something was said, and is answered in a sentence, with few questions."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 
 from clarion.newsroom.actions import add_imprints
 from clarion.newsroom.models import Imprint
@@ -62,6 +64,26 @@ def test_asks_nothing_before_it_is_asked(said: Press, screen: Screen) -> None:
 )
 def test_answers_in_a_sentence(said: Press, screen: Screen, seen: str, answer: str) -> None:
     assert answer in screen.open(asked(seen), queries=FOUND).words
+
+
+def test_what_was_said_looks_good_and_what_was_altered_looks_bad(
+    said: Press, screen: Screen
+) -> None:
+    shown = screen.open(asked(WORDS.replace("18:00", "13:00")), queries=FOUND)
+    html = shown.response.content.decode()
+    assert re.search(r'<strong class="comparison__said">.*really said:.*</span>18</strong>', html)
+    assert re.search(r'<s class="comparison__forged">.*not said:.*</span>13</s>', html)
+    assert "<ins>" not in html
+    assert "Struck out in red: this was not said." in shown.words
+
+
+def test_words_are_posted_and_leave_nothing_behind(said: Press, screen: Screen) -> None:
+    html = screen.open("/verify/", queries=0).response.content.decode()
+    assert '<form method="post" action="/verify/" novalidate>' in html
+    assert 'method="get"' not in html
+    answer = Client(enforce_csrf_checks=True).post("/verify/", {"text": WORDS, "code": ""})
+    assert "Yes, in an exercise. It is not real." in answer.content.decode()
+    assert not answer.cookies
 
 
 def test_says_when_there_is_too_little_to_tell(said: Press, screen: Screen) -> None:
