@@ -189,3 +189,13 @@ def where(account: AccountNow) -> str:
     if account.state == "broken":
         name = gettext("%s: nothing leaves there until it is mended") % name
     return name
+
+
+AGREEABLE = {
+    "source": _("Source"),
+    "picture": _("Picture to be shown again"),
+    "account": _("Who may say what on an account"),
+    "right": _("Who may say what"),
+    "guest": _("Guest of a chain"),
+    "trust": _("Trust"),
+}
