@@ -1,5 +1,6 @@
 """What an office passes on comes from somebody whom it knows."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -231,3 +232,18 @@ def test_a_wildcard_covers_only_what_is_below_it(host: str, path: str) -> None:
 
 def test_our_channel_is_ours_in_a_text_and_in_an_address() -> None:
     assert own_handles("telegram", "@TownHall") == {"@townhall", "t.me/townhall"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("According to Weir Water, all is well.", "unknown-source"),
+        ("See https://x.com/weirwater/status/12", "unknown-repost"),
+    ],
+)
+def test_says_that_a_source_waits_for_a_second_person(text: str, code: str) -> None:
+    found = found_in(text, sources=(replace(known(), waits=True),))[code]
+    assert "waits for a second person" in found.says
+    assert found.fix is None, "it is written down already"
+    there = (replace(known(), waits=True), known())
+    assert not found_in(text, sources=there), "what holds goes on holding"

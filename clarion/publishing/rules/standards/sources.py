@@ -95,11 +95,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A source in the register, as the check reads it."""
+    """A source in the register, as the check reads it. `waits`: a second person must agree yet."""
 
     names: tuple[str, ...]
     addresses: Addresses
     valid_until: date
+    waits: bool = False
 
     def is_at(self, address: Address) -> bool:
         """Whether this is one of its sites."""
