@@ -141,7 +141,7 @@ SHORTFALLS = {
 }
 
 PEOPLE = {
-    "unknown": _("Nobody has said so yet"),
+    "unknown": _("Nobody has said yet whether people can be recognised"),
     "nobody": _("Nobody can be recognised"),
     "consent": _("People who agreed to be shown"),
     "not_needed": _("People whose consent is not needed"),

@@ -162,6 +162,7 @@ class TestOne:
         shown = screen.open(f"{news}{code(press, edition_id)}/", queries=ONE, status=410)
         assert shown.heading == "Withdrawn"
         assert "It was the wrong road." in shown.words
+        assert " ." not in shown.words
         assert "Mill Lane is" not in text_of(next(shown.dom.iter("main")))
         assert "Weir Road" not in screen.open(news, queries=FRONT).words
 
