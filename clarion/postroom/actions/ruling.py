@@ -7,7 +7,7 @@ from clarion.kit.refusals import AlreadyMoved
 from clarion.postroom.models import Account
 from clarion.postroom.rules.posting import Place, Scope
 
-_TURN = 4_702  # the lock that makes changes of what is no account wait for one another
+_TURN = 0x2117  # the lock that makes changes of what is no account wait for one another
 
 
 def take_turn_over(place: Place, by: Actor) -> None:

@@ -53,7 +53,9 @@ def place_words(place: Place) -> str:
     if place.scope is Scope.THEME:
         title = postroom.THEME_TITLES.get(place.subject, place.subject)
         return _("The theme “%(name)s”") % {"name": title}
-    return _("The campaign “%(name)s”") % {"name": place.title}
+    campaigns = Campaign.objects.filter(pk=int(place.subject))
+    name = campaigns.values_list("name", flat=True).first()
+    return _("The campaign “%(name)s”") % {"name": name or place.title}
 
 
 def _key(rule: RuleNow) -> tuple[Scope, str]:
