@@ -39,6 +39,7 @@ from clarion.publishing.web.planning.slots import chosen_slot
 from clarion.publishing.web.saying.following import comments_of, follow
 from clarion.publishing.web.writing.comments import begun, forget_begun, keep_begun
 from clarion.publishing.web.writing.forms import MENDS, REGISTERS, StatementForm
+from clarion.publishing.web.writing.passing import let_pass, with_reasons
 from clarion.signoff import queries as signoff
 
 # Where somebody goes on from the draft; what they have written is saved first.
@@ -74,6 +75,7 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     try:
         seen = _save(request, page, form)
         seen = _add(request, page, form, seen)
+        let_pass(request, page.id)
         return _go_on(request, page, form, seen)
     except SomebodySaved as refusal:
         return _compare(request, page, form, refusal)
@@ -122,13 +124,10 @@ def _go_on(
 ) -> HttpResponse:
     """Do what was pressed, behind the words that are saved."""
     now, me, fix = clock.now(), request.actor, form.chosen_fix()
-    if passed := form.passed():
-        code, quote, reason = passed
-        actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
-    elif fix and fix[0] == REGISTERS:
+    if fix and fix[0] == REGISTERS:
         place = reverse("publishing:new_source", kwargs={"office": request.office.slug})
         return redirect(f"{place}?{urlencode({'seed': fix[2]})}")
-    elif slot := chosen_slot(request.POST.get("then", "")):
+    if slot := chosen_slot(request.POST.get("then", "")):
         slot_id, due_at = slot
         actions.take_slot(
             edition_id=page.id, seen_version=version, slot_id=slot_id, due_at=due_at, by=me, at=now
@@ -256,7 +255,7 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
         "handed": found.handed,
         "translations": found.translations,
         "table": found.table,
-        "told": found.told,
+        "told": with_reasons(found.told, request.POST),
         "stopped": any(one.stops for one in found.told),
     }
 
