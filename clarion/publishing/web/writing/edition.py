@@ -35,7 +35,7 @@ from clarion.publishing.actions import (
 from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.agreeing.gaps import gap_words
 from clarion.publishing.web.planning.lists import may_read
-from clarion.publishing.web.planning.slots import chosen_slot
+from clarion.publishing.web.planning.slots import chosen_slot, slots_for
 from clarion.publishing.web.saying.following import comments_of, follow
 from clarion.publishing.web.writing.comments import begun, forget_begun, keep_begun
 from clarion.publishing.web.writing.forms import MENDS, REGISTERS, StatementForm
@@ -158,7 +158,9 @@ def preview(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     form = form_of(request, page, request.POST)
     form.is_valid()
-    shown = _preview(request, page, form.wording()) | {"page": page}
+    wording = form.wording()
+    shown = _preview(request, page, wording) | {"page": page, "afresh": True}
+    shown |= slots_for(request, page, wording)
     return render(request, "publishing/parts/preview.html", shown)
 
 
@@ -214,14 +216,8 @@ def _write(
     request: OfficeRequest, page: EditionPage, form: StatementForm, *, status: int = 200
 ) -> HttpResponse:
     wording = form.wording() if form.is_bound else None
-    free = queries.free_slots(
-        office_id=request.office.id,
-        theme=page.theme,
-        account_ids=[one.account.id for one in page.audiences],
-        at=clock.now(),
-    )
-    shown = {"page": page, "form": form, "free_slots": free, "comments": comments_of(request, page)}
-    shown |= {"comment_begun": begun(request, page.id)}
+    shown = {"page": page, "form": form, "comments": comments_of(request, page)}
+    shown |= slots_for(request, page, wording) | {"comment_begun": begun(request, page.id)}
     shown |= {"link": link_of(request, page.code), **_preview(request, page, wording)}
     return render(request, "publishing/write.html", shown, status=status)
 
