@@ -36,6 +36,8 @@ def test_what_is_written_is_there_again_without_a_press(drill: Drill, desk: Desk
     url = begin(page)
     page.locator("#id_headline").fill("The ford is shut")
     expect(page.locator("[data-saves-line]")).to_contain_text("Saved ")
+    said = page.locator("[data-saves-line]").inner_text()
+    expect(page.get_by_text("Edition 1.")).to_contain_text(said)
     page.locator("#id_text").fill("Use the bridge until 17:00.")
     page.goto(f"{drill.url}/publish/")
     saved_while_leaving(page, url, "Use the bridge until 17:00.")

@@ -52,6 +52,7 @@ from clarion.publishing.queries.planning.slots import (
     SlotNow,
     SlotOfDay,
     free_slots,
+    other_slot,
     slots,
     slots_of_day,
 )
@@ -235,6 +236,7 @@ __all__ = [
     "locks",
     "mail_address",
     "moving",
+    "other_slot",
     "pack_of",
     "packs",
     "page_link",

@@ -6,8 +6,11 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from clarion.kit.actor import Actor
-from clarion.signoff.models import Guest, Request
+from clarion.signoff.models import Guest, Request, Signature, codes_seen
 from clarion.signoff.rules.links import Way
+from clarion.signoff.rules.quorum import is_own_work
+
+_EMAIL = "guest__email"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +49,33 @@ def guests_to_agree(*, actor: Actor) -> QuerySet[Guest]:
     return _rows(actor.office_id).filter(proposed=True).exclude(own)
 
 
-def guests_for(*, office_id: int, request_id: int) -> list[GuestNow]:
-    """Return who could be given a link for the step at which a request stands."""
+def guests_for(
+    *, office_id: int, request_id: int, giver: int
+) -> tuple[list[GuestNow], list[GuestNow]]:
+    """Return who could be given a link for the step by this person, and who by others only.
+
+    A code that is read out is seen by whoever gives it: never by one who had a hand in the words,
+    has signed them, or has seen the code of another guest.
+    """
     request = Request.objects.of(office_id).get_or_refuse(pk=request_id)
     rows = _rows(office_id).filter(proposed=False, chain_id=request.under_id, step=request.step)
-    return [_now(row) for row in rows]
+    found = [_now(row) for row in rows]
+    if not found:
+        return [], []
+    names = list(Signature.objects.filter(request=request).values_list("staff_id", _EMAIL))
+    signed = {email.strip().lower() for _staff, email in names if email}
+    hand = is_own_work(signer_id=giver, authors=frozenset(request.authors))
+    hand = hand or any(staff_id == giver for staff_id, _email in names)
+    seen = codes_seen(request, request.step).filter(made_by_staff=giver)
+    given = set(seen.values_list("guest_id", flat=True))
+    theirs: list[GuestNow] = []
+    others: list[GuestNow] = []
+    for one in found:
+        if one.email.strip().lower() in signed:
+            continue
+        barred = one.way is Way.PHONE and (hand or bool(given - {one.id}))
+        (others if barred else theirs).append(one)
+    return theirs, others
 
 
 def _rows(office_id: int) -> QuerySet[Guest]:

@@ -124,6 +124,11 @@ class OpenRequest:
         return tuple(sorted(rest, key=lambda one: one != self.step))
 
     @property
+    def to_come(self) -> tuple[Step, ...]:
+        """The steps behind the one at which it stands."""
+        return tuple(self.steps[place] for place in self.left[1:])
+
+    @property
     def is_late(self) -> bool:
         """Whether its step has waited for longer than it should, and everybody was told."""
         return self.state == "open" and any(one.told for one in self.gates if not one.ended_at)
@@ -138,6 +143,15 @@ class OpenRequest:
             return False
         waited = at - self.waits_since
         return may_sign(self.gate, role=role, waited=waited, told=self.is_late)
+
+    def signed(self) -> list[tuple[Signed, int]]:
+        """Return each signature with the minutes that its step took; 0: it did not end the step."""
+        took = {
+            (one.step, one.ended_at): minutes(one.ended_at - one.began_at)
+            for one in self.gates
+            if one.ended_at
+        }
+        return [(one, took.get((one.step, one.signed_at), 0)) for one in self.signatures]
 
     def waited(self, at: datetime) -> list[Waited]:
         """Return for how long each step was waited for, up to now."""

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.ids import STATEMENT
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.signoff import actions, queries
-from clarion.signoff.queries import GuestNow, Signer
+from clarion.signoff.queries import GuestNow, OpenRequest, Signer
 
 
 class WhomForm(forms.Form):
@@ -50,12 +51,14 @@ def link(request: OfficeRequest, request_id: int) -> HttpResponse:
     office_id = request.office.id
     asked = queries.open_request(office_id=office_id, request_id=request_id)
     signers = queries.signers(office_id=office_id, request_id=request_id)
-    guests = queries.guests_for(office_id=office_id, request_id=request_id)
+    guests, others = queries.guests_for(
+        office_id=office_id, request_id=request_id, giver=request.actor.person
+    )
     form = WhomForm(request.POST or None, signers=signers, guests=guests)
-    shown = {"asked": asked, "form": form, "anybody": signers or guests}
+    shown = {"asked": asked, "form": form, "anybody": signers or guests, "others": others}
     if form.is_valid():
         try:
-            return _give(request, request_id, form)
+            return _give(request, asked, form)
         except (NotFound, NotAllowed):
             raise
         except Refusal as refusal:
@@ -63,15 +66,27 @@ def link(request: OfficeRequest, request_id: int) -> HttpResponse:
     return render(request, "signoff/give_link.html", shown, status=REFUSED if form.errors else 200)
 
 
-def _give(request: OfficeRequest, request_id: int, form: WhomForm) -> HttpResponse:
+def _give(request: OfficeRequest, asked: OpenRequest, form: WhomForm) -> HttpResponse:
     kind, number, name = form.chosen()
+    request_id = asked.id
     by, at, code = request.actor, clock.now(), ""
     if kind == "guest":
         secret, code = actions.invite_guest(request_id=request_id, guest_id=number, by=by, at=at)
     else:
         secret = actions.offer_link(request_id=request_id, staff_id=number, by=by, at=at)
     mailed = kind == "guest" and not code
-    return _show_once(request, secret, {"name": name, "code": code, "mailed": mailed})
+    back = _back(request, asked)
+    return _show_once(request, secret, {"name": name, "code": code, "mailed": mailed, "back": back})
+
+
+def _back(request: OfficeRequest, asked: OpenRequest) -> str:
+    """Return where somebody goes on: at the statement, else among what waits for signatures."""
+    office = request.office.slug
+    if asked.is_statement and request.actor.may(Power.PUBLISH):
+        number = int(asked.about.removeprefix(STATEMENT))
+        return reverse("publishing:statement", kwargs={"office": office, "statement_id": number})
+    place = "signoff:signatures" if request.actor.may(Power.SIGN) else "office"
+    return reverse(place, kwargs={"office": office})
 
 
 def _show_once(request: OfficeRequest, secret: str, words: dict[str, object]) -> HttpResponse:

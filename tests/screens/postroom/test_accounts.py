@@ -56,6 +56,17 @@ def test_says_against_what_a_network_was_tested(screen: Screen, network: str, sa
     assert said in screen.open(f"/wick/accounts/new/{network}/", queries=3).words
 
 
+def test_says_where_our_own_page_stands(screen: Screen) -> None:
+    screen.sign_in(an_actor(office_id=an_office(slug="wick")))
+    connected = screen.send("/wick/accounts/new/page/", {"address": "wick"})
+    page = screen.open(connected.headers["Location"], queries=9)
+    assert "This is your own page. Statements stand there first" in page.words
+    assert "/wick/news/" in page.links().values()
+    assert "/wick/write/" not in page.links().values()
+    assert "Answer that message" not in page.words
+    assert "Say a first statement through it." in page.words
+
+
 def test_connects_an_account_and_says_what_to_do_next(screen: Screen, net: FakeNet) -> None:
     screen.sign_in(an_actor(office_id=an_office(exercise=True, slug="little-wick")))
     joined = net.account("townhall")

@@ -32,6 +32,12 @@ def test_asks_for_a_reason_and_sends_for_two_signatures(
     assert "Emergency: 1 statement goes out" in screen.client.get(here).content.decode()
 
 
+def test_the_way_to_it_stands_before_the_words(press: Press, here: str, screen: Screen) -> None:
+    shown = screen.client.get(f"{here}{a_draft(press)}/").content.decode()
+    assert shown.count('value="emergency"') == 1
+    assert shown.index('value="emergency"') < shown.index('id="id_headline"')
+
+
 def test_is_reviewed_afterwards(press: Press, here: str, screen: Screen) -> None:
     edition_id = a_draft(press)
     words = {"seen_version": page(press, edition_id).version, "why": "The river rises"}

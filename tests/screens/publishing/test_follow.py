@@ -10,7 +10,7 @@ from clarion.people.actions import make_role
 from clarion.postroom.actions import look_at_figures, place_hold
 from clarion.postroom.models import Hold
 from clarion.publishing.actions import begin_edition, override, revise, withdraw
-from clarion.signoff.actions import Step, begin_chain, give_back
+from clarion.signoff.actions import Step, begin_chain, give_back, sign
 from tests.makers.desk import an_account
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import (
@@ -37,6 +37,7 @@ WAITS = FOLLOW + HOLDS + 2  # and who is there to sign it
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it
 SIGN = 7
 LATER = NOW + timedelta(minutes=20)
+SOON = NOW + timedelta(seconds=20)
 
 
 def leaves_tomorrow(press: Press) -> int:
@@ -56,6 +57,22 @@ class TestWaiting:
         shown = screen.open(f"{here}{submitted(press)}/", queries=WAITS)
         assert "Facts: waits for Desk supervisor" in shown.words
         assert "Leaves as soon as it is signed." in shown.words
+
+    def test_goes_on_by_itself_from_step_to_step(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        steps = tuple(Step(title=title) for title in ("Facts", "Words", "Law"))
+        begin_chain(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
+        edition_id = submitted(press, at=NOW)
+        shown = screen.open(f"{here}{edition_id}/", queries=WAITS)
+        heard = [one.get("data-refresh-on", "").split() for one in shown.dom.iter("div")]
+        assert any("signatures" in topics for topics in heard)
+        assert shown.words.count("Facts") == 1
+        sign(request_id=page(press, edition_id).request_id or 0, by=press.signer, at=SOON)
+        shown = screen.open(f"{here}{edition_id}/", queries=WAITS)
+        assert "after less than a minute" in shown.words
+        assert "Words: waits for somebody who had no hand in it" in shown.words
+        assert "Law: after that, somebody who has not signed yet" in shown.words
 
     def test_whoever_signs_sees_what_was_let_pass(
         self, press: Press, here: str, screen: Screen

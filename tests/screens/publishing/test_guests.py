@@ -20,6 +20,7 @@ from tests.screens.page import Page, read
 pytestmark = pytest.mark.django_db
 
 GUESTS = 6
+GIVES = 16
 IDA = {"name": "Ida Hart", "organisation": "Hart Solicitors", "email": "ida@hart.example"}
 
 
@@ -40,12 +41,17 @@ def test_a_guest_is_named_invited_and_signs(
     agreed(press)
     submitted(press, at=clock.now())
     (asked,) = signoff.open_requests(office_id=press.office_id)
-    screen.sign_in(press.signer)  # whoever wrote the words gives nobody a code
     give = here.replace("/publish/", f"/signatures/{asked.id}/link/")
+    refused = screen.open(give, queries=GIVES).words  # whoever wrote the words gives nobody a code
+    assert "guest of Hart Solicitors" not in refused
+    assert "a colleague must give the link. Ida Hart, Hart Solicitors" in refused
+    screen.sign_in(press.signer)
+    assert "guest of Hart Solicitors" in screen.open(give, queries=GIVES).words
     (guest,) = signoff.guests(office_id=press.office_id, chain_id=chain_id)
     shown = screen.send_and_read(give, {"whom": f"guest-{guest.id}"}, status=200)
     found = re.search(r"\b\d{6}\b", shown.words)
     assert found
+    assert shown.links()["Done"].startswith(f"{here}statement/")
     path = link_in(shown)
     client = Client(enforce_csrf_checks=True)
     assert "Hart Solicitors" in read(client.get(path)).words
@@ -111,6 +117,7 @@ class TestCodesByMail:
         give = here.replace("/publish/", f"/signatures/{asked.id}/link/")
         shown = screen.send_and_read(give, {"whom": f"guest-{guest.id}"}, status=200)
         assert "Do not send it by e-mail" in shown.words
+        assert shown.links()["Done"].startswith(f"{here}statement/")
         path, client = link_in(shown), Client(enforce_csrf_checks=True)
         assert "We send a code to i···@hart.example" in read(client.get(path)).words
         assert not Notice.objects.exists()

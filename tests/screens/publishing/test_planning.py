@@ -82,6 +82,23 @@ class TestSlots:
         assert "Somebody has just taken this slot" in answer.words
         assert (page(press, other).headline, page(press, other).due_at) == ("Other words", None)
 
+    def test_offers_the_slots_of_what_is_being_written_and_warns_of_another(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        begin_slot(days=range(7), wall="09:00", theme="service", by=press.chief, at=clock.now())
+        place = f"{here}{a_draft(press)}/"
+        words = typed(press, theme="service")
+        shown = screen.client.post(f"{place}preview/", words)
+        (free,) = shown.context["free_slots"]
+        assert free.value in shown.content.decode()
+        assert screen.send(place, words | {"then": free.value}).status_code == 302
+        assert "kept for something else" not in screen.client.get(place).content.decode()
+        now = screen.client.get(place).context["page"]
+        seen, wall = now.version, now.due_wall
+        when = {"when": "later", "due_at_0": wall[:10], "due_at_1": wall[11:]}
+        screen.send(place, typed(press, theme="safety", seen_version=seen, **when))
+        assert "kept for something else" in screen.client.get(place).content.decode()
+
     def test_says_at_the_last_press_that_somebody_else_has_the_slot(
         self, press: Press, here: str, screen: Screen
     ) -> None:

@@ -46,7 +46,7 @@ class TestWriting:
         self, screen: Screen, write: str
     ) -> None:
         shown = screen.open(write, queries=WRITE - 1)
-        assert "Cymraeg: no words yet" in shown.words
+        assert "Cymraeg: with words" not in shown.words
         welsh, arabic = field(shown, "text_cy"), field(shown, "text_ar")
         assert (welsh.get("lang"), welsh.get("dir")) == ("cy", "ltr")
         assert (arabic.get("lang"), arabic.get("dir")) == ("ar", "rtl")
@@ -63,6 +63,12 @@ class TestWriting:
         assert "Own page, Cymraeg" in shown.words
         assert "Translated by Dewi Morgan." in shown.words
         assert "EXERCISE. Mae Mill Lane ar gau" in shown.words
+
+    def test_words_without_a_headline_are_words(
+        self, press: Press, screen: Screen, write: str
+    ) -> None:
+        screen.send(write, typed(press, **WELSH | {"headline_cy": ""}))
+        assert "Cymraeg: with words" in screen.open(write, queries=WRITE).words
 
     def test_a_page_that_did_not_ask_takes_nothing_away(
         self, press: Press, edition_id: int, screen: Screen, write: str

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from clarion.ledger.models import Entry
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 from clarion.publishing.actions import plain_words, revise, submit, take_guide
 from clarion.publishing.models import Comment
@@ -120,6 +121,22 @@ class TestWriting:
         assert f"{press.chief.name} lets it pass: Told at 08:50." in shown.words
         screen.send(write, typed(press, seen_version=3, text=DEATH, then="submit"))
         assert page(press, edition_id).state == "in_review"
+
+    def test_takes_every_reason_whatever_was_pressed(
+        self, press: Press, edition_id: int, screen: Screen, write: str
+    ) -> None:
+        both = f"{DEATH} A man was killed on the spot."
+        shown = screen.send_and_read(write, typed(press, text=both, then="submit"), status=422)
+        names = ("code_1", "quote_1", "code_2", "quote_2")
+        found = {name: shown.value(name) for name in names}
+        told = {"reason_1": "Told at 08:50.", "reason_2": "Told at 08:55."}
+        said = typed(press, seen_version=2, text=both, then="submit", **found, **told)
+        bad = screen.send_and_read(write, said | {"when": "later"}, status=422)
+        assert [bad.value(name) for name in told] == list(told.values())
+        assert screen.send(write, said).status_code == 302
+        assert page(press, edition_id).state == "in_review"
+        entries = Entry.objects.filter(deed="check overridden")
+        assert {one.facts["reason"] for one in entries} == set(told.values())
 
     def test_a_time_needs_a_day(self, press: Press, screen: Screen, write: str) -> None:
         shown = screen.send_and_read(

@@ -1,5 +1,6 @@
 // Words are shown as people will read them while they are written, as our server would show them.
 //   data-preview="/address" data-preview-in="id"   on a form: posted to, and where the answer stands
+//   data-goes-to="id"   in that answer: what it holds belongs there, and replaces what differs
 
 import { wireFolds } from "./folds.js";
 import { postForm } from "./requests.js";
@@ -31,5 +32,13 @@ async function showPreview(form) {
   const fresh = await answer.text();
   if (place.contains(document.activeElement)) return later();
   place.innerHTML = fresh;
+  for (const part of place.querySelectorAll("[data-goes-to]")) bring(part);
   wireFolds(place);
+}
+
+function bring(part) {
+  part.remove();
+  const there = document.getElementById(part.dataset.goesTo);
+  if (!there || there.contains(document.activeElement)) return;
+  if (there.textContent !== part.textContent) there.replaceChildren(...part.childNodes);
 }

@@ -82,6 +82,7 @@ function savedNow({ version, words }) {
   if (writing.begun) return;
   forgetKept(UNSAVED + keptName());
   saySaved(words);
+  for (const line of document.querySelectorAll("[data-saved-last]")) line.textContent = words;
 }
 
 async function notSavedNow({ answer }) {

@@ -85,6 +85,26 @@ def free_slots(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFor:
+    """What a slot is kept for: a theme, or an account in words."""
+
+    theme: str
+    where: str
+
+
+def other_slot(
+    *, office_id: int, slot_id: int | None, theme: str, account_ids: Collection[int]
+) -> KeptFor | None:
+    """Return what a slot is kept for, if that is neither this theme nor one of these accounts."""
+    if slot_id is None:
+        return None
+    row = Slot.objects.of(office_id).filter(pk=slot_id, ended_at=None).first()
+    if row is None or row.theme == theme or row.account_id in account_ids:
+        return None
+    return KeptFor(theme=row.theme, where=_where(office_id).get(row.account_id, ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlotOfDay:
     """A slot on one day; `taken_by`: the headline of what has it."""
 

@@ -63,6 +63,7 @@ class EditionPage:
     due_at: datetime | None
     due_wall: str
     due_zone: str
+    slot_id: int | None
     late_minutes: int
     version: int
     saved_by: str
@@ -174,6 +175,7 @@ def edition(*, office_id: int, edition_id: int) -> EditionPage:
         due_at=row.due_at,
         due_wall=row.due_wall,
         due_zone=row.due_zone,
+        slot_id=row.slot_id,
         late_minutes=row.late_minutes,
         version=row.version,
         saved_by=row.saved_by,

@@ -20,6 +20,8 @@ from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import actions, queries
+from clarion.publishing.actions import Wording
+from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.labels import DAYS, THEMES
 from clarion.publishing.web.planning.lists import may_read
 
@@ -121,3 +123,18 @@ def chosen_slot(then: str) -> tuple[int, datetime] | None:
     except ValueError:
         return None
     return (int(found.group(1)), due_at) if due_at.tzinfo else None
+
+
+def slots_for(
+    request: OfficeRequest, page: EditionPage, wording: Wording | None
+) -> dict[str, object]:
+    """Return the next free slots for what is written, and its own if that is kept for another."""
+    theme, account_ids = page.theme, [one.account.id for one in page.audiences]
+    if wording:
+        theme, account_ids = wording.theme, list(wording.account_ids)
+    meant: dict[str, Any] = {"theme": theme, "account_ids": account_ids}
+    free = queries.free_slots(office_id=request.office.id, **meant, at=clock.now())
+    still_there = wording is None or wording.due_at == page.due_at
+    slot_id = page.slot_id if still_there else None
+    other = queries.other_slot(office_id=request.office.id, slot_id=slot_id, **meant)
+    return {"free_slots": free, "kept_for": other}

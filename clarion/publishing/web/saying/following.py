@@ -44,7 +44,7 @@ def follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "comment_begun": begun(request, page.id),
         "asked": asked,
         "now": now,
-        "waited": asked.waited(now) if asked else [],
+        "signed": asked.signed() if asked else [],
         "handed": [one for one in handed if not one.shared],
         "shared": shared,
         "sharing": _sharing(request, page) if shared else None,

@@ -35,10 +35,11 @@ from clarion.publishing.actions import (
 from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.agreeing.gaps import gap_words
 from clarion.publishing.web.planning.lists import may_read
-from clarion.publishing.web.planning.slots import chosen_slot
+from clarion.publishing.web.planning.slots import chosen_slot, slots_for
 from clarion.publishing.web.saying.following import comments_of, follow
 from clarion.publishing.web.writing.comments import begun, forget_begun, keep_begun
 from clarion.publishing.web.writing.forms import MENDS, REGISTERS, StatementForm
+from clarion.publishing.web.writing.passing import let_pass, with_reasons
 from clarion.signoff import queries as signoff
 
 # Where somebody goes on from the draft; what they have written is saved first.
@@ -74,6 +75,7 @@ def edition(request: OfficeRequest, edition_id: int) -> HttpResponse:
     try:
         seen = _save(request, page, form)
         seen = _add(request, page, form, seen)
+        let_pass(request, page.id)
         return _go_on(request, page, form, seen)
     except SomebodySaved as refusal:
         return _compare(request, page, form, refusal)
@@ -122,13 +124,10 @@ def _go_on(
 ) -> HttpResponse:
     """Do what was pressed, behind the words that are saved."""
     now, me, fix = clock.now(), request.actor, form.chosen_fix()
-    if passed := form.passed():
-        code, quote, reason = passed
-        actions.override(edition_id=page.id, code=code, quote=quote, reason=reason, by=me, at=now)
-    elif fix and fix[0] == REGISTERS:
+    if fix and fix[0] == REGISTERS:
         place = reverse("publishing:new_source", kwargs={"office": request.office.slug})
         return redirect(f"{place}?{urlencode({'seed': fix[2]})}")
-    elif slot := chosen_slot(request.POST.get("then", "")):
+    if slot := chosen_slot(request.POST.get("then", "")):
         slot_id, due_at = slot
         actions.take_slot(
             edition_id=page.id, seen_version=version, slot_id=slot_id, due_at=due_at, by=me, at=now
@@ -159,7 +158,9 @@ def preview(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     form = form_of(request, page, request.POST)
     form.is_valid()
-    shown = _preview(request, page, form.wording()) | {"page": page}
+    wording = form.wording()
+    shown = _preview(request, page, wording) | {"page": page, "afresh": True}
+    shown |= slots_for(request, page, wording)
     return render(request, "publishing/parts/preview.html", shown)
 
 
@@ -215,14 +216,8 @@ def _write(
     request: OfficeRequest, page: EditionPage, form: StatementForm, *, status: int = 200
 ) -> HttpResponse:
     wording = form.wording() if form.is_bound else None
-    free = queries.free_slots(
-        office_id=request.office.id,
-        theme=page.theme,
-        account_ids=[one.account.id for one in page.audiences],
-        at=clock.now(),
-    )
-    shown = {"page": page, "form": form, "free_slots": free, "comments": comments_of(request, page)}
-    shown |= {"comment_begun": begun(request, page.id)}
+    shown = {"page": page, "form": form, "comments": comments_of(request, page)}
+    shown |= slots_for(request, page, wording) | {"comment_begun": begun(request, page.id)}
     shown |= {"link": link_of(request, page.code), **_preview(request, page, wording)}
     return render(request, "publishing/write.html", shown, status=status)
 
@@ -257,7 +252,7 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
         "handed": found.handed,
         "translations": found.translations,
         "table": found.table,
-        "told": found.told,
+        "told": with_reasons(found.told, request.POST),
         "stopped": any(one.stops for one in found.told),
     }
 

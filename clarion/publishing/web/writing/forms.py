@@ -15,8 +15,8 @@ from clarion.postroom.queries import AccountNow
 from clarion.publishing.actions import Translated, Window, Wording
 from clarion.publishing.queries import EditionPage, Handing
 from clarion.publishing.web.labels import LATE, THEMES, where
-from clarion.publishing.web.saying.reasons import REASON_MAX
 from clarion.publishing.web.writing import beside, handed, own, translated
+from clarion.publishing.web.writing.passing import passes
 
 _HEADLINE_MAX = 300
 _TEXT_MAX = 20_000
@@ -29,7 +29,6 @@ _HIDDEN = forms.HiddenInput(attrs={"autocomplete": "off"})
 # A draft is kept without these; nothing is sent for signature without.
 _MAY_WAIT = frozenset({"due_at", "pictures"})
 NOW, LATER = "now", "later"
-LETS_THROUGH = "pass_"
 MENDS, REGISTERS = "mend", "register"
 
 
@@ -198,19 +197,9 @@ class StatementForm(forms.Form):
         words += [said.get(f"handed_{one.key}", "") for one in self._handings]
         for name in beside.WORDS:
             words += beside.words_of(name, said, self._pictures).values()
+        words += [reason for _code, _quote, reason in passes(self.data)]
         parts = [*words, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
-
-    def passed(self) -> tuple[str, str, str] | None:
-        """Return code, words and reason of the finding that is to pass, if one of them is."""
-        number = str(self.data.get("then", "")).removeprefix(LETS_THROUGH)
-        if not number.isdigit():
-            return None
-        code, quote, reason = (
-            str(self.data.get(f"{name}_{number}", ""))[:REASON_MAX]
-            for name in ("code", "quote", "reason")
-        )
-        return (code, quote, reason) if code else None
 
     def chosen_fix(self) -> tuple[str, str, str] | None:
         """Return what is to be done about a finding, and its old and new words, if anything."""

@@ -128,9 +128,8 @@ def groups(
     order = ("mistake", "headline", "text", "translator")
     for code in codes:
         fields = [form[name] for one in order if (name := f"{one}_{code}") in form.fields]
-        found.append(
-            (code, own_language_name(code), bool(form[f"headline_{code}"].value()), fields)
-        )
+        there = any(one.value() for one in fields if not one.name.startswith("translator"))
+        found.append((code, own_language_name(code), there, fields))
     return found
 
 
