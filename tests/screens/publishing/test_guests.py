@@ -122,7 +122,7 @@ class TestCodesByMail:
         assert "We send a code to i···@hart.example" in read(client.get(path)).words
         assert not Notice.objects.exists()
         answer = client.post(path, {"how": "code"})
-        assert (answer.status_code, answer.headers["Location"]) == (302, path)
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"{path}#your-code")
         assert "A code is on its way to i···@hart.example" in read(client.get(path)).words
         soon = client.post(path, {"how": "code"})
         assert soon.status_code == 422
