@@ -5,7 +5,9 @@ time, and it has some seconds. What a program read is a guess: whoever shows it 
 """
 
 import shutil
+import struct
 import subprocess
+import zlib
 from functools import cache
 from io import BytesIO
 from threading import Lock
@@ -16,8 +18,8 @@ from PIL import Image, ImageOps, ImageStat
 from clarion.kit.refusals import Refusal
 
 PICTURE_BYTES_MAX = 6 * 1024 * 1024  # a screenshot of a telephone has 1 to 4 MB
-PIXELS_MAX = 20_000_000
-SECONDS_MAX = 20
+PIXELS_MAX = 8_000_000  # a telephone shows 4 million; each takes four bytes while it is painted
+SECONDS_MAX = 8
 TEXT_MAX = 10_000
 LANGUAGES_MAX = 4  # each makes it slower, and a fifth reads no better
 # Letters of a telephone's screenshot are 30 to 50 pixels high; below 20 it guesses (tessdoc,
@@ -26,6 +28,11 @@ _WIDTH_MIN = 1_600
 _SIDE_MAX = 4_000
 _DARK = 110  # mean brightness below which letters are lighter than what is behind them
 _NO_LANGUAGES = frozenset({"osd", "equ", "snum"})
+# What a decoder of strangers' files trips over (PIL's plugins raise all of these).
+_TRIPPED = (
+    *(OSError, ValueError, LookupError, TypeError, ArithmeticError, SyntaxError, EOFError),
+    *(MemoryError, struct.error, zlib.error, Image.DecompressionBombError),
+)
 _turn = Lock()
 
 
@@ -51,11 +58,12 @@ def read_words(content: bytes) -> str:
 
     Raises `NoPicture`, `BusyReading`, `NothingRead`.
     """
-    painted = _paint(content)
+    if len(content) > PICTURE_BYTES_MAX:
+        raise NoPicture
     if not _turn.acquire(timeout=2):
         raise BusyReading
     try:
-        words = _ask(painted)
+        words = _ask(_paint(content))
     finally:
         _turn.release()
     if not words.strip():
@@ -65,16 +73,12 @@ def read_words(content: bytes) -> str:
 
 def _paint(content: bytes) -> bytes:
     """Paint it anew: dark letters on light ground, and large enough."""
-    if len(content) > PICTURE_BYTES_MAX:
-        raise NoPicture
     try:
         with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as picture:
             if picture.width * picture.height > PIXELS_MAX:
                 raise NoPicture
-            ground = Image.new("RGBA", picture.size, "white")
-            ground.alpha_composite(picture.convert("RGBA"))
-            grey = ground.convert("L")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            grey = _grey(picture)
+    except _TRIPPED as error:
         raise NoPicture from error
     if ImageStat.Stat(grey).mean[0] < _DARK:
         grey = ImageOps.invert(grey)
@@ -85,12 +89,22 @@ def _paint(content: bytes) -> bytes:
     return kept.getvalue()
 
 
+def _grey(picture: Image.Image) -> Image.Image:
+    """Return it without colours; what can be seen through is white."""
+    if picture.mode in {"1", "L", "RGB", "CMYK", "YCbCr"} and "transparency" not in picture.info:
+        return picture.convert("L")
+    whole = picture.convert("RGBA")
+    ground = Image.new("L", picture.size, 255)
+    ground.paste(whole.convert("L"), mask=whole.getchannel("A"))
+    return ground
+
+
 def _ask(painted: bytes) -> str:
     program = _program(settings.TESSERACT)
     if program is None:
         raise NothingRead
-    command = [program, "stdin", "stdout", "-l", "+".join(_languages(program))]
     try:
+        command = [program, "stdin", "stdout", "-l", "+".join(_languages(program))]
         outcome = _run(command, painted)
     except subprocess.TimeoutExpired as error:
         raise NothingRead from error

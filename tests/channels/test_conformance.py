@@ -92,6 +92,28 @@ class Blind(Plug):
         return Absent(evidence="nobody can see it")
 
 
+class Deceived(Plug):
+    """Takes the one before for the one that was lost."""
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        return Sent(remote_id=outgoing.target.remote_id if outgoing.target else "post_1")
+
+
+class Lonely(Plug):
+    """Only answers, and says what answers nothing all the same."""
+
+    capabilities = replace(Plug.capabilities, publishes=False, thread_max=0, comment_limit=0)
+
+
+class Astray(Plug):
+    """Puts nothing together, and finds nothing of what it said."""
+
+    capabilities = replace(Plug.capabilities, thread_max=0, comment_limit=0)
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
+        return Absent(evidence="it is not there")
+
+
 class Writing(Plug):
     """Looks by sending."""
 
@@ -245,6 +267,12 @@ CHEATS: list[tuple[type[Plug], str]] = [
     (Impatient, "knows_not_when_no_answer_came"),
     (SaysItBeside, "puts_our_own_below_our_own"),
     (SaysItBeside, "finds_what_was_lost_in_the_middle"),
+    (Blind, "finds_what_was_lost_in_the_middle"),
+    (Astray, "finds_what_was_lost_in_the_middle"),
+    (Writing, "finds_no_post_that_never_came"),
+    (Deceived, "finds_no_post_that_never_came"),
+    (Blind, "finds_no_post_that_never_came"),
+    (Lonely, "puts_our_own_below_our_own"),
     (Confident, "knows_not_when_no_answer_came"),
     (Confident, "knows_not_what_an_error_of_theirs_hides"),
     (Hopeful, "finds_nothing_where_nothing_is"),

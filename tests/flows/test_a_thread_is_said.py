@@ -1,9 +1,12 @@
 """Whatever breaks in the middle of a thread, each post stands once, below the one before."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
+from clarion.channels.contract import Reconciliation
 from clarion.postroom.actions import deliver
 from clarion.postroom.models import Dispatch
 from fakenet import FakeNet
@@ -62,6 +65,22 @@ def test_the_line_breaks_at_any_post(press: Press, fault: str, after: int) -> No
     edition_id, _numbers = agreed(press)
     turn_for(press, A_WHILE, begin=SOON)
     must_stand_once_and_in_order(press, edition_id)
+
+
+def test_nothing_is_said_behind_what_only_a_person_can_find(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Telegram, which shows nobody what a bot has said."""
+    blind = replace(Plug.capabilities, reconciliation=Reconciliation.NONE)
+    monkeypatch.setattr(Plug, "capabilities", blind)
+    press.net.fault("posts.create", "drop_after", times=1, after=1)
+    _edition_id, (_house, _first, second, *behind) = agreed(press)
+    turn_for(press, A_WHILE, begin=SOON)
+    assert len(press.net.posts(author="townhall")) == 2
+    lost = Dispatch.objects.get(pk=second)
+    assert (lost.state, lost.remote_id) == ("unknown", "")
+    assert lost.person_asked_at
+    assert set(Dispatch.objects.filter(pk__in=behind).values_list("state", flat=True)) == {"queued"}
 
 
 def test_every_line_breaks_once_the_post_is_there(press: Press) -> None:

@@ -89,7 +89,7 @@ def test_p1_a_line_cut_after_the_server_accepted_does_not_make_two(town: Town) -
     town.server.fault = (Cut(), True)
     an_answer(town, case_id=case_id, text=ANSWER, at=clock.now())
     run_jobs()
-    assert dispatch_of(town, case_id).state == "unknown"
+    assert dispatch_of(town, case_id).state in {"unknown", "sent"}  # by then it may be looked up
     turn_for(town, timedelta(minutes=5), begin=clock.now())
     assert (dispatch_of(town, case_id).state, state(town, case_id)) == ("sent", "answered")
     assert len(town.answers()) == 1

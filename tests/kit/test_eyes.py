@@ -1,6 +1,8 @@
 """Words in a picture are read on this machine; whatever somebody hands in, nothing breaks."""
 
 import contextlib
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -72,6 +74,16 @@ def test_no_broken_picture_breaks_it(cut: int, noise: bytes) -> None:
     whole = a_screenshot(words="")
     with contextlib.suppress(eyes.NoPicture):
         eyes._paint(whole[:cut] + noise + whole[cut + len(noise) :])
+
+
+def test_a_broken_profile_behind_the_picture_breaks_nothing() -> None:
+    """An empty colour profile behind the picture's own data makes a decoder raise IndexError."""
+    whole = a_screenshot()
+    end = whole.index(b"IEND") - 4
+    chunk = b"iCCP"
+    broken = whole[:end] + struct.pack(">I", 0) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    with contextlib.suppress(eyes.NoPicture):
+        eyes.read_words(broken + whole[end:])
 
 
 def test_reads_one_picture_at_a_time() -> None:

@@ -23,7 +23,7 @@ def feed(front: Front, kind: str) -> str:
         made.add_item(
             title=_title(one),
             link=f"{front.office.public_url}{path}",
-            description=one.withdrawn_why if one.withdrawn_at else one.now.text,
+            description=_words(one),
             unique_id=f"{settings.PUBLIC_URL}{path}",  # the same for ever, whatever name it bears
             pubdate=one.first.said_at,
             updateddate=one.changed_at,
@@ -75,11 +75,17 @@ def _title(one: Published) -> str:
     return one.now.headline or one.code
 
 
+def _words(one: Published) -> str:
+    if one.withdrawn_at:
+        return _("We have withdrawn what stood here. Do not rely on it.")
+    return one.now.text
+
+
 def _in_language(one: Version) -> tuple[str, str]:
     """Return headline and words of an entry; what is missing is said before what there is."""
     statement, says = one.statement, one.says
     if statement.withdrawn_at:
-        return says.withdrawn_one.format(code=statement.code), statement.withdrawn_why
+        return says.withdrawn_one.format(code=statement.code), says.withdrawn_here
     headline = one.now.headline or statement.code
     if one.words is not None:
         return headline, one.now.text

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor
 from clarion.ledger.actions import enter
-from clarion.people.actions.powers.carrying import close_links
+from clarion.people.actions.powers.carrying import end_help
 from clarion.people.models import Membership, Role, Team
 
 
@@ -22,12 +22,12 @@ def join(
 ) -> int:
     """Make a person a member in a role of that name; return the membership's number.
 
-    Reached through an accepted invitation or the first run, which have asked already. A link for
-    a new password that was made before is closed: it would lead into this office too.
+    Reached through an accepted invitation or the first run, which have asked already. Help with
+    the account that was begun before is ended: it would lead into this office too.
     """
     found = Role.objects.of(office_id).get_or_refuse(name=role)
     team = Team.objects.of(office_id).get_or_refuse(pk=team_id) if team_id else None
-    close_links([staff_id], at=at)
+    end_help([staff_id], by=by, at=at)
     membership, _ = Membership.objects.update_or_create(
         office_id=office_id,
         staff_id=staff_id,

@@ -22,6 +22,7 @@ from clarion.people.queries.changes import (
 from clarion.people.queries.colleagues import (
     Colleague,
     colleagues,
+    here_since,
     is_known,
     roles_with,
     staff_with,
@@ -89,6 +90,7 @@ __all__ = [
     "colleagues",
     "entrance",
     "factor_of",
+    "here_since",
     "invited",
     "is_known",
     "last_told",

@@ -1,6 +1,8 @@
 """Who works in an office, as those who give them work need to know."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from clarion.kit.actor import Power
 from clarion.people.models import Membership, Staff, Team
@@ -35,6 +37,14 @@ def colleagues(*, office_id: int) -> list[Colleague]:
         )
         for one in memberships
     ]
+
+
+def here_since(*, office_id: int, staff_ids: Collection[int] | None = None) -> dict[int, datetime]:
+    """Return since when people have worked in an office without a break; by number."""
+    rows = Membership.objects.of(office_id).filter(ended_at=None, staff__is_active=True)
+    if staff_ids is not None:
+        rows = rows.filter(staff_id__in=staff_ids)
+    return dict(rows.values_list("staff_id", "since_at"))
 
 
 def staff_with(*, office_id: int, power: Power) -> list[int]:

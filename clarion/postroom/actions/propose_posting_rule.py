@@ -29,11 +29,11 @@ def propose_posting_rule(*, place: Place, permit: Permit, by: Actor, at: datetim
     Raises `NothingChanges`.
     """
     by.must(POWERS[place.scope])
-    _refuse_strange(permit, by)
     take_turn_over(place, by)
     rules = rules_there(by.office_id, place)
     holds = rules.filter(state="holds").first()
     before = holds.permit() if holds else EVERYBODY
+    _refuse_strange(permit, before, by)
     if permit == before:
         raise NothingChanges
     for waiting in rules.filter(state="proposed"):
@@ -67,9 +67,10 @@ def propose_posting_rule(*, place: Place, permit: Permit, by: Actor, at: datetim
     return at_once
 
 
-def _refuse_strange(permit: Permit, by: Actor) -> None:
+def _refuse_strange(permit: Permit, before: Permit, by: Actor) -> None:
+    """Whoever has left may stay named, so that a rule that names them can be changed."""
     known = {one.name for one in people.roles(office_id=by.office_id)}
     here = {one.staff_id for one in people.colleagues(office_id=by.office_id)}
-    strangers = {one.id for one in permit.people} - here
-    if strangers or not permit.roles <= known or not permit.themes <= set(THEMES):
+    named = {one.id for one in permit.people} - {one.id for one in before.people}
+    if not named <= here or not permit.roles <= known or not permit.themes <= set(THEMES):
         raise NotFound

@@ -13,7 +13,7 @@ POWERS = {
     Scope.CAMPAIGN: Power.MANAGE_OFFICE,
     Scope.THEME: Power.MANAGE_OFFICE,
 }
-_TURN = 4_702  # the lock that makes changes of what is no account wait for one another
+_TURN = 0x2117  # the lock that makes changes of what is no account wait for one another
 
 
 def take_turn_over(place: Place, by: Actor) -> None:

@@ -43,7 +43,14 @@ from clarion.postroom.queries.dispatches import (
     oldest_unsent,
 )
 from clarion.postroom.queries.figures import FiguresNow, figures
-from clarion.postroom.queries.holds import HoldNow, HoldPage, hold, hold_now, holds_in_force
+from clarion.postroom.queries.holds import (
+    HoldNow,
+    HoldPage,
+    hold,
+    hold_now,
+    holds_in_force,
+    offices_that_hold_everything,
+)
 from clarion.postroom.queries.lending import lent_picture
 from clarion.postroom.queries.letters import (
     Conversation,
@@ -175,6 +182,7 @@ __all__ = [
     "messages",
     "network_title",
     "networks_on_offer",
+    "offices_that_hold_everything",
     "offices_unscanned",
     "offices_with_accounts",
     "offices_with_ended_leases",

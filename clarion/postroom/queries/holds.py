@@ -39,6 +39,12 @@ class HoldPage:
     stopped: tuple[DispatchNow, ...]
 
 
+def offices_that_hold_everything() -> list[int]:
+    """Return the offices of which nothing leaves now."""
+    rows = Hold.objects.filter(lifted_at=None, scope="everything")
+    return list(rows.values_list("office_id", flat=True).distinct())
+
+
 def holds_in_force(*, office_id: int) -> list[HoldNow]:
     """Return the holds in force, newest first."""
     rows = list(Hold.objects.of(office_id).filter(lifted_at=None).order_by("-placed_at"))

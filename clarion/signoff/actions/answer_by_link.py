@@ -10,8 +10,9 @@ from clarion.kit.actor import Actor
 from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.ledger.actions import enter
 from clarion.people.actions import spend_code
-from clarion.signoff.actions.linking import LinkShut, lock_link, whoever
+from clarion.signoff.actions.linking import LinkShut, lock_link, office_of, whoever
 from clarion.signoff.actions.signing import Hand, put_name, refuse, refuse_guest
+from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.actions.turning_down import NoReason, turn_down
 from clarion.signoff.models import Guest, Link, Request, WrongCode
 from clarion.signoff.rules.links import Way, code_digest
@@ -48,6 +49,8 @@ def answer_by_link(
     if how != SIGN and not reason.strip():
         raise NoReason
     with transaction.atomic():
+        if how != SIGN and (office_id := office_of(secret)):
+            take_turn_on_trust(office_id)  # before the request is locked
         link, request = lock_link(secret, at)
         by = whoever(link)
         proven = _proven(link, secret, code, at)

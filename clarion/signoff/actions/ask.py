@@ -12,12 +12,13 @@ from clarion.kit.announcements import announce
 from clarion.kit.ids import STATEMENT
 from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import gate_of
+from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.events import EmergencyAsked
 from clarion.signoff.models import Chain, Request, kept, steps_of
 from clarion.signoff.queries.trust import spared_steps
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps
-from clarion.signoff.rules.trust import next_place
+from clarion.signoff.rules.trust import Degree, next_place
 
 EMERGENCY_MAX = 300
 
@@ -120,6 +121,9 @@ def _trusts(about: str, emergency: str) -> bool:
 def _spared(
     steps: tuple[Step, ...], hands: frozenset[int], theme: str, by: Actor, at: datetime
 ) -> tuple[int, ...]:
+    if all(step.up_to is Degree.TRUSTED for step in steps):
+        return ()
+    take_turn_on_trust(by.office_id)  # it is lost before this is asked, or after: never meanwhile
     return spared_steps(steps, office_id=by.office_id, hands=hands, theme=theme, at=at)
 
 

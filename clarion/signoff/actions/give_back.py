@@ -7,6 +7,7 @@ from django.db import transaction
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved
 from clarion.signoff.actions.signing import AT_THE_DESK, refuse
+from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.actions.turning_down import NoReason, turn_down
 from clarion.signoff.models import Request
 
@@ -23,6 +24,7 @@ def give_back(
     by.must(Power.SIGN)
     if not reason.strip():
         raise NoReason
+    take_turn_on_trust(by.office_id)
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
     if request.state != "open":
         raise AlreadyMoved

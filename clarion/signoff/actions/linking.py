@@ -16,6 +16,12 @@ class LinkShut(Refusal):
     """This link does not work any more. Nothing was signed by it just now."""
 
 
+def office_of(secret: str) -> int | None:
+    """Return whose link it is, if there is one."""
+    offices = Link.objects.filter(secret_digest=digest(secret)).values_list("office_id", flat=True)
+    return offices.first()
+
+
 def lock_link(secret: str, at: datetime) -> tuple[Link, Request]:
     """Lock the request, then every open link of this person, so that guesses go one by one."""
     known = Link.objects.filter(secret_digest=digest(secret)).first()

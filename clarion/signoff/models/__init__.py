@@ -7,7 +7,7 @@ from clarion.signoff.models.link import GuestCode, Link, WrongCode, codes_seen
 from clarion.signoff.models.request import Request, Signature
 from clarion.signoff.models.review import Review
 from clarion.signoff.models.standing import StandingWord
-from clarion.signoff.models.trust import Doubt, Trust, extents
+from clarion.signoff.models.trust import Doubt, Trust
 from clarion.signoff.models.warrant import Warrant
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "Warrant",
     "WrongCode",
     "codes_seen",
-    "extents",
     "kept",
     "steps_of",
 ]

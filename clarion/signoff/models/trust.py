@@ -1,7 +1,5 @@
 """Who is trusted how far: proposed by one person, agreed to by another one, and lost at once."""
 
-from collections.abc import Collection
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -75,9 +73,3 @@ class Doubt(Row):
         constraints = [
             models.UniqueConstraint(fields=["office", "about"], name="signoff_doubt_once")
         ]
-
-
-def extents(*, office_id: int, hands: Collection[int]) -> dict[int, Extent]:
-    """Return how far each of these people is trusted; those who are ordinary are left out."""
-    rows = Trust.objects.of(office_id).filter(state="holds", staff_id__in=hands)
-    return {row.staff_id: row.extent() for row in rows}

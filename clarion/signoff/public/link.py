@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -51,7 +52,8 @@ def _open(request: HttpRequest, secret: str, found: Linked) -> HttpResponse:
         except Refusal as refusal:
             said_no = refusal.sentence
         else:
-            return redirect("signing:link", secret=secret)
+            place = reverse("signing:link", kwargs={"secret": secret})
+            return redirect(f"{place}#your-code")  # where it says that one is on its way
     elif form.is_valid():
         try:
             actions.answer_by_link(

@@ -8,19 +8,21 @@ from typing import Any
 from clarion.kit.actor import Power
 from clarion.kit.ids import STATEMENT
 from clarion.people import queries as people
-from clarion.signoff.models import Doubt, Request, Trust, extents
+from clarion.signoff.models import Doubt, Request, Trust
 from clarion.signoff.rules.quorum import Step, spared
 from clarion.signoff.rules.trust import (
     RECORD_DAYS,
     Degree,
+    Extent,
     Record,
     Short,
     degree_of_all,
     shortfalls,
 )
 
-# Records are made of the newest answers; an office that asks more often has them within weeks.
-REQUESTS_MAX = 5_000
+# Half a year of an office that asks two hundred times a day.
+ANSWERS_MAX = 40_000
+_ANSWERED = ("signed", "returned", "rejected")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,8 @@ def writers(*, office_id: int, at: datetime) -> list[Writer]:
     """Return everybody who may write statements, by name."""
     writing = {one.name for one in people.roles(office_id=office_id) if Power.PUBLISH in one.powers}
     rows = Trust.objects.of(office_id).filter(state__in=["holds", "proposed"])
-    found = {(row.staff_id, row.state): row for row in rows}
+    since = people.here_since(office_id=office_id)
+    found = {(row.staff_id, row.state): row for row in rows if _stayed(row, since)}
     colleagues = [one for one in people.colleagues(office_id=office_id) if one.role in writing]
     earned = records(office_id=office_id, hands=[one.staff_id for one in colleagues], at=at)
     return [
@@ -85,12 +88,13 @@ def records(*, office_id: int, hands: Collection[int], at: datetime) -> dict[int
     found = {one: Record() for one in hands}
     of_late = {"authors__overlap": list(hands), "about__startswith": STATEMENT}
     asked = Request.objects.of(office_id).filter(asked_at__gte=since, **of_late)
+    asked = asked.filter(state__in=_ANSWERED)
     facts = asked.order_by("-asked_at").values_list("authors", "state", "asked_at")
-    for authors, state, asked_at in facts[:REQUESTS_MAX]:
+    for authors, state, asked_at in facts[:ANSWERS_MAX]:
         for one in _ours(authors, found):
             found[one] = _counted(found[one], state, asked_at)
     doubts = Doubt.objects.of(office_id).filter(at__gte=since, authors__overlap=list(hands))
-    for authors in doubts.values_list("authors", flat=True)[:REQUESTS_MAX]:
+    for authors in doubts.values_list("authors", flat=True)[:ANSWERS_MAX]:
         for one in _ours(authors, found):
             found[one] = replace(found[one], corrected=found[one].corrected + 1)
     return found
@@ -102,9 +106,22 @@ def spared_steps(
     """Return the steps that are left out for what these people wrote; never all of them."""
     if all(step.up_to is Degree.TRUSTED for step in steps):
         return ()
-    trusts = extents(office_id=office_id, hands=hands)
+    trusts = _in_force(office_id, hands)
     left_out = spared(steps, degree_of_all(hands, trusts, theme=theme, at=at))
     return left_out if len(left_out) < len(steps) else ()
+
+
+def _in_force(office_id: int, hands: Collection[int]) -> dict[int, Extent]:
+    """Return how far each of these people is trusted; those who are ordinary are left out."""
+    rows = Trust.objects.of(office_id).filter(state="holds", staff_id__in=hands)
+    since = people.here_since(office_id=office_id, staff_ids=hands)
+    return {row.staff_id: row.extent() for row in rows if _stayed(row, since)}
+
+
+def _stayed(row: Trust, since: dict[int, datetime]) -> bool:
+    """Whoever left the office and came back begins as everybody does."""
+    came = since.get(row.staff_id)
+    return came is not None and row.proposed_at >= came
 
 
 def trust_now(*, office_id: int, trust_id: int) -> TrustNow:
@@ -119,8 +136,7 @@ def _ours(authors: Iterable[int], found: dict[int, Record]) -> list[int]:
 def _counted(record: Record, state: str, asked_at: datetime) -> Record:
     """Add one answer; they come the newest first, so the last is the first that was asked."""
     counts = {"signed": record.signed, "returned": record.returned, "rejected": record.rejected}
-    if state in counts:
-        counts[state] += 1
+    counts[state] += 1
     return replace(record, first_at=asked_at, **counts)
 
 

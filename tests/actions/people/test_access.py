@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import AlreadyMoved
 from clarion.ledger.models import Entry
 from clarion.people import actions, queries
 from clarion.people.actions import Course
@@ -19,6 +20,7 @@ from clarion.people.rules.one_time import INVITATION_LASTS, NEW_PASSWORD_LASTS
 from tests.makers.people import NOW, PASSWORD, an_actor, an_app, an_office, take_in
 from tests.makers.powers import (
     HANDLER,
+    KEEPER,
     NEW_PASSWORD,
     OFFICER,
     READER,
@@ -29,6 +31,7 @@ from tests.makers.powers import (
     ask_in,
     begin,
     give,
+    last_entry,
     leave,
     new_password,
     remove_factors,
@@ -156,6 +159,65 @@ class TestAnAccount:
         agree(ben)
         with pytest.raises(LinkClosed):
             take(offered)
+
+    def test_is_not_opened_by_agreeing_to_help_that_was_proposed_for_less(
+        self, ana: Actor, ben: Actor, officer: Actor
+    ) -> None:
+        """Who gains meanwhile is helped anew: whoever proposed it knew the account as it was."""
+        an_app(officer)
+        offered = new_password(officer, by=ana)
+        remove_factors(officer, by=ana)
+        password, factors = (one.id for one in queries.changes_waiting(office_id=ana.office_id))
+        give(officer, KEEPER, by=ana)
+        (role,) = (
+            one.id
+            for one in queries.changes_waiting(office_id=ana.office_id)
+            if one.id not in {password, factors}
+        )
+        agree(ben, change_id=role)
+        for change_id in (password, factors):
+            with pytest.raises(AlreadyMoved):
+                agree(ben, change_id=change_id)
+        with pytest.raises(LinkClosed):
+            take(offered)
+        assert Authenticator.objects.filter(user_id=officer.staff_id).exists()
+
+    def test_is_not_opened_by_agreeing_in_another_office_either(
+        self, ana: Actor, ben: Actor, officer: Actor
+    ) -> None:
+        drill = an_office(exercise=True)
+        there = take_in(office_id=drill, staff_id=ana.person, role="First administrator")
+        guest = take_in(office_id=drill, staff_id=officer.person, role=HANDLER)
+        offered = new_password(officer, by=ana)
+        assert give(guest, OFFICER, by=there) is Course.ALONE
+        assert not queries.changes_waiting(office_id=ana.office_id)
+        with pytest.raises(LinkClosed):
+            take(offered)
+        assert last_entry(ben).deed == "change dropped"
+
+    def test_keeps_what_waits_about_a_second_factor_when_a_password_is_asked_for(
+        self, ana: Actor, ben: Actor, officer: Actor
+    ) -> None:
+        """Whoever has lost both needs both."""
+        remove_factors(officer, by=ana)
+        new_password(officer, by=ana)
+        assert len(queries.changes_waiting(office_id=ben.office_id)) == 2
+
+    def test_is_weighed_again_when_it_is_agreed_to(
+        self, ana: Actor, ben: Actor, officer: Actor
+    ) -> None:
+        """Meanwhile she speaks only where somebody else must agree."""
+        drill = an_office(exercise=True)
+        take_in(office_id=drill, staff_id=ana.person, role="First administrator")
+        take_in(office_id=drill, staff_id=officer.person, role=OFFICER)
+        new_password(officer, by=ana)
+        remove_factors(officer, by=ana)
+        a_role(READER, [Power.READ_CASES], by=ana)
+        give(officer, READER, by=ana)
+        an_actor(office_id=drill)
+        for change in queries.changes_waiting(office_id=ana.office_id):
+            with pytest.raises(AskThere):
+                agree(ben, change_id=change.id)
 
     def test_is_closed_again_when_its_owner_joins_another_office(
         self, ana: Actor, cleo: Actor

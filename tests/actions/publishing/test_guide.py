@@ -62,6 +62,13 @@ def test_an_entry_is_kept_changed_and_ended(press: Press) -> None:
     assert {"People know us by this name.", "It is our name."} <= reasons
 
 
+def test_a_name_that_the_guide_prescribes_is_no_unknown_source(press: Press) -> None:
+    said = "Merrowby Council said that the bridge is open."
+    assert "unknown-source" in codes(press, said)
+    write_guide_entry(entry=NAME, by=press.chief, at=NOW)
+    assert "unknown-source" not in codes(press, said)
+
+
 def test_an_entry_that_does_not_behave_is_not_kept(press: Press) -> None:
     with pytest.raises(ExampleWrong):
         write_guide_entry(entry=replace(NAME, hits=("We open.",)), by=press.chief, at=NOW)

@@ -120,3 +120,10 @@ def test_a_renamed_campaign_keeps_its_rule(press: Press, campaign_id: int) -> No
         one for one in queries.rights_board(office_id=press.office_id) if one.scope == "campaign"
     ]
     assert (line.title, line.holds) == ("Fire", "Communications officer: every theme")
+
+
+def test_a_rule_that_names_somebody_who_left_can_be_changed(press: Press, campaign_id: int) -> None:
+    both = Permit(roles=OFFICER.roles, people=named(press).people)
+    narrow(press, both, campaign_id=campaign_id)
+    people.end_membership(membership_id=membership_id(press.chief), by=press.signer, at=NOW)
+    assert narrow(press, named(press), campaign_id=campaign_id)

@@ -8,6 +8,7 @@ import pytest
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
+from clarion.people.models import Membership
 from clarion.signoff import queries
 from clarion.signoff.actions import (
     Degree,
@@ -29,6 +30,7 @@ from clarion.signoff.actions import (
 )
 from clarion.signoff.models import Request
 from clarion.signoff.queries import OVER_DAYS_MIN, SIGNED_MIN
+from clarion.signoff.rules.trust import Record
 from tests.makers.desk import without
 from tests.makers.people import NOW, a_person, an_actor, an_office
 
@@ -167,6 +169,38 @@ class TestGiving:
         assert not proposed(chief, writer, themes=ALL)
         with pytest.raises(TrustUnchanged):
             proposed(chief, writer, themes=frozenset({"safety"}))
+
+    def test_fewer_themes_are_not_a_day_longer(
+        self, chief: Actor, second: Actor, writer: Actor
+    ) -> None:
+        trusted(chief, second, writer, themes=frozenset({"safety", "appeal"}))
+        later = NOW + timedelta(days=360)
+        lessened = {"degree": Degree.TRUSTED, "themes": frozenset({"safety"}), "why": "Less."}
+        assert propose_trust(staff_id=writer.person, **lessened, by=chief, at=later)  # type: ignore[arg-type]  # each fits
+        assert degree(chief, writer, NOW + timedelta(days=366)) is Degree.ORDINARY
+
+    def test_who_left_and_came_back_begins_as_everybody(
+        self, chief: Actor, second: Actor, writer: Actor
+    ) -> None:
+        trusted(chief, second, writer)
+        Membership.objects.filter(staff_id=writer.person).update(since_at=NOW + timedelta(days=1))
+        assert degree(chief, writer, NOW + timedelta(days=2)) is Degree.ORDINARY
+        a_chain(chief, FACTS, WORDS)
+        assert left(writer, asked(writer)) == ["Facts", "Words"]
+
+    def test_a_rejection_drops_what_waits(self, chief: Actor, writer: Actor) -> None:
+        a_record(writer)
+        proposed(chief, writer)
+        request_id = asked(writer, about="statement:7")
+        officer = a_person(by=chief, role=OFFICER)
+        give_back(request_id=request_id, reason="No.", final=True, by=officer, at=NOW)
+        assert not any(one.proposed for one in queries.writers(office_id=chief.office_id, at=NOW))
+
+    def test_what_was_taken_back_is_no_record(self, writer: Actor, chief: Actor) -> None:
+        a_record(writer)
+        Request.objects.filter(authors__contains=[writer.person]).update(state="withdrawn")
+        found = {one.staff_id: one for one in queries.writers(office_id=chief.office_id, at=NOW)}
+        assert found[writer.person].record == Record()
 
     def test_what_waits_can_be_dropped_once(self, chief: Actor, writer: Actor) -> None:
         a_record(writer)

@@ -83,6 +83,7 @@ class Double:
     calls: list[Called] = field(default_factory=list)
     fault: tuple[Exception, bool] | None = None  # strikes the next write; after its work or before
     redirect: str = ""
+    closed: dict[str, Refusal] = field(default_factory=dict)  # by what a path begins with
     clock: datetime = NOON
     serial: int = 0
 
@@ -136,6 +137,8 @@ class Double:
             raise Refusal(426, "NONEXISTENT_VERSION")
         if call.headers.get("x-restli-protocol-version") != "2.0.0":
             raise Refusal(400, "INVALID_PROTOCOL")
+        if refusal := self.closed.get(call.path.split("/")[2]):
+            raise refusal
         is_write = call.method != "GET" and "images" not in call.path
         fault, self.fault = (self.fault, None) if is_write else (None, self.fault)
         if fault and not fault[1]:

@@ -351,6 +351,40 @@ def test_does_not_take_what_it_may_not_touch_for_gone(double: Double, us: Access
     assert len(double.posts) == 1
 
 
+NOT_FOUND, DENIED = Refusal(404, "NOT_FOUND"), Refusal(403, "ACCESS_DENIED")
+NO_PROOF = {
+    "a gateway": {"posts": Refusal(404), "socialActions": Refusal(404)},
+    "no such path": dict.fromkeys(
+        ("posts", "socialActions"), Refusal(404, "RESOURCE_NOT_FOUND", "No virtual resource found")
+    ),
+    "we see nothing": {"posts": NOT_FOUND, "socialActions": NOT_FOUND, "organizations": DENIED},
+}
+
+
+@pytest.mark.parametrize("closed", NO_PROOF.values(), ids=NO_PROOF)
+def test_what_we_may_not_see_any_more_was_not_deleted(
+    double: Double, us: Access, closed: dict[str, Refusal]
+) -> None:
+    post = double.say("Wrong.")["id"]
+    comment = double.comment(post, "Wrong as well.", by=US)["$URN"]
+    cursor = PLUG.collect(us, COMMENTS, "").cursor
+    double.closed = closed
+    answer = outgoing("Until noon.", target=Target(remote_id=post))
+    for name in (post, comment):
+        with pytest.raises(Unknown):
+            PLUG.take_down(us, down(name))
+        for read in (
+            lambda name=name: PLUG.look_again(us, down(name)),
+            lambda name=name: PLUG.figures(us, (name,)),
+            lambda: PLUG.look_again(us, answer),
+            lambda: PLUG.collect(us, COMMENTS, cursor),
+        ):
+            with pytest.raises(Temporary):
+                read()
+    double.closed = {}
+    assert polled(us, cursor)[0] == ["Wrong as well."]
+
+
 @pytest.mark.parametrize("name", ["", "urn:li:share:1/../../me", "urn:li:person:1", "1?x=1"])
 def test_changes_nothing_that_has_no_name(double: Double, us: Access, name: str) -> None:
     for ask in (PLUG.change, PLUG.take_down):
@@ -495,7 +529,9 @@ MEANT: list[tuple[Refusal, type[Failure], Reason]] = [
     (Refusal(401, "REVOKED_ACCESS_TOKEN"), Temporary, Reason.TOKEN_EXPIRED),
     (Refusal(403, "ACCESS_DENIED"), Permanent, Reason.PERMISSION_LOST),
     (Refusal(403, "SomethingElse"), Permanent, Reason.UNRECOGNISED),
-    (Refusal(404), Permanent, Reason.TARGET_GONE),
+    (Refusal(404, "NOT_FOUND"), Permanent, Reason.TARGET_GONE),
+    (Refusal(404), Unknown, Reason.UNRECOGNISED),
+    (Refusal(404, "RESOURCE_NOT_FOUND"), Unknown, Reason.UNRECOGNISED),
     (Refusal(409), Unknown, Reason.REJECTED),
     (Refusal(400, "FIELD_LENGTH_TOO_LONG"), Permanent, Reason.TOO_LONG),
     (Refusal(400, "MEDIA_ASSET_WAITING_UPLOAD"), Temporary, Reason.NETWORK_DOWN),

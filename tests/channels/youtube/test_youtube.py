@@ -297,6 +297,54 @@ def test_does_not_take_what_it_may_not_touch_for_gone(
     assert double.published() == 1
 
 
+NOT_FOUND = Refusal(404, "commentNotFound")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "has_channel"),
+    [(Refusal(404), True), (Refusal(404, "notFound"), True), (NOT_FOUND, False)],
+    ids=["a gateway", "no such path", "we see nothing"],
+)
+def test_what_we_may_not_see_any_more_was_not_deleted(
+    double: Double, us: Access, asked: Target, refusal: Refusal, has_channel: bool
+) -> None:
+    said = PLUG.send(us, outgoing("Until noon.", target=asked)).remote_id
+    double.has_channel, double.closed["GET comments"] = has_channel, refusal
+    double.fault = (refusal, False)
+    with pytest.raises(Unknown):
+        PLUG.take_down(us, down(said))
+    assert double.published() == 1
+    for words in (down(said), outgoing("Until noon.", target=asked)):
+        with pytest.raises(Temporary):
+            PLUG.look_again(us, words)
+
+
+def test_an_empty_list_proves_nothing_while_our_channel_is_out_of_sight(
+    double: Double, us: Access
+) -> None:
+    gone = down("Ugx0000009AaABAg")
+    assert isinstance(PLUG.look_again(us, gone), Sent)
+    double.has_channel = False
+    with pytest.raises(Temporary):
+        PLUG.look_again(us, gone)
+
+
+@pytest.mark.parametrize("refusal", [Refusal(404), Refusal(404, "notFound")])
+def test_passes_over_no_thread_that_youtube_does_not_call_missing(
+    double: Double, us: Access, refusal: Refusal
+) -> None:
+    first = double.comment("Question")["id"]
+    _, cursor, _ = polled(us)
+    for number in range(9):
+        double.comment(f"Answer {number}", below=first)
+    double.closed[first] = refusal
+    cursor = PLUG.collect(us, COMMENTS, cursor).cursor
+    with pytest.raises(Temporary):
+        PLUG.collect(us, COMMENTS, cursor)
+    double.closed.clear()
+    assert len(polled(us, cursor)[0]) == 9
+
+
 @pytest.mark.parametrize("name", ["", "a/../b", "x&id=y"])
 def test_changes_nothing_that_has_no_name(double: Double, us: Access, name: str) -> None:
     for ask in (PLUG.change, PLUG.take_down):
@@ -515,7 +563,8 @@ MEANT: list[tuple[Refusal, type[Failure], Reason]] = [
     (Refusal(403, "rateLimitExceeded"), Temporary, Reason.RATE_LIMITED),
     (Refusal(403, "somethingElse"), Permanent, Reason.UNRECOGNISED),
     (Refusal(404, "parentCommentNotFound"), Permanent, Reason.TARGET_GONE),
-    (Refusal(404), Permanent, Reason.TARGET_GONE),
+    (Refusal(404), Unknown, Reason.UNRECOGNISED),
+    (Refusal(404, "notFound"), Unknown, Reason.UNRECOGNISED),
     (Refusal(400, "commentTextTooLong"), Permanent, Reason.TOO_LONG),
     (Refusal(400, "processingFailure"), Unknown, Reason.NETWORK_DOWN),
     (Refusal(429), Temporary, Reason.RATE_LIMITED),

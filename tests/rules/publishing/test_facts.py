@@ -54,7 +54,9 @@ def test_trips_over_nothing(text: str) -> None:
     times_after(text, "until")
 
 
-def found_in(own: str, *, standing: tuple[Standing, ...] = (), short: bool = False) -> list[Found]:
+def found_in(
+    own: str, *, main: str = MESSAGE, standing: tuple[Standing, ...] = (), short: bool = False
+) -> list[Found]:
     piece = Piece(
         account_id=2, where="FakeNet", subject="", text=own, count=9, limit=300, short=short
     )
@@ -62,7 +64,7 @@ def found_in(own: str, *, standing: tuple[Standing, ...] = (), short: bool = Fal
         account_id=1,
         where="Own page",
         subject="Mill",
-        text=MESSAGE,
+        text=main,
         count=9,
         limit=None,
         house=True,
@@ -71,7 +73,7 @@ def found_in(own: str, *, standing: tuple[Standing, ...] = (), short: bool = Fal
         language="en",
         exercise=False,
         pieces=(house, piece),
-        message=MESSAGE,
+        message=main,
         standing=standing,
     )
     return list(check(checked))
@@ -152,7 +154,6 @@ def found_beside(message: str, other: str, *, said_at: datetime = THURSDAY) -> s
         ("Mill Lane is closed until 18:00 on Saturday.", "Mill Lane: works until 20:00 on Friday."),
         ("Mill Lane is closed until 18:00.", "Mill Lane is closed until 6pm on 26 November."),
         ("Mill Lane is closed until half past 5.", "Mill Lane is closed until 17:30."),
-        ("Mill Lane is closed until 6 tomorrow.", "Mill Lane is closed until 18:00."),
         ("Mill Lane was shut yesterday.", "Mill Lane is open."),
     ],
 )
@@ -173,6 +174,65 @@ def test_a_time_on_another_day_contradicts_nothing(message: str, other: str) -> 
 )
 def test_another_time_on_the_same_day_does(message: str, other: str) -> None:
     assert found_beside(message, other) == {"contradicts-8K3DP6FS-until"}
+
+
+BOIL = "Boil tap water in Mill Lane until Monday 30 November, 18:00."
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Boil tap water in Mill Lane until Tuesday 1 December, 12:00.",
+        "Boil all water until noon on Tuesday 1 December.",
+        "Boil tap water in Mill Lane.\n\nThis holds until 1 December.",
+        "Boil tap water in Mill Lane until Monday 30 November, 20:00.",
+    ],
+)
+def test_one_instruction_with_two_ends_is_a_contradiction(message: str) -> None:
+    assert found_beside(message, BOIL) == {"contradicts-8K3DP6FS-until"}
+
+
+@pytest.mark.parametrize(
+    ("message", "other"),
+    [
+        ("Mill Lane is closed until 6 tomorrow.", "Mill Lane is closed until 18:00."),
+        (
+            "There is no water in Mill Lane until Tuesday 1 December, 12:00.",
+            "Mill Lane has no water until Monday 30 November, 18:00.",
+        ),
+    ],
+)
+def test_one_thing_in_one_place_with_two_ends_is_as_well(message: str, other: str) -> None:
+    assert found_beside(message, other) == {"contradicts-8K3DP6FS-until"}
+
+
+def test_what_it_says_of_the_end_is_what_stands_there() -> None:
+    text = "Boil tap water in Mill Lane until Tuesday 1 December, 12:00."
+    found = found_in(text, main=text, standing=standing(BOIL))
+    (one,) = [one for one in found if one.code.startswith("contradicts")]
+    assert one.says == "“Roads this morning” says until Monday 30 November, 18:00."
+    assert one.quote == "until Tuesday 1 December, 12:00"
+
+
+def test_an_instruction_that_was_given_and_is_now_forbidden_is_a_contradiction() -> None:
+    found = found_beside("You no longer need to boil tap water in Mill Lane.", BOIL)
+    assert found == {"contradicts-8K3DP6FS-instruction"}
+
+
+@pytest.mark.parametrize(
+    ("message", "other"),
+    [
+        ("Boil tap water in Weir Road until Tuesday 1 December, 12:00.", BOIL),
+        ("Do not boil tap water in Weir Road.", BOIL),
+        ("Boil tap water in Mill Lane until 6pm on Monday.", BOIL),
+        ("Avoid Mill Lane until Tuesday 1 December, 12:00.", BOIL),
+        ("Do not boil tap water.", "Boil tap water until Wednesday 25 November, 18:00."),
+        ("Boil water until 30 November. The Corn Hall is open until 20:00.", BOIL),
+        ("Drink bottled water in Mill Lane until 1 December.", "Do not drink tap water."),
+    ],
+)
+def test_other_places_and_what_is_over_contradict_nothing(message: str, other: str) -> None:
+    assert found_beside(message, other) == set()
 
 
 def test_what_was_said_on_another_day_was_about_that_day() -> None:

@@ -17,6 +17,7 @@ from clarion.publishing.rules.standards.sources import (
     Known,
     Ours,
     TooManyAddresses,
+    own_names,
     read_addresses,
 )
 
@@ -231,3 +232,23 @@ def test_a_wildcard_covers_only_what_is_below_it(host: str, path: str) -> None:
 
 def test_our_channel_is_ours_in_a_text_and_in_an_address() -> None:
     assert own_handles("telegram", "@TownHall") == {"@townhall", "t.me/townhall"}
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("Merrowby Town Council", True),
+        ("Merrowby Town Council (exercise)", True),
+        ("Merrowby Town Council, roads", True),
+        ("Merrowby Council", True),
+        ("the Merrowby Council, roads", True),
+        ("Merrowby Council Watch", False),
+        ("Weirford Council", False),
+    ],
+)
+def test_an_office_and_what_its_guide_calls_it_are_no_unknown_source(name: str, ours: bool) -> None:
+    known_as = Ours(
+        names=own_names("Merrowby Town Council (exercise)"),
+        prescribed=frozenset({"Merrowby Council"}),
+    )
+    assert known_as.is_called(name) is ours

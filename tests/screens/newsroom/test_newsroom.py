@@ -155,13 +155,15 @@ class TestOne:
         assert "Corrected" not in shown.words
 
     @pytest.mark.parametrize("said", [a_statement, corrected])
-    def test_a_withdrawn_one_is_gone_and_says_why(
+    def test_a_withdrawn_one_is_gone_and_nobodys_unsigned_reason_is_read(
         self, press: Press, news: str, screen: Screen, said: Any
     ) -> None:
         edition_id = withdrawn(press, said(press))
         shown = screen.open(f"{news}{code(press, edition_id)}/", queries=ONE, status=410)
         assert shown.heading == "Withdrawn"
-        assert "It was the wrong road." in shown.words
+        assert "We have withdrawn what stood here. Do not rely on it." in shown.words
+        assert "the wrong road" not in shown.words  # one person wrote it, and nobody signed it
+        assert "the wrong road" not in screen.open(news, queries=FRONT).words
         assert "Mill Lane is" not in text_of(next(shown.dom.iter("main")))
         assert "Weir Road" not in screen.open(news, queries=FRONT).words
 
@@ -221,12 +223,13 @@ class TestFeeds:
         assert updated
         assert published < updated
 
-    def test_a_withdrawn_one_has_its_reason_in_place_of_its_words(
+    def test_a_withdrawn_one_says_so_in_place_of_its_words(
         self, press: Press, news: str, screen: Screen
     ) -> None:
         withdrawn(press, a_statement(press))
         fed = screen.client.get(f"{news}feed.atom").content.decode()
-        assert "It was the wrong road." in fed
+        assert "We have withdrawn what stood here. Do not rely on it." in fed
+        assert "the wrong road" not in fed
         assert "Weir Road" not in fed
 
     def test_there_is_no_other_kind(self, press: Press, news: str, screen: Screen) -> None:
@@ -282,7 +285,7 @@ class TestPrinted:
         withdrawn(press, old)
         print_pages(by=press.clockwork, at=LATER)
         (printed,) = home.rglob(f"{code(press, old)}/index.html")
-        assert "It was the wrong road." in printed.read_text(encoding="utf-8")
+        assert "We have withdrawn what stood here." in printed.read_text(encoding="utf-8")
 
     def test_only_the_clockwork_prints(self, press: Press, home: Path) -> None:
         stranger = Actor(office_id=press.office_id, name="Somebody", role="")

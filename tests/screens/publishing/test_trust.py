@@ -14,7 +14,7 @@ from tests.screens.page import read as read_page
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 9
+QUERIES = 10
 
 
 def read(screen: Screen, address: str) -> Page:

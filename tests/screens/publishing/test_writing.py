@@ -65,6 +65,12 @@ class TestWriting:
         assert "The checks have found nothing." in shown.words
         assert {"Send for signature", "Save", "Drop this draft"} <= buttons(shown)
 
+    def test_says_what_was_compared_and_what_was_not(self, screen: Screen, write: str) -> None:
+        words = screen.open(write, queries=WRITE).words
+        assert "place and instruction is everywhere" not in words
+        assert "Every number, time, day, telephone number, address and link is everywhere." in words
+        assert "It was not made from parts" in words
+
     def test_saves(self, press: Press, edition_id: int, screen: Screen, write: str) -> None:
         answer = screen.send(write, typed(press, text="One.\r\nTwo."))
         assert answer.headers["Location"] == write

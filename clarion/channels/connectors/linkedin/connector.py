@@ -7,7 +7,11 @@ from datetime import UTC, datetime, timedelta
 from clarion.channels.answer import Answer
 from clarion.channels.connectors.linkedin import figures, names, own, render, session
 from clarion.channels.connectors.linkedin.capabilities import CAPABILITIES, COMMENTS, QUESTIONS
-from clarion.channels.connectors.linkedin.failures import failure, is_gone
+from clarion.channels.connectors.linkedin.failures import (
+    failure,
+    is_no_such_thing,
+    out_of_sight,
+)
 from clarion.channels.connectors.linkedin.names import comment_of, is_post, quoted
 from clarion.channels.connectors.linkedin.normalize import arrived, raw_of
 from clarion.channels.connectors.linkedin.places import PAGE_SIZE, Round
@@ -25,7 +29,6 @@ from clarion.channels.contract import (
     Reason,
     Renewal,
     Sent,
-    Target,
     Temporary,
     Unknown,
     batches,
@@ -54,7 +57,7 @@ class LinkedIn(Uncalled):
         """Ask for the page as only those see it who manage it, and what the token may do."""
         us = session.us(access)
         with Line(access) as line:
-            said = _good(access, _ask(line, access, f"organizations/{us.rpartition(':')[2]}"))
+            said = _good(access, _ask(line, access, names.of_us(us)))
             where, form = session.sign_in(access, "introspectToken"), session.question(access)
             told = line.ask("POST", where, headers=session.FORM, content=form)
         missing, ends_at = session.may_do(told)
@@ -91,7 +94,7 @@ class LinkedIn(Uncalled):
                 where, body = "posts", render.post(words, us, pictures)
             address, headers = session.url(access, where), session.headers(access)
             answer = line.hand_over("POST", address, headers=headers, json=body)
-        return _said(_passed(access, answer), target)
+        return own.said(_passed(access, answer), target)
 
     def change(self, access: Access, outgoing: Outgoing) -> Sent:
         """Put these words in the place of ours, where the pictures stay; then look whether so."""
@@ -106,15 +109,15 @@ class LinkedIn(Uncalled):
             _passed(access, line.hand_over("POST", address, headers=headers, json=body))
             if not own.reads_so(_good(access, _ask(line, access, where)), outgoing):
                 raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
-        return _sent(name, outgoing.target, proof="reads so on LinkedIn")
+        return own.sent(name, outgoing.target, proof="reads so on LinkedIn")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
-        """Delete it; what is gone already is as it should be."""
+        """Delete it; what is gone already is as it should be, if we see enough to know that."""
         address = _ours(access, outgoing.said_id)
         with Line(access) as line:
             answer = line.hand_over("DELETE", address, headers=session.headers(access, "DELETE"))
-        if not is_gone(answer):
-            _passed(access, answer)
+            if not _is_gone(line, access, answer):
+                _passed(access, answer)
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
 
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -130,15 +133,16 @@ class LinkedIn(Uncalled):
             raise Unknown(Reason.UNRECOGNISED, f"these words stand there {len(found)} times")
         if not found:
             return Absent(evidence="these words are not on LinkedIn")
-        return _sent(found[0], outgoing.target)
+        return own.sent(found[0], outgoing.target)
 
     def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
         """Ask of each whether it stands, and of the posts that do how far they have gone."""
         with Line(access) as line:
             told = {name: _stands(line, access, name) for name in dict.fromkeys(remote_ids)}
-            found = {name: figures.of(one) for name, one in told.items() if comment_of(name)}
-            found |= {name: Figures(gone=True) for name, one in told.items() if one is None}
-            posts = tuple(name for name, one in told.items() if is_post(name) and one)
+            found = {name: Figures(gone=True) for name, one in told.items() if one is None}
+            stand = {name: one for name, one in told.items() if one is not None}
+            found |= {name: figures.of(one) for name, one in stand.items() if comment_of(name)}
+            posts = tuple(filter(is_post, stand))
             for kind, some in figures.by_kind(posts).items():
                 for few in batches(some, CAPABILITIES.figures_at_once):
                     where = figures.asked(session.us(access), kind, few)
@@ -212,27 +216,22 @@ def _ours(access: Access, name: str) -> str:
     return session.url(access, f"{names.place(name)}{actor}")
 
 
-def _said(answer: Answer, target: Target | None) -> Sent:
-    """Read what LinkedIn calls what it took; raises `Unknown` where it does not say."""
-    comment = names.named(answer.parsed()) if target else None
-    found = str(comment or answer.headers.get("x-restli-id", ""))
-    if not (comment if target else is_post(found)):
-        raise answer.doubt(f"HTTP {answer.status}, and no name of what was said")
-    return _sent(found, target)
-
-
-def _sent(name: str, target: Target | None, proof: str = "") -> Sent:
-    above = (target.thread_id or target.remote_id) if target else ""
-    return Sent(remote_id=name, url=names.page(name) or names.page(above), proof=proof)
-
-
 # Looking
+
+
+def _is_gone(line: Line, access: Access, answer: Answer) -> bool:
+    """Whether something is not there, which we believe only while LinkedIn shows us our page."""
+    if not is_no_such_thing(answer):
+        return False
+    if not _ask(line, access, names.of_us(session.us(access))).is_good:
+        raise out_of_sight(answer)
+    return True
 
 
 def _stands(line: Line, access: Access, name: str) -> Fields | None:
     """Return what stands there under a name; None for what is gone."""
     answer = _ask(line, access, names.place(name))
-    return None if is_gone(answer) else _good(access, answer)
+    return None if _is_gone(line, access, answer) else _good(access, answer)
 
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -240,7 +239,7 @@ def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Abse
     stands = _stands(line, access, outgoing.said_id)
     if outgoing.deed is Deed.CHANGE:
         if stands and own.reads_so(stands, outgoing):
-            return _sent(outgoing.said_id, outgoing.target, proof="reads so on LinkedIn")
+            return own.sent(outgoing.said_id, outgoing.target, proof="reads so on LinkedIn")
         return Absent(evidence="it does not read so")
     if stands:
         return Absent(evidence="it is still there")
@@ -282,7 +281,7 @@ def _newest(line: Line, access: Access, *, count: int, start: int = 0) -> list[F
 def _page(line: Line, access: Access, above: str, start: int) -> Fields:
     """Return a page of what stands below a post or a comment; nothing below what is gone."""
     answer = _ask(line, access, f"{names.below(above)}?start={start}&count={PAGE_SIZE}")
-    return Fields({}) if is_gone(answer) else _good(access, answer)
+    return Fields({}) if _is_gone(line, access, answer) else _good(access, answer)
 
 
 def _read(line: Line, access: Access, stream: str, here: Round) -> Harvest:

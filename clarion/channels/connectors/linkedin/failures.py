@@ -14,6 +14,8 @@ _REJECTED = (Permanent, Reason.REJECTED)
 _UNFIT = (Permanent, Reason.MEDIA_REFUSED)
 _GONE = (Permanent, Reason.TARGET_GONE)
 _OUTDATED = (Permanent, Reason.MISCONFIGURED)
+# Of a post or a comment. Of what an app has no access to LinkedIn says 404 too, but not this.
+NOT_FOUND = "NOT_FOUND"
 # The picture is not there yet: nothing was published.
 _NOT_YET = (Temporary, Reason.NETWORK_DOWN)
 _ENDED = (Permanent, Reason.TOKEN_EXPIRED)
@@ -40,26 +42,22 @@ CODES: Mapping[str, Verdict] = {
     "MEDIA_ASSET_WAITING_UPLOAD": _NOT_YET,
     "MISSING_FIELD": _REJECTED,
     "NONEXISTENT_VERSION": _OUTDATED,
-    "NOT_FOUND": _GONE,
+    NOT_FOUND: _GONE,
     "REVOKED_ACCESS_TOKEN": _TAKEN_BACK,
     "UNPROCESSABLE_ENTITY": _REJECTED,
     "UPDATING_ASSET_FAILED": _UNFIT,
     "VERSION_MISSING": _OUTDATED,
     # Without a code.
     "401": _TAKEN_BACK,
-    "404": _GONE,
     "409": (Unknown, Reason.REJECTED),
     "413": _UNFIT,
     "415": _UNFIT,
     "426": _OUTDATED,
 }
-# What the token server says (RFC 6749, section 5.2).
+# What the token server says beside the codes of the standard.
 GRANTS: Mapping[str, Verdict] = {
-    "invalid_client": (Permanent, Reason.MISCONFIGURED),
-    "invalid_grant": _TAKEN_BACK,
     # LinkedIn says this of a refresh token that has ended or was taken back.
     "invalid_request": _TAKEN_BACK,
-    "unauthorized_client": (Permanent, Reason.MISCONFIGURED),
 }
 
 
@@ -71,21 +69,19 @@ def failure(answer: Answer, *, renewable: bool) -> Failure:
     code, words = _said(answer)
     if renewable and answer.status == 401:
         return Temporary(Reason.TOKEN_EXPIRED, f"HTTP 401 {code}"[:100])
+    if answer.status == 404 and code != NOT_FOUND:
+        return out_of_sight(answer)
     return answer.refusal(code, CODES, words)
 
 
-def no_token(answer: Answer) -> Failure:
-    """Translate what the token server said instead of giving one, or of telling about one."""
-    try:
-        error = Fields.load(answer.body).text("error")
-    except Unreadable:
-        error = ""
-    return answer.refusal(error, GRANTS)
+def is_no_such_thing(answer: Answer) -> bool:
+    """Whether LinkedIn itself says that what we named is not there, or not there for us."""
+    return answer.status == 404 and _said(answer)[0] == NOT_FOUND
 
 
-def is_gone(answer: Answer) -> bool:
-    """Whether it says that what we named is not there."""
-    return answer.status == 404
+def out_of_sight(answer: Answer) -> Failure:
+    """Return that nobody can tell: it may be gone, and it may be there for others."""
+    return answer.doubt("LinkedIn says that it is gone, or that we may not see it")
 
 
 def _said(answer: Answer) -> tuple[str, str]:

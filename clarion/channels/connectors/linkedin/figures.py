@@ -36,10 +36,8 @@ def statistics(said: Fields) -> dict[str, Figures]:
     return found
 
 
-def of(comment: Fields | None) -> Figures:
-    """Read those of a comment; None: it is gone."""
-    if comment is None:
-        return Figures(gone=True)
+def of(comment: Fields) -> Figures:
+    """Read those of a comment."""
     return Figures(
         replies=comment.maybe("commentsSummary").count("aggregatedTotalComments"),
         likes=comment.maybe("likesSummary").count("aggregatedTotalLikes"),

@@ -44,6 +44,11 @@ def is_post(name: str) -> bool:
     return _POST.fullmatch(name) is not None
 
 
+def of_us(us: str) -> str:
+    """Return where our organisation is read."""
+    return f"organizations/{us.rpartition(':')[2]}"
+
+
 def place(name: str) -> str:
     """Return where a post, or a comment, is read, changed and deleted."""
     if comment := comment_of(name):

@@ -2,10 +2,27 @@
 
 from datetime import datetime
 
+from clarion.channels.answer import Answer
+from clarion.channels.connectors.linkedin import names
 from clarion.channels.connectors.linkedin.render import is_comment
 from clarion.channels.connectors.linkedin.words import alike, moment, typed
-from clarion.channels.contract import Media, Outgoing
+from clarion.channels.contract import Media, Outgoing, Sent, Target
 from clarion.channels.fields import Fields
+
+
+def said(answer: Answer, target: Target | None) -> Sent:
+    """Read what LinkedIn calls what it took; raises `Unknown` where it does not say."""
+    comment = names.named(answer.parsed()) if target else None
+    found = str(comment or answer.headers.get("x-restli-id", ""))
+    if not (comment if target else names.is_post(found)):
+        raise answer.doubt(f"HTTP {answer.status}, and no name of what was said")
+    return sent(found, target)
+
+
+def sent(name: str, target: Target | None, proof: str = "") -> Sent:
+    """Say what LinkedIn calls what we said, and where people read it."""
+    above = (target.thread_id or target.remote_id) if target else ""
+    return Sent(remote_id=name, url=names.page(name) or names.page(above), proof=proof)
 
 
 def reads_so(said: Fields, outgoing: Outgoing) -> bool:

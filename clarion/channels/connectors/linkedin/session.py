@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 
 from clarion.channels.answer import Answer
 from clarion.channels.connectors.linkedin.capabilities import ENTERED, SCOPES
-from clarion.channels.connectors.linkedin.failures import no_token
+from clarion.channels.connectors.linkedin.failures import GRANTS
 from clarion.channels.connectors.linkedin.words import moment
 from clarion.channels.contract import Access, Permanent, Reason, Renewal, Temporary
 from clarion.channels.fields import Fields
+from clarion.channels.grants import no_token
 
 API = "https://api.linkedin.com"
 SIGN_IN = "https://www.linkedin.com"  # also where pictures are handed in
@@ -88,7 +89,7 @@ def request(access: Access) -> bytes:
 def renewal(answer: Answer, asked_at: datetime) -> Renewal:
     """Read what was given. It is the last where the refresh token ends soon after it."""
     if not answer.is_good:
-        raise no_token(answer)
+        raise no_token(answer, GRANTS)
     said = answer.parsed()
     life, left = _seconds(said, "expires_in"), _seconds(said, "refresh_token_expires_in")
     return Renewal(
@@ -109,7 +110,7 @@ def question(access: Access) -> bytes:
 def may_do(answer: Answer) -> tuple[tuple[str, ...], datetime | None]:
     """Return which scopes are missing, and when the token ends; raises where it has ended."""
     if not answer.is_good:
-        raise no_token(answer)
+        raise no_token(answer, GRANTS)
     said = answer.parsed()
     if not said.is_true("active"):
         ended = said.text("status") == "expired"

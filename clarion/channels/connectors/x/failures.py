@@ -27,13 +27,10 @@ CODES: Mapping[str, Verdict] = {
     "404": (Permanent, Reason.TARGET_GONE),
     "413": (Permanent, Reason.MEDIA_REFUSED),
 }
-# What the token server says (RFC 6749, section 5.2).
+# What the token server says beside the codes of the standard.
 GRANTS: Mapping[str, Verdict] = {
-    "invalid_client": (Permanent, Reason.MISCONFIGURED),
-    "invalid_grant": (Permanent, Reason.TOKEN_REVOKED),
     # X says this of a refresh token that was used before.
     "invalid_request": (Permanent, Reason.TOKEN_REVOKED),
-    "unauthorized_client": (Permanent, Reason.MISCONFIGURED),
 }
 
 
@@ -46,15 +43,6 @@ def failure(answer: Answer) -> Failure:
     """Translate an answer that is no success."""
     code, words = _said(answer)
     return answer.refusal(code, CODES, words)
-
-
-def no_token(answer: Answer) -> Failure:
-    """Translate what the token server said instead of giving one."""
-    try:
-        error = Fields.load(answer.body).text("error")
-    except Unreadable:
-        error = ""
-    return answer.refusal(error, GRANTS)
 
 
 def problem(fields: Fields) -> str:

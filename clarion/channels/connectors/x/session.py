@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
 
 from clarion.channels.answer import Answer
-from clarion.channels.connectors.x.failures import no_token
+from clarion.channels.connectors.x.failures import GRANTS
 from clarion.channels.contract import Access, Permanent, Reason, Renewal, Temporary
+from clarion.channels.grants import no_token
 
 _FIGURES = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -42,7 +43,7 @@ def request(access: Access) -> tuple[dict[str, str], bytes]:
 def renewal(answer: Answer, asked_at: datetime) -> Renewal:
     """Read what was given. The old refresh token is worth nothing from now on."""
     if not answer.is_good:
-        raise no_token(answer)
+        raise no_token(answer, GRANTS)
     said = answer.parsed()
     found = _FIGURES.fullmatch(str(said.plain().get("expires_in")))
     return Renewal(

@@ -17,7 +17,8 @@ from clarion.channels.connectors.youtube.failures import (
     closed,
     code_of,
     failure,
-    is_gone,
+    is_no_such_thing,
+    out_of_sight,
 )
 from clarion.channels.connectors.youtube.normalize import arrived, is_name, page
 from clarion.channels.connectors.youtube.places import GAP, PAGE_SIZE, Place, Round
@@ -101,13 +102,13 @@ class YouTube(Uncalled, Untold):
         return _sent(outgoing.said_id, outgoing.target, proof="reads so on YouTube")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
-        """Delete it; what is gone already is as it should be."""
+        """Delete it; what is gone already is as it should be, if we see enough to know that."""
         _must_have_a_name(outgoing)
         with Line(access) as line:
             where, id_ = session.url(access, "comments"), {"id": outgoing.said_id}
             answer = line.hand_over("DELETE", where, headers=session.bearer(access), params=id_)
-        if not is_gone(answer):
-            _passed(answer)
+            if not _is_gone(line, access, answer):
+                _passed(answer)
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
 
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -179,10 +180,31 @@ def _sent(name: str, target: Target | None, proof: str = "") -> Sent:
 # Looking
 
 
+def _is_gone(line: Line, access: Access, answer: Answer) -> bool:
+    """Whether something is not there, which we believe only while we see our own channel."""
+    if not is_no_such_thing(answer):
+        return False
+    _must_see_ourselves(line, access, answer)
+    return True
+
+
+def _must_see_ourselves(line: Line, access: Access, answer: Answer) -> None:
+    """Raise where YouTube does not show us our channel: then it may hide more from us."""
+    mine = _ask(line, access, "channels", {"part": "id", "mine": "true"})
+    listed = mine.parsed().each("items") if mine.is_good else []
+    if access.remote_id not in {one.text("id") for one in listed}:
+        raise out_of_sight(answer)
+
+
 def _stands(line: Line, access: Access, name: str) -> Fields | None:
     """Return what stands there under a name; None for what is gone."""
     answer = _ask(line, access, "comments", _PLAIN | {"id": name})
-    return None if is_gone(answer) else next(iter(_good(answer).each("items")), None)
+    if _is_gone(line, access, answer):
+        return None
+    stands = next(iter(_good(answer).each("items")), None)
+    if stands is None:
+        _must_see_ourselves(line, access, answer)
+    return stands
 
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -202,7 +224,7 @@ def _find(line: Line, access: Access, outgoing: Outgoing) -> Iterator[str]:
     place, begin = Place(thread=render.above(outgoing.target)), outgoing.made_at - CLOCKS_APART
     for _ in range(ANSWER_PAGES_MAX):
         answer = _page(line, access, place)
-        if is_gone(answer):
+        if _is_gone(line, access, answer):
             return
         listed = _good(answer)
         ours = [

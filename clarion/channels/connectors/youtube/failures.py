@@ -24,6 +24,8 @@ USED_UP = frozenset({"dailyLimitExceeded", "quotaExceeded"})
 DOUBTFUL = frozenset({"backendError", "internalError", "processingFailure"})
 NO_SCOPE = "insufficientPermissions"
 # What is said of one comment, or of one thread, and leaves the others as they are.
+# What is said of a comment or a thread that is not there, and of nothing else.
+NO_SUCH_THING = frozenset({"commentNotFound", "commentThreadNotFound"})
 ABOUT_ONE = frozenset({Reason.REJECTED, Reason.TARGET_GONE})
 
 CODES: Mapping[str, Verdict] = {
@@ -58,14 +60,10 @@ CODES: Mapping[str, Verdict] = {
     "youtubeSignupRequired": _MAY_NOT,
     # Without a reason.
     "401": _ENDED,
-    "404": _GONE,
 }
-# What the token server says (RFC 6749, section 5.2).
+# What the token server says beside the codes of the standard.
 GRANTS: Mapping[str, Verdict] = {
     "deleted_client": (Permanent, Reason.MISCONFIGURED),
-    "invalid_client": (Permanent, Reason.MISCONFIGURED),
-    "invalid_grant": (Permanent, Reason.TOKEN_REVOKED),
-    "unauthorized_client": (Permanent, Reason.MISCONFIGURED),
 }
 
 
@@ -77,6 +75,8 @@ def failure(answer: Answer) -> Failure:
     if code in USED_UP:
         evidence = f"HTTP {answer.status} {code}"
         return Temporary(Reason.RATE_LIMITED, evidence, retry_after=_until_midnight(answer))
+    if answer.status == 404 and code not in CODES:
+        return out_of_sight(answer)
     return answer.refusal(code, CODES, words)
 
 
@@ -88,23 +88,19 @@ def closed(answer: Answer) -> Failure:
     return found
 
 
-def no_token(answer: Answer) -> Failure:
-    """Translate what the token server said instead of giving one."""
-    try:
-        error = Fields.load(answer.body).text("error")
-    except Unreadable:
-        error = ""
-    return answer.refusal(error, GRANTS)
-
-
 def code_of(answer: Answer) -> str:
     """Return the reason of a refusal, or else its status."""
     return _said(answer)[0]
 
 
-def is_gone(answer: Answer) -> bool:
-    """Whether it says that what we named is not there."""
-    return answer.status == 404
+def is_no_such_thing(answer: Answer) -> bool:
+    """Whether YouTube itself says that what we named is not there, or not there for us."""
+    return not answer.is_good and code_of(answer) in NO_SUCH_THING
+
+
+def out_of_sight(answer: Answer) -> Failure:
+    """Return that nobody can tell: it may be gone, and it may be there for others."""
+    return answer.doubt("YouTube says that it is gone, or that we may not see it")
 
 
 def _said(answer: Answer) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from clarion.channels.answer import Answer
-from clarion.channels.connectors.youtube.failures import no_token
+from clarion.channels.connectors.youtube.failures import GRANTS
 from clarion.channels.contract import Access, Permanent, Reason, Renewal, Temporary
+from clarion.channels.grants import no_token
 
 API = "https://youtube.googleapis.com"
 SIGN_IN = "https://oauth2.googleapis.com"
@@ -52,7 +53,7 @@ def request(access: Access) -> bytes:
 def renewal(answer: Answer, asked_at: datetime) -> Renewal:
     """Read what was given. There is seldom a refresh token in it: the old one stays."""
     if not answer.is_good:
-        raise no_token(answer)
+        raise no_token(answer, GRANTS)
     said = answer.parsed()
     life = said.count("expires_in")
     return Renewal(

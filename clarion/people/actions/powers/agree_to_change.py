@@ -17,6 +17,7 @@ from clarion.people.actions.powers.carrying import (
     shape,
 )
 from clarion.people.actions.powers.weighing import one_at_a_time
+from clarion.people.actions.signing.weighing_help import weigh_help
 from clarion.people.actions.signing.within_reach import refuse_beyond_reach
 from clarion.people.models import Change, Invitation, Membership, Pass, Role
 from clarion.people.rules.four_eyes import CHANGE, Kind, refuse_agreement
@@ -35,7 +36,8 @@ class ChangedSince(Refusal):
 def agree_to_change(*, change_id: int, by: Actor, at: datetime) -> None:
     """Let a proposed change hold, if it still is what was proposed.
 
-    Raises `OwnChange`, `WouldGain`, `ProposerGone`, `ChangedSince`, `AlreadyMoved`.
+    Raises `OwnChange`, `WouldGain`, `ProposerGone`, `ChangedSince`, `AlreadyMoved`; of help with
+    an account also what proposing it raises.
     """
     by.must(Power.MANAGE_PEOPLE)
     one_at_a_time(by.office_id)
@@ -66,7 +68,7 @@ def _carry_out(change: Change, *, proposer: Actor, by: Actor, at: datetime) -> N
             _open_link(change, proposer=proposer, by=by, at=at, facts=facts)
         case Kind.FACTORS:
             member = _member(change)
-            refuse_beyond_reach(staff_id=member.staff_id, by=proposer)
+            _weigh_again(member, proposer=proposer, at=at)
             forget_factors(member, by=by, at=at, **facts)
 
 
@@ -77,6 +79,12 @@ def _member(change: Change) -> Membership:
         raise ChangedSince
     found: Membership = member
     return found
+
+
+def _weigh_again(member: Membership, *, proposer: Actor, at: datetime) -> None:
+    """Somebody's account is opened only where that could still be proposed, and is agreed to."""
+    refuse_beyond_reach(staff_id=member.staff_id, by=proposer)
+    weigh_help(staff_id=member.staff_id, by=proposer, at=at)
 
 
 def _role_as_it_was(change: Change) -> Role:
@@ -109,7 +117,7 @@ def _open_invitation(change: Change, *, by: Actor, at: datetime, facts: dict[str
 def _open_link(
     change: Change, *, proposer: Actor, by: Actor, at: datetime, facts: dict[str, Any]
 ) -> None:
-    refuse_beyond_reach(staff_id=_member(change).staff_id, by=proposer)
+    _weigh_again(_member(change), proposer=proposer, at=at)
     link: Pass = Pass.objects.of(change.office_id).locked().get_or_refuse(pk=change.link_id)
     link.expires_at = at + NEW_PASSWORD_LASTS
     link.save(update_fields=["expires_at"])

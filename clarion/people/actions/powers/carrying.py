@@ -9,7 +9,9 @@ from allauth.mfa.models import Authenticator
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.people.actions.powers.last_administrator import an_administrator_stays
-from clarion.people.models import Invitation, Membership, Pass, Role
+from clarion.people.actions.powers.proposing import drop
+from clarion.people.models import Change, Invitation, Membership, Pass, Role
+from clarion.people.rules.four_eyes import CHANGE, Kind
 from clarion.people.rules.one_time import Purpose
 from clarion.people.rules.powers import Post, gained
 
@@ -21,7 +23,7 @@ def give_role(member: Membership, role: Role, *, by: Actor, at: datetime, **fact
         member.role = role
         member.save(update_fields=["role"])
     if gained(before=before.post(), after=role.post()):
-        close_links([member.staff_id], at=at)
+        end_help([member.staff_id], by=by, at=at)
     names = {"before": before.name, "after": role.name}
     enter("role changed", about=f"staff:{member.staff_id}", by=by, at=at, **names, **facts)
 
@@ -33,7 +35,7 @@ def shape(role: Role, powers: Collection[Power], *, by: Actor, at: datetime, **f
         role.powers = sorted(power.value for power in powers)
         role.save(update_fields=["powers"])
     if gained(before=was, after=role.post()):
-        close_links(_members(role), at=at)
+        end_help(_members(role), by=by, at=at)
     said = {"before": before, "after": role.powers}
     enter("role reshaped", about=f"role:{role.pk}", by=by, at=at, **said, **facts)
 
@@ -58,13 +60,28 @@ def gains_by_shape(
     return dict.fromkeys(holders, new)
 
 
-def close_links(staff_ids: Collection[int], *, at: datetime) -> None:
-    """End the links for a new password of people who gain.
+def end_help(staff_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """End whatever would let somebody into the accounts of people who gain.
 
-    Whoever made one could look after the account as it was, and not as it has become.
+    Whoever began it could look after the account as it was, and not as it has become.
     """
+    _drop(Kind.FACTORS, staff_ids, by=by, at=at)
+    close_links(staff_ids, by=by, at=at)
+
+
+def close_links(staff_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """End people's links for a new password, those that wait for a second person among them."""
+    _drop(Kind.PASSWORD, staff_ids, by=by, at=at)
     links = Pass.objects.filter(staff_id__in=staff_ids, purpose=Purpose.NEW_PASSWORD.value)
     links.filter(used_at=None, expires_at__gt=at).update(expires_at=at)
+
+
+def _drop(kind: Kind, staff_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """Drop what waits about people in every office: an account is the same in all of them."""
+    waiting = Change.objects.filter(kind=kind.value, state=CHANGE.start)
+    for change in waiting.filter(membership__staff_id__in=staff_ids).order_by("pk").locked():
+        there = Actor(office_id=change.office_id, name=by.name, role=by.role, staff_id=by.staff_id)
+        drop(change, by=there, at=at)
 
 
 def _members(role: Role) -> list[int]:

@@ -1,6 +1,7 @@
 """Whoever has the machine lets somebody in again whom nobody in their office can help."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -30,7 +31,8 @@ def let_in(*, email: str, name: str, factor_lost: bool, at: datetime) -> str:
     offices = sorted(queries.office_ids_of(staff_id=staff.pk)) if staff else []
     if staff is None or not offices:
         raise WorksNowhere
-    close_links([staff.pk], at=at)
+    machine = Actor(office_id=offices[0], name=name, role="command line")
+    close_links([staff.pk], by=machine, at=at)
     secret = secrets.token_urlsafe(32)
     Pass.objects.create(
         office_id=offices[0],
@@ -43,7 +45,7 @@ def let_in(*, email: str, name: str, factor_lost: bool, at: datetime) -> str:
     if factor_lost:
         Authenticator.objects.filter(user_id=staff.pk).delete()
     for office_id in offices:
-        by = Actor(office_id=office_id, name=name, role="command line")
+        by = replace(machine, office_id=office_id)
         about = f"staff:{staff.pk}"
         enter("let in at the machine", about=about, by=by, at=at, second_factor=not factor_lost)
     return secret

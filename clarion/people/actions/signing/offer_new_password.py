@@ -9,7 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.people.actions.powers.carrying import close_links
 from clarion.people.actions.powers.offered import Offered
-from clarion.people.actions.powers.proposing import overtake, propose
+from clarion.people.actions.powers.proposing import propose
 from clarion.people.actions.powers.weighing import noted, one_at_a_time
 from clarion.people.actions.signing.weighing_help import weigh_help
 from clarion.people.actions.signing.within_reach import refuse_beyond_reach
@@ -32,8 +32,7 @@ def offer_new_password(*, membership_id: int, by: Actor, at: datetime) -> Offere
     staff_id = member.staff_id
     refuse_beyond_reach(staff_id=staff_id, by=by)
     how = weigh_help(staff_id=staff_id, by=by, at=at)
-    overtake(kind=Kind.PASSWORD.value, membership=member, by=by, at=at)
-    close_links([staff_id], at=at)
+    close_links([staff_id], by=by, at=at)
     secret = secrets.token_urlsafe(32)
     link = Pass.objects.create(
         office_id=by.office_id,

@@ -8,13 +8,9 @@ from clarion.kit.actor import Actor, Power
 from clarion.publishing.actions.saying.locking import lock
 from clarion.publishing.actions.sharing.readying import make_ready
 
-_MAY_BE_HANDED = ("scheduled", "publishing", "published")
-
 
 @transaction.atomic
 def hand_on(*, edition_id: int, by: Actor, at: datetime) -> None:
     """Make ready what no hold covers; safe to be called as often as one likes."""
     by.must(Power.MOVE_POST)
-    edition = lock(edition_id, by)
-    if edition.state in _MAY_BE_HANDED and edition.statement.withdrawn_at is None:
-        make_ready(edition, at)
+    make_ready(lock(edition_id, by), at)

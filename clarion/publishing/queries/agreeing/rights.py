@@ -53,7 +53,9 @@ def place_words(rule: RuleNow) -> str:
     if rule.place.scope is Scope.THEME:
         title = postroom.THEME_TITLES.get(rule.place.subject, rule.place.subject)
         return _("The theme “%(name)s”") % {"name": title}
-    return _("The campaign “%(name)s”") % {"name": rule.place.title}
+    campaigns = Campaign.objects.filter(pk=int(rule.place.subject))
+    name = campaigns.values_list("name", flat=True).first()
+    return _("The campaign “%(name)s”") % {"name": name or rule.place.title}
 
 
 def _key(rule: RuleNow) -> tuple[Scope, str]:

@@ -72,8 +72,7 @@ class Published:
 
     code: str
     editions: tuple[Said, ...]
-    withdrawn_at: datetime | None
-    withdrawn_why: str
+    withdrawn_at: datetime | None  # why is for the desk: nobody has signed those words
 
     @property
     def now(self) -> Said:
@@ -209,7 +208,6 @@ def _read(statement_ids: list[int]) -> list[Published]:
             code=statements[number].code,
             editions=tuple(editions),
             withdrawn_at=statements[number].withdrawn_at,
-            withdrawn_why=statements[number].withdrawn_why,
         )
         for number, editions in of.items()
     ]

@@ -46,9 +46,8 @@ def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
         return []
     row = rows[0].edition
     warrant = row.warrant
-    stands = row.state in _MAY_BE_HANDED and row.statement.withdrawn_at is None
     covered: frozenset[str] = frozenset()
-    if stands and warrant is not None and warrant.voided_at is None and at < warrant.expires_at:
+    if warrant is not None and _is_good(row, at):
         covered = frozenset(warrant.digests)
     holds = _holds(row) if covered else []
     return [
@@ -66,18 +65,34 @@ def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
     ]
 
 
-def released(edition: Edition) -> list[Handover]:
-    """Return those that nobody was told of yet and that no hold covers now."""
+def released(edition: Edition, *, at: datetime) -> list[Handover]:
+    """Return those that nobody was told of yet, good still, and that no hold covers now."""
+    if not _is_good(edition, at):
+        return []
     rows = list(edition.handovers.filter(ready_at=None).exclude(text="").order_by("id"))
     holds = _holds(edition) if rows else []
     return [row for row in rows if not _is_held(edition, row, holds)]
 
 
 def handed_due(*, at: datetime) -> list[tuple[int, int]]:
-    """Return office and number of the editions whose words for others are due, and not ready."""
+    """Return office and number of the editions whose words for others are due, and not ready.
+
+    What an office holds altogether is left out, so that it keeps nobody else's waiting.
+    """
     rows = Handover.objects.filter(ready_at=None, edition__due_at__lte=at).exclude(text="")
-    rows = rows.filter(edition__state__in=_MAY_BE_HANDED, edition__warrant__voided_at=None)
-    return list(rows.values_list("edition__office_id", "edition_id").distinct()[:BATCH])
+    rows = rows.filter(edition__state__in=_MAY_BE_HANDED, edition__statement__withdrawn_at=None)
+    rows = rows.filter(edition__warrant__voided_at=None, edition__warrant__expires_at__gt=at)
+    rows = rows.exclude(edition__office_id__in=postroom.offices_that_hold_everything())
+    found = rows.order_by("-edition__due_at").values_list("edition__office_id", "edition_id")
+    return list(dict.fromkeys(found[:BATCH]))
+
+
+def _is_good(edition: Edition, at: datetime) -> bool:
+    """Say whether it stands, and what was signed of it is good still."""
+    warrant = edition.warrant
+    if edition.state not in _MAY_BE_HANDED or edition.statement.withdrawn_at is not None:
+        return False
+    return warrant is not None and warrant.voided_at is None and at < warrant.expires_at
 
 
 def _holds(edition: Edition) -> list[tuple[str, str]]:

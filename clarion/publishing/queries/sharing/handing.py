@@ -10,7 +10,7 @@ from clarion.publishing.queries.writing.composing import Composed
 from clarion.publishing.queries.writing.translating import Translating
 from clarion.publishing.rules.checks import Piece
 from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
-from clarion.publishing.rules.facts import Fact
+from clarion.publishing.rules.facts import Fact, Kind
 from clarion.publishing.rules.parts import (
     HANDED,
     WEB,
@@ -184,6 +184,16 @@ class Table:
     def wrong(self) -> int:
         """How many facts are lost or changed somewhere."""
         return sum(any(cell.state in _WRONG for cell in one.cells) for one in self.lines)
+
+    @property
+    def open(self) -> int:
+        """How many nobody could look for in some language."""
+        return sum(any(cell.state is State.OPEN for cell in one.cells) for one in self.lines)
+
+    @property
+    def names(self) -> bool:
+        """Whether its parts name places or instructions, so that those were compared as well."""
+        return any(one.fact.kind in {Kind.PLACE, Kind.INSTRUCTION} for one in self.lines)
 
 
 def facts_of(edition: Edition) -> tuple[tuple[Fact, ...], frozenset[Fact]]:

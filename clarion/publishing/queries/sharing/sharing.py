@@ -63,7 +63,6 @@ class Pack:
     corrects: bool
     mistake: str
     withdrawn_at: datetime | None
-    withdrawn_why: str
     texts: tuple[ShareText, ...]
     pictures: tuple[tuple[str, str], ...]
 
@@ -251,7 +250,6 @@ def _pack(
         corrects=edition.corrects_id is not None,
         mistake=edition.mistake if edition.mistake in row.text else "",
         withdrawn_at=statement.withdrawn_at,
-        withdrawn_why=statement.withdrawn_why,
         texts=_texts(
             [one for one in texts if one.text and one.handed(statement.about).digest() in signed],
             exercise=exercise,

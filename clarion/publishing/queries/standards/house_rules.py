@@ -15,7 +15,7 @@ from clarion.publishing.rules.standards.guide import ENTRIES_MAX, USUAL, Aims, E
 from clarion.publishing.rules.standards.locks import LOCKS_MAX
 from clarion.publishing.rules.standards.locks import Lock as Locked
 from clarion.publishing.rules.standards.posts import own_handles
-from clarion.publishing.rules.standards.sources import SOURCES_MAX, Known, Ours
+from clarion.publishing.rules.standards.sources import SOURCES_MAX, Known, Ours, own_names
 
 _OUR_OWN_GUIDE = "our own guide"
 
@@ -29,14 +29,15 @@ def with_house_rules(
     """
     office_id = edition.office_id
     parts = read(edition.parts)
+    guide = guide_entries(office_id=office_id)
     asked_at = checked.asked_at
     return replace(
         checked,
         theme=edition.theme,
         source=parts.spoken.source if parts else "",
         sources=known_sources(office_id=office_id),
-        ours=_ours(office_id, name, links),
-        guide=guide_entries(office_id=office_id),
+        ours=_ours(office_id, name, links, guide),
+        guide=guide,
         aims=aims(office_id=office_id, theme=edition.theme),
         locks=_locks(office_id, asked_at) if asked_at else (),
     )
@@ -66,7 +67,7 @@ def _locks(office_id: int, at: datetime) -> tuple[Locked, ...]:
     return tuple(row.lock(at.tzinfo or UTC) for row in rows.order_by("id")[:LOCKS_MAX])
 
 
-def _ours(office_id: int, name: str, links: Iterable[str]) -> Ours:
+def _ours(office_id: int, name: str, links: Iterable[str], guide: Iterable[Entry]) -> Ours:
     handles = (
         own_handles(network, address)
         for network, address in postroom.own_addresses(office_id=office_id)
@@ -74,5 +75,6 @@ def _ours(office_id: int, name: str, links: Iterable[str]) -> Ours:
     return Ours(
         hosts=frozenset(urlsplit(link).hostname or "" for link in links) - {""},
         handles=frozenset(one for found in handles for one in found),
-        names=frozenset({name}),
+        names=own_names(name),
+        prescribed=frozenset(one.instead for one in guide) - {""},
     )

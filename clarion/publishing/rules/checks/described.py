@@ -31,6 +31,13 @@ register of sources. The phrases of `clarion/publishing/packs` each have example
 find and must leave alone; so have the entries of a guide. `tests/rules/publishing/texts/said.toml`
 holds what offices say on an ordinary day, and what may be found in it.
 
+What is compared: numbers, times, days, telephone numbers, addresses and links are read off every
+text. Places and instructions are compared word for word only where a statement is made from its
+parts. In words of their own, texts are compared with the main words of the same language: streets
+and buildings by the last word of their names (Lane, Road, Hall), instructions by the verbs of
+`clarion/publishing/instructions`, in English and Welsh. A place of another name, another verb, or the
+same one in a language that is not there, is for whoever reads it.
+
 A fact that has expired is not found yet: facts are agreed elsewhere.
 """
 _LEVELS = {Level.STOP: "stop", Level.WARN: "look again", Level.NOTE: "note"}

@@ -16,10 +16,12 @@ from clarion.publishing.rules.checks.pictures import pictures
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.room import room
 from clarion.publishing.rules.checks.sources import sources
+from clarion.publishing.rules.checks.standing import standing
+from clarion.publishing.rules.checks.told import told
 from clarion.publishing.rules.checks.translated import translated
 
 _CHECKS = (room, handed, translated, pictures, beside)
-_OF_EVERYTHING = (agreement, locks, sources)
+_OF_EVERYTHING = (agreement, told, standing, locks, sources)
 _OF_LANGUAGE = (phrases, dates, reading, guide, links)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 

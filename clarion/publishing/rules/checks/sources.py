@@ -7,7 +7,7 @@ from datetime import date
 from clarion.publishing.rules.checks.found import Checked, Deed, Fix, Found, Level, Piece
 from clarion.publishing.rules.facts import LINK, plain_link
 from clarion.publishing.rules.standards.posts import Address, address_of, author_of
-from clarion.publishing.rules.standards.sources import Known, holds
+from clarion.publishing.rules.standards.sources import Known
 
 _MAIL = re.compile(r"(?<![\w.@])[\w.+%-]+@(?P<domain>(?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/&])@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
@@ -33,7 +33,7 @@ def sources(checked: Checked) -> Iterator[Found]:
     """Look at every link, @name, e-mail address and name of a source in every rendition."""
     for piece in checked.pieces:
         yield from _in_piece(piece, checked)
-    if checked.source and not _is_ours(checked.source, checked):
+    if checked.source and not checked.ours.is_called(checked.source):
         yield from _judge(
             checked,
             quote=checked.source,
@@ -66,7 +66,7 @@ def _in_piece(piece: Piece, checked: Checked) -> Iterator[Found]:
                 known=lambda one, quote=quote: one.writes_as(quote.lower()),  # type: ignore[misc]  # and again
             )
     for name in dict.fromkeys(_names(rest)):
-        if not _is_ours(name, checked):
+        if not checked.ours.is_called(name):
             yield from _judge(
                 checked,
                 quote=name,
@@ -162,7 +162,3 @@ def _begins(text: str, place: int) -> bool:
     """Whether a sentence begins there, so that its first letter says nothing."""
     before = text[:place].rstrip(" \t“\"‘'")
     return not before or before.endswith((".", "!", "?", ":", "\n"))
-
-
-def _is_ours(name: str, checked: Checked) -> bool:
-    return any(holds(name, one) or holds(one, name) for one in checked.ours.names)

@@ -40,6 +40,7 @@ _ANYBODY = frozenset(
         "proton.me", "gmx.net", "gmx.de", "btinternet.com", "aol.com", "live.com",
     }
 )  # fmt: skip
+_EXERCISE = re.compile(r"\s*\(exercise\)\s*$", re.IGNORECASE)
 _BOUNDED = frozenset({"gov", "mil", "edu", "int"})  # whole ends that only public bodies get
 
 
@@ -131,11 +132,28 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ours:
-    """What is our own: hosts, @names and addresses of accounts, and what we are called."""
+    """What is our own: hosts, @names and addresses of accounts, and what we are called.
+
+    `prescribed` are the names that the office's guide wants said, each just so: a longer name that
+    holds one of them may be anybody's.
+    """
 
     hosts: frozenset[str] = field(default_factory=frozenset)
     handles: frozenset[str] = field(default_factory=frozenset)
     names: frozenset[str] = field(default_factory=frozenset)
+    prescribed: frozenset[str] = field(default_factory=frozenset)
+
+    def is_called(self, name: str) -> bool:
+        """Whether this is us, or whom our guide calls so; a post may follow behind a comma."""
+        if any(holds(name, one) or holds(one, name) for one in self.names):
+            return True
+        said = _plain(name.partition(",")[0])
+        return any(said == _plain(one) for one in self.prescribed)
+
+
+def own_names(name: str) -> frozenset[str]:
+    """Return what an office is called: an exercise says so behind its name, and its words do not."""
+    return frozenset({name, _EXERCISE.sub("", name)}) - {""}
 
 
 def refuse_until(day: date, today: date) -> None:

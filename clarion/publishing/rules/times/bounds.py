@@ -38,14 +38,15 @@ def bounds(text: str, word: str, said_on: date | None) -> list[Bound]:
             end = every[place + 1].start if place + 1 < len(every) else len(text)
             after = _ENDS.split(text[one.end : min(end, one.end + _REACH)])[0]
             ahead = _ENDS.split(text[max(found_until, one.start - _REACH) : one.start])[-1]
-            day = _day(after, said_on) or _day(ahead, said_on) or said_on
+            day = day_in(after, said_on) or day_in(ahead, said_on) or said_on
             shown = one.value.replace(OR, " or ")
             found.append(Bound(value=one.value, shown=shown, on=day))
         found_until = one.end
     return found
 
 
-def _day(words: str, said_on: date | None) -> date | None:
+def day_in(words: str, said_on: date | None) -> date | None:
+    """Return the first day that words name, by its date or from the day on which they are said."""
     near = said_on or _SOME_DAY
     named = next(iter(days_named(words, near)), None)
     if named is not None and named.on is not None:

@@ -199,4 +199,5 @@ def emergency_route(request: OfficeRequest) -> HttpResponse:
 def end_chain(request: OfficeRequest, chain_id: int) -> HttpResponse:
     """End one."""
     actions.end_chain(chain_id=chain_id, by=request.actor, at=clock.now())
+    messages.success(request, _("Ended. What waits for signatures goes on through its steps."))
     return redirect("publishing:chains", office=request.office.slug)

@@ -129,7 +129,7 @@ def _right(request: OfficeRequest, place: Place, about: dict[str, Any]) -> HttpR
             messages.success(request, said)
             return redirect("publishing:rights", office=request.office.slug)
     shown = {
-        "place": place,
+        "title": place.title,
         "form": form,
         "holds": postroom.permit_words(rules.holds.permit) if rules.holds else "",
     }

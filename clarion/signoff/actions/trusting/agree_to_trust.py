@@ -12,6 +12,7 @@ from clarion.ledger.actions import enter
 from clarion.signoff.actions.agree_to_guest import ProposedByYou
 from clarion.signoff.actions.trusting.earning import refuse_unearned
 from clarion.signoff.actions.trusting.propose_trust import OwnTrust
+from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.models import Trust
 from clarion.signoff.rules.trust import TRUST, TRUST_DAYS, Degree
 
@@ -20,6 +21,7 @@ from clarion.signoff.rules.trust import TRUST, TRUST_DAYS, Degree
 def agree_to_trust(*, trust_id: int, by: Actor, at: datetime) -> None:
     """Let it hold, for a year. Raises `ProposedByYou`, `OwnTrust`, `NotEarned`, `AlreadyMoved`."""
     by.must(Power.MANAGE_OFFICE)
+    take_turn_on_trust(by.office_id)
     rows = Trust.objects.of(by.office_id)
     row: Trust = rows.locked().get_or_refuse(pk=trust_id)
     if row.state != "proposed":

@@ -28,7 +28,8 @@ def lose(*, hands: Collection[int], why: str, by: Actor, at: datetime) -> None:
 
 def lose_for_answer(request: Request, *, final: bool, by: Actor, at: datetime) -> None:
     """What was rejected ends trust; what was returned does when too much comes back."""
-    rows = Trust.objects.of(by.office_id).filter(state="holds", degree=Degree.TRUSTED.value)
+    rows = Trust.objects.of(by.office_id).filter(degree=Degree.TRUSTED.value)
+    rows = rows.filter(state__in=["holds", "proposed"])
     trusted = list(rows.filter(staff_id__in=request.authors).values_list("staff_id", flat=True))
     if not trusted:
         return

@@ -14,6 +14,7 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.signoff.actions.trusting.earning import refuse_unearned
 from clarion.signoff.actions.trusting.losing import ask_after_all
+from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.models import Trust
 from clarion.signoff.queries.trust import records
 from clarion.signoff.rules.trust import TRUST, TRUST_DAYS, Degree, Extent, Record
@@ -48,12 +49,15 @@ def propose_trust(
         raise NotFound
     if not why.strip():
         raise TrustUnsaid
+    take_turn_on_trust(by.office_id)
     rows = Trust.objects.of(by.office_id).filter(staff_id=staff_id)
     holds = rows.locked().filter(state="holds").first()
     themes = themes if degree is Degree.TRUSTED else frozenset()
     ends_at = at + timedelta(days=TRUST_DAYS) if degree is Degree.TRUSTED else None
     extent = Extent(degree=degree, themes=themes, ends_at=ends_at)
     at_once = _refuse(extent, holds, colleague, by, at)
+    if at_once and holds and ends_at:
+        ends_at = holds.ends_at  # fewer themes, and not a day longer
     for waiting in rows.filter(state="proposed"):
         move(waiting, TRUST, "dropped", decided_at=at, decided_by=by.name)
     earned = records(office_id=by.office_id, hands=[staff_id], at=at)[staff_id]
