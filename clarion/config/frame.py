@@ -134,7 +134,16 @@ def _rail(request: HttpRequest, office: OfficeCard, actor: Actor, found: Waits) 
         )
         for room in ROOMS
         if room.powers & actor.powers
-    ]
+    ] + _agreeing(office, actor, found, here)
+
+
+def _agreeing(office: OfficeCard, actor: Actor, found: Waits, here: str) -> list[Entry]:
+    """Lead whoever writes nothing, and so has no room for it, to what they could agree to."""
+    if not found.agreements or actor.powers & {Power.PUBLISH, Power.RECALL}:
+        return []
+    label, name = _("Waits for a second person"), "publishing"
+    url = reverse("publishing:waiting", kwargs={"office": office.slug})
+    return [Entry(label=label, url=url, current=name == here, count=found.in_room(name))]
 
 
 def _search(office: OfficeCard, actor: Actor) -> str:

@@ -144,7 +144,7 @@ def _counted(name: str, title: str, count: int) -> Sign:
 
 
 def _accounts(at: datetime) -> Iterator[Sign]:
-    for number, network, state, listens, success_at in postroom.accounts_health():
+    for number, address, network, state, listens, success_at in postroom.accounts_health():
         age = at - success_at if success_at else None
         silent = listens and (age is None or age > ACCOUNT_SILENCE_MAX)
         words = (
@@ -156,7 +156,9 @@ def _accounts(at: datetime) -> Iterator[Sign]:
         )
         yield Sign(
             name="account",
-            title=_("Account {number} on {network}").format(number=number, network=network),
+            title=_("Account {address} on {network}").format(
+                address=address, network=postroom.network_title(network)
+            ),
             level=Level.LOOK if silent or state != "open" else Level.GOOD,
             words=words,
             figure=age.total_seconds() if age else None,

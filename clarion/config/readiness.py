@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from clarion.config.health import Level, look
 from clarion.config.options import LISTED
+from clarion.config.trouble import database_remedy
 from clarion.kit import clock, vault
 
 _ASSETS = ("look/clarion.css", "look/clarion.js", "look/shapes.svg")
@@ -121,11 +122,7 @@ def _database() -> Need:
     try:
         connection.ensure_connection()
     except Error:
-        own = "Start Clarion with bin/run: it brings its own database."
-        other = (
-            "DATABASE_URL names a server that does not answer: start it, or correct the address."
-        )
-        return Need(what=what, remedy=other if settings.DATABASE_IS_SERVED else own)
+        return Need(what=what, remedy=database_remedy())
     return Need(what=what)
 
 

@@ -27,11 +27,12 @@ class Waits:
     parked: int = 0
     accounts: int = 0
     powers: int = 0
+    agreements: int = 0
 
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
         counts = {
-            "publishing": self.statements + self.pictures,
+            "publishing": self.statements + self.pictures + self.agreements,
             "signoff": self.signatures,
             "postroom": self.unsettled + self.late + self.review + self.parked,
             "accounts": self.accounts,
@@ -64,6 +65,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         parked=postroom.parked_count(office_id=office_id) if may_replay else 0,
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
         powers=people.changes_to_agree(actor=actor) if actor.may(Power.MANAGE_PEOPLE) else 0,
+        agreements=publishing.to_agree_count(actor=actor),
     )
 
 

@@ -13,6 +13,9 @@ from clarion.config.health import SILENCE_MAX, Level, look
 from clarion.kit import clock
 from clarion.kit.lanes import Lane
 from clarion.kit.models import Beat
+from clarion.postroom import queries as postroom
+from tests.makers.people import an_actor, an_office
+from tests.makers.publishing import an_own_page
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +48,14 @@ def test_turns_red_within_a_minute_of_a_worker_being_stopped(stopped: Lane) -> N
     assert not found.well
     bad = [sign.labels for sign in found.signs if sign.level is Level.BAD]
     assert bad == [(("lane", stopped.value),)]
+
+
+def test_calls_an_account_by_its_address() -> None:
+    by = an_actor(office_id=an_office(exercise=True))
+    an_own_page(by)
+    titles = [sign.title for sign in look(at=clock.now()).signs if sign.name == "account"]
+    (account,) = postroom.publishing_accounts(office_id=by.office_id)
+    assert titles == [f"Account {account.address} on {account.title}"]
 
 
 def test_does_not_cry_wolf_over_one_late_sign() -> None:

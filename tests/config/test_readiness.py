@@ -69,3 +69,17 @@ def test_refuses_to_start_on_a_wrong_setting() -> None:
     done = subprocess.run(argv, env=wrong, capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "say optional or required" in done.stderr
+
+
+@pytest.mark.parametrize("home", ["elsewhere", "file/elsewhere"])
+def test_says_in_words_that_the_machine_is_not_as_it_must_be(tmp_path: Path, home: str) -> None:
+    """Whoever holds everything in a crisis reads what to do, and no traceback."""
+    (tmp_path / "file").touch()
+    wrong = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    wrong |= {"CLARION_HOME": str(tmp_path / home)}
+    argv = [sys.executable, "-m", "clarion", "hold", "merrowby", "Mill Lane flood"]
+    done = subprocess.run(argv, env=wrong, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    said = done.stderr.splitlines()
+    assert len(said) <= 2
+    assert "CLARION_HOME" in said[-1]

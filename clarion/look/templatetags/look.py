@@ -38,6 +38,13 @@ for said in (said_date, said_day, said_moment, said_time):
     register.filter(said.__name__, said)
 
 
+@register.filter
+def full_stop(words: str) -> str:
+    """End what somebody wrote as a sentence, so that another may follow; never with two stops."""
+    said = words.strip()
+    return said if not said or said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
 @register.simple_tag
 def moment(at: datetime, form: str = "both") -> SafeString:
     """A <time> with nothing around it, so that a comma or a bracket may follow."""

@@ -9,8 +9,8 @@ from clarion.kit.actor import Actor
 from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
-from clarion.postroom.actions.ruling import POWERS, take_turn_over
-from clarion.postroom.models import PostingRule, columns, rules_there
+from clarion.postroom.actions.ruling import take_turn_over
+from clarion.postroom.models import POWERS_OVER, PostingRule, columns, rules_there
 from clarion.postroom.rules.lives import POSTING
 
 
@@ -24,7 +24,7 @@ def agree_to_posting_rule(*, rule_id: int, by: Actor, at: datetime) -> None:
     rules = PostingRule.objects.of(by.office_id)
     rule: PostingRule = rules.get_or_refuse(pk=rule_id)
     place = rule.place()
-    by.must(POWERS[place.scope])
+    by.must(POWERS_OVER[place.scope])
     take_turn_over(place, by)
     rule.refresh_from_db()
     if rule.state != "proposed":

@@ -10,8 +10,8 @@ from clarion.kit.refusals import NotFound, Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
-from clarion.postroom.actions.ruling import POWERS, take_turn_over
-from clarion.postroom.models import PostingRule, columns, rules_there
+from clarion.postroom.actions.ruling import take_turn_over
+from clarion.postroom.models import POWERS_OVER, PostingRule, columns, rules_there
 from clarion.postroom.rules.lives import POSTING
 from clarion.postroom.rules.posting import EVERYBODY, Permit, Place, Scope
 from clarion.postroom.rules.themes import THEMES
@@ -28,7 +28,7 @@ def propose_posting_rule(*, place: Place, permit: Permit, by: Actor, at: datetim
     A change that takes away here and gives there waits as a whole. What waited before is dropped.
     Raises `NothingChanges`.
     """
-    by.must(POWERS[place.scope])
+    by.must(POWERS_OVER[place.scope])
     take_turn_over(place, by)
     rules = rules_there(by.office_id, place)
     holds = rules.filter(state="holds").first()

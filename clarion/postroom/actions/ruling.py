@@ -2,17 +2,11 @@
 
 from django.db import connection
 
-from clarion.kit.actor import Actor, Power
+from clarion.kit.actor import Actor
 from clarion.kit.refusals import AlreadyMoved
 from clarion.postroom.models import Account
 from clarion.postroom.rules.posting import Place, Scope
 
-# Who connects accounts says who speaks through them; the rest is the office's own order.
-POWERS = {
-    Scope.ACCOUNT: Power.CONNECT_ACCOUNTS,
-    Scope.CAMPAIGN: Power.MANAGE_OFFICE,
-    Scope.THEME: Power.MANAGE_OFFICE,
-}
 _TURN = 0x2117  # the lock that makes changes of what is no account wait for one another
 
 

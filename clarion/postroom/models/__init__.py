@@ -7,10 +7,17 @@ from clarion.postroom.models.figure import Figure
 from clarion.postroom.models.hold import Hold
 from clarion.postroom.models.letter import Enclosure, Letter
 from clarion.postroom.models.message import Attachment, Correspondent, Message, Revision
-from clarion.postroom.models.posting import PostingRule, columns, permit_of, rules_there
+from clarion.postroom.models.posting import (
+    POWERS_OVER,
+    PostingRule,
+    columns,
+    permit_of,
+    rules_there,
+)
 from clarion.postroom.models.takeover import Takeover
 
 __all__ = [
+    "POWERS_OVER",
     "Account",
     "Arrival",
     "Attachment",

@@ -6,9 +6,17 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from clarion.kit.actor import Power
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.rules.lives import POSTING
 from clarion.postroom.rules.posting import Named, Permit, Place, Scope, the_account
+
+# Who connects accounts says who speaks through them; the rest is the office's own order.
+POWERS_OVER = {
+    Scope.ACCOUNT: Power.CONNECT_ACCOUNTS,
+    Scope.CAMPAIGN: Power.MANAGE_OFFICE,
+    Scope.THEME: Power.MANAGE_OFFICE,
+}
 
 
 class PostingRule(Row):

@@ -82,6 +82,7 @@ from clarion.postroom.queries.posting import (
     permits_over,
     place_of_rule,
     posting_rules,
+    rules_to_agree,
     who_could,
 )
 from clarion.postroom.queries.register import RegisterLine, register, register_line
@@ -202,6 +203,7 @@ __all__ = [
     "register",
     "register_line",
     "renewals_due",
+    "rules_to_agree",
     "streams",
     "streams_due",
     "takeover_now",

@@ -159,8 +159,8 @@ def voices(*, office_id: int) -> tuple[list[AccountNow], list[AccountNow]]:
     return ours, [one for one in found if not publishes(one.kind)]
 
 
-def accounts_health() -> list[tuple[int, str, str, bool, datetime | None]]:
-    """Return number, network, state and last success of every account, for /health.
+def accounts_health() -> list[tuple[int, str, str, str, bool, datetime | None]]:
+    """Return number, address, network, state and last success, for /health.
 
     Before the last success: whether anything comes in at all, so that silence means something.
     """
@@ -168,6 +168,7 @@ def accounts_health() -> list[tuple[int, str, str, bool, datetime | None]]:
     return [
         (
             row.pk,
+            row.address,
             row.network,
             row.state,
             bool(registry.capabilities(row.network).inbound),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from clarion.kit.actor import Power
+from clarion.kit.actor import Actor, Power
 from clarion.people import queries as people
-from clarion.postroom.models import PostingRule, rules_there
+from clarion.postroom.models import POWERS_OVER, PostingRule, rules_there
 from clarion.postroom.queries.themes import THEME_TITLES
+from clarion.postroom.rules.lives import POSTING
 from clarion.postroom.rules.posting import Named, Permit, Place, Scope
 
 
@@ -47,6 +48,17 @@ def all_posting_rules(*, office_id: int) -> list[tuple[RuleNow, bool]]:
     rows = PostingRule.objects.of(office_id).filter(state__in=["holds", "proposed"])
     rows = rows.exclude(account__state="closed").order_by("scope", "pk")
     return [(_now(row), row.state == "holds") for row in rows]
+
+
+def rules_to_agree(*, actor: Actor) -> QuerySet[PostingRule]:
+    """Return what waits for this very person: where they have the power, and not their own.
+
+    As rows that can be asked for: the frame counts them with what waits in other rooms at once.
+    """
+    theirs = [scope.value for scope, power in POWERS_OVER.items() if actor.may(power)]
+    rows: QuerySet[PostingRule] = PostingRule.objects.of(actor.office_id)
+    rows = rows.filter(state=POSTING.start, scope__in=theirs).exclude(account__state="closed")
+    return rows.exclude(proposed_by_id=actor.staff_id)
 
 
 def permits_over(*, office_id: int, campaign_id: int | None, theme: str) -> list[RuleNow]:

@@ -66,4 +66,9 @@ class Source(Row):
     def known(self) -> Known:
         """Return it as the check reads it."""
         names = (self.name, *self.also_called)
-        return Known(names=names, addresses=self.addresses, valid_until=self.valid_until)
+        return Known(
+            names=names,
+            addresses=self.addresses,
+            valid_until=self.valid_until,
+            waits=self.state == SOURCE.start,
+        )

@@ -7,6 +7,7 @@ from clarion.publishing.queries.agreeing.rights import (
     place_words,
     rights_board,
 )
+from clarion.publishing.queries.agreeing.waiting import Agreeable, to_agree, to_agree_count
 from clarion.publishing.queries.pictures.pictures import (
     SHELVES,
     ConsentNow,
@@ -143,6 +144,7 @@ __all__ = [
     "SHELVES",
     "Advised",
     "AdvocateNow",
+    "Agreeable",
     "AimNow",
     "Audience",
     "Card",
@@ -263,6 +265,8 @@ __all__ = [
     "template",
     "templates",
     "thumbnail",
+    "to_agree",
+    "to_agree_count",
     "troubled",
     "undecided",
     "unfollowed",

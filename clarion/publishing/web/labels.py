@@ -141,7 +141,7 @@ SHORTFALLS = {
 }
 
 PEOPLE = {
-    "unknown": _("Nobody has said so yet"),
+    "unknown": _("Nobody has said yet whether people can be recognised"),
     "nobody": _("Nobody can be recognised"),
     "consent": _("People who agreed to be shown"),
     "not_needed": _("People whose consent is not needed"),
@@ -189,3 +189,13 @@ def where(account: AccountNow) -> str:
     if account.state == "broken":
         name = gettext("%s: nothing leaves there until it is mended") % name
     return name
+
+
+AGREEABLE = {
+    "source": _("Source"),
+    "picture": _("Picture to be shown again"),
+    "account": _("Who may say what on an account"),
+    "right": _("Who may say what"),
+    "guest": _("Guest of a chain"),
+    "trust": _("Trust"),
+}

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from clarion.publishing.web.agreeing import agreed, chains, emergency, guests, rights, trust
+from clarion.publishing.web.agreeing import (
+    agreed,
+    chains,
+    emergency,
+    guests,
+    rights,
+    trust,
+    waiting,
+)
 from clarion.publishing.web.pictures import library, picture
 from clarion.publishing.web.planning import (
     calendar,
@@ -53,6 +61,7 @@ urlpatterns = [
     path("rights/theme/<slug:theme>/", rights.right_of_theme, name="right_of_theme"),
     path("rights/<int:right_id>/agree/", rights.agree_to_right, name="agree_to_right"),
     path("rights/<int:right_id>/drop/", rights.drop_right, name="drop_right"),
+    path("waiting/", waiting.waiting, name="waiting"),
     path("trust/", trust.trust, name="trust"),
     path("trust/of/<int:staff_id>/", trust.trust_of, name="trust_of"),
     path("trust/<int:trust_id>/agree/", trust.agree_to_trust, name="agree_to_trust"),

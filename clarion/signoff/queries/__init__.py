@@ -2,7 +2,13 @@
 
 from clarion.signoff.queries.agreed import AgreedWord, agreed_by_warrant, agreed_word, agreed_words
 from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
-from clarion.signoff.queries.guests import GuestNow, guests, guests_for, proposed_guests
+from clarion.signoff.queries.guests import (
+    GuestNow,
+    guests,
+    guests_for,
+    guests_to_agree,
+    proposed_guests,
+)
 from clarion.signoff.queries.links import CodeNow, Linked, Signer, linked, signers
 from clarion.signoff.queries.requests import (
     Counts,
@@ -26,7 +32,7 @@ from clarion.signoff.queries.reviews import (
     reviews_owed,
 )
 from clarion.signoff.queries.staffing import gaps_for, gaps_of_chains, gaps_of_request
-from clarion.signoff.queries.trust import TrustNow, Writer, trust_now, writers
+from clarion.signoff.queries.trust import TrustNow, Writer, trust_now, trust_to_agree, writers
 from clarion.signoff.queries.warrants import (
     StandingNow,
     WarrantNow,
@@ -84,6 +90,7 @@ __all__ = [
     "gaps_of_request",
     "guests",
     "guests_for",
+    "guests_to_agree",
     "linked",
     "open_request",
     "open_requests",
@@ -98,6 +105,7 @@ __all__ = [
     "signers",
     "standing_words",
     "trust_now",
+    "trust_to_agree",
     "unanswered",
     "waiting",
     "warrant_now",

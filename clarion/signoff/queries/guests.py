@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from clarion.kit.actor import Actor
 from clarion.signoff.models import Guest, Request
 from clarion.signoff.rules.links import Way
 
@@ -37,6 +38,12 @@ def guests(*, office_id: int, chain_id: int) -> list[GuestNow]:
 def proposed_guests(*, office_id: int) -> list[GuestNow]:
     """Return those who wait for a second person, in whatever chain."""
     return [_now(row) for row in _rows(office_id).filter(proposed=True)]
+
+
+def guests_to_agree(*, actor: Actor) -> QuerySet[Guest]:
+    """Return those who wait for this very person, who has not named them."""
+    own = Q(begun_by_staff_id=actor.staff_id) | Q(begun_by_staff_id=None, begun_by=actor.name)
+    return _rows(actor.office_id).filter(proposed=True).exclude(own)
 
 
 def guests_for(*, office_id: int, request_id: int) -> list[GuestNow]:

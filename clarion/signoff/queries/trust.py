@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from clarion.kit.actor import Power
+from django.db.models import Q, QuerySet
+
+from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import STATEMENT
 from clarion.people import queries as people
 from clarion.signoff.models import Doubt, Request, Trust
 from clarion.signoff.rules.quorum import Step, spared
 from clarion.signoff.rules.trust import (
     RECORD_DAYS,
+    TRUST,
     Degree,
     Extent,
     Record,
@@ -127,6 +130,12 @@ def _stayed(row: Trust, since: dict[int, datetime]) -> bool:
 def trust_now(*, office_id: int, trust_id: int) -> TrustNow:
     """Return one; raises `NotFound`."""
     return _now(Trust.objects.of(office_id).get_or_refuse(pk=trust_id))
+
+
+def trust_to_agree(*, actor: Actor) -> QuerySet[Trust]:
+    """Return what waits for this very person: neither their own word nor about themselves."""
+    rows: QuerySet[Trust] = Trust.objects.of(actor.office_id).filter(state=TRUST.start)
+    return rows.exclude(Q(proposed_by_id=actor.staff_id) | Q(staff_id=actor.staff_id))
 
 
 def _ours(authors: Iterable[int], found: dict[int, Record]) -> list[int]:

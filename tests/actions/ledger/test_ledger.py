@@ -15,7 +15,8 @@ from clarion.kit.clock import now
 from clarion.ledger import queries
 from clarion.ledger.actions import enter, enter_all, seal
 from clarion.ledger.models import Entry, Seal, Waiting
-from tests.makers.people import NOW
+from clarion.people import queries as people
+from tests.makers.people import NOW, an_office
 
 OFFICE, OTHER = 1, 2
 
@@ -207,6 +208,13 @@ def test_an_entry_that_commits_late_is_sealed_after_those_that_overtook_it(
     assert seal(office_id=OFFICE) == 1
     assert queries.verify(office_id=OFFICE).broken is None
     assert not Waiting.objects.exists()
+
+
+@pytest.mark.django_db
+def test_verify_calls_an_office_by_its_name() -> None:
+    office_id = an_office()
+    entries(1, office_id)
+    assert f"{people.office(office_id).name} (office {office_id}): whole." in verify()
 
 
 def verify() -> str:

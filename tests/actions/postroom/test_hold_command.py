@@ -1,5 +1,6 @@
 """Whoever has the machine can hold an office's post when no screen can be reached."""
 
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -7,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from clarion.people import queries as people
 from clarion.postroom import queries
-from tests.makers.people import an_office
+from clarion.postroom.actions import place_hold
+from tests.makers.people import an_actor, an_office
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,22 @@ def test_holds_lists_and_lifts(office_id: int) -> None:
     assert f"{one.id}: everything" in said(office_id)
     assert "Lifted." in said(office_id, "It is over", lift=one.id)
     assert queries.hold_now(office_id=office_id) is None
+
+
+def test_lifts_with_the_reason_before_or_after_the_number(office_id: int) -> None:
+    said(office_id, "Mill Lane flood")
+    (one,) = queries.holds_in_force(office_id=office_id)
+    assert "Lifted." in said(office_id, "--lift", str(one.id), "It is over")
+    said(office_id, "Mill Lane flood")
+    (two,) = queries.holds_in_force(office_id=office_id)
+    assert "Lifted." in said(office_id, "It is over", "--lift", str(two.id))
+
+
+def test_tells_the_time_of_the_office(office_id: int) -> None:
+    at = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
+    chief = an_actor(office_id=office_id)
+    place_hold(scope="everything", why="Mill Lane flood", by=chief, at=at)
+    assert "2026-07-01 10:00:00 BST: Mill Lane flood" in said(office_id)
 
 
 def test_holds_a_theme_only(office_id: int) -> None:

@@ -80,11 +80,13 @@ def codes(press: Press, text: str) -> set[str]:
 
 def test_holds_once_a_second_person_agrees(press: Press) -> None:
     source_id = proposed(press)
-    assert known_sources(office_id=press.office_id) == ()
+    (known,) = known_sources(office_id=press.office_id)
+    assert known.waits
     with pytest.raises(OwnSource):
         agree_to_source(source_id=source_id, by=press.chief, at=NOW)
     agree_to_source(source_id=source_id, by=press.signer, at=NOW)
     (known,) = known_sources(office_id=press.office_id)
+    assert not known.waits
     assert known.names == ("Weir Water", "WW")
     with pytest.raises(AlreadyMoved):
         agree_to_source(source_id=source_id, by=press.signer, at=NOW)

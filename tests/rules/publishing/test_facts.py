@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
+from clarion.publishing.rules.checksum import instruction
 from clarion.publishing.rules.facts import facts_in, places_in, times_after
 
 THURSDAY = datetime(2026, 11, 26, 14, 30, tzinfo=ZoneInfo("Europe/London"))
@@ -239,6 +240,28 @@ def test_what_was_said_on_another_day_was_about_that_day() -> None:
     before = THURSDAY - timedelta(days=2)
     other = "Mill Lane is closed until 14:00."
     assert found_beside("Mill Lane is closed until 18:00.", other, said_at=before) == set()
+
+
+def test_an_instruction_that_is_lost_is_named_with_one_full_stop() -> None:
+    do = "Boil the water before you drink it."
+    piece = Piece(
+        account_id=2,
+        where="FakeNet",
+        subject="",
+        text="Burst main.",
+        count=9,
+        limit=300,
+        short=True,
+    )
+    seen = Checked(
+        language="en",
+        exercise=False,
+        pieces=(piece,),
+        message=f"Burst main. {do}",
+        named=(instruction(do),),
+    )
+    (lost,) = [one for one in check(seen) if one.code == "lost-fact-2"]
+    assert lost.says == f"It leaves out {do}"
 
 
 def of_correction(text: str) -> set[str]:

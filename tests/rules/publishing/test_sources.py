@@ -1,5 +1,6 @@
 """What an office passes on comes from somebody whom it knows."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -252,3 +253,18 @@ def test_an_office_and_what_its_guide_calls_it_are_no_unknown_source(name: str, 
         prescribed=frozenset({"Merrowby Council"}),
     )
     assert known_as.is_called(name) is ours
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("According to Weir Water, all is well.", "unknown-source"),
+        ("See https://x.com/weirwater/status/12", "unknown-repost"),
+    ],
+)
+def test_says_that_a_source_waits_for_a_second_person(text: str, code: str) -> None:
+    found = found_in(text, sources=(replace(known(), waits=True),))[code]
+    assert "waits for a second person" in found.says
+    assert found.fix is None, "it is written down already"
+    there = (replace(known(), waits=True), known())
+    assert not found_in(text, sources=there), "what holds goes on holding"

@@ -164,6 +164,7 @@ class TestOne:
         assert "We have withdrawn what stood here. Do not rely on it." in shown.words
         assert "the wrong road" not in shown.words  # one person wrote it, and nobody signed it
         assert "the wrong road" not in screen.open(news, queries=FRONT).words
+        assert " ." not in shown.words
         assert "Mill Lane is" not in text_of(next(shown.dom.iter("main")))
         assert "Weir Road" not in screen.open(news, queries=FRONT).words
 

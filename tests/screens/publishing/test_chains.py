@@ -9,6 +9,7 @@ from clarion.signoff import queries
 from clarion.signoff.actions import Step, ask, begin_chain, sign
 from tests.makers.publishing import Press
 from tests.screens.conftest import Screen
+from tests.screens.page import read
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +53,6 @@ def test_begins_one(press: Press, here: str, screen: Screen) -> None:
     screen.send(f"{here}chains/", words | rest)
     (chain,) = queries.chains(office_id=press.office_id)
     assert (chain.steps[0].title, chain.steps[0].minutes) == ("Facts", 5)
+    shown = read(screen.client.get(f"{here}chains/"))
+    assert "It is in force." in shown.words
+    assert "What it lacks" not in shown.words

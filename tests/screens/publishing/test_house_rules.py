@@ -1,5 +1,6 @@
 """Sources, guide and locks: what an office lays down for its statements, page by page."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -214,3 +215,13 @@ class TestLocks:
         blanks = dict.fromkeys(["from_at_0", "from_at_1", "until_at_0", "until_at_1"], "")
         shown = screen.send_and_read(f"{here}locks/", words | blanks, status=422)
         assert "the time at which it ends" in shown.words
+
+
+@pytest.mark.parametrize("place", ["sources/", "guide/"])
+def test_its_search_is_told_apart_from_that_of_the_frame(
+    here: str, screen: Screen, place: str
+) -> None:
+    html = screen.client.get(f"{here}{place}").content.decode()
+    found = re.findall(r'role="search"( aria-label="[^"]+")?', html)
+    assert len(found) == 2
+    assert len({*found} - {""}) == 2

@@ -105,7 +105,7 @@ def test_is_described(press: Press, here: str, screen: Screen) -> None:
     number = in_library(press)
     place = f"{here}pictures/{number}/about/"
     shown = screen.open(place, queries=PICTURE)
-    assert "Nobody has said so yet" in shown.words
+    assert "Nobody has said yet whether people can be recognised." in shown.words
     assert "Nowhere" in shown.words
     screen.send(place, {**ABOUT, "seen_version": "0", "expires_on": "2030-01-02"})
     found = now(press, number)

@@ -176,3 +176,6 @@ class TestHanded:
         assert "Ready to hand over" in found.words
         assert "Do not hand it over." not in found.words
         assert any(one.startswith("EXERCISE. Merrowby") for one in shown(found))
+        html = screen.client.get(write).content.decode()
+        assert 'data-copies="handed-1"' in html
+        assert "people/copy.js" in html

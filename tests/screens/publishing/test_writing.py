@@ -85,6 +85,17 @@ class TestWriting:
         shown = screen.open(write, queries=FOLLOW + 2)  # holds, and who is there to sign it
         assert "Sent for signature." in shown.words
 
+    def test_a_blank_page_raises_no_alarm_and_is_not_sent(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        write = screen.send(f"{here}begin/").headers["Location"]
+        blank = typed(press, headline="", text="", seen_version="0", then="submit")
+        html = screen.send(f"{write}preview/", blank).content.decode()
+        assert "There is nothing to say yet." in html
+        assert "findings__one--stop" not in html
+        refused = screen.send_and_read(write, blank, status=422)
+        assert "There is nothing to say yet." in refused.words
+
     def test_a_stop_keeps_the_words_and_says_what_to_do(
         self, press: Press, edition_id: int, screen: Screen, write: str
     ) -> None:

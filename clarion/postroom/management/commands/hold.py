@@ -2,9 +2,11 @@
 
 import getpass
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
@@ -17,6 +19,12 @@ class Command(BaseCommand):
     """Whoever has the machine may stop it; the ledger says who that was."""
 
     help = "Hold an office's post (`hold OFFICE WHY`), list its holds, or lift one."
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Take the reason before or after what is lifted: nobody looks that up in a crisis."""
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]  # Django asks by this name
+        return parser
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the office, the reason, and what to hold or to lift."""
@@ -43,8 +51,9 @@ class Command(BaseCommand):
             exercise=found.exercise,
             powers=frozenset({Power.HOLD}),
         )
+        self._zone = ZoneInfo(found.zone)
         if not why and lift is not None:
-            raise CommandError('Say why it is lifted: hold OFFICE "Why" --lift NUMBER.')
+            raise CommandError('Say why it is lifted: hold OFFICE --lift NUMBER "Why".')
         if not why:
             self._list(found.id)
             return
@@ -58,7 +67,7 @@ class Command(BaseCommand):
         placed = actions.place_hold(scope=scope, subject=subject, why=why, by=by, at=clock.now())
         page = queries.hold(office_id=by.office_id, hold_id=placed.hold_id)
         self.stdout.write(
-            f"Held at {page.hold.placed_at:%Y-%m-%d %H:%M:%S} UTC (number {placed.hold_id}). "
+            f"Held at {self._time(page.hold.placed_at)} (number {placed.hold_id}). "
             "Nothing is sent after this."
         )
         for one in page.in_flight:
@@ -70,6 +79,9 @@ class Command(BaseCommand):
             f"Lifted. {stopped} stopped messages wait for somebody to look at them again."
         )
 
+    def _time(self, at: datetime) -> str:
+        return f"{at.astimezone(self._zone):%Y-%m-%d %H:%M:%S %Z}"
+
     def _list(self, office_id: int) -> None:
         holds = queries.holds_in_force(office_id=office_id)
         if not holds:
@@ -77,6 +89,5 @@ class Command(BaseCommand):
         for one in holds:
             what = one.address or one.title or one.scope
             self.stdout.write(
-                f"{one.id}: {what}, by {one.placed_by} at "
-                f"{one.placed_at:%Y-%m-%d %H:%M:%S} UTC: {one.why}"
+                f"{one.id}: {what}, by {one.placed_by} at {self._time(one.placed_at)}: {one.why}"
             )

@@ -17,7 +17,7 @@ def refuse_barred(edition: Edition, accounts: Iterable[AccountNow], *, by: Actor
     """Go on only if this person may say it there; raises `NotYours`, or `NotCarried`."""
     voice = Voice(role=by.role, person=by.staff_id)
     if rules := _barring(edition, voice):
-        raise NotYours(what=place_words(rules[0]), who=permit_words(rules[0].permit))
+        raise NotYours(what=place_words(rules[0].place), who=permit_words(rules[0].permit))
     for one in accounts:
         if not one.permit.allows(voice=voice, theme=edition.theme):
             account = f"{one.title}, {one.address}"

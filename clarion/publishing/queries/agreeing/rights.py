@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from clarion.postroom import queries as postroom
-from clarion.postroom.queries import RuleNow, Scope, Voice, permit_words
+from clarion.postroom.queries import Place, RuleNow, Scope, Voice, permit_words
 from clarion.publishing.models import Campaign
 
 
@@ -48,14 +48,14 @@ def barring(*, office_id: int, campaign_id: int | None, theme: str, voice: Voice
     return [one for one in rules if not one.permit.allows(voice=voice, theme=theme)]
 
 
-def place_words(rule: RuleNow) -> str:
+def place_words(place: Place) -> str:
     """Say what a rule is about: “The campaign “Safe summer””."""
-    if rule.place.scope is Scope.THEME:
-        title = postroom.THEME_TITLES.get(rule.place.subject, rule.place.subject)
+    if place.scope is Scope.THEME:
+        title = postroom.THEME_TITLES.get(place.subject, place.subject)
         return _("The theme “%(name)s”") % {"name": title}
-    campaigns = Campaign.objects.filter(pk=int(rule.place.subject))
+    campaigns = Campaign.objects.filter(pk=int(place.subject))
     name = campaigns.values_list("name", flat=True).first()
-    return _("The campaign “%(name)s”") % {"name": name or rule.place.title}
+    return _("The campaign “%(name)s”") % {"name": name or place.title}
 
 
 def _key(rule: RuleNow) -> tuple[Scope, str]:

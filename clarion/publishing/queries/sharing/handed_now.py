@@ -10,6 +10,8 @@ from clarion.publishing.rules.parts import HANDED, Measure, measure
 from clarion.publishing.rules.sharing.sharing import Covered, is_held
 
 BATCH = 200
+ROWS_MIN = 3
+LINE_CHARS = 60
 _MAY_BE_HANDED = frozenset({"scheduled", "publishing", "published"})
 
 
@@ -27,6 +29,12 @@ class HandedNow:
     measure: Measure
     signed: bool
     held: bool = False
+
+    @property
+    def rows(self) -> int:
+        """In how many lines the whole of it is seen, in a box of some sixty letters."""
+        whole = f"{self.subject}\n\n{self.text}" if self.subject else self.text
+        return max(ROWS_MIN, sum(1 + len(line) // LINE_CHARS for line in whole.splitlines()))
 
     @property
     def shared(self) -> bool:

@@ -44,8 +44,9 @@ def with_house_rules(
 
 
 def known_sources(*, office_id: int) -> tuple[Known, ...]:
-    """Return the register as the check reads it; what has expired is among them."""
-    rows = Source.objects.of(office_id).filter(state="verified").order_by("id")
+    """Return the register as the check reads it; what has expired or waits is among them."""
+    rows = Source.objects.of(office_id).filter(state__in=["verified", "proposed"])
+    rows = rows.order_by("-state", "id")  # what is verified first
     return tuple(row.known() for row in rows[:SOURCES_MAX])
 
 

@@ -23,11 +23,18 @@ from clarion.publishing.rules.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A finding, and the reason for which somebody lets it pass."""
+    """A finding, and the reason for which somebody lets it pass. `begun`: something is written."""
 
     found: Found
     passed_by: str = ""
     reason: str = ""
+    begun: bool = True
+
+    @property
+    def shown(self) -> str:
+        """How loudly it is shown: a blank page needs no alarm, though it cannot be sent."""
+        quiet = not self.begun and self.found.code == "empty"
+        return Level.NOTE.value if quiet else self.found.level.value
 
     @property
     def stops(self) -> bool:
@@ -106,6 +113,7 @@ def _told(
 ) -> list[Told]:
     passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
     told = []
+    begun = bool(row.headline or row.text or any(one.first.text for one in composed))
     for found in examine(
         row,
         composed,
@@ -122,6 +130,7 @@ def _told(
                 found=found,
                 passed_by=one.by if one else "",
                 reason=one.reason if one else "",
+                begun=begun,
             )
         )
     return told

@@ -48,15 +48,20 @@ def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
         yield Found(
             code=f"lost-fact-{piece.name}",
             level=Level.WARN if needed or not piece.short else Level.NOTE,
-            says=f"It leaves out {', '.join(sorted(fact.shown for fact in lost))}.",
+            says=f"It leaves out {', '.join(sorted(_named(fact) for fact in lost))}.",
             rule=_EVERYWHERE,
             do="Say it there as well, unless the link is enough.",
             where=(piece.where,),
         )
 
 
+def _named(fact: Fact) -> str:
+    """Name a fact within a sentence; an instruction is a whole one, and ends with its own stop."""
+    return fact.shown.rstrip(".")
+
+
 def _other(changed: list[tuple[Fact, str]], added: list[str]) -> str:
-    says = [f"It says {now}, and the statement says {fact.shown}." for fact, now in changed]
+    says = [f"It says {now}, and the statement says {_named(fact)}." for fact, now in changed]
     if added:
         says.append(f"It says {', '.join(sorted(added))}, and the statement does not.")
     return " ".join(says)

@@ -35,8 +35,8 @@ What is compared: numbers, times, days, telephone numbers, addresses and links a
 text. Places and instructions are compared word for word only where a statement is made from its
 parts. In words of their own, texts are compared with the main words of the same language: streets
 and buildings by the last word of their names (Lane, Road, Hall), instructions by the verbs of
-`clarion/publishing/instructions`, in English and Welsh. A place of another name, another verb, or the
-same one in a language that is not there, is for whoever reads it.
+`clarion/publishing/instructions`, in English and Welsh. A place of another name, another verb, or
+the same one in a language that is not there, is for whoever reads it.
 
 A fact that has expired is not found yet: facts are agreed elsewhere.
 """

@@ -27,6 +27,9 @@ _ATTRIBUTED = (
     re.compile(rf"(?im:^|[.(] ?)(?i:source|via|credit|photo|picture|image)s?: {_NAMED}"),
 )
 _RULE = "Unknown sources are never passed on: only those whom somebody has verified."
+_WAITS = "This source stands in the register, and waits for a second person to agree."
+_NOT_YET = "Say it in your own words once it is confirmed, or have its source verified first."
+_ASK = "Ask somebody else who writes or signs: it stands under “Waits for a second person”."
 
 
 def sources(checked: Checked) -> Iterator[Found]:
@@ -109,7 +112,8 @@ def _judge(
 ) -> Iterator[Found]:
     """Say nothing of who is verified; a post of somebody unknown is not passed on at all."""
     on = checked.leaves_at.date() if checked.leaves_at else date.min
-    ends = [one.valid_until for one in checked.sources if known(one)]
+    there = [one for one in checked.sources if known(one)]
+    ends = [one.valid_until for one in there if not one.waits]
     if any(end >= on for end in ends):
         return
     fix = Fix(deed=Deed.REGISTER, now=quote)
@@ -124,28 +128,38 @@ def _judge(
             where=where,
             fix=fix,
         )
-    elif repost:
-        yield Found(
+    else:
+        yield _unknown(quote, where, repost=repost, waits=bool(there))
+
+
+def _unknown(quote: str, where: tuple[str, ...], *, repost: bool, waits: bool) -> Found:
+    """Say that nobody has verified it, or that one person has and a second one must agree."""
+    fix = None if waits else Fix(deed=Deed.REGISTER, now=quote)
+    if repost:
+        return Found(
             code="unknown-repost",
             level=Level.STOP,
-            says="This passes on a post of somebody who is not in the register of sources.",
+            says=_WAITS
+            if waits
+            else "This passes on a post of somebody who is not in the register of sources.",
             rule=_RULE,
-            do="Say it in your own words once it is confirmed, or have its source verified first.",
+            do=_ASK if waits else _NOT_YET,
             quote=quote,
             where=where,
             fix=fix,
         )
-    else:
-        yield Found(
-            code="unknown-source",
-            level=Level.WARN,
-            says="This source is not in the register.",
-            rule=_RULE,
-            do="Find out whether it is who it says, and add it to the register of sources.",
-            quote=quote,
-            where=where,
-            fix=fix,
-        )
+    return Found(
+        code="unknown-source",
+        level=Level.WARN,
+        says=_WAITS if waits else "This source is not in the register.",
+        rule=_RULE,
+        do=_ASK
+        if waits
+        else "Find out whether it is who it says, and add it to the register of sources.",
+        quote=quote,
+        where=where,
+        fix=fix,
+    )
 
 
 def _names(text: str) -> Iterator[str]:

@@ -96,11 +96,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A source in the register, as the check reads it."""
+    """A source in the register, as the check reads it. `waits`: a second person must agree yet."""
 
     names: tuple[str, ...]
     addresses: Addresses
     valid_until: date
+    waits: bool = False
 
     def is_at(self, address: Address) -> bool:
         """Whether this is one of its sites."""
@@ -152,7 +153,7 @@ class Ours:
 
 
 def own_names(name: str) -> frozenset[str]:
-    """Return what an office is called: an exercise says so behind its name, and its words do not."""
+    """Return what an office is called: an exercise says so behind its name, its words do not."""
     return frozenset({name, _EXERCISE.sub("", name)}) - {""}
 
 

@@ -16,7 +16,7 @@ _ELSE = re.compile(r"[;!?(]| (?:in|because|for|and then|while|if|unless|so) ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """When it ends. `on` is None where nobody knows the day, `value` empty where no time is said."""
+    """When it ends. `on` is None where nobody knows the day; no `value`: no time is said."""
 
     on: date | None
     value: str

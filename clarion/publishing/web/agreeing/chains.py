@@ -145,7 +145,7 @@ def chains(request: OfficeRequest) -> HttpResponse:
     form = ChainForm(request.POST or None, roles=roles)
     if form.is_valid():
         try:
-            actions.begin_chain(
+            begun = actions.begin_chain(
                 name=form.cleaned_data["name"],
                 themes=tuple(form.cleaned_data["themes"]),
                 steps=form.steps(),
@@ -157,7 +157,7 @@ def chains(request: OfficeRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("It is in force. What it lacks stands below."))
+            messages.success(request, _begun(office_id, begun))
             return redirect("publishing:chains", office=request.office.slug)
     paced = queries.paced_chains(office_id=office_id, at=clock.now())
     lacking = queries.gaps_of_chains(office_id=office_id, chains=[one.chain for one in paced])
@@ -193,6 +193,12 @@ def emergency_route(request: OfficeRequest) -> HttpResponse:
             return redirect("publishing:chains", office=request.office.slug)
     status = REFUSED if form.errors else 200
     return render(request, "publishing/emergency_route.html", {"form": form}, status=status)
+
+
+def _begun(office_id: int, chain_id: int) -> str:
+    begun = [one for one in queries.chains(office_id=office_id) if one.id == chain_id]
+    lacks = any(queries.gaps_of_chains(office_id=office_id, chains=begun).values())
+    return _("It is in force. What it lacks stands below.") if lacks else _("It is in force.")
 
 
 @require_POST

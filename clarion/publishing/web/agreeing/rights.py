@@ -74,10 +74,12 @@ class RightForm(forms.Form):
 @require_http_methods(["GET", "HEAD"])
 def rights(request: OfficeRequest) -> HttpResponse:
     """Show every account, campaign and theme, and who may say what there."""
-    may_read(request)
     actor = request.actor
+    if not actor.powers & {Power.MANAGE_OFFICE, Power.CONNECT_ACCOUNTS}:
+        may_read(request)
     shown = {
         "rights": queries.rights_board(office_id=request.office.id),
+        "may_read": bool(actor.powers & {Power.PUBLISH, Power.SIGN, Power.RECALL}),
         "may_manage": actor.may(Power.MANAGE_OFFICE),
         "may_connect": actor.may(Power.CONNECT_ACCOUNTS),
         "my_id": actor.staff_id,

@@ -249,7 +249,8 @@ def _preview(request: OfficeRequest, page: EditionPage, wording: Any) -> dict[st
     )
     return {
         "not_yours": [
-            (queries.place_words(rule), postroom.permit_words(rule.permit)) for rule in barring
+            (queries.place_words(rule.place), postroom.permit_words(rule.permit))
+            for rule in barring
         ],
         "lacking": [gap_words(one) for one in lacking],
         "composed": found.composed,

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from clarion.ledger import queries
+from clarion.people import queries as people
 
 
 class Command(BaseCommand):
@@ -21,18 +22,20 @@ class Command(BaseCommand):
     def handle(self, *, office: int | None, **_: Any) -> None:
         """Say the truth about each chain; end with an error if one is broken."""
         offices = [office] if office else queries.offices_with_entries()
+        names = {one.id: f"{one.name} (office {one.id})" for one in people.offices()}
         broken = 0
         for office_id in offices:
             found = queries.verify(office_id=office_id)
+            name = names.get(office_id, f"Office {office_id}")
             if found.broken:
                 broken += 1
                 self.stdout.write(
-                    f"Office {office_id}: BROKEN at place {found.broken.position}, "
+                    f"{name}: BROKEN at place {found.broken.position}, "
                     f"entry {found.broken.entry_id}: {found.broken.why}."
                 )
             else:
                 self.stdout.write(
-                    f"Office {office_id}: whole. {found.sealed} entries sealed, "
+                    f"{name}: whole. {found.sealed} entries sealed, "
                     f"{found.waiting} waiting for their seal."
                 )
         if broken:
