@@ -21,6 +21,7 @@ from clarion.newsroom.queries import Verified
 _TEXT_MAX = 10_000
 _CODE_MAX = 300
 _PLACE_DIGITS = 10
+_NAMED_MAX = 5
 
 
 class CheckForm(forms.Form):
@@ -45,6 +46,12 @@ class CheckForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Either of the two is needed, so neither is called optional."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.is_needed = True  # type: ignore[attr-defined]  # read by the look
 
 
 class SeenForm(forms.Form):
@@ -110,6 +117,7 @@ def _shown(
     read: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    behind = [] if found else queries.offices_behind()
     zone = ZoneInfo(found.office.zone) if found and found.office else None
     with timezone.override(zone) if zone else nullcontext():
         shown = {
@@ -118,6 +126,8 @@ def _shown(
             "found": found,
             "office": found.office if found else None,
             "read": read,
+            "behind": behind,
+            "named": [one.name for one in behind] if len(behind) <= _NAMED_MAX else [],
         }
         return render(request, "newsroom/check.html", shown, status=status)
 

@@ -12,7 +12,7 @@ from clarion.newsroom.models import Imprint
 from clarion.newsroom.queries import check_text
 from clarion.people.models import Office
 from clarion.publishing.actions import Translated
-from tests.makers.people import NOW
+from tests.makers.people import NOW, an_office
 from tests.makers.publishing import WORDS, Press, a_statement
 from tests.screens.conftest import Screen
 
@@ -20,6 +20,9 @@ LATER = NOW + timedelta(minutes=20)
 # The traces, the imprints of what they lead to, the offices.
 FOUND = 3
 NOTHING_LIKE_IT = 1
+# Which offices there are.
+WHO = 1
+NAMED_MAX = 5
 WELSH = Translated(
     headline="Mae Mill Lane ar gau",
     text="Mae Mill Lane ar gau tan 18:00 ddydd Gwener. Defnyddiwch Weir Road. Nesaf am 15:00.",
@@ -41,8 +44,22 @@ def said(press: Press) -> Press:
 
 
 def test_asks_nothing_before_it_is_asked(said: Press, screen: Screen) -> None:
-    assert screen.open("/verify/", queries=0).heading == "Is it true that this was said?"
-    assert screen.open("/verify/?text=&code=", queries=0).heading
+    assert screen.open("/verify/", queries=WHO).heading == "Is it true that this was said?"
+    assert screen.open("/verify/?text=&code=", queries=WHO).heading
+
+
+def test_says_who_stands_behind_it(said: Press, screen: Screen) -> None:
+    shown = screen.open("/verify/", queries=WHO).words
+    name = Office.objects.get(pk=said.office_id).name
+    assert f"This page answers for what was said by: {name}." in shown
+    assert "This is an exercise: nothing of it is real." in shown
+    assert "(optional)" not in shown
+    for _ in range(NAMED_MAX):
+        an_office()
+    named = screen.open("/verify/", queries=WHO).words
+    assert "exercise" not in named
+    an_office()
+    assert f"by the {NAMED_MAX + 1} public bodies" in screen.open("/verify/", queries=WHO).words
 
 
 @pytest.mark.parametrize(
@@ -78,7 +95,7 @@ def test_what_was_said_looks_good_and_what_was_altered_looks_bad(
 
 
 def test_words_are_posted_and_leave_nothing_behind(said: Press, screen: Screen) -> None:
-    html = screen.open("/verify/", queries=0).response.content.decode()
+    html = screen.open("/verify/", queries=WHO).response.content.decode()
     assert '<form method="post" action="/verify/" novalidate>' in html
     assert 'method="get"' not in html
     answer = Client(enforce_csrf_checks=True).post("/verify/", {"text": WORDS, "code": ""})
