@@ -468,11 +468,13 @@ class TestScreenshots:
         words = self.brought(a_screenshot(lines)).content.decode()
         assert "These are not the words that were said." in words
 
+    @pytest.mark.django_db
     def test_what_is_no_picture_is_told(self) -> None:
         shown = self.brought(b"no picture")
         assert shown.status_code == 422
         assert "That is no picture that can be read here" in shown.content.decode()
 
+    @pytest.mark.django_db
     def test_without_a_reader_nobody_is_asked_for_one(self, settings: Settings) -> None:
         assert "Or a screenshot" in Client().get("/verify/").content.decode()
         settings.TESSERACT = ""

@@ -68,7 +68,9 @@ class TestSeveral:
         assert signoff.open_request(office_id=visitor.office_id, request_id=number).step == 1
         named = signoff.signers(office_id=visitor.office_id, request_id=number)
         assert [one.name for one in named] == ["Ceri Wolds"]
-        (guest,) = signoff.guests_for(office_id=visitor.office_id, request_id=number)
+        (guest,), _others = signoff.guests_for(
+            office_id=visitor.office_id, request_id=number, giver=visitor.person
+        )
         assert (guest.name, guest.way) == ("Dr Wren Askew", Way.MAIL)
 
     def test_ceri_signs_with_the_code_that_everybody_can_see(self, visitor: Actor) -> None:

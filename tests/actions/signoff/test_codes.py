@@ -201,7 +201,8 @@ class TestNaming:
         agree_to_guest(guest_id=fresh, by=house.second, at=NOW)
         with pytest.raises(LinkShut):
             send_code(secret=secret, at=NOW + timedelta(minutes=2))
-        offered = queries.guests_for(office_id=house.chief.office_id, request_id=house.request_id)
+        asked = {"office_id": house.chief.office_id, "request_id": house.request_id}
+        offered, _others = queries.guests_for(**asked, giver=house.second.person)
         assert [one.id for one in offered] == [fresh]
 
     def test_a_guest_of_the_telephone_is_replaced_by_two_as_well(self, house: House) -> None:
