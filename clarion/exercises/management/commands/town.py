@@ -1,4 +1,4 @@
-"""`clarion town open` prepares the demonstration town; `clarion town play` brings it to life."""
+"""`clarion town link` lets you into the town again; `open` and `play` are its clockwork."""
 
 import time
 from argparse import ArgumentParser
@@ -8,10 +8,12 @@ import structlog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, close_old_connections
+from django.urls import reverse
 
 from clarion.exercises import actions, queries
 from clarion.exercises.actions.stage import Stage, StageFailure, own_stage
 from clarion.kit import clock
+from clarion.people.actions import offer_welcome
 
 _log = structlog.get_logger(__name__)
 
@@ -21,22 +23,34 @@ _WAIT_SECONDS = 3.0
 
 
 class Command(BaseCommand):
-    """Both are started by `clarion run`; opening must be over before any worker begins."""
+    """`clarion run` starts open and play; opening must be over before any worker begins."""
 
-    help = "Open the demonstration town, or play its morning on FakeNet until stopped."
+    help = "Print a link into the demonstration town; or open it, or play its morning."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to do."""
-        parser.add_argument("what", choices=["open", "play"])
+        parser.add_argument("what", choices=["link", "open", "play"])
 
     def handle(self, *, what: str, **_: Any) -> None:
-        """Open the town once, or play for ever."""
+        """Print a link, open the town once, or play for ever."""
+        if what == "link":
+            self.stdout.write(_link())
+            return
         if not settings.TOWN:
             raise CommandError("CLARION_TOWN is empty. bin/demo chooses it and starts the town.")
         if what == "open":
             _open()
         else:
             _play()
+
+
+def _link() -> str:
+    """Return a link into the town, for whoever has the home folder: it works once, for a day."""
+    town = queries.town()
+    if not town:
+        raise CommandError("There is no town yet: bin/demo opens it.")
+    secret = offer_welcome(office_id=town.office_id, at=clock.now())
+    return f"{settings.PUBLIC_URL}{reverse('town', args=[secret])}"
 
 
 def _open() -> None:
