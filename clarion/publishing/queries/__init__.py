@@ -28,6 +28,7 @@ from clarion.publishing.queries.planning.calendar import (
     undecided,
 )
 from clarion.publishing.queries.planning.campaigns import campaigns, campaigns_page, ended_campaigns
+from clarion.publishing.queries.planning.foreseen import Foreseen, foreseen
 from clarion.publishing.queries.planning.lists import (
     Decided,
     Line,
@@ -156,6 +157,7 @@ __all__ = [
     "Decided",
     "EditionPage",
     "FactLine",
+    "Foreseen",
     "FreeSlot",
     "GuideLine",
     "HandedNow",
@@ -218,6 +220,7 @@ __all__ = [
     "edition_of",
     "ended_campaigns",
     "examine",
+    "foreseen",
     "free_slots",
     "guide",
     "guide_entry",

@@ -8,15 +8,21 @@ import pytest
 from clarion.kit import clock
 from clarion.people.actions import change_zone
 from clarion.postroom.actions import place_hold
+from clarion.publishing import queries
+from clarion.publishing.actions import begin_slot, take_slot
+from clarion.publishing.web.planning.calendar import LIST_DAYS
 from clarion.publishing.web.planning.days import DAY_SHOWS
 from tests.makers.people import a_person
 from tests.makers.publishing import Press, a_draft, page, signed, submitted
 from tests.screens.conftest import Screen
 from tests.screens.page import Page, text_of
 from tests.screens.publishing.buttons import buttons
+from tests.screens.publishing.test_planning import weekly
 
-# Who asks (3), holds, what leaves with its renditions, what is late, campaigns and accounts.
-CALENDAR = 8
+# Who asks (3), holds, what leaves with its renditions, what is late, campaigns and accounts;
+# series and slots, but not under a filter for a state.
+CALENDAR = 10
+FORESEEN = 2
 RENDITIONS = 1
 # The move, its slots and its accounts, and the checks at the new time.
 MOVE, CHECKS = 6, 16
@@ -85,7 +91,7 @@ class TestViews:
     ) -> None:
         submitted(press, due_at=NOON)
         address = f"{here}calendar/?view={view}&on=2027-07-01&theme=event&state=held"
-        shown = screen.open(address, queries=CALENDAR)
+        shown = screen.open(address, queries=CALENDAR - FORESEEN)
         assert cards(shown) == []
         assert "Show everything" in shown.words
         links = shown.links()
@@ -98,6 +104,44 @@ class TestViews:
             a_draft(press, due_at=NOON + timedelta(minutes=minute))
         shown = screen.open(f"{here}calendar/?on=2027-07-01", queries=CALENDAR + RENDITIONS)
         assert shown.links()["2 more"] == "?view=list&on=2027-07-01"
+
+    @pytest.mark.parametrize("view", ["month", "week", "list"])
+    def test_foresees_series_and_free_slots(
+        self, view: str, press: Press, here: str, screen: Screen
+    ) -> None:
+        first_on = (clock.now() + timedelta(days=60)).date()
+        begin_slot(
+            days=range(7), wall="09:00", account_id=press.page_id, by=press.chief, at=clock.now()
+        )
+        said = weekly(press, wall="10:00", days=["0", "1", "2", "3", "4", "5", "6"])
+        screen.send(f"{here}series/new/", {**said, "first_on": first_on.isoformat()})
+        address = f"{here}calendar/?view={view}&on={first_on}"
+        # Besides: the days of the series that are written, who has the slot, the accounts.
+        found = cards(screen.open(address, queries=CALENDAR + 3))
+        assert any("10:00" in one and "of a series, not written yet" in one for one in found)
+        assert any("09:00" in one and "Free slot" in one for one in found)
+        assert not cards(screen.open(f"{address}&state=draft", queries=CALENDAR - FORESEEN))
+
+    def test_a_slot_that_is_taken_is_not_foreseen(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        slot_id = begin_slot(
+            days=range(7), wall="09:00", account_id=press.page_id, by=press.chief, at=clock.now()
+        )
+        (slot,) = queries.slots(office_id=press.office_id, at=clock.now())
+        assert slot.next_at is not None
+        take_slot(
+            edition_id=a_draft(press),
+            seen_version=1,
+            slot_id=slot_id,
+            due_at=slot.next_at,
+            by=press.chief,
+            at=clock.now(),
+        )
+        address = f"{here}calendar/?view=list&on={slot.next_at:%Y-%m-%d}"
+        shown = screen.open(address, queries=CALENDAR + RENDITIONS + 2)
+        plans = [text_of(one) for one in shown.dom.iter("li") if "plan" in classes(one)]
+        assert sum("Free slot" in one for one in plans) == LIST_DAYS - 1
 
     def test_names_who_holds_and_why(self, press: Press, here: str, screen: Screen) -> None:
         signed(press, submitted(press, due_at=NOON))

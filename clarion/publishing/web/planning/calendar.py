@@ -18,9 +18,9 @@ from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import queries as postroom
 from clarion.publishing import queries
-from clarion.publishing.queries import Card, Sieve
+from clarion.publishing.queries import Sieve
 from clarion.publishing.web.labels import STATES, THEMES
-from clarion.publishing.web.planning.days import WEEK, Sheet, listed, month, week
+from clarion.publishing.web.planning.days import WEEK, Sheet, Standing, listed, month, week
 from clarion.publishing.web.planning.lists import may_read, tabs_of
 
 VIEWS = {"month": _("Month"), "week": _("Week"), "list": _("List")}
@@ -108,10 +108,15 @@ def calendar(request: OfficeRequest) -> HttpResponse:
         holds=holds,
         at=at,
     )
+    coming = queries.foreseen(
+        office_id=office.id, first=first, end=end, zone=office.zone, sieve=sieve, at=at
+    )
     late = queries.undecided(office_id=office.id, sieve=sieve, holds=holds, at=at)
     shown = {
         "view": view,
-        "sheet": _sheet(view, span, today, plan.cards, office.zone),
+        "sheet": _sheet(
+            view, span, today, Standing(cards=plan.cards, foreseen=coming), office.zone
+        ),
         "span": span,
         "last": span.end - timedelta(days=1),
         "plan": plan,
@@ -173,14 +178,14 @@ def _drawn(view: str, span: Span) -> tuple[date, date]:
     return span.first - timedelta(days=span.first.weekday()), span.end + timedelta(days=after)
 
 
-def _sheet(view: str, span: Span, today: date, cards: tuple[Card, ...], zone: str) -> Sheet:
+def _sheet(view: str, span: Span, today: date, there: Standing, zone: str) -> Sheet:
     match view:
         case "month":
-            return month(span.first, today, cards, zone)
+            return month(span.first, today, there, zone)
         case "week":
-            return week(span.first, today, cards, zone)
+            return week(span.first, today, there, zone)
         case _:
-            return listed(span.first, LIST_DAYS, today, cards, zone)
+            return listed(span.first, LIST_DAYS, today, there, zone)
 
 
 def _day(text: str, otherwise: date) -> date:

@@ -3,23 +3,35 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from clarion.publishing.queries import Card, Hour, hours
+from clarion.publishing.queries import Card, Foreseen, Hour, hours
 
 WEEK = 7
 # A day of the month has room for so many; the rest is one press away.
 DAY_SHOWS = 4
 
+One = TypeVar("One", Card, Foreseen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is to be put on a page: what is written, and what is foreseen."""
+
+    cards: tuple[Card, ...]
+    foreseen: tuple[Foreseen, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """One day and what leaves on it. `clocks`: what the clocks are called on it, in their order."""
+    """One day and what leaves on it, or may. `clocks`: what they are called, in their order."""
 
     on: date
     inside: bool  # of this month
     today: bool
     cards: tuple[Card, ...]
+    foreseen: tuple[Foreseen, ...] = ()
     clocks: tuple[str, ...] = ()
 
     @property
@@ -28,9 +40,14 @@ class Day:
         return self.cards[:DAY_SHOWS]
 
     @property
+    def first_foreseen(self) -> tuple[Foreseen, ...]:
+        """What is foreseen, where the cards leave room for it."""
+        return self.foreseen[: max(DAY_SHOWS - len(self.cards), 0)]
+
+    @property
     def rest(self) -> int:
         """For how many there is no room."""
-        return max(len(self.cards) - DAY_SHOWS, 0)
+        return max(len(self.cards) + len(self.foreseen) - DAY_SHOWS, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +57,7 @@ class Cell:
     hour: Hour | None
     today: bool
     cards: tuple[Card, ...]
+    foreseen: tuple[Foreseen, ...] = ()
 
     @property
     def shown_at(self) -> datetime | None:
@@ -67,65 +85,82 @@ class Sheet:
 
     @property
     def busy(self) -> tuple[Day, ...]:
-        """The days on which something leaves, for whoever reads it as a list."""
-        return tuple(day for day in self.days if day.inside and day.cards)
+        """The days on which something leaves or may, for whoever reads it as a list."""
+        return tuple(day for day in self.days if day.inside and (day.cards or day.foreseen))
 
 
-def month(first: date, today: date, cards: Iterable[Card], zone: str) -> Sheet:
+def month(first: date, today: date, there: Standing, zone: str) -> Sheet:
     """Return the month that begins on `first`, in whole weeks from Monday."""
-    of = _by_day(cards, zone)
+    of, coming = _by_day(there.cards, zone), _by_day(there.foreseen, zone)
     on = first - timedelta(days=first.weekday())
     days: list[Day] = []
     while on <= first or on.month == first.month or len(days) % WEEK:
         inside = on.month == first.month
-        days.append(Day(on=on, inside=inside, today=on == today, cards=tuple(of.get(on, ()))))
+        days.append(
+            Day(
+                on=on,
+                inside=inside,
+                today=on == today,
+                cards=tuple(of.get(on, ())),
+                foreseen=tuple(coming.get(on, ())),
+            )
+        )
         on += timedelta(days=1)
     weeks = tuple(tuple(days[start : start + WEEK]) for start in range(0, len(days), WEEK))
     return Sheet(days=tuple(days), weeks=weeks)
 
 
-def listed(first: date, count: int, today: date, cards: Iterable[Card], zone: str) -> Sheet:
+def listed(first: date, count: int, today: date, there: Standing, zone: str) -> Sheet:
     """Return so many days from `first`."""
-    of = _by_day(cards, zone)
+    of, coming = _by_day(there.cards, zone), _by_day(there.foreseen, zone)
     days = (first + timedelta(days=offset) for offset in range(count))
     return Sheet(
         days=tuple(
-            Day(on=on, inside=True, today=on == today, cards=tuple(of.get(on, ()))) for on in days
+            Day(
+                on=on,
+                inside=True,
+                today=on == today,
+                cards=tuple(of.get(on, ())),
+                foreseen=tuple(coming.get(on, ())),
+            )
+            for on in days
         )
     )
 
 
-def week(monday: date, today: date, cards: Iterable[Card], zone: str) -> Sheet:
+def week(monday: date, today: date, there: Standing, zone: str) -> Sheet:
     """Return a week with the hours of its days; a day has 23 or 25 when its clocks change."""
-    of = _by_day(cards, zone)
+    of, coming = _by_day(there.cards, zone), _by_day(there.foreseen, zone)
     days = [monday + timedelta(days=offset) for offset in range(WEEK)]
-    there = {on: hours(on, zone) for on in days}
+    shows = {on: hours(on, zone) for on in days}
     shown = tuple(
         Day(
             on=on,
             inside=True,
             today=on == today,
             cards=tuple(of.get(on, ())),
-            clocks=tuple(dict.fromkeys(hour.zone for hour in there[on])),
+            foreseen=tuple(coming.get(on, ())),
+            clocks=tuple(dict.fromkeys(hour.zone for hour in shows[on])),
         )
         for on in days
     )
-    numbers = sorted({(hour.shown, hour.again) for on in days for hour in there[on]})
-    rows = tuple(_row(number, shown, there, zone) for number in numbers)
+    numbers = sorted({(hour.shown, hour.again) for on in days for hour in shows[on]})
+    rows = tuple(_row(number, shown, shows, zone) for number in numbers)
     return Sheet(days=shown, rows=rows)
 
 
 def _row(
     number: tuple[int, bool],
     days: tuple[Day, ...],
-    there: Mapping[date, tuple[Hour, ...]],
+    shows: Mapping[date, tuple[Hour, ...]],
     zone: str,
 ) -> HourRow:
     cells = []
     for day in days:
-        hour = next((one for one in there[day.on] if (one.shown, one.again) == number), None)
+        hour = next((one for one in shows[day.on] if (one.shown, one.again) == number), None)
         cards = tuple(card for card in day.cards if _hour_of(card, zone) == number)
-        cells.append(Cell(hour=hour, today=day.today, cards=cards))
+        coming = tuple(one for one in day.foreseen if _hour_of(one, zone) == number)
+        cells.append(Cell(hour=hour, today=day.today, cards=cards, foreseen=coming))
     zones = {cell.hour.zone for cell in cells if cell.hour}
     return HourRow(
         shown=f"{number[0]:02}:00",
@@ -135,13 +170,13 @@ def _row(
     )
 
 
-def _hour_of(card: Card, zone: str) -> tuple[int, bool]:
+def _hour_of(card: Card | Foreseen, zone: str) -> tuple[int, bool]:
     there = card.due_at.astimezone(ZoneInfo(zone))
     return there.hour, bool(there.fold)
 
 
-def _by_day(cards: Iterable[Card], zone: str) -> dict[date, list[Card]]:
-    of: dict[date, list[Card]] = {}
+def _by_day(cards: Iterable[One], zone: str) -> dict[date, list[One]]:
+    of: dict[date, list[One]] = {}
     for card in cards:
         of.setdefault(card.due_at.astimezone(ZoneInfo(zone)).date(), []).append(card)
     return of
