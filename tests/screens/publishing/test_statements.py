@@ -106,7 +106,17 @@ class TestList:
     def test_writing_begins_with_one_button(self, press: Press, here: str, screen: Screen) -> None:
         assert "Write a statement" in buttons(screen.open(here, queries=LIST))
         began = screen.send(f"{here}begin/").headers["Location"]
-        assert screen.client.get(began).status_code == 200
+        page = screen.client.get(began)
+        assert page.status_code == 200
+        assert b"autofocus" in page.content
+
+    def test_an_empty_draft_is_gone_on_with(self, press: Press, here: str, screen: Screen) -> None:
+        began = screen.send(f"{here}begin/").headers["Location"]
+        assert screen.send(f"{here}begin/").headers["Location"] == began
+        screen.send(began, {"seen_version": "0", "headline": "Mill Lane", "when": "now",
+                            "theme": "safety", "language": "en", "late_minutes": "60"})  # fmt: skip
+        assert screen.send(f"{here}begin/").headers["Location"] != began
+        assert b"autofocus" not in screen.client.get(began).content
 
 
 class TestWho:

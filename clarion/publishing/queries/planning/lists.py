@@ -149,6 +149,14 @@ def troubled(*, office_id: int, at: datetime) -> Troubled:
     return Troubled(**counts)
 
 
+def empty_draft(*, office_id: int, person: int) -> int | None:
+    """Return the draft in which this person, and nobody else, has written nothing yet."""
+    empty = Edition.objects.of(office_id).filter(
+        state="draft", number=1, headline="", text="", version=0, authors=[person]
+    )
+    return empty.order_by("-id").values_list("pk", flat=True).first()
+
+
 def _rows(office_id: int) -> QuerySet[Edition]:
     rows: QuerySet[Edition] = Edition.objects.of(office_id)
     return rows.select_related("campaign")

@@ -56,13 +56,21 @@ def statements(request: OfficeRequest) -> HttpResponse:
 
 @require_POST
 def begin(request: OfficeRequest) -> HttpResponse:
-    """Begin a statement, empty or from a template, and go to its page."""
+    """Begin a statement, empty or from a template, and go to its page.
+
+    Whoever began one and wrote nothing goes on with that: nobody wants a list of empty drafts.
+    """
     chosen = request.POST.get("template", "")
     template_id = (
         int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None
     )
-    edition_id = actions.begin_statement(
-        theme="service", template_id=template_id, by=request.actor, at=clock.now()
+    by = request.actor
+    by.must(Power.PUBLISH)
+    edition_id = (
+        None if template_id else queries.empty_draft(office_id=by.office_id, person=by.person)
+    )
+    edition_id = edition_id or actions.begin_statement(
+        theme="service", template_id=template_id, by=by, at=clock.now()
     )
     return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)
 

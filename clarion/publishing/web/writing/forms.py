@@ -126,6 +126,8 @@ class StatementForm(forms.Form):
         self._accounts = accounts
         if not page.corrects:
             del self.fields["mistake"], self.fields["removes_old_words"]
+        if not (self.is_bound or page.corrects or page.headline or page.text):
+            self.fields["headline"].widget.attrs["autofocus"] = True  # there is nothing to read yet
         for name in ("headline", "text", "account_ids", "due_at", "mistake"):
             # A draft may lack them, and nothing is sent for signature without.
             if name in self.fields:
