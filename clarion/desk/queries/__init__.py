@@ -12,6 +12,29 @@ from clarion.desk.queries.clockwork import (
     untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
+from clarion.desk.queries.matters.circulars import CircularNow, ToldNow, told
+from clarion.desk.queries.matters.clockwork import (
+    circulars_signed,
+    copies_due,
+    offices_with_resolved_matters,
+    offices_with_uncompared,
+    promises_to_call,
+    uncompared,
+)
+from clarion.desk.queries.matters.pages import (
+    MatterPage,
+    MatterRow,
+    matter_page,
+    matter_row,
+    matters,
+)
+from clarion.desk.queries.matters.promises import (
+    PromiseNow,
+    broken_promises,
+    promise,
+    promises,
+)
+from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
 from clarion.desk.queries.queue import (
     PAGE,
@@ -21,8 +44,8 @@ from clarion.desk.queries.queue import (
     QueueRow,
     queue,
     queue_choices,
-    search,
 )
+from clarion.desk.queries.search import search
 from clarion.desk.queries.tasks import TaskNow, open_tasks
 from clarion.desk.queries.words import (
     KeywordListNow,
@@ -40,11 +63,15 @@ __all__ = [
     "PAGE",
     "AnswerNow",
     "CasePage",
+    "CircularNow",
     "Colleague",
     "Edge",
     "KeywordListNow",
     "Line",
+    "MatterPage",
+    "MatterRow",
     "Presence",
+    "PromiseNow",
     "QueueChoices",
     "QueueFilter",
     "QueuePage",
@@ -53,15 +80,28 @@ __all__ = [
     "SignedAnswer",
     "SnippetNow",
     "TaskNow",
+    "ToldNow",
+    "Wall",
     "attachment",
+    "broken_promises",
     "case_page",
+    "circulars_signed",
     "colleagues",
+    "copies_due",
     "keyword_list",
     "keyword_lists",
+    "matter_page",
+    "matter_row",
+    "matters",
     "measure",
     "offices_with_cases",
+    "offices_with_resolved_matters",
+    "offices_with_uncompared",
     "open_tasks",
     "presence",
+    "promise",
+    "promises",
+    "promises_to_call",
     "queue",
     "queue_choices",
     "row",
@@ -71,7 +111,10 @@ __all__ = [
     "snippets",
     "stale_assignments",
     "teams",
+    "told",
+    "uncompared",
     "unconfirmed",
     "untriaged",
     "untriaged_since",
+    "wall",
 ]

@@ -175,7 +175,13 @@ def measure(*, office_id: int, case_id: int, text: str) -> tuple[int, int | None
 
 def _case(office_id: int, case_id: int) -> Case:
     rows = Case.objects.of(office_id).select_related(
-        "office", "last_message", "correspondent", "account", "team", "assigned_to"
+        "office",
+        "last_message",
+        "correspondent",
+        "account",
+        "team",
+        "assigned_to",
+        "matter__answered",
     )
     case: Case = rows.get_or_refuse(pk=case_id)
     return case
@@ -234,7 +240,7 @@ def _earlier(case: Case) -> tuple[QueueRow, ...]:
         Case.objects.of(case.office_id)
         .filter(correspondent_id=case.correspondent_id)
         .exclude(pk=case.pk)
-        .select_related("last_message", "correspondent", "account", "team", "assigned_to")
+        .select_related("last_message", "correspondent", "account", "team", "assigned_to", "matter")
         .order_by("-id")[:EARLIER_MAX]
     )
     return tuple(to_row(one) for one in rows)

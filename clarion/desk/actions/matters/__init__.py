@@ -1,0 +1,1 @@
+"""What is done about many at once: who belongs together, one answer to all, promises."""

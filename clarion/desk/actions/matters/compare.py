@@ -1,0 +1,34 @@
+"""Compare what cases say, the older first, and tell who is like whom and why."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from clarion.desk.actions.matters.seating import said
+from clarion.desk.models import Heard
+from clarion.desk.rules.first_look import GRAVE, Risk
+from clarion.desk.rules.matters.placing import Found
+from clarion.reading.sameness import Grouper, Told
+
+
+def compare(heard: Sequence[Heard]) -> list[Found]:
+    """Return for each, in the same order, to which group it belongs and by what reason.
+
+    Their cases and messages are loaded. Cases are called by their references, so that a reason can
+    be read out.
+    """
+    joinings = Grouper().add_many([_told(one) for one in heard])
+    return [
+        Found(case=one.case_id, group=str(joining.matter), because=joining.because)
+        for one, joining in zip(heard, joinings, strict=True)
+    ]
+
+
+def _told(one: Heard) -> Told:
+    message: Any = one.message
+    return Told(
+        id=one.case.reference,
+        text=said(message),
+        at=message.received_at,
+        place=str(message.extra.get("place", "")),
+        life_risk=Risk(one.case.risk) in GRAVE,
+    )
