@@ -12,6 +12,16 @@ from clarion.desk.queries.clockwork import (
     untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
+from clarion.desk.queries.matters.answering import (
+    AnswerPage,
+    Preview,
+    answer_page,
+    matter_named,
+    matter_of_change,
+    matter_of_circular,
+    preview,
+    suggest,
+)
 from clarion.desk.queries.matters.circulars import CircularNow, ToldNow, told
 from clarion.desk.queries.matters.clockwork import (
     circulars_signed,
@@ -34,6 +44,7 @@ from clarion.desk.queries.matters.promises import (
     promise,
     promises,
 )
+from clarion.desk.queries.matters.renditions import RenditionNow
 from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
 from clarion.desk.queries.queue import (
@@ -62,6 +73,7 @@ from clarion.postroom.queries import attachment
 __all__ = [
     "PAGE",
     "AnswerNow",
+    "AnswerPage",
     "CasePage",
     "CircularNow",
     "Colleague",
@@ -71,17 +83,20 @@ __all__ = [
     "MatterPage",
     "MatterRow",
     "Presence",
+    "Preview",
     "PromiseNow",
     "QueueChoices",
     "QueueFilter",
     "QueuePage",
     "QueueRow",
     "ReadyWords",
+    "RenditionNow",
     "SignedAnswer",
     "SnippetNow",
     "TaskNow",
     "ToldNow",
     "Wall",
+    "answer_page",
     "attachment",
     "broken_promises",
     "case_page",
@@ -90,6 +105,9 @@ __all__ = [
     "copies_due",
     "keyword_list",
     "keyword_lists",
+    "matter_named",
+    "matter_of_change",
+    "matter_of_circular",
     "matter_page",
     "matter_row",
     "matters",
@@ -99,6 +117,7 @@ __all__ = [
     "offices_with_uncompared",
     "open_tasks",
     "presence",
+    "preview",
     "promise",
     "promises",
     "promises_to_call",
@@ -110,6 +129,7 @@ __all__ = [
     "snippet",
     "snippets",
     "stale_assignments",
+    "suggest",
     "teams",
     "told",
     "uncompared",

@@ -14,8 +14,8 @@ from clarion.ledger.actions import enter
 
 
 @transaction.atomic
-def undo_change(*, change_id: int, by: Actor, at: datetime) -> None:
-    """Put back what is still where the change has put it.
+def undo_change(*, change_id: int, by: Actor, at: datetime) -> int:
+    """Put back what is still where the change has put it; return the matter that it was done to.
 
     Raises `AlreadyMoved` for what is undone, `NothingToUndo` where nothing is left of it.
     """
@@ -40,6 +40,7 @@ def undo_change(*, change_id: int, by: Actor, at: datetime) -> None:
     change.save(update_fields=["undone_by", "undone_at"])
     renew_all(change.matter, change.other, moves, by)
     enter("matter undone", about=change.matter.about, by=by, at=at, change=change.pk)
+    return change.matter_id
 
 
 def _moved(change: Change) -> list[Seat]:
