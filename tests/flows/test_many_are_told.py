@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from clarion.desk import queries
 from clarion.desk.actions import resolve_cases, resolve_matter
@@ -48,12 +49,14 @@ def test_forty_are_told_once_and_told_how_it_ended(desk: Desk) -> None:
     assert len(told) == MANY
     assert set(told.values()) == {1}
     texts = [post.text for post in desk.net.posts(author="townhall")]
-    assert all(one != other for one, other in zip(texts, texts[1:], strict=False))
+    assert all(one != other for one, other in pairwise(texts))
     assert Matter.objects.get(pk=matter_id).state == "answered"
     assert set(Case.objects.values_list("state", flat=True)) == {"answered"}
 
     # One writes again, and somebody new: both are offered the answer, and nobody gets it unasked.
-    desk.net.person("neighbour3").replies(desk.net.posts(author="neighbour3")[0], "@townhall still no water here!")
+    desk.net.person("neighbour3").replies(
+        desk.net.posts(author="neighbour3")[0], "@townhall still no water here!"
+    )
     (late, again) = sorted(write_in(desk, BURST, begin=MANY, at=at), reverse=True)
     assert Case.objects.get(pk=late).matter_id == matter_id
     at = work(desk, begin=at, seconds=30)
@@ -65,9 +68,7 @@ def test_forty_are_told_once_and_told_how_it_ended(desk: Desk) -> None:
         assert FACTS in one.many.offered
 
     resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=at)
-    done = resolve_cases(
-        matter_id=matter_id, staff_id=desk.chief.person, by=desk.clockwork, at=at
-    )
+    done = resolve_cases(matter_id=matter_id, staff_id=desk.chief.person, by=desk.clockwork, at=at)
     assert done == MANY - 1
     tell_all(desk, matter_id, facts=MENDED, whom="told", at=at)
     work(desk, begin=at, seconds=2 * MANY)

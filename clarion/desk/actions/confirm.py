@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clarion.desk.actions.matters.note_told import note_told
+from clarion.desk.actions.circulars.note_told import note_told
 from clarion.desk.actions.tell import tell
 from clarion.desk.actions.unanswered import unanswered_since
 from clarion.desk.models import TOLD, Answer, Case

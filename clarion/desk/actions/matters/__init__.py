@@ -1,1 +1,1 @@
-"""What is done about many at once: who belongs together, one answer to all, promises."""
+"""Who belongs together: found alike, changed by hand, undone; and how a matter ends."""

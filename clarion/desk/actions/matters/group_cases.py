@@ -1,7 +1,8 @@
 """Find out which new cases say the same as others: two that do are a matter. Never a decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Min
@@ -83,7 +84,7 @@ def _recent(office_id: int, at: datetime) -> list[Heard]:
     return list(reversed(newest))
 
 
-def _alone(case_ids: object) -> set[int]:
+def _alone(case_ids: Iterable[int]) -> set[int]:
     """Return what people have taken out of a matter, and not put back."""
     rows = Belonging.objects.filter(
         case_id__in=case_ids, ended__kind="moved out", ended__undone_at=None
@@ -110,13 +111,15 @@ def _moves(
     return moves, reasons
 
 
-def _begin(placed, heard, by, at):
+def _begin(
+    placed: Sequence[Joins | Begins], heard: Mapping[int, Heard], by: Actor, at: datetime
+) -> Iterator[int]:
     """Make a row for each new matter, in order; what is in it is counted afterwards."""
     new = [one for one in placed if isinstance(one, Begins)]
     numbers = MatterCounter.take(office_id=by.office_id, year=at.year, many=len(new)) if new else []
     rows = []
     for one, number in zip(new, numbers, strict=True):
-        message = heard[one.cases[0][0]].message
+        message: Any = heard[one.cases[0][0]].message
         rows.append(
             Matter(
                 office_id=by.office_id,

@@ -74,12 +74,12 @@ def renew(matter_ids: Iterable[int], office_id: int) -> None:
         matter.cases = Case.objects.of(office_id).filter(matter=matter).count()
         if found["cases"]:
             matter.since_at, matter.last_at = found["first"], found["last"]
-            choose_words(matter)
+            _choose_words(matter)
         matter.save(update_fields=["cases", "since_at", "last_at", "typical", "title", "place"])
         tell_of(matter)
 
 
-def choose_words(matter: Matter) -> None:
+def _choose_words(matter: Matter) -> None:
     """Let a matter be called by its most typical message; the caller saves it."""
     newest = (
         Heard.objects.of(matter.office_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clarion.desk.models import Case, Circular, Copy, Heard, Matter, Promise
 from clarion.desk.rules.lives import OVER
@@ -61,7 +61,7 @@ def offices_with_resolved_matters() -> list[int]:
     return list(rows.values_list("office_id", flat=True).distinct())
 
 
-def _uncompared(at: datetime):
+def _uncompared(at: datetime) -> QuerySet[Case]:
     heard = Heard.objects.filter(case=OuterRef("pk"))
     return Case.objects.filter(
         ~Exists(heard), quiet=False, matter=None, opened_at__gt=at - _COMPARED_WITHIN

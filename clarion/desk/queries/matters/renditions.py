@@ -93,7 +93,7 @@ def _candidates(
     accounts = postroom.answering(office_id=matter.office_id)
     answers = _answers([case.pk for case in cases])
     turns = Turn.objects.filter(case__in=[case.pk for case in cases], until__gt=at)
-    writing = set(turns.exclude(staff_id=staff_id).values_list("case_id", flat=True))
+    writing = set(turns.exclude(staff_id=staff_id or 0).values_list("case_id", flat=True))
     return [
         _candidate(case, answers.get(case.pk, ()), accounts, case.pk in writing, whom == "told")
         for case in cases

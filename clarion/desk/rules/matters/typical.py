@@ -31,8 +31,3 @@ def title(text: str) -> str:
     """Return words in one line, without the names of those to whom they are written."""
     line = " ".join(_MENTION.sub(" ", text).split()) or " ".join(text.split())
     return line if len(line) <= TITLE_MAX else line[: TITLE_MAX - 1] + "…"
-
-
-def looks_again(cases: int) -> bool:
-    """Whether a matter of this size is looked at anew: each time that it has doubled."""
-    return cases >= 2 and cases & (cases - 1) == 0

@@ -64,7 +64,7 @@ class AnswerAllForm(forms.Form):
             self.initial[f"facts_{code}"] = facts.get(code, "")
         self.order_fields([f"facts_{code}" for code in languages])
         _offer_colleagues(self.fields["promise_owner"], colleagues)
-        self.initial |= {"whom": whom, "key": new_key(), "promise_owner": me}
+        self.initial.update(whom=whom, key=new_key(), promise_owner=me)
 
     @property
     def facts(self) -> dict[str, str]:

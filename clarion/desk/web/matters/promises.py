@@ -1,5 +1,6 @@
 """The ledger of promises: what is due, what was broken, what was kept."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -117,7 +118,7 @@ def promise_one(request: OfficeRequest, case_id: int) -> HttpResponse:
     return redirect("desk:case", office=request.office.slug, case_id=case_id)
 
 
-def _making(request: OfficeRequest, form: PromiseForm, **about: int) -> Any:
+def _making(request: OfficeRequest, form: PromiseForm, **about: Any) -> Callable[[], Any]:
     return partial(
         actions.make_promise, **about, **form.cleaned_data, by=request.actor, at=clock.now()
     )

@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.channels.contract import Edge
+from clarion.desk.actions.circulars.outgoing import outgoing_of
 from clarion.desk.actions.colliding import (
     MoreArrived,
     SomebodyAnswered,
     SomebodyHasTheTurn,
     refuse_collision,
 )
-from clarion.desk.actions.matters.outgoing import outgoing_of
 from clarion.desk.actions.matters.seating import tell_of
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Answer, Case, Circular, Copy

@@ -1,15 +1,15 @@
 """Write once and tell all: each gets a copy of their own, and leaves by the one door."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from clarion.desk.actions.matters.make_promise import make_promise
-from clarion.desk.actions.matters.outgoing import outgoing_of
+from clarion.desk.actions.circulars.outgoing import outgoing_of
 from clarion.desk.actions.matters.seating import tell_of
+from clarion.desk.actions.promises.make_promise import make_promise
 from clarion.desk.events import CircularBegun
 from clarion.desk.models import Circular, Copy, Matter
 from clarion.desk.queries.matters.renditions import RenditionNow, fingerprint, renditions
@@ -72,15 +72,9 @@ def send_circular(
     matter = Matter.objects.of(by.office_id).locked().get_or_refuse(pk=matter_id, into=None)
     if done := Circular.objects.filter(key=key, matter=matter).first():
         return done.pk
-    if not facts or not all(words.strip() for words in facts.values()):
-        raise Empty
-    if Circular.objects.filter(matter=matter, state__in=UNDER_WAY).exists():
-        raise AlreadyUnderWay
+    _refuse_to_begin(matter, facts)
     found = renditions(matter=matter, facts=facts, whom=whom, skip=skip, staff_id=by.person, at=at)
-    if fingerprint(found) != seen:
-        raise ChangedSince
-    if all(one.left for one in found):
-        raise NobodyToTell
+    _refuse_unread(found, seen)
     circular = Circular.objects.create(
         matter=matter,
         whom=whom,
@@ -90,19 +84,25 @@ def send_circular(
         staff_id=by.person,
         made_at=at,
     )
-    copies = _copies(circular, found, at)
-    _agree(circular, copies, found, by, at)
+    _agree(circular, _copies(circular, found, at), found, by, at)
     if promised is not None:
-        make_promise(
-            matter_id=matter_id,
-            words=promised.words,
-            due_at=promised.due_at,
-            owner_id=promised.owner_id,
-            by=by,
-            at=at,
-        )
+        make_promise(matter_id=matter_id, **asdict(promised), by=by, at=at)
     tell_of(matter)
     return circular.pk
+
+
+def _refuse_to_begin(matter: Matter, facts: Mapping[str, str]) -> None:
+    if not facts or not all(words.strip() for words in facts.values()):
+        raise Empty
+    if Circular.objects.filter(matter=matter, state__in=UNDER_WAY).exists():
+        raise AlreadyUnderWay
+
+
+def _refuse_unread(found: Sequence[RenditionNow], seen: str) -> None:
+    if fingerprint(found) != seen:
+        raise ChangedSince
+    if all(one.left for one in found):
+        raise NobodyToTell
 
 
 def _copies(circular: Circular, found: Sequence[RenditionNow], at: datetime) -> list[Copy]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from clarion.desk.actions.assign import NotAColleague
-from clarion.desk.actions.matters.telling_of import tell_of_promise_on_screens
+from clarion.desk.actions.promises.telling_of import tell_of_promise_on_screens
 from clarion.desk.models import Promise
 from clarion.desk.rules.matters.promised import WORDS_MAX, refuse_untimely, remind_at
 from clarion.kit.actor import Actor

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from clarion.desk.actions.matters.promising import write_promise
+from clarion.desk.actions.promises.promising import write_promise
 from clarion.desk.models import Case, Matter, Promise
 from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.matters.lives import PENDING

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clarion.desk.actions.matters.telling_of import tell_of_promise_on_screens
+from clarion.desk.actions.promises.telling_of import tell_of_promise_on_screens
 from clarion.desk.events import PromiseDue
 from clarion.desk.models import Promise
 from clarion.desk.rules.matters.lives import PROMISE

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clarion.desk.actions.matters.promising import write_promise
-from clarion.desk.actions.matters.telling_of import tell_of_promise_on_screens
+from clarion.desk.actions.promises.promising import write_promise
+from clarion.desk.actions.promises.telling_of import tell_of_promise_on_screens
 from clarion.desk.models import Promise
 from clarion.desk.rules.matters.lives import PROMISE
 from clarion.desk.rules.matters.promised import SayWhyMoved
