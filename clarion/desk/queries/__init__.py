@@ -34,7 +34,7 @@ from clarion.desk.queries.words import (
     snippets,
 )
 from clarion.people.queries import Colleague, colleagues, teams
-from clarion.postroom.queries import attachment
+from clarion.postroom.queries import attachment, model_name
 
 __all__ = [
     "PAGE",
@@ -59,6 +59,7 @@ __all__ = [
     "keyword_list",
     "keyword_lists",
     "measure",
+    "model_name",
     "offices_with_cases",
     "open_tasks",
     "presence",

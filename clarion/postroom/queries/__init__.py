@@ -73,6 +73,7 @@ from clarion.postroom.queries.messages import (
     written_between,
     written_since,
 )
+from clarion.postroom.queries.model import model_name
 from clarion.postroom.queries.posting import (
     Candidates,
     RuleNow,
@@ -181,6 +182,7 @@ __all__ = [
     "mailboxes",
     "message",
     "messages",
+    "model_name",
     "network_title",
     "networks_on_offer",
     "offices_that_hold_everything",
