@@ -13,6 +13,7 @@ from clarion.desk.queries.clockwork import (
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
 from clarion.desk.queries.presence import Presence, presence
+from clarion.desk.queries.pulse import Unanswered, at_risk, case_of, needs, unanswered
 from clarion.desk.queries.queue import (
     PAGE,
     QueueChoices,
@@ -53,13 +54,17 @@ __all__ = [
     "SignedAnswer",
     "SnippetNow",
     "TaskNow",
+    "Unanswered",
+    "at_risk",
     "attachment",
+    "case_of",
     "case_page",
     "colleagues",
     "keyword_list",
     "keyword_lists",
     "measure",
     "model_name",
+    "needs",
     "offices_with_cases",
     "open_tasks",
     "presence",
@@ -72,6 +77,7 @@ __all__ = [
     "snippets",
     "stale_assignments",
     "teams",
+    "unanswered",
     "unconfirmed",
     "untriaged",
     "untriaged_since",
