@@ -4,6 +4,7 @@ from clarion.desk.actions.add_note import add_note
 from clarion.desk.actions.add_task import add_task
 from clarion.desk.actions.answer import answer
 from clarion.desk.actions.answer_by_hand import answer_by_hand
+from clarion.desk.actions.ask_machine import ask_machine
 from clarion.desk.actions.assess import assess
 from clarion.desk.actions.assign import assign
 from clarion.desk.actions.circulars.begin_signed import begin_signed
@@ -52,22 +53,26 @@ from clarion.desk.actions.withdraw_answer import withdraw_answer
 from clarion.desk.actions.write_keyword_list import write_keyword_list
 from clarion.desk.actions.write_snippet import write_snippet
 from clarion.desk.rules.answering import ConfirmPublic
-from clarion.postroom.actions import HasLeft, MayHaveLeft
+from clarion.desk.rules.machine import Wanted
+from clarion.postroom.actions import HasLeft, MachineWords, MayHaveLeft
 
 __all__ = [
     "NOT_DELIVERED",
     "ChangedSince",
     "ConfirmPublic",
     "HasLeft",
+    "MachineWords",
     "MayHaveLeft",
     "MoreArrived",
     "Promised",
     "SomebodyAnswered",
     "SomebodyWrites",
+    "Wanted",
     "add_note",
     "add_task",
     "answer",
     "answer_by_hand",
+    "ask_machine",
     "assess",
     "assign",
     "begin_signed",

@@ -47,6 +47,7 @@ from clarion.desk.queries.matters.promises import (
 from clarion.desk.queries.matters.renditions import RenditionNow
 from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
+from clarion.desk.queries.pulse import Unanswered, at_risk, case_of, needs, unanswered
 from clarion.desk.queries.queue import (
     PAGE,
     QueueChoices,
@@ -68,7 +69,7 @@ from clarion.desk.queries.words import (
     snippets,
 )
 from clarion.people.queries import Colleague, colleagues, teams
-from clarion.postroom.queries import attachment
+from clarion.postroom.queries import attachment, model_name
 
 __all__ = [
     "PAGE",
@@ -95,10 +96,14 @@ __all__ = [
     "SnippetNow",
     "TaskNow",
     "ToldNow",
+    "Unanswered",
     "Wall",
     "answer_page",
+    "at_risk",
+    "attachment",
     "attachment",
     "broken_promises",
+    "case_of",
     "case_page",
     "circulars_signed",
     "colleagues",
@@ -112,6 +117,8 @@ __all__ = [
     "matter_row",
     "matters",
     "measure",
+    "model_name",
+    "needs",
     "offices_with_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
@@ -132,6 +139,7 @@ __all__ = [
     "suggest",
     "teams",
     "told",
+    "unanswered",
     "uncompared",
     "unconfirmed",
     "untriaged",

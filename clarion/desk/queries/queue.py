@@ -120,7 +120,7 @@ def queue(*, office_id: int, wanted: QueueFilter, staff_id: int | None) -> Queue
         place = _after_moved
     if wanted.after:
         rows = rows.filter(place(wanted.after))
-    cases = list(rows_with_words(rows)[: PAGE + 1])
+    cases = list(with_words(rows)[: PAGE + 1])
     more = len(cases) > PAGE
     last = cases[PAGE - 1] if more else None
     return QueuePage(
@@ -212,8 +212,8 @@ def _excerpt(message: Any) -> str:
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
 
 
-def rows_with_words(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """Load with each case what `to_row` shows of it, in the same question."""
+def with_words(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Return the same with all that a row shows."""
     return rows.select_related(
         "last_message", "correspondent", "account", "team", "assigned_to", "matter"
     ).defer("account__sealed", "last_message__extra")

@@ -4,7 +4,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from clarion.desk.models import Case, CaseMessage, Counter
-from clarion.desk.queries.queue import PAGE, QueueRow, rows_with_words, to_row
+from clarion.desk.queries.queue import PAGE, QueueRow, to_row, with_words
 
 _NUMBER_DIGITS = 6
 
@@ -20,7 +20,7 @@ def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
         | Q(correspondent__handle__istartswith=text)
         | Q(correspondent__name__istartswith=text)
     )
-    found = {case.pk: case for rows in (named, said) for case in rows_with_words(rows)[:limit]}
+    found = {case.pk: case for rows in (named, said) for case in with_words(rows)[:limit]}
     newest = sorted(found.values(), key=lambda case: case.moved_at, reverse=True)
     return [to_row(case) for case in newest[:limit]]
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clarion.desk import queries
+from clarion.desk.actions import MachineWords
 from clarion.desk.queries import CasePage
 from clarion.desk.web.forms import FORMS, CaseForm
 from clarion.desk.web.matters.forms import PromiseForm
@@ -46,10 +47,14 @@ def show(
     *,
     refused: CaseForm | None = None,
     pane: str = "main",
+    written: MachineWords | None = None,
 ) -> HttpResponse:
-    """Show a case; `refused` is the one form that comes back with what is wrong with it."""
+    """Show a case; `refused` is the one form that comes back with what is wrong with it.
+
+    `written` is what a machine has just written for whoever asks.
+    """
     template = _FRAGMENTS.get(request.headers.get("X-Fragment", ""), "desk/case.html")
-    shown = context(request, page) | {"pane": pane, "refused": refused}
+    shown = context(request, page) | {"pane": pane, "refused": refused, "written": written}
     asked = wanted(request.GET)
     shown["queue"] = queries.queue(
         office_id=request.office.id, wanted=asked, staff_id=request.actor.staff_id
@@ -69,6 +74,7 @@ def context(request: OfficeRequest, page: CasePage) -> dict[str, Any]:
         "may": {power.name.lower(): True for power in request.actor.powers},
         "now": clock.now(),
         "promise_form": _promise_form(request, page),
+        "model_name": queries.model_name(),
         "forms": {kind.name: kind().fit(page, request.office.slug) for kind in FORMS},
     }
 

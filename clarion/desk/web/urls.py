@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from clarion.desk.web import answering, attachment, case, deeds, live, presence, queue, tasks, words
+from clarion.desk.web import (
+    answering,
+    attachment,
+    case,
+    deeds,
+    live,
+    machine,
+    presence,
+    queue,
+    tasks,
+    words,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -27,6 +38,7 @@ urlpatterns = [
     path("<int:case_id>/answer/", answering.answer, name="answer"),
     path("<int:case_id>/draft/", answering.draft, name="draft"),
     path("<int:case_id>/insert/", answering.insert, name="insert"),
+    path("<int:case_id>/machine/", machine.machine, name="machine"),
     path("<int:case_id>/drop-draft/", answering.drop_draft, name="drop_draft"),
     path("<int:case_id>/answers/<int:answer_id>/withdraw/", answering.withdraw, name="withdraw"),
     path("<int:case_id>/held/<int:dispatch_id>/send/", answering.send_held, name="send_held"),

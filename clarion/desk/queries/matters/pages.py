@@ -10,7 +10,7 @@ from clarion.desk.models import TOLD, Answer, Belonging, Case, Change, Matter
 from clarion.desk.queries.matters.circulars import CircularNow, circulars_of
 from clarion.desk.queries.matters.family import family
 from clarion.desk.queries.matters.promises import PromiseNow, promises_of
-from clarion.desk.queries.queue import QueueRow, rows_with_words, to_row
+from clarion.desk.queries.queue import QueueRow, to_row, with_words
 from clarion.desk.rules.first_look import GRAVE
 from clarion.desk.rules.lives import OPEN
 from clarion.desk.rules.matters.lives import MATTER
@@ -198,7 +198,7 @@ def _members(matter: Matter, after: str) -> tuple[tuple[Member, ...], bool]:
     rows = Case.objects.of(matter.office_id).filter(matter=matter)
     if after.isascii() and after.isdigit() and len(after) < 19:
         rows = rows.filter(pk__lt=int(after))
-    cases = list(rows_with_words(rows).order_by("-pk")[: PAGE + 1])
+    cases = list(with_words(rows).order_by("-pk")[: PAGE + 1])
     why = {
         one.case_id: one
         for one in Belonging.objects.filter(case__in=[case.pk for case in cases], left_at=None)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0002_set_tasks_and_take_back"),
+        ("desk", "0003_audit_the_first_look"),
         ("people", "0006_tell_of_promises"),
         ("postroom", "0015_say_who_speaks_in_a_campaign"),
         ("signoff", "0006_trust_what_was_earned"),

@@ -1,0 +1,7 @@
+"""Which texts are about one thing: grouped as they arrive, each with the reason why."""
+
+from clarion.reading.sameness.grouper import Grouper
+from clarion.reading.sameness.saving import Saved
+from clarion.reading.sameness.told import Joining, Matter, Told, Trend, Way
+
+__all__ = ["Grouper", "Joining", "Matter", "Saved", "Told", "Trend", "Way"]
