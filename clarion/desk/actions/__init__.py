@@ -15,9 +15,11 @@ from clarion.desk.actions.circulars.stop_circular import stop_circular
 from clarion.desk.actions.close_resolved import close_resolved
 from clarion.desk.actions.colliding import MoreArrived, SomebodyAnswered
 from clarion.desk.actions.confirm import NOT_DELIVERED, confirm
+from clarion.desk.actions.draw_audit import draw_audit
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
 from clarion.desk.actions.finish_task import finish_task
+from clarion.desk.actions.judge_audited import judge_audited
 from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
 from clarion.desk.actions.matters.close_matters import close_matters
@@ -80,11 +82,13 @@ __all__ = [
     "close_matters",
     "close_resolved",
     "confirm",
+    "draw_audit",
     "drop_keyword_list",
     "end_snippet",
     "finish_task",
     "give_back",
     "group_cases",
+    "judge_audited",
     "keep_promise",
     "let_go",
     "look_at",

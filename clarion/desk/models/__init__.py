@@ -1,6 +1,7 @@
 """Cases, matters and all that belongs to them; ready words; words to listen for."""
 
 from clarion.desk.models.answer import TOLD, Answer, Draft
+from clarion.desk.models.audit import Audit, Audited
 from clarion.desk.models.case import FOLDS, Case, CaseMessage
 from clarion.desk.models.circular import Circular, Copy
 from clarion.desk.models.keyword_list import KeywordList
@@ -17,6 +18,8 @@ __all__ = [
     "Answer",
     "Assessment",
     "Assignment",
+    "Audit",
+    "Audited",
     "Belonging",
     "Case",
     "CaseMessage",

@@ -1,6 +1,7 @@
 """What screens and the clockwork ask the desk."""
 
 from clarion.channels.contract import Edge
+from clarion.desk.queries.audit import AuditedNow, AuditNow, audit, audits, sample
 from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
     SignedAnswer,
@@ -75,6 +76,8 @@ __all__ = [
     "PAGE",
     "AnswerNow",
     "AnswerPage",
+    "AuditNow",
+    "AuditedNow",
     "CasePage",
     "CircularNow",
     "Colleague",
@@ -102,6 +105,8 @@ __all__ = [
     "at_risk",
     "attachment",
     "attachment",
+    "audit",
+    "audits",
     "broken_promises",
     "case_of",
     "case_page",
@@ -131,6 +136,7 @@ __all__ = [
     "queue",
     "queue_choices",
     "row",
+    "sample",
     "search",
     "signed_and_waiting",
     "snippet",

@@ -20,6 +20,8 @@ DEEDS = {
     "case answered": gettext_lazy("The answer has arrived"),
     "case resolved": gettext_lazy("Resolved"),
     "case reopened": gettext_lazy("Reopened"),
+    "machine asked": gettext_lazy("The language model was asked"),
+    "machine wrote": gettext_lazy("The language model wrote words"),
     "case closed": gettext_lazy("Closed"),
     "joined a matter": gettext_lazy("Joined a matter"),
     "put into a matter": gettext_lazy("Put into a matter"),

@@ -7,7 +7,7 @@ from clarion.desk.actions.matters.seating import said
 from clarion.desk.models import Heard
 from clarion.desk.rules.first_look import GRAVE, Risk
 from clarion.desk.rules.matters.placing import Found
-from clarion.reading.sameness import Grouper, Told
+from clarion.reading.sameness import Grouper, Told, Way
 
 
 def compare(heard: Sequence[Heard]) -> list[Found]:
@@ -17,8 +17,14 @@ def compare(heard: Sequence[Heard]) -> list[Found]:
     be read out.
     """
     joinings = Grouper().add_many([_told(one) for one in heard])
+    numbers = {one.case.reference: one.case_id for one in heard}
     return [
-        Found(case=one.case_id, group=str(joining.matter), because=joining.because)
+        Found(
+            case=one.case_id,
+            group=joining.matter,
+            like=numbers.get(joining.like),
+            because="" if joining.way is Way.FIRST else joining.because,
+        )
         for one, joining in zip(heard, joinings, strict=True)
     ]
 

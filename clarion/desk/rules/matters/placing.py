@@ -14,10 +14,11 @@ BATCH_MAX = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The reading says that a case is like others: all with the same `group` are."""
+    """The reading says that a case is like others: all with the same `group`, one of them most."""
 
     case: int
     group: str
+    like: int | None = None
     because: str  # in words; empty for the first of a group
 
 
@@ -69,8 +70,13 @@ def _seat(
     begun: list[list[tuple[int, str]]],
     placed: list[Joins],
 ) -> None:
-    """Seat a fresh case with the last of its group that has a place, or begin one with the last."""
-    for other in reversed(others):
+    """Seat a fresh case with whom it is most like, or with the last of its group that has a place.
+
+    Where none has, both begin a matter.
+    """
+    nearest = [one.like] if one.like in others and one.like is not None else []
+    company = [*nearest, *reversed(others)]
+    for other in company:
         matter = sitting.get(other)
         if matter is None:
             continue
@@ -80,7 +86,7 @@ def _seat(
         else:
             placed.append(Joins(case=one.case, matter=matter, because=one.because))
         return
-    lonely = next((other for other in reversed(others) if other not in alone), None)
+    lonely = next((other for other in company if other not in alone), None)
     if lonely is not None:
         begun.append([(lonely, ""), (one.case, one.because)])
         # A matter that does not exist yet has a number below zero until it does.
