@@ -104,7 +104,6 @@ __all__ = [
     "answer_page",
     "at_risk",
     "attachment",
-    "attachment",
     "audit",
     "audits",
     "broken_promises",

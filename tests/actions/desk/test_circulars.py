@@ -1,4 +1,4 @@
-"""One cleared answer to all: each gets their own, or is left out with a reason, or it is stopped."""
+"""One cleared answer to all: each gets their own, is left out with a reason, or it is stopped."""
 
 from datetime import timedelta
 
@@ -243,7 +243,7 @@ def test_an_author_who_has_left_tells_nobody(desk: Desk) -> None:
     tell_all(desk, matter_id, by=ben)
     end_membership(membership_id=membership_id(ben), by=desk.chief, at=NOW)
     send_due(desk, at=LATER)
-    assert {one for one in copies().values()} == {("left_out", "author")}
+    assert set(copies().values()) == {("left_out", "author")}
 
 
 def test_new_arrivals_are_offered_it_and_told_only_by_a_person(desk: Desk) -> None:

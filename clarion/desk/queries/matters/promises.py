@@ -74,7 +74,7 @@ def promises_of(
 
 def promise(*, office_id: int, promise_id: int, at: datetime) -> PromiseNow:
     """Return one promise; raises `NotFound`."""
-    return _now(Promise.objects.of(office_id).get_or_refuse(pk=promise_id), at)
+    return _now(_rows().of(office_id).get_or_refuse(pk=promise_id), at)
 
 
 def broken_promises(*, office_id: int) -> int:
