@@ -53,14 +53,21 @@ def take_back(*, office_id: int, about: str, request_id: int, final: bool = Fals
     actions.take_back(request_id=request_id, by=Actor.clockwork(office_id), at=clock.now())
 
 
-@job(lane=Lane.READ, one_for="office_id")
+@job(lane=Lane.SLOW, one_for="office_id")
 def group_cases(*, office_id: int) -> None:
-    """Find out which new cases say the same: all that have not been compared yet."""
+    """Find out which new cases say the same: all that have not been compared yet.
+
+    On the lane where it delays nobody's triage: a case stands in the queue before it is compared.
+    """
+    before: list[int] = []
     while waiting := queries.uncompared(office_id=office_id, at=clock.now()):
+        if waiting == before:  # what cannot be compared now is for the sweep, and not for ever
+            return
         actions.group_cases(case_ids=waiting, by=Actor.clockwork(office_id), at=clock.now())
+        before = waiting
 
 
-@job(lane=Lane.READ)
+@job(lane=Lane.SLOW)
 def resolve_cases(*, office_id: int, matter_id: int, staff_id: int) -> None:
     """Resolve the answered cases of a matter that was resolved."""
     by = Actor.clockwork(office_id)
@@ -113,7 +120,7 @@ def sweep_copies() -> None:
         actions.send_copy(copy_id=copy_id, by=Actor.clockwork(office_id), at=now)
 
 
-@every("*/20 * * * * *", lane=Lane.READ)
+@every("*/20 * * * * *", lane=Lane.SLOW)
 def sweep_cases() -> None:
     """Compare what an announcement should have had compared already."""
     for office_id in queries.offices_with_uncompared(at=clock.now()):
