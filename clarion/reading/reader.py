@@ -49,7 +49,7 @@ class Reader:
         matches = list(self._book.find(words))
         language = tell_language(words)
         risks = find_risks(words, matches, language)
-        if speaks(language):
+        if typed and speaks(language):
             categories, life_risk = self._learned.find(text, typed, probabilities, risks)
         else:
             categories, life_risk = (), by_rules_alone(risks)

@@ -159,7 +159,8 @@ class Category:
 class LifeRisk:
     """What the lexicons and the model together say about danger to a life.
 
-    ``probability`` is the model's alone, 0 to 1; None in a language that it was not measured in.
+    ``probability`` is the model's alone, 0 to 1; None without words, and in a language that it was
+    not measured in.
     """
 
     level: LifeRiskLevel

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from clarion.reading.fast.language import glance
+from clarion.reading.fast.language import glance, plainly_english
 from clarion.reading.fast.sieve import Sieve
 from clarion.reading.folding import split_words
 from clarion.reading.language import tell_language
@@ -72,11 +72,11 @@ class FastReader:
         level = LifeRiskLevel.LOW
         if self._sieve.may_alarm(text, places):
             words = split_words(text)
-            language = tell_language(words)
+            language = plainly_english(typed) or tell_language(words)
             level = of_rules(find_risks(words, list(self._book.find(words)), language))
         else:
             language = glance(typed)
-        known = speaks(language)
+        known = bool(typed) and speaks(language)
         return FastReading(
             language=language,
             level=worse(level, self._learned.level(probability)) if known else level,
