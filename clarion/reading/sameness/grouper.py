@@ -213,7 +213,9 @@ def _better(verdict: Verdict, than: Choice | None) -> bool:
     return than is None or _rank(verdict) < _rank(than[0])
 
 
-_ORDER: Final = {Way.SAME_WORDS: 0, Way.NEARLY_SAME_WORDS: 1, Way.SAYS_THE_SAME: 1}
+_ORDER: Final = {
+    Way.SAME_WORDS: 0, Way.NEARLY_SAME_WORDS: 1, Way.SAYS_THE_SAME: 1, Way.SAME_SUBJECT: 2,
+}  # fmt: skip
 
 
 def _rank(verdict: Verdict) -> tuple[int, int, float]:

@@ -115,7 +115,9 @@ def _vectors(examples: list[tuple[Member, bytes]], encode: Encode | None) -> Vec
 
 
 def _saved_member(state: State, member: Member) -> SavedMember:
-    kept = state.vectors is not None and member.slot is not None
+    vector = b""
+    if state.vectors is not None and member.slot is not None:
+        vector = state.vectors.row(member.slot).tobytes()
     return SavedMember(
         id=member.id,
         text=member.text,
@@ -129,7 +131,7 @@ def _saved_member(state: State, member: Member) -> SavedMember:
         strand=member.strand,
         votes=member.votes,
         example=member.slot is not None,
-        vector=state.vectors.row(member.slot).tobytes() if kept else b"",
+        vector=vector,
     )
 
 

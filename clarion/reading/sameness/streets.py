@@ -35,7 +35,7 @@ class Places:
         for kind in set(self.kinds.values()):
             mine = [name for name, its in self.kinds.items() if its == kind]
             yours = [name for name, its in other.kinds.items() if its == kind]
-            if mine and yours and not _overlap(mine, yours):
+            if mine and yours and not set(mine) & set(yours):
                 return mine[0], yours[0]
         return None
 
@@ -64,7 +64,8 @@ def _place_at(
     known = _book()
     if (kind := known.after.get(word)) and at and _is_name(at - 1, typed, compared):
         capital = telling and typed[at - 1][:1].isupper() and typed[at][:1].isupper()
-        if capital or word not in known.only_capital:
+        # "on Elm Street, road closed": a street's own word is a name only as in "Park Street".
+        if capital or (word not in known.only_capital and compared[at - 1] not in known.after):
             return f"{compared[at - 1]} {known.long.get(word, word)}", kind
     if at + 1 >= len(compared):
         return None
@@ -98,10 +99,6 @@ def _town(at: int, compared: list[str]) -> bool:
     following = compared[at + 1] if at + 1 < len(compared) else ""
     word = compared[at]
     return word.isalpha() and word not in known.no_name and following not in known.after
-
-
-def _overlap(mine: list[str], yours: list[str]) -> bool:
-    return any(a == b or a.split()[0] == b.split()[0] for a in mine for b in yours)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
