@@ -137,8 +137,7 @@ class Grouper:
                 placed.append(replace(known.joining, matter=state.matter_of(known)))
                 continue
             marks = trace(told)
-            around = dict.fromkeys([*state.index.near(marks), *slots, *fresh])
-            joining, slot = self._place(told, marks, vector, list(around))
+            joining, slot = self._place(told, marks, vector, [*slots, *fresh])
             placed.append(joining)
             if slot is not None and self._encode:
                 fresh.append(slot)
@@ -149,7 +148,11 @@ class Grouper:
         self, told: Told, marks: Trace, vector: Vector | None, slots: list[int]
     ) -> tuple[Joining, int | None]:
         state = self._state
-        choice, between = self._choose(marks, vector, slots)
+        # Most of a burst is handed on word for word: then nothing else needs to be compared.
+        choice, between = self._choose(marks, vector, state.index.same(marks))
+        if choice is None or choice[0].way is not Way.SAME_WORDS:
+            around = dict.fromkeys([*state.index.near(marks), *slots])
+            choice, between = self._choose(marks, vector, list(around))
         if choice is None:
             strand = state.begin()
             joining = views.first(told, strand.matter, between=between)

@@ -58,8 +58,8 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
     {
         Where.SAME: Rule(meaning=0.48, words=0.25, subject=0.12, hours=8.0),
         Where.NEAR: Rule(meaning=0.55, words=0.32, subject=0.15, hours=6.0),
-        Where.TOWN: Rule(meaning=0.58, words=0.40, subject=0.18, hours=6.0),
-        Where.UNKNOWN: Rule(meaning=0.66, words=0.50, subject=0.50, hours=4.0),
+        Where.TOWN: Rule(meaning=0.64, words=0.45, subject=0.45, hours=6.0),
+        Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
     }
 )
 # How long after a text nearly the same words are still the same matter, not a new one like it.

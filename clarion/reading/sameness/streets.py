@@ -32,11 +32,14 @@ class Places:
 
     def differ(self, other: "Places") -> tuple[str, str] | None:
         """Return one of each that cannot both be meant: two streets, two bridges, two towns."""
-        for kind in set(self.kinds.values()):
-            mine = [name for name, its in self.kinds.items() if its == kind]
-            yours = [name for name, its in other.kinds.items() if its == kind]
-            if mine and yours and not set(mine) & set(yours):
-                return mine[0], yours[0]
+        if not self.kinds or not other.kinds:
+            return None
+        for name, kind in self.kinds.items():
+            others = [its for its in other.kinds if other.kinds[its] == kind]
+            if others and not any(
+                its in other.kinds for its in self.kinds if self.kinds[its] == kind
+            ):
+                return name, others[0]
         return None
 
 
@@ -49,7 +52,12 @@ def find_places(typed: list[str], compared: list[str]) -> Places:
     capitals = sum(1 for word in typed if word[:1].isupper())
     # Where every word has a capital letter, or none has, letters tell nothing.
     telling = 0 < capitals < 0.7 * len(typed) or len(typed) < 4
+    known = _book()
+    if known.words.isdisjoint(compared):
+        return NOWHERE
     for at, word in enumerate(compared):
+        if word not in known.words:
+            continue
         found = _place_at(at, word, typed, compared, telling=telling)
         if found:
             kinds.setdefault(*found)
@@ -114,6 +122,8 @@ class _Book:
     with_capital: frozenset[str]
     into: frozenset[str]
     across: frozenset[str]
+    words: frozenset[str]
+    """All that may begin or end a place."""
 
 
 @cache
@@ -127,6 +137,9 @@ def _book() -> _Book:
         before=_by_word(table["before"]),
         long=_by_word(table["short"]),
         into=into,
+        words=frozenset(
+            [*_by_word(table["after"]), *_by_word(table["before"]), *sets["numbered"], *into]
+        ),
         **sets,
     )
 

@@ -33,7 +33,8 @@ def split(text: str) -> tuple[list[str], list[str]]:
     typed = _WORD.findall(text)[:WORDS_MAX]
     if not text.isascii() and _UNSPACED.search(text):
         typed = _spread(typed)
-    return typed, [_compared(word) for word in typed]
+    pairs = [(word, compared) for word in typed if (compared := _compared(word))]
+    return [word for word, _ in pairs], [compared for _, compared in pairs]
 
 
 def handed_on(text: str) -> bool:
