@@ -33,8 +33,13 @@ def split(text: str) -> tuple[list[str], list[str]]:
     typed = _WORD.findall(text)[:WORDS_MAX]
     if not text.isascii() and _UNSPACED.search(text):
         typed = _spread(typed)
-    pairs = [(word, compared) for word in typed if (compared := _compared(word))]
-    return [word for word, _ in pairs], [compared for _, compared in pairs]
+    pairs = [(word, folded) for word in typed if (folded := _compared(word))]
+    return [word for word, _ in pairs], [folded for _, folded in pairs]
+
+
+def compared(text: str) -> list[str]:
+    """Return the words of a text as they are compared."""
+    return split(text)[1]
 
 
 def handed_on(text: str) -> bool:
