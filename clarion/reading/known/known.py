@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from clarion.reading.known.claims import Claim, Found, Match
-from clarion.reading.known.stance import stance
+from clarion.reading.known.stance import as_typed, stance
 from clarion.reading.sameness.streets import Places, find_places
 from clarion.reading.sameness.vectors import Encode, Vector
 from clarion.reading.sameness.words import split, weigh
@@ -78,22 +78,27 @@ class Known:
 
     def match(self, text: str, limit: int = 5, *, at: datetime | None = None) -> Found:
         """Return what is known of a text, the surest first, or that nothing is."""
-        return self.match_many([text], limit=limit, at=at)[0]
+        return self.match_many([text], limit=limit, at=[at])[0]
 
     def match_many(
-        self, texts: Sequence[str], *, limit: int = 5, at: datetime | None = None
+        self,
+        texts: Sequence[str],
+        *,
+        limit: int = 5,
+        at: Sequence[datetime | None] | None = None,
     ) -> list[Found]:
-        """Return for each text what is known; ``at`` leaves out what is not known then."""
+        """Return for each text what is known; its ``at`` leaves out what is not known then."""
         limit = max(1, min(limit, LIMIT_MAX))
         found: list[Found] = []
         for start in range(0, len(texts), BLOCK):
             block = texts[start : start + BLOCK]
+            moments = at[start : start + BLOCK] if at is not None else [None] * len(block)
             cosines: Sequence[Vector | None] = [None] * len(block)
             if self._encode is not None and self._vectors is not None:
                 cosines = list(self._encode(block) @ self._vectors.T)
-            for text, row in zip(block, cosines, strict=True):
+            for text, row, moment in zip(block, cosines, moments, strict=True):
                 ranked = nsmallest(
-                    limit, self._ranked(text, row, at), key=lambda m: (-m.score, m.claim.id)
+                    limit, self._ranked(text, row, moment), key=lambda m: (-m.score, m.claim.id)
                 )
                 found.append(Found(matches=tuple(ranked)))
         return found
@@ -115,7 +120,7 @@ class Known:
                 claim=claim,
                 score=round(score, 4),
                 stance=how,
-                words=tuple(both[:WORDS_SHOWN_MAX]),
+                words=as_typed(both[:WORDS_SHOWN_MAX], text, claim.text),
                 meaning=None if meaning is None else round(meaning, 4),
                 differs=differs,
             )

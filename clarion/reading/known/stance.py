@@ -2,12 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Final
 
 from clarion.reading.known.claims import Stance
-from clarion.reading.sameness.words import compared
+from clarion.reading.sameness.words import compared, split
 
 _QUESTION: Final = re.compile(
     r"[?؟？]|^\W*(?:is|are|was|were|do(?!\s+not)|does|did|has|have|will|can|could|should)\b"
@@ -33,15 +34,26 @@ def stance(*, text: str, claim: str) -> tuple[Stance, tuple[str, ...]]:
     ours, theirs = compared(text), compared(claim)
     if opposite := _opposite(frozenset(ours), frozenset(theirs)):
         if _denied(ours, opposite[0]) is _denied(theirs, opposite[1]):
-            return Stance.CONTRADICTS, opposite
+            return Stance.CONTRADICTS, as_typed(opposite, text, claim)
         return Stance.SAME, ()
     agreed = _agreed(frozenset(ours), frozenset(theirs))
     if _denied(ours, agreed) is not _denied(theirs, agreed):
-        return Stance.CONTRADICTS, tuple(sorted(_denials(ours) ^ _denials(theirs)))
+        denials = sorted(_denials(ours) ^ _denials(theirs))
+        return Stance.CONTRADICTS, as_typed(denials, text, claim)
     mine, yours = _figures(text, ours), _figures(claim, theirs)
     if mine and yours and mine.isdisjoint(yours):
         return Stance.OTHER_FIGURES, (min(mine), min(yours))
     return Stance.SAME, ()
+
+
+def as_typed(words: Iterable[str], *texts: str) -> tuple[str, ...]:
+    """Return compared words as the first of the texts that holds them writes them."""
+    typed = {
+        folded: raw.lower()
+        for text in reversed(texts)
+        for raw, folded in zip(*split(text), strict=True)
+    }
+    return tuple(typed.get(word, word) for word in words)
 
 
 def _denials(words: list[str]) -> frozenset[str]:

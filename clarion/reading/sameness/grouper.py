@@ -1,5 +1,6 @@
 """Puts tellings of one thing together as they arrive, and lets people put them otherwise."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -18,6 +19,8 @@ from clarion.reading.sameness.vectors import Encode, Vector, VectorShelf
 WINDOW_HOURS: Final = 72.0
 # So many matters are open at most; beyond, the longest untouched fade. About 4 kB each.
 OPEN_MATTERS_MAX: Final = 200_000
+# Who wants to see matters that faded asks before so many more have.
+ENDED_KEPT_MAX: Final = 1_000
 # So many are compared with all matters at once; more would only cost memory.
 BLOCK: Final = 64
 # Where two matters of unknown place are as near as this, choosing one would be guessing.
@@ -43,6 +46,7 @@ class Grouper:
         self._open_max = open_matters_max
         self._state = State()
         self._done: list[by_hand.Deed] = []
+        self._ended: deque[Matter] = deque(maxlen=ENDED_KEPT_MAX)
 
     def __len__(self) -> int:
         """How many matters are open."""
@@ -81,8 +85,18 @@ class Grouper:
         return by_hand.undo(self._state, self._done.pop())
 
     def matters(self) -> list[Matter]:
-        """Return every open matter, the longest untouched first."""
-        return [views.see(self._state, matter) for matter in self._state.matters]
+        """Return every open matter in the order in which they began."""
+        names = sorted(self._state.matters, key=lambda name: int(name[1:]))
+        return [views.see(self._state, name) for name in names]
+
+    def take_ended(self) -> list[Matter]:
+        """Return the matters that have faded since this was asked last, as they were at the end.
+
+        At most `ENDED_KEPT_MAX` are kept until somebody asks.
+        """
+        ended = list(self._ended)
+        self._ended.clear()
+        return ended
 
     def matter(self, matter: str) -> Matter:
         """Return one matter; LookupError if it is not open."""
@@ -203,13 +217,17 @@ class Grouper:
         """Let go what has not been told for long, and what is too much."""
         state = self._state
         while len(state.matters) > self._open_max:
-            state.close(next(iter(state.matters)))
+            self._end(next(iter(state.matters)))
         while state.matters and state.clock is not None:
             oldest = next(iter(state.matters))
             last = state.last_of(oldest)
             if last is None or state.clock - last <= self._window:
                 return
-            state.close(oldest)
+            self._end(oldest)
+
+    def _end(self, matter: str) -> None:
+        self._ended.append(views.see(self._state, matter))
+        self._state.close(matter)
 
 
 def _better(verdict: Verdict, than: Choice | None) -> bool:
