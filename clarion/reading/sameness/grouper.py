@@ -19,8 +19,6 @@ from clarion.reading.sameness.vectors import Encode, Vector, VectorShelf
 WINDOW_HOURS: Final = 72.0
 # So many matters are open at most; beyond, the longest untouched fade. About 4 kB each.
 OPEN_MATTERS_MAX: Final = 200_000
-# Who wants to see matters that faded asks before so many more have.
-ENDED_KEPT_MAX: Final = 1_000
 # So many are compared with all matters at once; more would only cost memory.
 BLOCK: Final = 64
 # Where two matters of unknown place are as near as this, choosing one would be guessing.
@@ -40,13 +38,14 @@ class Grouper:
         encode: Encode | None = None,
         window_hours: float = WINDOW_HOURS,
         open_matters_max: int = OPEN_MATTERS_MAX,
+        keep_ended: bool = False,
     ) -> None:
         self._encode = encode
         self._window = window_hours * HOUR
         self._open_max = open_matters_max
         self._state = State()
         self._done: list[by_hand.Deed] = []
-        self._ended: deque[Matter] = deque(maxlen=ENDED_KEPT_MAX)
+        self._ended: deque[Matter] = deque(maxlen=2 * open_matters_max if keep_ended else 0)
 
     def __len__(self) -> int:
         """How many matters are open."""
@@ -92,7 +91,8 @@ class Grouper:
     def take_ended(self) -> list[Matter]:
         """Return the matters that have faded since this was asked last, as they were at the end.
 
-        At most `ENDED_KEPT_MAX` are kept until somebody asks.
+        They are kept only for a grouper that was made with ``keep_ended``, and of those that
+        nobody asks for at most twice as many as may be open.
         """
         ended = list(self._ended)
         self._ended.clear()
@@ -121,9 +121,15 @@ class Grouper:
         encode: Encode | None = None,
         window_hours: float = WINDOW_HOURS,
         open_matters_max: int = OPEN_MATTERS_MAX,
+        keep_ended: bool = False,
     ) -> "Grouper":
         """Return a grouper that goes on where another was saved."""
-        grouper = cls(encode=encode, window_hours=window_hours, open_matters_max=open_matters_max)
+        grouper = cls(
+            encode=encode,
+            window_hours=window_hours,
+            open_matters_max=open_matters_max,
+            keep_ended=keep_ended,
+        )
         grouper._state, grouper._done = saving.restore(saved, encode)
         return grouper
 
@@ -226,7 +232,8 @@ class Grouper:
             self._end(oldest)
 
     def _end(self, matter: str) -> None:
-        self._ended.append(views.see(self._state, matter))
+        if self._ended.maxlen:
+            self._ended.append(views.see(self._state, matter))
         self._state.close(matter)
 
 

@@ -58,6 +58,7 @@ class Saved:
     counted: int
     named: int
     clock: float | None
+    ahead: float | None
 
 
 def save(state: State, deeds: list[Deed]) -> Saved:
@@ -74,6 +75,7 @@ def save(state: State, deeds: list[Deed]) -> Saved:
         counted=state.counted,
         named=state.named,
         clock=state.clock,
+        ahead=state.ahead,
     )
 
 
@@ -84,6 +86,7 @@ def restore(saved: Saved, encode: Encode | None) -> tuple[State, list[Deed]]:
         counted=saved.counted,
         named=saved.named,
         clock=saved.clock,
+        ahead=saved.ahead,
     )
     for strand in saved.strands:
         state.strands[strand.number] = _strand(strand)

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from clarion.config.lines import Line, complain, open_lines, read_lines, say
 from clarion.reading import Reader
 from clarion.reading.meaning import MeaningMissing, bundled_encoder
-from clarion.reading.sameness import Grouper, Matter, Told
+from clarion.reading.sameness import Encode, Grouper, Matter, Told
 from clarion.reading.sameness.written import joining_table, matter_table, told
 
 # A letter of a hundred pages, with every letter of it written as an escape, is shorter.
@@ -55,7 +55,9 @@ class Command(BaseCommand):
         if not 0 < hours <= HOURS_MAX:
             raise CommandError(f"--hours is more than 0 and at most {HOURS_MAX}.")
         self._wrong = 0
-        grouper = self._grouper(fast=fast, hours=hours)
+        grouper = Grouper(
+            encode=None if fast else _encode(), window_hours=hours, keep_ended=summary
+        )
         try:
             with open_lines(file, sys.stdin.buffer) as lines:
                 tellings = self._understood(read_lines(lines, bytes_max=LINE_BYTES_MAX))
@@ -76,14 +78,6 @@ class Command(BaseCommand):
             say(self.stdout, matter_table(matter))
         self.stdout.flush()
 
-    def _grouper(self, *, fast: bool, hours: float) -> Grouper:
-        if fast:
-            return Grouper(window_hours=hours)
-        try:
-            return Grouper(encode=bundled_encoder().encode, window_hours=hours)
-        except MeaningMissing as missing:
-            raise CommandError(f"{missing.__doc__} Or group with --fast.") from missing
-
     def _understood(self, lines: Iterable[Line]) -> Iterator[Told]:
         for line in lines:
             trouble = line.trouble
@@ -95,6 +89,13 @@ class Command(BaseCommand):
             if trouble:
                 self._wrong += 1
                 complain(self.stderr, Line(number=line.number, trouble=trouble))
+
+
+def _encode() -> Encode:
+    try:
+        return bundled_encoder().encode
+    except MeaningMissing as missing:
+        raise CommandError(f"{missing.__doc__} Or group with --fast.") from missing
 
 
 def _with_risks(tellings: list[Told]) -> list[Told]:
