@@ -138,8 +138,7 @@ def test_nearly_the_same_words_come_together_in_any_order(order: list[int]) -> N
 def test_no_text_is_refused_and_every_life_at_risk_is_shown(texts: list[tuple[str, bool]]) -> None:
     grouper = Grouper()
     joinings = grouper.add_many(
-        Told(id=str(number), text=text, life_risk=risk)
-        for number, (text, risk) in enumerate(texts)
+        Told(id=str(number), text=text, life_risk=risk) for number, (text, risk) in enumerate(texts)
     )
     assert all(one.shown for one, (_, risk) in zip(joinings, texts, strict=True) if risk)
     listed = {name for matter in grouper.matters() for name in matter.life_risk_members}
@@ -199,8 +198,7 @@ def test_a_matter_keeps_so_many_examples() -> None:
     grouper = Grouper()
     words = [f"alpha{n} beta{n} gamma{n}" for n in range(EXAMPLES_MAX * 3)]
     grouper.add_many(
-        telling(str(n), f"Oak Street flood water {more}", minutes=n)
-        for n, more in enumerate(words)
+        telling(str(n), f"Oak Street flood water {more}", minutes=n) for n, more in enumerate(words)
     )
     saved = grouper.save()
     assert max(sum(m.example for m in saved.members if m.strand == 1) for _ in [0]) <= EXAMPLES_MAX
