@@ -1,6 +1,7 @@
 """What screens and the clockwork ask the desk."""
 
 from clarion.channels.contract import Edge
+from clarion.desk.queries.audit import AuditedNow, AuditNow, audit, audits, sample
 from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
     SignedAnswer,
@@ -40,6 +41,8 @@ from clarion.postroom.queries import attachment, model_name
 __all__ = [
     "PAGE",
     "AnswerNow",
+    "AuditNow",
+    "AuditedNow",
     "CasePage",
     "Colleague",
     "Edge",
@@ -57,6 +60,8 @@ __all__ = [
     "Unanswered",
     "at_risk",
     "attachment",
+    "audit",
+    "audits",
     "case_of",
     "case_page",
     "colleagues",
@@ -71,6 +76,7 @@ __all__ = [
     "queue",
     "queue_choices",
     "row",
+    "sample",
     "search",
     "signed_and_waiting",
     "snippet",

@@ -80,7 +80,7 @@ def holds(request: OfficeRequest) -> HttpResponse:
 def hold(request: OfficeRequest, hold_id: int) -> HttpResponse:
     """Show one hold: since when, what had left before, and what it has stopped."""
     shown = {
-        "page": queries.hold(office_id=request.office.id, hold_id=hold_id),
+        "page": queries.hold(office_id=request.office.id, hold_id=hold_id, at=clock.now()),
         "form": LiftForm(),
         "may_hold": request.actor.may(Power.HOLD),
         "now": clock.now(),
