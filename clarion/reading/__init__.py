@@ -1,6 +1,7 @@
 """What one text says: its language, its dangers, its questions and wishes, and why we think so."""
 
 from clarion.reading.keywords import KeywordList
+from clarion.reading.quote import Quote
 from clarion.reading.reader import Reader
 from clarion.reading.reading import (
     UNKNOWN_LANGUAGE,
@@ -9,7 +10,6 @@ from clarion.reading.reading import (
     Language,
     Need,
     NeedKind,
-    Quote,
     Reading,
     Risk,
     RiskKind,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from clarion.reading.quote import Quote
+
 UNKNOWN_LANGUAGE: Final = "und"
 
 
@@ -50,15 +52,6 @@ class NeedKind(StrEnum):
     SPAM = "spam"
     AUTO_REPLY = "auto_reply"
     THANKS = "thanks"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Words of the text and where they stand: always ``text[start:end] == words``."""
-
-    words: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
