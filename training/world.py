@@ -1,7 +1,8 @@
 """Writes the list of countries, states and large cities that comes with Clarion.
 
 Names: Unicode CLDR through Babel (Unicode License v3). Cities and their points: the zone table of
-the IANA time zone database through tzdata (public domain). States: written by hand, below.
+the IANA time zone database through tzdata (public domain). States and
+more cities: written by hand in by_hand.py.
 """
 
 import json
@@ -12,6 +13,8 @@ from typing import Any, Final
 
 from babel import Locale
 
+from training.by_hand import CITIES, STATES
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 TARGET: Final = ROOT / "clarion" / "reading" / "places" / "world.jsonl"
 # The office's languages first, then those that are widely written elsewhere.
@@ -19,18 +22,6 @@ LANGUAGES: Final = (
     "en cy es fr de pl ar ur tr pt it ro uk nl sv da nb fi el ru bg cs sk hu hr sr lt lv et sl "
     "sq ga hi bn pa gu ta fa he vi id so sw zh ja ko"
 ).split()
-STATES: Final = {
-    "United States": "Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;"
-    "Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;"
-    "Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;"
-    "New Jersey;New Mexico;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;"
-    "Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;"
-    "West Virginia;Wisconsin;Wyoming",
-    "Canada": "Alberta;British Columbia;Manitoba;New Brunswick;Newfoundland;Nova Scotia;Ontario;"
-    "Prince Edward Island;Quebec;Saskatchewan;Yukon;Nunavut",
-    "Australia": "New South Wales;Queensland;South Australia;Tasmania;Northern Territory",
-    "United Kingdom": "England;Scotland;Wales;Northern Ireland",
-}
 SHORT: Final = {"US": ("USA", "U.S.A.", "United States of America"), "GB": ("Great Britain", "UK"), "TR": ("Turkey",)}
 # Stations in the ice, and zones that are named after no town.
 _NO_TOWN: Final = ("Antarctica/", "Etc/", "America/North_Dakota/", "America/Kentucky/")
@@ -39,7 +30,9 @@ _NO_TOWN: Final = ("Antarctica/", "Etc/", "America/North_Dakota/", "America/Kent
 def main() -> None:
     """Write the list; the same versions of Babel and tzdata give the same bytes."""
     locales = {code: Locale.parse(code) for code in LANGUAGES}
-    rows = [*_countries(locales), *_states(), *_cities(locales)]
+    rows = [*_countries(locales), *_by_hand(STATES, "state"), *_cities(locales)]
+    known = {name for row in rows for name in row["names"]}
+    rows += [row for row in _by_hand(CITIES, "city") if known.isdisjoint(row["names"])]
     lines = [json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(rows)} places, {sum(len(row['names']) for row in rows)} names, {TARGET}")
@@ -62,11 +55,11 @@ def _countries(locales: dict[str, Locale]) -> list[dict[str, Any]]:
     return rows
 
 
-def _states() -> list[dict[str, Any]]:
+def _by_hand(listed: dict[str, str], kind: str) -> list[dict[str, Any]]:
     return [
-        _row(name, "state", {name: ["en"]}, area=country)
-        for country, listed in STATES.items()
-        for name in listed.split(";")
+        _row(f"{country}/{name}", kind, {name: ["en"]}, area=country)
+        for country, names in listed.items()
+        for name in names.split(";")
     ]
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, partial
 
 from clarion.publishing.rules.saying.tongues import ENGLISH, Tongue, tongue_of
-from clarion.publishing.rules.telephones import canonical, telephones
+from clarion.reading.telephones import canonical, telephones
 from clarion.publishing.rules.times.clocks import clocks
 from clarion.publishing.rules.times.days import figures
 

@@ -77,3 +77,10 @@ def _place(row: Mapping[str, Any]) -> Place:
         area=row.get("area", ""),
         key=row["key"],
     )
+
+
+def world_names() -> Iterator[tuple[str, PlaceKind]]:
+    """Yield every name of every place of the list, with what kind of place it is."""
+    for row in _rows():
+        for name in row["names"]:
+            yield name, PlaceKind(row["kind"])
