@@ -32,7 +32,8 @@ CITIES: Final = {
     "Southampton;Portsmouth;Brighton;Norwich;Ipswich;Cambridge;Oxford;Exeter;Gloucester;Worcester;"
     "Hereford;Chester;Carlisle;Lancaster;Preston;Salford;Wakefield;York;Hull;Lincoln;Peterborough;"
     "Canterbury;Winchester;Salisbury;Truro;Durham;Sunderland;Middlesbrough;Wolverhampton;Luton;"
-    "Milton Keynes;Northampton;Swindon;Bournemouth;Blackpool;Bolton;Huddersfield;Rotherham;Doncaster",
+    "Milton Keynes;Northampton;Swindon;Bournemouth;Blackpool;Bolton;Huddersfield;Rotherham;"
+    "Doncaster",
     "Ireland": "Cork;Limerick;Galway;Waterford;Drogheda;Dundalk",
     "United States": "Houston;Philadelphia;San Antonio;San Diego;Dallas;San Jose;Austin;"
     "Jacksonville;Fort Worth;San Francisco;Columbus;Charlotte;Seattle;Nashville;Oklahoma City;"

@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clarion.reading.places.place import PlaceKind
-from clarion.reading.places.tagging.features import OF_THE_WORD, ROWS, Rows
-from clarion.reading.places.tagging.tagger import emissions, feature_rows, likeliest, spans
+from clarion.reading.places.tagging.features import OF_THE_WORD, ROWS, Rows, rows_of
+from clarion.reading.places.tagging.listed import listed
+from clarion.reading.places.tagging.paths import Scores, likeliest_paths
+from clarion.reading.places.tagging.tagger import emissions, spans
 from clarion.reading.places.tagging.tokens import Token, tokens_of
 from clarion.reading.places.tagging.weights import (
     LABELS,
@@ -76,7 +78,7 @@ class Perceptron:
     def learn(self, example: Example, rows: Rows) -> None:
         """Look at one post by these rows, and move the weights where the path was wrong."""
         scores = self.table[rows].sum(axis=1)
-        path = likeliest(scores, self.steps)
+        path = likeliest_paths([scores], self.steps)[0]
         self._seen += 1
         before_said = before_right = len(LABELS)
         for at, (said, right) in enumerate(zip(path, example.labels, strict=True)):
@@ -142,7 +144,7 @@ def _example(post: Post) -> Example:
             if token.start < end and start < token.end:
                 labels[at] = NUMBERS[mark, kind]
                 mark = "I"
-    rows = feature_rows(tokens) if tokens else np.zeros((0, 1), dtype=np.int64)
+    rows = rows_of([tokens], [listed(tokens)])[0]
     return Example(post=post, tokens=tokens, rows=rows, labels=labels)
 
 
@@ -160,9 +162,7 @@ def _learn(train: Sequence[Example], *, settled: Mapping[str, Settled]) -> bytes
     scale = float(np.abs(table).max()) / INT8_MAX
     small = np.rint(table / scale).astype(np.int8)
     used = np.flatnonzero(np.abs(small).max(axis=1) >= WEIGHT_MIN).astype(np.int32)
-    return write_weights(
-        used, small[used], steps.astype(np.float32), scale=scale, settled=settled
-    )
+    return write_weights(used, small[used], steps.astype(np.float32), scale=scale, settled=settled)
 
 
 def _partly_hidden(example: Example, chance: np.random.Generator) -> Rows:
@@ -175,23 +175,29 @@ def _partly_hidden(example: Example, chance: np.random.Generator) -> Rows:
 
 
 def _settled(examples: Sequence[Example], weights: Weights) -> Settled:
-    """Return the reluctance with the greatest F1, and how sure a margin then makes one."""
+    """Return the reluctance that is worth most, and how sure a margin then makes one."""
     ready = [(one, emissions([one.tokens], weights)[0]) for one in examples]
 
     def worth(reluctance: float) -> float:
         trial = Settled(reluctance=reluctance, slope=1, offset=0)
         pairs = ((_right(one), _spans_of(one, scores, weights, trial)) for one, scores in ready)
-        return float(_figures(pairs)["all kinds, kind right"]["f1"] or 0)
+        share = _figures(pairs)["all kinds, kind right"]
+        return _worth(share["precision"] or 0, share["recall"] or 0)
 
     best = max((step * RELUCTANCE_STEP for step in range(RELUCTANCE_STEPS)), key=worth)
     margins, hits = [], []
     for one, scores in ready:
         right = _bare(_right(one))
-        for span in spans(scores, weights, Settled(reluctance=best, slope=1, offset=0)):
+        for span in spans([scores], weights, Settled(reluctance=best, slope=1, offset=0))[0]:
             margins.append(span.margin)
             hits.append((one.tokens[span.first].start, one.tokens[span.last].end) in right)
     slope, offset = _logistic(np.array(margins), np.array(hits, dtype=float))
     return Settled(reluctance=best, slope=slope, offset=offset)
+
+
+def _worth(precision: float, recall: float) -> float:
+    """Return F 0.5: a wrong place on a card costs more than one that is missing."""
+    return 1.25 * precision * recall / (0.25 * precision + recall) if precision and recall else 0.0
 
 
 def _logistic(margins: NDArray[np.float64], hits: NDArray[np.float64]) -> tuple[float, float]:
@@ -215,12 +221,10 @@ def _said(one: Example, weights: Weights) -> set[Span]:
     return _spans_of(one, emissions([one.tokens], weights)[0], weights, settled)
 
 
-def _spans_of(
-    one: Example, scores: NDArray[np.float32], weights: Weights, settled: Settled
-) -> set[Span]:
+def _spans_of(one: Example, scores: Scores, weights: Weights, settled: Settled) -> set[Span]:
     return {
         (one.tokens[span.first].start, one.tokens[span.last].end, span.kind)
-        for span in spans(scores, weights, settled)
+        for span in spans([scores], weights, settled)[0]
     }
 
 

@@ -18,11 +18,16 @@ from training.by_hand import CITIES, STATES
 ROOT: Final = Path(__file__).resolve().parent.parent
 TARGET: Final = ROOT / "clarion" / "reading" / "places" / "world.jsonl"
 # The office's languages first, then those that are widely written elsewhere.
-LANGUAGES: Final = (
+_LANGUAGES: Final = (
     "en cy es fr de pl ar ur tr pt it ro uk nl sv da nb fi el ru bg cs sk hu hr sr lt lv et sl "
     "sq ga hi bn pa gu ta fa he vi id so sw zh ja ko"
-).split()
-SHORT: Final = {"US": ("USA", "U.S.A.", "United States of America"), "GB": ("Great Britain", "UK"), "TR": ("Turkey",)}
+)
+LANGUAGES: Final = _LANGUAGES.split()
+SHORT: Final = {
+    "US": ("USA", "U.S.A.", "United States of America"),
+    "GB": ("Great Britain", "UK"),
+    "TR": ("Turkey",),
+}
 # Stations in the ice, and zones that are named after no town.
 _NO_TOWN: Final = ("Antarctica/", "Etc/", "America/North_Dakota/", "America/Kentucky/")
 
@@ -41,7 +46,15 @@ def main() -> None:
 def _countries(locales: dict[str, Locale]) -> list[dict[str, Any]]:
     rows = []
     for code in sorted(locales["en"].territories):
-        if not re.fullmatch(r"[A-Z]{2}", code) or code in {"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"}:
+        if not re.fullmatch(r"[A-Z]{2}", code) or code in {
+            "ZZ",
+            "EU",
+            "EZ",
+            "UN",
+            "QO",
+            "XA",
+            "XB",
+        }:
             continue
         names: dict[str, list[str]] = {}
         for language, locale in locales.items():

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from clarion.reading.claims.claim import Claim
+from clarion.reading.feelings.feeling import NEITHER_WARM_NOR_COLD, Feeling, Temperature
+from clarion.reading.personal.finding import Personal
+from clarion.reading.places.place import PlaceMention
 from clarion.reading.quote import Quote
 
 UNKNOWN_LANGUAGE: Final = "und"
@@ -106,6 +110,11 @@ class Reading:
     keywords: tuple[KeywordHit, ...]
     unread_characters: int
     """How many characters in the middle of a very long text were not read."""
+    places: tuple[PlaceMention, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    temperature: Temperature = NEITHER_WARM_NOR_COLD
+    personal: tuple[Personal, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def risk_grade(self) -> Grade | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from clarion.reading.quote import Quote
 
@@ -31,7 +32,7 @@ class FeelingKind(StrEnum):
         return self in _NEEDS
 
 
-_NEEDS = frozenset(
+_NEEDS: Final = frozenset(
     {FeelingKind.HEARD, FeelingKind.INFORMED, FeelingKind.SAFE, FeelingKind.HELPED}
 )
 
@@ -67,3 +68,6 @@ class Temperature:
 
     value: float = 0.0
     shares: tuple[Share, ...] = ()
+
+
+NEITHER_WARM_NOR_COLD: Final = Temperature()

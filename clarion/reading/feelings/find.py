@@ -56,9 +56,7 @@ def find_feelings(words: Words, language: Language) -> tuple[Feeling, ...]:
             before = strongest.get(feeling.kind)
             if before is None or _weight(feeling) > _weight(before):
                 strongest[feeling.kind] = feeling
-    return tuple(
-        sorted(strongest.values(), key=lambda one: (-one.strength, _ORDER[one.kind]))
-    )
+    return tuple(sorted(strongest.values(), key=lambda one: (-one.strength, _ORDER[one.kind])))
 
 
 def take_temperature(feelings: Iterable[Feeling]) -> Temperature:
@@ -102,7 +100,9 @@ def _feeling(
 
 
 def _is_denied(words: Words, match: Match[Tone], known: FeelingWords) -> bool:
-    before = _near(words, match.first, range(match.first - 1, match.first - 1 - LOOK_BACK_WORDS, -1))
+    before = _near(
+        words, match.first, range(match.first - 1, match.first - 1 - LOOK_BACK_WORDS, -1)
+    )
     after = _near(words, match.last, range(match.last + 1, match.last + 1 + LOOK_AHEAD_WORDS))
     return any(words.folded[at] in known.negation for at in before) or any(
         words.folded[at] in known.negation_after for at in after

@@ -24,10 +24,13 @@ _STREET: Final = (
 )
 # GB 1 letter or 2, digits, then a digit and two letters that are not C I K M O V.
 _POSTCODE: Final = (
-    r"(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY]))"
+    r"(?:GIR ?0AA|"
+    r"(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY]))"
     r" ?\d[ABD-HJLNP-UW-Z]{2})"
 )
-_NAMED: Final = r"[A-Z\u00c0-\u017e][\w'’-]+(?: (?:[A-Z\u00c0-\u017e][\w'’-]+|de|da|van|von|bin|al)){0,3}"
+_NAMED: Final = (
+    r"[A-Z\u00c0-\u017e][\w'’-]+(?: (?:[A-Z\u00c0-\u017e][\w'’-]+|de|da|van|von|bin|al)){0,3}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,10 @@ PATTERNS: Final = (
         0.97,
     ),
     _pattern(
-        PersonalKind.NATIONAL_NUMBER, r"(?<![\d-])(?P<it>\d{3}-\d{2}-\d{4})(?![\d-])", 0.9, check=_ssn
+        PersonalKind.NATIONAL_NUMBER,
+        r"(?<![\d-])(?P<it>\d{3}-\d{2}-\d{4})(?![\d-])",
+        0.9,
+        check=_ssn,
     ),
     _pattern(
         PersonalKind.NATIONAL_NUMBER,
@@ -138,8 +144,9 @@ PATTERNS: Final = (
     ),
     _pattern(
         PersonalKind.BIRTH_DATE,
-        rf"\b(?:d\.?o\.?b\.?|date of birth|born (?:on )?(?:the )?|birthday|geboren am|geb\.|né(?:e)? le|"
-        rf"nacid[oa] el|fecha de nacimiento|data urodzenia|ur\.|data di nascita|nat[oa] il|"
+        rf"\b(?:d\.?o\.?b\.?|date of birth|born (?:on )?(?:the )?|birthday|geboren am|"
+        rf"geb\.|née? le|nacid[oa] el|"
+        rf"fecha de nacimiento|data urodzenia|ur\.|data di nascita|nat[oa] il|"
         rf"data de nascimento|data nașterii|doğum tarihi|dyddiad geni|дата народження)"
         rf"[\s:,is-]{{0,5}}(?P<it>{_DATE})\b",
         0.95,
@@ -152,9 +159,7 @@ PATTERNS: Final = (
         rf"(?:.{{0,40}}?\b(?-i:{_POSTCODE}))?)",
         0.9,
     ),
-    _pattern(
-        PersonalKind.ADDRESS, rf"\b(?P<it>\d{{1,4}}[a-z]?,? {_POSTCODE})\b", 0.9
-    ),
+    _pattern(PersonalKind.ADDRESS, rf"\b(?P<it>\d{{1,4}}[a-z]?,? {_POSTCODE})\b", 0.9),
     _pattern(PersonalKind.ADDRESS, r"\b(?P<it>(?:flat|apartment|apt) \d{1,4}[a-z]?)\b", 0.75),
     _pattern(PersonalKind.POSTCODE, rf"\b(?P<it>{_POSTCODE})\b", 0.8, capitals=True),
     _pattern(
@@ -173,8 +178,9 @@ PATTERNS: Final = (
     ),
     _pattern(
         PersonalKind.NAME,
-        r"\b(?i:my (?:full )?name is|my name['’]s|mi nombre es|me llamo|je m['’]appelle|mon nom est|"
-        r"mein name ist|ich heiße|nazywam się|mi chiamo|il mio nome è|meu nome é|chamo-me|"
+        r"\b(?i:my (?:full )?name is|my name['’]s|mi nombre es|me llamo|je m['’]appelle|"
+        r"mon nom est|mein name ist|"
+        r"ich heiße|nazywam się|mi chiamo|il mio nome è|meu nome é|chamo-me|"
         r"mă numesc|mă cheamă|benim adım|мене звати|fy enw i yw|mwen rele|non mwen se)[: ]+"
         rf"(?P<it>{_NAMED})",
         0.95,

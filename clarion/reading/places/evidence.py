@@ -26,25 +26,24 @@ _NUMBERED: Final = 0.1
 _GUESSED: Final = -0.15
 
 # Names of places that are words of every day as well.
-_ORDINARY_WORDS: Final = frozenset(
+_ALSO_WORDS: Final = (
     "reading hope bath sale deal rugby battle sandwich wells ware eye beer ash over hook settle "
     "turkey jordan chad georgia china mobile nice orange cork split bury march may barking rye ham "
     "wing wool rush birr trim church park green hill north south east west centre center central "
     "bridge station harbour beach university airport market town village school hospital victoria "
     "cuba chile peru mali niger guinea lima man bar male togo oman iran benin river paris sydney "
-    "diana virginia carolina washington".split()
+    "diana virginia carolina washington"
 )
-_LOCATIVES: Final = frozenset(
-    fold(word)
-    for word in (
-        "in at on near nr from to towards around outside opposite off behind between via through "
-        "along into across by of inside above below next "
-        "en de desde hacia cerca a dans sur vers au aux rue pres nach aus bei von auf im am an der "
-        "w na przy do z ze em no da do nas nos perto di su via nel nella dal al presso la din spre "
-        "langa pe в у на біля з до із від yn ym ar ger o i yng nan sou bo lan "
-        "في من الى على قرب بين عند نحو کے سے پر de da"
-    ).split()
+_ORDINARY_WORDS: Final = frozenset(_ALSO_WORDS.split())
+_BEFORE_PLACES: Final = (
+    "in at on near nr from to towards around outside opposite off behind between via through "
+    "along into across by of inside above below next "
+    "en de desde hacia cerca a dans sur vers au aux rue pres nach aus bei von auf im am an der "
+    "w na przy do z ze em no da do nas nos perto di su via nel nella dal al presso la din spre "
+    "langa pe в у на біля з до із від yn ym ar ger o i yng nan sou bo lan "
+    "في من الى على قرب بين عند نحو کے سے پر de da"
 )
+_LOCATIVES: Final = frozenset(fold(word) for word in _BEFORE_PLACES.split())
 _NUMBER_BEFORE: Final = re.compile(
     r"(?<![\w.,:£$€/-])(\d{1,5}[a-zA-Z]?(?:\s?[-–/]\s?\d{1,5}[a-zA-Z]?)?),?[ \u00a0]$"
 )

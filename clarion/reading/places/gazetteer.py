@@ -44,7 +44,12 @@ class Gazetteer:
     """Places and their names. Nothing in it changes after it is compiled."""
 
     def __init__(
-        self, places: Sequence[Place], *, index: NameIndex, centre: Point | None, source: PlaceSource
+        self,
+        places: Sequence[Place],
+        *,
+        index: NameIndex,
+        centre: Point | None,
+        source: PlaceSource,
     ) -> None:
         self._places = places
         self._index = index
@@ -89,9 +94,7 @@ class Gazetteer:
         if not found:
             return []
         named = frozenset(place.name for one in found for place in one.places)
-        sure = [
-            point for one in found if len(one.places) == 1 and (point := _point(one.places[0]))
-        ]
+        sure = [point for one in found if len(one.places) == 1 and (point := _point(one.places[0]))]
         mentions = (self._mention(words, one, named=named, points=sure) for one in found)
         return [mention for mention in mentions if mention is not None][:MENTIONS_MAX]
 
@@ -142,18 +145,18 @@ def distance_km(one: Point, other: Point) -> float:
 
 
 def _check(place: Place, *, bundled: bool) -> None:
-    if not split_words(place.name).folded:
-        raise ValueError(f"A place needs a name with letters in it: {place.name!r}")
     if any(len(name) > NAME_CHARACTERS_MAX for name in (place.name, *place.other_names)):
         raise ValueError(f"A name has over {NAME_CHARACTERS_MAX} characters: {place.name[:40]!r}")
+    if not split_words(place.name).folded:
+        raise ValueError(f"A place needs a name with letters in it: {place.name!r}")
     if not bundled and len(place.other_names) > OTHER_NAMES_MAX:
         raise ValueError(f"{place.name!r} has over {OTHER_NAMES_MAX} other names")
     if (place.lat is None) is not (place.lon is None):
         raise ValueError(f"{place.name!r} has half of a point")
-    if place.lat is not None and place.lon is not None:
-        # Not a number is in no range either.
-        if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
-            raise ValueError(f"{place.name!r} lies on no globe: {place.lat}, {place.lon}")
+    point = _point(place)
+    # What is not a number is in no range either.
+    if point and not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
+        raise ValueError(f"{place.name!r} lies on no globe: {place.lat}, {place.lon}")
 
 
 def _nearness(place: Place, anchors: Sequence[Point]) -> float:

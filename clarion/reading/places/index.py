@@ -86,10 +86,9 @@ class NameIndex:
             return tuple(
                 (rest, False)
                 for front in _FRONTS
-                if folded.startswith(front)
-                and len(folded) - len(front) >= _FRONTED_LETTERS_MIN
-                for rest in ((folded.removeprefix(front)), "ال" + folded.removeprefix(front))
-                if rest in self._known
+                if folded.startswith(front) and len(folded) - len(front) >= _FRONTED_LETTERS_MIN
+                for article in ("", "ال")
+                if (rest := canonical(article + folded.removeprefix(front))) in self._known
             )[:2]
         return tuple((guess, True) for guess in self._guesses(folded)) if self._nearly else ()
 
@@ -173,7 +172,8 @@ def _may_be(words: Words, at: int, length: int, *, slips: int) -> bool:
     if not slips or length > 1:
         return True
     return (
-        len(words.folded[at]) >= GUESSED_ALONE_LETTERS_MIN and words.text[words.starts[at]].isupper()
+        len(words.folded[at]) >= GUESSED_ALONE_LETTERS_MIN
+        and words.text[words.starts[at]].isupper()
     )
 
 
@@ -196,7 +196,7 @@ def _is_a_slip(typed: str, way: str) -> bool:
     if typed[0] != way[0] or way + "s" == typed:
         return False
     short = min(len(typed), len(way)) < GUESSED_LETTERS_MIN
-    if short and len(typed) == len(way):
+    if short and len(typed) == len(way) and sorted(typed) != sorted(way):
         return False
     return OSA.distance(way, typed, score_cutoff=1) <= 1
 

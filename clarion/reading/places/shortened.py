@@ -47,18 +47,16 @@ heol
 stryd
 """
 _SAME: Final = {fold(way): line.split()[0] for line in _WAYS.splitlines() for way in line.split()}
-# What a name may do without, but hardly a text that means it: words that say what kind it is.
-GENERIC: Final = frozenset(_SAME.values()) | frozenset(
-    fold(word)
-    for word in (
-        "way row hill quay parade walk mews green hall school academy college church chapel library"
-        " park surgery theatre wharf roundabout estate river lake farm house mill island beach bay"
-        " airport market university cemetery field fields common heath wood forest island"
-        " rue chemin route quai calle carrera camino paseo rua travessa via corso vicolo largo"
-        " weg allee platz gasse ring ufer damm brucke bulevardul calea soseaua lon rhodfa maes pont"
-        " most rynek rondo جسر مدينه محافظه منطقه حي طريق ميدان مستشفي مدرسه جامعه مطار ميناء"
-    ).split()
+_KINDS: Final = (
+    "way row hill quay parade walk mews green hall school academy college church chapel library"
+    " park surgery theatre wharf roundabout estate river lake farm house mill island beach bay"
+    " airport market university cemetery field fields common heath wood forest island"
+    " rue chemin route quai calle carrera camino paseo rua travessa via corso vicolo largo"
+    " weg allee platz gasse ring ufer damm brucke bulevardul calea soseaua lon rhodfa maes pont"
+    " most rynek rondo جسر مدينه محافظه منطقه حي طريق ميدان مستشفي مدرسه جامعه مطار ميناء"
 )
+# What a name may do without, but hardly a text that means it: words that say what kind it is.
+GENERIC: Final = frozenset(_SAME.values()) | frozenset(fold(word) for word in _KINDS.split())
 _STREET_AT_THE_END: Final = re.compile(r"(?<=[^\W\d_]{3})str(?:asse)?$")
 
 

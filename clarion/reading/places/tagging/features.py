@@ -16,6 +16,9 @@ from clarion.reading.places.tagging.tokens import Token
 ROW_BITS: Final = 18
 ROWS: Final = 1 << ROW_BITS
 FEATURES: Final = 26
+# How many tokens before and after itself a token sees, and how many numbers it has of its own.
+SEEN_TOKENS: Final = 2
+OWN_NUMBERS: Final = 7
 # The columns that know a word itself, and not only what it looks like or stands beside.
 OF_THE_WORD: Final = (0, 2, 3, 4, 5, 10, 11, 19, 25)
 
@@ -30,14 +33,28 @@ _MIX: Final = 0x9E3779B1
 _EDGE: Final = 7919
 
 
-def rows_of(tokens: Sequence[Token], known: Sequence[int]) -> Rows:
-    """Return the rows of weights of each token: shape (len(tokens), FEATURES).
+def rows_of(texts: Sequence[Sequence[Token]], known: Sequence[Sequence[int]]) -> list[Rows]:
+    """Return the rows of weights of the tokens of each text: shape (tokens, FEATURES).
 
     ``known`` says of each token what the lists say of it: 0 for nothing, else a small number
     that tells a country from a city and the first word of a name from those that follow.
+    All texts are done in one go, with an edge between them that is as wide as a token sees.
     """
-    own = np.array([_own(token.raw, token.tagged) for token in tokens], dtype=np.int64)
-    listed = np.array(known, dtype=np.int64)
+    edge: list[tuple[int, ...]] = [(_EDGE,) * OWN_NUMBERS] * SEEN_TOKENS
+    own_rows, listed_rows = list(edge), [_EDGE] * SEEN_TOKENS
+    begins: list[int] = []
+    for tokens, numbers in zip(texts, known, strict=True):
+        begins.append(len(own_rows))
+        own_rows += [_own(token.raw, token.tagged) for token in tokens]
+        own_rows += edge
+        listed_rows += [*numbers, *[_EDGE] * SEEN_TOKENS]
+    own = np.array(own_rows, dtype=np.int64)
+    listed = np.array(listed_rows, dtype=np.int64)
+    rows = _columns(own, listed)
+    return [rows[begin : begin + len(tokens)] for begin, tokens in zip(begins, texts, strict=True)]
+
+
+def _columns(own: Rows, listed: Rows) -> Rows:
     word, shape, end3, end4, front = (own[:, column] for column in range(5))
     before, after = _shifted(word, 1), _shifted(word, -1)
     before2, after2 = _shifted(word, 2), _shifted(word, -2)

@@ -1,18 +1,18 @@
 """Tags the words of many texts at once with linear weights, each text by its likeliest path."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from clarion.reading.places.place import PlaceKind, PlaceMention, PlaceSource
-from clarion.reading.places.tagging.features import Rows, rows_of
+from clarion.reading.places.tagging.features import rows_of
 from clarion.reading.places.tagging.listed import listed
+from clarion.reading.places.tagging.paths import Scores, likeliest_paths
 from clarion.reading.places.tagging.tokens import Token, tokens_of
 from clarion.reading.places.tagging.weights import LABELS, Settled, Weights, read_weights
 from clarion.reading.quote import quote_of
@@ -21,6 +21,8 @@ from clarion.reading.quote import quote_of
 TAGGED_LANGUAGES: Final = frozenset({"en", "ar"})
 # So many tokens are weighed at once: about 100 MB at most.
 _TOKENS_AT_ONCE_MAX: Final = 20_000
+# One for the label "no place", nought for the others.
+_NO_PLACE: Final = np.eye(1, len(LABELS), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,45 +41,38 @@ def tag_many(texts: Sequence[str], languages: Sequence[str]) -> list[list[PlaceM
     Of a text in none of the TAGGED_LANGUAGES nothing is said.
     """
     weights = _weights()
-    mentions: list[list[PlaceMention]] = []
-    cut = [
-        tokens_of(text) if language in TAGGED_LANGUAGES else []
-        for text, language in zip(texts, languages, strict=True)
-    ]
-    for batch in _batches(cut):
-        for tokens, scores in zip(batch, emissions(batch, weights), strict=True):
-            text, language = texts[len(mentions)], languages[len(mentions)]
-            settled = weights.settled.get(language)
-            mentions.append(
-                [_mention(text, tokens, span, settled) for span in spans(scores, weights, settled)]
-                if settled
-                else []
-            )
+    mentions: list[list[PlaceMention]] = [[] for _ in texts]
+    for language in sorted(TAGGED_LANGUAGES.intersection(languages)):
+        settled = weights.settled[language]
+        own = [number for number, code in enumerate(languages) if code == language]
+        for batch in _batches([(number, tokens_of(texts[number])) for number in own]):
+            tokens = [one for _, one in batch]
+            found = spans(emissions(tokens, weights), weights, settled)
+            for (number, pieces), named in zip(batch, found, strict=True):
+                mentions[number] = [
+                    _mention(texts[number], pieces, span, settled) for span in named
+                ]
     return mentions
 
 
-def emissions(batch: Sequence[Sequence[Token]], weights: Weights) -> list[NDArray[np.float32]]:
-    """Return one array (tokens, labels) for each text."""
-    rows = [feature_rows(tokens) for tokens in batch if tokens]
-    if not rows:
-        return [np.zeros((0, len(LABELS)), dtype=np.float32) for _ in batch]
+def emissions(batch: Sequence[Sequence[Token]], weights: Weights) -> list[Scores]:
+    """Return what speaks for each label of each token: one array (tokens, labels) a text."""
+    rows = rows_of(batch, [listed(tokens) for tokens in batch])
     scores = weights.table[weights.places[np.concatenate(rows)]].sum(axis=1, dtype=np.float32)
-    parts = np.split(scores * weights.scale, np.cumsum([len(tokens) for tokens in batch])[:-1])
-    return list(parts)
+    ends = np.cumsum([len(tokens) for tokens in batch])[:-1]
+    return list(np.split(scores * np.float32(weights.scale), ends))
 
 
-def feature_rows(tokens: Sequence[Token]) -> Rows:
-    """Return the rows of weights that the tokens of one text use."""
-    return rows_of(tokens, listed(tokens))
+def spans(scores: Sequence[Scores], weights: Weights, settled: Settled) -> list[list[Span]]:
+    """Return the places on the likeliest path through the labels of each text."""
+    eager = [one - settled.reluctance * _NO_PLACE for one in scores]
+    return [
+        list(_on_path(path, one))
+        for path, one in zip(likeliest_paths(eager, weights.steps), eager, strict=True)
+    ]
 
 
-def spans(scores: NDArray[np.float32], weights: Weights, settled: Settled) -> Iterator[Span]:
-    """Yield the places on the likeliest path through the labels of one text."""
-    if not len(scores):
-        return
-    scores = scores.copy()
-    scores[:, 0] -= settled.reluctance
-    path = likeliest(scores, weights.steps)
+def _on_path(path: Sequence[int], scores: Scores) -> Iterator[Span]:
     at = 0
     while at < len(path):
         kind = LABELS[path[at]][1]
@@ -94,34 +89,22 @@ def spans(scores: NDArray[np.float32], weights: Weights, settled: Settled) -> It
         at = last + 1
 
 
-def likeliest(scores: NDArray[np.float32], steps: NDArray[np.float32]) -> list[int]:
-    """Return the labels with the greatest sum of scores and steps (Viterbi, 1967)."""
-    best = scores[0] + steps[-1]
-    came_from = np.zeros(scores.shape, dtype=np.int64)
-    for at in range(1, len(scores)):
-        ways = best[:, None] + steps[:-1]
-        came_from[at] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + scores[at]
-    path = [int(best.argmax())]
-    for at in range(len(scores) - 1, 0, -1):
-        path.append(int(came_from[at, path[-1]]))
-    return path[::-1]
-
-
 @cache
 def _weights() -> Weights:
     stored = resources.files("clarion.reading.places.tagging") / "weights.bin"
     return read_weights(stored.read_bytes())
 
 
-def _batches(cut: Sequence[list[Token]]) -> Iterator[list[list[Token]]]:
-    batch: list[list[Token]] = []
+def _batches(
+    numbered: Iterable[tuple[int, list[Token]]],
+) -> Iterator[list[tuple[int, list[Token]]]]:
+    batch: list[tuple[int, list[Token]]] = []
     held = 0
-    for tokens in cut:
+    for number, tokens in numbered:
         if batch and held + len(tokens) > _TOKENS_AT_ONCE_MAX:
             yield batch
             batch, held = [], 0
-        batch.append(tokens)
+        batch.append((number, tokens))
         held += len(tokens)
     if batch:
         yield batch

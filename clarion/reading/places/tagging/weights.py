@@ -81,10 +81,12 @@ def write_weights(
 def read_weights(stored: bytes) -> Weights:
     """Return the weights of a file; ValueError if it is not one of these, or cut short."""
     line, _, body = stored.partition(_HEAD_END)
+    if not line.startswith(b"{") or _FORMAT.encode() not in line:
+        raise ValueError("These are no weights of the tagger")
     head = json.loads(line)
     many, labels = head["rows"], head["labels"]
     expected = many * 4 + many * labels + (labels + 1) * labels * 4
-    if head["format"] != _FORMAT or labels != len(LABELS) or head["features"] != FEATURES:
+    if labels != len(LABELS) or head["features"] != FEATURES:
         raise ValueError("These weights were made for another version of the tagger")
     if len(body) != expected:
         raise ValueError(f"The weights have {len(body)} bytes where {expected} belong")
