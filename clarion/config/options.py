@@ -88,6 +88,14 @@ def scanner_address(text: str) -> str:
     raise ValueError("say unix:/run/clamav/clamd.ctl or tcp://host:3310")
 
 
+def model_address(text: str) -> str:
+    """Parse where a language model answers: `http://host:8080/v1`."""
+    where = urlsplit(text)
+    if not text or (where.scheme in {"http", "https"} and where.hostname and not where.query):
+        return text.rstrip("/")
+    raise ValueError("say http://host:8080/v1")
+
+
 def news_hosts(text: str) -> dict[str, str]:
     """Parse `office=host` pairs: the short name of an office, and the name of its public pages."""
     found: dict[str, str] = {}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clarion.config.keys import key_from
 from clarion.config.logs import LOGGING  # noqa: F401  (a setting of Django's)
 from clarion.config.options import (
+    model_address,
     news_hosts,
     news_urls,
     one_of,
@@ -71,6 +72,15 @@ TESSERACT = option(
     "The program that reads words in pictures, where it is installed: with it, `/verify/` takes a "
     "screenshot. Empty: it takes none.",
 )
+MODEL_URL = option(
+    "CLARION_MODEL_URL",
+    model_address,
+    "",
+    "Where a language model of your own answers as OpenAI's do, `http://host:8080/v1`: the desk "
+    "can ask it for drafts and summaries, never where a life may be at risk. Empty: nobody asks.",
+)
+MODEL_NAME = option("CLARION_MODEL_NAME", str, "default", "What that server calls the model.")
+MODEL_KEY = option("CLARION_MODEL_KEY", str, "", "Its key, if it wants one.", secret=True)
 DEBUG = option("CLARION_DEBUG", yes_or_no, "no", "Show errors in full; never on a real desk.")
 SECOND_FACTOR = option(
     "CLARION_SECOND_FACTOR",
@@ -140,6 +150,7 @@ ROOMS = [
     "clarion.desk",
     "clarion.publishing",
     "clarion.newsroom",
+    "clarion.insight",
     "clarion.exercises",
 ]
 INSTALLED_APPS = [

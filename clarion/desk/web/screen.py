@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from clarion.desk import queries
+from clarion.desk.actions import MachineWords
 from clarion.desk.queries import CasePage
 from clarion.desk.web.forms import FORMS, CaseForm
 from clarion.desk.web.narrowing import address_of, is_quiet, wanted
@@ -43,10 +44,14 @@ def show(
     *,
     refused: CaseForm | None = None,
     pane: str = "main",
+    written: MachineWords | None = None,
 ) -> HttpResponse:
-    """Show a case; `refused` is the one form that comes back with what is wrong with it."""
+    """Show a case; `refused` is the one form that comes back with what is wrong with it.
+
+    `written` is what a machine has just written for whoever asks.
+    """
     template = _FRAGMENTS.get(request.headers.get("X-Fragment", ""), "desk/case.html")
-    shown = context(request, page) | {"pane": pane, "refused": refused}
+    shown = context(request, page) | {"pane": pane, "refused": refused, "written": written}
     asked = wanted(request.GET)
     shown["queue"] = queries.queue(
         office_id=request.office.id, wanted=asked, staff_id=request.actor.staff_id
@@ -65,6 +70,7 @@ def context(request: OfficeRequest, page: CasePage) -> dict[str, Any]:
         "here": address_of(request.GET),
         "may": {power.name.lower(): True for power in request.actor.powers},
         "now": clock.now(),
+        "model_name": queries.model_name(),
         "forms": {kind.name: kind().fit(page, request.office.slug) for kind in FORMS},
     }
 

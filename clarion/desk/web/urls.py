@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from clarion.desk.web import answering, attachment, case, deeds, live, presence, queue, tasks, words
+from clarion.desk.web import (
+    answering,
+    attachment,
+    audit,
+    case,
+    deeds,
+    live,
+    machine,
+    presence,
+    queue,
+    tasks,
+    words,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +24,9 @@ urlpatterns = [
     path("live/", live.live, name="live"),
     path("attachment/<int:attachment_id>/", attachment.attachment, name="attachment"),
     path("tasks/", tasks.tasks, name="tasks"),
+    path("audits/", audit.audits, name="audits"),
+    path("audits/<int:audit_id>/", audit.audit, name="audit"),
+    path("audits/<int:audit_id>/<int:audited_id>/", audit.judge, name="judge"),
     path("words/", words.words, name="words"),
     path("words/snippets/new/", words.snippet, name="new_snippet"),
     path("words/snippets/<int:snippet_id>/", words.snippet, name="snippet"),
@@ -26,6 +41,7 @@ urlpatterns = [
     path("<int:case_id>/answer/", answering.answer, name="answer"),
     path("<int:case_id>/draft/", answering.draft, name="draft"),
     path("<int:case_id>/insert/", answering.insert, name="insert"),
+    path("<int:case_id>/machine/", machine.machine, name="machine"),
     path("<int:case_id>/drop-draft/", answering.drop_draft, name="drop_draft"),
     path("<int:case_id>/answers/<int:answer_id>/withdraw/", answering.withdraw, name="withdraw"),
     path("<int:case_id>/held/<int:dispatch_id>/send/", answering.send_held, name="send_held"),

@@ -2,6 +2,7 @@
 
 from clarion.postroom.actions.add_to_letter import LetterIsFull, add_to_letter
 from clarion.postroom.actions.agree_to_posting_rule import OwnProposal, agree_to_posting_rule
+from clarion.postroom.actions.ask_model import MachineWords, ModelSilent, NoModel, ask_model
 from clarion.postroom.actions.audit_stream import audit_stream
 from clarion.postroom.actions.cancel_dispatch import HasLeft, MayHaveLeft, cancel_dispatch
 from clarion.postroom.actions.carry_notice import carry_notice
@@ -60,9 +61,12 @@ __all__ = [
     "Label",
     "Letter",
     "LetterIsFull",
+    "MachineWords",
     "MayHaveLeft",
+    "ModelSilent",
     "NoCounter",
     "NoMailbox",
+    "NoModel",
     "NotConnected",
     "NotReadable",
     "NotScanned",
@@ -82,6 +86,7 @@ __all__ = [
     "accept_all",
     "add_to_letter",
     "agree_to_posting_rule",
+    "ask_model",
     "audit_stream",
     "cancel_dispatch",
     "carry_notice",

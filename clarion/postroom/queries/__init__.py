@@ -73,6 +73,7 @@ from clarion.postroom.queries.messages import (
     written_between,
     written_since,
 )
+from clarion.postroom.queries.model import model_name
 from clarion.postroom.queries.posting import (
     Candidates,
     RuleNow,
@@ -85,6 +86,7 @@ from clarion.postroom.queries.posting import (
     rules_to_agree,
     who_could,
 )
+from clarion.postroom.queries.pulse import Beat, HeardPage, beats, by_network, heard, people_before
 from clarion.postroom.queries.register import RegisterLine, register, register_line
 from clarion.postroom.queries.takeovers import (
     TakeoverNow,
@@ -126,11 +128,13 @@ __all__ = [
     "UNCLEAR",
     "AccountCard",
     "AccountNow",
+    "Beat",
     "Candidates",
     "Conversation",
     "DispatchNow",
     "FiguresNow",
     "GapNow",
+    "HeardPage",
     "HoldNow",
     "HoldPage",
     "House",
@@ -163,6 +167,8 @@ __all__ = [
     "all_posting_rules",
     "answering",
     "attachment",
+    "beats",
+    "by_network",
     "calling",
     "conversation",
     "dispatch",
@@ -171,6 +177,7 @@ __all__ = [
     "figures",
     "figures_due",
     "has_takeover",
+    "heard",
     "hold",
     "hold_now",
     "holds_in_force",
@@ -181,6 +188,7 @@ __all__ = [
     "mailboxes",
     "message",
     "messages",
+    "model_name",
     "network_title",
     "networks_on_offer",
     "offices_that_hold_everything",
@@ -195,6 +203,7 @@ __all__ = [
     "page_stamp",
     "parked",
     "parked_count",
+    "people_before",
     "permit_words",
     "permits_over",
     "place_of_rule",
