@@ -1,6 +1,7 @@
 """A list of places is read line by line, and each line that cannot be used says why."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -111,7 +112,8 @@ def test_a_street_of_openstreetmap_in_pieces_is_one_place() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"\xff\xfe", b"a,b\n1,2\n", b"{", b"[]", b"[1]", b'{"features": 1}', b"name,kind\x00\n",
+        b"", b"\xff\xfe", b"a,b\n1,2\n", b"{", b"[]", b"[1]", b"name,kind\x00\n",
+        b'{"features": 1}',
         b"[" * 100_000, b'{"features": ' + b"[" * 100_000, b'"name,kind\n',
     ],
 )  # fmt: skip
@@ -148,10 +150,8 @@ def test_of_many_bad_lines_the_first_are_shown_and_all_are_counted() -> None:
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda text: (HEAD + text).encode()))
 def test_any_file_is_read_or_refused_in_words(content: bytes) -> None:
-    try:
-        read_list(content)
-    except Refusal as refusal:
-        assert refusal.sentence
+    with suppress(Refusal):
+        assert read_list(content).places
 
 
 JSON = st.recursive(
@@ -166,11 +166,6 @@ TAGS = st.dictionaries(st.sampled_from(["name", "kind", "place", "highway", "alt
 
 @given(st.lists(JSON | st.builds(lambda tags, at: feature(at, **tags), TAGS, JSON), max_size=4))
 def test_any_geojson_is_read_or_refused_in_words(parts: list[object]) -> None:
-    try:
-        listed = read(features(*parts))
-    except Refusal as refusal:
-        assert refusal.sentence
-    else:
-        assert [from_row(json.loads(json.dumps(as_row(one)))) for one in listed.places] == list(
-            listed.places
-        )
+    with suppress(Refusal):
+        for place in read(features(*parts)).places:
+            assert from_row(json.loads(json.dumps(as_row(place)))) == place
