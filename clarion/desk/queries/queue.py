@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from clarion.channels.contract import Edge
 from clarion.desk.models import FOLDS, Case
-from clarion.desk.rules.first_look import GRAVE, UNASSESSED, Risk
+from clarion.desk.rules.first_look import GRAVE, PLACE, UNASSESSED, Risk
 from clarion.desk.rules.lives import OPEN
 from clarion.desk.rules.matters.folding import Place
 from clarion.people import queries as people
@@ -65,6 +65,11 @@ class QueueRow:
     matter: str  # its reference
     like: int  # how many others are in it
     folds: bool  # whether this row stands for those of them that nobody has to look at by itself
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The places that the messages name, by the office's own list."""
+        return tuple(words for kind, words in self.findings if kind == PLACE)
 
     @property
     def is_open(self) -> bool:

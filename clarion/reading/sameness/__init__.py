@@ -3,5 +3,6 @@
 from clarion.reading.sameness.grouper import Grouper
 from clarion.reading.sameness.saving import Saved
 from clarion.reading.sameness.told import Joining, Matter, Told, Trend, Way
+from clarion.reading.sameness.vectors import Encode
 
-__all__ = ["Grouper", "Joining", "Matter", "Saved", "Told", "Trend", "Way"]
+__all__ = ["Encode", "Grouper", "Joining", "Matter", "Saved", "Told", "Trend", "Way"]

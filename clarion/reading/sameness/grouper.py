@@ -1,5 +1,6 @@
 """Puts tellings of one thing together as they arrive, and lets people put them otherwise."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -37,12 +38,14 @@ class Grouper:
         encode: Encode | None = None,
         window_hours: float = WINDOW_HOURS,
         open_matters_max: int = OPEN_MATTERS_MAX,
+        keep_ended: bool = False,
     ) -> None:
         self._encode = encode
         self._window = window_hours * HOUR
         self._open_max = open_matters_max
         self._state = State()
         self._done: list[by_hand.Deed] = []
+        self._ended: deque[Matter] = deque(maxlen=2 * open_matters_max if keep_ended else 0)
 
     def __len__(self) -> int:
         """How many matters are open."""
@@ -81,8 +84,19 @@ class Grouper:
         return by_hand.undo(self._state, self._done.pop())
 
     def matters(self) -> list[Matter]:
-        """Return every open matter, the longest untouched first."""
-        return [views.see(self._state, matter) for matter in self._state.matters]
+        """Return every open matter in the order in which they began."""
+        names = sorted(self._state.matters, key=lambda name: int(name[1:]))
+        return [views.see(self._state, name) for name in names]
+
+    def take_ended(self) -> list[Matter]:
+        """Return the matters that have faded since this was asked last, as they were at the end.
+
+        They are kept only for a grouper that was made with ``keep_ended``, and of those that
+        nobody asks for at most twice as many as may be open.
+        """
+        ended = list(self._ended)
+        self._ended.clear()
+        return ended
 
     def matter(self, matter: str) -> Matter:
         """Return one matter; LookupError if it is not open."""
@@ -107,9 +121,15 @@ class Grouper:
         encode: Encode | None = None,
         window_hours: float = WINDOW_HOURS,
         open_matters_max: int = OPEN_MATTERS_MAX,
+        keep_ended: bool = False,
     ) -> "Grouper":
         """Return a grouper that goes on where another was saved."""
-        grouper = cls(encode=encode, window_hours=window_hours, open_matters_max=open_matters_max)
+        grouper = cls(
+            encode=encode,
+            window_hours=window_hours,
+            open_matters_max=open_matters_max,
+            keep_ended=keep_ended,
+        )
         grouper._state, grouper._done = saving.restore(saved, encode)
         return grouper
 
@@ -137,8 +157,7 @@ class Grouper:
                 placed.append(replace(known.joining, matter=state.matter_of(known)))
                 continue
             marks = trace(told)
-            around = dict.fromkeys([*state.index.near(marks), *slots, *fresh])
-            joining, slot = self._place(told, marks, vector, list(around))
+            joining, slot = self._place(told, marks, vector, [*slots, *fresh])
             placed.append(joining)
             if slot is not None and self._encode:
                 fresh.append(slot)
@@ -149,7 +168,11 @@ class Grouper:
         self, told: Told, marks: Trace, vector: Vector | None, slots: list[int]
     ) -> tuple[Joining, int | None]:
         state = self._state
-        choice, between = self._choose(marks, vector, slots)
+        # Most of a burst is handed on word for word: then nothing else needs to be compared.
+        choice, between = self._choose(marks, vector, state.index.same(marks))
+        if choice is None or choice[0].way is not Way.SAME_WORDS:
+            around = dict.fromkeys([*state.index.near(marks), *slots])
+            choice, between = self._choose(marks, vector, list(around))
         if choice is None:
             strand = state.begin()
             joining = views.first(told, strand.matter, between=between)
@@ -200,20 +223,27 @@ class Grouper:
         """Let go what has not been told for long, and what is too much."""
         state = self._state
         while len(state.matters) > self._open_max:
-            state.close(next(iter(state.matters)))
+            self._end(next(iter(state.matters)))
         while state.matters and state.clock is not None:
             oldest = next(iter(state.matters))
             last = state.last_of(oldest)
             if last is None or state.clock - last <= self._window:
                 return
-            state.close(oldest)
+            self._end(oldest)
+
+    def _end(self, matter: str) -> None:
+        if self._ended.maxlen:
+            self._ended.append(views.see(self._state, matter))
+        self._state.close(matter)
 
 
 def _better(verdict: Verdict, than: Choice | None) -> bool:
     return than is None or _rank(verdict) < _rank(than[0])
 
 
-_ORDER: Final = {Way.SAME_WORDS: 0, Way.NEARLY_SAME_WORDS: 1, Way.SAYS_THE_SAME: 1}
+_ORDER: Final = {
+    Way.SAME_WORDS: 0, Way.NEARLY_SAME_WORDS: 1, Way.SAYS_THE_SAME: 1, Way.SAME_SUBJECT: 2,
+}  # fmt: skip
 
 
 def _rank(verdict: Verdict) -> tuple[int, int, float]:

@@ -1,22 +1,25 @@
 """Finds the few tellings among many that a new one may resemble, at a bounded cost."""
 
 from collections import defaultdict
+from heapq import nlargest
 from typing import Final
 
 from clarion.reading.sameness.traces import Trace
 from clarion.reading.sameness.words import weigh
 
 # A word leads to so many of its newest tellings: common words must not cost more than rare ones.
-PER_WORD_MAX: Final = 48
+PER_WORD_MAX: Final = 32
 # So many of the weightiest words of a text are kept, and so many are asked for.
 KEPT_WORDS_MAX: Final = 24
-ASKED_WORDS_MAX: Final = 10
+ASKED_WORDS_MAX: Final = 8
 WEIGHT_MIN: Final = 0.3
 # A cell of the map is about 500 m from north to south.
 CELLS_PER_DEGREE: Final = 200
 # "=" stands before a whole text, "~" before a place: no word begins with either.
 SIGN_WEIGHTS: Final = {"=": 5.0, "~": 1.0}
 CANDIDATES_MAX: Final = 8
+# What shares less than this part of what the best one shares is not worth comparing.
+SHARE_OF_BEST_MIN: Final = 0.25
 
 
 class WordIndex:
@@ -48,15 +51,26 @@ class WordIndex:
                 if not found:
                     del self._slots[key]
 
+    def same(self, trace: Trace) -> list[int]:
+        """Return the slots of tellings with the very same words, the newest first, at most 8."""
+        return self._slots.get(f"={trace.key}", [])[: -CANDIDATES_MAX - 1 : -1]
+
     def near(self, trace: Trace) -> list[int]:
         """Return the slots that share most with a telling, the nearest first, at most 8."""
         counts: defaultdict[int, float] = defaultdict(float)
         for key in _keys(trace, words_max=ASKED_WORDS_MAX, around=True):
+            found = self._slots.get(key)
+            if not found:
+                continue
             weight = SIGN_WEIGHTS.get(key[0]) or weigh(key)
-            for slot in self._slots.get(key, ()):
+            for slot in found:
                 counts[slot] += weight
+        if not counts:
+            return []
         # The newer of two that share as much comes first.
-        return sorted(counts, key=lambda slot: (-counts[slot], -slot))[:CANDIDATES_MAX]
+        best = nlargest(CANDIDATES_MAX, ((count, slot) for slot, count in counts.items()))
+        least = best[0][0] * SHARE_OF_BEST_MIN
+        return [slot for count, slot in best if count >= least]
 
 
 def _keys(trace: Trace, *, words_max: int, around: bool) -> list[str]:

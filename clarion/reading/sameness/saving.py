@@ -58,6 +58,7 @@ class Saved:
     counted: int
     named: int
     clock: float | None
+    ahead: float | None
 
 
 def save(state: State, deeds: list[Deed]) -> Saved:
@@ -74,6 +75,7 @@ def save(state: State, deeds: list[Deed]) -> Saved:
         counted=state.counted,
         named=state.named,
         clock=state.clock,
+        ahead=state.ahead,
     )
 
 
@@ -84,6 +86,7 @@ def restore(saved: Saved, encode: Encode | None) -> tuple[State, list[Deed]]:
         counted=saved.counted,
         named=saved.named,
         clock=saved.clock,
+        ahead=saved.ahead,
     )
     for strand in saved.strands:
         state.strands[strand.number] = _strand(strand)
@@ -115,7 +118,9 @@ def _vectors(examples: list[tuple[Member, bytes]], encode: Encode | None) -> Vec
 
 
 def _saved_member(state: State, member: Member) -> SavedMember:
-    kept = state.vectors is not None and member.slot is not None
+    vector = b""
+    if state.vectors is not None and member.slot is not None:
+        vector = state.vectors.row(member.slot).tobytes()
     return SavedMember(
         id=member.id,
         text=member.text,
@@ -129,7 +134,7 @@ def _saved_member(state: State, member: Member) -> SavedMember:
         strand=member.strand,
         votes=member.votes,
         example=member.slot is not None,
-        vector=state.vectors.row(member.slot).tobytes() if kept else b"",
+        vector=vector,
     )
 
 

@@ -11,6 +11,8 @@ from clarion.reading.sameness.told import Joining, Told
 from clarion.reading.sameness.traces import Trace
 from clarion.reading.sameness.vectors import Vector, VectorShelf
 
+# Time that passes faster than this between two tellings is believed when both ends agree.
+LEAP_SECONDS: Final = 86_400.0
 # The first tellings of a matter are how it began; among later ones the oldest make room.
 FIRST_EXAMPLES_KEPT: Final = 4
 
@@ -31,6 +33,8 @@ class State:
     counted: int = 0
     named: int = 0
     clock: float | None = None
+    ahead: float | None = None
+    """A moment far ahead of the clock that only one telling has named."""
 
     def begin(self) -> Strand:
         """Open a matter with one empty strand."""
@@ -60,8 +64,22 @@ class State:
             del self.members[gone.id]
         self.matters.move_to_end(strand.matter)
         if trace.moment is not None:
-            self.clock = trace.moment if self.clock is None else max(self.clock, trace.moment)
+            self._tell_time(trace.moment)
         return member
+
+    def _tell_time(self, moment: float) -> None:
+        """Let the clock follow what is told; a leap counts once a second telling confirms it.
+
+        Else one message from a machine whose clock is wrong would end every matter.
+        """
+        if self.clock is None:
+            self.clock = moment
+        elif moment - self.clock <= LEAP_SECONDS:
+            self.clock = max(self.clock, moment)
+        elif self.ahead is None:
+            self.ahead = moment
+        else:
+            self.clock, self.ahead = min(self.ahead, moment), None
 
     def keep(self, *, member: Member, trace: Trace, vector: Vector | None) -> None:
         """Make a telling an example by which later ones find its strand."""

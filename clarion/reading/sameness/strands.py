@@ -57,6 +57,8 @@ class Strand:
     since: float | None = None
     last: float | None = None
     moments: deque[float] = field(default_factory=lambda: deque(maxlen=MOMENTS_KEPT_MAX))
+    known_ground: Ground | None = None
+    """What `ground` said last, until a telling comes or goes."""
 
     def add(self, member: Member, trace: Trace) -> Member | None:
         """Take a telling in; return the one that is let go because there are too many."""
@@ -82,6 +84,11 @@ class Strand:
 
     def ground(self) -> Ground:
         """Return what the tellings say together about where and when."""
+        if self.known_ground is None:
+            self.known_ground = self._ground()
+        return self.known_ground
+
+    def _ground(self) -> Ground:
         return Ground(
             places=self.places(),
             lat=self.lat_sum / self.located if self.located else None,
@@ -104,6 +111,7 @@ class Strand:
         )
 
     def _weigh(self, trace: Trace, by: int) -> None:
+        self.known_ground = None
         for named in trace.places.kinds.items():
             self.names[named] += by
             if self.names[named] <= 0:

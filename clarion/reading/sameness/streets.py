@@ -32,11 +32,14 @@ class Places:
 
     def differ(self, other: "Places") -> tuple[str, str] | None:
         """Return one of each that cannot both be meant: two streets, two bridges, two towns."""
-        for kind in set(self.kinds.values()):
-            mine = [name for name, its in self.kinds.items() if its == kind]
-            yours = [name for name, its in other.kinds.items() if its == kind]
-            if mine and yours and not _overlap(mine, yours):
-                return mine[0], yours[0]
+        if not self.kinds or not other.kinds:
+            return None
+        for name, kind in self.kinds.items():
+            others = [its for its in other.kinds if other.kinds[its] == kind]
+            if others and not any(
+                its in other.kinds for its in self.kinds if self.kinds[its] == kind
+            ):
+                return name, others[0]
         return None
 
 
@@ -49,7 +52,12 @@ def find_places(typed: list[str], compared: list[str]) -> Places:
     capitals = sum(1 for word in typed if word[:1].isupper())
     # Where every word has a capital letter, or none has, letters tell nothing.
     telling = 0 < capitals < 0.7 * len(typed) or len(typed) < 4
+    known = _book()
+    if known.words.isdisjoint(compared):
+        return NOWHERE
     for at, word in enumerate(compared):
+        if word not in known.words:
+            continue
         found = _place_at(at, word, typed, compared, telling=telling)
         if found:
             kinds.setdefault(*found)
@@ -64,7 +72,8 @@ def _place_at(
     known = _book()
     if (kind := known.after.get(word)) and at and _is_name(at - 1, typed, compared):
         capital = telling and typed[at - 1][:1].isupper() and typed[at][:1].isupper()
-        if capital or word not in known.only_capital:
+        # "on Elm Street, road closed": a street's own word is a name only as in "Park Street".
+        if capital or (word not in known.only_capital and compared[at - 1] not in known.after):
             return f"{compared[at - 1]} {known.long.get(word, word)}", kind
     if at + 1 >= len(compared):
         return None
@@ -100,10 +109,6 @@ def _town(at: int, compared: list[str]) -> bool:
     return word.isalpha() and word not in known.no_name and following not in known.after
 
 
-def _overlap(mine: list[str], yours: list[str]) -> bool:
-    return any(a == b or a.split()[0] == b.split()[0] for a in mine for b in yours)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Book:
     """The words of places.toml: kinds by word, and sets."""
@@ -117,6 +122,8 @@ class _Book:
     with_capital: frozenset[str]
     into: frozenset[str]
     across: frozenset[str]
+    words: frozenset[str]
+    """All that may begin or end a place."""
 
 
 @cache
@@ -130,6 +137,9 @@ def _book() -> _Book:
         before=_by_word(table["before"]),
         long=_by_word(table["short"]),
         into=into,
+        words=frozenset(
+            [*_by_word(table["after"]), *_by_word(table["before"]), *sets["numbered"], *into]
+        ),
         **sets,
     )
 

@@ -47,6 +47,7 @@ class Way(StrEnum):
     SAME_WORDS = "same_words"
     NEARLY_SAME_WORDS = "nearly_same_words"
     SAYS_THE_SAME = "says_the_same"
+    SAME_SUBJECT = "same_subject"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,10 @@ class Joining:
     """Where one telling was put, and why.
 
     ``like`` is the id of the telling that it was found to resemble, ``score`` how much, 0 to 1.
-    ``place`` is a place that both name, ``meters`` and ``minutes`` what lies between the two,
-    where that is known. ``between`` are matters that it resembles alike, so that it was given one
-    of its own. ``shown``: it must be seen by itself, for it opens a matter or tells of danger.
+    ``place`` is a place and ``subject`` a subject that both name, ``meters`` and ``minutes`` what
+    lies between the two, where that is known. ``between`` are matters that it resembles alike, so
+    that it was given one of its own. ``shown``: it must be seen by itself, for it opens a matter
+    or tells of danger.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Joining:
     shown: bool
     like: str = ""
     place: str = ""
+    subject: str = ""
     meters: float | None = None
     minutes: float | None = None
     between: tuple[str, ...] = ()
@@ -121,6 +124,8 @@ def say_why(joining: Joining) -> str:
             said = f"nearly the same words as {joining.like} ({joining.score:.2f})"
         case Way.SAYS_THE_SAME:
             said = f"says the same as {joining.like} ({joining.score:.2f})"
+        case Way.SAME_SUBJECT:
+            said = f"same subject ({joining.subject}) as {joining.like}"
     if joining.place:
         said += f", both name {joining.place}"
     if joining.meters is not None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from clarion.reading.sameness.streets import NOWHERE, Places, find_places
 from clarion.reading.sameness.told import Told
-from clarion.reading.sameness.words import handed_on, split, weigh
+from clarion.reading.sameness.words import handed_on, split, subjects_of, weigh
 
 # So many words must agree before two texts can be called the same by their words alone.
 SUBSTANCE_MIN: Final = 2.0
@@ -15,15 +15,16 @@ SUBSTANCE_MIN: Final = 2.0
 class Trace:
     """A telling's words with their weights, its places, when and where it was told.
 
-    ``moment`` is seconds since 1970, or None; ``total`` the sum of the weights; ``key`` is the
-    compared text. Not keyword-only: thousands are made each second.
+    ``subjects`` are what its words show it to be about (subjects.toml), ``moment`` is seconds
+    since 1970, or None; ``total`` the sum of the weights; ``key`` the compared text. Not
+    keyword-only: thousands are made each second.
     """
 
     id: str
     key: str
     words: frozenset[str]
     total: float
-    numbers: frozenset[str]
+    subjects: frozenset[str]
     places: Places
     moment: float | None
     lat: float | None
@@ -47,7 +48,7 @@ def trace(told: Told) -> Trace:
         " ".join(compared),
         words,
         sum(map(weigh, words)),
-        frozenset(word for word in words if word[:1].isdigit()),
+        subjects_of(words),
         places,
         told.at.timestamp() if told.at is not None else None,
         told.lat if told.lon is not None else None,

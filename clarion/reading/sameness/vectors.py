@@ -37,7 +37,8 @@ class VectorShelf:
         self._rows[slot] = 0.0
 
     def row(self, slot: int) -> Vector:
-        return self._rows[slot].copy()
+        found: Vector = self._rows[slot].copy()
+        return found
 
     def cosine(self, slot: int, vector: Vector) -> float:
         """Return how near a kept vector is to another, -1 to 1."""

@@ -34,6 +34,7 @@ def joined(told: Told, matter: str, verdict: Verdict, like: Member) -> Joining:
         shown=told.life_risk,
         like=like.id,
         place=verdict.place,
+        subject=verdict.subject,
         meters=verdict.meters,
         minutes=verdict.minutes,
     )

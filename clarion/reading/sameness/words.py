@@ -2,6 +2,8 @@
 
 import math
 import re
+import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
@@ -31,7 +33,13 @@ def split(text: str) -> tuple[list[str], list[str]]:
     typed = _WORD.findall(text)[:WORDS_MAX]
     if not text.isascii() and _UNSPACED.search(text):
         typed = _spread(typed)
-    return typed, [_compared(word) for word in typed]
+    pairs = [(word, folded) for word in typed if (folded := _compared(word))]
+    return [word for word, _ in pairs], [folded for _, folded in pairs]
+
+
+def compared(text: str) -> list[str]:
+    """Return the words of a text as they are compared."""
+    return split(text)[1]
 
 
 def handed_on(text: str) -> bool:
@@ -59,6 +67,19 @@ def _compared(typed: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def subjects_of(words: Iterable[str]) -> frozenset[str]:
+    """Return what compared words show a text to be about: "water", "fire"."""
+    known = _subjects()
+    return frozenset(known[word] for word in words if word in known)
+
+
+@cache
+def _subjects() -> dict[str, str]:
+    file = resources.files("clarion.reading.sameness") / "subjects.toml"
+    table: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {_compared(word): subject for subject, row in table.items() for word in row.split()}
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from clarion.desk.actions.matters.seating import said
+from clarion.desk.actions.matters.seating import place_of, said
 from clarion.desk.models import Heard
 from clarion.desk.rules.first_look import GRAVE, Risk
 from clarion.desk.rules.matters.placing import Found
@@ -35,6 +35,6 @@ def _told(one: Heard) -> Told:
         id=one.case.reference,
         text=said(message),
         at=message.received_at,
-        place=str(message.extra.get("place", "")),
+        place=place_of(one),
         life_risk=Risk(one.case.risk) in GRAVE,
     )

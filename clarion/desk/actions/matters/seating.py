@@ -1,5 +1,6 @@
 """Put cases into matters and out of them: one office at a time, with the history that undoes it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from django.db.models import Count, Max, Min
 
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Belonging, Case, Change, Heard, Matter
+from clarion.desk.rules.first_look import PLACE
 from clarion.desk.rules.matters.seats import Seat
 from clarion.desk.rules.matters.typical import LOOKED_AT_MAX, title, typical
 from clarion.kit import live
@@ -84,7 +86,7 @@ def _choose_words(matter: Matter) -> None:
     newest = (
         Heard.objects.of(matter.office_id)
         .filter(case__matter=matter, message__deleted_at=None)
-        .select_related("message")
+        .select_related("message", "case")
         .order_by("-id")[:LOOKED_AT_MAX]
     )
     messages = {one.message_id: one.message for one in reversed(newest)}
@@ -92,8 +94,15 @@ def _choose_words(matter: Matter) -> None:
         return
     chosen = messages[typical({key: said(one) for key, one in messages.items()})]
     matter.typical_id, matter.title = chosen.pk, title(said(chosen))
-    places = [one.extra.get("place", "") for one in messages.values()]
-    matter.place = str(next((place for place in places if place), ""))[:200]
+    places = Counter(place for one in newest if (place := place_of(one)))
+    matter.place = places.most_common(1)[0][0][:200] if places else ""
+
+
+def place_of(heard: Heard) -> str:
+    """Return where it is: as the network or the form says, or as the first look found it."""
+    message: Any = heard.message
+    named = (words for kind, words in heard.case.findings if kind == PLACE)
+    return str(message.extra.get("place", "")) or next(named, "")
 
 
 def said(message: Any) -> str:
