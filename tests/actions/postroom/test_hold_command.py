@@ -60,7 +60,7 @@ def test_holds_a_theme_only(office_id: int) -> None:
 def test_says_what_it_does_not_know(office_id: int) -> None:
     with pytest.raises(CommandError, match="no office"):
         call_command("hold", "nowhere", "why")
-    with pytest.raises(CommandError, match="no such thing.*theme:promotional"):
+    with pytest.raises(CommandError, match=r"no such thing.*theme:promotional"):
         said(office_id, "why", what="colour:red")
 
 
