@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from clarion.desk import queries as desk
 from clarion.kit.actor import Actor, Power
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
@@ -28,10 +29,12 @@ class Waits:
     accounts: int = 0
     powers: int = 0
     agreements: int = 0
+    broken: int = 0
 
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
         counts = {
+            "desk": self.broken,
             "publishing": self.statements + self.pictures + self.agreements,
             "signoff": self.signatures,
             "postroom": self.unsettled + self.late + self.review + self.parked,
@@ -66,6 +69,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
         powers=people.changes_to_agree(actor=actor) if actor.may(Power.MANAGE_PEOPLE) else 0,
         agreements=publishing.to_agree_count(actor=actor),
+        broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
 
 

@@ -29,6 +29,7 @@ from clarion.publishing import queries as publishing_queries
 from clarion.publishing.models import Picture
 from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
+from tests.makers import matters
 from tests.makers.desk import Desk, a_desk, fetch
 from tests.makers.people import NOW, a_person, a_role_id, an_actor, an_office, membership_id
 from tests.makers.postroom import a_dispatch
@@ -192,6 +193,30 @@ def a_task(desk: Desk) -> int:
 
 def an_answer(desk: Desk) -> int:
     return desk_actions.answer_by_hand(case_id=a_case(desk), text="It is.", by=desk.chief, at=NOW)
+
+
+def a_matter(desk: Desk) -> int:
+    return matters.a_matter(desk)[0]
+
+
+def a_matter_change(desk: Desk) -> int:
+    matter_id, (case_id, _other) = matters.a_matter(desk)
+    return desk_actions.move_out(case_id=case_id, matter_id=matter_id, by=desk.chief, at=NOW)
+
+
+def a_circular(desk: Desk) -> int:
+    return matters.tell_all(desk, matters.a_matter(desk)[0])
+
+
+def a_promise(desk: Desk) -> int:
+    return desk_actions.make_promise(
+        case_id=a_case(desk),
+        words="We ring you back.",
+        due_at=NOW + timedelta(hours=1),
+        owner_id=desk.chief.person,
+        by=desk.chief,
+        at=NOW,
+    )
 
 
 def an_edition(desk: Desk) -> int:
@@ -367,6 +392,10 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "audited_id": an_audited,
     "task_id": a_task,
     "answer_id": an_answer,
+    "matter_id": a_matter,
+    "matter_change_id": a_matter_change,
+    "circular_id": a_circular,
+    "promise_id": a_promise,
     "snippet_id": a_snippet,
     "list_id": a_keyword_list,
     "edition_id": an_edition,

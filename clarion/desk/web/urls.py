@@ -1,6 +1,6 @@
 """The addresses of the desk, below `/<office>/desk/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from clarion.desk.web import (
     answering,
@@ -19,6 +19,7 @@ from clarion.desk.web import (
 app_name = "desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("", include("clarion.desk.web.matters.urls")),
     path("search/", queue.search, name="search"),
     path("row/<int:case_id>/", queue.row, name="row"),
     path("live/", live.live, name="live"),

@@ -1,4 +1,4 @@
-"""When a statement leaves: a time on the wall of one zone, and the instant that it means."""
+"""A time on the wall of one zone, and the instant that it means."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

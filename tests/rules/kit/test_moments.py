@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.publishing.rules.times.moments import WALL, NoSuchTime, instant, wall
+from clarion.kit.moments import WALL, NoSuchTime, instant, wall
 
 LONDON, NEW_YORK = "Europe/London", "America/New_York"
 # Each zone's changes of 2026: forward in March, back in October or November.
