@@ -1,4 +1,4 @@
-"""A mention is something said in public that a watch looks for; its author has another name here."""
+"""A mention is something said in public that a watch looks for; its author is not named here."""
 
 from datetime import timedelta
 
