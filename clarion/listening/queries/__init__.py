@@ -20,13 +20,21 @@ from clarion.listening.queries.mentions import (
     mentions,
     pulse,
 )
-from clarion.listening.queries.sources import SourceNow, kinds, networks, sources, troubled
+from clarion.listening.queries.sources import (
+    SourceNow,
+    kinds,
+    networks,
+    source_titles,
+    sources,
+    troubled,
+)
 from clarion.listening.queries.watches import (
     PublicLog,
     WatchNow,
     keep_days,
     public_log,
     watch,
+    watch_titles,
     watches,
     watches_waiting,
 )
@@ -56,10 +64,12 @@ __all__ = [
     "officials",
     "public_log",
     "pulse",
+    "source_titles",
     "sources",
     "sources_due",
     "troubled",
     "watch",
+    "watch_titles",
     "watches",
     "watches_waiting",
 ]

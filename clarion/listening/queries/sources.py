@@ -80,6 +80,12 @@ def sources(*, office_id: int) -> list[SourceNow]:
     ]
 
 
+def source_titles(*, office_id: int) -> list[tuple[int, str]]:
+    """Return each source that was not left, with its title."""
+    rows = Source.objects.of(office_id).exclude(state="closed").order_by("title", "id")
+    return list(rows.values_list("pk", "title"))
+
+
 def kinds() -> list[tuple[str, str]]:
     """Return each kind of source with its name."""
     return [(kind, plug.title) for kind, plug in listened.SOURCES.items()]

@@ -71,6 +71,13 @@ def watch(*, office_id: int, watch_id: int) -> WatchNow:
     return _now([Watch.objects.of(office_id).get_or_refuse(pk=watch_id)])[0]
 
 
+def watch_titles(*, office_id: int) -> list[tuple[int, str, bool]]:
+    """Return each watch with its title, and whether it is on; the newest first."""
+    rows = Watch.objects.of(office_id).filter(state__in=["on", "ended"]).order_by("-pk")
+    found = rows.values_list("pk", "title", "state")[:_OVER_MAX]
+    return [(pk, title, state == "on") for pk, title, state in found]
+
+
 def watches_waiting(*, office_id: int, staff_id: int) -> int:
     """Count those that wait for somebody else than who asked for them."""
     rows = Watch.objects.of(office_id).filter(state="proposed")

@@ -15,12 +15,13 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED
 from clarion.listening import actions, queries
 from clarion.listening.actions import LookedOften
-from clarion.listening.queries import Pulse, Sieve, SourceNow, WatchNow
+from clarion.listening.queries import Pulse, Sieve
 from clarion.listening.web.deeds import do, number
 from clarion.listening.web.labels import LANGUAGES, NEEDS
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
 
+_ASKED = ("watch", "source", "language", "need", "risk", "span", "before")
 _SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -36,16 +37,16 @@ class SieveForm(forms.Form):
         self,
         chosen: Any,
         *,
-        watches: list[WatchNow],
-        sources: list[SourceNow],
+        watches: list[tuple[int, str, bool]],
+        sources: list[tuple[int, str]],
         pulse: Pulse,
     ) -> None:
         """Offer what there is."""
         super().__init__(chosen)
-        every = [("", _("All"))]
-        choices = {
-            "watch": [(str(one.id), one.title) for one in watches],
-            "source": [(str(one.id), one.title) for one in sources],
+        every: list[tuple[str, Any]] = [("", _("All"))]
+        choices: dict[str, list[tuple[str, Any]]] = {
+            "watch": [(str(pk), title) for pk, title, _on in watches],
+            "source": [(str(pk), title) for pk, title in sources],
             "language": [(one, LANGUAGES.get(one, one)) for one in pulse.languages],
             "need": [(one, NEEDS.get(one, one)) for one in pulse.needs],
         }
@@ -58,21 +59,21 @@ def heard(request: OfficeRequest) -> HttpResponse:
     """Show the mentions, the newest first."""
     request.actor.must(Power.LISTEN)
     at, office_id = clock.now(), request.office.id
-    asked = {name: value.replace("\x00", "")[:40] for name, value in request.GET.items()}
-    span = asked.get("span", "")
+    asked = {name: request.GET.get(name, "").replace("\x00", "")[:40] for name in _ASKED}
+    span = asked["span"]
     sieve = Sieve(
-        watch_id=number(asked.get("watch", "")),
-        source_id=number(asked.get("source", "")),
-        language=asked.get("language", ""),
-        need=asked.get("need", ""),
-        risk=asked.get("risk") == "yes",
+        watch_id=number(asked["watch"]),
+        source_id=number(asked["source"]),
+        language=asked["language"],
+        need=asked["need"],
+        risk=asked["risk"] == "yes",
         since=at - _SPANS[span] if span in _SPANS else None,
     )
     page = queries.mentions(
-        office_id=office_id, sieve=sieve, before_id=number(asked.get("before", "")) or None
+        office_id=office_id, sieve=sieve, before_id=number(asked["before"]) or None
     )
     pulse = queries.pulse(office_id=office_id, at=at)
-    watches = queries.watches(office_id=office_id)
+    watches = queries.watch_titles(office_id=office_id)
     risky, risks = queries.at_risk(office_id=office_id)
     kept = {name: value for name, value in asked.items() if value and name != "before"}
     older = "?" + urlencode({**kept, "before": str(page.before_id)}) if page.before_id else ""
@@ -82,16 +83,16 @@ def heard(request: OfficeRequest) -> HttpResponse:
         "pulse": pulse,
         "risky": risky,
         "risks": risks,
-        "watching": sum(one.state == "on" for one in watches),
+        "watching": sum(on for _pk, _title, on in watches),
         "form": SieveForm(
             request.GET,
             watches=watches,
-            sources=queries.sources(office_id=office_id),
+            sources=queries.source_titles(office_id=office_id),
             pulse=pulse,
         ),
         "sifted": bool(kept),
         "older": older,
-        "newer": "?" + urlencode(kept) if asked.get("before") else "",
+        "newer": "?" + urlencode(kept) if asked["before"] else "",
     }
     return render(request, "listening/heard.html", shown)
 

@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 from hashlib import sha256
 
@@ -58,7 +57,7 @@ class Jetstream:
         if since:
             url += f"&cursor={max(since - OVERLAP_MICROSECONDS, 0)}"
         items, newest, oldest = [], since, 0
-        with closing(open_socket(access, url)) as line:
+        with open_socket(access, url) as line:
             for event in self._events(line):
                 at = _time_of(event)
                 newest, oldest = max(newest, at), oldest or at

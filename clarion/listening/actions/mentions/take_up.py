@@ -28,7 +28,7 @@ def take_up(*, mention_id: int, by: Actor, at: datetime) -> str:
     mention: Mention = Mention.objects.of(by.office_id).locked().get_or_refuse(pk=mention_id)
     if mention.taken_up_at is not None:
         raise TakenUp(reference=mention.reference)
-    who = unseal(mention.sealed) if mention.sealed else {"handle": "", "url": mention.url}
+    who = unseal(bytes(mention.sealed)) if mention.sealed else {"handle": "", "url": mention.url}
     reference = take_heard(
         words=HeardWords(
             text=mention.text,

@@ -23,7 +23,7 @@ def key_now(*, office_id: int, at: datetime) -> bytes:
             made_at=at,
             until_at=at + KEY_LIFE,
         )
-    return bytes.fromhex(unseal(row.sealed)["key"])
+    return bytes.fromhex(unseal(bytes(row.sealed))["key"])
 
 
 def mark(source_id: int, remote_id: str) -> str:
