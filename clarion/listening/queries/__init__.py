@@ -5,7 +5,6 @@ from clarion.listening.queries.log import (
     LookingNow,
     LooksNow,
     OfficialNow,
-    decisions_waiting,
     lookings,
     looks,
     officials,
@@ -26,8 +25,8 @@ from clarion.listening.queries.sources import (
     networks,
     source_titles,
     sources,
-    troubled,
 )
+from clarion.listening.queries.waiting import Waiting, waiting
 from clarion.listening.queries.watches import (
     PublicLog,
     WatchNow,
@@ -36,7 +35,6 @@ from clarion.listening.queries.watches import (
     watch,
     watch_titles,
     watches,
-    watches_waiting,
 )
 
 __all__ = [
@@ -50,9 +48,9 @@ __all__ = [
     "Sieve",
     "SourceDue",
     "SourceNow",
+    "Waiting",
     "WatchNow",
     "at_risk",
-    "decisions_waiting",
     "keep_days",
     "kinds",
     "lookings",
@@ -67,9 +65,8 @@ __all__ = [
     "source_titles",
     "sources",
     "sources_due",
-    "troubled",
+    "waiting",
     "watch",
     "watch_titles",
     "watches",
-    "watches_waiting",
 ]

@@ -99,10 +99,3 @@ def lookings(*, office_id: int) -> list[LookingNow]:
         )
         for row in rows
     ]
-
-
-def decisions_waiting(*, office_id: int, staff_id: int) -> int:
-    """Count the wishes and proposals that somebody else than their author must decide."""
-    wishes = Looking.objects.of(office_id).filter(state="asked").exclude(staff_id=staff_id)
-    accounts = Official.objects.of(office_id).filter(state="proposed")
-    return int(wishes.count() + accounts.exclude(proposed_by_id=staff_id).count())

@@ -100,12 +100,6 @@ def networks() -> list[tuple[str, str]]:
     ]
 
 
-def troubled(*, office_id: int) -> int:
-    """Count those that somebody must look after."""
-    rows = Source.objects.of(office_id).filter(state="open")
-    return int(rows.exclude(trouble="").count() + rows.exclude(silent_since=None).count())
-
-
 def _health(row: Source, watches: int) -> str:
     if row.state == "paused":
         return "paused"

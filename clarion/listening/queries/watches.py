@@ -78,12 +78,6 @@ def watch_titles(*, office_id: int) -> list[tuple[int, str, bool]]:
     return [(pk, title, state == "on") for pk, title, state in found]
 
 
-def watches_waiting(*, office_id: int, staff_id: int) -> int:
-    """Count those that wait for somebody else than who asked for them."""
-    rows = Watch.objects.of(office_id).filter(state="proposed")
-    return int(rows.exclude(asked_by_id=staff_id).count())
-
-
 def keep_days(*, office_id: int) -> int:
     """Return for how many days an office keeps what it hears."""
     policy = Policy.objects.of(office_id).first()
