@@ -1,4 +1,4 @@
-"""Listening in a browser: a watch begun by the keyboard, a file heard, a life taken up; axe looks."""
+"""Listening in a browser: a watch is begun by keyboard, a file is heard; axe looks."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ SAID = (
 )
 
 
-def test_a_watch_is_begun_by_keyboard_and_what_it_hears_is_taken_up(
+def test_a_watch_is_begun_by_keyboard_and_what_it_hears_is_shown(
     drill: Drill, desk: Desk, opened: Opener, tmp_path: Path
 ) -> None:
     page = desk(drill.ana, "/listening/")

@@ -1,4 +1,4 @@
-"""A feed is followed: only what is watched for is kept, gaps and troubles are said, nothing twice."""
+"""A feed is followed: only what is watched for is kept; gaps and troubles are said."""
 
 from collections.abc import Iterator
 from datetime import timedelta

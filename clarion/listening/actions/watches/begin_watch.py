@@ -9,6 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.listening.actions.watches.waking import wake_sources
 from clarion.listening.actions.watches.wishing import Asked, wish_of
 from clarion.listening.models import Following, Term, Watch
 from clarion.listening.rules.governor import judge
@@ -58,6 +59,7 @@ def begin_watch(*, asked: Asked, by: Actor, at: datetime) -> int:
     waits = bool(doubts) or wish.assembly
     if not waits:
         move(watch, WATCH, "on")
+        wake_sources(watch=watch, at=at)
     enter(
         "watch asked for" if waits else "watch begun",
         about=f"watch:{watch.pk}",
