@@ -150,6 +150,7 @@ ROOMS = [
     "clarion.postroom",
     "clarion.desk",
     "clarion.publishing",
+    "clarion.listening",
     "clarion.newsroom",
     "clarion.insight",
     "clarion.exercises",

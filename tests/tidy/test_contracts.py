@@ -99,6 +99,9 @@ PLANTS = {
         "connectors-by-registry",
         ("clarion.postroom.actions.deliver", f"{CONNECTORS}.email.connector"),
     ),
+    "the postroom listens": _import(
+        "sources-by-listening", ("clarion.postroom.actions.collect", "clarion.channels.listened")
+    ),
     "an action starts clockwork": _import(
         "wiring", ("clarion.desk.actions.triage", "clarion.desk.jobs")
     ),

@@ -58,7 +58,7 @@ def test_every_plug_says_what_it_can_do() -> None:
     }
     assert plugs == folders
     page = channels.described()
-    assert page.count("\n## ") == len(folders) + 1  # and what cannot be connected
+    assert page.count("\n## ") == len(folders) + 2  # what is listened to, what cannot be
 
 
 def test_every_setting_has_one_plain_sentence() -> None:
