@@ -12,7 +12,8 @@ HOURS: Final = tuple(1 + 0.85 * math.sin((hour - 11) * math.pi / 12) for hour in
 # The first ones are said by everybody, the last ones hardly ever (Zipf).
 _ENDINGS: Final = (
     "la", "ner", "ston", "ber", "mi", "ver", "tic", "ro", "sun", "pel", "dor", "gan", "fi", "zet",
-    "quay", "holm", "rick", "wen", "by", "thorp", "lo", "ma", "nu", "shire", "gate", "bell", "croft",
+    "quay", "holm", "rick", "wen", "by", "thorp", "lo", "ma", "nu", "shire", "gate", "bell",
+    "croft",
 )  # fmt: skip
 WORDS: Final = tuple(
     first + vowel + ending

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from clarion.reading.bursts.muting import Mutes
-from clarion.reading.bursts.opened import LEADS_MAX, Burst
+from clarion.reading.bursts.opened import LEADS_MAX, SHARED_MIN, Burst, same_happening
 from clarion.reading.bursts.posts import BurstNotice, Notice, NoticeKind, Post, Subject
 from clarion.reading.bursts.silence import Silences
 from clarion.reading.bursts.tracks import Height, Track, Tracks
@@ -134,12 +134,11 @@ class BurstFinder:
 
     def _begin_or_join(self, subject: Subject, height: Height, now: float) -> Iterator[Notice]:
         track = self.tracks.followed[subject]
-        for burst in self.open.values():
-            leads = (self.tracks.followed.get(lead) for lead in burst.leads[:1])
-            others = chain.from_iterable(lead.recent for lead in leads if lead)
-            if burst.takes(subject, track.posts_of(height, now=now), others):
-                burst.join(subject, height.surprise)
-                return
+        posts = track.posts_of(height, now=now)
+        bursts = ((burst, self._of_first_lead(burst)) for burst in self.open.values())
+        if same := same_happening(subject, posts, bursts):
+            same.join(subject, height.surprise)
+            return
         if len(self.open) >= OPEN_MAX:
             return
         self.bursts += 1
@@ -157,6 +156,10 @@ class BurstFinder:
         if not burst.muted:
             yield self._notice(NoticeKind.BEGINS, burst, height, track, now)
 
+    def _of_first_lead(self, burst: Burst) -> list[Post]:
+        track = self.tracks.followed.get(burst.leads[0])
+        return list(track.recent) if track else []
+
     def _add_companions(self, burst: Burst, track: Track, height: Height) -> None:
         """What many of its posts say besides belongs to it, if that is risen too."""
         now, rhythm = burst.told_at, self.rhythm
@@ -169,7 +172,7 @@ class BurstFinder:
             if (
                 risen
                 and risen.surprise >= self.sensitivity.surprise_min / 2
-                and burst.takes(subject, other.posts_of(risen, now=now), ())
+                and burst.share_of(other.posts_of(risen, now=now)) >= SHARED_MIN
             ):
                 burst.join(subject, risen.surprise)
 

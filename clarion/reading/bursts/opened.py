@@ -13,7 +13,7 @@ LEADS_MAX: Final = 3
 # The leads are chosen among so many of its subjects, the first that joined.
 CANDIDATES_MAX: Final = 50
 # Of a subject's recent posts so many must be about a lead for it to be the same happening.
-_SHARED_MIN: Final = 0.5
+SHARED_MIN: Final = 0.5
 # Named in a notice: enough to say what and where, few enough to read in a glance.
 _NAMED_MAX: Final = 8
 
@@ -32,17 +32,11 @@ class Burst:
     """What belongs to it, and how unusual each was when it joined."""
     quiet_since: float | None = None
 
-    def takes(self, subject: Subject, posts: Collection[Post], others: Iterable[Post]) -> bool:
-        """Whether the subject is the same happening, by its posts and by those of the leads."""
+    def share_of(self, posts: Collection[Post]) -> float:
+        """Return which share of these posts is about one of the leads."""
         leads = set(self.leads)
-        if not posts:
-            return False
-        about_leads = sum(1 for post in posts if not leads.isdisjoint(post.subjects))
-        if about_leads >= _SHARED_MIN * len(posts):
-            return True
-        of_leads = list(others)
-        about_subject = sum(1 for post in of_leads if subject in post.subjects)
-        return bool(of_leads) and about_subject >= _SHARED_MIN * len(of_leads)
+        about = sum(1 for post in posts if not leads.isdisjoint(post.subjects))
+        return about / len(posts) if posts else 0.0
 
     def join(self, subject: Subject, surprise: float) -> None:
         """Let a subject belong to it; it leads if there are not enough leads yet."""
@@ -63,3 +57,23 @@ class Burst:
             key=lambda subject: (subject not in self.leads, -shared[subject]),
         )[:_NAMED_MAX]
         return tuple(sorted(named, key=lambda subject: order.index(subject.kind)))
+
+
+def same_happening(
+    subject: Subject, posts: Collection[Post], bursts: Iterable[tuple[Burst, Collection[Post]]]
+) -> Burst | None:
+    """Return the burst that a subject belongs to, if its posts or those of a first lead say so.
+
+    ``posts`` are the subject's; each burst comes with those of its first lead. What is said about
+    several bursts at once (a common word) belongs to the one that it shares most posts with.
+    """
+    shares: list[tuple[float, int, Burst]] = []
+    for burst, of_lead in bursts:
+        share = burst.share_of(posts)
+        of_subject = sum(1 for post in of_lead if subject in post.subjects)
+        if of_lead and of_subject >= SHARED_MIN * len(of_lead):
+            share = max(share, SHARED_MIN)
+        shares.append((share, -burst.number, burst))
+    if sum(share for share, _, _ in shares) < SHARED_MIN:
+        return None
+    return max(shares)[2]
