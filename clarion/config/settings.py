@@ -150,6 +150,7 @@ ROOMS = [
     "clarion.desk",
     "clarion.publishing",
     "clarion.newsroom",
+    "clarion.insight",
     "clarion.exercises",
 ]
 INSTALLED_APPS = [

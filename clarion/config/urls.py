@@ -21,6 +21,7 @@ IN_AN_OFFICE: Addresses = [
     path("signatures/", include("clarion.signoff.web.urls")),
     path("accounts/", include("clarion.postroom.web.accounts.urls")),
     path("desk/", include("clarion.desk.web.urls")),
+    path("insight/", include("clarion.insight.web.urls")),
     path("publish/", include("clarion.publishing.web.urls")),
     path("people/", include("clarion.people.web.urls")),
     path("pretended/", include("clarion.exercises.web.urls")),

@@ -116,3 +116,10 @@ def close_resolved() -> None:
     for office_id in queries.offices_with_cases():
         while actions.close_resolved(by=Actor.clockwork(office_id), at=clock.now()):
             pass
+
+
+@every("17 5 * * *", lane=Lane.SLOW)
+def draw_audits() -> None:
+    """Draw the sample of the last week, once it is over."""
+    for office_id in queries.offices_with_cases():
+        actions.draw_audit(by=Actor.clockwork(office_id), at=clock.now())

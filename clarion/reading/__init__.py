@@ -4,9 +4,13 @@ from clarion.reading.keywords import KeywordList
 from clarion.reading.reader import Reader
 from clarion.reading.reading import (
     UNKNOWN_LANGUAGE,
+    Category,
+    CategoryKind,
     Grade,
     KeywordHit,
     Language,
+    LifeRisk,
+    LifeRiskLevel,
     Need,
     NeedKind,
     Quote,
@@ -17,10 +21,14 @@ from clarion.reading.reading import (
 
 __all__ = [
     "UNKNOWN_LANGUAGE",
+    "Category",
+    "CategoryKind",
     "Grade",
     "KeywordHit",
     "KeywordList",
     "Language",
+    "LifeRisk",
+    "LifeRiskLevel",
     "Need",
     "NeedKind",
     "Quote",

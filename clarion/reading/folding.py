@@ -99,7 +99,12 @@ def split_words(text: str) -> Words:
     for piece in _pieces(text):
         match piece.lastgroup:
             case "word":
-                _add_word(words, piece.group(), start=piece.start(), sentence=sentence)
+                raw, start = piece.group(), piece.start()
+                if raw.isascii() and raw.isalnum() and len(raw) <= WORD_CHARACTERS_MAX:
+                    # Most words of most texts: nothing to fold but capitals.
+                    words.add(raw.lower(), start=start, end=piece.end(), sentence=sentence)
+                else:
+                    _add_word(words, raw, start=start, sentence=sentence)
             case "sign":
                 words.add(piece.group(), start=piece.start(), end=piece.end(), sentence=sentence)
             case "asks":

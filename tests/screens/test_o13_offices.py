@@ -15,6 +15,7 @@ from pytest_django import Settings
 import fakenet
 from clarion.config.urls import IN_AN_OFFICE, urlpatterns
 from clarion.desk import actions as desk_actions
+from clarion.desk import queries as desk_queries
 from clarion.people import actions as people
 from clarion.people import queries
 from clarion.people.rules.addresses import RESERVED
@@ -170,6 +171,18 @@ def a_keyword_list(desk: Desk) -> int:
     return desk_actions.write_keyword_list(
         name="Bridge", terms=["bridge"], weight=1, team_id=None, by=desk.chief, at=NOW
     )
+
+
+def an_audit(desk: Desk) -> int:
+    a_case(desk)
+    desk_actions.draw_audit(by=desk.clockwork, at=NOW + timedelta(days=7))
+    (week,) = desk_queries.audits(office_id=desk.office_id)
+    return week.id
+
+
+def an_audited(desk: Desk) -> int:
+    (one,) = desk_queries.sample(audit_id=an_audit(desk))
+    return one.id
 
 
 def a_task(desk: Desk) -> int:
@@ -339,6 +352,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "takeover_id": a_takeover,
     "case_id": a_case,
     "attachment_id": an_attachment,
+    "audit_id": an_audit,
+    "audited_id": an_audited,
     "task_id": a_task,
     "answer_id": an_answer,
     "snippet_id": a_snippet,

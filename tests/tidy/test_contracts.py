@@ -171,7 +171,8 @@ def test_every_contract_has_a_planted_violation() -> None:
 
 
 def test_every_room_is_under_every_contract_that_lists_rooms() -> None:
-    rooms = {path.parent.name for path in (ROOT / "clarion").glob("*/actions")}
+    # Each room answers questions, in a file or in a folder; some do nothing else.
+    rooms = {path.parent.name for path in (ROOT / "clarion").glob("*/queries*")}
     listed: dict[str, Any] = {
         options["id"]: options
         for options in read_configuration(str(ROOT / ".importlinter"))["contracts_options"]

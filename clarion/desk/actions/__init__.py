@@ -9,9 +9,11 @@ from clarion.desk.actions.assess import assess
 from clarion.desk.actions.assign import assign
 from clarion.desk.actions.close_resolved import close_resolved
 from clarion.desk.actions.confirm import NOT_DELIVERED, confirm
+from clarion.desk.actions.draw_audit import draw_audit
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
 from clarion.desk.actions.finish_task import finish_task
+from clarion.desk.actions.judge_audited import judge_audited
 from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
 from clarion.desk.actions.note_changes import note_changes
@@ -53,9 +55,11 @@ __all__ = [
     "assign",
     "close_resolved",
     "confirm",
+    "draw_audit",
     "drop_keyword_list",
     "end_snippet",
     "finish_task",
+    "judge_audited",
     "let_go",
     "look_at",
     "note_changes",

@@ -1,6 +1,7 @@
 """What screens and the clockwork ask the desk."""
 
 from clarion.channels.contract import Edge
+from clarion.desk.queries.audit import AuditedNow, AuditNow, audit, audits, sample
 from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
     SignedAnswer,
@@ -13,6 +14,7 @@ from clarion.desk.queries.clockwork import (
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
 from clarion.desk.queries.presence import Presence, presence
+from clarion.desk.queries.pulse import Unanswered, at_risk, case_of, needs, unanswered
 from clarion.desk.queries.queue import (
     PAGE,
     QueueChoices,
@@ -39,6 +41,8 @@ from clarion.postroom.queries import attachment, model_name
 __all__ = [
     "PAGE",
     "AnswerNow",
+    "AuditNow",
+    "AuditedNow",
     "CasePage",
     "Colleague",
     "Edge",
@@ -53,25 +57,33 @@ __all__ = [
     "SignedAnswer",
     "SnippetNow",
     "TaskNow",
+    "Unanswered",
+    "at_risk",
     "attachment",
+    "audit",
+    "audits",
+    "case_of",
     "case_page",
     "colleagues",
     "keyword_list",
     "keyword_lists",
     "measure",
     "model_name",
+    "needs",
     "offices_with_cases",
     "open_tasks",
     "presence",
     "queue",
     "queue_choices",
     "row",
+    "sample",
     "search",
     "signed_and_waiting",
     "snippet",
     "snippets",
     "stale_assignments",
     "teams",
+    "unanswered",
     "unconfirmed",
     "untriaged",
     "untriaged_since",

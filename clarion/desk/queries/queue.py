@@ -109,7 +109,7 @@ def queue(*, office_id: int, wanted: QueueFilter, staff_id: int | None) -> Queue
         place = _after_moved
     if wanted.after:
         rows = rows.filter(place(wanted.after))
-    cases = list(_with_words(rows)[: PAGE + 1])
+    cases = list(with_words(rows)[: PAGE + 1])
     more = len(cases) > PAGE
     last = cases[PAGE - 1] if more else None
     return QueuePage(
@@ -142,7 +142,7 @@ def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
         | Q(correspondent__handle__istartswith=text)
         | Q(correspondent__name__istartswith=text)
     )
-    found = {case.pk: case for rows in (named, said) for case in _with_words(rows)[:limit]}
+    found = {case.pk: case for rows in (named, said) for case in with_words(rows)[:limit]}
     newest = sorted(found.values(), key=lambda case: case.moved_at, reverse=True)
     return [to_row(case) for case in newest[:limit]]
 
@@ -187,7 +187,8 @@ def _excerpt(message: Any) -> str:
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
 
 
-def _with_words(rows: QuerySet[Case]) -> QuerySet[Case]:
+def with_words(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Return the same with all that a row shows."""
     return rows.select_related(
         "last_message", "correspondent", "account", "team", "assigned_to"
     ).defer("account__sealed", "last_message__extra")

@@ -20,6 +20,8 @@ DEEDS = {
     "case answered": gettext_lazy("The answer has arrived"),
     "case resolved": gettext_lazy("Resolved"),
     "case reopened": gettext_lazy("Reopened"),
+    "machine asked": gettext_lazy("The language model was asked"),
+    "machine wrote": gettext_lazy("The language model wrote words"),
     "case closed": gettext_lazy("Closed"),
     "note added": gettext_lazy("Note added"),
     "task added": gettext_lazy("Task added"),

@@ -5,6 +5,7 @@ from django.urls import path
 from clarion.desk.web import (
     answering,
     attachment,
+    audit,
     case,
     deeds,
     live,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("live/", live.live, name="live"),
     path("attachment/<int:attachment_id>/", attachment.attachment, name="attachment"),
     path("tasks/", tasks.tasks, name="tasks"),
+    path("audits/", audit.audits, name="audits"),
+    path("audits/<int:audit_id>/", audit.audit, name="audit"),
+    path("audits/<int:audit_id>/<int:audited_id>/", audit.judge, name="judge"),
     path("words/", words.words, name="words"),
     path("words/snippets/new/", words.snippet, name="new_snippet"),
     path("words/snippets/<int:snippet_id>/", words.snippet, name="snippet"),

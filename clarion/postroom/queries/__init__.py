@@ -86,6 +86,7 @@ from clarion.postroom.queries.posting import (
     rules_to_agree,
     who_could,
 )
+from clarion.postroom.queries.pulse import Beat, HeardPage, beats, by_network, heard, people_before
 from clarion.postroom.queries.register import RegisterLine, register, register_line
 from clarion.postroom.queries.takeovers import (
     TakeoverNow,
@@ -127,11 +128,13 @@ __all__ = [
     "UNCLEAR",
     "AccountCard",
     "AccountNow",
+    "Beat",
     "Candidates",
     "Conversation",
     "DispatchNow",
     "FiguresNow",
     "GapNow",
+    "HeardPage",
     "HoldNow",
     "HoldPage",
     "House",
@@ -164,6 +167,8 @@ __all__ = [
     "all_posting_rules",
     "answering",
     "attachment",
+    "beats",
+    "by_network",
     "calling",
     "conversation",
     "dispatch",
@@ -172,6 +177,7 @@ __all__ = [
     "figures",
     "figures_due",
     "has_takeover",
+    "heard",
     "hold",
     "hold_now",
     "holds_in_force",
@@ -197,6 +203,7 @@ __all__ = [
     "page_stamp",
     "parked",
     "parked_count",
+    "people_before",
     "permit_words",
     "permits_over",
     "place_of_rule",

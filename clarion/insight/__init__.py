@@ -1,0 +1,1 @@
+"""What is going on, in figures that lead to the words behind them."""

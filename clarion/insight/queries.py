@@ -1,0 +1,95 @@
+"""What is going on: everything that the one screen shows of a day, ending at a chosen moment."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from clarion.desk import queries as desk
+from clarion.desk.queries import Unanswered
+from clarion.insight.rules.pace import Compared, compare
+from clarion.insight.rules.timeline import Timeline, draw
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import HeardPage, MessageNow
+
+STEP = timedelta(minutes=30)
+DAY = timedelta(days=1)
+# The sentence on top is about the last hour.
+SPAN = timedelta(hours=1)
+# Four weeks behind us say what is usual.
+DAYS = 28
+# Somebody may look so far back; what is older is found by the search.
+BACK_MAX = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A count with its name and where its messages are found by: a network, a need."""
+
+    name: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoingOn:
+    """The day that ends at `end`. `pace` is of the people who wrote in the last hour of it."""
+
+    begin: datetime
+    end: datetime
+    pace: Compared
+    messages: int
+    timeline: Timeline
+    networks: tuple[Named, ...]
+    needs: tuple[tuple[str, int], ...]
+    questions: Unanswered
+    at_risk: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A message, and the case in which it is answered, if it has one already."""
+
+    message: MessageNow
+    network: str
+    case_id: int | None
+
+
+def going_on(*, office_id: int, end: datetime) -> GoingOn:
+    """Return what the screen shows of the day before `end`; nine queries, however much there is."""
+    begin = end - DAY
+    beats = postroom.beats(office_id=office_id, begin=begin, end=end, step=STEP)
+    now = postroom.beats(office_id=office_id, begin=end - SPAN, end=end, step=SPAN)
+    before = postroom.people_before(office_id=office_id, end=end, span=SPAN, days=DAYS)
+    by_network = postroom.by_network(office_id=office_id, begin=begin, end=end)
+    return GoingOn(
+        begin=begin,
+        end=end,
+        pace=compare(now[0].people, before),
+        messages=sum(one.messages for one in beats),
+        timeline=draw([(one.begin, one.messages) for one in beats], end),
+        networks=tuple(
+            Named(name=network, title=postroom.network_title(network), count=count)
+            for network, count in by_network
+        ),
+        needs=tuple(desk.needs(office_id=office_id, begin=begin, end=end)),
+        questions=desk.unanswered(office_id=office_id),
+        at_risk=desk.at_risk(office_id=office_id),
+    )
+
+
+def heard(
+    *, office_id: int, begin: datetime, end: datetime, network: str, before_id: int | None
+) -> tuple[list[Heard], HeardPage]:
+    """Return the messages behind a figure, the newest first, and the page they stand on."""
+    page = postroom.heard(
+        office_id=office_id, begin=begin, end=end, network=network, before_id=before_id
+    )
+    cases = desk.case_of(office_id=office_id, message_ids=[one.id for one in page.messages])
+    lines = [
+        Heard(
+            message=one,
+            network=postroom.network_title(one.network),
+            case_id=cases.get(one.id),
+        )
+        for one in page.messages
+    ]
+    return lines, page

@@ -1,0 +1,1 @@
+"""The laws of insight: what a count means beside what is usual, and how it is drawn."""
