@@ -72,6 +72,11 @@ ROOMS = (
         powers=frozenset({Power.PUBLISH, Power.RECALL}),
     ),
     Room(
+        label=gettext_lazy("Listening"),
+        view="listening:heard",
+        powers=frozenset({Power.LISTEN}),
+    ),
+    Room(
         label=gettext_lazy("Insight"),
         view="insight:going_on",
         powers=frozenset({Power.READ_CASES}),

@@ -149,6 +149,7 @@ ROOMS = [
     "clarion.postroom",
     "clarion.desk",
     "clarion.publishing",
+    "clarion.listening",
     "clarion.newsroom",
     "clarion.insight",
     "clarion.exercises",

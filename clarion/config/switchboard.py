@@ -2,6 +2,8 @@
 
 from clarion.desk import jobs as desk_jobs
 from clarion.kit.announcements import Switchboard
+from clarion.listening import events as listening
+from clarion.listening import jobs as listening_jobs
 from clarion.newsroom import jobs as newsroom_jobs
 from clarion.people import events as people
 from clarion.people import jobs as people_jobs
@@ -30,5 +32,6 @@ SWITCHBOARD: Switchboard = {
     signoff.EmergencyAsked: (signoff_jobs.tell_of_emergency,),
     signoff.ReviewOverdue: (signoff_jobs.tell_of_review,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
+    listening.MentionsKept: (listening_jobs.weigh,),
     publishing.ReadyToHand: (newsroom_jobs.print_office,),
 }
