@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 _HIDDEN = str.maketrans("0134578@$", "oieastba" + "s")
 _LETTER = re.compile(r"[^\W\d_]")
 # Letters that other scripts have in the same shape (Unicode TR 39, the Cyrillic and Greek ones).
-_ALIKE = str.maketrans("асеорхуіјѕԁαοεινρ", "aceopxyijsdaoeivp")
+_ALIKE = str.maketrans("асеорхуіјѕԁмткнвαοεινρ", "aceopxyijsdmtkhbaoeivp")
 
 
 def words_of(text: str) -> list[str]:
