@@ -10,7 +10,6 @@ import gzip
 import json
 import os
 import random
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
+
+import psutil
 
 from benchmarks._background import WORDS
 from clarion.reading.fast import FastReader, FastReading
@@ -56,7 +57,7 @@ def main(share: float, watches: int, matters: int, number: int) -> None:
         "posts_per_second": round(count / wall),
         "posts_per_core_second": round(count / cpu),
         "wanted": wanted,
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "memory_mb": psutil.Process().memory_info().rss // 2**20,
         "microseconds_per_post": {
             stage: round(1e6 * seconds / (number // 4), 1) for stage, seconds in spent.items()
         },
