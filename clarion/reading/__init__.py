@@ -1,6 +1,7 @@
 """What one text says: its language, its dangers, its questions and wishes, and why we think so."""
 
 from clarion.reading.keywords import KeywordList
+from clarion.reading.quote import Quote
 from clarion.reading.reader import Reader
 from clarion.reading.reading import (
     UNKNOWN_LANGUAGE,
@@ -13,7 +14,6 @@ from clarion.reading.reading import (
     LifeRiskLevel,
     Need,
     NeedKind,
-    Quote,
     Reading,
     Risk,
     RiskKind,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from clarion.reading.reading import Quote
+from clarion.reading.quote import Quote
 
 # A longer text is read in its head and its tail: people say what they want first or last, and
 # the quoted thread lies between. 100 kB of one letter must cost no more than a long letter.

@@ -73,6 +73,7 @@ class _Known:
     guessed: bool
 
 
+_NO_PLACES: Final[frozenset[int]] = frozenset()
 _UNKNOWN: Final = _Known(slots=frozenset(), guessed=False)
 
 
@@ -137,8 +138,16 @@ class PhraseBook(Generic[M]):
                     yield Match(phrase=ending.phrase, first=first, last=at - 1, guessed=guessed)
             if at == len(known):
                 continue
+            following = known[at + 1].slots if at + 1 < len(known) else _NO_PLACES
             for slot in node.edges.keys() & known[at].slots:
-                waiting.append((node.edges[slot], at + 1))
+                after = node.edges[slot]
+                # Most words begin many phrases, of which hardly any goes on with the next word.
+                if (
+                    after.endings
+                    or after.after_gap is not None
+                    or not after.edges.keys().isdisjoint(following)
+                ):
+                    waiting.append((after, at + 1))
             if node.after_gap is not None:
                 waiting.extend(
                     (node.after_gap, later)

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from clarion.reading.claims.claim import Claim
+from clarion.reading.feelings.feeling import NEITHER_WARM_NOR_COLD, Feeling, Temperature
+from clarion.reading.personal.finding import Personal
+from clarion.reading.places.place import PlaceMention
+from clarion.reading.quote import Quote
+
 UNKNOWN_LANGUAGE: Final = "und"
 
 
@@ -96,15 +102,6 @@ class LifeRiskLevel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Words of the text and where they stand: always ``text[start:end] == words``."""
-
-    words: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language code (ISO 639) or ``und``, and how sure the reader is, 0 to 1."""
 
@@ -159,7 +156,8 @@ class Category:
 class LifeRisk:
     """What the lexicons and the model together say about danger to a life.
 
-    ``probability`` is the model's alone, 0 to 1; None in a language that it was not measured in.
+    ``probability`` is the model's alone, 0 to 1; None without words, and in a language that it was
+    not measured in.
     """
 
     level: LifeRiskLevel
@@ -184,6 +182,11 @@ class Reading:
     keywords: tuple[KeywordHit, ...]
     unread_characters: int
     """How many characters in the middle of a very long text were not read."""
+    places: tuple[PlaceMention, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    temperature: Temperature = NEITHER_WARM_NOR_COLD
+    personal: tuple[Personal, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def risk_grade(self) -> Grade | None:

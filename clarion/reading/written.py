@@ -45,11 +45,11 @@ def plain(value: Any) -> Any:
         return [plain(one) for one in value]
     if isinstance(value, frozenset | set):
         return sorted(plain(one) for one in value)
-    if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
     return value
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))

@@ -19,6 +19,7 @@ from clarion.desk import queries as desk_queries
 from clarion.people import actions as people
 from clarion.people import queries
 from clarion.people.rules.addresses import RESERVED
+from clarion.places import actions as places
 from clarion.postroom import actions as postroom
 from clarion.postroom import queries as postroom_queries
 from clarion.postroom.models import Attachment, Gap, Message
@@ -243,6 +244,16 @@ def a_comment(desk: Desk) -> int:
     return publishing.comment(edition_id=edition_id, text="Is it so?", by=desk.chief, at=NOW)
 
 
+def a_place(desk: Desk) -> int:
+    said = {"name": "Mill Lane", "kind": "road", "other_names": (), "lat": "", "lon": ""}
+    return places.add_place(**said, area="", by=desk.chief, at=NOW)
+
+
+def a_listing(desk: Desk) -> int:
+    content = b"name,kind\nMill Lane,road\n"
+    return places.propose_places(file_name="a.csv", content=content, by=desk.chief, at=NOW)
+
+
 def a_picture(desk: Desk) -> int:
     return Picture.objects.create(
         office_id=desk.office_id,
@@ -375,6 +386,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "lock_id": a_lock,
     "slot_id": a_slot,
     "series_id": a_series,
+    "place_id": a_place,
+    "listing_id": a_listing,
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }

@@ -35,11 +35,13 @@ from clarion.desk.queries.words import (
     snippet,
     snippets,
 )
+from clarion.desk.rules.first_look import PLACE
 from clarion.people.queries import Colleague, colleagues, teams
 from clarion.postroom.queries import attachment, model_name
 
 __all__ = [
     "PAGE",
+    "PLACE",
     "AnswerNow",
     "AuditNow",
     "AuditedNow",

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from clarion.channels.contract import Edge
 from clarion.desk.models import Case, CaseMessage, Counter
-from clarion.desk.rules.first_look import GRAVE, UNASSESSED, Risk
+from clarion.desk.rules.first_look import GRAVE, PLACE, UNASSESSED, Risk
 from clarion.desk.rules.lives import OPEN
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
@@ -62,6 +62,11 @@ class QueueRow:
     waiting_since: datetime | None
     due_at: datetime | None
     moved_at: datetime
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The places that the messages name, by the office's own list."""
+        return tuple(words for kind, words in self.findings if kind == PLACE)
 
     @property
     def is_open(self) -> bool:

@@ -22,9 +22,14 @@ ENGLISH_SHARE_MIN: Final = 0.2
 
 def glance(typed: Sequence[str]) -> Language:
     """Return the language of a text's tokens, much quicker where it is plainly English."""
+    return plainly_english(typed) or language_of(typed, map(fold, typed))
+
+
+def plainly_english(typed: Sequence[str]) -> Language | None:
+    """Return English where enough of its small words stand, else None: then it may be any."""
     looked_at = typed[:LOOKED_AT_WORDS_MAX]
     small = sum(map(_ENGLISH.__contains__, looked_at))
-    if small >= ENGLISH_WORDS_MIN and small >= ENGLISH_SHARE_MIN * len(looked_at):
-        # Three such words leave little doubt, and each further one half as much.
-        return Language(code="en", confidence=1 - 0.5 ** min(small, 20))
-    return language_of(typed, map(fold, typed))
+    if small < ENGLISH_WORDS_MIN or small < ENGLISH_SHARE_MIN * len(looked_at):
+        return None
+    # Three such words leave little doubt, and each further one half as much.
+    return Language(code="en", confidence=1 - 0.5 ** min(small, 20))

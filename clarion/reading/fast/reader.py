@@ -7,13 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from clarion.reading.fast.language import glance
+from clarion.reading.fast.language import glance, plainly_english
 from clarion.reading.fast.sieve import Sieve
 from clarion.reading.folding import split_words
 from clarion.reading.language import tell_language
 from clarion.reading.learned.features import tokens
 from clarion.reading.learned.findings import learned, of_rules, rounded, speaks, worse
 from clarion.reading.lexicon import bundled_book
+from clarion.reading.needs import find_needs
 from clarion.reading.reading import CategoryKind, Language, LifeRiskLevel, NeedKind
 from clarion.reading.risk import find_risks
 
@@ -33,7 +34,7 @@ class FastReading:
     """The model's alone, 0 to 1; None in a language that it was not measured in."""
     categories: tuple[CategoryKind, ...]
     need: NeedKind | None
-    """The weightiest need of which all the words are there: a guess."""
+    """The weightiest need; a guess by words in any order where no danger was looked for."""
 
 
 class FastReader:
@@ -69,24 +70,35 @@ class FastReader:
         self, text: str, typed: Sequence[str], probability: float, kinds: list[CategoryKind]
     ) -> FastReading:
         places = self._sieve.places(typed)
-        level = LifeRiskLevel.LOW
         if self._sieve.may_alarm(text, places):
-            words = split_words(text)
-            language = tell_language(words)
-            level = of_rules(find_risks(words, list(self._book.find(words)), language))
+            language, level, need = self._search(text, typed)
         else:
-            language = glance(typed)
-        known = speaks(language)
+            language, level, need = (
+                glance(typed),
+                LifeRiskLevel.LOW,
+                self._need(text, typed, places),
+            )
+        known = bool(typed) and speaks(language)
         return FastReading(
             language=language,
             level=worse(level, self._learned.level(probability)) if known else level,
             probability=rounded(probability) if known else None,
             categories=tuple(kinds) if known else (),
-            need=self._need(text, places),
+            need=need,
         )
 
-    def _need(self, text: str, places: frozenset[int]) -> NeedKind | None:
-        needs = self._sieve.needs(places)
+    def _search(
+        self, text: str, typed: Sequence[str]
+    ) -> tuple[Language, LifeRiskLevel, NeedKind | None]:
+        words = split_words(text)
+        matches = list(self._book.find(words))
+        language = plainly_english(typed) or tell_language(words)
+        risks = find_risks(words, matches, language)
+        needs = find_needs(words, matches, risks)
+        return language, of_rules(risks), needs[0].kind if needs else None
+
+    def _need(self, text: str, typed: Sequence[str], places: frozenset[int]) -> NeedKind | None:
+        needs = self._sieve.needs(typed, places)
         if not _ASKS.isdisjoint(text):
             needs.add(NeedKind.QUESTION)
         return min(needs, key=_NEEDS.__getitem__, default=None)

@@ -68,13 +68,17 @@ class Sieve:
                     return True
         return _HIDDEN.search(text) is not None or self._signs.search(text) is not None
 
-    def needs(self, places: frozenset[int]) -> set[NeedKind]:
-        """Return the needs of which all the words are there, in whatever order: a guess."""
+    def needs(self, tokens: Sequence[str], places: frozenset[int]) -> set[NeedKind]:
+        """Return the needs of which all the words are there, in whatever order: a guess.
+
+        A question begins with one of its words: the same words are in many a plain sentence.
+        """
+        first = self._remembered[tokens[0]] if tokens else _NOTHING
         return {
             kind
             for anchor in places & self._needs.keys()
             for needed, kind in self._needs[anchor]
-            if needed <= places
+            if needed <= places and (kind is not NeedKind.QUESTION or not needed.isdisjoint(first))
         }
 
     def _learn(self, token: str) -> None:

@@ -54,9 +54,9 @@ class Scorer:
         """Return how much each word of one text (row) spoke for a column, with half its pairs."""
         with self._turn:
             rows, numbers = self._look_up(words)
-            weighed = self._sums[np.ix_(rows, columns)].astype(np.float64)
+            weighed = self._sums[rows][:, columns].astype(np.float64)
         if len(words) > 1:
-            pairs = self._table[np.ix_(pair_buckets(numbers), columns)] / 2
+            pairs = self._table[pair_buckets(numbers)][:, columns] / 2
             weighed[:-1] += pairs
             weighed[1:] += pairs
         return weighed

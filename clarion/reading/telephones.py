@@ -27,13 +27,18 @@ _SERVICE = re.compile(
 
 
 def telephones(text: str) -> Iterator[tuple[int, int]]:
-    """Return where each telephone number begins and ends."""
-    for match in _LONG.finditer(text):
-        if _DIGITS_MIN <= len(_digits(match.group(0))) <= _DIGITS_MAX:
-            yield match.span()
+    """Yield where each telephone number begins and ends, those of services last."""
+    yield from whole_telephones(text)
     for match in _SERVICE.finditer(text):
         if len(_digits(match["number"])) <= _SERVICE_MAX:
             yield match.span("number")
+
+
+def whole_telephones(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each number begins and ends that can be rung from elsewhere: not 101."""
+    for match in _LONG.finditer(text):
+        if _DIGITS_MIN <= len(_digits(match.group(0))) <= _DIGITS_MAX:
+            yield match.span()
 
 
 def canonical(written: str) -> str:
