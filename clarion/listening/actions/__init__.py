@@ -11,8 +11,10 @@ from clarion.listening.actions.register.propose_official import propose_official
 from clarion.listening.actions.register.set_policy import set_policy
 from clarion.listening.actions.sources.add_source import add_source
 from clarion.listening.actions.sources.follow import follow
+from clarion.listening.actions.sources.keep_drawn import keep_drawn
 from clarion.listening.actions.sources.move_source import move_source
 from clarion.listening.actions.sources.notice_silence import notice_silence
+from clarion.listening.actions.sources.pour import pour
 from clarion.listening.actions.sources.replay_parked import replay_parked
 from clarion.listening.actions.sources.take_file import take_file
 from clarion.listening.actions.watches.agree_to_watch import agree_to_watch
@@ -43,9 +45,11 @@ __all__ = [
     "end_watch",
     "follow",
     "forget",
+    "keep_drawn",
     "look_at_mention",
     "move_source",
     "notice_silence",
+    "pour",
     "propose_official",
     "renew_watch",
     "replay_parked",

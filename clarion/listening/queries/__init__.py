@@ -1,6 +1,11 @@
 """What listening knows. No question here names an author: there is none to be asked."""
 
-from clarion.listening.queries.clockwork import SourceDue, offices_listening, sources_due
+from clarion.listening.queries.clockwork import (
+    SourceDue,
+    office_of_source,
+    offices_listening,
+    sources_due,
+)
 from clarion.listening.queries.log import (
     LookingNow,
     LooksNow,
@@ -58,6 +63,7 @@ __all__ = [
     "mention",
     "mentions",
     "networks",
+    "office_of_source",
     "offices_listening",
     "officials",
     "public_log",

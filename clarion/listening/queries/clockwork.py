@@ -26,6 +26,13 @@ def sources_due(*, at: datetime) -> list[SourceDue]:
     return [SourceDue(office_id=office_id, source_id=pk) for office_id, pk in due]
 
 
+def office_of_source(*, source_id: int) -> int | None:
+    """Return whose source it is; None if there is no such source that is open."""
+    rows = Source.objects.filter(pk=source_id, state="open")
+    found: int | None = rows.values_list("office_id", flat=True).first()
+    return found
+
+
 def offices_listening() -> list[int]:
     """Return the offices that watch for something, or keep something still."""
     watching = Watch.objects.filter(state__in=["on", "proposed"]).values_list("office_id")
