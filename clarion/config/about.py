@@ -11,9 +11,9 @@ from clarion.publishing import queries as publishing
 
 @require_safe
 def about(request: OfficeRequest, thing: str) -> HttpResponse:
-    """Go to the page of a thing: `case:42`, `statement:7`; `NotFound` for another office's."""
+    """Go to the page of a thing: `case:42`, `matter:3`; `NotFound` for another office's."""
     kind, _colon, number = thing.partition(":")
-    if kind not in {"case", "statement"} or not (
+    if kind not in {"case", "matter", "statement"} or not (
         number.isascii() and number.isdigit() and len(number) < 19
     ):
         raise Http404
@@ -21,5 +21,8 @@ def about(request: OfficeRequest, thing: str) -> HttpResponse:
         number_of = {"office_id": request.office.id, "statement_id": int(number)}
         edition_id = publishing.edition_links(**number_of)
         return redirect("publishing:edition", office=request.office.slug, edition_id=edition_id)
+    if kind == "matter":
+        matter = desk.matter_row(office_id=request.office.id, matter_id=int(number))
+        return redirect("desk:matter", office=request.office.slug, matter_id=matter.id)
     case = desk.row(office_id=request.office.id, case_id=int(number))
     return redirect("desk:case", office=request.office.slug, case_id=case.id)

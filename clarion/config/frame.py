@@ -101,6 +101,11 @@ ROOMS = (
         view="people:staff",
         powers=frozenset({Power.MANAGE_PEOPLE}),
     ),
+    Room(
+        label=gettext_lazy("Places"),
+        view="places:places",
+        powers=frozenset({Power.MANAGE_OFFICE}),
+    ),
 )
 
 

@@ -143,6 +143,14 @@ def _counted(name: str, title: str, count: int) -> Sign:
     return Sign(name=name, title=title, level=level, words=f"{count}.", figure=count)
 
 
+def _ago(age: timedelta) -> str:
+    """Say how long ago something was in the largest whole unit that it fills."""
+    for name, unit in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if age.total_seconds() >= unit:
+            return f"{int(age.total_seconds() // unit)} {name}"
+    return f"{max(int(age.total_seconds()), 0)} s"
+
+
 def _accounts(at: datetime) -> Iterator[Sign]:
     for number, address, network, state, listens, success_at in postroom.accounts_health():
         age = at - success_at if success_at else None
@@ -152,7 +160,7 @@ def _accounts(at: datetime) -> Iterator[Sign]:
             if not listens
             else _("It has never answered.")
             if age is None
-            else _("It last answered {n} s ago.").format(n=int(age.total_seconds()))
+            else _("It last answered {ago} ago.").format(ago=_ago(age))
         )
         yield Sign(
             name="account",

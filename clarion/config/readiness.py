@@ -16,6 +16,7 @@ from clarion.config.health import Level, look
 from clarion.config.options import LISTED
 from clarion.config.trouble import database_remedy
 from clarion.kit import clock, vault
+from clarion.reading.meaning import MeaningMissing, bundled_encoder
 
 _ASSETS = ("look/clarion.css", "look/clarion.js", "look/shapes.svg")
 _FONT = "look/fonts/source-sans-3-latin-wght-normal.woff2"
@@ -44,6 +45,7 @@ def needs() -> Iterator[Need]:
     yield _zones()
     yield _files("The built style and script", _ASSETS, "Run bin/assets.")
     yield _files("The typeface", (_FONT,), "Run bin/assets; it comes with them.")
+    yield _meaning()
     yield from _in_turn(_database, _tables, _workers)
 
 
@@ -106,6 +108,15 @@ def _zones() -> Need:
 def _files(what: str, names: tuple[str, ...], remedy: str) -> Need:
     missing = [name for name in names if finders.find(name) is None]
     return Need(what=what, remedy=f"{', '.join(missing)} missing. {remedy}" if missing else "")
+
+
+def _meaning() -> Need:
+    what = "The model that tells which texts say the same"
+    try:
+        bundled_encoder()
+    except MeaningMissing as missing:
+        return Need(what=what, remedy=missing.__doc__ or str(missing))
+    return Need(what=what)
 
 
 def _in_turn(*checks: Callable[[], Need]) -> Iterator[Need]:

@@ -146,6 +146,7 @@ ROOMS = [
     "clarion.ledger",
     "clarion.people",
     "clarion.signoff",
+    "clarion.places",
     "clarion.postroom",
     "clarion.desk",
     "clarion.publishing",

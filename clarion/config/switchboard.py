@@ -1,5 +1,6 @@
 """When this happens, that is done. An event that is missing here fails a test."""
 
+from clarion.desk import events as desk
 from clarion.desk import jobs as desk_jobs
 from clarion.kit.announcements import Switchboard
 from clarion.listening import events as listening
@@ -26,11 +27,23 @@ SWITCHBOARD: Switchboard = {
     postroom.DispatchMoved: (desk_jobs.confirm_answer, publishing_jobs.confirm_rendition),
     postroom.AccountTroubled: (postroom_jobs.tell_of_trouble,),
     postroom.AccountTaken: (publishing_jobs.begin_warning,),
-    signoff.WarrantGranted: (desk_jobs.send_signed, publishing_jobs.approve_edition),
-    signoff.SignatureReturned: (desk_jobs.take_back, publishing_jobs.take_back_edition),
+    signoff.WarrantGranted: (
+        desk_jobs.send_signed,
+        desk_jobs.begin_signed,
+        publishing_jobs.approve_edition,
+    ),
+    signoff.SignatureReturned: (
+        desk_jobs.take_back,
+        desk_jobs.give_back,
+        publishing_jobs.take_back_edition,
+    ),
     signoff.StepUnanswered: (signoff_jobs.tell_of_step,),
     signoff.EmergencyAsked: (signoff_jobs.tell_of_emergency,),
     signoff.ReviewOverdue: (signoff_jobs.tell_of_review,),
+    desk.CasesOpened: (desk_jobs.group_cases,),
+    desk.MatterResolved: (desk_jobs.resolve_cases,),
+    desk.CircularBegun: (desk_jobs.send_copies,),
+    desk.PromiseDue: (desk_jobs.tell_of_promise,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
     listening.MentionsKept: (listening_jobs.weigh,),
     publishing.ReadyToHand: (newsroom_jobs.print_office,),

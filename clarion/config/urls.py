@@ -25,6 +25,7 @@ IN_AN_OFFICE: Addresses = [
     path("insight/", include("clarion.insight.web.urls")),
     path("publish/", include("clarion.publishing.web.urls")),
     path("people/", include("clarion.people.web.urls")),
+    path("settings/places/", include("clarion.places.web.urls")),
     path("pretended/", include("clarion.exercises.web.urls")),
 ]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from clarion.desk import queries as desk
 from clarion.kit.actor import Actor, Power
 from clarion.listening import queries as listening
 from clarion.people import queries as people
@@ -31,10 +32,12 @@ class Waits:
     agreements: int = 0
     listening: int = 0
     mentions_at_risk: int = 0
+    broken: int = 0
 
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
         counts = {
+            "desk": self.broken,
             "publishing": self.statements + self.pictures + self.agreements,
             "signoff": self.signatures,
             "postroom": self.unsettled + self.late + self.review + self.parked,
@@ -73,6 +76,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         agreements=publishing.to_agree_count(actor=actor),
         listening=heard.decisions + heard.sources + heard.risks,
         mentions_at_risk=heard.risks,
+        broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
 
 

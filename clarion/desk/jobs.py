@@ -6,6 +6,7 @@ from clarion.desk import actions, queries
 from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.kit.lanes import Lane, every, hint, job
+from clarion.people import queries as people
 
 # What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
 _LOOK_BACK = timedelta(hours=6)
@@ -50,6 +51,100 @@ def send_signed(*, office_id: int, about: str, request_id: int, warrant_id: int)
 def take_back(*, office_id: int, about: str, request_id: int, final: bool = False) -> None:
     """Show why words were returned unsigned."""
     actions.take_back(request_id=request_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@job(lane=Lane.SLOW, one_for="office_id")
+def group_cases(*, office_id: int) -> None:
+    """Find out which new cases say the same: all that have not been compared yet.
+
+    On the lane where it delays nobody's triage: a case stands in the queue before it is compared.
+    """
+    before: list[int] = []
+    while waiting := queries.uncompared(office_id=office_id, at=clock.now()):
+        if waiting == before:  # what cannot be compared now is for the sweep, and not for ever
+            return
+        actions.group_cases(case_ids=waiting, by=Actor.clockwork(office_id), at=clock.now())
+        before = waiting
+
+
+@job(lane=Lane.SLOW)
+def resolve_cases(*, office_id: int, matter_id: int, staff_id: int) -> None:
+    """Resolve the answered cases of a matter that was resolved."""
+    by = Actor.clockwork(office_id)
+    actions.resolve_cases(matter_id=matter_id, staff_id=staff_id, by=by, at=clock.now())
+
+
+@job(lane=Lane.SEND)
+def send_copies(*, office_id: int, circular_id: int) -> None:
+    """Put the first copies of an answer to all at the door; the sweep sees to the others."""
+    now = clock.now()
+    for office, copy_id in queries.copies_due(at=now, circular_id=circular_id):
+        actions.send_copy(copy_id=copy_id, by=Actor.clockwork(office), at=now)
+
+
+@job(lane=Lane.READ, about="matter:")
+def begin_signed(*, office_id: int, about: str, request_id: int, warrant_id: int) -> None:
+    """Let an answer to all leave that has been signed."""
+    actions.begin_signed(
+        request_id=request_id,
+        warrant_id=warrant_id,
+        by=Actor.clockwork(office_id),
+        at=clock.now(),
+    )
+
+
+@job(lane=Lane.READ, about="matter:")
+def give_back(*, office_id: int, about: str, request_id: int, final: bool = False) -> None:
+    """Show why an answer to all was returned unsigned."""
+    actions.give_back(request_id=request_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@job(lane=Lane.READ)
+def tell_of_promise(*, office_id: int, promise_id: int, broken: bool) -> None:
+    """Write to whoever has to see to a promise."""
+    link = people.web_address(office_id=office_id, view="desk:promises")
+    actions.tell_of_promise(
+        promise_id=promise_id,
+        broken=broken,
+        link=f"{link}#promise-{promise_id}",
+        by=Actor.clockwork(office_id),
+        at=clock.now(),
+    )
+
+
+@every("*/2 * * * * *", lane=Lane.SEND)
+def sweep_copies() -> None:
+    """Put at the door what is due of answers to all."""
+    now = clock.now()
+    for office_id, copy_id in queries.copies_due(at=now):
+        actions.send_copy(copy_id=copy_id, by=Actor.clockwork(office_id), at=now)
+
+
+@every("*/20 * * * * *", lane=Lane.SLOW)
+def sweep_cases() -> None:
+    """Compare what an announcement should have had compared already."""
+    for office_id in queries.offices_with_uncompared(at=clock.now()):
+        hint(group_cases, once=f"group:{office_id}", office_id=office_id)
+
+
+@every("15 * * * * *", lane=Lane.READ)
+def call_promises() -> None:
+    """Remind of what is due soon, and call broken what is over."""
+    now = clock.now()
+    for office_id, promise_id in queries.promises_to_call(at=now):
+        actions.call_promise(promise_id=promise_id, by=Actor.clockwork(office_id), at=now)
+
+
+@every("45 * * * * *", lane=Lane.READ)
+def sweep_signed_circulars() -> None:
+    """Let leave what was signed and whose announcement was not heard."""
+    for office_id, request_id, warrant_id in queries.circulars_signed():
+        actions.begin_signed(
+            request_id=request_id,
+            warrant_id=warrant_id,
+            by=Actor.clockwork(office_id),
+            at=clock.now(),
+        )
 
 
 @every("*/5 * * * * *", lane=Lane.READ)
@@ -116,3 +211,18 @@ def close_resolved() -> None:
     for office_id in queries.offices_with_cases():
         while actions.close_resolved(by=Actor.clockwork(office_id), at=clock.now()):
             pass
+
+
+@every("29 * * * *", lane=Lane.SLOW)
+def close_matters() -> None:
+    """Close the matters that have been resolved for two weeks."""
+    for office_id in queries.offices_with_resolved_matters():
+        while actions.close_matters(by=Actor.clockwork(office_id), at=clock.now()):
+            pass
+
+
+@every("17 5 * * *", lane=Lane.SLOW)
+def draw_audits() -> None:
+    """Draw the sample of the last week, once it is over."""
+    for office_id in queries.offices_with_cases():
+        actions.draw_audit(by=Actor.clockwork(office_id), at=clock.now())

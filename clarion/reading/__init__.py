@@ -1,15 +1,19 @@
 """What one text says: its language, its dangers, its questions and wishes, and why we think so."""
 
 from clarion.reading.keywords import KeywordList
+from clarion.reading.quote import Quote
 from clarion.reading.reader import Reader
 from clarion.reading.reading import (
     UNKNOWN_LANGUAGE,
+    Category,
+    CategoryKind,
     Grade,
     KeywordHit,
     Language,
+    LifeRisk,
+    LifeRiskLevel,
     Need,
     NeedKind,
-    Quote,
     Reading,
     Risk,
     RiskKind,
@@ -17,10 +21,14 @@ from clarion.reading.reading import (
 
 __all__ = [
     "UNKNOWN_LANGUAGE",
+    "Category",
+    "CategoryKind",
     "Grade",
     "KeywordHit",
     "KeywordList",
     "Language",
+    "LifeRisk",
+    "LifeRiskLevel",
     "Need",
     "NeedKind",
     "Quote",

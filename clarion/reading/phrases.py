@@ -73,6 +73,7 @@ class _Known:
     guessed: bool
 
 
+_NO_PLACES: Final[frozenset[int]] = frozenset()
 _UNKNOWN: Final = _Known(slots=frozenset(), guessed=False)
 
 
@@ -101,11 +102,31 @@ class PhraseBook(Generic[M]):
 
     def find(self, words: Words) -> Iterator[Match[M]]:
         """Yield every phrase that begins at each word, in the order of the text."""
-        known = [self._look_up(word) for word in words.folded]
+        remembered = self._remembered
+        known = [remembered.get(word) or self._look_up(word) for word in words.folded]
         root = self._root.edges.keys()
         for first, word in enumerate(known):
             if not root.isdisjoint(word.slots):
                 yield from self._follow(words, known, first)
+
+    def fits(self, word: str) -> frozenset[int]:
+        """Return the numbers of the places that one word fits, exactly or by a guess."""
+        return self._look_up(word).slots
+
+    def places(self) -> dict[int, Slot]:
+        """Return every place of the phrases by its number: the words that fit it."""
+        return {number: slot for slot, number in self._numbers.items()}
+
+    def needed(self) -> Iterator[tuple[frozenset[int], M]]:
+        """Yield for each phrase the places that a text must fill, and what it means."""
+        waiting: list[tuple[_Node[M], frozenset[int]]] = [(self._root, frozenset())]
+        while waiting:
+            node, filled = waiting.pop()
+            for ending in node.endings:
+                yield filled, ending.phrase.meaning
+            if node.after_gap is not None:
+                waiting.append((node.after_gap, filled))
+            waiting.extend((after, filled | {slot}) for slot, after in node.edges.items())
 
     def _follow(self, words: Words, known: list[_Known], first: int) -> Iterator[Match[M]]:
         waiting: list[tuple[_Node[M], int]] = [(self._root, first)]
@@ -117,8 +138,16 @@ class PhraseBook(Generic[M]):
                     yield Match(phrase=ending.phrase, first=first, last=at - 1, guessed=guessed)
             if at == len(known):
                 continue
+            following = known[at + 1].slots if at + 1 < len(known) else _NO_PLACES
             for slot in node.edges.keys() & known[at].slots:
-                waiting.append((node.edges[slot], at + 1))
+                after = node.edges[slot]
+                # Most words begin many phrases, of which hardly any goes on with the next word.
+                if (
+                    after.endings
+                    or after.after_gap is not None
+                    or not after.edges.keys().isdisjoint(following)
+                ):
+                    waiting.append((after, at + 1))
             if node.after_gap is not None:
                 waiting.extend(
                     (node.after_gap, later)

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from clarion.reading.folding import Words
 from clarion.reading.lexicon import Entry
 from clarion.reading.phrases import Match
-from clarion.reading.reading import NeedKind, Quote
+from clarion.reading.quote import Quote
+from clarion.reading.reading import NeedKind
 
 
 def find_question(words: Words, matches: list[Match[Entry]]) -> Quote | None:

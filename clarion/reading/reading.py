@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from clarion.reading.claims.claim import Claim
+from clarion.reading.feelings.feeling import NEITHER_WARM_NOR_COLD, Feeling, Temperature
+from clarion.reading.personal.finding import Personal
+from clarion.reading.places.place import PlaceMention
+from clarion.reading.quote import Quote
+
 UNKNOWN_LANGUAGE: Final = "und"
 
 
@@ -52,13 +58,47 @@ class NeedKind(StrEnum):
     THANKS = "thanks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Words of the text and where they stand: always ``text[start:end] == words``."""
+class CategoryKind(StrEnum):
+    """What a message of a disaster is about: the labels of the texts that were learned from."""
 
-    words: str
-    start: int
-    end: int
+    RELATED = "related"
+    REQUEST = "request"
+    DIRECT_REPORT = "direct_report"
+    AID = "aid_related"
+    MEDICAL_HELP = "medical_help"
+    MEDICAL_PRODUCTS = "medical_products"
+    SEARCH_AND_RESCUE = "search_and_rescue"
+    MILITARY = "military"
+    WATER = "water"
+    FOOD = "food"
+    SHELTER = "shelter"
+    CLOTHING = "clothing"
+    MONEY = "money"
+    MISSING_PEOPLE = "missing_people"
+    REFUGEES = "refugees"
+    DEATH = "death"
+    INFRASTRUCTURE = "infrastructure_related"
+    TRANSPORT = "transport"
+    BUILDINGS = "buildings"
+    ELECTRICITY = "electricity"
+    HOSPITALS = "hospitals"
+    WEATHER = "weather_related"
+    FLOODS = "floods"
+    STORM = "storm"
+    FIRE = "fire"
+    EARTHQUAKE = "earthquake"
+    COLD = "cold"
+
+
+class LifeRiskLevel(StrEnum):
+    """How far a danger to a life can be ruled out by rules and model together, the worst first."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    UNCLEAR = "unclear"
+    """In the wide net: nothing says danger, but danger has been written in such words."""
+    LOW = "low"
+    """Outside the net. Not safe: what is thought harmless must be sampled and read by people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +144,49 @@ class KeywordHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """What a text is about, how probable (0 to 1), and the words that spoke most for it."""
+
+    kind: CategoryKind
+    probability: float
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeRisk:
+    """What the lexicons and the model together say about danger to a life.
+
+    ``probability`` is the model's alone, 0 to 1; None without words, and in a language that it was
+    not measured in.
+    """
+
+    level: LifeRiskLevel
+    probability: float | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one text says. Risks and needs are in order of importance."""
+    """What one text says. Risks and needs are in order of importance.
+
+    ``risks`` are what the lexicons found, and what the desk acts on. ``life_risk`` is the wider
+    net, with the model: more is caught in it than anybody could look at first.
+    """
 
     language: Language
     risks: tuple[Risk, ...]
+    life_risk: LifeRisk
     needs: tuple[Need, ...]
+    categories: tuple[Category, ...]
+    """The most probable first; none in a language that the model was not measured in."""
     keywords: tuple[KeywordHit, ...]
     unread_characters: int
     """How many characters in the middle of a very long text were not read."""
+    places: tuple[PlaceMention, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    temperature: Temperature = NEITHER_WARM_NOR_COLD
+    personal: tuple[Personal, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def risk_grade(self) -> Grade | None:

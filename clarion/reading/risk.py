@@ -6,7 +6,8 @@ from typing import Final
 from clarion.reading.folding import Words
 from clarion.reading.lexicon import Entry, Section
 from clarion.reading.phrases import Match
-from clarion.reading.reading import UNKNOWN_LANGUAGE, Grade, Language, Quote, Risk, RiskKind
+from clarion.reading.quote import Quote
+from clarion.reading.reading import UNKNOWN_LANGUAGE, Grade, Language, Risk, RiskKind
 
 # Misspelt English is often taken for another language, but seldom with much confidence.
 FOREIGN_CONFIDENCE_MIN: Final = 0.75

@@ -19,7 +19,8 @@ SCREENS = (
     "/publish/", "/publish/calendar/", "/publish/campaigns/", "/publish/chains/",
     "/publish/chains/emergency/", "/publish/agreed/", "/publish/agreed/new/",
     "/signatures/reviews/",
-    "/publish/templates/new/",
+    "/publish/templates/new/", "/settings/places/", "/settings/places/new/",
+    "/settings/places/bring/",
 )  # fmt: skip
 
 

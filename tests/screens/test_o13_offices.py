@@ -15,11 +15,13 @@ from pytest_django import Settings
 import fakenet
 from clarion.config.urls import IN_AN_OFFICE, urlpatterns
 from clarion.desk import actions as desk_actions
+from clarion.desk import queries as desk_queries
 from clarion.listening import actions as listening
 from clarion.listening.models import Mention
 from clarion.people import actions as people
 from clarion.people import queries
 from clarion.people.rules.addresses import RESERVED
+from clarion.places import actions as places
 from clarion.postroom import actions as postroom
 from clarion.postroom import queries as postroom_queries
 from clarion.postroom.models import Attachment, Gap, Message
@@ -29,6 +31,7 @@ from clarion.publishing import queries as publishing_queries
 from clarion.publishing.models import Picture
 from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
+from tests.makers import matters
 from tests.makers.desk import Desk, a_desk, fetch
 from tests.makers.listening import WHY, asked
 from tests.makers.people import NOW, a_person, a_role_id, an_actor, an_office, membership_id
@@ -175,12 +178,48 @@ def a_keyword_list(desk: Desk) -> int:
     )
 
 
+def an_audit(desk: Desk) -> int:
+    a_case(desk)
+    desk_actions.draw_audit(by=desk.clockwork, at=NOW + timedelta(days=7))
+    (week,) = desk_queries.audits(office_id=desk.office_id)
+    return week.id
+
+
+def an_audited(desk: Desk) -> int:
+    (one,) = desk_queries.sample(audit_id=an_audit(desk))
+    return one.id
+
+
 def a_task(desk: Desk) -> int:
     return desk_actions.add_task(case_id=a_case(desk), text="Ring them", by=desk.chief, at=NOW)
 
 
 def an_answer(desk: Desk) -> int:
     return desk_actions.answer_by_hand(case_id=a_case(desk), text="It is.", by=desk.chief, at=NOW)
+
+
+def a_matter(desk: Desk) -> int:
+    return matters.a_matter(desk)[0]
+
+
+def a_matter_change(desk: Desk) -> int:
+    matter_id, (case_id, _other) = matters.a_matter(desk)
+    return desk_actions.move_out(case_id=case_id, matter_id=matter_id, by=desk.chief, at=NOW)
+
+
+def a_circular(desk: Desk) -> int:
+    return matters.tell_all(desk, matters.a_matter(desk)[0])
+
+
+def a_promise(desk: Desk) -> int:
+    return desk_actions.make_promise(
+        case_id=a_case(desk),
+        words="We ring you back.",
+        due_at=NOW + timedelta(hours=1),
+        owner_id=desk.chief.person,
+        by=desk.chief,
+        at=NOW,
+    )
 
 
 def an_edition(desk: Desk) -> int:
@@ -231,6 +270,16 @@ def an_advocate(desk: Desk) -> int:
 def a_comment(desk: Desk) -> int:
     edition_id = an_edition(desk)
     return publishing.comment(edition_id=edition_id, text="Is it so?", by=desk.chief, at=NOW)
+
+
+def a_place(desk: Desk) -> int:
+    said = {"name": "Mill Lane", "kind": "road", "other_names": (), "lat": "", "lon": ""}
+    return places.add_place(**said, area="", by=desk.chief, at=NOW)
+
+
+def a_listing(desk: Desk) -> int:
+    content = b"name,kind\nMill Lane,road\n"
+    return places.propose_places(file_name="a.csv", content=content, by=desk.chief, at=NOW)
 
 
 def a_picture(desk: Desk) -> int:
@@ -376,8 +425,14 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "takeover_id": a_takeover,
     "case_id": a_case,
     "attachment_id": an_attachment,
+    "audit_id": an_audit,
+    "audited_id": an_audited,
     "task_id": a_task,
     "answer_id": an_answer,
+    "matter_id": a_matter,
+    "matter_change_id": a_matter_change,
+    "circular_id": a_circular,
+    "promise_id": a_promise,
     "snippet_id": a_snippet,
     "list_id": a_keyword_list,
     "edition_id": an_edition,
@@ -402,6 +457,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "mention_id": a_mention,
     "looking_id": a_looking,
     "official_id": an_official,
+    "place_id": a_place,
+    "listing_id": a_listing,
     "network": lambda _: "fakenet",
     "thing": lambda desk: f"case:{a_case(desk)}",
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from clarion.desk.web.history import DEEDS
 from tests.tidy.source import modules
 
-# Entered about the office's own words, and shown on no case.
-_ABOUT_NO_CASE = ("keyword list", "snippet")
+# Entered about the office's own words or about a week of it, and shown on no case.
+_ABOUT_NO_CASE = ("keyword list", "snippet", "audit")
 
 
 def entered() -> Iterator[str]:

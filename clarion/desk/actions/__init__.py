@@ -2,19 +2,43 @@
 
 from clarion.desk.actions.add_note import add_note
 from clarion.desk.actions.add_task import add_task
-from clarion.desk.actions.answer import MoreArrived, SomebodyAnswered, answer
+from clarion.desk.actions.answer import answer
 from clarion.desk.actions.answer_by_hand import answer_by_hand
 from clarion.desk.actions.ask_machine import ask_machine
 from clarion.desk.actions.assess import assess
 from clarion.desk.actions.assign import assign
+from clarion.desk.actions.circulars.begin_signed import begin_signed
+from clarion.desk.actions.circulars.give_back import give_back
+from clarion.desk.actions.circulars.send_circular import ChangedSince, Promised, send_circular
+from clarion.desk.actions.circulars.send_copy import send_copy
+from clarion.desk.actions.circulars.stop_circular import stop_circular
 from clarion.desk.actions.close_resolved import close_resolved
+from clarion.desk.actions.colliding import MoreArrived, SomebodyAnswered
 from clarion.desk.actions.confirm import NOT_DELIVERED, confirm
+from clarion.desk.actions.draw_audit import draw_audit
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
 from clarion.desk.actions.finish_task import finish_task
+from clarion.desk.actions.judge_audited import judge_audited
 from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
+from clarion.desk.actions.matters.close_matters import close_matters
+from clarion.desk.actions.matters.group_cases import group_cases
+from clarion.desk.actions.matters.merge_matters import merge_matters
+from clarion.desk.actions.matters.move_out import move_out
+from clarion.desk.actions.matters.put_in import put_in
+from clarion.desk.actions.matters.reopen_matter import reopen_matter
+from clarion.desk.actions.matters.resolve_cases import resolve_cases
+from clarion.desk.actions.matters.resolve_matter import resolve_matter
+from clarion.desk.actions.matters.split_matter import split_matter
+from clarion.desk.actions.matters.undo_change import undo_change
 from clarion.desk.actions.note_changes import note_changes
+from clarion.desk.actions.promises.call_promise import call_promise
+from clarion.desk.actions.promises.keep_promise import keep_promise
+from clarion.desk.actions.promises.make_promise import make_promise
+from clarion.desk.actions.promises.move_promise import move_promise
+from clarion.desk.actions.promises.reopen_promise import reopen_promise
+from clarion.desk.actions.promises.tell_of_promise import tell_of_promise
 from clarion.desk.actions.release import release
 from clarion.desk.actions.reopen import reopen
 from clarion.desk.actions.reopen_task import reopen_task
@@ -36,11 +60,13 @@ from clarion.postroom.actions import HasLeft, MachineWords, MayHaveLeft
 
 __all__ = [
     "NOT_DELIVERED",
+    "ChangedSince",
     "ConfirmPublic",
     "HasLeft",
     "MachineWords",
     "MayHaveLeft",
     "MoreArrived",
+    "Promised",
     "SomebodyAnswered",
     "SomebodyWrites",
     "Wanted",
@@ -51,25 +77,48 @@ __all__ = [
     "ask_machine",
     "assess",
     "assign",
+    "begin_signed",
+    "call_promise",
+    "close_matters",
     "close_resolved",
     "confirm",
+    "draw_audit",
     "drop_keyword_list",
     "end_snippet",
     "finish_task",
+    "give_back",
+    "group_cases",
+    "judge_audited",
+    "keep_promise",
     "let_go",
     "look_at",
+    "make_promise",
+    "merge_matters",
+    "move_out",
+    "move_promise",
     "note_changes",
+    "put_in",
     "release",
     "reopen",
+    "reopen_matter",
+    "reopen_promise",
     "reopen_task",
     "resolve",
+    "resolve_cases",
+    "resolve_matter",
     "save_draft",
+    "send_circular",
+    "send_copy",
     "send_held",
     "send_signed",
+    "split_matter",
+    "stop_circular",
     "tag",
     "take_back",
     "take_turn",
+    "tell_of_promise",
     "triage",
+    "undo_change",
     "wait",
     "withdraw_answer",
     "write_keyword_list",

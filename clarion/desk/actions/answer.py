@@ -6,31 +6,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clarion.channels.contract import Edge, Outgoing, Rendition
+from clarion.desk.actions.colliding import refuse_collision
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Answer, Assignment, Case, CaseMessage, Draft, Turn
 from clarion.desk.rules.answering import Proposed, refuse_unsendable
 from clarion.desk.rules.first_look import GRAVE, Risk
 from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor, Power
-from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import queue_dispatch
 from clarion.postroom.queries import AccountNow, MessageNow
 from clarion.signoff.actions import ask, stand
-
-
-class SomebodyAnswered(Refusal):
-    """{name} answered meanwhile. Compare before you send yours."""
-
-
-class MoreArrived(Refusal):
-    """The person has written again meanwhile. Read it before you send."""
-
-
-class SomebodyHasTheTurn(Refusal):
-    """{name} is writing an answer. Take over first, with a reason."""
 
 
 @transaction.atomic
@@ -48,14 +36,14 @@ def answer(
 ) -> int:
     """Send, or ask for the signature that is needed first; return the answer's number.
 
-    `key` is made with the form: the same form sent twice is one answer. Raises the refusals
-    above, those of `rules/answering.py`, and `NotConnected`.
+    `key` is made with the form: the same form sent twice is one answer. Raises what
+    `refuse_collision` raises, the refusals of `rules/answering.py`, and `NotConnected`.
     """
     by.must(Power.ANSWER)
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
     if done := Answer.objects.filter(key=key, case=case).first():
         return done.pk
-    _refuse_collision(case, seen_message_id, seen_answer_id, by, at)
+    refuse_collision(case, seen_message_id, seen_answer_id, by, at)
     message = _answered(case)
     account = postroom.account_now(office_id=by.office_id, account_id=case.account_id)
     refuse_unsendable(
@@ -81,19 +69,6 @@ def answer(
     Turn.objects.filter(case=case, staff_id=by.person).delete()
     tell(case)
     return made.pk
-
-
-def _refuse_collision(
-    case: Case, seen_message_id: int, seen_answer_id: int, by: Actor, at: datetime
-) -> None:
-    newer = Answer.objects.filter(case=case, pk__gt=seen_answer_id).order_by("-id").first()
-    if newer:
-        raise SomebodyAnswered(name=newer.by)
-    if CaseMessage.objects.filter(case=case, message_id__gt=seen_message_id).exists():
-        raise MoreArrived
-    turn = Turn.objects.filter(case=case, until__gt=at).exclude(staff_id=by.person).first()
-    if turn:
-        raise SomebodyHasTheTurn(name=turn.name)
 
 
 def _answered(case: Case) -> MessageNow:

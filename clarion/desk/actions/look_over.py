@@ -1,9 +1,10 @@
-"""Read messages with the lexicon and the office's own words."""
+"""Read messages with the lexicon, the office's own words and its own places."""
 
 from collections.abc import Sequence
 
 from clarion.desk.models import KeywordList
 from clarion.desk.rules.first_look import FirstLook, first_look
+from clarion.places import queries as places
 from clarion.postroom.queries import MessageNow
 from clarion.reading import KeywordList as Words
 from clarion.reading import Reader
@@ -12,8 +13,11 @@ from clarion.reading import Reader
 def look_over(messages: Sequence[MessageNow], *, office_id: int) -> list[FirstLook]:
     """Return the first look at each message, in order."""
     reader = Reader.compile(
-        Words(name=one.name, terms=tuple(one.terms), weight=one.weight, route=_team(one))
-        for one in KeywordList.objects.of(office_id).select_related("team").order_by("id")
+        (
+            Words(name=one.name, terms=tuple(one.terms), weight=one.weight, route=_team(one))
+            for one in KeywordList.objects.of(office_id).select_related("team").order_by("id")
+        ),
+        gazetteer=places.gazetteer(office_id=office_id),
     )
     readings = reader.read_many(f"{one.subject}\n{one.text}".strip() for one in messages)
     return [

@@ -9,11 +9,13 @@ from django.db import transaction
 from clarion.channels.contract import Edge
 from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
+from clarion.desk.events import CasesOpened
 from clarion.desk.models import Case, CaseMessage, Counter
 from clarion.desk.rules.first_look import FirstLook, Risk, worse
 from clarion.desk.rules.grouping import case_key
 from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter, enter_all
 from clarion.people import queries as people
@@ -114,6 +116,8 @@ def _keep(opened: list[Case], links: list[tuple[Case, int]], by: Actor, at: date
     CaseMessage.objects.bulk_create(
         CaseMessage(case=case, message_id=message_id) for case, message_id in links
     )
+    if any(not case.quiet for case in opened):
+        announce(CasesOpened(office_id=by.office_id))
     risks = {case.about: {"risk": case.risk} for case in opened}
     enter_all("case opened", each=risks, by=by, at=at)
 

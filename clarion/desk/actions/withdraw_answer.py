@@ -17,8 +17,12 @@ from clarion.signoff.actions import withdraw
 
 
 @transaction.atomic
-def withdraw_answer(*, case_id: int, answer_id: int, by: Actor, at: datetime) -> None:
+def withdraw_answer(
+    *, case_id: int, answer_id: int, keep_words: bool = True, by: Actor, at: datetime
+) -> None:
     """Take it back; its words become the draft of whoever did it, unless they have one.
+
+    Not with `keep_words` off, as where they were the same for many and were wrong.
 
     A case that rested on it is open again, if somebody in it still waits for a word of ours.
     Raises `HasLeft`, `MayHaveLeft`, and `AlreadyMoved` for one that was signed or returned
@@ -35,11 +39,12 @@ def withdraw_answer(*, case_id: int, answer_id: int, by: Actor, at: datetime) ->
         withdraw(request_id=answer.request_id, by=by, at=at)
     answer.withdrawn_by, answer.withdrawn_at = by.name, at
     answer.save(update_fields=["withdrawn_by", "withdrawn_at"])
-    Draft.objects.get_or_create(
-        case=case,
-        staff_id=by.person,
-        defaults={"text": answer.text, "edge": answer.edge, "saved_at": at},
-    )
+    if keep_words:
+        Draft.objects.get_or_create(
+            case=case,
+            staff_id=by.person,
+            defaults={"text": answer.text, "edge": answer.edge, "saved_at": at},
+        )
     _open_again(case, at)
     enter("answer withdrawn", about=case.about, by=by, at=at, answer=answer_id)
     tell(case)

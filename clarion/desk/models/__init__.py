@@ -1,24 +1,40 @@
-"""Cases and all that belongs to them; ready words; the office's own words to listen for."""
+"""Cases, matters and all that belongs to them; ready words; words to listen for."""
 
 from clarion.desk.models.answer import TOLD, Answer, Draft
-from clarion.desk.models.case import Case, CaseMessage, Counter
+from clarion.desk.models.audit import Audit, Audited
+from clarion.desk.models.case import FOLDS, Case, CaseMessage
+from clarion.desk.models.circular import Circular, Copy
 from clarion.desk.models.keyword_list import KeywordList
+from clarion.desk.models.matter import Belonging, Change, Heard, Matter
+from clarion.desk.models.numbering import Counter, MatterCounter
+from clarion.desk.models.promise import Promise
 from clarion.desk.models.snippet import Snippet
 from clarion.desk.models.task import Task
 from clarion.desk.models.traces import Assessment, Assignment, Looking, Note, Turn
 
 __all__ = [
+    "FOLDS",
     "TOLD",
     "Answer",
     "Assessment",
     "Assignment",
+    "Audit",
+    "Audited",
+    "Belonging",
     "Case",
     "CaseMessage",
+    "Change",
+    "Circular",
+    "Copy",
     "Counter",
     "Draft",
+    "Heard",
     "KeywordList",
     "Looking",
+    "Matter",
+    "MatterCounter",
     "Note",
+    "Promise",
     "Snippet",
     "Task",
     "Turn",

@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models
+from django.db import models
 
 from clarion.desk.rules.clocks import due
-from clarion.desk.rules.first_look import Finding, Risk, remember
+from clarion.desk.rules.first_look import GRAVE, Finding, Risk, remember
 from clarion.desk.rules.lives import CASE, OPEN
 from clarion.desk.rules.order import rank
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
+
+# What may stand behind another row of its matter: nobody has it, nobody in it may be in danger, and
+# nothing that we said went astray. Everything else keeps its own row at its own place.
+FOLDS = models.Q(
+    matter__isnull=False,
+    state="triaged",
+    risk__in=[one.value for one in Risk if one not in GRAVE],
+    trouble="",
+)
 
 
 class Case(Row):
@@ -24,6 +33,10 @@ class Case(Row):
         "postroom.Correspondent", on_delete=models.PROTECT, related_name="+"
     )
     previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    # Of how many it is one; the row `Belonging` says why and since when.
+    matter = models.ForeignKey(
+        "desk.Matter", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     state = models.CharField(max_length=20, default=CASE.start)
     risk = models.CharField(max_length=20, default=Risk.NONE.value)
     rank = models.SmallIntegerField()
@@ -70,6 +83,17 @@ class Case(Row):
                 condition=models.Q(state__in=OPEN),
                 name="desk_case_queue",
             ),
+            # The first of a matter stands for the others: it is looked up for every row.
+            models.Index(
+                fields=["matter", "rank", "due_at", "id"],
+                condition=FOLDS,
+                name="desk_case_fold",
+            ),
+            models.Index(
+                fields=["matter", "id"],
+                condition=models.Q(matter__isnull=False),
+                name="desk_case_matter",
+            ),
             models.Index(fields=["office", "moved_at", "id"], name="desk_case_moved"),
             models.Index(fields=["office", "key", "id"], name="desk_case_key"),
             models.Index(fields=["correspondent", "id"], name="desk_case_person"),
@@ -114,29 +138,3 @@ class CaseMessage(Row):
         """Found by case, in order."""
 
         indexes = [models.Index(fields=["case", "message"], name="desk_case_message")]
-
-
-class Counter(Row):
-    """The last case number that an office has given in a year."""
-
-    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
-    year = models.SmallIntegerField()
-    last = models.IntegerField(default=0)
-
-    class Meta:
-        """One for each year."""
-
-        constraints = [models.UniqueConstraint(fields=["office", "year"], name="desk_counter_once")]
-
-    @classmethod
-    def take(cls, *, office_id: int, year: int, many: int) -> list[str]:
-        """Take so many numbers at once, e.g. `2026-004217`."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO desk_counter (office_id, year, last) VALUES (%s, %s, %s) "
-                "ON CONFLICT (office_id, year) DO UPDATE SET last = desk_counter.last + %s "
-                "RETURNING last",
-                [office_id, year, many, many],
-            )
-            last = cursor.fetchone()[0]
-        return [f"{year}-{number:06}" for number in range(last - many + 1, last + 1)]

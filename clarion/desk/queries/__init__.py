@@ -1,6 +1,7 @@
 """What screens and the clockwork ask the desk."""
 
 from clarion.channels.contract import Edge
+from clarion.desk.queries.audit import AuditedNow, AuditNow, audit, audits, sample
 from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
     SignedAnswer,
@@ -12,6 +13,40 @@ from clarion.desk.queries.clockwork import (
     untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
+from clarion.desk.queries.matters.answering import (
+    AnswerPage,
+    Preview,
+    answer_page,
+    matter_named,
+    matter_of_change,
+    matter_of_circular,
+    preview,
+    suggest,
+)
+from clarion.desk.queries.matters.circulars import CircularNow, ToldNow, told
+from clarion.desk.queries.matters.clockwork import (
+    circulars_signed,
+    copies_due,
+    offices_with_resolved_matters,
+    offices_with_uncompared,
+    promises_to_call,
+    uncompared,
+)
+from clarion.desk.queries.matters.pages import (
+    MatterPage,
+    MatterRow,
+    matter_page,
+    matter_row,
+    matters,
+)
+from clarion.desk.queries.matters.promises import (
+    PromiseNow,
+    broken_promises,
+    promise,
+    promises,
+)
+from clarion.desk.queries.matters.renditions import RenditionNow
+from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
 from clarion.desk.queries.pulse import Unanswered, at_risk, case_of, needs, unanswered
 from clarion.desk.queries.queue import (
@@ -22,8 +57,8 @@ from clarion.desk.queries.queue import (
     QueueRow,
     queue,
     queue_choices,
-    search,
 )
+from clarion.desk.queries.search import search
 from clarion.desk.queries.tasks import TaskNow, open_tasks
 from clarion.desk.queries.words import (
     KeywordListNow,
@@ -34,51 +69,87 @@ from clarion.desk.queries.words import (
     snippet,
     snippets,
 )
+from clarion.desk.rules.first_look import PLACE
 from clarion.people.queries import Colleague, colleagues, teams
 from clarion.postroom.queries import attachment, model_name
 
 __all__ = [
     "PAGE",
+    "PLACE",
     "AnswerNow",
+    "AnswerPage",
+    "AuditNow",
+    "AuditedNow",
     "CasePage",
+    "CircularNow",
     "Colleague",
     "Edge",
     "KeywordListNow",
     "Line",
+    "MatterPage",
+    "MatterRow",
     "Presence",
+    "Preview",
+    "PromiseNow",
     "QueueChoices",
     "QueueFilter",
     "QueuePage",
     "QueueRow",
     "ReadyWords",
+    "RenditionNow",
     "SignedAnswer",
     "SnippetNow",
     "TaskNow",
+    "ToldNow",
     "Unanswered",
+    "Wall",
+    "answer_page",
     "at_risk",
     "attachment",
+    "audit",
+    "audits",
+    "broken_promises",
     "case_of",
     "case_page",
+    "circulars_signed",
     "colleagues",
+    "copies_due",
     "keyword_list",
     "keyword_lists",
+    "matter_named",
+    "matter_of_change",
+    "matter_of_circular",
+    "matter_page",
+    "matter_row",
+    "matters",
     "measure",
     "model_name",
     "needs",
     "offices_with_cases",
+    "offices_with_resolved_matters",
+    "offices_with_uncompared",
     "open_tasks",
     "presence",
+    "preview",
+    "promise",
+    "promises",
+    "promises_to_call",
     "queue",
     "queue_choices",
     "row",
+    "sample",
     "search",
     "signed_and_waiting",
     "snippet",
     "snippets",
     "stale_assignments",
+    "suggest",
     "teams",
+    "told",
     "unanswered",
+    "uncompared",
     "unconfirmed",
     "untriaged",
     "untriaged_since",
+    "wall",
 ]

@@ -14,6 +14,7 @@ from clarion.desk.queries.conversation import (
     messages_of,
     notes_of,
 )
+from clarion.desk.queries.matters.on_case import OnCase, on_case
 from clarion.desk.queries.presence import Presence, presence_at
 from clarion.desk.queries.queue import QueueRow, to_row
 from clarion.desk.queries.tasks import TaskNow, tasks_of
@@ -85,6 +86,7 @@ class CasePage:
     ledger: tuple[Entered, ...]
     colleagues: tuple[Colleague, ...]
     ready_words: tuple[ReadyWords, ...]
+    many: OnCase  # its matter, what was said to all in it, what was promised
 
     @property
     def id(self) -> int:
@@ -163,6 +165,7 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         ledger=tuple(ledger.history(office_id=office_id, about=case.about)),
         colleagues=colleagues,
         ready_words=_ready_words(case, colleagues, staff_id, at),
+        many=on_case(case, answers, at),
     )
 
 
@@ -175,7 +178,13 @@ def measure(*, office_id: int, case_id: int, text: str) -> tuple[int, int | None
 
 def _case(office_id: int, case_id: int) -> Case:
     rows = Case.objects.of(office_id).select_related(
-        "office", "last_message", "correspondent", "account", "team", "assigned_to"
+        "office",
+        "last_message",
+        "correspondent",
+        "account",
+        "team",
+        "assigned_to",
+        "matter__answered",
     )
     case: Case = rows.get_or_refuse(pk=case_id)
     return case
@@ -234,7 +243,7 @@ def _earlier(case: Case) -> tuple[QueueRow, ...]:
         Case.objects.of(case.office_id)
         .filter(correspondent_id=case.correspondent_id)
         .exclude(pk=case.pk)
-        .select_related("last_message", "correspondent", "account", "team", "assigned_to")
+        .select_related("last_message", "correspondent", "account", "team", "assigned_to", "matter")
         .order_by("-id")[:EARLIER_MAX]
     )
     return tuple(to_row(one) for one in rows)

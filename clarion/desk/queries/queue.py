@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from clarion.channels.contract import Edge
-from clarion.desk.models import Case, CaseMessage, Counter
-from clarion.desk.rules.first_look import GRAVE, UNASSESSED, Risk
+from clarion.desk.models import FOLDS, Case
+from clarion.desk.rules.first_look import GRAVE, PLACE, UNASSESSED, Risk
 from clarion.desk.rules.lives import OPEN
+from clarion.desk.rules.matters.folding import Place
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 
 PAGE = 40
 CHOICES_MAX = 400
 _EXCERPT = 240
-_NUMBER_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +61,15 @@ class QueueRow:
     waiting_since: datetime | None
     due_at: datetime | None
     moved_at: datetime
+    matter_id: int | None
+    matter: str  # its reference
+    like: int  # how many others are in it
+    folds: bool  # whether this row stands for those of them that nobody has to look at by itself
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The places that the messages name, by the office's own list."""
+        return tuple(words for kind, words in self.findings if kind == PLACE)
 
     @property
     def is_open(self) -> bool:
@@ -87,6 +95,8 @@ class QueuePage:
     next: str
 
 
+# Elsewhere each case is somebody's, or over, and stands by itself.
+_FOLDED_VIEWS = frozenset({"open", "unassigned"})
 _VIEWS = {
     "open": Q(state__in=OPEN),
     "unassigned": Q(state="triaged"),
@@ -98,8 +108,14 @@ _VIEWS = {
 
 
 def queue(*, office_id: int, wanted: QueueFilter, staff_id: int | None) -> QueuePage:
-    """Return one page: open work in the order of its urgency, the rest newest first."""
-    rows = Case.objects.of(office_id).filter(_matching(wanted, staff_id))
+    """Return one page: open work in the order of its urgency, the rest newest first.
+
+    Where new work stands, many about one thing are one row: see `rules/matters/folding.py`.
+    """
+    matching = _matching(wanted, staff_id)
+    rows = Case.objects.of(office_id).filter(matching)
+    if wanted.view in _FOLDED_VIEWS:
+        rows = rows.filter(_stands_by_itself(office_id, matching))
     by_urgency = wanted.view in {"open", "mine", "unassigned"}
     if by_urgency:
         rows = rows.order_by("rank", F("due_at").asc(nulls_last=True), "id")
@@ -129,22 +145,6 @@ def queue_choices(*, office_id: int) -> QueueChoices:
         needs=tuple(sorted({need for need, _ in pairs if need})),
         languages=tuple(sorted({language for _, language in pairs if language})),
     )
-
-
-def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
-    """Return cases whose reference, person or messages match, newest first."""
-    text = words.strip()
-    if not text:
-        return []
-    said = Case.objects.of(office_id).filter(pk__in=_cases_saying(office_id, text, limit * 5))
-    named = Case.objects.of(office_id).filter(
-        Q(reference__in=_references(office_id, text))
-        | Q(correspondent__handle__istartswith=text)
-        | Q(correspondent__name__istartswith=text)
-    )
-    found = {case.pk: case for rows in (named, said) for case in with_words(rows)[:limit]}
-    newest = sorted(found.values(), key=lambda case: case.moved_at, reverse=True)
-    return [to_row(case) for case in newest[:limit]]
 
 
 def to_row(case: Case) -> QueueRow:
@@ -177,7 +177,37 @@ def to_row(case: Case) -> QueueRow:
         waiting_since=case.waiting_since,
         due_at=case.due_at,
         moved_at=case.moved_at,
+        matter_id=case.matter_id,
+        matter=case.matter.reference if case.matter else "",
+        like=max(case.matter.cases - 1, 0) if case.matter else 0,
+        folds=_folds(case),
     )
+
+
+def _stands_by_itself(office_id: int, matching: Q) -> Q:
+    """Leave, of those that fold, the first of each matter in this very view: an index names it.
+
+    Nothing is stored that could be out of date: once the first is taken, the next one stands there.
+    """
+    first = (
+        Case.objects.of(office_id)
+        .filter(matching & FOLDS, matter=OuterRef("matter"))
+        .order_by("rank", F("due_at").asc(nulls_last=True), "id")
+        .values("pk")[:1]
+    )
+    return ~FOLDS | Q(pk=Subquery(first))
+
+
+def _folds(case: Case) -> bool:
+    return Place(
+        case=case.pk,
+        matter=case.matter_id,
+        state=case.state,
+        risk=Risk(case.risk),
+        troubled=bool(case.trouble),
+        rank=case.rank,
+        due_at=case.due_at,
+    ).folds
 
 
 def _excerpt(message: Any) -> str:
@@ -190,7 +220,7 @@ def _excerpt(message: Any) -> str:
 def with_words(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Return the same with all that a row shows."""
     return rows.select_related(
-        "last_message", "correspondent", "account", "team", "assigned_to"
+        "last_message", "correspondent", "account", "team", "assigned_to", "matter"
     ).defer("account__sealed", "last_message__extra")
 
 
@@ -237,18 +267,3 @@ def _parse(place: str) -> tuple[int, datetime | None, int]:
         return int(rank), datetime.fromisoformat(at) if at else None, int(pk)
     except ValueError:
         return -1, None, 0
-
-
-def _references(office_id: int, text: str) -> list[str]:
-    """Return what somebody may mean who says `2026-004217`, or only `4217` on the telephone."""
-    if not (text.isascii() and text.isdigit() and len(text) <= _NUMBER_DIGITS):
-        return [text]
-    years = Counter.objects.filter(office_id=office_id).values_list("year", flat=True)
-    return [f"{year}-{int(text):06}" for year in years]
-
-
-def _cases_saying(office_id: int, text: str, limit: int) -> list[int]:
-    said = CaseMessage.objects.filter(
-        case__office_id=office_id, message__search=SearchQuery(text, config="simple")
-    )
-    return list(said.order_by("-id").values_list("case_id", flat=True)[:limit])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clarion.reading import Grade, NeedKind, Reading, RiskKind
+from clarion.reading.places.place import PlaceSource
 
 
 class Risk(StrEnum):
@@ -25,6 +26,9 @@ GRAVE = UNASSESSED | {Risk.CONFIRMED}
 URGENT_WEIGHT = 5
 # How many findings are kept; one is enough to act, a few are enough to understand.
 QUOTES_MAX = 6
+# Where it is: the two surest places of the office's own list, beside what else was found.
+PLACES_MAX = 2
+PLACE = "place"
 _GRAVITY = {kind.value: place for place, kind in enumerate(RiskKind)}
 _NO_DANGER = len(_GRAVITY)
 
@@ -82,8 +86,10 @@ def remember(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Finding, .
 
     What was said about a danger is not pushed out by a question that comes after it.
     """
-    every = dict.fromkeys([*new, *old])
-    return tuple(sorted(every, key=lambda one: _GRAVITY.get(one.kind, _NO_DANGER))[:QUOTES_MAX])
+    every = sorted(dict.fromkeys([*new, *old]), key=lambda one: _GRAVITY.get(one.kind, _NO_DANGER))
+    places = [one for one in every if one.kind == PLACE]
+    others = [one for one in every if one.kind != PLACE]
+    return (*others[:QUOTES_MAX], *places[:PLACES_MAX])
 
 
 def _risk(reading: Reading) -> Risk:
@@ -99,4 +105,12 @@ def _findings(reading: Reading) -> tuple[Finding, ...]:
     risks = [Finding(kind=risk.kind.value, words=risk.quote.words) for risk in reading.risks]
     hits = [Finding(kind=hit.list_name, words=hit.quote.words) for hit in reading.keywords]
     needs = [Finding(kind=need.kind.value, words=need.quote.words) for need in reading.needs]
-    return tuple(risks + hits + needs)[:QUOTES_MAX]
+    return (*(risks + hits + needs)[:QUOTES_MAX], *_places(reading))
+
+
+def _places(reading: Reading) -> list[Finding]:
+    """Return where it is by the office's own list: the house stays out of the queue."""
+    ours = [place for place in reading.places if place.source is PlaceSource.OFFICE]
+    surest = sorted(ours, key=lambda place: -place.certainty)
+    named = dict.fromkeys(place.candidates[0].place.name for place in surest)
+    return [Finding(kind=PLACE, words=name) for name in named][:PLACES_MAX]

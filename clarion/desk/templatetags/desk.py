@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from clarion.desk.actions import NOT_DELIVERED
-from clarion.desk.queries import Colleague
+from clarion.desk.queries import PLACE, Colleague
 from clarion.desk.web import history, labels
 from clarion.look.words import language_name
 
@@ -22,7 +22,9 @@ def need_word(need: str) -> str:
 
 @register.filter
 def finding_word(kind: str) -> str:
-    """Say what a finding is about: a danger, a need, or the name of one of the office's lists."""
+    """Say what a finding is about: a place, a danger, a need, or one of the office's lists."""
+    if kind == PLACE:
+        return _("Place")
     return str(labels.RISKS[kind]) if kind in labels.RISKS else need_word(kind)
 
 

@@ -64,6 +64,8 @@ def events_of(one: dict[str, Any], slug: str) -> Iterator[str]:
         yield event("again", {})
         return
     yield event("change", {"about": topic})
+    if topic.startswith("case:"):  # for whoever looks at all of them, as the wall does
+        yield event("change", {"about": "cases"})
     if one.get("urgent"):
         url = reverse("desk:row", kwargs={"office": slug, "case_id": one["case"]})
         words = _("Life risk: “{words}”").format(words=one.get("words", ""))

@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from clarion.desk import queries
 from clarion.desk.actions import MachineWords
 from clarion.desk.queries import CasePage
 from clarion.desk.web.forms import FORMS, CaseForm
+from clarion.desk.web.matters.forms import PromiseForm
 from clarion.desk.web.narrowing import address_of, is_quiet, wanted
 from clarion.kit import clock
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
@@ -25,6 +27,7 @@ _FRAGMENTS = {
     "next-steps": "desk/parts/next_steps.html",
     "reasons": "desk/parts/reasons.html",
     "tasks": "desk/parts/tasks.html",
+    "many": "desk/parts/many.html",
 }
 
 
@@ -70,9 +73,17 @@ def context(request: OfficeRequest, page: CasePage) -> dict[str, Any]:
         "here": address_of(request.GET),
         "may": {power.name.lower(): True for power in request.actor.powers},
         "now": clock.now(),
+        "promise_form": _promise_form(request, page),
         "model_name": queries.model_name(),
         "forms": {kind.name: kind().fit(page, request.office.slug) for kind in FORMS},
     }
+
+
+def _promise_form(request: OfficeRequest, page: CasePage) -> PromiseForm:
+    """Begin with what our answer seems to promise."""
+    found = page.many.suggested
+    begin = {"words": found.words, "due_at": timezone.localtime(found.due_at)} if found else {}
+    return PromiseForm(colleagues=page.colleagues, me=request.actor.person, **begin)
 
 
 def carry_out(

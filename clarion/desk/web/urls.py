@@ -1,10 +1,11 @@
 """The addresses of the desk, below `/<office>/desk/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from clarion.desk.web import (
     answering,
     attachment,
+    audit,
     case,
     deeds,
     live,
@@ -18,11 +19,15 @@ from clarion.desk.web import (
 app_name = "desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("", include("clarion.desk.web.matters.urls")),
     path("search/", queue.search, name="search"),
     path("row/<int:case_id>/", queue.row, name="row"),
     path("live/", live.live, name="live"),
     path("attachment/<int:attachment_id>/", attachment.attachment, name="attachment"),
     path("tasks/", tasks.tasks, name="tasks"),
+    path("audits/", audit.audits, name="audits"),
+    path("audits/<int:audit_id>/", audit.audit, name="audit"),
+    path("audits/<int:audit_id>/<int:audited_id>/", audit.judge, name="judge"),
     path("words/", words.words, name="words"),
     path("words/snippets/new/", words.snippet, name="new_snippet"),
     path("words/snippets/<int:snippet_id>/", words.snippet, name="snippet"),

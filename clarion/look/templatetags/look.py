@@ -34,6 +34,13 @@ def clock_tone(due: datetime, now: datetime) -> str:
     return clocks.clock_tone(due=due, now=now)
 
 
+@register.filter
+def percent(share: float) -> str:
+    """Say a share in whole hundredths, `6 %`; below one, with a decimal."""
+    figure = share * 100
+    return f"{figure:.1f} %" if 0 < figure < 1 else f"{figure:.0f} %"
+
+
 for said in (said_date, said_day, said_moment, said_time):
     register.filter(said.__name__, said)
 

@@ -5,6 +5,7 @@ from clarion.newsroom.queries.checking import Place, Verdict, Verified, check_co
 from clarion.newsroom.queries.languages import Version, lines_in, version, versions
 from clarion.newsroom.queries.offices import offices_behind
 from clarion.newsroom.queries.pages import Front, front, front_of, picture, statement
+from clarion.newsroom.rules.codes import spoken as spoken_code
 from clarion.newsroom.rules.sentences import Sentences
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "lines_in",
     "offices_behind",
     "picture",
+    "spoken_code",
     "statement",
     "version",
     "versions",

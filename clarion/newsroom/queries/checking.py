@@ -36,6 +36,7 @@ class Verdict(StrEnum):
     SHORT = "short"  # too few words to say anything
     ELSEWHERE = "elsewhere"  # an address that is none of ours
     UNKNOWN = "unknown"  # we have said nothing like it
+    NO_CODE = "no code"  # it has the form of a code, and no statement has it
     BROKEN = "broken"  # our own record does not hold: nobody should rely on it
 
 
@@ -109,7 +110,8 @@ def check_code(*, code: str) -> Verified:
     record = next(iter(records([bare])), None) if bare else None
     row = _says_now(record) if record else None
     if record is None or row is None:
-        return Verified(verdict=Verdict.UNKNOWN, asked=code)
+        missing = Verdict.NO_CODE if typed_code(code) else Verdict.UNKNOWN
+        return Verified(verdict=missing, asked=code)
     wording = next(
         one for one in record.wordings() if (one.number, one.text) == (row.number, row.text)
     )
@@ -143,7 +145,9 @@ def _as_code(asked: str) -> Verified | None:
     """Return the answer to a code or an address, typed where the words should be."""
     if typed_code(asked):
         found = check_code(code=asked)
-        return None if found.verdict is Verdict.UNKNOWN else found
+        # A word of eight letters may look like a code; one with a figure or a hyphen is meant so.
+        is_meant = any(one.isdigit() or one == "-" for one in asked)
+        return found if is_meant or found.verdict is not Verdict.NO_CODE else None
     said = tokens(asked)
     if len(said) != 1 or said[0].kind is not Kind.LINK:
         return None

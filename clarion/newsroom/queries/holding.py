@@ -1,12 +1,14 @@
 """A copy is held against every wording of the statements that it may have come from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 
+from clarion.newsroom.queries.printing import printed_around
 from clarion.newsroom.queries.records import Record, Standing, Wording
 from clarion.newsroom.rules.chain import Way
+from clarion.newsroom.rules.furniture import without_page
 from clarion.newsroom.rules.likeness import STEPS_MAX, steps, words_shared
 from clarion.newsroom.rules.matching import Copy, Held, Match, hold
 from clarion.newsroom.rules.words import Token, link, tokens, words_of
@@ -73,10 +75,13 @@ _TRUENESS = {
 
 def hold_all(found: Iterable[Record], copy: Copy) -> Found | None:
     """Return the best match. Only the most promising wordings are looked at closely."""
-    every = list(_taken_apart(found))
-    best = [one for ours in every if (one := _held(ours, copy, alike=False))]
+    known = list(found)
+    # Whoever copies our own page copies what is printed around the words, too.
+    bare = {one.code: without_page(copy, printed_around(one)) for one in known}
+    every = list(_taken_apart(known))
+    best = [one for ours in every if (one := _held(ours, bare, alike=False))]
     if not any(one.standing is Standing.STANDS for one in best):
-        best += [one for ours in _promising(every, copy) if (one := _held(ours, copy, alike=True))]
+        best += [one for ours in _promising(every, copy) if (one := _held(ours, bare, alike=True))]
     return min(best, key=lambda one: one.rank, default=None)
 
 
@@ -110,8 +115,9 @@ def _may_be_told(ours: Ours) -> bool:
     return number <= ours.record.gone or ours.record.shows(number, ours.wording.way)
 
 
-def _held(ours: Ours, copy: Copy, *, alike: bool) -> Found | None:
+def _held(ours: Ours, bare: Mapping[str, Copy], *, alike: bool) -> Found | None:
     above = tokens(_headline_above(ours))
+    copy = bare[ours.record.code]
     held = hold(ours.said, copy, names=_names(ours.record), alike=alike, above=above)
     return None if held.match is Match.NONE else Found(ours=ours, held=held)
 

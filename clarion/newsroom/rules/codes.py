@@ -8,12 +8,18 @@ from clarion.newsroom.rules.words import Kind, Token, link
 # As `kit.ids` makes them: eight characters that can be read out without mistakes.
 _CODE = re.compile(r"[2-9A-HJ-KMNP-TV-Z]{8}")
 _TYPED_MAX = 40
+_GROUP = 4
 _NAMED = re.compile(r"\s*(?:statement|code|no\.?|number)?\s*[:#]?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]")
 _CODED = r"([0-9A-Za-z-]{8,9})(?:/[a-z]{2,3}(?:-[a-z0-9]{2,8})?)?"
 _ADDRESS = re.compile(rf"[\w-]+/(?:news/)?{_CODED}", re.ASCII)
 # Under a name of an office's own nobody needs to say whose it is.
 _OWN_ADDRESS = re.compile(rf"(?:[\w-]+/news/)?{_CODED}", re.ASCII)
+
+
+def spoken(code: str) -> str:
+    """Write a code in groups of four, as one reads it out: `8K3D-P6FS`."""
+    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
 
 
 def typed_code(text: str) -> str:

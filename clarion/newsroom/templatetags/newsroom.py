@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clarion.look.words import own_language_name
-from clarion.newsroom.queries import Place, Sentences
+from clarion.newsroom.queries import Place, Sentences, spoken_code
 from clarion.people.queries import OfficeCard
 from clarion.publishing.queries.saying.addresses import page_link
 from clarion.publishing.queries.saying.published import Said, links_for_sharing
@@ -15,15 +15,11 @@ from clarion.publishing.queries.saying.titles import direction, handed_title
 
 register = template.Library()
 
-_GROUP = 4
 _HANDED = "handed"
 _PAGE = "page"
 
 
-@register.filter
-def spoken_code(code: str) -> str:
-    """Write a code in groups of four, as one reads it out: `8K3D-P6FS`."""
-    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+register.filter("spoken_code", spoken_code)
 
 
 @register.filter

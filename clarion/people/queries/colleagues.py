@@ -54,6 +54,13 @@ def staff_with(*, office_id: int, power: Power) -> list[int]:
     return list(rows.order_by("staff_id").values_list("staff_id", flat=True))
 
 
+def names_with(*, office_id: int, power: Power) -> list[str]:
+    """Return the names of those whose role in an office includes a power, in their order."""
+    rows = Membership.objects.of(office_id).filter(ended_at=None, staff__is_active=True)
+    rows = rows.filter(role__powers__contains=[power.value])
+    return list(rows.order_by("staff__name").values_list("staff__name", flat=True))
+
+
 def roles_with(*, office_id: int, power: Power) -> dict[int, str]:
     """Return the numbers of those whose role in an office includes a power, each with that role."""
     rows = Membership.objects.of(office_id).filter(ended_at=None, staff__is_active=True)

@@ -25,6 +25,7 @@ class Happening(StrEnum):
     REVIEW = "review"  # an emergency that nobody has looked at afterwards
     ACCOUNT = "account"  # an account must be mended
     DELIVERY = "delivery"  # something has not left in time
+    PROMISE = "promise"  # what they promised somebody is due, or was not kept
     POWERS = "powers"  # a change waits that gives somebody more power
 
 

@@ -21,7 +21,7 @@ from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.actions.look_at_figures import look_at_figures
 from clarion.postroom.actions.mend_account import mend_account
 from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
-from clarion.postroom.actions.place_hold import Placed, place_hold
+from clarion.postroom.actions.place_hold import NoSuchScope, Placed, place_hold
 from clarion.postroom.actions.propose_posting_rule import NothingChanges, propose_posting_rule
 from clarion.postroom.actions.queue_dispatch import Label, NotConnected, Timing, queue_dispatch
 from clarion.postroom.actions.receive import Letter, Verdict, receive
@@ -69,6 +69,7 @@ __all__ = [
     "NoCounter",
     "NoMailbox",
     "NoModel",
+    "NoSuchScope",
     "NotConnected",
     "NotReadable",
     "NotScanned",

@@ -32,11 +32,15 @@ class HoldNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldPage:
-    """A hold with what had left when it began, and what it has stopped since."""
+    """A hold with what had left when it began, and what it has stopped since.
+
+    `later`: it is timed for later, and this hold will stop it too if it is in force then.
+    """
 
     hold: HoldNow
     in_flight: tuple[DispatchNow, ...]
     stopped: tuple[DispatchNow, ...]
+    later: tuple[DispatchNow, ...] = ()
 
 
 def offices_that_hold_everything() -> list[int]:
@@ -60,20 +64,23 @@ def hold_now(*, office_id: int) -> HoldNow | None:
     return next(iter(widest or found), None)
 
 
-def hold(*, office_id: int, hold_id: int) -> HoldPage:
+def hold(*, office_id: int, hold_id: int, at: datetime) -> HoldPage:
     """Return one hold, also after it was lifted; raises `NotFound`."""
     row = Hold.objects.of(office_id).get_or_refuse(pk=hold_id)
     numbers = [int(row.subject)] if row.scope == "account" else []
     sent = Dispatch.objects.of(office_id).filter(pk__in=row.in_flight).order_by("id")
+    covered = _covered(row)
+    until = row.lifted_at or at
     return HoldPage(
         hold=_now(row, Account.objects.of(office_id).in_bulk(numbers)),
         in_flight=tuple(dispatch_now(one) for one in sent.select_related("account")),
-        stopped=_stopped(row),
+        stopped=tuple(one for one in covered if one.due_at <= until),
+        later=tuple(one for one in covered if one.due_at > until and not row.lifted_at),
     )
 
 
-def _stopped(row: Hold) -> tuple[DispatchNow, ...]:
-    """Return what wanted to leave while the hold was in force, the longest waiting first."""
+def _covered(row: Hold) -> tuple[DispatchNow, ...]:
+    """Return what it covers and had not left, the longest waiting first."""
     rows = (
         Dispatch.objects.of(row.office_id)
         .filter(row.reach())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
 from clarion.postroom.queries import AccountNow
@@ -79,11 +80,16 @@ def holds(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def hold(request: OfficeRequest, hold_id: int) -> HttpResponse:
     """Show one hold: since when, what had left before, and what it has stopped."""
+    office_id, at = request.office.id, clock.now()
+    page = queries.hold(office_id=office_id, hold_id=hold_id, at=at)
+    in_force = page.hold.lifted_at is None
     shown = {
-        "page": queries.hold(office_id=request.office.id, hold_id=hold_id),
+        "page": page,
         "form": LiftForm(),
+        "recalling": _names(office_id, Power.RECALL) if in_force else [],
+        "lifting": _names(office_id, Power.HOLD) if in_force else [],
         "may_hold": request.actor.may(Power.HOLD),
-        "now": clock.now(),
+        "now": at,
     }
     return render(request, "postroom/hold.html", shown)
 
@@ -99,6 +105,10 @@ def lift(request: OfficeRequest, hold_id: int) -> HttpResponse:
     else:
         messages.error(request, _("Say why it is lifted, so that others can follow it later."))
     return redirect("postroom:hold", office=request.office.slug, hold_id=hold_id)
+
+
+def _names(office_id: int, power: Power) -> list[str]:
+    return people.names_with(office_id=office_id, power=power)
 
 
 def _connected(office_id: int) -> list[AccountNow]:

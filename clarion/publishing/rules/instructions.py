@@ -64,6 +64,7 @@ class Lexicon:
     forbids: re.Pattern[str]  # ends where a verb begins
     leads: re.Pattern[str]
     also: re.Pattern[str]
+    unable: re.Pattern[str]
     nouns: re.Pattern[str]
     condition: re.Pattern[str]
     ends: frozenset[str]
@@ -144,6 +145,7 @@ def _lexicon(kept: dict[str, object]) -> Lexicon:
         forbids=_before(kept["not"]),
         leads=_before(kept["lead"]),
         also=_before(kept["also"]),
+        unable=_before(kept["unable"]),
         nouns=re.compile(rf"{_any(_list(kept['nouns']))}(?!\w)", re.IGNORECASE),
         condition=re.compile(rf"(?<!\w){_any(_list(kept['condition']))}(?!\w)", re.IGNORECASE),
         ends=frozenset(_list(kept["ends"])),
@@ -160,7 +162,7 @@ def _in_clause(clause: str, sentence: str, known: Lexicon) -> Iterator[Told]:
     for match in known.verb.finditer(clause):
         ahead = clause[: match.start()]
         no = known.forbids.search(ahead)
-        if known.nouns.match(clause, match.start()):
+        if known.nouns.match(clause, match.start()) or known.unable.search(ahead):
             continue
         if no:
             who = ahead[: no.start()].lower().split()[-1:]

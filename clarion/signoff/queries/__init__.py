@@ -36,6 +36,7 @@ from clarion.signoff.queries.trust import TrustNow, Writer, trust_now, trust_to_
 from clarion.signoff.queries.warrants import (
     StandingNow,
     WarrantNow,
+    is_covered,
     standing_words,
     warrant_now,
     warrant_of,
@@ -43,6 +44,7 @@ from clarion.signoff.queries.warrants import (
 )
 from clarion.signoff.rules.agreed import LINK, Frame, fill
 from clarion.signoff.rules.staffing import Gap, Lack
+from clarion.signoff.rules.standing import Occasion
 from clarion.signoff.rules.trust import (
     OVER_DAYS_MIN,
     RECORD_DAYS,
@@ -68,6 +70,7 @@ __all__ = [
     "GuestNow",
     "Lack",
     "Linked",
+    "Occasion",
     "OpenRequest",
     "Owed",
     "ReviewNow",
@@ -91,6 +94,7 @@ __all__ = [
     "guests",
     "guests_for",
     "guests_to_agree",
+    "is_covered",
     "linked",
     "open_request",
     "open_requests",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.signoff.models import StandingWord, Warrant
+from clarion.signoff.rules.standing import Occasion, policy_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,12 @@ def warrants_of(*, request_ids: list[int]) -> dict[int, int]:
     """Return the warrants that signing these requests has granted, by request."""
     rows = Warrant.objects.filter(request_id__in=request_ids)
     return dict(rows.values_list("request_id", "pk"))
+
+
+def is_covered(*, office_id: int, occasion: Occasion) -> bool:
+    """Say whether the office's standing word covers such an answer, so that nobody has to sign."""
+    words = StandingWord.objects.of(office_id).filter(ended_at=None, request=None).order_by("id")
+    return policy_for(tuple(word.policy() for word in words), occasion) is not None
 
 
 def standing_words(*, office_id: int) -> list[StandingNow]:

@@ -20,7 +20,7 @@ from clarion.desk.actions import (
     take_turn,
     withdraw_answer,
 )
-from clarion.desk.actions.answer import SomebodyHasTheTurn
+from clarion.desk.actions.colliding import SomebodyHasTheTurn
 from clarion.desk.queries import CasePage, Edge
 from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key

@@ -52,15 +52,25 @@ def test_tells_the_time_of_the_office(office_id: int) -> None:
 
 
 def test_holds_a_theme_only(office_id: int) -> None:
-    said(office_id, "Mill Lane flood", what="theme:promotional")
+    answer = said(office_id, "Mill Lane flood", what="theme:promotional")
+    assert "Nothing of this is sent after this: Promotional. Everything else still leaves" in answer
     assert queries.holds_in_force(office_id=office_id)[0].subject == "promotional"
 
 
 def test_says_what_it_does_not_know(office_id: int) -> None:
     with pytest.raises(CommandError, match="no office"):
         call_command("hold", "nowhere", "why")
-    with pytest.raises(CommandError, match="no such thing"):
+    with pytest.raises(CommandError, match=r"no such thing.*theme:promotional"):
         said(office_id, "why", what="colour:red")
+
+
+def test_says_what_is_still_held_after_lifting(office_id: int) -> None:
+    said(office_id, "Budget talks", what="theme:promotional")
+    said(office_id, "Mill Lane flood")
+    everything, budget = queries.holds_in_force(office_id=office_id)
+    answer = said(office_id, "It is over", lift=everything.id)
+    assert "0 stopped messages wait" in answer
+    assert f"Still held:\n{budget.id}: Promotional" in answer
 
 
 def test_lifting_asks_for_a_reason(office_id: int) -> None:

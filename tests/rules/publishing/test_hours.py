@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clarion.kit.moments import instant, wall
 from clarion.publishing.rules.times.hours import begin_of, hours
-from clarion.publishing.rules.times.moments import instant, wall
 
 ZONES = st.sampled_from(
     ["Europe/London", "America/New_York", "Europe/Madrid", "Australia/Lord_Howe", "Asia/Beirut"]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clarion.kit.moments import wall
 from clarion.publishing.rules.lives import EDITION
-from clarion.publishing.rules.times.moments import wall
 from clarion.publishing.rules.times.rezoning import Shift, shift
 
 ZONES = ["Europe/London", "Europe/Madrid", "America/New_York", "Asia/Tokyo", "Pacific/Apia"]

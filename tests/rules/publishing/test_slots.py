@@ -6,7 +6,7 @@ from itertools import islice
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.publishing.rules.times.moments import wall
+from clarion.kit.moments import wall
 from clarion.publishing.rules.times.slots import AHEAD, SOONEST, Weekly, belongs, offers
 
 LONDON = "Europe/London"

@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.reading import KeywordList, Quote, Reader, Reading
+from clarion.reading.feelings.feeling import FeelingKind
 from clarion.reading.folding import READ_CHARACTERS_MAX
+from clarion.reading.places.gazetteer import Gazetteer
+from clarion.reading.places.place import Place, PlaceKind
+from clarion.reading.reader import BATCH_TEXTS
 
 READER = Reader.compile([KeywordList(name="words", terms=("help", "street", "agua"))])
 WORDS = st.sampled_from(
@@ -31,6 +35,10 @@ def quotes(reading: Reading) -> Iterator[Quote]:
             yield risk.lowered_by
     yield from (need.quote for need in reading.needs)
     yield from (hit.quote for hit in reading.keywords)
+    yield from (place.quote for place in reading.places)
+    yield from (feeling.quote for feeling in reading.feelings)
+    yield from (one.quote for one in reading.personal)
+    yield from (claim.quote for claim in reading.claims)
 
 
 @given(TEXTS)
@@ -43,6 +51,23 @@ def test_reads_any_text_and_quotes_it_exactly(text: str) -> None:
 @given(st.lists(TEXTS, max_size=5))
 def test_reads_each_text_by_itself(texts: list[str]) -> None:
     assert READER.read_many(texts) == [READER.read_many([text])[0] for text in texts]
+
+
+def test_reads_places_feelings_claims_and_personal_data() -> None:
+    gazetteer = Gazetteer.compile([Place(name="Mill Lane", kind=PlaceKind.ROAD)])
+    text = "I'm scared. I can see smoke at 12 Mill Lane. Ring me on 07700 900123"
+    reading = Reader.compile(gazetteer=gazetteer).read_many([text])[0]
+    assert [place.quote.words for place in reading.places] == ["Mill Lane"]
+    assert [feeling.kind for feeling in reading.feelings] == [FeelingKind.FEAR]
+    assert reading.temperature.value < 0
+    assert reading.claims[0].witness
+    assert reading.claims[0].places == (reading.places[0].quote,)
+    assert [one.quote.words for one in reading.personal] == ["12 Mill Lane", "07700 900123"]
+
+
+def test_more_texts_than_one_batch_are_read_in_order() -> None:
+    texts = [f"flood {number}" for number in range(BATCH_TEXTS + 3)]
+    assert len(READER.read_many(texts)) == len(texts)
 
 
 def test_reads_head_and_tail_of_a_very_long_text_and_says_so() -> None:

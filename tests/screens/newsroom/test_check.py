@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
+import html5lib
 import pytest
 from django.test import Client
 
@@ -41,6 +43,48 @@ def said(press: Press) -> Press:
     a_statement(press, handed={("sms", "en"): SMS})
     add_imprints(by=press.clockwork, at=LATER)
     return press
+
+
+def lines_of(html: bytes) -> str:
+    """What a page shows, line after line, as somebody copies it or a screenshot shows it."""
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    body = tree.find("body")
+    assert body is not None
+    blocks = {"p", "h1", "h2", "h3", "div", "header", "main", "footer", "li", "article"}
+    shown: list[str] = []
+
+    def read(one: Any) -> None:
+        if one.tag in blocks:
+            shown.append("\n")
+        shown.append(one.text or "")
+        for inner in one:
+            read(inner)
+            shown.append(inner.tail or "")
+        if one.tag in blocks:
+            shown.append("\n")
+
+    read(body)
+    return "".join(shown)
+
+
+def test_knows_a_copy_of_the_whole_of_our_own_page(said: Press, screen: Screen) -> None:
+    row = Imprint.objects.filter(way="").latest("number")
+    office = Office.objects.get(pk=said.office_id)
+    page = screen.client.get(f"/{office.slug}/news/{row.code}/")
+    assert page.status_code == 200
+    copied = lines_of(page.content)
+    assert "Said" in copied
+    found = check_text(text=copied)
+    assert (found.verdict, found.code) == ("true", row.code)
+    altered = check_text(text=copied.replace("18:00", "20:00"))
+    assert altered.verdict == "altered"
+
+
+@pytest.mark.parametrize("code", ["8K3D-P6FS", "statement 8k3d p6fs"])
+def test_says_that_no_statement_has_a_code(said: Press, screen: Screen, code: str) -> None:
+    shown = screen.open(f"/verify/?{urlencode({'code': code})}", queries=1).words
+    assert "No statement has this code." in shown
+    assert "No statement has this code." in screen.open(asked(code), queries=1).words
 
 
 def test_asks_nothing_before_it_is_asked(said: Press, screen: Screen) -> None:

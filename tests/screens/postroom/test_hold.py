@@ -22,8 +22,10 @@ def test_holds_everything_from_the_sheet_on_any_page(screen: Screen, desk: Desk,
     page = screen.open(here.replace("hold", "standing"), queries=7)
     assert page.value("what") == "everything"
     response = screen.send(here, {"what": "everything", "why": "Mill Lane flood"})
-    shown = screen.open(response.headers["Location"], queries=5)
+    shown = screen.open(response.headers["Location"], queries=7)
     assert shown.heading.startswith("Held at ")
+    assert "Through Clarion: nobody." in shown.words
+    assert f"The hold can be lifted by: {desk.chief.name}" in shown.words
     assert "Nothing is sent after this." in shown.words
     assert "Nothing was on its way when it began." in shown.words
     assert "Everything held by" in shown.words
@@ -35,7 +37,7 @@ def test_names_what_had_left_already(screen: Screen, desk: Desk, here: str) -> N
     Dispatch.objects.filter(pk=left).update(state="sending", lease_until=NOW)
     response = screen.send(here, {"what": f"account:{desk.account_id}", "why": "Wrong number"})
     deliver(dispatch_id=held, by=desk.clockwork, at=NOW)
-    page = screen.open(response.headers["Location"], queries=7)
+    page = screen.open(response.headers["Location"], queries=9)
     assert "1 was already on its way" in page.words
     before, after = page.words.split("What it has stopped so far")
     assert "It has left." in before

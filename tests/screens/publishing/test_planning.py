@@ -143,7 +143,8 @@ class TestSeries:
         place = screen.send(f"{here}series/new/", weekly(press)).headers["Location"]
         shown = screen.open(place, queries=ONE - 2)
         assert "Every week: Tue, 09:00 Europe/London, 4 times" in shown.words
-        assert shown.words.count("Its draft is made two weeks before") == 4
+        assert shown.words.count("Its draft is made two weeks before") == 2
+        assert shown.words.count("Its draft is being made") == 2
         ((one),) = queries.all_series(office_id=press.office_id)
         make_occurrences(series_id=one.id, by=press.clockwork, at=clock.now())
         shown = screen.open(place, queries=ONE - 1)

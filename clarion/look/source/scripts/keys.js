@@ -19,7 +19,7 @@ function pressed(key) {
   if (key === "?") return showHelp();
   if (key === "j" || key === "k") return moveInList(key === "j" ? 1 : -1);
   const target = [...document.querySelectorAll("[data-key]")].find(
-    (element) => element.dataset.key === key && isThere(element),
+    (element) => element.dataset.key === key && isThere(element) && isMeant(element),
   );
   if (!target) return false;
   if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) goOnIn(target);
@@ -58,6 +58,12 @@ function isTyping(element) {
 
 function isThere(element) {
   return !element.disabled && element.checkVisibility({ visibilityProperty: true });
+}
+
+// What stands in a row is meant while that row has the focus.
+function isMeant(element) {
+  const row = element.closest(".list__row");
+  return !row || row.contains(document.activeElement);
 }
 
 function moveInList(step) {

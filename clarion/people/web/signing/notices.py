@@ -22,6 +22,7 @@ _HAPPENINGS = (
     (Happening.REVIEW, gettext_lazy("The review of an emergency is overdue")),
     (Happening.DELIVERY, gettext_lazy("Something has not left two minutes after its time")),
     (Happening.ACCOUNT, gettext_lazy("An account must be mended")),
+    (Happening.PROMISE, gettext_lazy("A promise of mine is due, or one was broken")),
     (Happening.POWERS, gettext_lazy("A change of what somebody may do waits for a second person")),
 )
 

@@ -59,25 +59,29 @@ class Command(BaseCommand):
             return
         try:
             self._lift(lift, why, by) if lift is not None else self._place(what, why, by)
+        except actions.NoSuchScope as refusal:
+            raise CommandError(f"{refusal.sentence} There is: {_choices(found.id)}.") from refusal
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
 
     def _place(self, what: str, why: str, by: Actor) -> None:
         scope, _colon, subject = what.partition(":")
         placed = actions.place_hold(scope=scope, subject=subject, why=why, by=by, at=clock.now())
-        page = queries.hold(office_id=by.office_id, hold_id=placed.hold_id)
+        page = queries.hold(office_id=by.office_id, hold_id=placed.hold_id, at=clock.now())
         self.stdout.write(
             f"Held at {self._time(page.hold.placed_at)} (number {placed.hold_id}). "
-            "Nothing is sent after this."
+            + _after(page.hold)
         )
         for one in page.in_flight:
             self.stdout.write(f"On its way already: {one.title}, {one.address}: {one.text[:60]!r}")
 
     def _lift(self, hold_id: int, why: str, by: Actor) -> None:
         stopped = actions.lift_hold(hold_id=hold_id, why=why, by=by, at=clock.now())
-        self.stdout.write(
-            f"Lifted. {stopped} stopped messages wait for somebody to look at them again."
-        )
+        count = "1 stopped message waits" if stopped == 1 else f"{stopped} stopped messages wait"
+        self.stdout.write(f"Lifted. {count} for somebody to look at them again.")
+        if queries.holds_in_force(office_id=by.office_id):
+            self.stdout.write("Still held:")
+            self._list(by.office_id)
 
     def _time(self, at: datetime) -> str:
         return f"{at.astimezone(self._zone):%Y-%m-%d %H:%M:%S %Z}"
@@ -87,7 +91,29 @@ class Command(BaseCommand):
         if not holds:
             self.stdout.write("Nothing is held.")
         for one in holds:
-            what = one.address or one.title or one.scope
-            self.stdout.write(
-                f"{one.id}: {what}, by {one.placed_by} at {self._time(one.placed_at)}: {one.why}"
-            )
+            since = self._time(one.placed_at)
+            self.stdout.write(f"{one.id}: {_what(one)}, by {one.placed_by} at {since}: {one.why}")
+
+
+def _choices(office_id: int) -> str:
+    """Return what `--what` takes in this office."""
+    accounts = queries.answering(office_id=office_id)
+    return ", ".join(
+        [
+            "everything",
+            *(f"theme:{theme}" for theme in queries.THEME_TITLES),
+            *(f"network:{name}" for name in sorted({one.network for one in accounts.values()})),
+            *(f"account:{number} ({one.address})" for number, one in sorted(accounts.items())),
+        ]
+    )
+
+
+def _what(one: queries.HoldNow) -> str:
+    return one.address or one.title or one.scope
+
+
+def _after(one: queries.HoldNow) -> str:
+    """Say what the hold stops, and nothing more than that."""
+    if one.scope == "everything":
+        return "Nothing is sent after this."
+    return f"Nothing of this is sent after this: {_what(one)}. Everything else still leaves."

@@ -7,11 +7,11 @@ from django.db import transaction
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_reference
+from clarion.kit.moments import wall
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.publishing.models import Edition, Occurrence, Rendition, Series, Statement
-from clarion.publishing.rules.times.moments import wall
 from clarion.publishing.rules.times.recurrence import instant_on, is_over, within
 
 _OVER = "its time is over"

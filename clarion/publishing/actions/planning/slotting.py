@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from clarion.kit.actor import Actor
+from clarion.kit.moments import wall
 from clarion.people import queries as people
 from clarion.publishing.actions.writing.timing import keep_version
 from clarion.publishing.models import Edition, Slot
 from clarion.publishing.rules.refusals import NoSuchSlot, SlotTaken, TimeHasPassed
-from clarion.publishing.rules.times.moments import wall
 from clarion.publishing.rules.times.slots import belongs
 
 

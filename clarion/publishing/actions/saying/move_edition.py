@@ -6,6 +6,7 @@ from django.db import transaction
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
+from clarion.kit.moments import instant, wall
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.publishing.actions.agreeing.submit import submit
@@ -16,7 +17,6 @@ from clarion.publishing.actions.writing.timing import keep_version
 from clarion.publishing.models import Edition
 from clarion.publishing.rules.lives import MOVABLE
 from clarion.publishing.rules.refusals import CannotMove, SomebodySaved, TimeHasPassed
-from clarion.publishing.rules.times.moments import instant, wall
 
 
 @transaction.atomic

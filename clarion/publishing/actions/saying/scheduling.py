@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor
+from clarion.kit.moments import wall
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
@@ -22,7 +23,6 @@ from clarion.publishing.rules.pictures.consent import (
     PictureWithdrawn,
 )
 from clarion.publishing.rules.saying.correction import Way
-from clarion.publishing.rules.times.moments import wall
 
 NOBODY_LEFT = "none of its accounts is connected any more, or may still say it"
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
+from clarion.kit.moments import instant, wall
 from clarion.kit.refusals import NotFound
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
@@ -17,7 +18,6 @@ from clarion.publishing.actions.writing.timing import keep_version
 from clarion.publishing.models import Campaign, Edition, Handover, Rendition, Translation
 from clarion.publishing.rules.parts import HANDED, kept
 from clarion.publishing.rules.refusals import CannotPublish, NotADraft, SomebodySaved
-from clarion.publishing.rules.times.moments import instant, wall
 from clarion.publishing.rules.windows import Came, Window, came
 from clarion.publishing.rules.wording import LATE_MINUTES_MAX, Wording
 

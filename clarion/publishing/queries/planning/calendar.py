@@ -30,6 +30,8 @@ HELD = "held"
 class Card:
     """An edition on the calendar. `shown` is its state in the word that people see.
 
+    It stands `at` its time, and once it is said, at the time at which it was.
+
     `hold` stops all of it that is still to leave, or some of it (`partly`). `late`: its time has
     passed and nobody has signed it.
     """
@@ -42,6 +44,7 @@ class Card:
     shown: str
     reason: str
     due_at: datetime
+    at: datetime
     hold: HoldNow | None
     partly: bool
     late: bool
@@ -176,6 +179,7 @@ def _card(row: Edition, holds: Sequence[HoldNow], at: datetime) -> Card:
         shown=_shown(row, hold, partly),
         reason=row.reason,
         due_at=row.due_at,
+        at=row.said_at or row.due_at,
         hold=hold,
         partly=partly,
         late=row.state in _NOT_SIGNED and row.due_at < at,

@@ -27,6 +27,11 @@ class Foreseen:
     series_id: int | None = None
     where: str = ""
 
+    @property
+    def at(self) -> datetime:
+        """Where it stands on the calendar."""
+        return self.due_at
+
 
 def foreseen(
     *, office_id: int, first: date, end: date, zone: str, sieve: Sieve, at: datetime

@@ -50,6 +50,7 @@ class DayOf:
     edition_id: int | None
     state: str
     skipped_by: str
+    is_due: bool  # its draft should be there by now
 
     @property
     def can_skip(self) -> bool:
@@ -78,7 +79,8 @@ def days_of(*, office_id: int, series_id: int, at: datetime) -> tuple[list[DayOf
     newest = _newest([one.statement_id for one in made.values() if one.statement_id])
     if row.ended_at is not None:
         coming = [on for on in coming if on in made]
-    found = [_day(on, row, zone, made.get(on), newest) for on in coming[:DAYS_SHOWN]]
+    due = set(within(row.recurrence(), zone=zone, at=at))
+    found = [_day(on, row, zone, made.get(on), newest, on in due) for on in coming[:DAYS_SHOWN]]
     return found, len(coming) > DAYS_SHOWN
 
 
@@ -112,7 +114,12 @@ def _newest(statement_ids: list[int]) -> dict[int, Edition]:
 
 
 def _day(
-    on: date, row: Series, zone: str, one: Occurrence | None, newest: dict[int, Edition]
+    on: date,
+    row: Series,
+    zone: str,
+    one: Occurrence | None,
+    newest: dict[int, Edition],
+    is_due: bool,
 ) -> DayOf:
     edition = newest.get(one.statement_id) if one and one.statement_id else None
     planned = instant_on(on, row.wall, zone)
@@ -122,6 +129,7 @@ def _day(
         edition_id=edition.pk if edition else None,
         state=edition.state if edition else "",
         skipped_by=one.skipped_by if one else "",
+        is_due=is_due,
     )
 
 

@@ -164,6 +164,11 @@ def links_for_sharing(*, said: Said, link: str) -> list[tuple[str, str]]:
     return share_links(headline=said.headline, link=link)
 
 
+def titles_for_sharing() -> list[str]:
+    """Return what the networks are called on which anybody may share what stands there."""
+    return [title for title, _ in share_links(headline="", link="")]
+
+
 def file_name(digest: str, mime: str) -> str:
     """Return what a picture is called on our own page."""
     return f"{digest}.{_ENDINGS.get(mime, 'bin')}"

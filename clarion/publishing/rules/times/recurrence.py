@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import count, islice
 from zoneinfo import ZoneInfo
 
-from clarion.publishing.rules.times.moments import NoSuchTime, instant
+from clarion.kit.moments import NoSuchTime, instant
 
 # Words are made into a draft so long before they leave: time to read, to change and to sign them.
 HORIZON = timedelta(days=14)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from clarion.publishing.rules.times.moments import NoSuchTime, instant, wall
+from clarion.kit.moments import NoSuchTime, instant, wall
 
 # A time is agreed to with the words from the moment on at which somebody is asked to sign.
 _FREE = frozenset({"draft", "returned"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from clarion.publishing.rules.times.moments import NoSuchTime, instant
+from clarion.kit.moments import NoSuchTime, instant
 
 # Whoever plans further ahead chooses a time by hand.
 AHEAD = timedelta(days=60)

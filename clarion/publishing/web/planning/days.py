@@ -171,12 +171,12 @@ def _row(
 
 
 def _hour_of(card: Card | Foreseen, zone: str) -> tuple[int, bool]:
-    there = card.due_at.astimezone(ZoneInfo(zone))
+    there = card.at.astimezone(ZoneInfo(zone))
     return there.hour, bool(there.fold)
 
 
 def _by_day(cards: Iterable[One], zone: str) -> dict[date, list[One]]:
     of: dict[date, list[One]] = {}
     for card in cards:
-        of.setdefault(card.due_at.astimezone(ZoneInfo(zone)).date(), []).append(card)
+        of.setdefault(card.at.astimezone(ZoneInfo(zone)).date(), []).append(card)
     return of

@@ -44,7 +44,9 @@ class LockForm(forms.Form):
     )
     until_at = MomentField(
         label=gettext_lazy("Until when"),
-        help_text=gettext_lazy("Empty: until somebody ends it."),
+        help_text=gettext_lazy(
+            "An embargo and an election need it. Otherwise empty: until somebody ends it."
+        ),
         required=False,
     )
     why = forms.CharField(

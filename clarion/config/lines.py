@@ -1,0 +1,95 @@
+"""Reads JSON lines one by one, and says of each that cannot be understood why not."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final, Protocol
+
+# How much of an overlong line is thrown away in one go while looking for its end.
+SKIPPED_BYTES: Final = 65_536
+# What is nested deeper is an attack on whoever reads it, not a message.
+DEPTH_MAX: Final = 32
+
+
+class Output(Protocol):
+    """Where lines are written: a stream, or Django's wrapper of one."""
+
+    def write(self, text: str, /) -> object: ...
+    def flush(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a file, the first being 1: what it says, or what is wrong with it."""
+
+    number: int
+    table: dict[str, Any] | None = None
+    trouble: str = ""
+
+
+def read_lines(file: IO[bytes], *, bytes_max: int) -> Iterator[Line]:
+    """Yield every line that is not blank; one longer than ``bytes_max`` is skipped and named.
+
+    Nothing is held but the line at hand, so a file of any length can be read.
+    """
+    number = 0
+    while raw := file.readline(bytes_max + 1):
+        number += 1
+        if len(raw.rstrip(b"\r\n")) > bytes_max:
+            _skip_rest(file, raw)
+            yield Line(number=number, trouble=f"The line is longer than {bytes_max} bytes.")
+        elif raw.strip():
+            yield _understand(number, raw)
+
+
+def say(output: Output, table: Mapping[str, Any]) -> None:
+    """Write one JSON line; letters as they are, unless half a letter cannot be written so."""
+    line = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    if not line.isascii() and line != line.encode("utf-8", "ignore").decode("utf-8"):
+        line = json.dumps(table, separators=(",", ":"))
+    output.write(line + "\n")
+
+
+def complain(output: Output, line: Line) -> None:
+    """Write what is wrong with a line, and its number, as a JSON line."""
+    say(output, {"error": line.trouble, "line": line.number})
+    output.flush()
+
+
+def open_lines(path: str, standard_input: IO[bytes]) -> IO[bytes]:
+    """Open a file for reading, or take the standard input for ``-``; OSError if there is none."""
+    return standard_input if path == "-" else Path(path).open("rb")
+
+
+def _skip_rest(file: IO[bytes], raw: bytes) -> None:
+    while raw and not raw.endswith(b"\n"):
+        raw = file.readline(SKIPPED_BYTES)
+
+
+def _understand(number: int, raw: bytes) -> Line:
+    try:
+        table = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Line(number=number, trouble="The line is not UTF-8.")
+    except (ValueError, RecursionError):
+        return Line(number=number, trouble="The line is not JSON.")
+    if not isinstance(table, dict):
+        return Line(number=number, trouble="The line is not a JSON object.")
+    if _too_deep(table):
+        return Line(number=number, trouble=f"The line is nested deeper than {DEPTH_MAX}.")
+    return Line(number=number, table=table)
+
+
+def _too_deep(table: dict[str, Any]) -> bool:
+    level: list[Any] = [table]
+    for _ in range(DEPTH_MAX):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True

@@ -1,0 +1,107 @@
+"""`clarion group` puts texts about one thing together, and says of each why it lies there."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Final
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from clarion.config.lines import Line, complain, open_lines, read_lines, say
+from clarion.reading import Reader
+from clarion.reading.meaning import MeaningMissing, bundled_encoder
+from clarion.reading.sameness import Encode, Grouper, Matter, Told
+from clarion.reading.sameness.written import joining_table, matter_table, told
+
+# A letter of a hundred pages, with every letter of it written as an escape, is shorter.
+LINE_BYTES_MAX: Final = 2_000_000
+# Texts that are placed together when nothing else is asked for: quick, and soon written.
+BATCH_USUAL: Final = 64
+BATCH_MAX: Final = 10_000
+HOURS_MAX: Final = 24 * 366
+
+
+class Command(BaseCommand):
+    """Reads JSON lines {id, text, at?, lat?, lon?, place?, life_risk?} in order of arrival."""
+
+    help = "Group texts (JSON lines) into matters, each with the reason why it belongs there."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What is grouped, how closely, and what is printed."""
+        parser.add_argument("file", nargs="?", default="-", help="a file, or - for standard input")
+        parser.add_argument(
+            "--fast", action="store_true", help="by words, places and times alone: much quicker"
+        )
+        parser.add_argument(
+            "--summary",
+            action="store_true",
+            help="print each matter when it has ended, not each text",
+        )
+        parser.add_argument(
+            "--hours", type=float, default=72.0, help="after so many a silent matter has ended"
+        )
+        parser.add_argument(
+            "--batch", type=int, default=BATCH_USUAL, help="1 answers each line at once"
+        )
+
+    def handle(
+        self, *, file: str, fast: bool, summary: bool, hours: float, batch: int, **_: Any
+    ) -> None:
+        """Group to the end; exit status 1 if there was a line that could not be understood."""
+        if not 1 <= batch <= BATCH_MAX:
+            raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
+        if not 0 < hours <= HOURS_MAX:
+            raise CommandError(f"--hours is more than 0 and at most {HOURS_MAX}.")
+        self._wrong = 0
+        grouper = Grouper(
+            encode=None if fast else _encode(), window_hours=hours, keep_ended=summary
+        )
+        try:
+            with open_lines(file, sys.stdin.buffer) as lines:
+                tellings = self._understood(read_lines(lines, bytes_max=LINE_BYTES_MAX))
+                while together := _with_risks(list(islice(tellings, batch))):
+                    joinings = grouper.add_many(together)
+                    for one, joining in zip(together, joinings, strict=True):
+                        if not summary:
+                            say(self.stdout, joining_table(joining, life_risk=one.life_risk))
+                    self._tell(grouper.take_ended() if summary else ())
+        except OSError as trouble:
+            raise CommandError(f"{file}: {trouble.strerror}") from trouble
+        self._tell(grouper.matters() if summary else ())
+        if self._wrong:
+            sys.exit(1)
+
+    def _tell(self, matters: Iterable[Matter]) -> None:
+        for matter in matters:
+            say(self.stdout, matter_table(matter))
+        self.stdout.flush()
+
+    def _understood(self, lines: Iterable[Line]) -> Iterator[Told]:
+        for line in lines:
+            trouble = line.trouble
+            if line.table is not None:
+                try:
+                    yield told(line.table, number=line.number)
+                except ValueError as error:
+                    trouble = str(error)
+            if trouble:
+                self._wrong += 1
+                complain(self.stderr, Line(number=line.number, trouble=trouble))
+
+
+def _encode() -> Encode:
+    try:
+        return bundled_encoder().encode
+    except MeaningMissing as missing:
+        raise CommandError(f"{missing.__doc__} Or group with --fast.") from missing
+
+
+def _with_risks(tellings: list[Told]) -> list[Told]:
+    """Mark those whose words may mean danger, besides those that came with the mark."""
+    readings = Reader.compile().read_many(one.text for one in tellings)
+    return [
+        replace(one, life_risk=True) if reading.risks else one
+        for one, reading in zip(tellings, readings, strict=True)
+    ]

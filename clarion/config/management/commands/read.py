@@ -1,0 +1,104 @@
+"""`clarion read` says of each text what it is about, and quotes the words that say so."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from clarion.config.lines import Line, Output, complain, open_lines, read_lines, say
+from clarion.config.taught import Taught
+from clarion.reading import Reader
+from clarion.reading.fast import FastReader
+from clarion.reading.taught import Labeller
+from clarion.reading.written import Wanted, plain, wanted
+
+# A letter of a hundred pages, with every letter of it written as an escape, is shorter.
+LINE_BYTES_MAX: Final = 2_000_000
+# Texts that are read together when nothing else is asked for: quick, and soon written.
+BATCH_USUAL: Final = 256
+BATCH_MAX: Final = 10_000
+
+_Read = Callable[[Iterable[str]], list[Any]]
+
+
+class Command(BaseCommand):
+    """Reads JSON lines {id, text, lang?, at?} and writes one reading for each, in order."""
+
+    help = "Read texts (JSON lines) and print what each one says, with the words that say so."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What is read, how closely, and how many at once."""
+        parser.add_argument("file", nargs="?", default="-", help="a file, or - for standard input")
+        parser.add_argument(
+            "--fast", action="store_true", help="read at a glance: quicker, without quotes"
+        )
+        parser.add_argument(
+            "--taught", metavar="NAME", help="also give the labels kept by `clarion teach`"
+        )
+        parser.add_argument(
+            "--batch",
+            type=int,
+            default=BATCH_USUAL,
+            help="how many texts are read together; 1 answers each line at once",
+        )
+
+    def handle(self, *, file: str, fast: bool, taught: str | None, batch: int, **_: Any) -> None:
+        """Read to the end; exit status 1 if there was a line that could not be understood."""
+        if not 1 <= batch <= BATCH_MAX:
+            raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
+        read: _Read = FastReader().read_many if fast else Reader.compile().read_many
+        labeller = _labeller(taught) if taught else None
+        troubles = _Troubles(self.stderr)
+        try:
+            with open_lines(file, sys.stdin.buffer) as lines:
+                texts = troubles.sort_out(read_lines(lines, bytes_max=LINE_BYTES_MAX))
+                while together := list(islice(texts, batch)):
+                    self._write(together, read(one.text for one in together), labeller)
+        except OSError as trouble:
+            raise CommandError(f"{file}: {trouble.strerror}") from trouble
+        if troubles.number:
+            sys.exit(1)
+
+    def _write(self, texts: list[Wanted], readings: list[Any], labeller: Labeller | None) -> None:
+        labels = labeller.label_many([one.text for one in texts]) if labeller else None
+        for at, (one, reading) in enumerate(zip(texts, readings, strict=True)):
+            table = {"id": one.id, **one.handed_back, **plain(reading)}
+            if labels is not None:
+                table["taught"] = plain(labels[at])
+            say(self.stdout, table)
+        self.stdout.flush()
+
+
+def _labeller(name: str) -> Labeller:
+    try:
+        weights = Taught(Path(settings.HOME), name).weights()
+    except ValueError as trouble:
+        raise CommandError(str(trouble)) from trouble
+    if weights is None:
+        raise CommandError(f"Nothing is kept under the name {name}.")
+    return Labeller(weights)
+
+
+class _Troubles:
+    """Lets through what can be read, and names and counts what cannot."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self.number = 0
+
+    def sort_out(self, lines: Iterable[Line]) -> Iterator[Wanted]:
+        for line in lines:
+            trouble = line.trouble
+            if line.table is not None:
+                try:
+                    yield wanted(line.table, number=line.number)
+                except ValueError as error:
+                    trouble = str(error)
+            if trouble:
+                self.number += 1
+                complain(self._output, Line(number=line.number, trouble=trouble))

@@ -1,0 +1,1 @@
+"""One answer to all in a matter: begun, sent copy by copy, stopped, followed."""

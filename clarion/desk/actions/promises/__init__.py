@@ -1,0 +1,1 @@
+"""What was promised: written down, kept, moved, called when its time is over."""

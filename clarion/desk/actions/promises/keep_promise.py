@@ -1,0 +1,22 @@
+"""What was promised has been done, in time or late."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.desk.actions.promises.telling_of import tell_of_promise_on_screens
+from clarion.desk.models import Promise
+from clarion.desk.rules.matters.lives import PROMISE
+from clarion.kit.actor import Actor, Power
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter
+
+
+@transaction.atomic
+def keep_promise(*, promise_id: int, by: Actor, at: datetime) -> None:
+    """Say that it was kept; raises `AlreadyMoved`."""
+    by.must(Power.ANSWER)
+    promise = Promise.objects.of(by.office_id).locked().get_or_refuse(pk=promise_id)
+    move(promise, PROMISE, "kept", settled_by=by.name, settled_at=at)
+    enter("promise kept", about=promise.about, by=by, at=at, promise=promise.pk)
+    tell_of_promise_on_screens(promise)

@@ -1,0 +1,1 @@
+"""What screens ask about matters, about answers to all, and about promises."""

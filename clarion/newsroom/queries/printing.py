@@ -1,0 +1,49 @@
+"""Which sentences our own page prints around a statement, in each of its languages."""
+
+from collections.abc import Iterator
+from itertools import product
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone, translation
+
+from clarion.look.moments import said_date, said_time
+from clarion.newsroom.queries.records import Record
+from clarion.newsroom.rules.codes import spoken
+from clarion.newsroom.rules.furniture import Printed, printed
+from clarion.newsroom.rules.sentences import Sentences, sentences_around
+from clarion.publishing.queries.saying.published import titles_for_sharing
+
+_EXERCISE = ("EXERCISE", "Nothing here is real. Nothing leaves this building.")
+_SHARE = "Share this:"
+
+
+def printed_around(record: Record) -> tuple[Printed, ...]:
+    """Return them; times are those at which it really was said, in the office's zone."""
+    return printed(_sentences(record))
+
+
+def _sentences(record: Record) -> Iterator[str]:
+    office = record.office
+    house = translation.get_language() or "en"
+    languages = {row.language for row in record.rows}
+    yield office.name
+    if office.exercise:
+        yield from (*_EXERCISE, " ".join(_EXERCISE))
+    yield _SHARE
+    yield " ".join([_SHARE, *titles_for_sharing()])
+    for says in {sentences_around(language, house) for language in languages}:
+        yield from _around(says, record.code)
+    moments = {row.said_at for row in record.rows}
+    says_all = {sentences_around(language, house) for language in languages}
+    with timezone.override(ZoneInfo(office.zone)):
+        for says, at in product(says_all, moments):
+            for language in (says.language, house):
+                with translation.override(language):
+                    moment = f"{said_date(at)}, {said_time(at)}"
+                yield from (moment, f"{says.said} {moment}", f"{says.corrected} {moment}")
+
+
+def _around(says: Sentences, code: str) -> Iterator[str]:
+    statement = says.statement.format(code=spoken(code))
+    yield from (says.skip, says.everything, statement, says.check, f"{statement} {says.check}")
+    yield from (says.before, says.removed, says.others)

@@ -1,0 +1,1 @@
+"""Places: the streets, areas and buildings that an office knows by name."""

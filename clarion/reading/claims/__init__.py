@@ -1,0 +1,1 @@
+"""What a text claims to be so, and on whose word: seen, heard, read, or said by an authority."""

@@ -1,0 +1,169 @@
+"""Looks a text up among what is known, by words and meaning, and says when nothing is."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import nsmallest
+from typing import Final
+
+import numpy as np
+
+from clarion.reading.known.claims import Claim, Found, Match
+from clarion.reading.known.stance import as_typed, stance
+from clarion.reading.sameness.streets import Places, find_places
+from clarion.reading.sameness.vectors import Encode, Vector
+from clarion.reading.sameness.words import split, weigh
+
+# More claims than an office ever has; above, comparing each text with each would be slow.
+CLAIMS_MAX: Final = 50_000
+LIMIT_MAX: Final = 50
+# So many texts are compared with all claims at once.
+BLOCK: Final = 64
+# So many claims nearest in meaning, and so many nearest in words, are looked at more closely.
+CANDIDATES: Final = 20
+# A word that leads to more claims than this says nothing about which of them is meant.
+PER_WORD_MAX: Final = 500
+WORDS_SHOWN_MAX: Final = 8
+
+# How sure it is that both are about one thing: weights of a logistic curve, fitted by
+# benchmarks/_reading_sameness.py on the tuning half of our own claims and of unrelated texts.
+MEANING_WEIGHT: Final = 14.0
+WORDS_WEIGHT: Final = 4.0
+BOTH_BIAS: Final = -10.2
+WORDS_ONLY_WEIGHT: Final = 12.0
+WORDS_ONLY_BIAS: Final = -6.5
+# Below this nothing is known.
+SURE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A text as it is compared: its words, their weight together, its places."""
+
+    words: frozenset[str]
+    total: float
+    places: Places
+
+
+class Known:
+    """What an office knows, compiled once and asked often; a new claim means compiling anew."""
+
+    def __init__(self, claims: Sequence[Claim], *, encode: Encode | None) -> None:
+        self._claims = claims
+        self._encode = encode
+        self._read = [_read(claim.text) for claim in claims]
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for number, read in enumerate(self._read):
+            for word in read.words:
+                self._by_word[word].append(number)
+        self._vectors = encode([claim.text for claim in claims]) if encode and claims else None
+
+    @classmethod
+    def compile(cls, claims: Iterable[Claim], *, encode: Encode | None = None) -> "Known":
+        """Return what can be asked; with ``encode`` meaning is compared too.
+
+        ValueError: an id stands for two claims, or there are more than 50,000.
+        """
+        all_claims = tuple(claims)
+        if len(all_claims) > CLAIMS_MAX:
+            raise ValueError(f"More than {CLAIMS_MAX} claims.")
+        if len({claim.id for claim in all_claims}) < len(all_claims):
+            raise ValueError("An id stands for two claims.")
+        return cls(all_claims, encode=encode)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def match(self, text: str, limit: int = 5, *, at: datetime | None = None) -> Found:
+        """Return what is known of a text, the surest first, or that nothing is."""
+        return self.match_many([text], limit=limit, at=[at])[0]
+
+    def match_many(
+        self,
+        texts: Sequence[str],
+        *,
+        limit: int = 5,
+        at: Sequence[datetime | None] | None = None,
+    ) -> list[Found]:
+        """Return for each text what is known; its ``at`` leaves out what is not known then."""
+        limit = max(1, min(limit, LIMIT_MAX))
+        found: list[Found] = []
+        for start in range(0, len(texts), BLOCK):
+            block = texts[start : start + BLOCK]
+            moments = at[start : start + BLOCK] if at is not None else [None] * len(block)
+            cosines: Sequence[Vector | None] = [None] * len(block)
+            if self._encode is not None and self._vectors is not None:
+                cosines = list(self._encode(block) @ self._vectors.T)
+            for text, row, moment in zip(block, cosines, moments, strict=True):
+                ranked = nsmallest(
+                    limit, self._ranked(text, row, moment), key=lambda m: (-m.score, m.claim.id)
+                )
+                found.append(Found(matches=tuple(ranked)))
+        return found
+
+    def _ranked(self, text: str, cosines: Vector | None, at: datetime | None) -> Iterator[Match]:
+        read = _read(text)
+        for number in self._candidates(read, cosines):
+            claim, about = self._claims[number], self._read[number]
+            if not claim.holds(at) or read.places.differ(about.places):
+                continue
+            words = _shared(read, about)
+            meaning = None if cosines is None else float(cosines[number])
+            score = sureness(words=words, meaning=meaning)
+            if score < SURE:
+                continue
+            how, differs = stance(text=text, claim=claim.text)
+            both = sorted(read.words & about.words, key=lambda word: (-weigh(word), word))
+            yield Match(
+                claim=claim,
+                score=round(score, 4),
+                stance=how,
+                words=as_typed(both[:WORDS_SHOWN_MAX], text, claim.text),
+                meaning=None if meaning is None else round(meaning, 4),
+                differs=differs,
+            )
+
+    def _candidates(self, read: _Read, cosines: Vector | None) -> set[int]:
+        counts: defaultdict[int, float] = defaultdict(float)
+        for word in read.words:
+            claims = self._by_word.get(word, ())
+            if len(claims) <= PER_WORD_MAX:
+                for number in claims:
+                    counts[number] += weigh(word)
+        near = set(nsmallest(CANDIDATES, counts, key=lambda number: (-counts[number], number)))
+        if cosines is not None:
+            count = min(CANDIDATES, len(cosines))
+            near.update(np.argpartition(-cosines, count - 1)[:count].tolist())
+        return near
+
+
+def sureness(*, words: float, meaning: float | None) -> float:
+    """Return how sure it is, 0 to 1, that a text is about a claim.
+
+    ``words`` is the part of the weight of their words that both share, ``meaning`` the cosine.
+    """
+    if meaning is None:
+        sum_of_all = WORDS_ONLY_WEIGHT * words + WORDS_ONLY_BIAS
+    else:
+        sum_of_all = MEANING_WEIGHT * meaning + WORDS_WEIGHT * words + BOTH_BIAS
+    return 1.0 / (1.0 + math.exp(-sum_of_all))
+
+
+def _read(text: str) -> _Read:
+    typed, compared = split(text)
+    words = frozenset(compared)
+    return _Read(words=words, total=sum(map(weigh, words)), places=find_places(typed, compared))
+
+
+def _shared(text: _Read, claim: _Read) -> float:
+    """Half how much of the claim the text holds, half how much of both they share.
+
+    A long message that says the claim among other things is still about it.
+    """
+    shared = sum(map(weigh, text.words & claim.words))
+    either = text.total + claim.total - shared
+    if either <= 0 or claim.total <= 0:
+        return 0.0
+    return (shared / claim.total + shared / either) / 2

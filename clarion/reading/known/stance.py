@@ -1,0 +1,112 @@
+"""Tells whether a text says what a claim says, asks whether it is so, or denies it."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from clarion.reading.known.claims import Stance
+from clarion.reading.sameness.words import compared, split
+
+_QUESTION: Final = re.compile(
+    r"[?؟？]|^\W*(?:is|are|was|were|do(?!\s+not)|does|did|has|have|will|can|could|should)\b"
+    r"|\b(?:is it true|anyone know|can anyone confirm|es verdad|est-ce|eske)\b",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\d+(?:[.,:]\d+)*")
+_DIGITS: Final = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
+# A word that denies reaches so many words on: "not really closed", but not "no school, all closed".
+REACH: Final = 3
+
+
+def stance(*, text: str, claim: str) -> tuple[Stance, tuple[str, ...]]:
+    """Return how a text stands to a claim about the same thing, and the words that decided it.
+
+    A question that also denies ("is it not true that") is still a question.
+    """
+    if (asks := _QUESTION.search(text)) and not _QUESTION.search(claim):
+        return Stance.ASKS, (asks.group().strip(),)
+    ours, theirs = compared(text), compared(claim)
+    if opposite := _opposite(frozenset(ours), frozenset(theirs)):
+        if _denied(ours, opposite[0]) is _denied(theirs, opposite[1]):
+            return Stance.CONTRADICTS, as_typed(opposite, text, claim)
+        return Stance.SAME, ()
+    agreed = _agreed(frozenset(ours), frozenset(theirs))
+    if _denied(ours, agreed) is not _denied(theirs, agreed):
+        denials = sorted(_denials(ours) ^ _denials(theirs))
+        return Stance.CONTRADICTS, as_typed(denials, text, claim)
+    mine, yours = _figures(text, ours), _figures(claim, theirs)
+    if mine and yours and mine.isdisjoint(yours):
+        return Stance.OTHER_FIGURES, (min(mine), min(yours))
+    return Stance.SAME, ()
+
+
+def as_typed(words: Iterable[str], *texts: str) -> tuple[str, ...]:
+    """Return compared words as the first of the texts that holds them writes them."""
+    typed = {
+        folded: raw.lower()
+        for text in reversed(texts)
+        for raw, folded in zip(*split(text), strict=True)
+    }
+    return tuple(typed.get(word, word) for word in words)
+
+
+def _denials(words: list[str]) -> frozenset[str]:
+    return frozenset(words) & (_set("deny") | _set("deny_all"))
+
+
+def _denied(words: list[str], what: str) -> bool:
+    """Whether a text denies: the whole, or the word that matters, or where none does, anything."""
+    if not _set("deny_all").isdisjoint(words):
+        return True
+    if what not in words:
+        return not _set("deny").isdisjoint(words)
+    at = words.index(what)
+    return not _set("deny").isdisjoint(words[max(0, at - REACH) : at])
+
+
+def _opposite(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, ...]:
+    """Return a word of each that cannot both be so, unless one text holds both sides."""
+    for one, other in _opposites():
+        for a, b in ((one, other), (other, one)):
+            if ours & a and theirs & b and not ours & b and not theirs & a:
+                return min(ours & a), min(theirs & b)
+    return ()
+
+
+def _agreed(ours: frozenset[str], theirs: frozenset[str]) -> str:
+    """Return the word by which a text takes the side that the claim takes, or nothing."""
+    for pair in _opposites():
+        for side in pair:
+            if ours & side and theirs & side:
+                both = ours & theirs & side
+                return min(both or ours & side)
+    return ""
+
+
+def _figures(text: str, words: list[str]) -> frozenset[str]:
+    plain = {number.replace(",", "").rstrip(".:") for number in _NUMBER.findall(text)}
+    return frozenset(plain | {_DIGITS[word] for word in words if word in _DIGITS})
+
+
+@cache
+def _book() -> dict[str, object]:
+    file = resources.files("clarion.reading.known") / "opposites.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(compared(str(_book()[name])))
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = _book()["pairs"]
+    assert isinstance(pairs, list)
+    return tuple((frozenset(compared(one)), frozenset(compared(two))) for one, two in pairs)

@@ -1,0 +1,1 @@
+"""Recognises that words name a place although no list has it, from the words around them."""

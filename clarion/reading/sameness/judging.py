@@ -1,0 +1,209 @@
+"""Decides whether two tellings are about one matter: words or meaning, and place, and time."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from clarion.reading.sameness.streets import Places
+from clarion.reading.sameness.told import Way
+from clarion.reading.sameness.traces import SUBSTANCE_MIN, Trace, holds_words, share_words
+
+# One incident is seen from this far; a block further it is still likely the same.
+SAME_METERS: Final = 200.0
+NEAR_METERS: Final = 600.0
+# The same street name this far away is a street of another town.
+ANOTHER_TOWN_METERS: Final = 6_000.0
+# From here on two texts are one text with small edits.
+NEARLY_SAME: Final = 0.7
+# A quotation with a remark of one's own holds nearly all of what it quotes.
+QUOTED: Final = 0.85
+QUOTED_SUBSTANCE_MIN: Final = 4.0
+# Words as many as these are copied, not found twice by chance, wherever the writer sits.
+COPIED_SUBSTANCE_MIN: Final = 6.0
+COPIED: Final = 0.85
+HOUR: Final = 3_600.0
+# Where both are known, meaning this far below its mark overrules a shared subject.
+VETO: Final = 0.15
+METERS_PER_DEGREE: Final = 111_195.0
+
+
+class Where(StrEnum):
+    """What is known of the distance between a telling and a matter."""
+
+    SAME = "same"
+    NEAR = "near"
+    TOWN = "town"
+    UNKNOWN = "unknown"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """How alike two texts must be, 0 to 1, by meaning and by words, and within how many hours.
+
+    ``subject`` is how much of their words must agree where they share a subject as well.
+    """
+
+    meaning: float
+    words: float
+    subject: float
+    hours: float
+
+
+# Chosen on the tuning half of our own set (tests/rules/reading/sameness), precision first.
+RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
+    {
+        Where.SAME: Rule(meaning=0.48, words=0.25, subject=0.12, hours=8.0),
+        Where.NEAR: Rule(meaning=0.55, words=0.32, subject=0.15, hours=6.0),
+        Where.TOWN: Rule(meaning=0.64, words=0.45, subject=0.45, hours=6.0),
+        Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
+    }
+)
+# How long after a text nearly the same words are still the same matter, not a new one like it.
+SAME_WORDS_HOURS: Final = 12.0
+COPIED_HOURS: Final = 72.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a matter's tellings say together about where and when: names, mean point, hours."""
+
+    places: Places
+    lat: float | None
+    lon: float | None
+    since: float | None
+    last: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """That a telling belongs, how it was found, how sure (0 to 1), and what speaks for it.
+
+    ``sure_place`` is false where nothing is known of the place of one of them.
+    """
+
+    way: Way
+    score: float
+    place: str
+    subject: str
+    meters: float | None
+    minutes: float | None
+    sure_place: bool
+
+
+def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None) -> Verdict | None:
+    """Return why a telling belongs to the matter of another, or None where it does not.
+
+    ``meaning`` is the cosine of their vectors, or None in the fast tier.
+    """
+    where, place, meters = _where(telling, like, ground)
+    gap = _gap(telling.moment, ground)
+    way, score = _by_words(telling, like, where=where, gap=gap)
+    if way is None and where is not Where.AWAY:
+        way, score = _by_rule(RULES[where], telling, like, gap=gap, meaning=meaning)
+    if way is None:
+        return None
+    return Verdict(
+        way=way,
+        score=min(1.0, max(0.0, score)),
+        place=place,
+        subject=min(telling.subjects & like.subjects) if way is Way.SAME_SUBJECT else "",
+        meters=meters,
+        minutes=_minutes(telling.moment, like.moment),
+        sure_place=where in {Where.SAME, Where.NEAR},
+    )
+
+
+def _by_rule(
+    rule: Rule, telling: Trace, like: Trace, *, gap: float | None, meaning: float | None
+) -> tuple[Way | None, float]:
+    """Tell the same in other words, by what they mean or are about, given the place."""
+    if not _within(gap, rule.hours):
+        return None, 0.0
+    if meaning is not None and meaning >= rule.meaning:
+        return Way.SAYS_THE_SAME, meaning
+    if _substance(telling, like) < SUBSTANCE_MIN:
+        return None, 0.0
+    words = share_words(telling, like)
+    if words >= rule.words:
+        return Way.NEARLY_SAME_WORDS, words
+    unlike = meaning is not None and meaning < rule.meaning - VETO
+    if words >= rule.subject and telling.subjects & like.subjects and not unlike:
+        return Way.SAME_SUBJECT, words
+    return None, 0.0
+
+
+def _by_words(
+    telling: Trace, like: Trace, *, where: Where, gap: float | None
+) -> tuple[Way | None, float]:
+    """Tell copies by their words alone; short ones only where the place does not speak against."""
+    shared = share_words(telling, like)
+    held = holds_words(telling, like)
+    substance = _substance(telling, like)
+    marked = telling.handed_on or like.handed_on
+    copied = substance >= COPIED_SUBSTANCE_MIN or (marked and substance >= SUBSTANCE_MIN)
+    named = telling.places.differ(like.places)
+    quoted = marked and held >= QUOTED and substance >= QUOTED_SUBSTANCE_MIN
+    if copied and not named and (shared >= COPIED or quoted) and _within(gap, COPIED_HOURS):
+        way = Way.SAME_WORDS if telling.key == like.key else Way.NEARLY_SAME_WORDS
+        return way, max(shared, held if quoted else 0.0)
+    if where is Where.AWAY or not _within(gap, SAME_WORDS_HOURS):
+        return None, 0.0
+    if telling.key == like.key:
+        return Way.SAME_WORDS, 1.0
+    if shared >= NEARLY_SAME and substance >= SUBSTANCE_MIN:
+        return Way.NEARLY_SAME_WORDS, shared
+    return None, 0.0
+
+
+def _where(telling: Trace, like: Trace, ground: Ground) -> tuple[Where, str, float | None]:
+    meters = _meters(telling, like, ground)
+    theirs = like.places if like.places.kinds else ground.places
+    if telling.places.differ(theirs):
+        return Where.AWAY, "", meters
+    if name := telling.places.agree(theirs):
+        far = meters is not None and meters > ANOTHER_TOWN_METERS
+        return (Where.AWAY if far else Where.SAME), name, meters
+    if meters is not None:
+        if meters > NEAR_METERS:
+            return Where.AWAY, "", meters
+        return (Where.SAME if meters <= SAME_METERS else Where.NEAR), "", meters
+    if town := telling.places.share_town(theirs):
+        return Where.TOWN, town, None
+    return Where.UNKNOWN, "", None
+
+
+def _meters(telling: Trace, like: Trace, ground: Ground) -> float | None:
+    lat, lon = (like.lat, like.lon) if like.located else (ground.lat, ground.lon)
+    if telling.lat is None or telling.lon is None or lat is None or lon is None:
+        return None
+    return meters_between(lat_a=telling.lat, lon_a=telling.lon, lat_b=lat, lon_b=lon)
+
+
+def meters_between(*, lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Return the distance of two points in metres, good to a percent within a city."""
+    across = (lon_a - lon_b + 180.0) % 360.0 - 180.0
+    east = across * math.cos(math.radians((lat_a + lat_b) / 2))
+    return math.hypot(east, lat_a - lat_b) * METERS_PER_DEGREE
+
+
+def _gap(moment: float | None, ground: Ground) -> float | None:
+    """Seconds between a telling and the hours of a matter; 0 within them, None if not known."""
+    if moment is None or ground.since is None or ground.last is None:
+        return None
+    return max(0.0, ground.since - moment, moment - ground.last)
+
+
+def _within(gap: float | None, hours: float) -> bool:
+    return gap is None or gap <= hours * HOUR
+
+
+def _substance(a: Trace, b: Trace) -> float:
+    return min(a.total, b.total)
+
+
+def _minutes(later: float | None, earlier: float | None) -> float | None:
+    return None if later is None or earlier is None else (later - earlier) / 60

@@ -1,0 +1,98 @@
+"""What was thought harmless is read again by people, and what they find goes to the top."""
+
+from datetime import timedelta
+
+import pytest
+
+from clarion.desk import queries
+from clarion.desk.actions import draw_audit, resolve
+from clarion.desk.rules.first_look import Risk
+from tests.makers.desk import Desk, a_case
+from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.screens.conftest import Screen
+
+HERE = "/millbrook/desk/audits/"
+LATER = NOW + timedelta(days=7)
+# Who asks (3) and the weeks; the week and its sample.
+WEEKS = 4
+WEEK = 5
+
+
+def drawn(desk: Desk) -> int:
+    return draw_audit(by=desk.clockwork, at=LATER)
+
+
+def the_week(desk: Desk) -> queries.AuditNow:
+    (week,) = queries.audits(office_id=desk.office_id)
+    return week
+
+
+def test_says_so_before_the_first_sample(desk: Desk, screen: Screen) -> None:
+    assert "No sample has been drawn yet" in screen.open(HERE, queries=WEEKS).words
+
+
+def test_draws_what_was_thought_harmless_once(desk: Desk, case_id: int) -> None:
+    a_case(desk, "@townhall she is not breathing", who="tom")
+    assert drawn(desk) == 1
+    assert drawn(desk) == 0
+    week = the_week(desk)
+    assert (week.harmless, week.drawn, week.left) == (1, 1, 1)
+
+
+def test_what_is_harmless_leaves_everything_as_it_is(
+    desk: Desk, screen: Screen, case_id: int
+) -> None:
+    drawn(desk)
+    here = f"{HERE}{the_week(desk).id}/"
+    shown = screen.open(here, queries=WEEK)
+    assert "is the bridge open?" in shown.words
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    screen.send(f"{here}{one.id}/", {"verdict": "harmless"})
+    assert "All of this week is read" in screen.open(here, queries=WEEK).words
+    assert queries.row(office_id=desk.office_id, case_id=case_id).risk is Risk.NONE
+    weeks = screen.open(HERE, queries=WEEKS).words
+    assert "between 0 % and 79 %" in weeks
+
+
+def test_a_danger_opens_a_case_that_was_over(desk: Desk, screen: Screen, case_id: int) -> None:
+    page = queries.case_page(
+        office_id=desk.office_id, case_id=case_id, staff_id=desk.chief.person, at=NOW
+    )
+    resolve(
+        case_id=case_id,
+        outcome="answered",
+        seen_message_id=page.seen_message_id,
+        by=desk.chief,
+        at=NOW,
+    )
+    drawn(desk)
+    here = f"{HERE}{the_week(desk).id}/"
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    screen.send(f"{here}{one.id}/", {"verdict": "danger"})
+    row = queries.row(office_id=desk.office_id, case_id=case_id)
+    assert (row.risk, row.state) == (Risk.CONFIRMED, "triaged")
+    assert "1 was not harmless" in screen.open(here, queries=WEEK).words
+    screen.send(f"{here}{one.id}/", {"verdict": "harmless"})
+    assert queries.row(office_id=desk.office_id, case_id=case_id).risk is Risk.RULED_OUT
+
+
+@pytest.mark.parametrize("role", ["Platform administrator"])
+def test_is_for_those_who_read_and_assess(
+    desk: Desk, screen: Screen, case_id: int, role: str
+) -> None:
+    drawn(desk)
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    screen.sign_in(a_person(by=desk.chief, role=role))
+    for address in (HERE, f"{HERE}{the_week(desk).id}/"):
+        assert screen.client.get(address).status_code == 403
+    assert screen.send(f"{HERE}{the_week(desk).id}/{one.id}/", {}).status_code == 403
+
+
+def test_another_offices_sample_is_none_of_ours(desk: Desk, screen: Screen, case_id: int) -> None:
+    drawn(desk)
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    other = an_office(exercise=True, slug="weirton")
+    screen.sign_in(an_actor(office_id=other))
+    there = f"/weirton/desk/audits/{the_week(desk).id}/"
+    assert screen.client.get(there).status_code == 404
+    assert screen.send(f"{there}{one.id}/", {"verdict": "danger"}).status_code == 404

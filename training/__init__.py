@@ -1,0 +1,1 @@
+"""Learns from data whose licence allows it what Clarion is shipped with."""
