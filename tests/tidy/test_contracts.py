@@ -118,6 +118,9 @@ PLANTS = {
     "a command moves the public itself": _import(
         "one-stage", ("clarion.exercises.management.commands.town", "fakenet")
     ),
+    "the desk knows the stream": _import(
+        "one-stream", ("clarion.desk.actions.triage", "clarion.channels.stream")
+    ),
     "a screen knows the networks": _import(
         "thin-doors", ("clarion.desk.web.case", "clarion.channels.contract")
     ),
