@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from clarion.desk import queries as desk
-from clarion.desk.queries import Unanswered
+from clarion.desk.queries import Growing, Unanswered
 from clarion.insight.rules.timeline import Timeline, draw
 from clarion.kit.pace import Compared, compare
+from clarion.listening import queries as listening
+from clarion.listening.queries import MentionNow, Pulse
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import HeardPage, MessageNow
 
@@ -14,6 +16,8 @@ STEP = timedelta(minutes=30)
 DAY = timedelta(days=1)
 # The sentence on top is about the last hour.
 SPAN = timedelta(hours=1)
+# What grew in these hours grows.
+GROWS = timedelta(hours=3)
 # Four weeks behind us say what is usual.
 DAYS = 28
 # Somebody may look so far back; what is older is found by the search.
@@ -42,6 +46,9 @@ class GoingOn:
     needs: tuple[tuple[str, int], ...]
     questions: Unanswered
     at_risk: int
+    growing: tuple[Growing, ...]
+    said: Pulse
+    media: tuple[MentionNow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,7 @@ class Heard:
 
 
 def going_on(*, office_id: int, end: datetime) -> GoingOn:
-    """Return what the screen shows of the day before `end`; nine queries, however much there is."""
+    """Return what the screen shows of the day before `end`; the same few queries always."""
     begin = end - DAY
     beats = postroom.beats(office_id=office_id, begin=begin, end=end, step=STEP)
     now = postroom.beats(office_id=office_id, begin=end - SPAN, end=end, step=SPAN)
@@ -73,6 +80,9 @@ def going_on(*, office_id: int, end: datetime) -> GoingOn:
         needs=tuple(desk.needs(office_id=office_id, begin=begin, end=end)),
         questions=desk.unanswered(office_id=office_id),
         at_risk=desk.at_risk(office_id=office_id),
+        growing=tuple(desk.growing(office_id=office_id, since=end - GROWS, until=end)),
+        said=listening.pulse(office_id=office_id, at=end),
+        media=tuple(listening.from_media(office_id=office_id, since=begin, until=end)),
     )
 
 

@@ -32,6 +32,7 @@ from clarion.desk.queries.matters.clockwork import (
     promises_to_call,
     uncompared,
 )
+from clarion.desk.queries.matters.growing import Growing, growing
 from clarion.desk.queries.matters.pages import (
     MatterPage,
     MatterRow,
@@ -84,6 +85,7 @@ __all__ = [
     "CircularNow",
     "Colleague",
     "Edge",
+    "Growing",
     "KeywordListNow",
     "Line",
     "MatterPage",
@@ -114,6 +116,7 @@ __all__ = [
     "circulars_signed",
     "colleagues",
     "copies_due",
+    "growing",
     "keyword_list",
     "keyword_lists",
     "matter_named",

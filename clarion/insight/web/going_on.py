@@ -27,6 +27,7 @@ def going_on(request: OfficeRequest) -> HttpResponse:
         "page": page,
         "now": at,
         "is_now": until is None,
+        "may_listen": request.actor.may(Power.LISTEN),
         "span": urlencode({"begin": page.begin.isoformat(), "end": page.end.isoformat()}),
         "last_hour": urlencode(
             {"begin": (page.end - queries.SPAN).isoformat(), "end": page.end.isoformat()}

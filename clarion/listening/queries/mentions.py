@@ -13,6 +13,7 @@ from clarion.listening.rules.limits import KEEP_DAYS_MIN, MENTIONS_PAGE
 
 SPAN = timedelta(hours=1)
 _DAY = timedelta(days=1)
+MEDIA_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,13 @@ def at_risk(*, office_id: int, limit: int = 5) -> tuple[list[MentionNow], int]:
     rows = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
     newest = rows.select_related("source").order_by("-pk")[:limit]
     return list(_now(list(newest))), rows.count()
+
+
+def from_media(*, office_id: int, since: datetime, until: datetime) -> list[MentionNow]:
+    """Return what newsrooms and public bodies said last in a span of time."""
+    rows = Mention.objects.of(office_id).filter(received_at__gt=since, received_at__lte=until)
+    newest = rows.exclude(outlet="").select_related("source").order_by("-received_at", "-pk")
+    return list(_now(list(newest[:MEDIA_SHOWN])))
 
 
 def pulse(*, office_id: int, at: datetime) -> Pulse:

@@ -16,9 +16,10 @@ from tests.makers.people import a_person
 from tests.screens.conftest import Screen
 
 HERE = "/millbrook/insight/"
-# Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks.
+# Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks, what grows,
+# mentions (4) and the media.
 # An office that has never heard anything has no usual: one less.
-QUERIES = 12
+QUERIES = 18
 HEARD = 8
 HOUR = timedelta(hours=1)
 

@@ -1,0 +1,35 @@
+"""Which matters grow: for those who look at the whole of what is going on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, IntegerField, OuterRef, Subquery
+
+from clarion.desk.models import Belonging, Matter
+from clarion.desk.queries.matters.pages import MatterRow, to_matter
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growing:
+    """A matter, and how many have joined it lately."""
+
+    row: MatterRow
+    lately: int
+
+
+def growing(*, office_id: int, since: datetime, until: datetime) -> list[Growing]:
+    """Return the matters that grew most in a span, of those that go on; one query."""
+    joined = Belonging.objects.filter(
+        matter=OuterRef("pk"), left_at=None, joined_at__gt=since, joined_at__lte=until
+    )
+    counted = joined.order_by().values("matter").annotate(many=Count("pk")).values("many")
+    rows = (
+        Matter.objects.of(office_id)
+        .filter(into=None, cases__gt=1, state__in=["open", "answered"], last_at__gt=since)
+        .annotate(lately=Subquery(counted, output_field=IntegerField()))
+        .filter(lately__gt=0)
+        .order_by(F("lately").desc(), "-cases", "-id")
+    )
+    return [Growing(row=to_matter(row), lately=row.lately) for row in rows[:_SHOWN]]
