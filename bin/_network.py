@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Writes all-MiniLM-L6-v2 down as an ONNX graph: `_network.py WEIGHTS TARGET [--exact]`.
 
 BERT with 6 layers of 12 heads (Devlin et al. 2019; Wang et al. 2020), the mean over all words,

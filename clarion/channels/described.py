@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from clarion.channels import registry
+from clarion.channels import listened, registry
 
 _PLUGS = Path(__file__).parent / "connectors"
+_SOURCES = Path(__file__).parent / "sources"
 _ORDER = (
     *("page", "bluesky", "mastodon", "x", "facebook", "instagram", "threads", "linkedin"),
     *("youtube", "telegram", "nextdoor", "email", "maillist", "webform", "paper", "fakenet"),
@@ -30,6 +31,11 @@ def described() -> str:
         "page from `clarion/channels/connectors/*/doc.md`.",
         "",
         *(_deeper(_with_its_mark(name)) for name in _ORDER),
+        "## What is listened to",
+        "",
+        "Public places, read only while a watch names them (see [listening](listening.md)).",
+        "",
+        *(_deeper(_deeper((_SOURCES / kind / "doc.md").read_text())) for kind in listened.SOURCES),
         _NOT_THERE,
     ]
     return "\n".join(parts).rstrip() + "\n"

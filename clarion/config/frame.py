@@ -72,6 +72,11 @@ ROOMS = (
         powers=frozenset({Power.PUBLISH, Power.RECALL}),
     ),
     Room(
+        label=gettext_lazy("Listening"),
+        view="listening:heard",
+        powers=frozenset({Power.LISTEN}),
+    ),
+    Room(
         label=gettext_lazy("Insight"),
         view="insight:going_on",
         powers=frozenset({Power.READ_CASES}),
@@ -118,7 +123,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "hold": _hold(office, actor),
         "alarms": [
             one
-            for one in (*_signing(office, found), _alarm(office, found), _pictures(office, found))
+            for one in (
+                _mentions(office, found),
+                *_signing(office, found),
+                _alarm(office, found),
+                _pictures(office, found),
+            )
             if one
         ],
         "me": _me(request),
@@ -226,6 +236,19 @@ def _pictures(office: OfficeCard, found: Waits) -> Alarm | None:
     )
     here = reverse("publishing:library", kwargs={"office": office.slug})
     return Alarm(words=words % found.pictures, url=f"{here}?shelf=stands")
+
+
+def _mentions(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say loudly that something was said in public that may be about a life."""
+    if not found.mentions_at_risk:
+        return None
+    words = ngettext(
+        "%d thing said in public may be about a life, and nobody has taken it up.",
+        "%d things said in public may be about a life, and nobody has taken them up.",
+        found.mentions_at_risk,
+    )
+    url = reverse("listening:heard", kwargs={"office": office.slug})
+    return Alarm(words=words % found.mentions_at_risk, url=url)
 
 
 def _signing(office: OfficeCard, found: Waits) -> list[Alarm]:

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import Error, connection
 from django.utils.translation import gettext as _
 
+from clarion.channels.stream import Lag
+from clarion.config.streams import lag_now
 from clarion.kit import mishaps
 from clarion.kit.lanes import Lane
 from clarion.kit.models import Beat
@@ -22,6 +24,8 @@ UNSENT_MAX = timedelta(seconds=120)
 ACCOUNT_SILENCE_MAX = timedelta(minutes=30)
 # The scanner looks every few seconds. After five minutes it does not answer.
 UNSCANNED_MAX = timedelta(minutes=5)
+# One worker keeps so many within a minute or two; more is a lag that somebody should know of.
+STREAM_WAITING_MAX = 50_000
 # Of jobs that were given up, so many are named.
 NAMED_MAX = 3
 
@@ -88,7 +92,27 @@ def _signs(at: datetime) -> Iterator[Sign]:
     if settings.VIRUS_SCAN:
         count = postroom.unscanned(before=at - UNSCANNED_MAX)
         yield _counted("unscanned", _("Files that the virus scanner has not looked at"), count)
+    if settings.STREAM_URL:
+        yield _stream(lag_now())
     yield from _accounts(at)
+
+
+def _stream(lag: Lag | None) -> Sign:
+    if lag is None:
+        return Sign(
+            name="stream_waiting",
+            title=_("Stream"),
+            level=Level.BAD,
+            words=_("It does not answer."),
+        )
+    waiting = lag.waiting + lag.unconfirmed
+    return Sign(
+        name="stream_waiting",
+        title=_("Stream"),
+        level=Level.LOOK if waiting > STREAM_WAITING_MAX else Level.GOOD,
+        words=_("{n} things wait to be kept.").format(n=waiting),
+        figure=waiting,
+    )
 
 
 def _lanes(at: datetime) -> Iterator[Sign]:

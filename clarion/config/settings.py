@@ -49,6 +49,13 @@ VAULT_KEYS = option(
 ALLOWED_PRIVATE_HOSTS = option(
     "CLARION_ALLOWED_HOSTS", words, "", "Private hosts that connectors may call, by name."
 )
+STREAM_URL = option(
+    "STREAM_URL",
+    words,
+    "",
+    "NATS servers with JetStream, between commas, where one machine is not enough; else empty.",
+    secret=True,
+)
 TOWN = option(
     "CLARION_TOWN",
     str,
@@ -150,6 +157,7 @@ ROOMS = [
     "clarion.postroom",
     "clarion.desk",
     "clarion.publishing",
+    "clarion.listening",
     "clarion.newsroom",
     "clarion.insight",
     "clarion.exercises",

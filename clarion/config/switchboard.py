@@ -3,6 +3,8 @@
 from clarion.desk import events as desk
 from clarion.desk import jobs as desk_jobs
 from clarion.kit.announcements import Switchboard
+from clarion.listening import events as listening
+from clarion.listening import jobs as listening_jobs
 from clarion.newsroom import jobs as newsroom_jobs
 from clarion.people import events as people
 from clarion.people import jobs as people_jobs
@@ -43,5 +45,6 @@ SWITCHBOARD: Switchboard = {
     desk.CircularBegun: (desk_jobs.send_copies,),
     desk.PromiseDue: (desk_jobs.tell_of_promise,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
+    listening.MentionsKept: (listening_jobs.weigh,),
     publishing.ReadyToHand: (newsroom_jobs.print_office,),
 }

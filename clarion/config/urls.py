@@ -21,6 +21,7 @@ IN_AN_OFFICE: Addresses = [
     path("signatures/", include("clarion.signoff.web.urls")),
     path("accounts/", include("clarion.postroom.web.accounts.urls")),
     path("desk/", include("clarion.desk.web.urls")),
+    path("listening/", include("clarion.listening.web.urls")),
     path("insight/", include("clarion.insight.web.urls")),
     path("publish/", include("clarion.publishing.web.urls")),
     path("people/", include("clarion.people.web.urls")),
@@ -38,6 +39,7 @@ OUTSIDE: Addresses = [
     path("", include("clarion.publishing.public.urls")),
     path("", include("clarion.publishing.public.sharing")),
     path("", include("clarion.postroom.public.urls")),
+    path("listening/", include("clarion.listening.public.urls")),
     path("", include("clarion.newsroom.public.urls")),
 ]
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from clarion.desk import queries as desk
 from clarion.kit.actor import Actor, Power
+from clarion.listening import queries as listening
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.publishing import queries as publishing
@@ -29,6 +30,8 @@ class Waits:
     accounts: int = 0
     powers: int = 0
     agreements: int = 0
+    listening: int = 0
+    mentions_at_risk: int = 0
     broken: int = 0
 
     def in_room(self, name: str) -> int:
@@ -40,6 +43,7 @@ class Waits:
             "postroom": self.unsettled + self.late + self.review + self.parked,
             "accounts": self.accounts,
             "people": self.powers,
+            "listening": self.listening,
         }
         return counts.get(name, 0)
 
@@ -54,6 +58,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
     asked = _asked(actor, at) if may_sign or may_publish else None
     troubled = publishing.troubled(office_id=office_id, at=at) if may_publish else None
     owed = signoff.reviews_owed(office_id=office_id, at=at) if may_sign else signoff.Owed()
+    heard = _heard(actor)
     return Waits(
         signatures=asked.signatures if asked and may_sign else 0,
         unanswered=asked.late if asked and may_sign else 0,
@@ -69,8 +74,16 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
         powers=people.changes_to_agree(actor=actor) if actor.may(Power.MANAGE_PEOPLE) else 0,
         agreements=publishing.to_agree_count(actor=actor),
+        listening=heard.decisions + heard.sources + heard.risks,
+        mentions_at_risk=heard.risks,
         broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
+
+
+def _heard(actor: Actor) -> listening.Waiting:
+    if not actor.may(Power.LISTEN):
+        return listening.Waiting()
+    return listening.waiting(office_id=actor.office_id, staff_id=actor.staff_id)
 
 
 def _asked(actor: Actor, at: datetime) -> signoff.Counts:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from clarion.desk import queries as desk
 from clarion.desk.queries import Unanswered
-from clarion.insight.rules.pace import Compared, compare
 from clarion.insight.rules.timeline import Timeline, draw
+from clarion.kit.pace import Compared, compare
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import HeardPage, MessageNow
 

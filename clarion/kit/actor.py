@@ -19,6 +19,7 @@ class Power(StrEnum):
     RECALL = "take statements down"
     SIGN = "sign"
     HOLD = "hold"
+    LISTEN = "listen"
     WRITE_SNIPPETS = "write snippets"
     SETTLE_UNKNOWN = "settle unknown outcomes"
     REPLAY = "replay parked arrivals"

@@ -52,9 +52,7 @@ class Reader:
             languages = [tell_language(words) for words in split]
             places = find_places(split, languages, gazetteer=self._gazetteer)
             typed = [tokens(text) for text in batch]
-            readings += map(
-                self._read, split, languages, places, typed, self._learned.score(typed)
-            )
+            readings += map(self._read, split, languages, places, typed, self._learned.score(typed))
         return readings
 
     def _read(

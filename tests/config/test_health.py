@@ -116,3 +116,14 @@ def test_gives_figures_to_this_machine_and_to_whoever_has_the_token(settings: Se
 def test_does_not_take_a_proxy_on_this_machine_for_this_machine() -> None:
     passed_on = {"X-Forwarded-For": "192.0.2.7"}
     assert Client().get("/metrics", headers=passed_on).status_code == 404
+
+
+def test_says_when_the_stream_does_not_answer(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clarion.config.streams.LOOK_SECONDS", 0.2)
+    settings.STREAM_URL = ["nats://127.0.0.1:9"]
+    now = clock.now()
+    all_lanes_beat(now)
+    bad = [sign.name for sign in look(at=now + BEAT_EVERY).signs if sign.level is Level.BAD]
+    assert bad == ["stream_waiting"]

@@ -11,6 +11,7 @@ from tests.peers.bluesky.network import Network, bluesky_network
 from tests.peers.clamav.server import ClamAV
 from tests.peers.clamav.server import clamav as clamav_server
 from tests.peers.mail.server import MailServer, mail_server
+from tests.peers.nats.server import Cluster, nats_cluster
 from tests.peers.specification.server import Specifications, specifications
 
 PEERS = ("bluesky", "clamav", "mail", "specification")
@@ -45,6 +46,13 @@ def mail() -> Iterator[MailServer]:
     """A mail server with SMTP, IMAP and bounces."""
     with mail_server() as server:
         yield server
+
+
+@pytest.fixture
+def nats() -> Iterator[Cluster]:
+    """A NATS cluster of three, of which a test may kill one."""
+    with nats_cluster() as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="session")

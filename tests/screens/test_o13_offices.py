@@ -16,6 +16,8 @@ import fakenet
 from clarion.config.urls import IN_AN_OFFICE, urlpatterns
 from clarion.desk import actions as desk_actions
 from clarion.desk import queries as desk_queries
+from clarion.listening import actions as listening
+from clarion.listening.models import Mention
 from clarion.people import actions as people
 from clarion.people import queries
 from clarion.people.rules.addresses import RESERVED
@@ -31,6 +33,7 @@ from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
 from tests.makers import matters
 from tests.makers.desk import Desk, a_desk, fetch
+from tests.makers.listening import WHY, asked
 from tests.makers.people import NOW, a_person, a_role_id, an_actor, an_office, membership_id
 from tests.makers.postroom import a_dispatch
 from tests.makers.publishing import an_own_page
@@ -368,6 +371,40 @@ def a_trust(desk: Desk) -> int:
     return next(one.proposed.id for one in found if one.proposed)
 
 
+def a_feed(desk: Desk) -> int:
+    return listening.add_source(
+        kind="file", title="Letters", address="letters", by=desk.chief, at=NOW
+    )
+
+
+def a_watch(desk: Desk) -> int:
+    return listening.begin_watch(asked=asked(a_feed(desk)), by=desk.chief, at=NOW)
+
+
+def a_mention(desk: Desk) -> int:
+    feed_id = a_feed(desk)
+    listening.begin_watch(asked=asked(feed_id), by=desk.chief, at=NOW)
+    line = b'{"text": "no water"}'
+    listening.take_file(source_id=feed_id, content=line, by=desk.chief, at=NOW)
+    return int(Mention.objects.get(office_id=desk.office_id).pk)
+
+
+def a_looking(desk: Desk) -> int:
+    return listening.ask_to_look(mention_id=a_mention(desk), why=WHY, by=desk.chief, at=NOW)
+
+
+def an_official(desk: Desk) -> int:
+    return listening.propose_official(
+        network="bluesky",
+        handle="did:plc:mail",
+        name="Millbrook Mail",
+        kind=listening.OfficialKind.MEDIA,
+        evidence="Their website leads to it.",
+        by=desk.chief,
+        at=NOW,
+    )
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "membership_id": a_member,
@@ -415,6 +452,11 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "lock_id": a_lock,
     "slot_id": a_slot,
     "series_id": a_series,
+    "feed_id": a_feed,
+    "watch_id": a_watch,
+    "mention_id": a_mention,
+    "looking_id": a_looking,
+    "official_id": an_official,
     "place_id": a_place,
     "listing_id": a_listing,
     "network": lambda _: "fakenet",

@@ -37,6 +37,7 @@ NOBODY_ASKED = {
     "postroom.add_to_letter": BY_CODE,
     "postroom.open_letter": BY_CODE,
     "newsroom.reseal_keys": AT_THE_MACHINE,
+    "listening.keep_drawn": "a batch of the stream is many offices' at once; each keeps its own",
     "exercises.open_town": AT_THE_MACHINE,
     "exercises.play": "the town's own clockwork acts as its public",
     "exercises.countersign": "the town's own clockwork acts as a colleague",

@@ -99,6 +99,9 @@ PLANTS = {
         "connectors-by-registry",
         ("clarion.postroom.actions.deliver", f"{CONNECTORS}.email.connector"),
     ),
+    "the postroom listens": _import(
+        "sources-by-listening", ("clarion.postroom.actions.collect", "clarion.channels.listened")
+    ),
     "an action starts clockwork": _import(
         "wiring", ("clarion.desk.actions.triage", "clarion.desk.jobs")
     ),
@@ -114,6 +117,9 @@ PLANTS = {
     "a job applies a law": _import("thin-doors", ("clarion.desk.jobs", "clarion.desk.rules.order")),
     "a command moves the public itself": _import(
         "one-stage", ("clarion.exercises.management.commands.town", "fakenet")
+    ),
+    "the desk knows the stream": _import(
+        "one-stream", ("clarion.desk.actions.triage", "clarion.channels.stream")
     ),
     "a screen knows the networks": _import(
         "thin-doors", ("clarion.desk.web.case", "clarion.channels.contract")

@@ -29,6 +29,7 @@ _SETTING = re.compile(r"\b(CLARION_[A-Z_]+|DATABASE_URL)\b")
 
 # Imported under another name than the one by which it is installed.
 IMPORTED_AS = {
+    "nats-py": "nats",
     "django-allauth": "allauth",
     "django-axes": "axes",
     "django-cotton": "django_cotton",
@@ -58,7 +59,7 @@ def test_every_plug_says_what_it_can_do() -> None:
     }
     assert plugs == folders
     page = channels.described()
-    assert page.count("\n## ") == len(folders) + 1  # and what cannot be connected
+    assert page.count("\n## ") == len(folders) + 2  # what is listened to, what cannot be
 
 
 def test_every_setting_has_one_plain_sentence() -> None:

@@ -43,6 +43,7 @@ from clarion.channels.contract.outgoing import (
     Sent,
     Target,
 )
+from clarion.channels.contract.source import Source
 from clarion.channels.contract.words import gettext_noop
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Rendition",
     "Renewal",
     "Sent",
+    "Source",
     "Subscription",
     "Target",
     "Temporary",

@@ -7,6 +7,7 @@ RESERVED = frozenset(
         "first-run",
         "health",
         "invitation",
+        "listening",
         "look",
         "metrics",
         "new-password",

@@ -6,6 +6,7 @@ _HANDLER = frozenset({Power.READ_CASES, Power.ANSWER, Power.ASSIGN, Power.ASSESS
 _SUPERVISOR = _HANDLER | {
     Power.SIGN,
     Power.HOLD,
+    Power.LISTEN,
     Power.WRITE_SNIPPETS,
     Power.SETTLE_UNKNOWN,
     Power.REPLAY,
@@ -18,6 +19,7 @@ _OFFICER = frozenset(
         Power.RECALL,
         Power.SIGN,
         Power.HOLD,
+        Power.LISTEN,
         Power.SETTLE_UNKNOWN,
     }
 )

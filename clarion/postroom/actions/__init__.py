@@ -35,6 +35,7 @@ from clarion.postroom.actions.see_to_gap import see_to_gap
 from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_unknown
 from clarion.postroom.actions.sort_arrivals import sort_arrivals
 from clarion.postroom.actions.stand_by import stand_by
+from clarion.postroom.actions.take_heard import HeardWords, take_heard
 from clarion.postroom.actions.take_letter import Filled, Receipt, Words, take_letter
 from clarion.postroom.actions.tell_of_lateness import tell_of_lateness
 from clarion.postroom.actions.tell_of_trouble import tell_of_trouble
@@ -56,6 +57,7 @@ __all__ = [
     "Filled",
     "Finding",
     "HasLeft",
+    "HeardWords",
     "Infected",
     "Kept",
     "Label",
@@ -120,6 +122,7 @@ __all__ = [
     "settle_unknown",
     "sort_arrivals",
     "stand_by",
+    "take_heard",
     "take_letter",
     "tell_of_lateness",
     "tell_of_trouble",

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clarion.reading.reading import Quote
+from clarion.reading.quote import Quote
 
 # More words than these explain nothing: one would have to read the text anyway.
 QUOTED_WORDS_MAX: Final = 4

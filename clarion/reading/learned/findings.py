@@ -11,6 +11,7 @@ from clarion.reading.learned.explain import led_to
 from clarion.reading.learned.features import token_spans
 from clarion.reading.learned.scorer import Scorer
 from clarion.reading.learned.weights import bundled
+from clarion.reading.quote import Quote
 from clarion.reading.reading import (
     UNKNOWN_LANGUAGE,
     Category,
@@ -19,7 +20,6 @@ from clarion.reading.reading import (
     Language,
     LifeRisk,
     LifeRiskLevel,
-    Quote,
     Risk,
 )
 from clarion.reading.risk import FOREIGN_CONFIDENCE_MIN

@@ -9,7 +9,7 @@ from clarion.reading.learned.explain import led_to
 from clarion.reading.learned.features import token_spans, tokens
 from clarion.reading.learned.scorer import Scorer
 from clarion.reading.learned.weights import Weights
-from clarion.reading.reading import Quote
+from clarion.reading.quote import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from clarion.kit.actor import Power
 from clarion.people.rules.powers import LIGHT, WEIGHTY, Post, gained
 
-SPEAKS = [Power.ANSWER, Power.PUBLISH, Power.RECALL, Power.SIGN, Power.SETTLE_UNKNOWN]
+SPEAKS = [Power.ANSWER, Power.PUBLISH, Power.RECALL, Power.SIGN, Power.SETTLE_UNKNOWN, Power.LISTEN]
 DECIDES_WHO = [Power.CONNECT_ACCOUNTS, Power.MANAGE_PEOPLE, Power.MANAGE_OFFICE, Power.MOVE_POST]
 powers = st.frozensets(st.sampled_from(Power))
 roles = st.builds(Post, role_id=st.integers(1, 2), powers=powers)

@@ -20,6 +20,7 @@ class Way(StrEnum):
     LETTER = "letter"
     CALL = "call"
     VISIT = "visit"
+    HEARD = "heard"  # said in public, and taken up by somebody here
 
 
 def arrived(raw: bytes) -> Arrived:
@@ -47,6 +48,7 @@ def arrived(raw: bytes) -> Arrived:
         sent_at=fields.instant("sent_at"),
         thread_id=thread,
         parent_id=thread if thread != reference else "",
+        url=_link(fields),
         attachments=_scans(fields),
         extra=_extra(fields),
     )
@@ -61,6 +63,12 @@ def _text(fields: Fields) -> str:
 
 def _line(fields: Fields, name: str) -> str:
     return _SPACES.sub(" ", fields.text(name)).strip()[:LINE_CHARS_MAX]
+
+
+def _link(fields: Fields) -> str:
+    """Return where it was said, if it was said in public."""
+    link = fields.text("link").strip()[:1000]
+    return link if link.startswith(("https://", "http://")) else ""
 
 
 def _scans(fields: Fields) -> tuple[Attached, ...]:
@@ -81,7 +89,7 @@ def _extra(fields: Fields) -> dict[str, str]:
     try:
         way = Way(fields.needed("way"))
     except ValueError:
-        raise Unreadable("way is neither letter nor call nor visit") from None
+        raise Unreadable("way is none that we know") from None
     extra = {
         "way": way.value,
         "taken_by": fields.needed("taken_by")[:LINE_CHARS_MAX],

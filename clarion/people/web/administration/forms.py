@@ -22,6 +22,7 @@ POWER_WORDS = {
     Power.RECALL: _("Take statements down"),
     Power.SIGN: _("Sign words that others wrote"),
     Power.HOLD: _("Hold everything that waits to be sent, and release it"),
+    Power.LISTEN: _("Listen to what is said in public, and begin and end watches"),
     Power.WRITE_SNIPPETS: _("Write and change snippets"),
     Power.SETTLE_UNKNOWN: _("Decide what became of a message when the network does not say"),
     Power.REPLAY: _("Sort parked arrivals again"),

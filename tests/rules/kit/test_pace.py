@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.insight.rules.pace import DAYS_MIN, PEOPLE_MIN, Pace, compare
+from clarion.kit.pace import DAYS_MIN, PEOPLE_MIN, Pace, compare
 
 COUNTS = st.lists(st.integers(0, 10_000), max_size=28)
 

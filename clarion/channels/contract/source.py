@@ -1,0 +1,32 @@
+"""The one shape of a public place that is listened to: what Clarion asks of any of them."""
+
+from datetime import timedelta
+from typing import Protocol
+
+from clarion.channels.contract.arrived import Arrived
+from clarion.channels.contract.connector import Access, Harvest
+
+
+class Source(Protocol):
+    """A kind of place where things are said in public. Nobody signs in there.
+
+    `speaks_for_outlet`: who writes there speaks for a newsroom or a public body, and is no
+    private person. `network` names whose accounts its authors are.
+    """
+
+    title: str
+    network: str
+    speaks_for_outlet: bool
+    poll_every: timedelta
+
+    def place(self, address: str) -> str:
+        """Return an address as it is kept; raises `Permanent` for one that is none."""
+        ...
+
+    def collect(self, access: Access, cursor: str) -> Harvest:
+        """Fetch what is new since `cursor`; empty means from now on. Raises only `Failure`s."""
+        ...
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Say what was said in our words; raises `Unreadable`. Pure: same bytes, same answer."""
+        ...

@@ -1,0 +1,1 @@
+"""Bluesky, as its Jetstream tells it."""

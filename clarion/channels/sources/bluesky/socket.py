@@ -1,0 +1,60 @@
+"""Opens a web socket to exactly the address that was checked."""
+
+import logging
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from urllib.parse import urlsplit
+
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import ClientConnection, connect
+
+from clarion.channels.address import addresses_of, is_allowed
+from clarion.channels.contract import Access, Permanent, Reason, Temporary
+
+OPEN_SECONDS_MAX = 10.0
+CLOSE_SECONDS_MAX = 2.0
+EVENT_BYTES_MAX = 1024 * 1024  # a post with its embeds has a few kB
+
+logging.getLogger("websockets").setLevel(logging.WARNING)  # its records quote addresses
+
+
+@contextmanager
+def open_socket(access: Access, url: str) -> Iterator[ClientConnection]:
+    """Give the open line; raises `Permanent` for an address that we may not speak to."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme == "wss" else 80)
+    if parts.scheme != "wss" and not is_allowed(host, port, access.allowed_hosts):
+        raise Permanent(Reason.FORBIDDEN_ADDRESS, f"{host} would be spoken to in the clear")
+    address = addresses_of(host, port, access.allowed_hosts)[0]
+    with ExitStack() as kept:
+        try:
+            line = socket.create_connection((address, port), timeout=OPEN_SECONDS_MAX)
+            kept.callback(line.close)
+            stream = kept.enter_context(
+                connect(
+                    url,
+                    sock=line,
+                    ssl=_certificates() if parts.scheme == "wss" else None,
+                    server_hostname=host if parts.scheme == "wss" else None,
+                    compression=None,
+                    proxy=None,
+                    open_timeout=OPEN_SECONDS_MAX,
+                    close_timeout=CLOSE_SECONDS_MAX,
+                    max_size=EVENT_BYTES_MAX,
+                    user_agent_header="Clarion",
+                )
+            )
+        except (OSError, WebSocketException, TimeoutError) as error:
+            raise Temporary(
+                Reason.UNREACHABLE, f"{host} opens no stream: {type(error).__name__}"
+            ) from None
+        yield stream
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    return ssl.create_default_context()

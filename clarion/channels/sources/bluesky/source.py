@@ -1,0 +1,96 @@
+"""Listens to Bluesky through a Jetstream server: a while at a time, from where it stopped."""
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
+
+from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.sync.client import ClientConnection
+
+from clarion.channels.contract import (
+    Access,
+    Arrived,
+    Harvest,
+    Permanent,
+    Raw,
+    Reason,
+    Unreadable,
+)
+from clarion.channels.fields import Fields
+from clarion.channels.sources.bluesky.normalize import POST, arrived
+from clarion.channels.sources.bluesky.socket import open_socket
+
+# One look lasts so long, or until so much came: then it is kept, with its place in the stream.
+LOOK_SECONDS = 20.0
+EVENTS_MAX = 2_000
+# A server lets one go back for a day at most (its README, "Consuming Jetstream").
+BACK_MICROSECONDS_MAX = 24 * 3600 * 1_000_000
+# What was said while the line was being opened is asked for once more.
+OVERLAP_MICROSECONDS = 5_000_000
+_PLACE = re.compile(r"(wss?://[^/\s@?#]+)(?:/subscribe)?/?")
+
+
+class Jetstream:
+    """One server, e.g. `wss://jetstream2.us-east.bsky.network`."""
+
+    title = "Bluesky"
+    network = "bluesky"
+    speaks_for_outlet = False
+    poll_every = timedelta(seconds=5)
+
+    def __init__(self, *, seconds: float = LOOK_SECONDS) -> None:
+        self._seconds = seconds
+
+    def place(self, address: str) -> str:
+        """Return the address of a server."""
+        found = _PLACE.fullmatch(address.strip())
+        if not found:
+            raise Permanent(Reason.MISCONFIGURED, "write it as wss://server")
+        return found[1]
+
+    def collect(self, access: Access, cursor: str) -> Harvest:
+        """Listen for a while to every post; what was heard before is known by its fingerprint."""
+        since = int(cursor) if cursor.isascii() and cursor.isdigit() else 0
+        url = f"{access.address}/subscribe?wantedCollections={POST}"
+        if since:
+            url += f"&cursor={max(since - OVERLAP_MICROSECONDS, 0)}"
+        items, newest, oldest = [], since, 0
+        with open_socket(access, url) as line:
+            for event in self._events(line):
+                at = _time_of(event)
+                newest, oldest = max(newest, at), oldest or at
+                items.append(Raw(fingerprint=sha256(event).hexdigest()[:32], body=event))
+        lost = since and oldest > since + BACK_MICROSECONDS_MAX
+        gap = "More than a day was not listened to, and the server goes back no further."
+        return Harvest(
+            items=tuple(items),
+            cursor=str(newest) if newest else cursor,
+            more=len(items) >= EVENTS_MAX,
+            gap=gap if lost else "",
+        )
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Read one event."""
+        return arrived(raw)
+
+    def _events(self, line: ClientConnection) -> Iterator[bytes]:
+        until = time.monotonic() + self._seconds
+        for _ in range(EVENTS_MAX):
+            left = until - time.monotonic()
+            if left <= 0:
+                return
+            try:
+                event = line.recv(timeout=left)
+            except (TimeoutError, ConnectionClosed, WebSocketException):
+                return
+            yield event.encode() if isinstance(event, str) else bytes(event)
+
+
+def _time_of(event: bytes) -> int:
+    """Return when the server heard of it, in microseconds since 1970; 0 if it does not say."""
+    try:
+        return Fields.load(event).count("time_us") or 0
+    except Unreadable:
+        return 0

@@ -1,0 +1,57 @@
+"""Cuts a file that somebody hands in into lines: JSON lines, or CSV with a first line of names."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from clarion.channels.contract import Raw, Unreadable
+
+LINE_CHARS_MAX = 100_000
+_NAMES = ("id", "text", "author", "at", "url", "language")
+
+
+def cut_file(content: bytes, *, lines_max: int) -> Iterator[Raw]:
+    """Yield its lines, each as one JSON object. Raises `Unreadable` for what is no such file.
+
+    A line without an `id` gets one from its words, so that the same file twice is kept once.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable("the file is not UTF-8") from None
+    first = text.lstrip()[:1]
+    lines = _json_lines(text) if first == "{" else _csv_lines(text)
+    for number, line in enumerate(lines, start=1):
+        if number > lines_max:
+            raise Unreadable(f"the file has more than {lines_max} lines")
+        yield _raw(line)
+
+
+def _json_lines(text: str) -> Iterator[object]:
+    for line in text.splitlines():
+        if line.strip():
+            try:
+                yield json.loads(line[:LINE_CHARS_MAX])
+            except (ValueError, RecursionError):
+                yield line[:LINE_CHARS_MAX]
+
+
+def _csv_lines(text: str) -> Iterator[object]:
+    reader = csv.DictReader(io.StringIO(text))
+    if "text" not in (reader.fieldnames or ()):
+        raise Unreadable("neither JSON lines nor a CSV with a column `text`")
+    try:
+        for row in reader:
+            yield {name: row[name] for name in _NAMES if row.get(name)}
+    except csv.Error:
+        raise Unreadable("a broken CSV") from None
+
+
+def _raw(line: object) -> Raw:
+    if isinstance(line, dict) and not line.get("id"):
+        said = json.dumps(line, sort_keys=True).encode()
+        line = {**line, "id": sha256(said).hexdigest()[:32]}
+    body = json.dumps(line, sort_keys=True).encode()
+    return Raw(fingerprint=sha256(body).hexdigest()[:32], body=body)

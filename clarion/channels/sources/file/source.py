@@ -1,0 +1,29 @@
+"""A pile of files that somebody hands in, a line for each thing that was said."""
+
+from datetime import timedelta
+
+from clarion.channels.contract import Access, Arrived, Harvest, Permanent, Reason
+from clarion.channels.sources.file.normalize import arrived
+
+
+class File:
+    """Nothing is fetched: what is handed in is cut by `cut.py`."""
+
+    title = "Files"
+    network = "file"
+    speaks_for_outlet = False
+    poll_every = timedelta(days=1)
+
+    def place(self, address: str) -> str:
+        """Return what the pile of files is called."""
+        if not address.strip():
+            raise Permanent(Reason.MISCONFIGURED, "give the pile a name, for example: letters")
+        return address.strip()
+
+    def collect(self, access: Access, cursor: str) -> Harvest:
+        """Return nothing: a file is handed in."""
+        return Harvest(items=(), cursor=cursor)
+
+    def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
+        """Read one line."""
+        return (arrived(raw, access.address),)

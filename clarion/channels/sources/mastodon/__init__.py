@@ -1,0 +1,1 @@
+"""Hashtags on a Mastodon server."""

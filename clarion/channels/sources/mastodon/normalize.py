@@ -1,0 +1,42 @@
+"""Says in our words what a post on Mastodon says."""
+
+import html
+import re
+
+import nh3
+
+from clarion.channels.contract import Arrived, Author, Edge, Happening, Unreadable
+from clarion.channels.fields import Fields
+
+_SPACES = re.compile(r"[ \t\r\f\v]+")
+_ENDS = re.compile(r"(?i)<br\b[^>]*>|</p>")
+
+
+def arrived(raw: bytes) -> Arrived:
+    """Read one status (docs.joinmastodon.org/entities/Status)."""
+    post = Fields.load(raw)
+    account = post.within("account")
+    if post.text("visibility") not in {"public", "unlisted"}:
+        raise Unreadable("a post that is not public")
+    name = post.text("uri") or post.needed("id")
+    return Arrived(
+        kind=Happening.MESSAGE,
+        remote_id=name,
+        author=Author(
+            remote_id=account.text("url") or account.needed("acct"),
+            handle=account.needed("acct"),
+        ),
+        edge=Edge.PUBLIC,
+        subject=_plain(post.text("spoiler_text")),
+        text=_plain(post.text("content")),
+        language=post.text("language")[:35],
+        sent_at=post.instant("created_at"),
+        url=post.text("url"),
+        automatic=account.is_true("bot"),
+    )
+
+
+def _plain(markup: str) -> str:
+    broken = _ENDS.sub(lambda tag: f"\n{tag[0]}", markup)
+    bare = html.unescape(nh3.clean(broken, tags=set()))
+    return _SPACES.sub(" ", bare).strip()

@@ -1,0 +1,48 @@
+"""What a stream must be able to do: take what was heard, and hand it out until it was kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from clarion.channels.contract import Raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One thing that was heard at a source. ``receipt`` is what confirms it."""
+
+    source_id: int
+    raw: Raw
+    receipt: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poured:
+    """How many things the stream took, and how many of them it had already."""
+
+    taken: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lag:
+    """How many things wait, and how many are with workers that have not confirmed them."""
+
+    waiting: int
+    unconfirmed: int
+
+
+class Stream(Protocol):
+    """Raises `Temporary` for whatever goes wrong: nothing is lost, it comes again."""
+
+    def pour(self, *, source_id: int, raws: Sequence[Raw]) -> Poured:
+        """Hand over what was heard; once it returns, the stream holds it on most machines."""
+
+    def draw(self, *, most: int, wait_seconds: float) -> list[Drawn]:
+        """Return what nobody else is at work on; an empty list when nothing came in that time."""
+
+    def confirm(self, drawn: Sequence[Drawn]) -> None:
+        """Say that these were kept for good; what is not confirmed is handed out again."""
+
+    def lag(self) -> Lag:
+        """Return what waits."""

@@ -1,0 +1,49 @@
+"""`clarion listen` keeps what the stream hands out; any number of them on any machines share it."""
+
+import signal
+import time
+from typing import Any
+
+import structlog
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError, close_old_connections
+
+from clarion.channels.contract import Temporary
+from clarion.config.streams import the_stream
+from clarion.kit import clock
+from clarion.listening import actions
+
+_log = structlog.get_logger(__name__)
+
+WAIT_SECONDS = 1.0
+# After trouble with the stream or the database; what was drawn comes again by itself.
+REST_SECONDS = 1.0
+
+
+class Command(BaseCommand):
+    """Draw a batch, keep it, confirm it; the next one."""
+
+    help = "Keep what the stream (STREAM_URL) hands out, until told to stop."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whether to go on for ever."""
+        parser.add_argument("--until-empty", action="store_true", help="end when nothing waits")
+
+    def handle(self, *, until_empty: bool, **_: Any) -> None:
+        """Work until a signal says stop; the batch at hand is finished first."""
+        told: list[int] = []
+        signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
+        with the_stream() as stream:
+            while not told:
+                close_old_connections()
+                try:
+                    drawn = actions.keep_drawn(
+                        stream=stream, wait_seconds=WAIT_SECONDS, at=clock.now()
+                    )
+                    lag = stream.lag() if until_empty and not drawn else None
+                except (Temporary, OperationalError) as trouble:
+                    _log.warning("the stream rests", reason=str(trouble)[:200])
+                    time.sleep(REST_SECONDS)
+                    continue
+                if lag and not lag.waiting and not lag.unconfirmed:
+                    return

@@ -1,0 +1,118 @@
+"""`clarion replay` plays timed posts at any speed and says when something begins and ends."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from clarion.config.lines import Line, complain, open_lines, read_lines, say
+from clarion.reading.bursts import BurstFinder, Moment, Replay, Sensitivity
+from clarion.reading.bursts.recorded import notice_table, post_from
+from clarion.reading.bursts.saved import restore, save
+
+# More than a post with all its tables has on any network.
+LINE_BYTES_MAX: Final = 1_000_000
+
+
+class Command(BaseCommand):
+    """Reads JSON lines {id, text, at, author?, place?, lat?, lon?, theme?, source?}."""
+
+    help = "Play timed posts (JSON lines) and print bursts and silences with their times."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What is played, how fast, and how soon it is a burst."""
+        usual = Sensitivity()
+        parser.add_argument("file", nargs="?", default="-", help="a file, or - for standard input")
+        parser.add_argument(
+            "--speed",
+            type=float,
+            default=0.0,
+            help="60 plays a minute in a second; 0 (the default) as fast as it goes",
+        )
+        parser.add_argument("--people", type=int, default=usual.people_min)
+        parser.add_argument("--times", type=float, default=usual.times_min)
+        parser.add_argument("--surprise", type=float, default=usual.surprise_min)
+        parser.add_argument("--state", help="a file: what was learned is taken from and put there")
+
+    def handle(self, **options: Any) -> None:
+        """Play to the end; exit status 1 if there was a line that could not be understood."""
+        if not 0 <= options["speed"] < float("inf"):
+            raise CommandError("--speed is 0 or more.")
+        if options["people"] < 1:
+            raise CommandError("--people is 1 or more.")
+        finder = self._finder(options)
+        replay, pace = Replay(finder), _Pace(options["speed"])
+        wrong = 0
+        try:
+            with open_lines(options["file"], sys.stdin.buffer) as lines:
+                for line in read_lines(lines, bytes_max=LINE_BYTES_MAX):
+                    wrong += not self._play(line, replay, pace)
+        except OSError as trouble:
+            raise CommandError(f"{options['file']}: {trouble.strerror}") from trouble
+        self._tell(replay.finish(), pace)
+        if options["state"]:
+            _write(Path(options["state"]), json.dumps(save(finder)))
+        if wrong:
+            sys.exit(1)
+
+    def _play(self, line: Line, replay: Replay, pace: "_Pace") -> bool:
+        if line.table is not None:
+            try:
+                post = post_from(line.table)
+            except ValueError as trouble:
+                line = Line(number=line.number, trouble=str(trouble))
+            else:
+                self._tell(replay.take(post), pace)
+        if line.trouble:
+            complain(self.stderr, line)
+        return not line.trouble
+
+    def _tell(self, moments: Iterable[Moment], pace: "_Pace") -> None:
+        for moment in moments:
+            pace.wait_for(moment.at)
+            for notice in moment.notices:
+                say(self.stdout, notice_table(notice))
+                self.stdout.flush()
+
+    def _finder(self, options: dict[str, Any]) -> BurstFinder:
+        sensitivity = Sensitivity(
+            people_min=options["people"],
+            times_min=options["times"],
+            surprise_min=options["surprise"],
+        )
+        state = options["state"]
+        if not state or not Path(state).exists():
+            return BurstFinder(sensitivity)
+        try:
+            return restore(json.loads(Path(state).read_bytes()), sensitivity=sensitivity)
+        except (ValueError, AttributeError) as trouble:
+            raise CommandError(f"{state}: {trouble}") from trouble
+
+
+class _Pace:
+    """Waits until it is as late in the recording as it would be at this speed."""
+
+    def __init__(self, speed: float) -> None:
+        self._speed = speed
+        self._first: tuple[float, float] | None = None
+
+    def wait_for(self, at: float) -> None:
+        if not self._speed:
+            return
+        if self._first is None:
+            self._first = (at, time.monotonic())
+        began, here = self._first
+        time.sleep(max(0.0, here + (at - began) / self._speed - time.monotonic()))
+
+
+def _write(file: Path, text: str) -> None:
+    """Write beside it and put it in place, so that it is never half a file."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(file)

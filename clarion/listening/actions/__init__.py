@@ -1,0 +1,60 @@
+"""What one can do while listening."""
+
+from clarion.listening.actions.mentions.ask_to_look import ask_to_look
+from clarion.listening.actions.mentions.decide_looking import decide_looking
+from clarion.listening.actions.mentions.forget import forget
+from clarion.listening.actions.mentions.look_at_mention import look_at_mention
+from clarion.listening.actions.mentions.take_up import take_up
+from clarion.listening.actions.register.decide_official import decide_official
+from clarion.listening.actions.register.end_official import end_official
+from clarion.listening.actions.register.propose_official import propose_official
+from clarion.listening.actions.register.set_policy import set_policy
+from clarion.listening.actions.sources.add_source import add_source
+from clarion.listening.actions.sources.follow import follow
+from clarion.listening.actions.sources.keep_drawn import keep_drawn
+from clarion.listening.actions.sources.move_source import move_source
+from clarion.listening.actions.sources.notice_silence import notice_silence
+from clarion.listening.actions.sources.pour import pour
+from clarion.listening.actions.sources.replay_parked import replay_parked
+from clarion.listening.actions.sources.take_file import take_file
+from clarion.listening.actions.watches.agree_to_watch import agree_to_watch
+from clarion.listening.actions.watches.begin_watch import begin_watch
+from clarion.listening.actions.watches.drop_watch import drop_watch
+from clarion.listening.actions.watches.end_due import end_due
+from clarion.listening.actions.watches.end_watch import end_watch
+from clarion.listening.actions.watches.renew_watch import renew_watch
+from clarion.listening.actions.watches.weigh_watches import weigh_watches
+from clarion.listening.actions.watches.wishing import Asked
+from clarion.listening.rules.looks import LookedOften
+from clarion.listening.rules.purposes import OfficialKind, Purpose
+
+__all__ = [
+    "Asked",
+    "LookedOften",
+    "OfficialKind",
+    "Purpose",
+    "add_source",
+    "agree_to_watch",
+    "ask_to_look",
+    "begin_watch",
+    "decide_looking",
+    "decide_official",
+    "drop_watch",
+    "end_due",
+    "end_official",
+    "end_watch",
+    "follow",
+    "forget",
+    "keep_drawn",
+    "look_at_mention",
+    "move_source",
+    "notice_silence",
+    "pour",
+    "propose_official",
+    "renew_watch",
+    "replay_parked",
+    "set_policy",
+    "take_file",
+    "take_up",
+    "weigh_watches",
+]

@@ -1,0 +1,1 @@
+"""Looking at mentions, taking them up, forgetting them."""

@@ -1,0 +1,1 @@
+"""The register of official accounts, and how long things are kept."""

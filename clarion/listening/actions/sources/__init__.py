@@ -1,0 +1,1 @@
+"""Adding, following and leaving sources."""

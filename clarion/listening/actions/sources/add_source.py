@@ -1,0 +1,53 @@
+"""Name a public place that watches can listen to; it is read when one does."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.channels import listened
+from clarion.channels.contract import Permanent
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import NotFound, Refusal
+from clarion.ledger.actions import enter
+from clarion.listening.models import Source
+from clarion.listening.rules.limits import SOURCES_MAX, TITLE_CHARS_MAX
+
+
+class NoPlace(Refusal):
+    """That is no address of such a source: {why}."""
+
+
+class KnownSource(Refusal):
+    """This source is there already."""
+
+
+class TooManySources(Refusal):
+    """There are 100 sources already. Leave those that nothing listens to."""
+
+
+@transaction.atomic
+def add_source(*, kind: str, title: str, address: str, by: Actor, at: datetime) -> int:
+    """Add it and return its number. Raises `NoPlace`, `KnownSource`, `TooManySources`."""
+    by.must_one_of(Power.LISTEN, Power.CONNECT_ACCOUNTS)
+    if kind not in listened.SOURCES:
+        raise NotFound
+    try:
+        place = listened.pick(kind).place(address)[:1000]
+    except Permanent as failure:
+        raise NoPlace(why=failure.evidence) from failure
+    rows = Source.objects.of(by.office_id).exclude(state="closed")
+    if rows.filter(kind=kind, address=place).exists():
+        raise KnownSource
+    if rows.count() >= SOURCES_MAX:
+        raise TooManySources
+    source = Source.objects.create(
+        office_id=by.office_id,
+        kind=kind,
+        title=" ".join(title.split())[:TITLE_CHARS_MAX] or place[:TITLE_CHARS_MAX],
+        address=place,
+        added_at=at,
+        added_by=by.name,
+        due_at=at,
+    )
+    enter("source added", about=f"source:{source.pk}", by=by, at=at, kind=kind, address=place)
+    return source.pk

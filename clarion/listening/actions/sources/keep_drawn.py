@@ -1,0 +1,44 @@
+"""Keep what the stream hands out, and confirm it only when it is kept for good."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from clarion.channels.contract import Raw
+from clarion.channels.stream import BATCH_MAX, Drawn, Stream
+from clarion.listening.actions.sources.keeping import keep
+from clarion.listening.actions.sources.standing import standing
+from clarion.listening.models import Source
+
+
+def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
+    """Draw one batch, keep of it what a watch looks for, confirm it; return how many it had.
+
+    Each source's part is one transaction. Whoever dies before the confirmation loses nothing: the
+    batch comes again, and what is kept already is known by its name. `Temporary`: the stream does
+    not answer.
+    """
+    drawn = stream.draw(most=BATCH_MAX, wait_seconds=wait_seconds)
+    by_source: dict[int, list[Drawn]] = {}
+    for one in drawn:
+        by_source.setdefault(one.source_id, []).append(one)
+    for source_id, part in by_source.items():
+        _keep(source_id, [one.raw for one in part], at)
+        stream.confirm(part)
+    return len(drawn)
+
+
+@transaction.atomic
+def _keep(source_id: int, raws: Sequence[Raw], at: datetime) -> None:
+    source = Source.objects.filter(pk=source_id, state="open").first()
+    watches = standing(source=source, at=at) if source else []
+    # Closed meanwhile, or nobody watches any more: there is no purpose, so nothing is kept.
+    if source is None or not watches:
+        return
+    keep(source=source, raws=raws, watches=watches, at=at)
+    # Last, so that workers of one source wait for each other no longer than they must.
+    Source.objects.filter(pk=source_id).update(
+        heard=F("heard") + len(raws), last_heard_at=at, succeeded_at=at, silent_since=None
+    )

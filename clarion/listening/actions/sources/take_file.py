@@ -1,0 +1,46 @@
+"""Read a file that somebody hands in, as any other source: only what a watch looks for is kept."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.channels.contract import Unreadable
+from clarion.channels.listened import cut_file
+from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import Refusal
+from clarion.ledger.actions import enter
+from clarion.listening.actions.sources.keeping import keep
+from clarion.listening.actions.sources.standing import standing
+from clarion.listening.models import Source
+from clarion.listening.rules.limits import FILE_BYTES_MAX, FILE_LINES_MAX
+
+
+class NotThisFile(Refusal):
+    """This file cannot be read: {why}."""
+
+
+class NoPurpose(Refusal):
+    """No watch listens to this source, so there is nothing that may be kept of a file."""
+
+
+@transaction.atomic
+def take_file(*, source_id: int, content: bytes, by: Actor, at: datetime) -> tuple[int, int]:
+    """Return how many lines it had, and how many were kept. Raises `NotThisFile`, `NoPurpose`."""
+    by.must(Power.LISTEN)
+    rows = Source.objects.of(by.office_id).filter(kind="file", state="open")
+    source: Source = rows.locked().get_or_refuse(pk=source_id)
+    watches = standing(source=source, at=at)
+    if not watches:
+        raise NoPurpose
+    if len(content) > FILE_BYTES_MAX:
+        raise NotThisFile(why="it is larger than 8 MB")
+    try:
+        raws = list(cut_file(content, lines_max=FILE_LINES_MAX))
+    except Unreadable as failure:
+        raise NotThisFile(why=failure.evidence) from failure
+    kept = keep(source=source, raws=raws, watches=watches, at=at)
+    source.heard += len(raws)
+    source.last_heard_at = source.succeeded_at = at
+    source.save(force_update=True)
+    enter("file read", about=f"source:{source_id}", by=by, at=at, lines=len(raws), kept=kept)
+    return len(raws), kept

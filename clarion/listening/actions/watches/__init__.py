@@ -1,0 +1,1 @@
+"""Beginning, agreeing to, renewing and ending watches."""

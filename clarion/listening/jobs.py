@@ -1,0 +1,42 @@
+"""Clockwork: sources are read, watches end and are weighed, what was heard is forgotten."""
+
+from clarion.kit import clock
+from clarion.kit.actor import Actor
+from clarion.kit.lanes import Lane, every, hint, job
+from clarion.listening import actions, queries
+
+
+@job(lane=Lane.RECEIVE)
+def follow_source(*, office_id: int, source_id: int) -> None:
+    """Read one source."""
+    actions.follow(source_id=source_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("*/5 * * * * *", lane=Lane.RECEIVE)
+def follow_due() -> None:
+    """Read the sources whose time has come, side by side."""
+    for due in queries.sources_due(at=clock.now()):
+        hint(
+            follow_source,
+            once=f"follow:{due.source_id}",
+            office_id=due.office_id,
+            source_id=due.source_id,
+        )
+
+
+@job(lane=Lane.READ, one_for="office_id")
+def weigh(*, office_id: int, mention_ids: list[int]) -> None:
+    """Look whether a watch has turned into one about a person."""
+    actions.weigh_watches(by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("*/5 * * * *", lane=Lane.SLOW)
+def keep_order() -> None:
+    """End what is due, weigh what is on, notice silence, forget what is old."""
+    for office_id in queries.offices_listening():
+        by, at = Actor.clockwork(office_id), clock.now()
+        actions.end_due(by=by, at=at)
+        actions.weigh_watches(by=by, at=at)
+        actions.notice_silence(by=by, at=at)
+        while actions.forget(by=by, at=at):
+            pass

@@ -1,0 +1,24 @@
+"""Watches and their terms, sources, mentions, the register of official accounts, looks."""
+
+from clarion.listening.models.look import Look, Looking
+from clarion.listening.models.mention import Match, Mention, PseudonymKey
+from clarion.listening.models.official import Official
+from clarion.listening.models.policy import Policy
+from clarion.listening.models.source import Missing, Parked, Source
+from clarion.listening.models.watch import Following, Term, Watch
+
+__all__ = [
+    "Following",
+    "Look",
+    "Looking",
+    "Match",
+    "Mention",
+    "Missing",
+    "Official",
+    "Parked",
+    "Policy",
+    "PseudonymKey",
+    "Source",
+    "Term",
+    "Watch",
+]

@@ -1,0 +1,95 @@
+"""A mention is something said in public that a watch looks for; its author is not named here."""
+
+from datetime import timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from clarion.kit.rows import Row, Scoped
+from clarion.listening.rules.limits import KEEP_DAYS_MAX
+
+# Longer than any policy allows, nothing is kept: the table itself refuses it.
+_KEPT_MAX = timedelta(days=KEEP_DAYS_MAX)
+
+
+class Mention(Row):
+    """One thing that was said. `sent_at` is the source's time, `received_at` ours.
+
+    `pseudonym` is empty for an official account or an outlet, which `outlet` names. `sealed` holds
+    who a private author is until the mention is taken up or forgotten, and can be searched by
+    nothing.
+    """
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey("listening.Source", on_delete=models.PROTECT, related_name="+")
+    remote_id = models.CharField(max_length=500)
+    text = models.TextField()
+    title = models.CharField(max_length=500, default="")
+    language = models.CharField(max_length=35, default="")
+    url = models.CharField(max_length=1000, default="")
+    outlet = models.CharField(max_length=300, default="")
+    pseudonym = models.CharField(max_length=20, default="")
+    sealed = models.BinaryField(default=b"")
+    sent_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()
+    forget_at = models.DateTimeField()
+    risk = models.CharField(max_length=10, default="")  # certain, possible, or none
+    risk_words = models.CharField(max_length=200, default="")
+    need = models.CharField(max_length=30, default="")
+    taken_up_at = models.DateTimeField(null=True)
+    taken_up_by = models.CharField(max_length=200, default="")
+    reference = models.CharField(max_length=40, default="")  # what the desk calls it
+
+    objects = Scoped.as_manager()
+
+    class Meta:
+        """Once each, and never for long."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["source", "remote_id"], name="listening_mention_once"),
+            models.CheckConstraint(
+                condition=Q(forget_at__lte=F("received_at") + _KEPT_MAX),
+                name="listening_mention_is_forgotten",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_up_at=None, reference="")
+                | (Q(taken_up_at__isnull=False) & ~Q(reference="")),
+                name="listening_taken_up_is_linked",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["office", "received_at", "id"], name="listening_mention_office"),
+            models.Index(fields=["forget_at"], name="listening_mention_forget"),
+            models.Index(
+                fields=["office", "id"],
+                condition=~Q(risk="") & Q(taken_up_at=None),
+                name="listening_mention_risk",
+            ),
+        ]
+
+
+class Match(Row):
+    """Which watch found a mention, by which words."""
+
+    mention = models.ForeignKey("listening.Mention", on_delete=models.CASCADE, related_name="+")
+    watch = models.ForeignKey("listening.Watch", on_delete=models.CASCADE, related_name="+")
+    words = ArrayField(models.CharField(max_length=200), default=list)
+
+    class Meta:
+        """Once each."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["watch", "mention"], name="listening_match_once")
+        ]
+
+
+class PseudonymKey(Row):
+    """What turns an author into a pseudonym. It is thrown away, and with it the way back."""
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    made_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+
+    objects = Scoped.as_manager()

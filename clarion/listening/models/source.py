@@ -1,0 +1,82 @@
+"""A source is a public place where things are said; it is read only while a watch names it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from clarion.channels.contract import Access
+from clarion.kit.rows import Row, Scoped, vocabulary
+from clarion.listening.rules.lives import SOURCE
+
+
+class Source(Row):
+    """One feed, hashtag, stream or file. `cursor` is the plug's own bookmark."""
+
+    office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=120)
+    address = models.CharField(max_length=1000)
+    state = models.CharField(max_length=20, default=SOURCE.start)
+    cursor = models.TextField(default="")
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=200)
+    due_at = models.DateTimeField()
+    busy_until = models.DateTimeField(null=True)
+    succeeded_at = models.DateTimeField(null=True)
+    last_heard_at = models.DateTimeField(null=True)
+    usual_pause_seconds = models.FloatField(null=True)
+    heard = models.BigIntegerField(default=0)  # everything that came, kept or not
+    looks_with_news = models.BigIntegerField(default=0)
+    silent_since = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=500, default="")
+    troubled_at = models.DateTimeField(null=True)
+
+    objects = Scoped.as_manager()
+
+    class Meta:
+        """The same place once in an office."""
+
+        constraints = [
+            vocabulary(SOURCE, "listening_source_state"),
+            models.UniqueConstraint(
+                fields=["office", "kind", "address"],
+                condition=~Q(state="closed"),
+                name="listening_source_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state="open"), name="listening_source_due")
+        ]
+
+    def access(self) -> Access:
+        """Return all that a plug may know of it."""
+        return Access(
+            account_id=self.pk,
+            address=self.address,
+            allowed_hosts=frozenset(settings.ALLOWED_PRIVATE_HOSTS),
+        )
+
+
+class Missing(Row):
+    """Something may have been said that we could not hear, and why."""
+
+    source = models.ForeignKey("listening.Source", on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+
+class Parked(Row):
+    """What came and could not be read, exactly as it came, until somebody has it read again."""
+
+    source = models.ForeignKey("listening.Source", on_delete=models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=128)
+    body = models.BinaryField()
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Once each."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["source", "fingerprint"], name="listening_parked_once")
+        ]

@@ -1,0 +1,195 @@
+"""What was said, page by page, and how much of it: nothing here is found by its author."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from clarion.kit.pace import Compared, compare
+from clarion.kit.refusals import NotFound
+from clarion.listening.models import Match, Mention
+from clarion.listening.rules.limits import KEEP_DAYS_MIN, MENTIONS_PAGE
+
+SPAN = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchNow:
+    """A watch that found it, and by which words."""
+
+    watch_id: int
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionNow:
+    """One mention. `outlet` names a newsroom or a public body, `pseudonym` anybody else."""
+
+    id: int
+    title: str
+    text: str
+    language: str
+    url: str
+    outlet: str
+    pseudonym: str
+    source_id: int
+    source: str
+    sent_at: datetime | None
+    received_at: datetime
+    forget_at: datetime
+    risk: str
+    risk_words: str
+    need: str
+    taken_up_at: datetime | None
+    taken_up_by: str
+    reference: str
+    matches: tuple[MatchNow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """Which mentions one wants to see; what is empty or 0 leaves nothing out."""
+
+    watch_id: int = 0
+    source_id: int = 0
+    language: str = ""
+    need: str = ""
+    risk: bool = False
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionPage:
+    """A page, newest first. `before_id`: where the next begins; None at the end."""
+
+    mentions: tuple[MentionNow, ...]
+    before_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """How much is said: `pace` of the mentions of the last hour, how many private authors."""
+
+    pace: Compared
+    authors: int
+    day: int
+    languages: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+def mentions(*, office_id: int, sieve: Sieve, before_id: int | None) -> MentionPage:
+    """Return a page of them."""
+    rows = _sifted(office_id, sieve)
+    if before_id is not None:
+        rows = rows.filter(pk__lt=before_id)
+    found = list(rows.select_related("source").order_by("-pk")[: MENTIONS_PAGE + 1])
+    page = found[:MENTIONS_PAGE]
+    more = len(found) > MENTIONS_PAGE
+    return MentionPage(mentions=_now(page), before_id=page[-1].pk if more else None)
+
+
+def mention(*, office_id: int, mention_id: int) -> MentionNow:
+    """Return one; raises `NotFound`. Whoever shows it has counted the look."""
+    rows = list(Mention.objects.of(office_id).filter(pk=mention_id).select_related("source"))
+    if not rows:
+        raise NotFound
+    return _now(rows)[0]
+
+
+def at_risk(*, office_id: int, limit: int = 5) -> tuple[list[MentionNow], int]:
+    """Return those that may be about a life and wait to be taken up, the newest, and how many."""
+    rows = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
+    newest = rows.select_related("source").order_by("-pk")[:limit]
+    return list(_now(list(newest))), rows.count()
+
+
+def pulse(*, office_id: int, at: datetime) -> Pulse:
+    """Return how much is said now, compared with this hour on the days that are still kept."""
+    rows = Mention.objects.of(office_id)
+    lately = rows.filter(received_at__gt=at - SPAN, received_at__lte=at)
+    private = lately.exclude(pseudonym="").aggregate(n=Count("pseudonym", distinct=True))
+    day = rows.filter(received_at__gt=at - _DAY)
+    counted = day.values_list("language", "need").annotate(n=Count("id"))
+    languages, needs = set(), set()
+    total = 0
+    for language, need, n in counted:
+        total += n
+        languages.add(language)
+        needs.add(need)
+    return Pulse(
+        pace=compare(lately.count(), _before(rows, at)),
+        authors=private["n"],
+        day=total,
+        languages=tuple(sorted(languages - {""})),
+        needs=tuple(sorted(needs - {""})),
+    )
+
+
+def _before(rows: QuerySet[Mention], at: datetime) -> Sequence[int]:
+    """Return the counts of this hour on each of the last days on which something was kept."""
+    began = rows.order_by("received_at").values_list("received_at", flat=True).first()
+    if began is None:
+        return ()
+    days = [day for day in range(1, KEEP_DAYS_MIN + 1) if at - day * _DAY - SPAN >= began]
+    hours = {
+        f"d{day}": Count(
+            "id",
+            filter=Q(received_at__gt=at - day * _DAY - SPAN, received_at__lte=at - day * _DAY),
+        )
+        for day in days
+    }
+    return tuple(rows.aggregate(**hours).values()) if hours else ()
+
+
+def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:
+    rows: QuerySet[Mention] = Mention.objects.of(office_id)
+    if sieve.watch_id:
+        found = Match.objects.filter(watch_id=sieve.watch_id, watch__office_id=office_id)
+        rows = rows.filter(pk__in=found.values("mention_id"))
+    if sieve.source_id:
+        rows = rows.filter(source_id=sieve.source_id)
+    if sieve.language:
+        rows = rows.filter(language=sieve.language)
+    if sieve.need:
+        rows = rows.filter(need=sieve.need)
+    if sieve.risk:
+        rows = rows.exclude(risk="")
+    if sieve.since:
+        rows = rows.filter(received_at__gt=sieve.since)
+    return rows
+
+
+def _now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
+    matches: dict[int, list[MatchNow]] = {}
+    found = Match.objects.filter(mention_id__in=[row.pk for row in rows]).select_related("watch")
+    for one in found.order_by("watch_id"):
+        matches.setdefault(one.mention_id, []).append(
+            MatchNow(watch_id=one.watch_id, title=one.watch.title, words=tuple(one.words))
+        )
+    return tuple(
+        MentionNow(
+            id=row.pk,
+            title=row.title,
+            text=row.text,
+            language=row.language,
+            url=row.url,
+            outlet=row.outlet,
+            pseudonym=row.pseudonym,
+            source_id=row.source_id,
+            source=row.source.title,
+            sent_at=row.sent_at,
+            received_at=row.received_at,
+            forget_at=row.forget_at,
+            risk=row.risk,
+            risk_words=row.risk_words,
+            need=row.need,
+            taken_up_at=row.taken_up_at,
+            taken_up_by=row.taken_up_by,
+            reference=row.reference,
+            matches=tuple(matches.get(row.pk, ())),
+        )
+        for row in rows
+    )

@@ -1,0 +1,112 @@
+"""Sources and whether they can be relied on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from clarion.channels import listened
+from clarion.listening.models import Following, Missing, Parked, Source
+
+_GAPS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapNow:
+    """Something may have been said that we could not hear."""
+
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNow:
+    """One source. `health` is a word for its card: see `_health`."""
+
+    id: int
+    kind: str
+    kind_title: str
+    title: str
+    address: str
+    state: str
+    health: str
+    succeeded_at: datetime | None
+    last_heard_at: datetime | None
+    silent_since: datetime | None
+    trouble: str
+    troubled_at: datetime | None
+    heard: int
+    watches: int
+    parked: int
+    parked_why: str
+    gaps: tuple[GapNow, ...]
+
+
+def sources(*, office_id: int) -> list[SourceNow]:
+    """Return those that were not left, by their names."""
+    rows = list(Source.objects.of(office_id).exclude(state="closed").order_by("title", "id"))
+    ids = [row.pk for row in rows]
+    watching = Following.objects.filter(source_id__in=ids, watch__state="on")
+    watches = dict(watching.values_list("source_id").annotate(Count("id")))
+    counted = Parked.objects.filter(source_id__in=ids).values_list("source_id")
+    parked = dict(counted.annotate(Count("id")))
+    reasons = dict(
+        Parked.objects.filter(source_id__in=ids).order_by("id").values_list("source_id", "reason")
+    )
+    gaps: dict[int, list[GapNow]] = {}
+    for gap in Missing.objects.filter(source_id__in=ids).order_by("-at")[:100]:
+        gaps.setdefault(gap.source_id, []).append(GapNow(what=gap.what, at=gap.at))
+    return [
+        SourceNow(
+            id=row.pk,
+            kind=row.kind,
+            kind_title=listened.pick(row.kind).title,
+            title=row.title,
+            address=row.address,
+            state=row.state,
+            health=_health(row, watches.get(row.pk, 0)),
+            succeeded_at=row.succeeded_at,
+            last_heard_at=row.last_heard_at,
+            silent_since=row.silent_since,
+            trouble=row.trouble,
+            troubled_at=row.troubled_at,
+            heard=row.heard,
+            watches=watches.get(row.pk, 0),
+            parked=parked.get(row.pk, 0),
+            parked_why=reasons.get(row.pk, ""),
+            gaps=tuple(gaps.get(row.pk, ())[:_GAPS_SHOWN]),
+        )
+        for row in rows
+    ]
+
+
+def source_titles(*, office_id: int) -> list[tuple[int, str]]:
+    """Return each source that was not left, with its title."""
+    rows = Source.objects.of(office_id).exclude(state="closed").order_by("title", "id")
+    return list(rows.values_list("pk", "title"))
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Return each kind of source with its name."""
+    return [(kind, plug.title) for kind, plug in listened.SOURCES.items()]
+
+
+def networks() -> list[tuple[str, str]]:
+    """Return the networks on which an account can be official, with their names."""
+    return [
+        (plug.network, plug.title)
+        for plug in listened.SOURCES.values()
+        if not plug.speaks_for_outlet and plug.network != "file"
+    ]
+
+
+def _health(row: Source, watches: int) -> str:
+    if row.state == "paused":
+        return "paused"
+    if row.trouble:
+        return "troubled"
+    if row.silent_since:
+        return "silent"
+    if not watches:
+        return "unused"
+    return "heard" if row.last_heard_at else "waiting"

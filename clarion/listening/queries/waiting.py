@@ -1,0 +1,47 @@
+"""What waits for somebody who listens, asked in one question, as every page asks it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
+
+from clarion.listening.models import Looking, Mention, Official, Source, Watch
+
+# Nobody counts further: more is "very many".
+_COUNTED_MAX = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Counts of up to a hundred each. `decisions`: a second person must look, and one could be."""
+
+    decisions: int = 0
+    sources: int = 0
+    risks: int = 0
+
+
+def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
+    """Return what waits for this person."""
+    watches = Watch.objects.of(office_id).filter(state="proposed").exclude(asked_by_id=staff_id)
+    looks = Looking.objects.of(office_id).filter(state="asked").exclude(staff_id=staff_id)
+    accounts = Official.objects.of(office_id).filter(state="proposed")
+    others = accounts.exclude(proposed_by_id=staff_id)
+    open_now = Source.objects.of(office_id).filter(state="open")
+    risky = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
+    rows = _kind(watches, "decision").union(
+        _kind(looks, "decision"),
+        _kind(others, "decision"),
+        _kind(open_now.exclude(trouble=""), "source"),
+        _kind(open_now.filter(trouble="").exclude(silent_since=None), "source"),
+        _kind(risky, "risk"),
+        all=True,
+    )
+    counted = Counter(kind for kind, _pk in rows)
+    return Waiting(decisions=counted["decision"], sources=counted["source"], risks=counted["risk"])
+
+
+def _kind(rows: QuerySet[Any], word: str) -> QuerySet[Any, Any]:
+    named = rows.annotate(waits_as=Value(word, output_field=CharField()))
+    pairs: QuerySet[Any, Any] = named.values_list("waits_as", "pk")[:_COUNTED_MAX]
+    return pairs

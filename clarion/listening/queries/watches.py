@@ -1,0 +1,139 @@
+"""Watches, as those who listen and those who are listened to see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from clarion.listening.models import Following, Match, Policy, Term, Watch
+from clarion.listening.rules.limits import KEEP_DAYS
+from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
+
+_OVER_MAX = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermNow:
+    """One term of a watch."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchNow:
+    """One watch, whole. `kept`: how many mentions of it are there now; `found`: ever."""
+
+    id: int
+    title: str
+    purpose: str
+    why: str
+    owner: str
+    state: str
+    asked_by: str
+    asked_by_id: int
+    agreed_by: str
+    doubts: tuple[str, ...]
+    assembly: bool
+    languages: tuple[str, ...]
+    begun_at: datetime
+    until_at: datetime
+    over_at: datetime | None
+    over_why: str
+    found: int
+    kept: int
+    terms: tuple[TermNow, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicLog:
+    """What everybody may know about what an office listens to: all of it, but no author."""
+
+    office: OfficeCard
+    keep_days: int
+    on: tuple[WatchNow, ...]
+    over: tuple[WatchNow, ...]
+
+
+def watches(*, office_id: int) -> list[WatchNow]:
+    """Return those that wait or are on, by their end, then the last hundred that are over."""
+    rows = Watch.objects.of(office_id)
+    going_on = rows.filter(state__in=["proposed", "on"]).order_by("-state", "until_at", "id")
+    over = rows.filter(state__in=["ended", "stopped", "dropped"]).order_by("-over_at", "-id")
+    return _now([*going_on, *over[:_OVER_MAX]])
+
+
+def watch(*, office_id: int, watch_id: int) -> WatchNow:
+    """Return one; raises `NotFound`."""
+    return _now([Watch.objects.of(office_id).get_or_refuse(pk=watch_id)])[0]
+
+
+def watch_titles(*, office_id: int) -> list[tuple[int, str, bool]]:
+    """Return each watch with its title, and whether it is on; the newest first."""
+    rows = Watch.objects.of(office_id).filter(state__in=["on", "ended"]).order_by("-pk")
+    found = rows.values_list("pk", "title", "state")[:_OVER_MAX]
+    return [(pk, title, state == "on") for pk, title, state in found]
+
+
+def keep_days(*, office_id: int) -> int:
+    """Return for how many days an office keeps what it hears."""
+    policy = Policy.objects.of(office_id).first()
+    return policy.keep_days if policy else KEEP_DAYS
+
+
+def public_log(*, slug: str) -> PublicLog | None:
+    """Return the log of an office; None: there is no such office."""
+    office = people.office_by_slug(slug)
+    if office is None:
+        return None
+    every = [
+        one for one in watches(office_id=office.id) if one.state not in {"proposed", "dropped"}
+    ]
+    return PublicLog(
+        office=office,
+        keep_days=keep_days(office_id=office.id),
+        on=tuple(one for one in every if one.state == "on"),
+        over=tuple(one for one in every if one.state != "on"),
+    )
+
+
+def _now(rows: Iterable[Watch]) -> list[WatchNow]:
+    found = list(rows)
+    ids = [row.pk for row in found]
+    terms: dict[int, list[TermNow]] = {}
+    for term in Term.objects.filter(watch_id__in=ids).order_by("id"):
+        terms.setdefault(term.watch_id, []).append(TermNow(kind=term.kind, words=term.words))
+    sources: dict[int, list[str]] = {}
+    following = Following.objects.filter(watch_id__in=ids).select_related("source")
+    for one in following.order_by("source__title"):
+        sources.setdefault(one.watch_id, []).append(one.source.title)
+    counted = Match.objects.filter(watch_id__in=ids).values_list("watch_id").annotate(Count("id"))
+    kept = dict(counted)
+    return [
+        WatchNow(
+            id=row.pk,
+            title=row.title,
+            purpose=row.purpose,
+            why=row.why,
+            owner=row.owner_name,
+            state=row.state,
+            asked_by=row.asked_by,
+            asked_by_id=row.asked_by_id,
+            agreed_by=row.agreed_by,
+            doubts=tuple(row.doubts),
+            assembly=row.assembly,
+            languages=tuple(row.languages),
+            begun_at=row.begun_at,
+            until_at=row.until_at,
+            over_at=row.over_at,
+            over_why=row.over_why,
+            found=row.found,
+            kept=kept.get(row.pk, 0),
+            terms=tuple(terms.get(row.pk, ())),
+            sources=tuple(sources.get(row.pk, ())),
+        )
+        for row in found
+    ]

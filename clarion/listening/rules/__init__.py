@@ -1,0 +1,1 @@
+"""The laws of listening: what may be watched for, for how long, and who may look how often."""

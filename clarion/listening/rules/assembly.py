@@ -1,0 +1,47 @@
+"""Protest and assembly are nobody's business by default: not as a term, and not in what is kept."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from clarion.listening.rules.plain import words_of
+
+
+def assembly_terms(terms: Iterable[str]) -> tuple[str, ...]:
+    """Return those terms of a watch that are words of assembly, in any language."""
+    every = _pattern("always", "terms")
+    return tuple(term for term in terms if every.search(_line(term)))
+
+
+def tells_of_assembly(text: str) -> bool:
+    """Whether a text is about a gathering, by words that hardly mean anything else."""
+    return bool(_pattern("always").search(_line(text)))
+
+
+def languages() -> frozenset[str]:
+    """Return the languages that have a list."""
+    return frozenset(_lists())
+
+
+def _line(text: str) -> str:
+    return f" {' '.join(words_of(text))} "
+
+
+@cache
+def _pattern(*names: str) -> re.Pattern[str]:
+    entries = {
+        entry for language in _lists().values() for name in names for entry in language[name]
+    }
+    parts = []
+    for entry in sorted(entries):
+        plain = re.escape(" ".join(words_of(entry)))
+        parts.append(plain + (r"\w*" if entry.endswith("*") else ""))
+    return re.compile(f"(?<= )(?:{'|'.join(parts)})(?= )")
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    text = (files("clarion.listening") / "lists" / "assembly.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,42 @@
+"""How much and how long, each with its reason."""
+
+from datetime import timedelta
+from typing import Final
+
+# A purpose that lasts longer is another purpose: it is said anew, and somebody answers for it.
+WATCH_MAX: Final = timedelta(days=90)
+# An assembly is over soon; what goes on being watched after it is the people who were there.
+ASSEMBLY_MAX: Final = timedelta(days=14)
+TERMS_MAX: Final = 50  # of one watch; more is a subject for two watches with two purposes
+TERM_CHARS_MIN: Final = 3  # of less, everything is a match
+TERM_CHARS_MAX: Final = 100
+TITLE_CHARS_MAX: Final = 120
+WHY_CHARS_MAX: Final = 600
+WHY_CHARS_MIN: Final = 15  # "because" is no purpose
+WATCHES_MAX: Final = 200  # in force in one office, that somebody can still answer for each
+SOURCES_MAX: Final = 100
+OFFICIALS_MAX: Final = 500
+
+# Days for which a mention is kept: long enough to answer it, too short for a file on anybody.
+KEEP_DAYS_MIN: Final = 7
+KEEP_DAYS_MAX: Final = 30
+KEEP_DAYS: Final = 14
+# Who wrote what is known by another name after this, so that no older name fits a newer one.
+KEY_LIFE: Final = timedelta(days=7)
+
+TEXT_CHARS_MAX: Final = 10_000  # of one mention; a whole article is read where it stands
+PARKED_BYTES_MAX: Final = 256 * 1024
+PARKED_MAX: Final = 200  # of one source: what never can be read fills no disk
+MENTIONS_PAGE: Final = 30
+PAGES_MAX: Final = 20  # in one look at one source; the next look goes on from there
+LEASE: Final = timedelta(minutes=3)  # one look ends long before; whoever died is replaced
+FILE_BYTES_MAX: Final = 8 * 1024 * 1024
+FILE_LINES_MAX: Final = 20_000
+
+# How often one person may look at what one author said within a week before another must agree.
+LOOKS_MAX: Final = 5
+LOOKS_WITHIN: Final = timedelta(days=7)
+
+# A watch is looked at once it has found so much, and stopped if half of it is one person's.
+AUTHOR_MENTIONS_MIN: Final = 10
+AUTHOR_SHARE_MAX: Final = 0.5

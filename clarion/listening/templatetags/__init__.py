@@ -1,0 +1,1 @@
+"""How listening says things on its pages."""

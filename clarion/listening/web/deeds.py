@@ -1,0 +1,31 @@
+"""Does what a button asks for, and says on the next page what became of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.utils.functional import Promise
+
+from clarion.kit import clock
+from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.people.queries import OfficeRequest
+
+
+def do(
+    request: OfficeRequest, action: Callable[..., Any], done: str | Promise, **facts: Any
+) -> bool:
+    """Say whether it was done; a refusal is said to whoever pressed."""
+    try:
+        action(**facts, by=request.actor, at=clock.now())
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return False
+    messages.success(request, str(done))
+    return True
+
+
+def number(text: str) -> int:
+    """Return a number from an address or a form; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -1,0 +1,122 @@
+"""What somebody fills in to begin a watch, and to go on with it."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clarion.listening.actions import Asked, Purpose
+from clarion.listening.web.labels import LANGUAGES, PURPOSES
+from clarion.look.fields import Words
+
+_USUAL = timedelta(days=30)
+
+
+class UntilField(forms.DateField):
+    """The last day of a watch."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def end_of(day: Any, zone: str) -> datetime:
+    """Return the end of a day where the office lives."""
+    there = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
+    return there.astimezone(UTC)
+
+
+class WatchForm(forms.Form):
+    """A new watch."""
+
+    title = forms.CharField(
+        label=_("What it is about"),
+        help_text=_("For example: Flooding at Mill Lane."),
+        max_length=120,
+    )
+    purpose = forms.ChoiceField(
+        label=_("Purpose"), choices=list(PURPOSES.items()), widget=forms.RadioSelect
+    )
+    why = forms.CharField(
+        label=_("Why, in a sentence"),
+        help_text=_("Everybody can read it in the public log, with all the words below."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    words = Words(
+        label=_("Words and phrases to look for"),
+        help_text=_("One a line. Never somebody’s name, handle or number."),
+        max_length=5_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    places = Words(
+        label=_("Places"),
+        help_text=_("One a line, with the kind of place: Mill Lane, Victoria Street."),
+        max_length=5_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    accounts = forms.MultipleChoiceField(
+        label=_("Official accounts"),
+        help_text=_("From the register of media and public bodies, under Log."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    sources = forms.MultipleChoiceField(
+        label=_("Where to listen"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Only in these languages"),
+        help_text=_("None chosen: in every language."),
+        choices=list(LANGUAGES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    until = UntilField(
+        label=_("Last day"),
+        help_text=_("At most 90 days from now; about an assembly 14. It can be renewed then."),
+    )
+    assembly = forms.BooleanField(
+        label=_("This is about a protest or an assembly, and must be"),
+        help_text=_("A second person must agree, and it ends within 14 days."),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, sources: list[tuple[str, str]], accounts: list[tuple[str, str]], **kw: Any
+    ) -> None:
+        """Offer the office's own sources and accounts."""
+        super().__init__(*args, **kw)
+        self.fields["sources"].choices = sources  # type: ignore[attr-defined]  # a choice
+        if accounts:
+            self.fields["accounts"].choices = accounts  # type: ignore[attr-defined]  # a choice
+        else:
+            del self.fields["accounts"]
+
+    def asked(self, zone: str) -> Asked:
+        """Return it as the action takes it."""
+        said = self.cleaned_data
+        return Asked(
+            title=said["title"],
+            purpose=Purpose(said["purpose"]),
+            why=said["why"],
+            words=tuple(said["words"].splitlines()),
+            places=tuple(said["places"].splitlines()),
+            accounts=tuple(int(one) for one in said.get("accounts", ())),
+            sources=tuple(int(one) for one in said["sources"]),
+            languages=tuple(said["languages"]),
+            until=end_of(said["until"], zone),
+            assembly=said["assembly"],
+        )
+
+
+class RenewForm(forms.Form):
+    """Go on with a watch."""
+
+    why = forms.CharField(
+        label=_("Why it must go on"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    until = UntilField(label=_("Last day"))

@@ -1,0 +1,135 @@
+"""What is said about us: the sentence on top, what may be about a life, and the mentions."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from clarion.kit import clock
+from clarion.kit.actor import Power
+from clarion.kit.refusals import REFUSED
+from clarion.listening import actions, queries
+from clarion.listening.actions import LookedOften
+from clarion.listening.queries import Pulse, Sieve
+from clarion.listening.web.deeds import do, number
+from clarion.listening.web.labels import LANGUAGES, NEEDS
+from clarion.listening.web.tabs import tabs
+from clarion.people.queries import OfficeRequest
+
+_ASKED = ("watch", "source", "language", "need", "risk", "span", "before")
+_SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
+
+
+class SieveForm(forms.Form):
+    """Which mentions one wants to see. There is no author to be chosen."""
+
+    watch = forms.ChoiceField(label=_("Watch"), required=False)
+    source = forms.ChoiceField(label=_("Source"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    need = forms.ChoiceField(label=_("What they want"), required=False)
+
+    def __init__(
+        self,
+        chosen: Any,
+        *,
+        watches: list[tuple[int, str, bool]],
+        sources: list[tuple[int, str]],
+        pulse: Pulse,
+    ) -> None:
+        """Offer what there is."""
+        super().__init__(chosen)
+        every: list[tuple[str, Any]] = [("", _("All"))]
+        choices: dict[str, list[tuple[str, Any]]] = {
+            "watch": [(str(pk), title) for pk, title, _on in watches],
+            "source": [(str(pk), title) for pk, title in sources],
+            "language": [(one, LANGUAGES.get(one, one)) for one in pulse.languages],
+            "need": [(one, NEEDS.get(one, one)) for one in pulse.needs],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = [*every, *offered]  # type: ignore[attr-defined]  # a choice
+
+
+@require_safe
+def heard(request: OfficeRequest) -> HttpResponse:
+    """Show the mentions, the newest first."""
+    request.actor.must(Power.LISTEN)
+    at, office_id = clock.now(), request.office.id
+    asked = {name: request.GET.get(name, "").replace("\x00", "")[:40] for name in _ASKED}
+    span = asked["span"]
+    sieve = Sieve(
+        watch_id=number(asked["watch"]),
+        source_id=number(asked["source"]),
+        language=asked["language"],
+        need=asked["need"],
+        risk=asked["risk"] == "yes",
+        since=at - _SPANS[span] if span in _SPANS else None,
+    )
+    page = queries.mentions(
+        office_id=office_id, sieve=sieve, before_id=number(asked["before"]) or None
+    )
+    pulse = queries.pulse(office_id=office_id, at=at)
+    watches = queries.watch_titles(office_id=office_id)
+    risky, risks = queries.at_risk(office_id=office_id)
+    kept = {name: value for name, value in asked.items() if value and name != "before"}
+    older = "?" + urlencode({**kept, "before": str(page.before_id)}) if page.before_id else ""
+    shown = {
+        "tabs": tabs(request, "heard"),
+        "page": page,
+        "pulse": pulse,
+        "risky": risky,
+        "risks": risks,
+        "watching": sum(on for _pk, _title, on in watches),
+        "form": SieveForm(
+            request.GET,
+            watches=watches,
+            sources=queries.source_titles(office_id=office_id),
+            pulse=pulse,
+        ),
+        "sifted": bool(kept),
+        "older": older,
+        "newer": "?" + urlencode(kept) if asked["before"] else "",
+    }
+    return render(request, "listening/heard.html", shown)
+
+
+@require_safe
+def mention(request: OfficeRequest, mention_id: int) -> HttpResponse:
+    """Show one mention; the look is counted."""
+    shown: dict[str, Any] = {"mention_id": mention_id}
+    try:
+        actions.look_at_mention(mention_id=mention_id, by=request.actor, at=clock.now())
+    except LookedOften as refusal:
+        shown["sentence"] = refusal.sentence
+        return render(request, "listening/often.html", shown, status=REFUSED)
+    shown["one"] = queries.mention(office_id=request.office.id, mention_id=mention_id)
+    return render(request, "listening/mention.html", shown)
+
+
+@require_POST
+def take_up(request: OfficeRequest, mention_id: int) -> HttpResponse:
+    """Make it a message at the desk."""
+    do(
+        request,
+        actions.take_up,
+        _("Taken up. In a moment it stands in the desk’s queue."),
+        mention_id=mention_id,
+    )
+    return redirect("listening:heard", office=request.office.slug)
+
+
+@require_POST
+def ask_to_look(request: OfficeRequest, mention_id: int) -> HttpResponse:
+    """Ask a second person."""
+    do(
+        request,
+        actions.ask_to_look,
+        _("Asked. A colleague decides under Log."),
+        mention_id=mention_id,
+        why=request.POST.get("why", ""),
+    )
+    return redirect("listening:heard", office=request.office.slug)

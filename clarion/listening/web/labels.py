@@ -1,0 +1,78 @@
+"""The words that people read for what the code calls by a short name."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+PURPOSES = {
+    "safety": _("Safety of the public"),
+    "incident": _("An incident that is going on"),
+    "service": _("How our services work"),
+    "rumor": _("Wrong claims about us or our services"),
+    "media": _("What media report about us"),
+    "consultation": _("A consultation or campaign of ours"),
+}
+STATES = {
+    "proposed": _("Waits for a second person"),
+    "on": pgettext_lazy("watch", "Listening"),
+    "ended": pgettext_lazy("watch", "Over"),
+    "stopped": pgettext_lazy("watch", "Stopped by itself"),
+    "dropped": pgettext_lazy("watch", "Turned down"),
+}
+OVER_WHY = {
+    "mostly one person": _(
+        "Most of what it found was said by one and the same person, and people are not watched. "
+        "What it had found has been deleted."
+    )
+}
+KINDS = {"media": _("Newsroom"), "public body": _("Public body")}
+TERM_KINDS = {"words": _("Words"), "place": _("Place"), "account": _("Official account")}
+HEALTH = {
+    "heard": _("Heard"),
+    "waiting": _("Nothing heard yet"),
+    "silent": _("Silent for longer than usual"),
+    "troubled": _("Cannot be read"),
+    "paused": _("Paused"),
+    "unused": _("Not read: no watch listens to it"),
+}
+LOOKINGS = {"asked": _("Waits"), "agreed": _("Agreed"), "declined": _("Declined")}
+NEEDS = {
+    "subject_access": _("Access to their own data"),
+    "freedom_of_information": _("Freedom of information"),
+    "legal": _("Legal"),
+    "media": _("Media enquiry"),
+    "complaint": _("Complaint"),
+    "tip": _("Tip"),
+    "report": _("Report"),
+    "help": _("Request for help"),
+    "question": _("Question"),
+    "abuse": _("Abuse"),
+    "compliment": _("Compliment"),
+    "spam": _("Spam"),
+}
+LANGUAGES = {
+    "ar": _("Arabic"),
+    "cy": _("Welsh"),
+    "de": _("German"),
+    "en": _("English"),
+    "es": _("Spanish"),
+    "fr": _("French"),
+    "ht": _("Haitian Creole"),
+    "it": _("Italian"),
+    "pl": _("Polish"),
+    "pt": _("Portuguese"),
+    "ro": _("Romanian"),
+    "tr": _("Turkish"),
+    "uk": _("Ukrainian"),
+    "ur": _("Urdu"),
+}
+EVERY = {
+    "purpose": PURPOSES,
+    "state": STATES,
+    "over": OVER_WHY,
+    "kind": KINDS,
+    "term": TERM_KINDS,
+    "health": HEALTH,
+    "looking": LOOKINGS,
+    "need": NEEDS,
+    "language": LANGUAGES,
+}

@@ -1,0 +1,144 @@
+"""Jetstream: posts from where the last look ended, their edits and deletions, and no more."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from websockets.sync.server import ServerConnection, serve
+
+from clarion.channels import listened
+from clarion.channels.contract import Access, Happening, Permanent, Reason, Temporary, Unreadable
+from clarion.channels.sources.bluesky.source import (
+    BACK_MICROSECONDS_MAX,
+    OVERLAP_MICROSECONDS,
+    Jetstream,
+)
+
+HERE = Access(account_id=1, address="wss://jetstream.example")
+POST = "app.bsky.feed.post"
+AT = 1_776_150_000_000_000
+
+
+def an_event(number: int = 0, operation: str = "create", **commit: object) -> dict[str, object]:
+    record = {
+        "$type": POST,
+        "text": "no water at Mill Lane",
+        "langs": ["en-GB"],
+        "createdAt": "2026-04-14T07:30:00Z",
+    }
+    return {
+        "did": "did:plc:abcdefg",
+        "time_us": AT + number,
+        "kind": "commit",
+        "commit": {
+            "operation": operation,
+            "collection": POST,
+            "rkey": f"3k{number}",
+            **({} if operation == "delete" else {"record": record}),
+            **commit,
+        },
+    }
+
+
+class Double:
+    """Speaks as Jetstream's documentation says it does; remembers how it was asked."""
+
+    def __init__(self, events: list[dict[str, object]]) -> None:
+        self.asked: list[str] = []
+        self.host = ""
+        self._events = events
+
+    def speak(self, line: ServerConnection) -> None:
+        assert line.request is not None
+        self.asked.append(line.request.path)
+        for event in self._events:
+            line.send(json.dumps(event))
+
+
+@contextmanager
+def speaking(*events: dict[str, object]) -> Iterator[Double]:
+    double = Double(list(events))
+    with serve(double.speak, "127.0.0.1", 0) as server:
+        double.host = f"127.0.0.1:{server.socket.getsockname()[1]}"
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield double
+        server.shutdown()
+        thread.join(10)
+
+
+def access(double: Double) -> Access:
+    return Access(
+        account_id=1, address=f"ws://{double.host}", allowed_hosts=frozenset({double.host})
+    )
+
+
+def test_listens_for_a_while_and_goes_on_where_it_stopped() -> None:
+    with speaking(an_event(1), an_event(2)) as double:
+        found = Jetstream(seconds=2).collect(access(double), "")
+        Jetstream(seconds=2).collect(access(double), found.cursor)
+    assert len(found.items) == 2
+    assert found.cursor == str(AT + 2)
+    assert double.asked == [
+        f"/subscribe?wantedCollections={POST}",
+        f"/subscribe?wantedCollections={POST}&cursor={AT + 2 - OVERLAP_MICROSECONDS}",
+    ]
+
+
+def test_says_what_it_could_not_hear() -> None:
+    with speaking(an_event(BACK_MICROSECONDS_MAX + 5)) as double:
+        assert Jetstream(seconds=2).collect(access(double), str(AT)).gap
+    with speaking(an_event(5)) as double:
+        assert not Jetstream(seconds=2).collect(access(double), str(AT)).gap
+
+
+@pytest.mark.parametrize(
+    ("operation", "kind"),
+    [("create", Happening.MESSAGE), ("update", Happening.EDIT), ("delete", Happening.DELETION)],
+)
+def test_knows_a_post_its_edit_and_its_deletion(operation: str, kind: Happening) -> None:
+    (one,) = listened.read("bluesky", json.dumps(an_event(1, operation)).encode(), HERE)
+    assert one.kind is kind
+    assert one.remote_id == f"at://did:plc:abcdefg/{POST}/3k1"
+    assert one.language in {"en", ""}
+
+
+def test_likes_and_whatever_else_is_said_there_is_nothing() -> None:
+    for event in (
+        an_event(collection="app.bsky.feed.like"),
+        {"did": "did:plc:a", "time_us": AT, "kind": "identity"},
+    ):
+        assert listened.read("bluesky", json.dumps(event).encode(), HERE) == ()
+
+
+commits = st.dictionaries(st.sampled_from(["operation", "collection", "rkey", "record"]), st.text())
+fields = st.sampled_from(["did", "kind", "commit", "time_us"])
+
+
+@given(st.dictionaries(fields, st.none() | st.text() | commits))
+def test_no_event_breaks_it(event: dict[str, object]) -> None:
+    try:
+        listened.read("bluesky", json.dumps(event).encode(), HERE)
+    except Unreadable:
+        return
+
+
+def test_never_speaks_to_what_is_not_public_or_in_the_clear() -> None:
+    for address in ("wss://127.0.0.1:1", "ws://jetstream.example", "wss://10.0.0.8"):
+        with pytest.raises(Permanent) as refused:
+            Jetstream().collect(Access(account_id=1, address=address), "")
+        assert refused.value.reason is Reason.FORBIDDEN_ADDRESS
+
+
+def test_a_server_that_is_not_there_is_asked_again_later() -> None:
+    with speaking() as double:
+        pass
+    with pytest.raises(Temporary):
+        Jetstream().collect(access(double), "")
+    for address in ("", "https://x.example", "wss://u@x.example"):
+        with pytest.raises(Permanent):
+            Jetstream().place(address)

@@ -1,0 +1,125 @@
+"""A real cluster with three copies loses a node and a worker in mid-stream, and nothing else."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from clarion.channels.contract import Raw, Temporary
+from clarion.channels.stream import JetStream
+from clarion.kit import clock
+from clarion.listening.models import Mention
+from clarion.listening.models import Source as SourceRow
+from tests.flows.processes import environment
+from tests.makers.listening import Ear, a_watch, an_ear
+from tests.peers.nats.server import Cluster
+from tests.peers.waiting import wait_until
+
+pytestmark = pytest.mark.peer
+POSTS = 4_000
+
+
+@pytest.fixture
+def stream(nats: Cluster) -> Iterator[JetStream]:
+    with JetStream(nats.urls) as line:
+        wait_until(lambda: answers(line), what="a leader")
+        yield line
+
+
+def answers(line: JetStream) -> bool:
+    try:
+        return bool(line.lag())
+    except Temporary:
+        return False
+
+
+def is_empty(line: JetStream) -> bool:
+    """Whether all is confirmed; not, while the line looks for another node."""
+    try:
+        lag = line.lag()
+    except Temporary:
+        return False
+    return not lag.waiting and not lag.unconfirmed
+
+
+def raws(*numbers: int) -> list[Raw]:
+    return [Raw(fingerprint=f"f{n}", body=f'{{"id": "{n}"}}'.encode()) for n in numbers]
+
+
+def test_takes_each_thing_once_and_hands_out_what_was_not_confirmed(
+    nats: Cluster, stream: JetStream
+) -> None:
+    assert stream.pour(source_id=7, raws=raws(1, 2, 3)).known == 0
+    assert stream.pour(source_id=7, raws=raws(2, 3, 4)).known == 2
+    drawn = stream.draw(most=10, wait_seconds=2)
+    assert {(one.source_id, one.raw.fingerprint) for one in drawn} == {
+        (7, f"f{n}") for n in range(1, 5)
+    }
+    stream.confirm(drawn[:3])
+    lag = stream.lag()
+    assert (lag.waiting, lag.unconfirmed) == (0, 1)
+    assert stream.draw(most=10, wait_seconds=0.2) == []
+
+
+def test_says_that_it_does_not_answer_and_goes_on_when_it_does(nats: Cluster) -> None:
+    nats.kill(0)
+    nats.kill(1)
+    with JetStream(nats.urls) as line, pytest.raises(Temporary):
+        line.pour(source_id=7, raws=raws(1))
+
+
+@pytest.mark.usefixtures("committed")
+def test_loses_nothing_and_keeps_nothing_twice_when_a_node_and_a_worker_die(
+    nats: Cluster, stream: JetStream, tmp_path: Path
+) -> None:
+    ear = an_ear(at=clock.now())
+    a_watch(ear, at=clock.now())
+    file = tmp_path / "posts.jsonl"
+    file.write_text("\n".join(post(n) for n in range(POSTS)))
+    surroundings = environment() | {"STREAM_URL": ",".join(nats.urls)}
+    workers = [started(surroundings, "listen") for _ in range(2)]
+    pouring = started(
+        surroundings, "pour", str(file), "--source", str(ear.files_id), "--per-second", "400"
+    )
+    try:
+        wait_until(lambda: kept(ear) > POSTS // 20, what="the first mentions")
+        workers[0].kill()
+        nats.kill(1)
+        assert pouring.wait(120) == 0
+        # What the dead worker had in hand is handed out again after half a minute.
+        wait_until(lambda: kept(ear) == POSTS // 2, what="all mentions", seconds_max=120)
+        wait_until(lambda: is_empty(stream), what="the last confirmation")
+    finally:
+        for one in (*workers, pouring):
+            one.kill()
+            one.wait()
+    assert kept(ear) == POSTS // 2
+    assert SourceRow.objects.get(pk=ear.files_id).heard >= POSTS
+
+
+def kept(ear: Ear) -> int:
+    return Mention.objects.of(ear.office_id).count()
+
+
+def post(number: int) -> str:
+    """Every second one is what the watch looks for."""
+    text = f"no water at number {number}" if number % 2 else f"nice cake number {number}"
+    return json.dumps({"id": f"p{number}", "text": text, "author": f"a{number % 97}"})
+
+
+def started(surroundings: dict[str, str], *words: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "clarion", *words], env=surroundings)
+
+
+def test_says_that_there_is_no_stream_where_none_is_named(
+    committed: None, settings: object
+) -> None:
+    settings.STREAM_URL = []  # type: ignore[attr-defined]  # pytest-django's own
+    with pytest.raises(CommandError, match="STREAM_URL"):
+        call_command("listen")
+    with pytest.raises(CommandError, match="no source"):
+        call_command("pour", source=999_999)

@@ -1,0 +1,182 @@
+"""The governor: no combination of terms gets a watch through that is about a person."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clarion.kit.refusals import Refusal
+from clarion.listening.rules import governor, limits
+from clarion.listening.rules.assembly import assembly_terms, languages, tells_of_assembly
+from clarion.listening.rules.governor import Sought, Wish, judge, mostly_one
+from clarion.listening.rules.names import Person, person_in
+from clarion.listening.rules.plain import listed
+from clarion.listening.rules.purposes import TermKind
+
+NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
+GIVEN = sorted(name for name in listed("given") if name.isascii())
+WORDS, PLACE = TermKind.WORDS, TermKind.PLACE
+PLAIN = ("burst pipe", "no water", "brown water", "flooding", "water main", "road closed")
+names = st.sampled_from(GIVEN)
+letters = st.text(st.characters(categories=("Ll", "Lu")), min_size=2, max_size=12)
+
+
+def a_wish(*terms: str | Sought, **changes: object) -> Wish:
+    wish = Wish(
+        title="Water at Mill Lane",
+        why="To hear of leaks before people ring us.",
+        terms=tuple(
+            one if isinstance(one, Sought) else Sought(kind=WORDS, words=one) for one in terms
+        ),
+        sources=frozenset({1}),
+        until=NOW + timedelta(days=30),
+    )
+    return replace(wish, **changes)  # type: ignore[arg-type]  # each test names real fields
+
+
+def test_lets_plain_words_pass_by_one_person() -> None:
+    assert judge(a_wish(*PLAIN), at=NOW) == ()
+
+
+@pytest.mark.parametrize("place", ["Mill Lane", "Victoria Street", "High Street", "St James Road"])
+def test_lets_places_pass_as_places(place: str) -> None:
+    found = judge(a_wish(Sought(kind=PLACE, words=place)), at=NOW)
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "Maya Hart", "maya hart", "MAYA HART", "Hart, Maya", "Máyá Hart", "M4ya Hart", "maya",
+        "#MayaHart", "Maya-Hart", "may\u200ba hart", "m a y a", "Mrs Hart", "Cllr Hart",
+        "pc hart", "dr. Hart", "мaya hart", "Мaуa Hart", "Olena Kovalenko", "Олена Коваленко",
+        "فاطمة حسن",
+    ],
+)  # fmt: skip
+def test_refuses_a_person_however_the_name_is_written(term: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        judge(a_wish(*PLAIN, term), at=NOW)
+    assert refused.value.code in {"person_watched", "not_official"}
+    assert term in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "@maya", "maya@social.example", "https://social.example/@maya", "did:plc:abc123",
+        "u/maya", "maya.bsky.social", "07700 900123", "+44 7700 900123",
+    ],
+)  # fmt: skip
+def test_refuses_whatever_leads_to_one_account_or_telephone(term: str) -> None:
+    for kind in (WORDS, PLACE):
+        with pytest.raises(governor.NotOfficial):
+            judge(a_wish(Sought(kind=kind, words=term)), at=NOW)
+
+
+@pytest.mark.parametrize("term", ["Grace Hart", "Mark Hill", "J Hart", "mayahart", "Jon Snelgrove"])
+def test_asks_a_second_person_about_what_could_be_somebody(term: str) -> None:
+    assert judge(a_wish(*PLAIN, term), at=NOW) == (term,)
+
+
+@given(names, letters, st.sampled_from(["{0} {1}", "{1} {0}", "{1}, {0}", "{0}-{1}", "#{0} {1}"]),
+       st.sampled_from([str.lower, str.upper, str.title]),
+       st.lists(st.sampled_from(PLAIN), max_size=5), st.sampled_from([WORDS, PLACE]))  # fmt: skip
+def test_no_combination_lets_a_known_name_through_by_one_person(
+    name: str, other: str, shape: str, case: object, beside: list[str], kind: TermKind
+) -> None:
+    """Whatever stands beside it, however it is written, as words or as a place."""
+    term = case(shape.format(name, other))  # type: ignore[operator]  # one of three functions
+    if kind is PLACE and other.lower() in listed("streets"):
+        return
+    wish = a_wish(*beside, Sought(kind=kind, words=term))
+    try:
+        doubts = judge(wish, at=NOW)
+    except Refusal:
+        return
+    assert term in doubts
+
+
+@given(st.text(max_size=limits.TERM_CHARS_MAX + 5), st.sampled_from([WORDS, PLACE]))
+def test_any_text_is_judged_and_none_breaks_it(term: str, kind: TermKind) -> None:
+    assert person_in(term, kind) in Person
+    try:
+        judge(a_wish(Sought(kind=kind, words=term)), at=NOW)
+    except Refusal:
+        return
+
+
+def test_an_account_must_be_in_the_register() -> None:
+    account = Sought(kind=TermKind.ACCOUNT, words="bluesky: Millbrook Mail")
+    with pytest.raises(governor.NotOfficial):
+        judge(a_wish(account), at=NOW)
+    assert judge(a_wish(replace(account, official_id=7)), at=NOW) == ()
+
+
+def test_the_title_names_nobody_either() -> None:
+    with pytest.raises(governor.PersonWatched):
+        judge(a_wish("flooding", title="Maya Hart"), at=NOW)
+
+
+@pytest.mark.parametrize(
+    "term", ["protest", "Protests", "bin strike", "picket line", "march", "vigil", "demo",
+             "protestation", "Kundgebung", "мітинг", "احتجاج", "huelga", "sit-in", "STRIKE"],
+)  # fmt: skip
+def test_protest_and_assembly_are_excluded_and_take_two(term: str) -> None:
+    with pytest.raises(governor.AssemblyWatched):
+        judge(a_wish("road closed", term), at=NOW)
+    soon = a_wish("road closed", term, assembly=True, until=NOW + limits.ASSEMBLY_MAX)
+    assert term in judge(soon, at=NOW)
+
+
+def test_an_assembly_is_watched_for_two_weeks_at_most() -> None:
+    late = NOW + limits.ASSEMBLY_MAX + timedelta(seconds=1)
+    with pytest.raises(governor.AssemblyTooLong):
+        judge(a_wish("protest", assembly=True, until=late), at=NOW)
+
+
+def test_each_language_of_the_lexicons_has_words_of_assembly() -> None:
+    assert languages() == {
+        "en", "cy", "de", "es", "fr", "it", "pl", "pt", "ro", "tr", "uk", "ar", "ur", "ht"
+    }  # fmt: skip
+
+
+def test_a_month_is_no_march_in_what_is_heard() -> None:
+    assert not tells_of_assembly("No water since 6 March at Mill Lane")
+    assert tells_of_assembly("They march against the new road")
+    assert assembly_terms(["lightning"]) == ()
+
+
+@given(st.timedeltas(min_value=-timedelta(days=400), max_value=timedelta(days=400)), st.booleans())
+def test_every_watch_ends(length: timedelta, assembly: bool) -> None:
+    most = limits.ASSEMBLY_MAX if assembly else limits.WATCH_MAX
+    wish = a_wish("flooding", until=NOW + length, assembly=assembly)
+    try:
+        judge(wish, at=NOW)
+    except Refusal:
+        assert not timedelta() < length <= most
+    else:
+        assert timedelta() < length <= most
+
+
+def test_a_watch_says_why_what_and_where() -> None:
+    with pytest.raises(governor.PurposeUnsaid):
+        judge(a_wish("flooding", why="Because."), at=NOW)
+    with pytest.raises(governor.NothingSought):
+        judge(a_wish(), at=NOW)
+    with pytest.raises(governor.NothingSought):
+        judge(a_wish(*(f"word {n}" for n in range(limits.TERMS_MAX + 1))), at=NOW)
+    with pytest.raises(governor.NothingSought):
+        judge(a_wish("x" * (limits.TERM_CHARS_MAX + 1)), at=NOW)
+    with pytest.raises(governor.NothingSought):
+        judge(a_wish("ab"), at=NOW)
+    with pytest.raises(governor.NoSource):
+        judge(a_wish("flooding", sources=frozenset()), at=NOW)
+
+
+@given(st.dictionaries(st.text(min_size=1), st.integers(1, 100), max_size=8))
+def test_a_watch_that_finds_mostly_one_person_is_told_apart(found: dict[str, int]) -> None:
+    every = sum(found.values())
+    expected = every >= limits.AUTHOR_MENTIONS_MIN and max(found.values()) * 2 >= every
+    assert mostly_one(found) == expected

@@ -1,0 +1,234 @@
+"""The screens of listening: what is said, watches, sources, the log, and what the public reads."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from clarion.kit import clock
+from clarion.listening.actions import OfficialKind as Kind
+from clarion.listening.actions import ask_to_look, propose_official, set_policy
+from clarion.listening.models import Mention, Parked, Source, Watch
+from clarion.listening.rules.limits import LOOKS_MAX, MENTIONS_PAGE
+from tests.makers.letterbox import a_counter
+from tests.makers.listening import WHY, Ear, a_watch, an_ear, hears
+from tests.makers.people import a_person
+from tests.screens.conftest import Screen
+
+HERE = "/wick/listening/"
+# Who asks (3); a page of mentions and its matches (2), how much is said (4), what is at risk (2),
+# watches and sources to choose from (2). Where a life is at risk, which watches found that.
+HEARD = 13
+RISKY = 14
+EMPTY = 12
+
+
+@pytest.fixture
+def ear(screen: Screen) -> Ear:
+    ear = an_ear(slug="wick", at=clock.now())
+    screen.sign_in(ear.chief)
+    return ear
+
+
+def form(ear: Ear, **changes: object) -> dict[str, object]:
+    day = (clock.now() + timedelta(days=20)).date().isoformat()
+    return {
+        "title": "Water at Mill Lane",
+        "purpose": "service",
+        "why": WHY,
+        "words": "burst pipe\r\nno water",
+        "places": "Mill Lane",
+        "sources": [str(ear.files_id)],
+        "until": day,
+        **changes,
+    }
+
+
+def test_says_how_to_begin_when_nobody_listens(ear: Ear, screen: Screen) -> None:
+    shown = screen.open(HERE, queries=EMPTY)
+    assert "Nobody listens yet" in shown.words
+    assert "0 mentions in the last hour" in shown.words
+    assert shown.links()["Begin a watch"] == f"{HERE}watches/new/"
+
+
+def test_begins_a_watch_and_shows_it(ear: Ear, screen: Screen) -> None:
+    screen.open(f"{HERE}watches/new/", queries=9)
+    answer = screen.send(f"{HERE}watches/new/", form(ear))
+    assert answer.status_code == 302
+    shown = screen.open(answer.headers["Location"], queries=7)
+    assert shown.heading == "Water at Mill Lane"
+    assert "Mill Lane (Place)" in shown.words
+    assert "Water at Mill Lane" in screen.open(f"{HERE}watches/", queries=8).words
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"words": "flooding\r\nMaya Hart"}, "“Maya Hart” is a person, or could only be one."),
+        ({"words": "@maya"}, "Only accounts in the register are watched."),
+        ({"words": "protest"}, "is about protest or assembly, which is not watched."),
+        ({"until": "2020-01-01"}, "A watch ends within 90 days"),
+        ({"sources": []}, "A watch needs at least one source"),
+        ({"why": "Because."}, "Say in a sentence what you listen for."),
+    ],
+)
+def test_says_in_words_why_a_watch_is_refused(
+    ear: Ear, screen: Screen, changes: dict[str, object], sentence: str
+) -> None:
+    shown = screen.send_and_read(f"{HERE}watches/new/", form(ear, **changes), status=422)
+    assert sentence in shown.words
+    assert not Watch.objects.exists()
+
+
+def test_a_second_person_agrees(ear: Ear, screen: Screen) -> None:
+    place = screen.send(f"{HERE}watches/new/", form(ear, words="Grace Hart")).headers["Location"]
+    assert "Take it back" in screen.open(place, queries=7).words
+    assert screen.send(f"{place}agree/").status_code == 302
+    assert Watch.objects.get().state == "proposed"
+    screen.sign_in(ear.other)
+    assert "is it surely no person" in screen.open(place, queries=7).words
+    screen.send(f"{place}agree/")
+    assert Watch.objects.get().state == "on"
+
+
+def test_renews_and_ends_a_watch(ear: Ear, screen: Screen) -> None:
+    place = f"{HERE}watches/{a_watch(ear, at=clock.now())}/"
+    far = (clock.now() + timedelta(days=200)).date().isoformat()
+    assert "90 days" in screen.send_and_read(place, {"why": WHY, "until": far}, status=200).words
+    near = (clock.now() + timedelta(days=60)).date().isoformat()
+    assert screen.send(place, {"why": WHY, "until": near}).status_code == 302
+    screen.send(f"{place}end/", {"why": "Mended."})
+    assert (Watch.objects.get().state, Watch.objects.get().over_why) == ("ended", "Mended.")
+
+
+def test_shows_what_was_said_by_watch_source_language_and_need(ear: Ear, screen: Screen) -> None:
+    watch_id = a_watch(ear, at=clock.now())
+    hears(ear, "when will the burst pipe be mended?", "no water again", at=clock.now())
+    shown = screen.open(HERE, queries=HEARD)
+    assert "2 mentions in the last hour by 2 people" in shown.words
+    assert "when will the burst pipe be mended?" in shown.words
+    report = screen.open(f"{HERE}?need=report&watch={watch_id}", queries=HEARD)
+    assert "when will the burst pipe be mended?" in report.words
+    other = screen.open(f"{HERE}?need=compliment", queries=HEARD - 1)
+    assert "when will the burst pipe be mended?" not in other.words
+    assert "Nothing of that kind" in screen.open(f"{HERE}?language=fr", queries=HEARD - 1).words
+    assert "no water again" in screen.open(f"{HERE}?source={ear.files_id}", queries=HEARD).words
+
+
+def test_every_number_leads_to_its_mentions(ear: Ear, screen: Screen) -> None:
+    a_watch(ear, at=clock.now() - timedelta(days=1))
+    hears(ear, "no water here", at=clock.now() - timedelta(hours=3))
+    hears(ear, "a burst pipe", at=clock.now())
+    links = screen.open(HERE, queries=HEARD).links()
+    hour = screen.open(HERE + links["1 mention in the last hour"], queries=HEARD)
+    assert "no water here" not in hour.words
+    assert (
+        "no water here" in screen.open(HERE + links["2 in the last 24 hours"], queries=HEARD).words
+    )
+
+
+def test_a_page_is_long_enough_and_has_another_one(ear: Ear, screen: Screen) -> None:
+    a_watch(ear, at=clock.now())
+    hears(ear, *(f"no water, street {n}" for n in range(MENTIONS_PAGE + 1)), at=clock.now())
+    first = screen.open(HERE, queries=HEARD)
+    older = screen.open(HERE + first.links()["Older →"], queries=HEARD)
+    assert "no water, street 0" in older.words
+
+
+def test_what_may_be_about_a_life_stands_on_top_and_is_taken_up(ear: Ear, screen: Screen) -> None:
+    a_counter(by=ear.chief)
+    a_watch(ear, at=clock.now())
+    (one,) = hears(ear, "no water, and my mum wont wake up", at=clock.now())
+    shown = screen.open(HERE, queries=RISKY)
+    assert "1 mention may be about a life, and nobody has taken it up" in shown.words
+    screen.send(f"{HERE}mentions/{one.pk}/take-up/")
+    one.refresh_from_db()
+    assert one.reference
+    assert f"at the desk as {one.reference}" in screen.open(HERE, queries=HEARD).words
+
+
+def test_opening_a_mention_is_counted_and_too_often_refused(ear: Ear, screen: Screen) -> None:
+    a_watch(ear, at=clock.now())
+    (one,) = hears(ear, "no water here", author="maya", at=clock.now())
+    place = f"{HERE}mentions/{one.pk}/"
+    shown = screen.open(place, queries=9)
+    assert one.pseudonym in shown.words
+    assert "maya" not in shown.words
+    for _ in range(LOOKS_MAX - 1):
+        screen.open(place, queries=9)
+    often = screen.open(place, queries=6, status=422)
+    assert "You have looked at this author often this week" in often.words
+    screen.send(f"{place}ask/", {"why": "She asked us to call her back today."})
+    log = screen.open(f"{HERE}log/", queries=7)
+    assert "She asked us to call her back today." in log.words
+    assert "Times" in log.words
+
+
+def test_the_log_decides_what_waits_for_a_second_person(ear: Ear, screen: Screen) -> None:
+    at = clock.now()
+    a_watch(ear, at=at)
+    (one,) = hears(ear, "no water here", at=at)
+    wish = ask_to_look(mention_id=one.pk, why=WHY, by=ear.other, at=at)
+    official = propose_official(
+        network="bluesky", handle="did:plc:mail", name="Millbrook Mail", kind=Kind.MEDIA,
+        evidence="Their website leads to it.", by=ear.other, at=at,
+    )  # fmt: skip
+    set_policy(keep_days=10, by=ear.chief, at=at)
+    assert "10 days, then they are deleted" in screen.open(f"{HERE}log/", queries=7).words
+    screen.send(f"{HERE}log/looks/{wish}/", {"deed": "agree"})
+    screen.send(f"{HERE}log/accounts/{official}/", {"deed": "agree"})
+    screen.send(f"{HERE}log/days/", {"keep_days": "9"})
+    shown = screen.open(f"{HERE}log/", queries=7)
+    assert "9 days, then they are deleted" in shown.words
+    assert "Agreed" in shown.words
+    refused = screen.send_and_read(f"{HERE}log/", {"network": "bluesky"}, status=422)
+    assert "There is a problem" in refused.words
+
+
+def test_sources_are_added_paused_and_left(ear: Ear, screen: Screen) -> None:
+    place = f"{HERE}sources/"
+    assert "Not read: no watch listens to it" in screen.open(place, queries=8).words
+    wrong = {"kind": "feed", "title": "Mail", "address": "mail.example"}
+    refused = screen.send_and_read(place, wrong, status=422)
+    assert "a feed's address begins with https://" in refused.words.replace("’", "'")
+    screen.send(place, {**wrong, "address": "https://mail.example/feed"})
+    feed = Source.objects.get(kind="feed")
+    for to in ("paused", "open", "closed"):
+        screen.send(f"{place}{feed.pk}/move/", {"to": to})
+        feed.refresh_from_db()
+        assert feed.state == to
+
+
+def test_a_file_is_handed_in_and_what_cannot_be_read_is_shown(ear: Ear, screen: Screen) -> None:
+    a_watch(ear, at=clock.now())
+    file = SimpleUploadedFile("heard.jsonl", b'{"text": "no water"}\n{"text": 7}\n')
+    screen.client.post(f"{HERE}sources/{ear.files_id}/file/", {"file": file})
+    assert Mention.objects.count() == 1
+    shown = screen.open(f"{HERE}sources/", queries=8)
+    assert "2 lines read, 1 kept." in shown.words
+    assert "1 thing could not be read: text is not a text" in shown.words
+    screen.send(f"{HERE}sources/{ear.files_id}/replay/")
+    assert Parked.objects.count() == 1
+
+
+def test_only_who_may_listen_enters(ear: Ear, screen: Screen) -> None:
+    handler = a_person(by=ear.chief)
+    screen.sign_in(handler)
+    for place in ("", "watches/", "watches/new/", "sources/", "log/"):
+        assert screen.client.get(HERE + place).status_code == 403
+
+
+def test_everybody_reads_what_is_watched_and_nothing_is_hidden(ear: Ear, screen: Screen) -> None:
+    watch_id = a_watch(ear, at=clock.now())
+    hears(ear, "no water here", author="maya", at=clock.now())
+    screen.client.logout()
+    shown = screen.open("/listening/wick/", queries=7)
+    assert "Water at Mill Lane" in shown.words
+    assert "burst pipe" in shown.words
+    assert WHY in shown.words
+    assert "1 kept now, 1 found so far" in shown.words
+    assert "maya" not in shown.words
+    Watch.objects.filter(pk=watch_id).update(state="stopped", over_at=clock.now(),
+                                             over_why="mostly one person")  # fmt: skip
+    assert "people are not watched" in screen.open("/listening/wick/", queries=7).words
+    assert screen.client.get("/listening/nowhere/").status_code == 404
