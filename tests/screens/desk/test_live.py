@@ -21,7 +21,8 @@ PATIENCE_SECONDS = 30
 
 def test_rings_for_danger_to_life() -> None:
     news = {"topic": "case:7", "case": 7, "news": True, "urgent": True, "words": "wont wake"}
-    change, urgent = door.events_of(news, "millbrook")
+    change, every, urgent = door.events_of(news, "millbrook")
+    assert every == door.event("change", {"about": "cases"})
     assert change == 'event: change\ndata: {"about": "case:7"}\n\n'
     assert '"url": "/millbrook/desk/row/7/"' in urgent
     assert "wont wake" in urgent
@@ -30,6 +31,7 @@ def test_rings_for_danger_to_life() -> None:
 def test_counts_what_arrives_and_only_renews_what_changes() -> None:
     arrived = {"topic": "case:7", "case": 7, "news": True, "urgent": False, "words": ""}
     assert [one.split("\n")[0] for one in door.events_of(arrived, "millbrook")] == [
+        "event: change",
         "event: change",
         "event: news",
     ]
