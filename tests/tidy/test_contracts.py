@@ -118,6 +118,9 @@ PLANTS = {
     "a command moves the public itself": _import(
         "one-stage", ("clarion.exercises.management.commands.town", "fakenet")
     ),
+    "another room draws from the stream": _import(
+        "one-stream", ("clarion.postroom.actions.deliver", "clarion.channels.stream")
+    ),
     "a screen knows the networks": _import(
         "thin-doors", ("clarion.desk.web.case", "clarion.channels.contract")
     ),

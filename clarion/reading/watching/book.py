@@ -7,7 +7,7 @@ from typing import Final
 
 from clarion.reading.folding import Words, fold, split_words
 from clarion.reading.phrases import expand
-from clarion.reading.reading import Quote
+from clarion.reading.quote import Quote
 from clarion.reading.watching.sifting import MENTION, camel_words, rough_words
 
 # 10,000 watches of ten terms each: compiling them takes some seconds and about 100 MB.
