@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from clarion.reading import Reader
+from training import places
 from training.cards import WEIGHTS, write_cards
 from training.corpus import DATA
 from training.figures import categories, everyday_alarms, life_risk, read_validation
@@ -29,6 +30,7 @@ def main() -> int:
     if arguments.check:
         return _compare(learned)
     write(learned, WEIGHTS)
+    places.TARGET.write_bytes(places.learn_places())
     figures = measure()
     figures["balances"] = learned.balances
     figures["thresholds"] = [float(one) for one in learned.life_risk.thresholds[0]]
@@ -56,6 +58,8 @@ def _compare(learned: Any) -> int:
             for path in sorted(Path(folder).iterdir())
             if path.read_bytes() != (WEIGHTS / path.name).read_bytes()
         ]
+    if places.learn_places() != places.TARGET.read_bytes():
+        different.append(places.TARGET.name)
     print(f"train: not the same: {', '.join(different)}" if different else "train: the same bytes")
     return 1 if different else 0
 

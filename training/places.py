@@ -110,6 +110,12 @@ class Perceptron:
 def main() -> None:
     """Learn, write the weights, and print the figures on the events that were held out."""
     began = time.perf_counter()
+    TARGET.write_bytes(learn_places())
+    print(json.dumps({"seconds": round(time.perf_counter() - began), **measure()}))
+
+
+def learn_places() -> bytes:
+    """Return the file of weights, learned anew from all posts but those held out."""
     examples = [_example(post) for post in posts()]
     train = [one for one in examples if one.post.event not in HELD_OUT]
     seen = [one for one in train if one.post.event not in DEVELOPMENT]
@@ -119,8 +125,7 @@ def main() -> None:
         language: _settled([one for one in development if one.post.language == language], first)
         for language in LANGUAGES
     }
-    TARGET.write_bytes(_learn(train, settled=settled))
-    print(json.dumps({"seconds": round(time.perf_counter() - began), **measure()}))
+    return _learn(train, settled=settled)
 
 
 def measure() -> dict[str, Any]:

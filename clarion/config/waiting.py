@@ -30,9 +30,9 @@ class Waits:
     accounts: int = 0
     powers: int = 0
     agreements: int = 0
-    broken: int = 0
     listening: int = 0
     mentions_at_risk: int = 0
+    broken: int = 0
 
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
@@ -74,9 +74,9 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
         powers=people.changes_to_agree(actor=actor) if actor.may(Power.MANAGE_PEOPLE) else 0,
         agreements=publishing.to_agree_count(actor=actor),
-        broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
         listening=heard.decisions + heard.sources + heard.risks,
         mentions_at_risk=heard.risks,
+        broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
 
 

@@ -17,7 +17,7 @@ from tests.makers.people import NOW, a_person, an_actor, an_office
 pytestmark = pytest.mark.django_db
 
 # What is held; what waits at the door, for a signature, to be read again, to be mended, to be
-# agreed to among people, and in publishing; cases; what was heard; promises.
+# agreed to among people, and in publishing; cases; promises; what was heard.
 QUESTIONS_MAX = 11
 
 

@@ -118,8 +118,8 @@ PLANTS = {
     "a command moves the public itself": _import(
         "one-stage", ("clarion.exercises.management.commands.town", "fakenet")
     ),
-    "another room draws from the stream": _import(
-        "one-stream", ("clarion.postroom.actions.deliver", "clarion.channels.stream")
+    "the desk knows the stream": _import(
+        "one-stream", ("clarion.desk.actions.triage", "clarion.channels.stream")
     ),
     "a screen knows the networks": _import(
         "thin-doors", ("clarion.desk.web.case", "clarion.channels.contract")

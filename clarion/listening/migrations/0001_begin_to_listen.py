@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0006_let_offices_listen"),
+        ("people", "0005_give_power_by_two"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

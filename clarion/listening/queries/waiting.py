@@ -43,4 +43,5 @@ def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
 
 def _kind(rows: QuerySet[Any], word: str) -> QuerySet[Any, Any]:
     named = rows.annotate(waits_as=Value(word, output_field=CharField()))
-    return named.values_list("waits_as", "pk")[:_COUNTED_MAX]
+    pairs: QuerySet[Any, Any] = named.values_list("waits_as", "pk")[:_COUNTED_MAX]
+    return pairs

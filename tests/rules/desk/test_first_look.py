@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.desk.rules.first_look import (
+    PLACE,
     QUOTES_MAX,
     Finding,
     FirstLook,
@@ -13,6 +14,8 @@ from clarion.desk.rules.first_look import (
     worse,
 )
 from clarion.reading import KeywordList, Reader
+from clarion.reading.places.gazetteer import Gazetteer
+from clarion.reading.places.place import Place, PlaceKind
 
 findings = st.builds(
     Finding,
@@ -62,3 +65,19 @@ def test_remembers_dangers_before_anything_else(old: list[Finding], new: list[Fi
     assert kinds == sorted(kinds, key=lambda kind: {"medical": 0, "fire": 1}.get(kind, 2))
     assert len(kept) <= QUOTES_MAX
     assert len(set(kept)) == len(kept)
+
+
+def test_says_where_it_is_by_the_offices_own_list_and_leaves_the_house_out() -> None:
+    gazetteer = Gazetteer.compile([Place(name="Mill Lane", kind=PlaceKind.ROAD)])
+    reader = Reader.compile(gazetteer=gazetteer)
+    (reading,) = reader.read_many(["Water at 12 mill ln, in Paris too. When is it back?"])
+    look = first_look(reading, automatic=False)
+    assert [one.words for one in look.findings if one.kind == PLACE] == ["Mill Lane"]
+
+
+def test_a_place_is_not_pushed_out_by_what_is_graver() -> None:
+    place = Finding(kind=PLACE, words="Mill Lane")
+    dangers = [Finding(kind="fire", words=str(number)) for number in range(QUOTES_MAX + 3)]
+    kept = remember([place], dangers)
+    assert kept[-1] == place
+    assert len(kept) == QUOTES_MAX + 1

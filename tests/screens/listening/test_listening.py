@@ -107,8 +107,10 @@ def test_shows_what_was_said_by_watch_source_language_and_need(ear: Ear, screen:
     shown = screen.open(HERE, queries=HEARD)
     assert "2 mentions in the last hour by 2 people" in shown.words
     assert "when will the burst pipe be mended?" in shown.words
-    question = screen.open(f"{HERE}?need=question&watch={watch_id}", queries=HEARD)
-    assert "no water again" not in question.words
+    report = screen.open(f"{HERE}?need=report&watch={watch_id}", queries=HEARD)
+    assert "when will the burst pipe be mended?" in report.words
+    other = screen.open(f"{HERE}?need=compliment", queries=HEARD - 1)
+    assert "when will the burst pipe be mended?" not in other.words
     assert "Nothing of that kind" in screen.open(f"{HERE}?language=fr", queries=HEARD - 1).words
     assert "no water again" in screen.open(f"{HERE}?source={ear.files_id}", queries=HEARD).words
 

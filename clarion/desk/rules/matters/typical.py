@@ -7,6 +7,8 @@ from collections.abc import Mapping
 # Enough to see what they have in common.
 LOOKED_AT_MAX = 50
 TITLE_MAX = 160
+# Among fewer, what they share says little: the first of them says what it is about.
+_ENOUGH = 4
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MENTION = re.compile(r"(?:^|\s)@[\w.-]+")
 
@@ -14,8 +16,10 @@ _MENTION = re.compile(r"(?:^|\s)@[\w.-]+")
 def typical(texts: Mapping[int, str]) -> int:
     """Return which of these texts shares most words with the rest, for its length; the first wins.
 
-    Raises `ValueError` for none.
+    Of a few the first is taken. Raises `StopIteration` for none.
     """
+    if len(texts) < _ENOUGH:
+        return next(iter(texts))
     words = {key: set(_WORD.findall(text.casefold())) for key, text in texts.items()}
     common = Counter(word for said in words.values() for word in said)
     return max(words, key=lambda key: _shared(words[key], common))

@@ -12,7 +12,7 @@ from clarion.ledger.actions import enter
 from clarion.listening.actions.watches.waking import wake_sources
 from clarion.listening.actions.watches.wishing import Asked, wish_of
 from clarion.listening.models import Following, Term, Watch
-from clarion.listening.rules.governor import judge
+from clarion.listening.rules.governor import Wish, judge
 from clarion.listening.rules.limits import WATCHES_MAX
 from clarion.listening.rules.lives import WATCH
 
@@ -49,13 +49,7 @@ def begin_watch(*, asked: Asked, by: Actor, at: datetime) -> int:
         begins_at=at,
         until_at=wish.until,
     )
-    Term.objects.bulk_create(
-        Term(watch=watch, kind=one.kind.value, words=one.words, official_id=one.official_id)
-        for one in wish.terms
-    )
-    Following.objects.bulk_create(
-        Following(watch=watch, source_id=source_id) for source_id in sorted(wish.sources)
-    )
+    _write_terms(watch, wish)
     waits = bool(doubts) or wish.assembly
     if not waits:
         move(watch, WATCH, "on")
@@ -73,3 +67,14 @@ def begin_watch(*, asked: Asked, by: Actor, at: datetime) -> int:
     )
     live.tell(office_id=by.office_id, topic="listening")
     return watch.pk
+
+
+def _write_terms(watch: Watch, wish: Wish) -> None:
+    """Write down what it looks for, and where."""
+    Term.objects.bulk_create(
+        Term(watch=watch, kind=one.kind.value, words=one.words, official_id=one.official_id)
+        for one in wish.terms
+    )
+    Following.objects.bulk_create(
+        Following(watch=watch, source_id=source_id) for source_id in sorted(wish.sources)
+    )

@@ -13,5 +13,5 @@ UPDATE people_role SET powers = (
 class Migration(migrations.Migration):
     """Nothing is taken from a role that an office has made its own."""
 
-    dependencies = [("people", "0005_give_power_by_two")]
+    dependencies = [("people", "0006_tell_of_promises")]
     operations = [migrations.RunSQL(FORWARDS, migrations.RunSQL.noop)]
