@@ -7,6 +7,7 @@ docs/models/life-risk.md. Seconds are those of one core (process time), measured
 import argparse
 import importlib
 import json
+import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -33,7 +34,9 @@ ROUNDS: Final = 3
 def main() -> None:
     """Measure on whatever data is there and print the figures as one line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", help="only these: speed, categories, life_risk, ...")
+    parser.add_argument(
+        "parts", nargs="*", help="only these: speed, careful, taught, places, sameness, ..."
+    )
     wanted = set(parser.parse_args().parts)
     if not DATA.exists():
         print(f"The data sets are not in {DATA}. Name their folder in CLARION_DATA.")
@@ -43,9 +46,12 @@ def main() -> None:
         "careful": careful,
         **_parts(),
     }
-    figures = {
-        name: measure() for name, measure in measures.items() if not wanted or name in wanted
-    }
+    figures = {}
+    for name, measure in measures.items():
+        if not wanted or name in wanted:
+            began = time.monotonic()
+            figures[name] = measure()
+            print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     print(json.dumps(figures, ensure_ascii=False))
 
 
