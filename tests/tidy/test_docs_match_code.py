@@ -29,7 +29,6 @@ _SETTING = re.compile(r"\b(CLARION_[A-Z_]+|DATABASE_URL)\b")
 
 # Imported under another name than the one by which it is installed.
 IMPORTED_AS = {
-    "nats-py": "nats",
     "django-allauth": "allauth",
     "django-axes": "axes",
     "django-cotton": "django_cotton",
