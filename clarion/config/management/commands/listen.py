@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, close_old_connections
+from django.db import Error, close_old_connections
 
 from clarion.channels.contract import Temporary
 from clarion.config.streams import the_stream
@@ -41,7 +41,7 @@ class Command(BaseCommand):
                         stream=stream, wait_seconds=WAIT_SECONDS, at=clock.now()
                     )
                     lag = stream.lag() if until_empty and not drawn else None
-                except (Temporary, OperationalError) as trouble:
+                except (Temporary, Error) as trouble:
                     _log.warning("the stream rests", reason=str(trouble)[:200])
                     time.sleep(REST_SECONDS)
                     continue

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.db.models import F
 
 from clarion.channels.contract import Raw
-from clarion.channels.stream import BATCH_MAX, Drawn, Stream
+from clarion.channels.stream import Drawn, Stream
 from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Source
+
+# So many are read with care within one transaction: a second's work, and some on a busy machine,
+# where the database ends a transaction that has stood still for 15 s.
+TOGETHER: Final = 100
 
 
 def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
@@ -20,7 +25,7 @@ def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
     batch comes again, and what is kept already is known by its name. `Temporary`: the stream does
     not answer.
     """
-    drawn = stream.draw(most=BATCH_MAX, wait_seconds=wait_seconds)
+    drawn = stream.draw(most=TOGETHER, wait_seconds=wait_seconds)
     by_source: dict[int, list[Drawn]] = {}
     for one in drawn:
         by_source.setdefault(one.source_id, []).append(one)
