@@ -141,15 +141,17 @@ class JetStream:
     async def _lines(self) -> JetStreamContext:
         if self._client is None or self._client.is_closed:
             self._puller = None
-            self._client = await nats.connect(
+            # By itself it would try for ever where no server answers at all.
+            connecting = nats.connect(
                 self._urls,
                 name="clarion",
-                connect_timeout=self._call_seconds,
+                connect_timeout=max(1, int(self._call_seconds)),
                 allow_reconnect=True,
                 max_reconnect_attempts=-1,
                 reconnect_time_wait=0.2,
                 error_cb=_noted,
             )
+            self._client = await asyncio.wait_for(connecting, self._call_seconds)
         lines = self._client.jetstream(timeout=self._call_seconds)
         if not self._is_laid:
             # A cluster that has just begun has no leader yet: then it is laid with the next call.
