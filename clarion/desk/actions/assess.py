@@ -30,7 +30,8 @@ def assess(*, case_id: int, life_at_risk: bool, why: str, by: Actor, at: datetim
     case.risk, case.moved_at = risk.value, at
     case.place()
     case.save()
-    if case.first_replied_at and case.waiting_since is None and case.state in OPEN:
+    kept_open = case.first_replied_at and case.waiting_since is None and case.state in OPEN
+    if kept_open and not life_at_risk:
         move(case, CASE, "answered")  # it was kept among the open only to be assessed
     enter("case assessed", about=case.about, by=by, at=at, risk=risk.value)
     tell(case)

@@ -79,9 +79,11 @@ def hold_all(found: Iterable[Record], copy: Copy) -> Found | None:
     # Whoever copies our own page copies what is printed around the words, too.
     bare = {one.code: without_page(copy, printed_around(one)) for one in known}
     every = list(_taken_apart(known))
-    best = [one for ours in every if (one := _held(ours, bare, alike=False))]
+    best = [one for ours in every for one in _both(ours, copy, bare, alike=False)]
     if not any(one.standing is Standing.STANDS for one in best):
-        best += [one for ours in _promising(every, copy) if (one := _held(ours, bare, alike=True))]
+        best += [
+            one for ours in _promising(every, copy) for one in _both(ours, copy, bare, alike=True)
+        ]
     return min(best, key=lambda one: one.rank, default=None)
 
 
@@ -115,9 +117,18 @@ def _may_be_told(ours: Ours) -> bool:
     return number <= ours.record.gone or ours.record.shows(number, ours.wording.way)
 
 
-def _held(ours: Ours, bare: Mapping[str, Copy], *, alike: bool) -> Found | None:
+def _both(ours: Ours, copy: Copy, bare: Mapping[str, Copy], *, alike: bool) -> Iterator[Found]:
+    """Yield how it belongs to ours as it was copied, and without what our page prints around it.
+
+    An office's name on a line of its own may be part of the words, too.
+    """
+    for one in dict.fromkeys((copy, bare[ours.record.code])):
+        if found := _held(ours, one, alike=alike):
+            yield found
+
+
+def _held(ours: Ours, copy: Copy, *, alike: bool) -> Found | None:
     above = tokens(_headline_above(ours))
-    copy = bare[ours.record.code]
     held = hold(ours.said, copy, names=_names(ours.record), alike=alike, above=above)
     return None if held.match is Match.NONE else Found(ours=ours, held=held)
 

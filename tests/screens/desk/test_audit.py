@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clarion.desk import queries
-from clarion.desk.actions import draw_audit, resolve
+from clarion.desk.actions import answer_by_hand, assess, draw_audit, resolve
 from clarion.desk.rules.first_look import Risk
 from tests.makers.desk import Desk, a_case
 from tests.makers.people import NOW, a_person, an_actor, an_office
@@ -74,6 +74,29 @@ def test_a_danger_opens_a_case_that_was_over(desk: Desk, screen: Screen, case_id
     assert "1 was not harmless" in screen.open(here, queries=WEEK).words
     screen.send(f"{here}{one.id}/", {"verdict": "harmless"})
     assert queries.row(office_id=desk.office_id, case_id=case_id).risk is Risk.RULED_OUT
+
+
+def test_a_danger_in_an_answered_case_is_put_before_somebody(
+    desk: Desk, screen: Screen, case_id: int
+) -> None:
+    answer_by_hand(case_id=case_id, text="It is.", by=desk.chief, at=NOW)
+    drawn(desk)
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    screen.send(f"{HERE}{the_week(desk).id}/{one.id}/", {"verdict": "danger"})
+    row = queries.row(office_id=desk.office_id, case_id=case_id)
+    assert (row.risk, row.state) == (Risk.CONFIRMED, "triaged")
+
+
+def test_what_a_colleague_confirmed_is_not_taken_back(
+    desk: Desk, screen: Screen, case_id: int
+) -> None:
+    drawn(desk)
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    there = f"{HERE}{the_week(desk).id}/{one.id}/"
+    screen.send(there, {"verdict": "danger"})
+    assess(case_id=case_id, life_at_risk=True, why="They rang.", by=desk.chief, at=NOW)
+    screen.send(there, {"verdict": "harmless"})
+    assert queries.row(office_id=desk.office_id, case_id=case_id).risk is Risk.CONFIRMED
 
 
 @pytest.mark.parametrize("role", ["Platform administrator"])
