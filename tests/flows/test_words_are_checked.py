@@ -116,7 +116,7 @@ def test_shows_which_words_were_altered(code: str) -> None:
 def test_knows_nothing_of_what_was_never_said(code: str) -> None:
     found = queries.check_text(text="The zoo is open and the lions are asleep.")
     assert found.verdict is Verdict.UNKNOWN
-    assert queries.check_code(code="AAAA-AAAA").verdict is Verdict.UNKNOWN
+    assert queries.check_code(code="AAAA-AAAA").verdict is Verdict.NO_CODE
     assert queries.check_text(text="'; & | !").verdict is Verdict.SHORT
     assert queries.check_text(text="Mill Lane").verdict is Verdict.SHORT
 
@@ -261,7 +261,7 @@ class TestTellings:
         assert queries.check_text(text=f"EXERCISE. {SMS}").verdict is Verdict.TRUE
         for copy in (SMS, SMS.replace("18:00", "19:00")):
             assert queries.check_text(text=copy).verdict is Verdict.UNKNOWN
-        assert queries.check_code(code=page(press, edition_id).code).verdict is Verdict.UNKNOWN
+        assert queries.check_code(code=page(press, edition_id).code).verdict is Verdict.NO_CODE
         slug = people.office(press.office_id).slug
         (link,) = Client().get(f"/{slug}/news/chain.json").json()["links"]
         assert link["text"] == ""

@@ -23,6 +23,7 @@ CHANGES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "SELECT PG_NOTIFY")
 # What looking leaves behind, each with its reason.
 TRACES = {
     "django_session": "the library keeps a visitor's session alive",
+    "listening_look": "whoever opens a mention has looked at it, and looks are counted",
     "usersessions_usersession": "the list of one's sessions says when each was last used",
 }
 theirs = _theirs
