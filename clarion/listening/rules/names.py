@@ -3,7 +3,7 @@
 import re
 from enum import IntEnum
 
-from clarion.listening.rules.plain import common, listed, shapes, words_of
+from clarion.listening.rules.plain import everyday_words, listed, shapes, words_of
 from clarion.listening.rules.purposes import TermKind
 
 
@@ -71,7 +71,7 @@ def _could_be(term: str, words: list[str], *, is_thing: bool) -> bool:
 
 def _is_unknown(words: list[str]) -> bool:
     """Whether it is a word or two of which none is a common one, as surnames are."""
-    known = common() | listed("topics") | listed("streets") | listed("endings")
+    known = everyday_words() | listed("topics") | listed("streets") | listed("endings")
     return 0 < len(words) <= _NAME_WORDS_MAX and not any(word in known for word in words)
 
 

@@ -44,7 +44,7 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def common() -> frozenset[str]:
+def everyday_words() -> frozenset[str]:
     """Return the words that the reading knows: everyday English, and its lexicons'."""
     reading = files("clarion.reading")
     texts = [(reading / "sameness" / "common_words.txt").read_text(encoding="utf-8")]
