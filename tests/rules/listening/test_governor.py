@@ -11,7 +11,7 @@ from clarion.kit.refusals import Refusal
 from clarion.listening.rules import governor, limits
 from clarion.listening.rules.assembly import assembly_terms, languages, tells_of_assembly
 from clarion.listening.rules.governor import Sought, Wish, judge, mostly_one
-from clarion.listening.rules.names import Person, person_in
+from clarion.listening.rules.names import Person, is_handle, person_in
 from clarion.listening.rules.plain import listed
 from clarion.listening.rules.purposes import TermKind
 
@@ -213,7 +213,7 @@ def test_a_handle_is_refused_without_its_sign_too(term: str) -> None:
 )
 def test_a_road_a_number_and_what_offices_do_are_nobody(term: str) -> None:
     assert judge(a_wish(term + " closed"), at=NOW) == ()
-    assert not governor.is_handle(term)
+    assert not is_handle(term)
 
 
 def test_of_one_key_fewer_mentions_are_enough_to_tell() -> None:
