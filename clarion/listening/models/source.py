@@ -66,7 +66,7 @@ class Missing(Row):
 
 
 class Parked(Row):
-    """What came and could not be read, exactly as it came, until somebody has it read again."""
+    """What came and could not be read, exactly as it came; of what is too large only the reason."""
 
     source = models.ForeignKey("listening.Source", on_delete=models.CASCADE, related_name="+")
     fingerprint = models.CharField(max_length=128)

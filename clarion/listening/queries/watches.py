@@ -60,10 +60,7 @@ class PublicLog:
 
 def watches(*, office_id: int) -> list[WatchNow]:
     """Return those that wait or are on, by their end, then the last hundred that are over."""
-    rows = Watch.objects.of(office_id)
-    going_on = rows.filter(state__in=["proposed", "on"]).order_by("-state", "until_at", "id")
-    over = rows.filter(state__in=["ended", "stopped", "dropped"]).order_by("-over_at", "-id")
-    return _now([*going_on, *over[:_OVER_MAX]])
+    return _some(office_id, going_on=["proposed", "on"], over=["ended", "stopped", "dropped"])
 
 
 def watch(*, office_id: int, watch_id: int) -> WatchNow:
@@ -89,15 +86,21 @@ def public_log(*, slug: str) -> PublicLog | None:
     office = people.office_by_slug(slug)
     if office is None:
         return None
-    every = [
-        one for one in watches(office_id=office.id) if one.state not in {"proposed", "dropped"}
-    ]
+    # Asked for by themselves, so that nothing that never listened takes their room.
+    every = _some(office.id, going_on=["on"], over=["ended", "stopped"])
     return PublicLog(
         office=office,
         keep_days=keep_days(office_id=office.id),
         on=tuple(one for one in every if one.state == "on"),
         over=tuple(one for one in every if one.state != "on"),
     )
+
+
+def _some(office_id: int, *, going_on: list[str], over: list[str]) -> list[WatchNow]:
+    rows = Watch.objects.of(office_id)
+    first = rows.filter(state__in=going_on).order_by("-state", "until_at", "id")
+    then = rows.filter(state__in=over).order_by("-over_at", "-id")
+    return _now([*first, *then[:_OVER_MAX]])
 
 
 def _now(rows: Iterable[Watch]) -> list[WatchNow]:

@@ -5,8 +5,14 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from clarion.listening.rules.plain import words_of
+
+# Of a stem so long, other words may be joined before it, as in #millbrookprotest. Shorter ones
+# stand inside words that mean something else (Turkish miting, a rally: vomiting); where one
+# does not, the list says so with a * before it.
+_JOINED_CHARS_MIN: Final = 7
 
 
 def assembly_terms(terms: Iterable[str]) -> tuple[str, ...]:
@@ -37,7 +43,9 @@ def _pattern(*names: str) -> re.Pattern[str]:
     parts = []
     for entry in sorted(entries):
         plain = re.escape(" ".join(words_of(entry)))
-        parts.append(plain + (r"\w*" if entry.endswith("*") else ""))
+        more = entry.endswith("*")
+        joined = entry.startswith("*") or (more and len(entry) > _JOINED_CHARS_MIN)
+        parts.append((r"\w*" if joined else "") + plain + (r"\w*" if more else ""))
     return re.compile(f"(?<= )(?:{'|'.join(parts)})(?= )")
 
 

@@ -123,10 +123,11 @@ def _is_doubtful(sought: Sought) -> bool:
     return person is Person.PERHAPS
 
 
-def mostly_one(found: Mapping[str, int]) -> bool:
+def mostly_one(found: Mapping[str, int], *, least: int = AUTHOR_MENTIONS_MIN) -> bool:
     """Whether what a watch finds is mostly one private author's: then it watches a person.
 
     `found`: how many mentions of each pseudonym; official accounts and outlets do not count.
+    `least`: of fewer mentions nothing is said.
     """
     every = sum(found.values())
-    return every >= AUTHOR_MENTIONS_MIN and max(found.values()) >= every * AUTHOR_SHARE_MAX
+    return every >= least and max(found.values()) >= every * AUTHOR_SHARE_MAX

@@ -39,4 +39,6 @@ LOOKS_WITHIN: Final = timedelta(days=7)
 
 # A watch is looked at once it has found so much, and stopped if half of it is one person's.
 AUTHOR_MENTIONS_MIN: Final = 10
+# Within the life of one key, as an author has another name after it: fewer, as it is one week's.
+AUTHOR_MENTIONS_KEY_MIN: Final = 5
 AUTHOR_SHARE_MAX: Final = 0.5

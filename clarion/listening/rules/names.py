@@ -3,7 +3,7 @@
 import re
 from enum import IntEnum
 
-from clarion.listening.rules.plain import listed, shapes, words_of
+from clarion.listening.rules.plain import everyday_words, listed, shapes, words_of
 from clarion.listening.rules.purposes import TermKind
 
 
@@ -16,13 +16,16 @@ class Person(IntEnum):
 
 
 _HANDLE = re.compile(
-    r"@|://|\bdid:|\bu/\w|\b[\w-]+\.(?:social|com|org|net|app|uk|gov|eu|io|de|fr|pl|example)\b",
+    r"@|://|\bdid:|\bu/\w"
+    r"|[^\W\d_][\w-]*\.\w{2,}|\w\.[^\W\d_]\w"  # jdoe.bsky.team, but not 1.50
+    r"|[^\W\d_]{3}_*\d|\d_*[^\W\d_]{4}",  # jdoe1987, but neither A40, CR0 nor 10mph
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d")
 _TELEPHONE_DIGITS = 7
 _PART_MIN = 4  # of a first name that is looked for inside a longer word
 _REST_MIN = 3
+_NAME_WORDS_MAX = 2  # a surname, or two
 
 
 def is_handle(term: str) -> bool:
@@ -34,7 +37,8 @@ def person_in(term: str, kind: TermKind) -> Person:
     """Say whether a term is a person. It errs on the side of saying so: a second person can agree.
 
     Yes: a first name that is little else, or a title before a name. Perhaps: a first name in the
-    name of a place, a first name that is also a word, an initial, words written as a name is.
+    name of a place, a first name that is also a word, an initial, words written as a name is, and a
+    word or two that no list knows: surnames are in none.
     """
     if is_handle(term):
         return Person.YES
@@ -60,9 +64,15 @@ def _could_be(term: str, words: list[str], *, is_thing: bool) -> bool:
         return True
     if len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words):
         return True
-    if any(_has_name_inside(word) for word in words):
+    if any(_has_name_inside(word) for word in words) or _is_unknown(words):
         return True
     return not is_thing and _is_written_as_name(term)
+
+
+def _is_unknown(words: list[str]) -> bool:
+    """Whether it is a word or two of which none is a common one, as surnames are."""
+    known = everyday_words() | listed("topics") | listed("streets") | listed("endings")
+    return 0 < len(words) <= _NAME_WORDS_MAX and not any(word in known for word in words)
 
 
 def _has_name_inside(word: str) -> bool:

@@ -41,3 +41,14 @@ def listed(name: str) -> frozenset[str]:
     text = (files("clarion.listening") / "lists" / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(plain for line in lines for plain in words_of(line))
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """Return the words that the reading knows: everyday English, and its lexicons'."""
+    reading = files("clarion.reading")
+    texts = [(reading / "sameness" / "common_words.txt").read_text(encoding="utf-8")]
+    for one in (reading / "lexicons").iterdir():
+        if one.name.endswith(".toml"):
+            texts.append(one.read_text(encoding="utf-8"))
+    return frozenset(plain for text in texts for plain in words_of(text))

@@ -26,6 +26,11 @@ def do(
     return True
 
 
+def words(request: OfficeRequest, name: str) -> str:
+    """Return what was typed, without what no database column holds."""
+    return str(request.POST.get(name, "")).replace("\x00", "")
+
+
 def number(text: str) -> int:
     """Return a number from an address or a form; 0 for what is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -1,6 +1,6 @@
 """What somebody fills in to begin a watch, and to go on with it."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,8 @@ from clarion.listening.actions import Asked, Purpose
 from clarion.listening.web.labels import LANGUAGES, PURPOSES
 from clarion.look.fields import Words
 
-_USUAL = timedelta(days=30)
+# The calendar ends a day later; the governor says that either is too far off.
+_LAST_DAY = date(9999, 12, 29)
 
 
 class UntilField(forms.DateField):
@@ -22,7 +23,7 @@ class UntilField(forms.DateField):
 
 def end_of(day: Any, zone: str) -> datetime:
     """Return the end of a day where the office lives."""
-    there = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
+    there = datetime.combine(min(day, _LAST_DAY) + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
     return there.astimezone(UTC)
 
 

@@ -16,7 +16,7 @@ from clarion.kit.refusals import REFUSED
 from clarion.listening import actions, queries
 from clarion.listening.actions import LookedOften
 from clarion.listening.queries import Pulse, Sieve
-from clarion.listening.web.deeds import do, number
+from clarion.listening.web.deeds import do, number, words
 from clarion.listening.web.labels import LANGUAGES, NEEDS
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
@@ -130,6 +130,6 @@ def ask_to_look(request: OfficeRequest, mention_id: int) -> HttpResponse:
         actions.ask_to_look,
         _("Asked. A colleague decides under Log."),
         mention_id=mention_id,
-        why=request.POST.get("why", ""),
+        why=words(request, "why"),
     )
     return redirect("listening:heard", office=request.office.slug)

@@ -27,7 +27,9 @@ class OfficialForm(forms.Form):
     network = forms.ChoiceField(label=gettext_lazy("Network"), widget=forms.RadioSelect)
     handle = forms.CharField(
         label=gettext_lazy("Handle, or its lasting name there"),
-        help_text=gettext_lazy("On Bluesky the DID: did:plc:…"),
+        help_text=gettext_lazy(
+            "On Bluesky the DID, did:plc:…; on Mastodon with the server, name@server"
+        ),
         max_length=300,
     )
     name = forms.CharField(label=gettext_lazy("Whose it is"), max_length=120)

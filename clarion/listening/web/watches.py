@@ -9,7 +9,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.listening import actions, queries
-from clarion.listening.web.deeds import do
+from clarion.listening.web.deeds import do, words
 from clarion.listening.web.forms import RenewForm, WatchForm, end_of
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
@@ -103,6 +103,6 @@ def drop_watch(request: OfficeRequest, watch_id: int) -> HttpResponse:
 def end_watch(request: OfficeRequest, watch_id: int) -> HttpResponse:
     """End it before its day."""
     done = _("Ended. What it found is deleted when its days are over.")
-    why = request.POST.get("why", "")
+    why = words(request, "why")
     do(request, actions.end_watch, done, watch_id=watch_id, why=why)
     return redirect("listening:watches", office=request.office.slug)

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from clarion.channels.contract import Raw
 from clarion.channels.stream import Drawn, Lag, Poured
 from clarion.kit.refusals import NotFound
-from clarion.listening.actions import end_watch, keep_drawn, pour
+from clarion.listening.actions import end_watch, keep_drawn, move_source, pour
 from clarion.listening.actions.sources.take_file import NoPurpose, NotThisFile
 from clarion.listening.models import Mention, Source
 from tests.makers.listening import Ear, a_watch, an_ear
@@ -111,3 +111,12 @@ def test_pours_nothing_without_a_purpose_a_source_or_a_file_that_can_be_read() -
     with pytest.raises(NotThisFile):
         pour(stream=stream, source_id=ear.files_id, lines=[b"\xff"], by=ear.clockwork, at=NOW)
     assert not stream.held
+
+
+def test_loses_nothing_that_was_poured_before_a_pause() -> None:
+    ear, stream = an_ear(), Brook()
+    a_watch(ear)
+    poured(ear, stream, "no water here")
+    move_source(source_id=ear.files_id, to="paused", by=ear.chief, at=NOW)
+    keep_drawn(stream=stream, wait_seconds=0, at=NOW)
+    assert kept(ear) == ["no water here"]

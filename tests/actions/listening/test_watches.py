@@ -9,18 +9,22 @@ from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger.models import Entry
 from clarion.listening import queries
 from clarion.listening.actions import (
+    OfficialKind,
     agree_to_watch,
     begin_watch,
+    decide_official,
     drop_watch,
     end_due,
     end_watch,
+    propose_official,
     renew_watch,
+    take_file,
     weigh_watches,
 )
 from clarion.listening.actions.watches.agree_to_watch import OwnWatch
 from clarion.listening.models import Match, Mention, Term, Watch
 from clarion.listening.rules.governor import AssemblyWatched, EndsTooLate, PersonWatched
-from clarion.listening.rules.limits import AUTHOR_MENTIONS_MIN
+from clarion.listening.rules.limits import AUTHOR_MENTIONS_KEY_MIN, AUTHOR_MENTIONS_MIN, KEY_LIFE
 from tests.makers.desk import without
 from tests.makers.listening import Ear, a_watch, an_ear, asked, hears
 from tests.makers.people import NOW
@@ -150,3 +154,58 @@ def test_only_who_may_listen_begins_a_watch_and_only_with_the_offices_own_source
         begin_watch(asked=asked(ear.files_id), by=without(ear.chief, "listen"), at=NOW)
     with pytest.raises(NotFound):
         begin_watch(asked=asked(an_ear().files_id), by=ear.chief, at=NOW)
+
+
+def test_an_author_with_another_name_each_week_is_still_one_person(ear: Ear) -> None:
+    watch_id = a_watch(ear)
+    hears(ear, *(f"no water, day {n}" for n in range(AUTHOR_MENTIONS_MIN)))
+    hears(
+        ear,
+        *(f"still no water {n}" for n in range(AUTHOR_MENTIONS_KEY_MIN)),
+        author="maya",
+        at=NOW + KEY_LIFE,
+    )
+    assert weigh_watches(by=ear.clockwork, at=NOW + KEY_LIFE) == [watch_id]
+
+
+def test_what_names_no_author_is_nobodys_and_stops_no_watch(ear: Ear) -> None:
+    a_watch(ear)
+    lines = b"".join(b'{"text": "no water, day %d"}\n' % n for n in range(AUTHOR_MENTIONS_MIN))
+    take_file(source_id=ear.files_id, content=lines, by=ear.chief, at=NOW)
+    assert set(Mention.objects.values_list("pseudonym", flat=True)) == {""}
+    assert weigh_watches(by=ear.clockwork, at=NOW) == []
+    assert Mention.objects.count() == AUTHOR_MENTIONS_MIN
+
+
+def test_two_accounts_of_one_name_are_watched_together(ear: Ear) -> None:
+    ids = tuple(an_official(ear, handle=handle) for handle in ("mail.one", "mail.two"))
+    watch_id = a_watch(ear, accounts=ids)
+    assert Term.objects.filter(watch_id=watch_id, kind="account").count() == 2
+
+
+def test_an_account_of_another_network_is_no_account_of_this_one(ear: Ear) -> None:
+    a_watch(ear, accounts=(an_official(ear, handle="maya", network="bluesky"),))
+    assert not hears(ear, "I had a lovely day", author="maya")
+
+
+def test_watches_that_never_listened_take_no_room_in_the_public_log() -> None:
+    ear = an_ear(slug="wick")
+    watch_id = a_watch(ear)
+    end_watch(watch_id=watch_id, why="Mended.", by=ear.other, at=NOW)
+    later = NOW + timedelta(hours=1)
+    for _ in range(101):
+        waits = begin_watch(asked=asked(ear.files_id, "Grace Hart"), by=ear.chief, at=later)
+        drop_watch(watch_id=waits, by=ear.other, at=later)
+    log = queries.public_log(slug="wick")
+    assert log is not None
+    assert [one.id for one in log.over] == [watch_id]
+
+
+def an_official(ear: Ear, *, handle: str, network: str = "file") -> int:
+    """Have both agree to an account."""
+    official_id = propose_official(
+        network=network, handle=handle, name="Millbrook Mail", kind=OfficialKind.MEDIA,
+        evidence="Their website leads to it.", by=ear.chief, at=NOW,
+    )  # fmt: skip
+    decide_official(official_id=official_id, agree=True, by=ear.other, at=NOW)
+    return official_id

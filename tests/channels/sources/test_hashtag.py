@@ -56,7 +56,7 @@ def test_asks_for_more_while_pages_are_full() -> None:
 def test_says_it_in_our_words() -> None:
     (one,) = listened.read("mastodon", json.dumps(a_post(1)).encode(), HERE)
     assert one.text == "no water\nat Mill Lane"
-    assert (one.author.handle, one.author.name) == ("maya", "")
+    assert (one.author.handle, one.author.name) == ("maya@social.example", "")
 
 
 def test_what_is_not_public_is_not_read() -> None:
@@ -96,3 +96,13 @@ def test_refuses_what_is_no_hashtag(address: str) -> None:
     with pytest.raises(Permanent) as refused:
         Hashtag().place(address)
     assert refused.value.reason is Reason.MISCONFIGURED
+
+
+def test_names_who_lives_on_the_server_with_its_host() -> None:
+    """As `maya` alone, she would be every maya there is."""
+    elsewhere = {"acct": "maya@other.example", "url": "https://other.example/@maya"}
+    handles = [
+        Hashtag().normalize(json.dumps(post).encode(), HERE)[0].author.handle
+        for post in (a_post(1), a_post(2, account=elsewhere), a_post(3, account={"acct": "tom"}))
+    ]
+    assert handles == ["maya@social.example", "maya@other.example", "tom@social.example"]

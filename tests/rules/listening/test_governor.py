@@ -11,7 +11,7 @@ from clarion.kit.refusals import Refusal
 from clarion.listening.rules import governor, limits
 from clarion.listening.rules.assembly import assembly_terms, languages, tells_of_assembly
 from clarion.listening.rules.governor import Sought, Wish, judge, mostly_one
-from clarion.listening.rules.names import Person, person_in
+from clarion.listening.rules.names import Person, is_handle, person_in
 from clarion.listening.rules.plain import listed
 from clarion.listening.rules.purposes import TermKind
 
@@ -180,3 +180,43 @@ def test_a_watch_that_finds_mostly_one_person_is_told_apart(found: dict[str, int
     every = sum(found.values())
     expected = every >= limits.AUTHOR_MENTIONS_MIN and max(found.values()) * 2 >= every
     assert mostly_one(found) == expected
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["#millbrookprotest", "millbrookdemo", "#binstrikepicket", "#bahnstreik", "#klimaprotest"],
+)
+def test_a_word_of_assembly_is_found_behind_others_in_one_word(term: str) -> None:
+    assert assembly_terms([term]) == (term,)
+
+
+def test_what_is_said_of_a_gathering_is_told_by_its_hashtag() -> None:
+    assert tells_of_assembly("all come #millbrookprotest at noon")
+    assert not tells_of_assembly("vomiting since noon, and there is a limiting factor")
+    assert assembly_terms(["vomiting", "naturally"]) == ()
+
+
+@pytest.mark.parametrize("term", ["okonkwo hargreaves", "hargreaves", "Okonkwo", "#okonkwo"])
+def test_a_surname_that_no_list_knows_takes_a_second_person(term: str) -> None:
+    assert judge(a_wish(*PLAIN, term), at=NOW) == (term,)
+    assert judge(a_wish(Sought(kind=PLACE, words=term)), at=NOW) == (term,)
+
+
+@pytest.mark.parametrize("term", ["jdoe1987", "jdoe.bsky.team", "jdoe_87", "1987jdoe", "jd.oe"])
+def test_a_handle_is_refused_without_its_sign_too(term: str) -> None:
+    with pytest.raises(governor.NotOfficial):
+        judge(a_wish(*PLAIN, term), at=NOW)
+
+
+@pytest.mark.parametrize(
+    "term", ["A40", "5G", "10mph limit", "1.50 fare", "bakery", "potholes", "vaccination clinic"]
+)
+def test_a_road_a_number_and_what_offices_do_are_nobody(term: str) -> None:
+    assert judge(a_wish(term + " closed"), at=NOW) == ()
+    assert not is_handle(term)
+
+
+def test_of_one_key_fewer_mentions_are_enough_to_tell() -> None:
+    few = {"A": limits.AUTHOR_MENTIONS_KEY_MIN}
+    assert mostly_one(few, least=limits.AUTHOR_MENTIONS_KEY_MIN)
+    assert not mostly_one(few)

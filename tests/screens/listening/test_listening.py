@@ -151,12 +151,12 @@ def test_opening_a_mention_is_counted_and_too_often_refused(ear: Ear, screen: Sc
     a_watch(ear, at=clock.now())
     (one,) = hears(ear, "no water here", author="maya", at=clock.now())
     place = f"{HERE}mentions/{one.pk}/"
-    shown = screen.open(place, queries=9)
+    shown = screen.open(place, queries=10)
     assert one.pseudonym in shown.words
     assert "maya" not in shown.words
     for _ in range(LOOKS_MAX - 1):
-        screen.open(place, queries=9)
-    often = screen.open(place, queries=6, status=422)
+        screen.open(place, queries=10)
+    often = screen.open(place, queries=7, status=422)
     assert "You have looked at this author often this week" in often.words
     screen.send(f"{place}ask/", {"why": "She asked us to call her back today."})
     log = screen.open(f"{HERE}log/", queries=7)
@@ -232,3 +232,21 @@ def test_everybody_reads_what_is_watched_and_nothing_is_hidden(ear: Ear, screen:
                                              over_why="mostly one person")  # fmt: skip
     assert "people are not watched" in screen.open("/listening/wick/", queries=7).words
     assert screen.client.get("/listening/nowhere/").status_code == 404
+
+
+def test_the_last_day_of_the_calendar_is_too_far_off_and_no_fault(ear: Ear, screen: Screen) -> None:
+    shown = screen.send_and_read(f"{HERE}watches/new/", form(ear, until="9999-12-31"), status=422)
+    assert "A watch ends within 90 days" in shown.words
+    place = f"{HERE}watches/{a_watch(ear, at=clock.now())}/"
+    answer = screen.send_and_read(place, {"why": WHY, "until": "9999-12-31"}, status=200)
+    assert "90 days" in answer.words
+
+
+def test_a_reason_with_a_sign_that_nobody_sees_is_taken_without_it(
+    ear: Ear, screen: Screen
+) -> None:
+    watch_id = a_watch(ear, at=clock.now())
+    (one,) = hears(ear, "no water today", at=clock.now())
+    assert screen.send(f"{HERE}mentions/{one.pk}/ask/", {"why": f"\x00{WHY}"}).status_code == 302
+    assert screen.send(f"{HERE}watches/{watch_id}/end/", {"why": "Men\x00ded."}).status_code == 302
+    assert Watch.objects.get().over_why == "Mended."

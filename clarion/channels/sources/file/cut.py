@@ -39,10 +39,10 @@ def _json_lines(text: str) -> Iterator[object]:
 
 
 def _csv_lines(text: str) -> Iterator[object]:
-    reader = csv.DictReader(io.StringIO(text))
-    if "text" not in (reader.fieldnames or ()):
-        raise Unreadable("neither JSON lines nor a CSV with a column `text`")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
+        if "text" not in (reader.fieldnames or ()):
+            raise Unreadable("neither JSON lines nor a CSV with a column `text`")
         for row in reader:
             yield {name: row[name] for name in _NAMES if row.get(name)}
     except csv.Error:

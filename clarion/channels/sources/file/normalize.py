@@ -6,7 +6,7 @@ from clarion.channels.fields import Fields
 TEXT_CHARS_MAX = 10_000
 
 
-def arrived(raw: bytes, place: str) -> Arrived:
+def arrived(raw: bytes) -> Arrived:
     """Read one line: `text` and `id` must be there; `author`, `at`, `url`, `language` may be."""
     line = Fields.load(raw)
     text = line.needed("text").strip()
@@ -16,7 +16,7 @@ def arrived(raw: bytes, place: str) -> Arrived:
     return Arrived(
         kind=Happening.MESSAGE,
         remote_id=line.needed("id"),
-        author=Author(remote_id=line.text("author") or place, handle=line.text("author")),
+        author=Author(remote_id=line.text("author"), handle=line.text("author")),
         edge=Edge.PUBLIC,
         text=text[:TEXT_CHARS_MAX],
         language=line.text("language").lower()[:35],

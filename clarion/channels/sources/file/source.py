@@ -26,4 +26,4 @@ class File:
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one line."""
-        return (arrived(raw, access.address),)
+        return (arrived(raw),)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -12,8 +13,8 @@ _SPACES = re.compile(r"[ \t\r\f\v]+")
 _ENDS = re.compile(r"(?i)<br\b[^>]*>|</p>")
 
 
-def arrived(raw: bytes) -> Arrived:
-    """Read one status (docs.joinmastodon.org/entities/Status)."""
+def arrived(raw: bytes, server: str) -> Arrived:
+    """Read one status (docs.joinmastodon.org/entities/Status) that `server`, an address, gave."""
     post = Fields.load(raw)
     account = post.within("account")
     if post.text("visibility") not in {"public", "unlisted"}:
@@ -24,7 +25,7 @@ def arrived(raw: bytes) -> Arrived:
         remote_id=name,
         author=Author(
             remote_id=account.text("url") or account.needed("acct"),
-            handle=account.needed("acct"),
+            handle=_handle(account, server),
         ),
         edge=Edge.PUBLIC,
         subject=_plain(post.text("spoiler_text")),
@@ -34,6 +35,13 @@ def arrived(raw: bytes) -> Arrived:
         url=post.text("url"),
         automatic=account.is_true("bot"),
     )
+
+
+def _handle(account: Fields, server: str) -> str:
+    """Return `name@host` also for whoever lives on the server itself, which leaves the host out."""
+    acct = account.needed("acct")
+    host = urlsplit(account.text("url") or server).hostname or urlsplit(server).hostname
+    return acct if "@" in acct else f"{acct}@{host}"
 
 
 def _plain(markup: str) -> str:

@@ -63,7 +63,7 @@ class Hashtag:
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one post."""
-        return (arrived(raw),)
+        return (arrived(raw, access.address),)
 
 
 def _posts(body: bytes) -> list[tuple[str, Raw]]:

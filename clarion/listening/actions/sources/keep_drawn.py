@@ -37,7 +37,8 @@ def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
 
 @transaction.atomic
 def _keep(source_id: int, raws: Sequence[Raw], at: datetime) -> None:
-    source = Source.objects.filter(pk=source_id, state="open").first()
+    # What a source said before it was paused was listened to for a purpose, and is not lost by it.
+    source = Source.objects.filter(pk=source_id, state__in=["open", "paused"]).first()
     watches = standing(source=source, at=at) if source else []
     # Closed meanwhile, or nobody watches any more: there is no purpose, so nothing is kept.
     if source is None or not watches:

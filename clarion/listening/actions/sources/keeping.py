@@ -1,8 +1,9 @@
 """Keep of what came only what a watch looks for, each thing once, its author under another name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.db.models import F
 
@@ -40,10 +41,18 @@ class Found:
 
 
 def keep(
-    *, source: SourceRow, raws: Sequence[Raw], watches: Sequence[Standing], at: datetime
+    *,
+    source: SourceRow,
+    raws: Sequence[Raw],
+    watches: Sequence[Standing],
+    at: datetime,
+    parked_at: Mapping[str, datetime] = MappingProxyType({}),
 ) -> int:
-    """Keep what matches, inside the caller's transaction; return how many mentions are new."""
-    things = _read(source, raws, at)
+    """Keep what matches, inside the caller's transaction; return how many mentions are new.
+
+    `parked_at`: since when what is read again has been parked, by its fingerprint.
+    """
+    things = _read(source, raws, at, parked_at)
     gone = [
         mark(source.pk, one.remote_id)
         for one in things
@@ -51,7 +60,7 @@ def keep(
     ]
     # Whoever deletes or changes their words is heeded; what was taken up is the desk's by then.
     Mention.objects.filter(source=source, remote_id__in=gone, taken_up_at=None).delete()
-    said = [one for one in things if one.kind in _READS and one.text.strip()]
+    said = [one for one in _last(things) if one.kind in _READS and one.text.strip()]
     found = _sift(source, said, watches)
     fresh = _unknown(source, found)
     rows = _store(source, fresh, at)
@@ -62,20 +71,34 @@ def keep(
     return len(rows)
 
 
-def _read(source: SourceRow, raws: Sequence[Raw], at: datetime) -> list[Arrived]:
+def _last(things: Sequence[Arrived]) -> list[Arrived]:
+    """Return of each thing what became of it last: nothing of what was changed since is kept."""
+    last: dict[str, Arrived] = {}
+    for one in things:
+        if one.kind in _READS or one.kind is Happening.DELETION:
+            last.pop(one.remote_id, None)
+            last[one.remote_id] = one
+    return list(last.values())
+
+
+def _read(
+    source: SourceRow, raws: Sequence[Raw], at: datetime, parked_at: Mapping[str, datetime]
+) -> list[Arrived]:
     things: list[Arrived] = []
     parked = []
     for raw in raws:
         try:
             things += listened.read(source.kind, raw.body, source.access())
         except Unreadable as failure:
+            name = raw.fingerprint[:128]
             parked.append(
                 Parked(
                     source=source,
-                    fingerprint=raw.fingerprint[:128],
-                    body=raw.body[:PARKED_BYTES_MAX],
+                    fingerprint=name,
+                    # Half of it can be read by nobody: of what is too large only the reason stays.
+                    body=raw.body if len(raw.body) <= PARKED_BYTES_MAX else b"",
                     reason=failure.evidence[:500],
-                    at=at,
+                    at=parked_at.get(name, at),
                 )
             )
     room = max(PARKED_MAX - Parked.objects.filter(source=source).count(), 0) if parked else 0
@@ -141,6 +164,8 @@ def _row(source: SourceRow, one: Found, key: bytes, at: datetime, forget_at: dat
     thing, network = one.thing, listened.pick(source.kind).network
     tells = told(one.reading, says=thing.language)
     author = thing.author
+    # Of whom nothing is known, there is nobody to be called by another name.
+    is_somebody = one.is_private and bool(author.remote_id)
     return Mention(
         office_id=source.office_id,
         source=source,
@@ -151,7 +176,7 @@ def _row(source: SourceRow, one: Found, key: bytes, at: datetime, forget_at: dat
         url="" if one.is_private else thing.url,
         outlet="" if one.is_private else (author.name or author.handle or source.title)[:300],
         pseudonym=pseudonym(key=key, network=network, author=author.remote_id)
-        if one.is_private
+        if is_somebody
         else "",
         sealed=seal({"handle": author.handle or author.remote_id, "url": thing.url})
         if one.is_private

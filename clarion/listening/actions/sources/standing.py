@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from clarion.channels import listened
 from clarion.listening.models import Following, Source, Term, Watch
 from clarion.listening.rules.matching import Standing
 
@@ -12,13 +13,15 @@ def standing(*, source: Source, at: datetime) -> list[Standing]:
     rows = Watch.objects.of(source.office_id).filter(
         pk__in=ids, state="on", begins_at__lte=at, until_at__gt=at
     )
+    network = listened.pick(source.kind).network
     terms: dict[int, list[str]] = {}
     accounts: dict[int, set[str]] = {}
     for term in Term.objects.filter(watch__in=rows).select_related("official"):
         official = term.official
         if official is None:
             terms.setdefault(term.watch_id, []).append(term.words)
-        elif official.state == "holds":
+        # A name of the register is somebody else's on another network.
+        elif official.state == "holds" and official.network == network:
             accounts.setdefault(term.watch_id, set()).add(official.handle)
     return [
         Standing(

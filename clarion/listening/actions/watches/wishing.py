@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from clarion.kit.refusals import NotFound
 from clarion.listening.models import Official, Source
 from clarion.listening.rules.governor import Sought, Wish
-from clarion.listening.rules.limits import TITLE_CHARS_MAX, WHY_CHARS_MAX
+from clarion.listening.rules.limits import TERM_CHARS_MAX, TITLE_CHARS_MAX, WHY_CHARS_MAX
 from clarion.listening.rules.purposes import Purpose, TermKind
+
+_NAME_CHARS: Final = 30  # so that its handle, by which it is told apart, has the room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,9 @@ def _accounts(ids: Sequence[int], office_id: int) -> list[Sought]:
     rows = list(Official.objects.of(office_id).filter(pk__in=ids, state="holds"))
     if len(rows) != len(set(ids)):
         raise NotFound
-    return [
-        Sought(kind=TermKind.ACCOUNT, words=f"{row.network}: {row.name}"[:100], official_id=row.pk)
-        for row in rows
-    ]
+    return [Sought(kind=TermKind.ACCOUNT, words=_account(row), official_id=row.pk) for row in rows]
+
+
+def _account(row: Official) -> str:
+    """Return what it is called, with its handle: two of one network may have one name."""
+    return f"{row.network}: {row.name[:_NAME_CHARS]} ({row.handle})"[:TERM_CHARS_MAX]

@@ -1,0 +1,90 @@
+"""Of what comes, only the last word of each is kept, and what cannot be read for its days alone."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from clarion.channels.contract import Raw
+from clarion.listening.actions import look_at_mention, replay_parked, take_file
+from clarion.listening.actions.sources.keeping import keep
+from clarion.listening.actions.sources.standing import standing
+from clarion.listening.actions.sources.take_file import NotThisFile
+from clarion.listening.models import Mention, Parked, Source
+from clarion.listening.rules.limits import PARKED_BYTES_MAX
+from tests.makers.listening import Ear, a_watch, an_ear, hears
+from tests.makers.people import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ear() -> Ear:
+    return an_ear()
+
+
+def test_reading_parked_things_again_keeps_none_for_longer(ear: Ear) -> None:
+    a_watch(ear)
+    take_file(source_id=ear.files_id, content=b'{"text": 7}\n', by=ear.chief, at=NOW)
+    replay_parked(source_id=ear.files_id, by=ear.chief, at=NOW + timedelta(days=3))
+    assert Parked.objects.get().at == NOW
+
+
+def test_of_what_is_too_large_only_the_reason_is_parked(ear: Ear) -> None:
+    source = Source.objects.get(pk=ear.files_id)
+    for size in (PARKED_BYTES_MAX, PARKED_BYTES_MAX + 1):
+        raw = Raw(fingerprint=str(size), body=b"x" * size)
+        keep(source=source, raws=[raw], watches=[], at=NOW)
+    found = dict(Parked.objects.values_list("fingerprint", "body"))
+    sizes = {int(name): len(bytes(body)) for name, body in found.items()}
+    assert sizes == {PARKED_BYTES_MAX: PARKED_BYTES_MAX, PARKED_BYTES_MAX + 1: 0}
+    assert replay_parked(source_id=ear.files_id, by=ear.chief, at=NOW) == 2
+
+
+def test_a_table_is_read_whatever_ends_its_lines_and_refused_when_it_is_broken(ear: Ear) -> None:
+    a_watch(ear)
+    table = b"id,text\r1,no water here\r2,quiet\r"
+    assert take_file(source_id=ear.files_id, content=table, by=ear.chief, at=NOW) == (2, 1)
+    with pytest.raises(NotThisFile):
+        take_file(source_id=ear.files_id, content=b"t" * 140_000, by=ear.chief, at=NOW)
+
+
+def a_post(deed: str, text: str = "") -> Raw:
+    """Return what the stream of a network says of one post."""
+    commit = {"operation": deed, "collection": "app.bsky.feed.post", "rkey": "1", "rev": deed}
+    record = {"record": {"text": text, "createdAt": "2026-04-14T08:00:00Z"}} if text else {}
+    event = {"did": "did:plc:maya", "time_us": 1, "kind": "commit", "commit": commit | record}
+    return Raw(fingerprint=f"{deed}{text}", body=json.dumps(event).encode())
+
+
+@pytest.mark.parametrize(
+    ("events", "left"),
+    [
+        ([a_post("create", "no water"), a_post("delete")], []),
+        ([a_post("create", "no water"), a_post("update", "all is well")], []),
+        ([a_post("create", "no water"), a_post("update", "no water yet")], ["no water yet"]),
+    ],
+)
+def test_of_what_came_together_only_what_was_said_last_is_kept(
+    ear: Ear, events: list[Raw], left: list[str]
+) -> None:
+    a_watch(ear)
+    source = Source.objects.get(pk=ear.files_id)
+    watches = standing(source=source, at=NOW)
+    source.kind = "bluesky"
+    keep(source=source, raws=events, watches=watches, at=NOW)
+    assert list(Mention.objects.values_list("text", flat=True)) == left
+
+
+def test_one_person_looks_at_one_author_once_at_a_time(ear: Ear) -> None:
+    """The lock is of the author: another mention of theirs waits for the same one."""
+    a_watch(ear)
+    first, second = hears(ear, "no water today", "still no water", author="maya")
+    locks = set()
+    for one in (first, second):
+        with CaptureQueriesContext(connection) as asked:
+            look_at_mention(mention_id=one.pk, by=ear.chief, at=NOW)
+        locks |= {row["sql"] for row in asked if "pg_advisory_xact_lock" in row["sql"]}
+    assert len(locks) == 1
