@@ -50,7 +50,12 @@ def _place(feature: Any, number: int) -> Place | Refused:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(tags, dict):
         return Refused(line=number, reason=Reason.ODD, says="")
-    said = {key: value for key, value in tags.items() if isinstance(value, str)}
+    # Escapes of JSON can hold what no database keeps: nulls, and halves of surrogate pairs.
+    said = {
+        key: value.replace("\x00", "").encode("utf-8", "ignore").decode()
+        for key, value in tags.items()
+        if isinstance(value, str)
+    }
     point = _middle(geometry)
     found = place_of(
         name=said.get("name", ""),

@@ -67,4 +67,5 @@ def _said(refusal: Refusal) -> str:
 
 
 def _page(said: str) -> int:
-    return min(int(said), _PAGE_MAX) if said.isascii() and said.isdigit() and int(said) else 1
+    known = said.isascii() and said.isdigit() and len(said) <= len(str(_PAGE_MAX))
+    return min(int(said), _PAGE_MAX) or 1 if known else 1

@@ -218,6 +218,24 @@ def test_asks_for_the_power(desk: Desk) -> None:
         resolve_matter(matter_id=matter_id, outcome="x", by=visitor, at=NOW)
 
 
+def test_what_comes_back_to_a_matter_comes_back_to_where_it_is_found(desk: Desk) -> None:
+    first, cases = a_matter(desk, 3)
+    second, _ = a_matter(desk, 2, words=OTHER, begin=3)
+    change = move_out(case_id=cases[2], matter_id=first, by=desk.chief, at=NOW)
+    merge_matters(matter_id=first, into_id=second, by=desk.chief, at=NOW)
+    undo_change(change_id=change, by=desk.chief, at=NOW)
+    assert matter_of(cases[2]) == second
+    assert Matter.objects.get(pk=first).cases == 0
+
+
+def test_what_somebody_writes_about_again_is_open_again(desk: Desk) -> None:
+    matter_id, _ = a_matter(desk, 2)
+    resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=NOW)
+    (new,) = write_in(desk, BURST, begin=2, at=NOW + timedelta(minutes=5))
+    assert matter_of(new) == matter_id
+    assert Matter.objects.get(pk=matter_id).state == "open"
+
+
 def test_resolved_with_its_answered_cases_reopened_and_closed(desk: Desk) -> None:
     matter_id, cases = a_matter(desk, 2)
     with pytest.raises(Empty):

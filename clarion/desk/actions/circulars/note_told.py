@@ -1,11 +1,13 @@
 """The network has a copy of an answer to all, or gave it back: who was told is known from here."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from clarion.desk.actions.matters.seating import tell_of
 from clarion.desk.models import Answer, Copy, Matter
 from clarion.desk.rules.matters.lives import MATTER
 from clarion.kit.actor import Actor
+from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 
@@ -19,6 +21,7 @@ def note_told(answer: Answer, by: Actor, at: datetime) -> None:
     copy.save(update_fields=["told_at"])
     matter: Matter = copy.circular.matter
     if copy.told_at and matter.state == "open":
-        move(matter, MATTER, "answered")
-        enter("matter answered", about=matter.about, by=by, at=at, circular=copy.circular_id)
+        with suppress(AlreadyMoved):  # another copy has arrived at the same moment
+            move(matter, MATTER, "answered")
+            enter("matter answered", about=matter.about, by=by, at=at, circular=copy.circular_id)
     tell_of(matter)

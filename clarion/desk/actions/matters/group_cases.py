@@ -16,6 +16,7 @@ from clarion.desk.actions.matters.seating import (
     write_down,
 )
 from clarion.desk.models import Belonging, Case, CaseMessage, Heard, Matter, MatterCounter
+from clarion.desk.rules.matters.lives import MATTER
 from clarion.desk.rules.matters.placing import (
     BATCH_MAX,
     COMPARED_MAX,
@@ -27,7 +28,8 @@ from clarion.desk.rules.matters.placing import (
 from clarion.desk.rules.matters.seats import Seat
 from clarion.desk.rules.matters.typical import title
 from clarion.kit.actor import Actor, Power
-from clarion.ledger.actions import enter_all
+from clarion.kit.rows import move
+from clarion.ledger.actions import enter, enter_all
 
 
 @transaction.atomic
@@ -48,9 +50,20 @@ def group_cases(*, case_ids: Sequence[int], by: Actor, at: datetime) -> list[int
     moves, reasons = _moves(placed, recent, by, at)
     write_down(moves, reasons=reasons, change=None, by=by, at=at)
     renew((one.now for one in moves if one.now), by.office_id)
+    _open_again((one.now for one in moves if one.now), by, at)
     enter_all("joined a matter", each=_entries(moves, reasons), by=by, at=at)
     tell_cases((one.case for one in moves), by.office_id)
     return sorted({one.now for one in moves if one.now})
+
+
+def _open_again(matter_ids: Iterable[int], by: Actor, at: datetime) -> None:
+    """What somebody writes about again is not over."""
+    over = Matter.objects.of(by.office_id).filter(
+        pk__in=set(matter_ids), state__in=["resolved", "closed"]
+    )
+    for matter in over.order_by("pk").locked():
+        move(matter, MATTER, "open", resolved_at=None, outcome="")
+        enter("matter reopened", about=matter.about, by=by, at=at)
 
 
 def _hear(case_ids: list[int], by: Actor, at: datetime) -> set[int]:

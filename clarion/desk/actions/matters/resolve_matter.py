@@ -7,6 +7,7 @@ from django.db import transaction
 from clarion.desk.actions.matters.seating import tell_of
 from clarion.desk.events import MatterResolved
 from clarion.desk.models import Circular, Matter, Promise
+from clarion.desk.queries.matters.family import family
 from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.matters.lives import MATTER, PENDING, UNDER_WAY
 from clarion.kit.actor import Actor, Power
@@ -36,10 +37,12 @@ def resolve_matter(*, matter_id: int, outcome: str, by: Actor, at: datetime) -> 
     if not outcome.strip():
         raise Empty
     matter = Matter.objects.of(by.office_id).locked().get_or_refuse(pk=matter_id, into=None)
-    promised = Promise.objects.filter(matter=matter, state__in=PENDING).order_by("due_at").first()
+    related = family(matter)  # what was promised in a matter that went into this one, too
+    promises = Promise.objects.filter(matter_id__in=related, state__in=PENDING)
+    promised = promises.order_by("due_at").first()
     if promised:
         raise StillPromised(words=promised.words)
-    if Circular.objects.filter(matter=matter, state__in=UNDER_WAY).exists():
+    if Circular.objects.filter(matter_id__in=related, state__in=UNDER_WAY).exists():
         raise StillOnItsWay
     move(matter, MATTER, "resolved", resolved_at=at, outcome=outcome.strip()[:OUTCOME_MAX])
     enter("matter resolved", about=matter.about, by=by, at=at, outcome=matter.outcome)

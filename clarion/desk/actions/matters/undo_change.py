@@ -1,5 +1,6 @@
 """What was done by hand to who belongs where is undone: each change by itself."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db import transaction
 from clarion.desk.actions.matters.changing import renew_all
 from clarion.desk.actions.matters.seating import hold_seats, seats_of, write_down
 from clarion.desk.models import Belonging, Change, Matter
-from clarion.desk.rules.matters.seats import NothingToUndo, Seat, undo
+from clarion.desk.rules.matters.seats import NothingToUndo, Seat, home, undo
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved, NotFound
 from clarion.ledger.actions import enter
@@ -35,12 +36,21 @@ def undo_change(*, change_id: int, by: Actor, at: datetime) -> int:
     if not moves and change.kind != "merged":
         raise NothingToUndo
     _bring_back(change)
+    moves = _to_where_it_is_found(moves, by.office_id)
     write_down(moves, reasons=_reasons(change, moves), change=None, by=by, at=at)
     change.undone_by, change.undone_at = by.name, at
     change.save(update_fields=["undone_by", "undone_at"])
     renew_all(change.matter, change.other, moves, by)
     enter("matter undone", about=change.matter.about, by=by, at=at, change=change.pk)
     return change.matter_id
+
+
+def _to_where_it_is_found(moves: tuple[Seat, ...], office_id: int) -> tuple[Seat, ...]:
+    """A matter may have gone into another since: what comes back to it comes back to that one."""
+    merged = Matter.objects.of(office_id).exclude(into=None)
+    into = dict(merged.values_list("pk", "into_id"))
+    found = (replace(one, now=home(one.now, into) if one.now else None) for one in moves)
+    return tuple(one for one in found if one.was != one.now)
 
 
 def _moved(change: Change) -> list[Seat]:

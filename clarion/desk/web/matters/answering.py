@@ -19,6 +19,9 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED
 from clarion.people.queries import OfficeRequest
 
+# No number of a case has more.
+_DIGITS = 19
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_all(request: OfficeRequest, matter_id: int) -> HttpResponse:
@@ -142,7 +145,9 @@ def _form(
 
 def _skipped(said: QueryDict) -> frozenset[int]:
     numbers = said.getlist("skip")
-    return frozenset(int(one) for one in numbers if one.isascii() and one.isdigit())
+    return frozenset(
+        int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) < _DIGITS
+    )
 
 
 def _show(
