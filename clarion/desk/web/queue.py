@@ -71,7 +71,7 @@ def search(request: OfficeRequest) -> HttpResponse:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _tabs(request: OfficeRequest) -> list[Tab]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clarion.desk.actions.circulars.outgoing import outgoing_of
-from clarion.desk.actions.matters.seating import tell_of
+from clarion.desk.actions.matters.seating import hold_seats, tell_of
 from clarion.desk.actions.promises.make_promise import make_promise
 from clarion.desk.events import CircularBegun
 from clarion.desk.models import Circular, Copy, Matter
@@ -69,6 +69,7 @@ def send_circular(
     Raises `Empty`, `AlreadyUnderWay`, `ChangedSince`, `NobodyToTell`, and those of `make_promise`.
     """
     by.must(Power.ANSWER)
+    hold_seats(by.office_id)  # nobody merges the matter away meanwhile
     matter = Matter.objects.of(by.office_id).locked().get_or_refuse(pk=matter_id, into=None)
     if done := Circular.objects.filter(key=key, matter=matter).first():
         return done.pk

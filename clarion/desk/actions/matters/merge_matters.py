@@ -26,8 +26,6 @@ def merge_matters(*, matter_id: int, into_id: int, by: Actor, at: datetime) -> i
     by.must(Power.ASSIGN)
     hold_seats(by.office_id)
     pair = Matter.objects.of(by.office_id).filter(into=None)
-    # Both, in one order, before anything is asked of them: an answer to all locks its matter too.
-    list(pair.filter(pk__in=[matter_id, into_id]).order_by("pk").locked())
     matter = pair.get_or_refuse(pk=matter_id)
     into = pair.get_or_refuse(pk=into_id)
     moves = merge(seats_in(matter), matter=matter_id, into=into_id)
