@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests.makers.listening import Ear, a_watch, an_ear
 from tests.peers.nats.server import Cluster
 from tests.peers.waiting import wait_until
 
-pytestmark = pytest.mark.peer
+pytestmark = [pytest.mark.peer, pytest.mark.cluster]
 POSTS = 4_000
 
 
@@ -60,7 +61,10 @@ def test_takes_each_thing_once_and_hands_out_what_was_not_confirmed(
         (7, f"f{n}") for n in range(1, 5)
     }
     stream.confirm(drawn[:3])
-    lag = stream.lag()
+    # A confirmation goes out without waiting for an answer: the cluster takes it a moment later.
+    patience = time.monotonic() + 10
+    while (lag := stream.lag()).unconfirmed != 1 and time.monotonic() < patience:
+        time.sleep(0.1)
     assert (lag.waiting, lag.unconfirmed) == (0, 1)
     assert stream.draw(most=10, wait_seconds=0.2) == []
 
