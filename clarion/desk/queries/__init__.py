@@ -13,6 +13,8 @@ from clarion.desk.queries.clockwork import (
     untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
+from clarion.desk.queries.known.known import KnownNow, OfferNow, what_is_known
+from clarion.desk.queries.known.learning import note_learnt, unlearnt, unneeded
 from clarion.desk.queries.matters.answering import (
     AnswerPage,
     Preview,
@@ -71,6 +73,7 @@ from clarion.desk.queries.words import (
     snippets,
 )
 from clarion.desk.rules.first_look import PLACE
+from clarion.desk.rules.known import Offer
 from clarion.people.queries import Colleague, colleagues, teams
 from clarion.postroom.queries import attachment, model_name
 
@@ -87,9 +90,12 @@ __all__ = [
     "Edge",
     "Growing",
     "KeywordListNow",
+    "KnownNow",
     "Line",
     "MatterPage",
     "MatterRow",
+    "Offer",
+    "OfferNow",
     "Presence",
     "Preview",
     "PromiseNow",
@@ -128,6 +134,7 @@ __all__ = [
     "measure",
     "model_name",
     "needs",
+    "note_learnt",
     "offices_with_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
@@ -152,7 +159,10 @@ __all__ = [
     "unanswered",
     "uncompared",
     "unconfirmed",
+    "unlearnt",
+    "unneeded",
     "untriaged",
     "untriaged_since",
     "wall",
+    "what_is_known",
 ]

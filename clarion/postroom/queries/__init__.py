@@ -88,6 +88,7 @@ from clarion.postroom.queries.posting import (
 )
 from clarion.postroom.queries.pulse import Beat, HeardPage, beats, by_network, heard, people_before
 from clarion.postroom.queries.register import RegisterLine, register, register_line
+from clarion.postroom.queries.standing import Stands, StatementNow, standing, statements
 from clarion.postroom.queries.takeovers import (
     TakeoverNow,
     has_takeover,
@@ -154,6 +155,8 @@ __all__ = [
     "Said",
     "Scope",
     "Side",
+    "Stands",
+    "StatementNow",
     "TakeoverNow",
     "TroubleNow",
     "Unsettled",
@@ -213,6 +216,8 @@ __all__ = [
     "register_line",
     "renewals_due",
     "rules_to_agree",
+    "standing",
+    "statements",
     "streams",
     "streams_due",
     "takeover_now",
