@@ -38,7 +38,8 @@ class Way(StrEnum):
 class Known:
     """Something that we say. `name` is the same as long as its words are; `about` leads to it.
 
-    `title` is what colleagues call it. `asked` are words that somebody else used for it: they are compared, and shown to nobody.
+    `title` is what colleagues call it. `asked` are words that somebody else used for it: they are
+    compared, and shown to nobody.
     """
 
     name: str

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from clarion.insight import queries
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.people.queries import OfficeRequest
 
 # Whoever goes back in time goes in steps of this.
@@ -53,7 +54,7 @@ def heard(request: OfficeRequest) -> HttpResponse:
         begin=begin,
         end=end,
         network=network,
-        before_id=_number(request.GET.get("before", "")),
+        before_id=number_of(request.GET.get("before", "")),
     )
     kept = {"begin": begin.isoformat(), "end": end.isoformat(), "network": network}
     shown = {
@@ -75,7 +76,3 @@ def _moment(text: str, latest: datetime) -> datetime | None:
         return None
     known = found.tzinfo is not None and latest - queries.BACK_MAX <= found < latest
     return found if known else None
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
