@@ -15,6 +15,9 @@ SAID_WITHIN = timedelta(days=365)
 DISPATCHES_MAX = 3_000
 
 
+__all__ = ["Stands", "StatementNow", "standing", "statements"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementNow:
     """The words of a statement in one language, and since when they have stood."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from clarion.desk.rules.known import Known, claims_of, digest
 from clarion.reading import known as reading
 from clarion.reading.known import Claim
 from clarion.reading.meaning import bundled_encoder, is_built
-from clarion.reading.sameness.vectors import Encode, Vector
+from clarion.reading.sameness.vectors import Encode
 
 # A process keeps so many offices ready, the last ones that were asked about.
 OFFICES_MAX: Final = 8
@@ -28,7 +28,7 @@ class Shelf:
     known: Mapping[str, Known | None] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     book: reading.Known = field(default_factory=lambda: reading.Known.compile(()))
-    meanings: Mapping[str, Vector] = field(default_factory=dict)  # by digest
+    meanings: Mapping[str, Any] = field(default_factory=dict)  # by digest, two bytes a number
     newest: int = 0  # number of the last meaning that is here
 
     @property
@@ -90,7 +90,7 @@ def _renewed(office_id: int, before: Shelf, wanted: list[dict[str, object]]) -> 
 
 def _meanings(
     office_id: int, before: Shelf, claims: tuple[Claim, ...]
-) -> tuple[Mapping[str, Vector], int]:
+) -> tuple[Mapping[str, Any], int]:
     """Return the meanings that have been worked out; asks only where one is missing."""
     if all(digest(claim.text) in before.meanings for claim in claims) or not is_built():
         return before.meanings, before.newest
