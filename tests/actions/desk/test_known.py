@@ -1,5 +1,6 @@
 """What we know of a message: found in what was sent, agreed and answered, and gone when it is."""
 
+import sys
 from datetime import timedelta
 
 import pytest
@@ -72,8 +73,8 @@ def test_another_office_knows_nothing_of_it(desk: Desk) -> None:
 def test_without_the_model_words_alone_are_compared(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clarion.desk.queries.known.shelf.is_built", lambda: False)
-    monkeypatch.setattr("clarion.desk.actions.learn_meanings.is_built", lambda: False)
+    for module in ("queries.known.shelf", "actions.learn_meanings"):
+        monkeypatch.setattr(sys.modules[f"clarion.desk.{module}"], "is_built", lambda: False)
     an_answer(desk, case_id=a_case(desk, ASKED), text=SAID)
     arrive()
     assert learn_meanings(by=desk.clockwork, at=LATER) == 0
