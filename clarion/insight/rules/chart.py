@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from statistics import median
 from typing import Final
 
@@ -25,6 +26,9 @@ _FAR_KM: Final = 30.0
 _KM_PER_DEGREE: Final = 111.2
 _LETTER: Final = 7.2
 _LINE: Final = 16.0
+# What two circles may share, and how often they are moved until they do not share more.
+_MAY_SHARE: Final = 3.0
+_STEPS: Final = 40
 _NAME_LETTERS_MAX: Final = 22
 _SCALES_KM: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 
@@ -132,7 +136,7 @@ def draw(spots: Sequence[Spot], parts: Sequence[Part]) -> Chart | None:
     frame = _frame(near)
     most = max(one.people for one in near)
     ordered = sorted(near, key=lambda one: (-one.people, one.name, one.key))
-    circles = [_circle(one, frame, most) for one in ordered]
+    circles = _apart([_circle(one, frame, most) for one in ordered], frame)
     taken = [(c.x - c.radius, c.y - c.radius, c.x + c.radius, c.y + c.radius) for c in circles]
     named = tuple(_named(circle, taken, frame) for circle in circles)
     scale_km = max(
@@ -187,6 +191,40 @@ def _circle(spot: Spot, frame: _Frame, most: int) -> Circle:
         ring=max(ring, radius + 4) if ring else 0.0,
         name="",
         name_y=0.0,
+    )
+
+
+def _apart(circles: Sequence[Circle], frame: _Frame) -> list[Circle]:
+    """Move circles that would hide each other's numbers apart, by steps, within the box."""
+    moved = list(circles)
+    for _ in range(_STEPS):
+        pairs = list(combinations(range(len(moved)), 2))
+        pushed = [_push(moved, one, other, frame) for one, other in pairs]
+        if not any(pushed):
+            break
+    return moved
+
+
+def _push(circles: list[Circle], at: int, beside: int, frame: _Frame) -> bool:
+    """Move two apart by half of what they share; say whether they did."""
+    one, other = circles[at], circles[beside]
+    far = math.hypot(other.x - one.x, other.y - one.y)
+    shared = one.radius + other.radius - far
+    if shared <= _MAY_SHARE:
+        return False
+    # Two at the very same point part sideways.
+    east, north = ((other.x - one.x) / far, (other.y - one.y) / far) if far else (1.0, 0.0)
+    step = shared / 2
+    circles[at] = _inside(one, one.x - east * step, one.y - north * step, frame)
+    circles[beside] = _inside(other, other.x + east * step, other.y + north * step, frame)
+    return True
+
+
+def _inside(circle: Circle, x: float, y: float, frame: _Frame) -> Circle:
+    return replace(
+        circle,
+        x=min(max(x, circle.radius), WIDTH - circle.radius),
+        y=min(max(y, circle.radius), frame.height - circle.radius),
     )
 
 

@@ -93,10 +93,19 @@ def heard(request: OfficeRequest) -> HttpResponse:
             pulse=pulse,
         ),
         "sifted": bool(kept),
+        "chosen": _chosen(sieve),
         "older": older,
         "newer": "?" + urlencode(kept) if asked["before"] else "",
     }
     return render(request, "listening/heard.html", shown)
+
+
+def _chosen(sieve: Sieve) -> list[Any]:
+    """Return what was chosen elsewhere, and has no field here."""
+    return [
+        *([sieve.area] if sieve.area else []),
+        *([_("Only those who were there")] if sieve.first_hand else []),
+    ]
 
 
 @require_safe

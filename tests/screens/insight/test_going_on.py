@@ -17,10 +17,11 @@ from tests.screens.conftest import Screen
 
 HERE = "/millbrook/insight/"
 # Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks, what grows,
-# mentions (4) and the media.
+# mentions (4) and the media; areas, their days, their topics and their mentions, themes, places,
+# parts of the town, and who was there, at the desk and in public.
 # An office that has never heard anything has no usual: one less.
-QUERIES = 18
-HEARD = 8
+QUERIES = 27
+HEARD = 9
 HOUR = timedelta(hours=1)
 
 

@@ -16,19 +16,19 @@ PLACES_MAX: Final = 60
 # make a street bitter.
 _BY_AREA: Final = """
 WITH said AS (
-  SELECT area, floor(extract(epoch FROM received_at - %(first)s) / 86400)::int AS day,
-    correspondent_id, avg(temperature) AS sounds, bool_or(first_hand) AS saw
+  SELECT area, date_bin('1 day', received_at, %(first)s) AS day,
+    correspondent_id, avg(temperature::float) AS sounds, bool_or(first_hand) AS saw
   FROM desk_glance
   WHERE office_id = %(office)s AND received_at >= %(first)s AND received_at < %(end)s
   GROUP BY area, day, correspondent_id
 )
-SELECT area, day, count(*), count(sounds), avg(sounds)::float,
+SELECT area, day, count(*), count(sounds), avg(sounds),
   count(*) FILTER (WHERE sounds <= %(upset)s), count(*) FILTER (WHERE saw)
 FROM said GROUP BY area, day
 """
 _BY_THEME: Final = """
 SELECT theme, day, count(*) FROM (
-  SELECT DISTINCT theme, floor(extract(epoch FROM received_at - %(first)s) / 86400)::int AS day,
+  SELECT DISTINCT theme, date_bin('1 day', received_at, %(first)s) AS day,
     correspondent_id
   FROM desk_glance
   WHERE office_id = %(office)s AND received_at >= %(first)s AND received_at < %(end)s
@@ -70,10 +70,9 @@ def by_area(*, office_id: int, end: datetime, days: int, upset: int) -> list[dic
     That day comes first, then the one before it. `upset`: at which temperature somebody is.
     """
     found: list[dict[str, AreaDay]] = [{} for _ in range(days + 1)]
-    for area, day, people, heard, sounds, are_upset, saw in _days(
-        _BY_AREA, office_id, end, days, upset=upset
-    ):
-        found[days - day][area] = AreaDay(
+    for area, ago, told in _days(_BY_AREA, office_id, end, days, upset=upset):
+        people, heard, sounds, are_upset, saw = told
+        found[ago][area] = AreaDay(
             area=area,
             people=people,
             heard=heard,
@@ -90,8 +89,8 @@ def by_theme(*, office_id: int, end: datetime, days: int) -> list[dict[str, int]
     An empty theme is that of those in whose words none was seen.
     """
     found: list[dict[str, int]] = [{} for _ in range(days + 1)]
-    for theme, day, people in _days(_BY_THEME, office_id, end, days):
-        found[days - day][theme] = people
+    for theme, ago, (people,) in _days(_BY_THEME, office_id, end, days):
+        found[ago][theme] = people
     return found
 
 
@@ -128,12 +127,12 @@ def places_named(*, office_id: int, begin: datetime, end: datetime) -> list[Plac
 
 def _days(
     query: str, office_id: int, end: datetime, days: int, **more: int
-) -> list[tuple[Any, ...]]:
+) -> list[tuple[str, int, Any]]:
+    """Return its rows: what is counted, how many days ago, and the figures of it."""
+    first = end - (days + 1) * DAY
     with connection.cursor() as cursor:
-        asked: dict[str, int | datetime] = {"office": office_id, "end": end, **more}
-        asked["first"] = end - (days + 1) * DAY
-        cursor.execute(query, asked)
-        return list(cursor.fetchall())
+        cursor.execute(query, {"office": office_id, "first": first, "end": end, **more})
+        return [(name, days - (at - first) // DAY, told) for name, at, *told in cursor.fetchall()]
 
 
 def _between(office_id: int, begin: datetime, end: datetime) -> QuerySet[Glance]:
