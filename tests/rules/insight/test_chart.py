@@ -1,4 +1,4 @@
-"""A map: everything in its box, larger where more people wrote, and no point nearer than a street."""
+"""A map: everything in its box, larger where more wrote, no point nearer than a street."""
 
 from itertools import combinations
 from math import hypot
