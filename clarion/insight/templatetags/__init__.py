@@ -1,1 +1,1 @@
-"""Filters of the templates of insight."""
+"""Insight's words in templates."""
