@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clarion.desk.actions import answer_by_hand
+from clarion.desk.models import Glance
 from clarion.kit import clock
 from clarion.postroom.models import Message
 from clarion.postroom.queries import beats, people_before
@@ -35,7 +36,9 @@ def desk(net: FakeNet, screen: Screen) -> Desk:
 def at_times(*hours_ago: float) -> None:
     """Let the messages have come so many hours ago, in the order in which they were written."""
     for row, hours in zip(Message.objects.order_by("pk"), hours_ago, strict=True):
-        Message.objects.filter(pk=row.pk).update(received_at=clock.now() - hours * HOUR)
+        at = clock.now() - hours * HOUR
+        Message.objects.filter(pk=row.pk).update(received_at=at)
+        Glance.objects.filter(message_id=row.pk).update(received_at=at)
 
 
 def test_says_so_when_nobody_wrote(desk: Desk, screen: Screen) -> None:
