@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0004_gather_matters"),
+        ("desk", "0005_glance_at_messages"),
         ("people", "0007_let_offices_listen"),
     ]
 
