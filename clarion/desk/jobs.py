@@ -14,6 +14,8 @@ _EVER = timedelta(days=400)
 # An answer may wait for a signature or behind a hold, and come back days after it left.
 _ANSWERS_LAST = timedelta(days=14)
 _GRACE = timedelta(seconds=3)
+# Others wait on the same lane: so many turns, of a second or two each, and the rest later.
+_LEARNT_AT_ONCE = 5
 
 
 @job(lane=Lane.READ, one_for="office_id")
@@ -124,7 +126,9 @@ def sweep_copies() -> None:
 def learn_meanings() -> None:
     """Work out what the words mean that we have begun to know; a part of them at a time."""
     for office_id in queries.offices_with_cases():
-        actions.learn_meanings(by=Actor.clockwork(office_id), at=clock.now())
+        for _turn in range(_LEARNT_AT_ONCE):
+            if not actions.learn_meanings(by=Actor.clockwork(office_id), at=clock.now()):
+                break
 
 
 @every("53 4 * * *", lane=Lane.SLOW)

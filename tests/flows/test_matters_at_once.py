@@ -49,8 +49,8 @@ def test_a_merge_and_an_answer_to_all_at_once_tell_each_person_once(desk: Desk, 
         thread.join()
     later = NOW.replace(hour=23)
     send_due(desk, at=later)
-    with suppress(ChangedSince, NobodyToTell):
-        for matter_id in set(Case.objects.values_list("matter_id", flat=True)):
+    for matter_id in set(Case.objects.values_list("matter_id", flat=True)):
+        with suppress(ChangedSince, NobodyToTell):
             tell_all(desk, matter_id, at=later)
             send_due(desk, at=later.replace(minute=59))
     answers = Counter(Answer.objects.values_list("case_id", flat=True))
