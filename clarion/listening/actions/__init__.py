@@ -4,6 +4,7 @@ from clarion.listening.actions.mentions.ask_to_look import ask_to_look
 from clarion.listening.actions.mentions.decide_looking import decide_looking
 from clarion.listening.actions.mentions.forget import forget
 from clarion.listening.actions.mentions.look_at_mention import look_at_mention
+from clarion.listening.actions.mentions.read_with_care import read_with_care
 from clarion.listening.actions.mentions.take_up import take_up
 from clarion.listening.actions.register.decide_official import decide_official
 from clarion.listening.actions.register.end_official import end_official
@@ -51,6 +52,7 @@ __all__ = [
     "notice_silence",
     "pour",
     "propose_official",
+    "read_with_care",
     "renew_watch",
     "replay_parked",
     "set_policy",

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from clarion.reading import NeedKind, Reading
-from clarion.reading.gist import Gist, gist
+from clarion.reading import UNKNOWN_LANGUAGE, Grade, NeedKind, Reading
+from clarion.reading.fast import FastReading
+from clarion.reading.gist import Gist, gist, theme
 
 _QUIET = frozenset({NeedKind.THANKS, NeedKind.AUTO_REPLY, NeedKind.UNSUBSCRIBE})
+
+_RISKS = (Grade.CERTAIN.value, Grade.POSSIBLE.value, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,27 @@ def told(reading: Reading, *, says: str) -> Told:
         risk=grade.value if grade else "",
         risk_words=reading.risks[0].quote.words[:200] if reading.risks else "",
         need=needs[0].value if needs else "",
-        language=says or ("" if reading.language.code == "und" else reading.language.code),
+        language=says or _code(reading.language.code),
         gist=gist(reading),
     )
+
+
+def glimpsed(reading: FastReading, *, says: str) -> Told:
+    """Return what a glance tells: every risk by its words, and of the rest what it can."""
+    risks, need = reading.risks, reading.need
+    return Told(
+        risk=risks[0].grade.value if risks else "",
+        risk_words=risks[0].quote.words[:200] if risks else "",
+        need=need.value if need and need not in _QUIET else "",
+        language=says or _code(reading.language.code),
+        gist=Gist(theme=theme(reading.categories, risks)),
+    )
+
+
+def is_graver(risk: str, than: str) -> bool:
+    """Whether a risk is graver than another: what a glance found, care does not take away."""
+    return _RISKS.index(risk) < _RISKS.index(than)
+
+
+def _code(language: str) -> str:
+    return "" if language == UNKNOWN_LANGUAGE else language

@@ -13,9 +13,9 @@ from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Source
 
-# So many are read with care within one transaction: a second's work, and some on a busy machine,
-# where the database ends a transaction that has stood still for 15 s.
-TOGETHER: Final = 100
+# So many are kept within one transaction: half a second's work, and some seconds on a busy
+# machine, where the database ends a transaction that has stood still for 15 s.
+TOGETHER: Final = 500
 
 
 def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
