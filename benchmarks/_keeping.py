@@ -9,7 +9,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -19,7 +19,7 @@ django.setup()
 
 import psutil  # noqa: E402  (Django must be set up before any room is entered)
 
-from benchmarks._lanes import BEGINS, opened, posts  # noqa: E402  (as above)
+from benchmarks._lanes import opened, posts  # noqa: E402  (as above)
 from clarion.channels.contract import Raw  # noqa: E402  (as above)
 from clarion.channels.stream import Drawn, Lag, Poured  # noqa: E402  (as above)
 from clarion.kit import clock  # noqa: E402  (as above)
@@ -50,6 +50,10 @@ class Memory:
 
     def confirm(self, drawn: Sequence[Drawn]) -> None:
         """Nothing comes a second time."""
+
+    def again(self, *, source_id: int, since: datetime) -> Iterator[Drawn]:
+        """Play nothing again."""
+        raise NotImplementedError
 
     def lag(self) -> Lag:
         """Return what is left."""

@@ -64,7 +64,8 @@ def of_keepers(
         for source in sources
     ]
     for one in running:
-        assert one.stdout is not None and one.stdout.readline().strip() == "ready"
+        assert one.stdout is not None
+        assert one.stdout.readline().strip() == "ready"
     before = database_seconds(postmaster.process)
     for one in running:
         assert one.stdin is not None
@@ -105,16 +106,16 @@ def burst(url: str, *, rate: int, seconds: int) -> dict[str, Any]:
     """Put so many on the stream, all of them watched for, and look when each can be seen."""
     ears = office("open", f"burst-{rate}", str(WATCHES), "1")
     office_id, number = str(ears["office_id"]), rate * seconds
+    until = str(seconds + PATIENCE_SECONDS)
     with listeners():
         looking = subprocess.Popen(
-            [*PYTHON, "benchmarks._listening_office", "watch", office_id, str(number)]
-            + [str(seconds + PATIENCE_SECONDS)],
+            [*PYTHON, "benchmarks._listening_office", "watch", office_id, str(number), until],
             stdout=subprocess.PIPE,
         )
         load, began = os.getloadavg()[0], time.monotonic()
         poured = pour(url, ears["sources"][0], rate=rate, seconds=seconds)
         took = time.monotonic() - began
-        seen = json.loads(looking.communicate()[0].splitlines()[-1])
+        seen: dict[str, Any] = json.loads(looking.communicate()[0].splitlines()[-1])
     counted = office("kept", office_id)
     return seen | {
         "posted": poured,
@@ -130,9 +131,7 @@ def listeners() -> Iterator[None]:
     """Run `clarion listen` as often as there are cores, and the worker that reads with care."""
     commands = [("listen",)] * LISTENERS + [("work", "read")]
     running = [
-        subprocess.Popen(
-            [*PYTHON, "clarion", *words], env=os.environ | ONE_CORE, stdout=sys.stderr
-        )
+        subprocess.Popen([*PYTHON, "clarion", *words], env=os.environ | ONE_CORE, stdout=sys.stderr)
         for words in commands
     ]
     try:

@@ -30,7 +30,6 @@ from clarion.people.actions import join, open_office  # noqa: E402  (as above)
 from clarion.people.models import Staff  # noqa: E402  (as above)
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR  # noqa: E402  (as above)
 
-
 LOOK_EVERY = 0.2
 # Workers commit out of order: so far back a look goes, for what has a smaller number.
 BACK = 3_000

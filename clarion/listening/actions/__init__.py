@@ -15,6 +15,7 @@ from clarion.listening.actions.sources.follow import follow
 from clarion.listening.actions.sources.keep_drawn import keep_drawn
 from clarion.listening.actions.sources.move_source import move_source
 from clarion.listening.actions.sources.notice_silence import notice_silence
+from clarion.listening.actions.sources.play_again import play_again
 from clarion.listening.actions.sources.pour import pour
 from clarion.listening.actions.sources.replay_parked import replay_parked
 from clarion.listening.actions.sources.take_file import take_file
@@ -50,6 +51,7 @@ __all__ = [
     "look_at_mention",
     "move_source",
     "notice_silence",
+    "play_again",
     "pour",
     "propose_official",
     "read_with_care",

@@ -47,8 +47,7 @@ class Net:
             for account in sorted(one.accounts):
                 self._accounts.setdefault(account, []).append(one.watch_id)
         self._book = WatchBook.compile(
-            Watched(key=one.watch_id, terms=tuple(filter(_has_words, one.terms)))
-            for one in watches
+            Watched(key=one.watch_id, terms=tuple(filter(_has_words, one.terms))) for one in watches
         )
 
     def catch(self, said: Said) -> Words:
@@ -89,5 +88,3 @@ def _takes(watch: Standing, language: str, *, gathering: bool) -> bool:
 
 def _has_words(term: str) -> bool:
     return bool(split_words(term).folded)
-
-

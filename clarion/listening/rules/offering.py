@@ -1,6 +1,6 @@
 """What of a reading is kept beside a mention."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clarion.reading import UNKNOWN_LANGUAGE, Grade, NeedKind, Reading
 from clarion.reading.fast import FastReading
@@ -47,9 +47,16 @@ def glimpsed(reading: FastReading, *, says: str) -> Told:
     )
 
 
-def is_graver(risk: str, than: str) -> bool:
-    """Whether a risk is graver than another: what a glance found, care does not take away."""
-    return _RISKS.index(risk) < _RISKS.index(than)
+def together(glance: Told, closely: Told) -> Told:
+    """Return what a careful reading tells; a risk that a glance found it does not take away."""
+    return with_risk(closely, risk=glance.risk, words=glance.risk_words)
+
+
+def with_risk(tells: Told, *, risk: str, words: str) -> Told:
+    """Return the same with the graver one of two risks."""
+    if _RISKS.index(tells.risk) <= _RISKS.index(risk):
+        return tells
+    return replace(tells, risk=risk, risk_words=words)
 
 
 def _code(language: str) -> str:

@@ -10,12 +10,11 @@ from django.db.models import F
 from clarion.channels import listened
 from clarion.kit.copying import copy_in
 from clarion.kit.vault import seal
-from clarion.listening.actions.mentions.deepening import deepen
+from clarion.listening.actions.mentions.careful import put
 from clarion.listening.actions.sources.naming import key_now
 from clarion.listening.actions.sources.sifting import Found
 from clarion.listening.models import Match, Mention, Policy, Source, Watch
-from clarion.listening.rules.limits import AT_ONCE_MAX, KEEP_DAYS, TEXT_CHARS_MAX
-from clarion.listening.rules.offering import glimpsed
+from clarion.listening.rules.limits import KEEP_DAYS, TEXT_CHARS_MAX
 from clarion.listening.rules.pseudonyms import pseudonym
 
 # Another worker keeps the same thing in the same moment: once more, and it is known.
@@ -23,18 +22,13 @@ _TRIES_MAX: Final = 3
 
 
 def store(*, source: Source, found: Sequence[Found], at: datetime) -> list[Mention]:
-    """Return the rows that are new, inside the caller's transaction.
-
-    Where they are few, each is read with care here and now; where they are many, later.
-    """
+    """Return the rows that are new, inside the caller's transaction."""
     if not found:
         return []
     key = key_now(office_id=source.office_id, at=at)
     policy = Policy.objects.of(source.office_id).first()
     forget_at = at + timedelta(days=policy.keep_days if policy else KEEP_DAYS)
     made = [_row(source, one, key, at, forget_at) for one in found]
-    if len(made) <= AT_ONCE_MAX:
-        deepen(office_id=source.office_id, rows=made, at=at)
     rows, wanted = _insert(made, found)
     copy_in(
         [
@@ -83,17 +77,15 @@ def _count(found: Sequence[Found]) -> None:
 
 def _row(source: Source, one: Found, key: bytes, at: datetime, forget_at: datetime) -> Mention:
     thing, network = one.thing, listened.pick(source.kind).network
-    tells = glimpsed(one.reading, says=thing.language)
     author = thing.author
     # Of whom nothing is known, there is nobody to be called by another name.
     is_somebody = one.is_private and bool(author.remote_id)
-    return Mention(
+    row = Mention(
         office_id=source.office_id,
         source_id=source.pk,
         remote_id=one.mark,
         text=thing.text[:TEXT_CHARS_MAX],
         title=thing.subject[:500],
-        language=tells.language,
         url="" if one.is_private else thing.url,
         outlet="" if one.is_private else (author.name or author.handle or source.title)[:300],
         pseudonym=pseudonym(key=key, network=network, author=author.remote_id)
@@ -105,8 +97,7 @@ def _row(source: Source, one: Found, key: bytes, at: datetime, forget_at: dateti
         sent_at=thing.sent_at,
         received_at=at,
         forget_at=forget_at,
-        risk=tells.risk,
-        risk_words=tells.risk_words,
-        need=tells.need,
-        theme=tells.gist.theme,
+        read_at=at if one.with_care else None,
     )
+    put(row, one.tells)
+    return row
