@@ -108,6 +108,7 @@ def burst(url: str, *, rate: int, seconds: int) -> dict[str, Any]:
     office_id, number = str(ears["office_id"]), rate * seconds
     until = str(seconds + PATIENCE_SECONDS)
     with listeners():
+        warm(url, f"warm-{rate}")
         looking = subprocess.Popen(
             [*PYTHON, "benchmarks._listening_office", "watch", office_id, str(number), until],
             stdout=subprocess.PIPE,
@@ -135,7 +136,6 @@ def listeners() -> Iterator[None]:
         for words in commands
     ]
     try:
-        time.sleep(8)  # until they have loaded what they read with
         yield
     finally:
         for one in running:
@@ -144,6 +144,19 @@ def listeners() -> Iterator[None]:
             with suppress(subprocess.TimeoutExpired):
                 one.wait(20)
             one.kill()
+
+
+def warm(url: str, name: str) -> None:
+    """Wait until all of them have loaded what they read with: each draws some of these."""
+    other = office("open", name, str(WATCHES), "1")
+    for most in range(1, LISTENERS + 2):
+        pour(url, other["sources"][0], rate=50, seconds=2)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            counted = office("kept", str(other["office_id"]))
+            if counted["kept"] >= 100 * most and counted["read"] == counted["kept"]:
+                break
+            time.sleep(1)
 
 
 def pour(url: str, source_id: int, *, rate: int, seconds: int) -> int:

@@ -27,7 +27,8 @@ def copy_in(rows: Sequence[models.Model]) -> None:
             row.pk = number
             row._state.adding = False
         words = sql.SQL("COPY {} ({}) FROM STDIN").format(
-            sql.Identifier(meta.db_table), sql.SQL(", ").join(map(sql.Identifier, names))
+            sql.Identifier(meta.db_table),
+            sql.SQL(", ").join([sql.Identifier(name) for name in names]),
         )
         with connection.wrap_database_errors, cursor.cursor.copy(words) as copy:
             for row in rows:
