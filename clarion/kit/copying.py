@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from django.db import connection, models
-from psycopg import sql
 
 
 def copy_in(rows: Sequence[models.Model]) -> None:
@@ -16,7 +15,8 @@ def copy_in(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     meta = rows[0]._meta
-    names = [field.column for field in meta.concrete_fields]
+    quoted = connection.ops.quote_name
+    names = [str(field.column) for field in meta.concrete_fields]
     values = attrgetter(*(field.attname for field in meta.concrete_fields))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -26,10 +26,7 @@ def copy_in(rows: Sequence[models.Model]) -> None:
         for row, (number,) in zip(rows, sorted(cursor.fetchall()), strict=True):
             row.pk = number
             row._state.adding = False
-        words = sql.SQL("COPY {} ({}) FROM STDIN").format(
-            sql.Identifier(meta.db_table),
-            sql.SQL(", ").join([sql.Identifier(name) for name in names]),
-        )
+        words = f"COPY {quoted(meta.db_table)} ({', '.join(map(quoted, names))}) FROM STDIN"
         with connection.wrap_database_errors, cursor.cursor.copy(words) as copy:
             for row in rows:
                 copy.write_row(values(row))
