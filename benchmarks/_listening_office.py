@@ -1,7 +1,8 @@
 """An office that listens for `bin/bench listening`.
 
-`open SLUG WATCHES SOURCES` makes it, `kept ID` counts, and `watch ID POSTS SECONDS` looks what the
-office can see until it sees so many things, and says how long after each was said.
+`open SLUG WATCHES SOURCES` makes it, `kept ID` counts, `clear ID` forgets, and `watch ID POSTS
+SECONDS` looks what the office can see until it sees so many things, and says how long after each
+was said.
 """
 
 import json
@@ -115,6 +116,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["open", slug, watches, sources]:
             print(json.dumps(open_ears(slug, int(watches), int(sources))))
+        case ["clear", office_id]:
+            print(json.dumps({"cleared": Mention.objects.of(int(office_id)).delete()[0]}))
         case ["watch", office_id, posts, seconds]:
             print(json.dumps(watch(int(office_id), int(posts), float(seconds))))
         case ["kept", office_id]:
