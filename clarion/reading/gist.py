@@ -26,8 +26,8 @@ WITHIN_METRES: Final = {
     PlaceKind.AREA: 250_000,
     PlaceKind.COUNTRY: 1_000_000,
 }
-# What people call the part of the town where they live.
-AREAS: Final = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.DISTRICT})
+# What lies in an area, and is none itself.
+_LIES_IN: Final = frozenset({PlaceKind.ROAD, PlaceKind.POINT_OF_INTEREST, PlaceKind.NATURAL})
 # Another place of that name which is this likely may as well be the one that is meant.
 _MAY_BE_MEANT: Final = 0.1
 # The labels of the learned texts that say nothing about what has happened.
@@ -103,7 +103,7 @@ def _spot(mentions: Sequence[PlaceMention]) -> Spot:
     if known is None:
         return Spot(name=mentions[0].quote.words[:NAME_MAX]) if mentions else Spot()
     place = known.candidates[0].place
-    area = place.name if place.kind in AREAS else place.area
+    area = place.area if place.kind in _LIES_IN else place.name
     if place.lat is None or place.lon is None:
         return Spot(name=place.name, area=area)
     return Spot(

@@ -54,12 +54,19 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         fields=["office", "received_at"],
-                        include=("correspondent", "area", "theme", "temperature", "first_hand"),
+                        include=(
+                            "message",
+                            "correspondent",
+                            "area",
+                            "theme",
+                            "temperature",
+                            "first_hand",
+                        ),
                         name="desk_glance_counted",
                     ),
                     models.Index(
                         condition=models.Q(("first_hand", True)),
-                        fields=["office", "message"],
+                        fields=["office", "received_at", "message"],
                         name="desk_glance_witness",
                     ),
                 ],

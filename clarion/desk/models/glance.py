@@ -45,11 +45,11 @@ class Glance(Row):
         indexes = [
             models.Index(
                 fields=["office", "received_at"],
-                include=["correspondent", "area", "theme", "temperature", "first_hand"],
+                include=["message", "correspondent", "area", "theme", "temperature", "first_hand"],
                 name="desk_glance_counted",
             ),
             models.Index(
-                fields=["office", "message"],
+                fields=["office", "received_at", "message"],
                 condition=models.Q(first_hand=True),
                 name="desk_glance_witness",
             ),

@@ -38,7 +38,7 @@ class Mention(Row):
     risk_words = models.CharField(max_length=200, default="")
     need = models.CharField(max_length=30, default="")
     first_hand = models.BooleanField(default=False, db_default=False)  # the writer saw or heard it
-    # In hundredths, -100 (bitter) to 100 (grateful); nothing where it could not be read.
+    # In hundredths, -100 (bitter) to 100 (grateful); None where it cannot be told.
     temperature = models.SmallIntegerField(null=True)
     theme = models.CharField(max_length=30, default="", db_default="")  # what it is about
     place = models.CharField(max_length=200, default="", db_default="")
