@@ -115,6 +115,8 @@ def burst(url: str, *, rate: int, seconds: int) -> dict[str, Any]:
             [*PYTHON, "benchmarks._listening_office", "watch", office_id, str(number), until],
             stdout=subprocess.PIPE,
         )
+        assert looking.stdout is not None
+        looking.stdout.readline()  # it looks by now
         load, began = os.getloadavg()[0], time.monotonic()
         poured = pour(url, ears["sources"][0], rate=rate, seconds=seconds)
         took = time.monotonic() - began

@@ -81,6 +81,7 @@ def watch(office_id: int, posts: int, seconds: float) -> dict[str, object]:
     """Return how old things were when they could first be seen, in seconds."""
     deadline, last = time.monotonic() + seconds, 0
     ages: dict[int, float] = {}
+    print("ready", flush=True)
     while len(ages) < posts and time.monotonic() < deadline:
         rows = Mention.objects.of(office_id).filter(pk__gt=last - BACK)
         for pk, sent_at in rows.values_list("pk", "sent_at"):
