@@ -46,5 +46,6 @@ SWITCHBOARD: Switchboard = {
     desk.PromiseDue: (desk_jobs.tell_of_promise,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
     listening.MentionsKept: (listening_jobs.weigh,),
+    listening.MentionsGlimpsed: (listening_jobs.read_glimpsed,),
     publishing.ReadyToHand: (newsroom_jobs.print_office,),
 }
