@@ -98,6 +98,16 @@ class BurstFinder:
         self._fade(now, self.rhythm)
         return notices
 
+    def stand(self, burst: int, *, now: float) -> BurstNotice | None:
+        """Return how a burst stands now, as a notice would say it; None when it is over."""
+        known = self.open.get(burst)
+        if known is None or self.rhythm is None:
+            return None
+        height, track = self._highest(known, now, self.rhythm)
+        if height is None or track is None:
+            return None
+        return self._notice(NoticeKind.GROWS, known, height, track, now)
+
     def cried_wolf(self, burst: int) -> bool:
         """Count a burst that is going on as a false alarm of its subjects; False: it is over."""
         known = self.open.get(burst)
