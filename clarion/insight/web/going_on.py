@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from clarion.insight import queries
+from clarion.insight.web.warnings import cards
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.people.queries import OfficeRequest
@@ -23,11 +24,16 @@ def going_on(request: OfficeRequest) -> HttpResponse:
     at = clock.now()
     until = _moment(request.GET.get("until", ""), at)
     page = queries.going_on(office_id=request.office.id, end=until or at)
+    may_listen = request.actor.may(Power.LISTEN)
+    begins = queries.beginning(office_id=request.office.id) if until is None else []
+    open_only = {"office_id": request.office.id, "open_only": True}
     shown = {
         "page": page,
         "now": at,
         "is_now": until is None,
-        "may_listen": request.actor.may(Power.LISTEN),
+        "may_listen": may_listen,
+        "begins": cards(begins, may_listen=may_listen),
+        "silences": queries.silences(**open_only) if until is None else [],
         "span": urlencode({"begin": page.begin.isoformat(), "end": page.end.isoformat()}),
         "last_hour": urlencode(
             {"begin": (page.end - queries.SPAN).isoformat(), "end": page.end.isoformat()}

@@ -71,7 +71,6 @@ class BurstFinder:
         if spoken := self.silences.hear(post.source, now=now):
             self._spoken.append(spoken)
         self._close_steps(step_of(now), self.rhythm)
-        self.step_posts += 1
         at = post.at
         if at > now:
             self.ahead += at > now + AHEAD_SECONDS_MAX
@@ -79,6 +78,8 @@ class BurstFinder:
         if at < now - LATE_SECONDS_MAX:
             self.late += 1
             return
+        # What was said long ago says nothing of how lively it is now: a backlog is no liveliness.
+        self.step_posts += 1
         self.tracks.count(post, at=at, rhythm=self.rhythm, touched=self._touched)
 
     def look(self, *, now: float) -> list[Notice]:
