@@ -32,9 +32,10 @@ def recall(lookout: Lookout, *, at: datetime) -> BurstFinder:
     if finder is None:
         return _begin(lookout, at)
     taken, heard = Bookmark.of(lookout.taken), Bookmark.of(lookout.heard)
-    looked_at = lookout.looked_at or at
-    marks = {"office_id": lookout.office_id, "taken": taken, "heard": heard}
-    for one in counted_lately(**marks, at=looked_at):
+    counted = counted_lately(
+        office_id=lookout.office_id, taken=taken, heard=heard, at=lookout.looked_at or at
+    )
+    for one in counted:
         finder.tracks.recall(one.post, at=one.at)
     return finder
 

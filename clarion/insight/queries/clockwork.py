@@ -86,9 +86,11 @@ def mentions_to_count(*, office_id: int, mark: Bookmark) -> Batch:
 
 def counted_lately(*, office_id: int, taken: Bookmark, heard: Bookmark, at: datetime) -> list[Came]:
     """Return what was counted in the hour before, in order of time: the newest of it."""
-    since = {"office_id": office_id, "since": at - _HOUR, "limit": RECALLED_MAX}
-    messages = [one for one in desk.lately_taken(**since) if taken.has(one)]
-    mentions = [one for one in listening.lately_heard(**since) if heard.has(one)]
+    since, most = at - _HOUR, RECALLED_MAX
+    written = desk.lately_taken(office_id=office_id, since=since, limit=most)
+    said = listening.lately_heard(office_id=office_id, since=since, limit=most)
+    messages = [one for one in written if taken.has(one)]
+    mentions = [one for one in said if heard.has(one)]
     came = [*_messages(office_id, messages), *_mentions(office_id, mentions)]
     return sorted(came, key=lambda one: one.at)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-# A row may be seen so long after rows with higher numbers: no transaction that stores one is longer.
+# A row may be seen so long after rows with higher numbers: storing one takes no longer.
 OVERLAP_SECONDS: Final = 120.0
 # Of a flood only so many are kept in mind; the overlap is shorter then.
 TAKEN_MAX: Final = 5_000

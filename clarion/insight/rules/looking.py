@@ -41,27 +41,32 @@ def see(
     only until the last of it. Before the first and after the last of what waited, a long time is
     one in which nobody listened: nothing is learned from it.
     """
-    moment = min(looked_at, now)
+    looked = moment = min(looked_at, now)
     behind = now - moment > STOPPED_SECONDS
     patience = STOPPED_SECONDS
     for one in sorted(came, key=lambda each: each.at):
         at = min(max(one.at, moment), now)
-        yield from _go_on(finder, moment, at, patience if behind else None)
+        if behind and at - moment > patience:
+            pass_over(finder, since=moment, until=at)
+            looked = at
+        for now_and_then in _between(looked, at):
+            looked = now_and_then
+            yield looked, finder.look(now=looked)
         moment, patience = at, NOTHING_CAME_SECONDS
         finder.see(one.post, now=moment)
     if is_all:
-        yield from _go_on(finder, moment, now, STOPPED_SECONDS if behind else None)
+        if behind and now - moment > STOPPED_SECONDS:
+            pass_over(finder, since=moment, until=now)
+            looked = now
+        for now_and_then in _between(looked, now):
+            yield now_and_then, finder.look(now=now_and_then)
         moment = now
     yield moment, finder.look(now=moment)
 
 
-def _go_on(
-    finder: BurstFinder, moment: float, until: float, patience: float | None
-) -> Iterator[tuple[float, list[Notice]]]:
-    if patience is not None and until - moment > patience:
-        pass_over(finder, since=moment, until=until)
-        return
-    pause = max(LOOK_SECONDS, (until - moment) / _LOOKS_MAX)
-    while moment + pause < until:
-        moment += pause
-        yield moment, finder.look(now=moment)
+def _between(looked: float, until: float) -> Iterator[float]:
+    """Yield the moments of looking after one and before another."""
+    pause = max(LOOK_SECONDS, (until - looked) / _LOOKS_MAX)
+    while looked + pause < until:
+        looked += pause
+        yield looked

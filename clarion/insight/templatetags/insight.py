@@ -19,10 +19,13 @@ _BOTH = " / "
 
 @register.filter
 def about_what(subjects: Subjects) -> str:
-    """Return what they write about: `Fire, “smoke”, “roof”`."""
-    themes = [finding_word(name) for name in _themes(subjects)]
-    words = [f"“{name}”" for kind, name in subjects if kind == "term"]
-    return ", ".join([*themes, *words[:_WORDS_SHOWN]]) or where_it_is(subjects)
+    """Return what they write about: `Fire, “smoke”, “roof”`; a word is not said twice."""
+    themes = _themes(subjects)
+    names = " ".join([*themes, where_it_is(subjects).lower()]).split()
+    words = [name for kind, name in subjects if kind == "term" and name not in names]
+    said = [_as_title(theme) for theme in themes]
+    said += [f"“{word}”" for word in words[:_WORDS_SHOWN]]
+    return ", ".join(said) or where_it_is(subjects)
 
 
 @register.filter
@@ -45,7 +48,7 @@ def subject_word(subject: tuple[str, str]) -> str:
         case "theme in place":
             theme, _both, place = name.partition(_BOTH)
             return _("{theme} in {place}").format(theme=finding_word(theme), place=place.title())
-    return finding_word(name)
+    return _as_title(name)
 
 
 @register.filter
@@ -58,6 +61,12 @@ def how_unusual(one: WarningNow) -> str:
     else:
         words = _("{people} in {minutes}, usually {usual:.0f}")
     return words.format(people=people, minutes=minutes, usual=one.usual)
+
+
+def _as_title(theme: str) -> str:
+    """Return a theme's name as it begins a line; the office's own lists were folded."""
+    words = finding_word(theme)
+    return words[:1].upper() + words[1:]
 
 
 def _themes(subjects: Subjects) -> list[str]:

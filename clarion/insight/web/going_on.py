@@ -26,14 +26,15 @@ def going_on(request: OfficeRequest) -> HttpResponse:
     page = queries.going_on(office_id=request.office.id, end=until or at)
     may_listen = request.actor.may(Power.LISTEN)
     begins = queries.beginning(office_id=request.office.id) if until is None else []
-    open_only = {"office_id": request.office.id, "open_only": True}
     shown = {
         "page": page,
         "now": at,
         "is_now": until is None,
         "may_listen": may_listen,
         "begins": cards(begins, may_listen=may_listen),
-        "silences": queries.silences(**open_only) if until is None else [],
+        "silences": queries.silences(office_id=request.office.id, open_only=True)
+        if until is None
+        else [],
         "span": urlencode({"begin": page.begin.isoformat(), "end": page.end.isoformat()}),
         "last_hour": urlencode(
             {"begin": (page.end - queries.SPAN).isoformat(), "end": page.end.isoformat()}

@@ -46,9 +46,9 @@ class MuteForm(forms.Form):
     span = forms.ChoiceField(label=gettext_lazy("For how long"), choices=_SPAN_WORDS, initial="day")
     why = forms.CharField(label=gettext_lazy("Why"), max_length=300)
 
-    def __init__(self, *args: Any, warning: WarningNow, **kwargs: Any) -> None:
+    def __init__(self, *, warning: WarningNow) -> None:
         """Offer the warning's own subjects, by their places in it."""
-        super().__init__(*args, auto_id=f"mute-{warning.id}-%s", **kwargs)
+        super().__init__(auto_id=f"mute-{warning.id}-%s")
         self.fields["subject"].choices = [  # type: ignore[attr-defined]  # a choice
             (str(place), subject_word(one)) for place, one in enumerate(warning.subjects)
         ]
