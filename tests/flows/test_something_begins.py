@@ -1,5 +1,6 @@
 """Many say the same at once: it is noticed, said once, and is over some time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,10 +12,17 @@ from clarion.insight.actions import (
     look_out,
     mute,
     take_back_false,
+    tell_of_beginning,
     writing_down,
 )
 from clarion.insight.models import EarlyWarning, Lookout, Mute, Silence
 from clarion.listening.models import Mention, Source
+from clarion.people.actions import Happening, wish_notices
+from clarion.people.models import Notice
+from clarion.postroom.models import Stream
+from clarion.reading.bursts import BurstFinder, NoticeKind, SilenceNotice
+from fakenet import FakeNet
+from tests.makers.desk import a_case, a_desk
 from tests.makers.insight import as_usual, is_said, looks, many_say
 from tests.makers.listening import Ear, an_ear
 from tests.makers.people import NOW
@@ -181,3 +189,42 @@ def test_a_source_that_listening_calls_silent_is_said_once(ear: Ear) -> None:
     Source.objects.filter(pk=ear.files_id).update(silent_since=None)
     looks(ear.office_id, at=[NOW + 5 * MINUTE])
     assert Silence.objects.get().ended_at == NOW + 5 * MINUTE
+
+
+def test_an_account_that_is_read_late_is_not_silent(net: FakeNet) -> None:
+    desk = a_desk(net)
+    said = SilenceNotice(
+        kind=NoticeKind.SILENT, source=f"account:{desk.account_id}", at=NOW.timestamp(),
+        since=(NOW - HOUR).timestamp(), missed=20.0,
+    )  # fmt: skip
+    a_case(desk, "@townhall is the bridge open?", at=NOW)
+    lookout = Lookout.objects.create(office_id=desk.office_id, run=1)
+
+    def write(notice: SilenceNotice) -> None:
+        writing_down.write_down(
+            lookout=lookout, finder=BurstFinder(), notices=[notice], is_all=True, moment=NOW, at=NOW
+        )
+
+    write(said)
+    assert not Silence.objects.exists()
+    Stream.objects.update(last_item_at=NOW - HOUR)
+    write(said)
+    write(said)
+    silence = Silence.objects.get()
+    assert (silence.missed, silence.ended_at, silence.told_at) == (20.0, None, NOW)
+    write(replace(said, kind=NoticeKind.SPEAKS))
+    assert Silence.objects.get().ended_at == NOW
+
+
+def test_whoever_asked_for_it_is_told_once(ear: Ear) -> None:
+    wish_notices(
+        happenings=[Happening.BEGINS], quiet_from=None, quiet_until=None, by=ear.chief, at=NOW
+    )
+    warning = begins(ear)
+    for _again in range(2):
+        tell_of_beginning(
+            warning_id=warning.pk, link="https://x.example/", by=ear.clockwork, at=NOW
+        )
+    notice = Notice.objects.get()
+    assert "people in" in notice.text
+    assert "brown" not in notice.text

@@ -1,7 +1,7 @@
 """What a look has found becomes rows, and whoever asked for it is told, once of each."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from clarion.insight.events import SomethingBegan, StreamFellSilent
@@ -13,6 +13,8 @@ from clarion.listening import queries as listening
 from clarion.postroom import queries as postroom
 from clarion.reading.bursts import BurstFinder, BurstNotice, Notice, NoticeKind, SilenceNotice
 
+# From coming in to being read it takes less, unless nobody reads.
+_UNREAD = timedelta(minutes=1)
 # What a row says of its burst, at the moment when it was most unusual; examples are the newest.
 _FACTS = ("subjects", "examples", "people", "window_seconds", "usual", "surprise")
 
@@ -108,11 +110,14 @@ def _silences(notices: Sequence[SilenceNotice], lookout: Lookout) -> bool:
         if one.kind is NoticeKind.SPEAKS:
             rows.filter(stream=one.source).update(ended_at=_moment(one.at))
         elif (line := known.get(one.source)) and not rows.filter(stream=one.source).exists():
+            since = _moment(one.since)
+            if line.last_at and line.last_at > since + _UNREAD:
+                continue  # it speaks, and the desk has not read it yet
             Silence.objects.create(
                 office_id=lookout.office_id,
                 stream=one.source,
                 title=line.title[:300],
-                since_at=_moment(one.since),
+                since_at=since,
                 noticed_at=_moment(one.at),
                 missed=one.missed,
                 # The postroom's own alarm has told of it already.

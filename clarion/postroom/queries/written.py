@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from clarion.channels import registry
 from clarion.postroom.models import Account, Message
@@ -26,10 +26,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An account that should be speaking, and since when its own alarm calls it silent."""
+    """An account that should be speaking. `silent_since`: by the postroom's own alarm."""
 
     account_id: int
     title: str
+    last_at: datetime | None
     silent_since: datetime | None
 
 
@@ -57,10 +58,15 @@ def written(*, office_id: int, message_ids: Collection[int]) -> list[Written]:
 def speaking_lines(*, office_id: int) -> list[Line]:
     """Return the open accounts of which silence would be news; one query."""
     rows = Account.objects.of(office_id).filter(state="open")
-    rows = rows.annotate(silent=Min("streams__silent_since")).order_by("pk")
-    found = [(row, registry.capabilities(row.network)) for row in rows]
+    rows = rows.annotate(silent=Min("streams__silent_since"), last=Max("streams__last_item_at"))
+    found = [(row, registry.capabilities(row.network)) for row in rows.order_by("pk")]
     return [
-        Line(account_id=row.pk, title=f"{can.title}, {row.address}", silent_since=row.silent)
+        Line(
+            account_id=row.pk,
+            title=f"{can.title}, {row.address}",
+            last_at=row.last,
+            silent_since=row.silent,
+        )
         for row, can in found
         if can.quiet_alarm
     ]
