@@ -1,6 +1,21 @@
 """What is going on, and what begins."""
 
-from clarion.insight.queries.going_on import BACK_MAX, DAY, SPAN, GoingOn, Heard, going_on, heard
+from clarion.insight.queries.areas import AreaNow, Felt, Theme, felt
+from clarion.insight.queries.going_on import (
+    BACK_MAX,
+    DAY,
+    SPAN,
+    GoingOn,
+    Named,
+    going_on,
+)
+from clarion.insight.queries.heard import (
+    Asked,
+    Heard,
+    Page,
+    areas_offered,
+    heard,
+)
 from clarion.insight.queries.warnings import (
     WHICH,
     MuteNow,
@@ -21,14 +36,22 @@ __all__ = [
     "DAY",
     "SPAN",
     "WHICH",
+    "AreaNow",
+    "Asked",
+    "Felt",
     "GoingOn",
     "Heard",
     "MuteNow",
+    "Named",
+    "Page",
     "SilenceNow",
+    "Theme",
     "WarningNow",
     "WarningPage",
     "WeekNow",
+    "areas_offered",
     "beginning",
+    "felt",
     "going_on",
     "heard",
     "mutes",

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from clarion.insight.web import going_on, warnings
+from clarion.insight.web import going_on, heard, warnings
 
 app_name = "insight"
 urlpatterns = [
     path("", going_on.going_on, name="going_on"),
-    path("messages/", going_on.heard, name="heard"),
+    path("messages/", heard.heard, name="heard"),
     path("warnings/", warnings.warnings, name="warnings"),
     path("warnings/<int:warning_id>/seen/", warnings.see, name="see"),
     path("warnings/<int:warning_id>/unseen/", warnings.take_back_seen, name="take_back_seen"),

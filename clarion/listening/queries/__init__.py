@@ -6,6 +6,7 @@ from clarion.listening.queries.clockwork import (
     offices_listening,
     sources_due,
 )
+from clarion.listening.queries.figures import public_witnesses, said_by_area
 from clarion.listening.queries.log import (
     LookingNow,
     LooksNow,
@@ -87,7 +88,9 @@ __all__ = [
     "officials",
     "overheard",
     "public_log",
+    "public_witnesses",
     "pulse",
+    "said_by_area",
     "silent_sources",
     "source_titles",
     "sources",
