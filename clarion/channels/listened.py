@@ -7,12 +7,14 @@ from clarion.channels.sources.feed.source import Feed
 from clarion.channels.sources.file.cut import cut_file
 from clarion.channels.sources.file.source import File
 from clarion.channels.sources.mastodon.source import Hashtag
+from clarion.channels.sources.repos.source import Repos
 
 __all__ = ["SOURCES", "cut_file", "pick", "read"]
 
 SOURCES: dict[str, Source] = {
     "feed": Feed(),
     "bluesky": Jetstream(),
+    "repos": Repos(),
     "mastodon": Hashtag(),
     "file": File(),
 }

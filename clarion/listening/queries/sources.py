@@ -93,11 +93,11 @@ def kinds() -> list[tuple[str, str]]:
 
 def networks() -> list[tuple[str, str]]:
     """Return the networks on which an account can be official, with their names."""
-    return [
-        (plug.network, plug.title)
-        for plug in listened.SOURCES.values()
-        if not plug.speaks_for_outlet and plug.network != "file"
-    ]
+    named: dict[str, str] = {}
+    for plug in listened.SOURCES.values():
+        if not plug.speaks_for_outlet and plug.network != "file":
+            named.setdefault(plug.network, plug.title)
+    return list(named.items())
 
 
 def _health(row: Source, watches: int) -> str:

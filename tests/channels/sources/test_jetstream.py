@@ -84,8 +84,8 @@ def test_listens_for_a_while_and_goes_on_where_it_stopped() -> None:
     assert len(found.items) == 2
     assert found.cursor == str(AT + 2)
     assert double.asked == [
-        f"/subscribe?wantedCollections={POST}",
-        f"/subscribe?wantedCollections={POST}&cursor={AT + 2 - OVERLAP_MICROSECONDS}",
+        f"/subscribe?wantedCollections={POST}&maxMessageSizeBytes=1048576",
+        f"/subscribe?wantedCollections={POST}&maxMessageSizeBytes=1048576&cursor={AT + 2 - OVERLAP_MICROSECONDS}",
     ]
 
 
