@@ -6,7 +6,7 @@ from clarion.channels.sources.bluesky.source import Jetstream
 from clarion.channels.sources.feed.source import Feed
 from clarion.channels.sources.file.cut import cut_file
 from clarion.channels.sources.file.source import File
-from clarion.channels.sources.mastodon.source import Hashtag
+from clarion.channels.sources.mastodon.source import Mastodon
 from clarion.channels.sources.repos.source import Repos
 
 __all__ = ["SOURCES", "cut_file", "pick", "read"]
@@ -15,7 +15,7 @@ SOURCES: dict[str, Source] = {
     "feed": Feed(),
     "bluesky": Jetstream(),
     "repos": Repos(),
-    "mastodon": Hashtag(),
+    "mastodon": Mastodon(),
     "file": File(),
 }
 

@@ -1,4 +1,4 @@
-"""Takes a frame of the stream apart (com.atproto.sync.subscribeRepos): which kind, and its posts."""
+"""Takes a frame of com.atproto.sync.subscribeRepos apart: of which kind it is, and its posts."""
 
 import json
 from collections.abc import Iterator

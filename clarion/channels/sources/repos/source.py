@@ -45,6 +45,7 @@ class Repos:
     network = "bluesky"
     speaks_for_outlet = False
     poll_every = timedelta(seconds=5)
+    questions = ()
 
     def __init__(self, *, seconds: float = LOOK_SECONDS) -> None:
         self._seconds = seconds
