@@ -3,6 +3,7 @@
 from clarion.channels.clean import clean
 from clarion.channels.contract import Access, Arrived, Source, Unreadable
 from clarion.channels.sources.bluesky.source import Jetstream
+from clarion.channels.sources.digest.source import Digest
 from clarion.channels.sources.feed.source import Feed
 from clarion.channels.sources.file.cut import cut_file
 from clarion.channels.sources.file.source import File
@@ -16,6 +17,7 @@ SOURCES: dict[str, Source] = {
     "bluesky": Jetstream(),
     "repos": Repos(),
     "mastodon": Mastodon(),
+    "digest": Digest(),
     "file": File(),
 }
 

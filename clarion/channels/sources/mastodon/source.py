@@ -138,8 +138,8 @@ def _opened(kept: ExitStack, line: Line, url: str, bearer: dict[str, str]) -> He
 
 def _led_to(access: Access, there: Timeline, location: str) -> str:
     """Return where the stream is; our token goes to no other house, and nobody leads us inside."""
-    url = urljoin(there.stream, location)
     try:
+        url = urljoin(there.stream, location)
         here, parts = urlsplit(there.server), urlsplit(url)
         host, port = parts.hostname or "", parts.port or 443
     except ValueError:
