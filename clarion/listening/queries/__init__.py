@@ -26,9 +26,11 @@ from clarion.listening.queries.mentions import (
     pulse,
 )
 from clarion.listening.queries.sources import (
+    Question,
     SourceNow,
     kinds,
     networks,
+    questions,
     source_titles,
     sources,
 )
@@ -51,6 +53,7 @@ __all__ = [
     "OfficialNow",
     "PublicLog",
     "Pulse",
+    "Question",
     "Sieve",
     "SourceDue",
     "SourceNow",
@@ -70,6 +73,7 @@ __all__ = [
     "officials",
     "public_log",
     "pulse",
+    "questions",
     "source_titles",
     "sources",
     "sources_due",
