@@ -75,6 +75,8 @@ class _Splitter:
 
     def _say(self, words: str) -> None:
         if _ABOUT_THE_LETTER.search(words):
+            # The report is over, and what follows is no report.
+            self._open, self._waiting = None, [[]]
             return
         if self._open is not None and words:
             self._open.lines.append(words)
