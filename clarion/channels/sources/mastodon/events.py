@@ -10,7 +10,7 @@ def events(pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
 
     What was not ended by an empty line when the stream broke is not an event.
     """
-    kind, data, size = "", [], 0
+    kind, data, size = "", list[bytes](), 0
     for line in _lines(pieces):
         size += len(line)
         if size > EVENT_BYTES_MAX:
