@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from clarion.places.models import Atlas, Listing, Place
+from clarion.places.rules.areas import PARTS, with_areas
 from clarion.reading.places.gazetteer import Gazetteer
 from clarion.reading.places.place import Place as Named
 from clarion.reading.places.place import PlaceKind
@@ -14,6 +15,8 @@ PAGE_SIZE = 50
 PREVIEW_SIZE = 20
 # Compiled gazetteers that a process keeps: a large one is some 50 MB.
 GAZETTEERS_MAX = 8
+# A large city has some two hundred.
+PARTS_MAX = 300
 # A longer search looks for nothing that has a name.
 SEARCH_LENGTH_MAX = 100
 
@@ -105,6 +108,13 @@ def proposal(*, office_id: int, listing_id: int) -> ListingNow:
     )
 
 
+def parts(*, office_id: int) -> list[PlaceNow]:
+    """Return the parts of the town that have a point, at most `PARTS_MAX`, by name; one query."""
+    rows = Place.objects.of(office_id).known().exclude(lat=None)
+    of_kind = rows.filter(kind__in=[kind.value for kind in PARTS])
+    return [_place(row) for row in of_kind.order_by("name", "id")[:PARTS_MAX]]
+
+
 def gazetteer(*, office_id: int) -> Gazetteer | None:
     """Return the office's places ready to be found in texts; None where it has none.
 
@@ -130,7 +140,7 @@ def _compiled(office_id: int, version: int) -> Gazetteer | None:
         )
         for row in rows
     ]
-    return Gazetteer.compile(named) if named else None
+    return Gazetteer.compile(with_areas(named)) if named else None
 
 
 def _place(row: Place) -> PlaceNow:

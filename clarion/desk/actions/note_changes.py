@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.glancing import keep_glances
 from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Case, CaseMessage
@@ -23,6 +24,7 @@ def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> None
     )
     changed = postroom.messages(office_id=by.office_id, message_ids=list(links))
     looks = look_over(changed, office_id=by.office_id)
+    keep_glances(zip(changed, looks, strict=True), office_id=by.office_id)
     rows = Case.objects.of(by.office_id).filter(pk__in=set(links.values()))
     cases = {case.pk: case for case in rows.order_by("id").locked()}
     for message, look in zip(changed, looks, strict=True):

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.channels.contract import Edge
+from clarion.desk.actions.glancing import keep_glances
 from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
 from clarion.desk.events import CasesOpened
@@ -33,6 +34,7 @@ def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
         one for one in postroom.messages(office_id=by.office_id, message_ids=fresh) if not one.ours
     ]
     looks = look_over(messages, office_id=by.office_id)
+    keep_glances(zip(messages, looks, strict=True), office_id=by.office_id)
     cases = _open_cases(messages, by.office_id)
     teams = {name: pk for pk, name in people.teams(office_id=by.office_id)}
     opened: list[Case] = []

@@ -13,6 +13,22 @@ from clarion.desk.queries.clockwork import (
     untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
+from clarion.desk.queries.glances.figures import (
+    AreaDay,
+    PlaceNamed,
+    by_area,
+    by_theme,
+    days_known,
+    places_named,
+    topics,
+)
+from clarion.desk.queries.glances.found import (
+    Seen,
+    Wanted,
+    areas_heard,
+    wanted_messages,
+    witnesses,
+)
 from clarion.desk.queries.matters.answering import (
     AnswerPage,
     Preview,
@@ -70,15 +86,17 @@ from clarion.desk.queries.words import (
     snippet,
     snippets,
 )
-from clarion.desk.rules.first_look import PLACE
+from clarion.desk.rules.first_look import GRAVE, PLACE
 from clarion.people.queries import Colleague, colleagues, teams
 from clarion.postroom.queries import attachment, model_name
 
 __all__ = [
+    "GRAVE",
     "PAGE",
     "PLACE",
     "AnswerNow",
     "AnswerPage",
+    "AreaDay",
     "AuditNow",
     "AuditedNow",
     "CasePage",
@@ -90,6 +108,7 @@ __all__ = [
     "Line",
     "MatterPage",
     "MatterRow",
+    "PlaceNamed",
     "Presence",
     "Preview",
     "PromiseNow",
@@ -99,23 +118,29 @@ __all__ = [
     "QueueRow",
     "ReadyWords",
     "RenditionNow",
+    "Seen",
     "SignedAnswer",
     "SnippetNow",
     "TaskNow",
     "ToldNow",
     "Unanswered",
     "Wall",
+    "Wanted",
     "answer_page",
+    "areas_heard",
     "at_risk",
     "attachment",
     "audit",
     "audits",
     "broken_promises",
+    "by_area",
+    "by_theme",
     "case_of",
     "case_page",
     "circulars_signed",
     "colleagues",
     "copies_due",
+    "days_known",
     "growing",
     "keyword_list",
     "keyword_lists",
@@ -132,6 +157,7 @@ __all__ = [
     "offices_with_resolved_matters",
     "offices_with_uncompared",
     "open_tasks",
+    "places_named",
     "presence",
     "preview",
     "promise",
@@ -149,10 +175,13 @@ __all__ = [
     "suggest",
     "teams",
     "told",
+    "topics",
     "unanswered",
     "uncompared",
     "unconfirmed",
     "untriaged",
     "untriaged_since",
     "wall",
+    "wanted_messages",
+    "witnesses",
 ]

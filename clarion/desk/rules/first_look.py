@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clarion.reading import Grade, NeedKind, Reading, RiskKind
+from clarion.reading.gist import Gist, gist
 from clarion.reading.places.place import PlaceSource
 
 
@@ -52,6 +53,7 @@ class FirstLook:
     route: str  # the team that a keyword names; empty: the default queue
     quiet: bool  # thanks, an auto-reply: nobody has to do anything
     findings: tuple[Finding, ...]
+    gist: Gist
 
 
 def first_look(reading: Reading, *, automatic: bool) -> FirstLook:
@@ -69,6 +71,7 @@ def first_look(reading: Reading, *, automatic: bool) -> FirstLook:
         route=next((hit.route for hit in hits if hit.route), ""),
         quiet=quiet,
         findings=_findings(reading),
+        gist=gist(reading),
     )
 
 

@@ -1,4 +1,4 @@
-"""Furnish the exercise office: teams, colleagues, standing words, snippets, words to listen for."""
+"""Furnish the exercise office: teams, colleagues, ready and standing words, streets."""
 
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from clarion.exercises.actions.hiring import hire
 from clarion.exercises.rules.office import town_office
 from clarion.kit.actor import Actor
 from clarion.people.actions import open_team
+from clarion.places.actions import add_place
 from clarion.signoff.actions import begin_standing_word
 
 _SNIPPETS_LAST = timedelta(days=365)
@@ -49,6 +50,17 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
             language=snippet.language,
             owner_id=staff[snippet.owner],
             expires_on=(at + _SNIPPETS_LAST).date(),
+            by=by,
+            at=at,
+        )
+    for place in town.places:
+        add_place(
+            name=place.name,
+            kind=place.kind,
+            other_names=(),
+            lat=str(place.lat),
+            lon=str(place.lon),
+            area="",
             by=by,
             at=at,
         )

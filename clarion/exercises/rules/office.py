@@ -77,6 +77,16 @@ class ReadyWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A street or a part of the town; see `clarion/places`."""
+
+    name: str
+    kind: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TownOffice:
     """Everything with which the office is furnished. `handle` is what people call it by."""
 
@@ -94,6 +104,7 @@ class TownOffice:
     standing_words: tuple[StandingWords, ...]
     keyword_lists: tuple[Words, ...]
     snippets: tuple[ReadyWords, ...]
+    places: tuple[Spot, ...]
 
 
 @cache
@@ -120,6 +131,7 @@ def town_office() -> TownOffice:
             Words(**{**one, "terms": tuple(one["terms"])}) for one in written["keyword_lists"]
         ),
         snippets=tuple(ReadyWords(**one) for one in written["snippets"]),
+        places=tuple(Spot(**one) for one in written["places"]),
     )
 
 

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from clarion.insight.web import going_on
+from clarion.insight.web import going_on, heard
 
 app_name = "insight"
 urlpatterns = [
     path("", going_on.going_on, name="going_on"),
-    path("messages/", going_on.heard, name="heard"),
+    path("messages/", heard.heard, name="heard"),
 ]

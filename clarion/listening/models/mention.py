@@ -37,6 +37,15 @@ class Mention(Row):
     risk = models.CharField(max_length=10, default="")  # certain, possible, or none
     risk_words = models.CharField(max_length=200, default="")
     need = models.CharField(max_length=30, default="")
+    first_hand = models.BooleanField(default=False, db_default=False)  # the writer saw or heard it
+    # In hundredths, -100 (bitter) to 100 (grateful); None where it cannot be told.
+    temperature = models.SmallIntegerField(null=True)
+    theme = models.CharField(max_length=30, default="", db_default="")  # what it is about
+    place = models.CharField(max_length=200, default="", db_default="")
+    area = models.CharField(max_length=200, default="", db_default="")  # in which the place lies
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    within_m = models.IntegerField(null=True)  # how far from that point it may be
     taken_up_at = models.DateTimeField(null=True)
     taken_up_by = models.CharField(max_length=200, default="")
     reference = models.CharField(max_length=40, default="")  # what the desk calls it

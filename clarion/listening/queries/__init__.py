@@ -6,6 +6,7 @@ from clarion.listening.queries.clockwork import (
     offices_listening,
     sources_due,
 )
+from clarion.listening.queries.figures import public_witnesses, said_by_area
 from clarion.listening.queries.log import (
     LookingNow,
     LooksNow,
@@ -72,8 +73,10 @@ __all__ = [
     "offices_listening",
     "officials",
     "public_log",
+    "public_witnesses",
     "pulse",
     "questions",
+    "said_by_area",
     "source_titles",
     "sources",
     "sources_due",

@@ -44,6 +44,9 @@ class MentionNow:
     risk: str
     risk_words: str
     need: str
+    first_hand: bool
+    place: str
+    area: str
     taken_up_at: datetime | None
     taken_up_by: str
     reference: str
@@ -59,6 +62,8 @@ class Sieve:
     language: str = ""
     need: str = ""
     risk: bool = False
+    area: str = ""
+    first_hand: bool = False
     since: datetime | None = None
 
 
@@ -89,7 +94,7 @@ def mentions(*, office_id: int, sieve: Sieve, before_id: int | None) -> MentionP
     found = list(rows.select_related("source").order_by("-pk")[: MENTIONS_PAGE + 1])
     page = found[:MENTIONS_PAGE]
     more = len(found) > MENTIONS_PAGE
-    return MentionPage(mentions=_now(page), before_id=page[-1].pk if more else None)
+    return MentionPage(mentions=to_now(page), before_id=page[-1].pk if more else None)
 
 
 def mention(*, office_id: int, mention_id: int) -> MentionNow:
@@ -97,21 +102,21 @@ def mention(*, office_id: int, mention_id: int) -> MentionNow:
     rows = list(Mention.objects.of(office_id).filter(pk=mention_id).select_related("source"))
     if not rows:
         raise NotFound
-    return _now(rows)[0]
+    return to_now(rows)[0]
 
 
 def at_risk(*, office_id: int, limit: int = 5) -> tuple[list[MentionNow], int]:
     """Return those that may be about a life and wait to be taken up, the newest, and how many."""
     rows = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
     newest = rows.select_related("source").order_by("-pk")[:limit]
-    return list(_now(list(newest))), rows.count()
+    return list(to_now(list(newest))), rows.count()
 
 
 def from_media(*, office_id: int, since: datetime, until: datetime) -> list[MentionNow]:
     """Return what newsrooms and public bodies said last in a span of time."""
     rows = Mention.objects.of(office_id).filter(received_at__gt=since, received_at__lte=until)
     newest = rows.exclude(outlet="").select_related("source").order_by("-received_at", "-pk")
-    return list(_now(list(newest[:MEDIA_SHOWN])))
+    return list(to_now(list(newest[:MEDIA_SHOWN])))
 
 
 def pulse(*, office_id: int, at: datetime) -> Pulse:
@@ -165,12 +170,17 @@ def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:
         rows = rows.filter(need=sieve.need)
     if sieve.risk:
         rows = rows.exclude(risk="")
+    if sieve.area:
+        rows = rows.filter(area=sieve.area)
+    if sieve.first_hand:
+        rows = rows.filter(first_hand=True)
     if sieve.since:
         rows = rows.filter(received_at__gt=sieve.since)
     return rows
 
 
-def _now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
+def to_now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
+    """Return rows with the watches that found them; one query."""
     matches: dict[int, list[MatchNow]] = {}
     found = Match.objects.filter(mention_id__in=[row.pk for row in rows]).select_related("watch")
     for one in found.order_by("watch_id"):
@@ -194,6 +204,9 @@ def _now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
             risk=row.risk,
             risk_words=row.risk_words,
             need=row.need,
+            first_hand=row.first_hand,
+            place=row.place,
+            area=row.area,
             taken_up_at=row.taken_up_at,
             taken_up_by=row.taken_up_by,
             reference=row.reference,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from clarion.reading import NeedKind, Reading
+from clarion.reading.gist import Gist, gist
 
 _QUIET = frozenset({NeedKind.THANKS, NeedKind.AUTO_REPLY, NeedKind.UNSUBSCRIBE})
 
@@ -15,6 +16,7 @@ class Told:
     risk_words: str
     need: str
     language: str
+    gist: Gist
 
 
 def told(reading: Reading, *, says: str) -> Told:
@@ -26,4 +28,5 @@ def told(reading: Reading, *, says: str) -> Told:
         risk_words=reading.risks[0].quote.words[:200] if reading.risks else "",
         need=needs[0].value if needs else "",
         language=says or ("" if reading.language.code == "und" else reading.language.code),
+        gist=gist(reading),
     )

@@ -21,7 +21,7 @@ from clarion.listening.web.labels import LANGUAGES, NEEDS
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
 
-_ASKED = ("watch", "source", "language", "need", "risk", "span", "before")
+_ASKED = ("watch", "source", "language", "need", "risk", "area", "first_hand", "span", "before")
 _SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -59,7 +59,7 @@ def heard(request: OfficeRequest) -> HttpResponse:
     """Show the mentions, the newest first."""
     request.actor.must(Power.LISTEN)
     at, office_id = clock.now(), request.office.id
-    asked = {name: request.GET.get(name, "").replace("\x00", "")[:40] for name in _ASKED}
+    asked = {name: request.GET.get(name, "").replace("\x00", "")[:200] for name in _ASKED}
     span = asked["span"]
     sieve = Sieve(
         watch_id=number(asked["watch"]),
@@ -67,6 +67,8 @@ def heard(request: OfficeRequest) -> HttpResponse:
         language=asked["language"],
         need=asked["need"],
         risk=asked["risk"] == "yes",
+        area=asked["area"],
+        first_hand=asked["first_hand"] == "yes",
         since=at - _SPANS[span] if span in _SPANS else None,
     )
     page = queries.mentions(
@@ -91,10 +93,19 @@ def heard(request: OfficeRequest) -> HttpResponse:
             pulse=pulse,
         ),
         "sifted": bool(kept),
+        "chosen": _chosen(sieve),
         "older": older,
         "newer": "?" + urlencode(kept) if asked["before"] else "",
     }
     return render(request, "listening/heard.html", shown)
+
+
+def _chosen(sieve: Sieve) -> list[Any]:
+    """Return what was chosen elsewhere, and has no field here."""
+    return [
+        *([sieve.area] if sieve.area else []),
+        *([_("Only those who were there")] if sieve.first_hand else []),
+    ]
 
 
 @require_safe

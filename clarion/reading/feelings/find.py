@@ -70,6 +70,11 @@ def take_temperature(feelings: Iterable[Feeling]) -> Temperature:
     )
 
 
+def knows_feelings(language: Language) -> bool:
+    """Say whether there is a list of words for feelings in this language."""
+    return _list_for(language) is not None
+
+
 def _list_for(language: Language) -> FeelingWords | None:
     if language.code == UNKNOWN_LANGUAGE or language.confidence < CONFIDENCE_MIN:
         return feeling_words().get(language.code) or feeling_words()[SPOKEN_BY_DEFAULT]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from clarion.desk import queries
 from clarion.desk.actions import note_changes
+from clarion.desk.models import Glance
 from clarion.desk.queries import CasePage
 from tests.makers.desk import Desk, fetch
 from tests.makers.people import NOW
@@ -68,3 +69,16 @@ def test_i14_notices_when_thanks_become_a_question(desk: Desk) -> None:
     maya.edits(post, "@townhall thank you! When does it open?")
     row = follow(desk, case_id).row
     assert (row.quiet, row.need, row.waiting_since) == (False, "question", LATER)
+
+
+def test_a_glance_follows_an_edit_and_outlives_a_deletion(desk: Desk) -> None:
+    maya = desk.net.person("maya")
+    post = maya.posts("@townhall is the bridge open?")
+    (case_id,) = fetch(desk)
+    assert not Glance.objects.get().first_hand
+    maya.edits(post, "@townhall I can see flames on the bridge myself")
+    follow(desk, case_id)
+    assert Glance.objects.get().first_hand
+    maya.deletes(post)
+    follow(desk, case_id)
+    assert Glance.objects.get().first_hand

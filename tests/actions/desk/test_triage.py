@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from clarion.desk import queries
 from clarion.desk.actions import resolve, triage, write_keyword_list
+from clarion.desk.models import Case, Glance
 from clarion.desk.queries import QueueFilter, QueueRow
 from clarion.people.actions import close_team, open_team
 from tests.makers.desk import Desk, an_answer, fetch, is_about
@@ -129,3 +130,11 @@ def listen(desk: Desk, team_id: int) -> None:
     write_keyword_list(
         name="Roads", terms=["sinkhole"], weight=6, team_id=team_id, by=desk.chief, at=NOW
     )
+
+
+def test_keeps_no_glance_of_spam(desk: Desk) -> None:
+    desk.net.person("maya").posts("@townhall you have won a lottery prize, claim your prize now")
+    desk.net.person("tom").posts("@townhall is the bridge open?")
+    fetch(desk)
+    assert Case.objects.filter(need="spam").count() == 1
+    assert Glance.objects.count() == 1

@@ -13,7 +13,9 @@ from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.actions.sources.take_file import NotThisFile
 from clarion.listening.models import Mention, Parked, Source
+from clarion.listening.queries import Sieve, mentions, public_witnesses, said_by_area
 from clarion.listening.rules.limits import PARKED_BYTES_MAX
+from clarion.places.actions import add_place
 from tests.makers.listening import Ear, a_watch, an_ear, hears
 from tests.makers.people import NOW
 
@@ -88,3 +90,32 @@ def test_one_person_looks_at_one_author_once_at_a_time(ear: Ear) -> None:
             look_at_mention(mention_id=one.pk, by=ear.chief, at=NOW)
         locks |= {row["sql"] for row in asked if "pg_advisory_xact_lock" in row["sql"]}
     assert len(locks) == 1
+
+
+def test_keeps_the_gist_of_what_was_said_and_finds_it_again(ear: Ear) -> None:
+    add_place(
+        name="Mill Lane",
+        kind="road",
+        other_names=(),
+        lat="51.0",
+        lon="-2.0",
+        area="Weirside",
+        by=ear.chief,
+        at=NOW,
+    )
+    a_watch(ear)
+    one, other = hears(ear, "I can see a burst pipe in Mill Lane, I am furious", "no water")
+    assert (one.first_hand, one.place, one.area, one.within_m) == (
+        True,
+        "Mill Lane",
+        "Weirside",
+        500,
+    )
+    assert (one.temperature or 0) < 0
+    assert (other.first_hand, other.place, other.lat) == (False, "", None)
+    span = {"since": NOW - timedelta(days=1), "until": NOW}
+    assert said_by_area(office_id=ear.office_id, **span) == {"": 1, "Weirside": 1}
+    assert [m.id for m in public_witnesses(office_id=ear.office_id, **span)] == [one.pk]
+    sieve = Sieve(area="Weirside", first_hand=True)
+    found = mentions(office_id=ear.office_id, sieve=sieve, before_id=None)
+    assert [m.id for m in found.mentions] == [one.pk]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clarion.desk.actions import answer_by_hand
+from clarion.desk.models import Glance
 from clarion.kit import clock
 from clarion.postroom.models import Message
 from clarion.postroom.queries import beats, people_before
@@ -17,10 +18,11 @@ from tests.screens.conftest import Screen
 
 HERE = "/millbrook/insight/"
 # Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks, what grows,
-# mentions (4) and the media.
+# mentions (4) and the media; areas, their days, their topics and their mentions, themes, places,
+# parts of the town, and who was there, at the desk and in public.
 # An office that has never heard anything has no usual: one less.
-QUERIES = 18
-HEARD = 8
+QUERIES = 27
+HEARD = 9
 HOUR = timedelta(hours=1)
 
 
@@ -34,7 +36,9 @@ def desk(net: FakeNet, screen: Screen) -> Desk:
 def at_times(*hours_ago: float) -> None:
     """Let the messages have come so many hours ago, in the order in which they were written."""
     for row, hours in zip(Message.objects.order_by("pk"), hours_ago, strict=True):
-        Message.objects.filter(pk=row.pk).update(received_at=clock.now() - hours * HOUR)
+        at = clock.now() - hours * HOUR
+        Message.objects.filter(pk=row.pk).update(received_at=at)
+        Glance.objects.filter(message_id=row.pk).update(received_at=at)
 
 
 def test_says_so_when_nobody_wrote(desk: Desk, screen: Screen) -> None:

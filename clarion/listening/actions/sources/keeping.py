@@ -25,6 +25,7 @@ from clarion.listening.rules.limits import (
 from clarion.listening.rules.matching import Said, Standing, matches
 from clarion.listening.rules.offering import told
 from clarion.listening.rules.pseudonyms import pseudonym
+from clarion.places import queries as places
 from clarion.reading import Reader, Reading
 
 _READS = frozenset({Happening.MESSAGE, Happening.EDIT})
@@ -109,7 +110,10 @@ def _read(
 def _sift(source: SourceRow, said: Sequence[Arrived], watches: Sequence[Standing]) -> list[Found]:
     plug = listened.pick(source.kind)
     official = _official_names(source, plug)
-    reader = Reader.compile(watch.keywords() for watch in watches)
+    reader = Reader.compile(
+        (watch.keywords() for watch in watches),
+        gazetteer=places.gazetteer(office_id=source.office_id),
+    )
     readings = reader.read_many(f"{one.subject}\n{one.text}".strip() for one in said)
     found = []
     for thing, reading in zip(said, readings, strict=True):
@@ -163,7 +167,7 @@ def _store(source: SourceRow, fresh: Sequence[Found], at: datetime) -> list[Ment
 def _row(source: SourceRow, one: Found, key: bytes, at: datetime, forget_at: datetime) -> Mention:
     thing, network = one.thing, listened.pick(source.kind).network
     tells = told(one.reading, says=thing.language)
-    author = thing.author
+    author, spot = thing.author, tells.gist.spot
     # Of whom nothing is known, there is nobody to be called by another name.
     is_somebody = one.is_private and bool(author.remote_id)
     return Mention(
@@ -187,4 +191,12 @@ def _row(source: SourceRow, one: Found, key: bytes, at: datetime, forget_at: dat
         risk=tells.risk,
         risk_words=tells.risk_words,
         need=tells.need,
+        first_hand=tells.gist.first_hand,
+        temperature=tells.gist.temperature,
+        theme=tells.gist.theme,
+        place=spot.name,
+        area=spot.area,
+        lat=spot.lat,
+        lon=spot.lon,
+        within_m=spot.within_m,
     )

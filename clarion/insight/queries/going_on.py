@@ -10,7 +10,6 @@ from clarion.kit.pace import Compared, compare
 from clarion.listening import queries as listening
 from clarion.listening.queries import MentionNow, Pulse
 from clarion.postroom import queries as postroom
-from clarion.postroom.queries import HeardPage, MessageNow
 
 STEP = timedelta(minutes=30)
 DAY = timedelta(days=1)
@@ -51,15 +50,6 @@ class GoingOn:
     media: tuple[MentionNow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """A message, and the case in which it is answered, if it has one already."""
-
-    message: MessageNow
-    network: str
-    case_id: int | None
-
-
 def going_on(*, office_id: int, end: datetime) -> GoingOn:
     """Return what the screen shows of the day before `end`; the same few queries always."""
     begin = end - DAY
@@ -84,22 +74,3 @@ def going_on(*, office_id: int, end: datetime) -> GoingOn:
         said=listening.pulse(office_id=office_id, at=end),
         media=tuple(listening.from_media(office_id=office_id, since=begin, until=end)),
     )
-
-
-def heard(
-    *, office_id: int, begin: datetime, end: datetime, network: str, before_id: int | None
-) -> tuple[list[Heard], HeardPage]:
-    """Return the messages behind a figure, the newest first, and the page they stand on."""
-    page = postroom.heard(
-        office_id=office_id, begin=begin, end=end, network=network, before_id=before_id
-    )
-    cases = desk.case_of(office_id=office_id, message_ids=[one.id for one in page.messages])
-    lines = [
-        Heard(
-            message=one,
-            network=postroom.network_title(one.network),
-            case_id=cases.get(one.id),
-        )
-        for one in page.messages
-    ]
-    return lines, page

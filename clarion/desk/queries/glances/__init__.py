@@ -1,0 +1,1 @@
+"""What people write, counted by area, theme and place, and found again."""

@@ -1,0 +1,1 @@
+"""Insight's words in templates."""

@@ -1,0 +1,57 @@
+"""The words that people read for what the figures call by a short name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+THEMES = {
+    "medical_help": _("Medical help"),
+    "medical_products": _("Medicines"),
+    "search_and_rescue": _("Search and rescue"),
+    "military": _("Military"),
+    "water": _("Drinking water"),
+    "food": _("Food"),
+    "shelter": _("Shelter"),
+    "clothing": _("Clothing"),
+    "money": _("Money"),
+    "missing_people": _("Missing people"),
+    "refugees": _("Refugees"),
+    "death": _("Deaths"),
+    "infrastructure_related": _("Infrastructure"),
+    "transport": _("Transport"),
+    "buildings": _("Buildings"),
+    "electricity": _("Electricity"),
+    "hospitals": _("Hospitals"),
+    "weather_related": _("Weather"),
+    "floods": _("Floods"),
+    "storm": _("Storm"),
+    "fire": _("Fire"),
+    "earthquake": _("Earthquake"),
+    "cold": _("Cold"),
+}
+NO_THEME = _("Something else")
+SOUNDS = {
+    "bitter": pgettext_lazy("how people sound", "Bitter"),
+    "tense": pgettext_lazy("how people sound", "Tense"),
+    "calm": pgettext_lazy("how people sound", "Calm"),
+    "warm": pgettext_lazy("how people sound", "Warm"),
+    "not known": _("Not known"),
+}
+# Beside the word and never alone.
+MARKS = {"bitter": "▼▼", "tense": "▼", "calm": "●", "warm": "▲", "not known": "–"}
+KINDS = {"bitter": "stop", "tense": "warn", "calm": "quiet", "warm": "good", "not known": "quiet"}
+CHANGES = {
+    "colder": _("colder than usual"),
+    "usual": _("as usual"),
+    "warmer": _("warmer than usual"),
+    "not known": "",
+}
+EVERY: Mapping[str, Mapping[str, Any]] = {
+    "theme": THEMES,
+    "sound": SOUNDS,
+    "mark": MARKS,
+    "kind": KINDS,
+    "change": CHANGES,
+}
