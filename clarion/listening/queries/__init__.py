@@ -38,9 +38,11 @@ from clarion.listening.queries.overheard import (
     still_kept,
 )
 from clarion.listening.queries.sources import (
+    Question,
     SourceNow,
     kinds,
     networks,
+    questions,
     source_titles,
     sources,
 )
@@ -64,6 +66,7 @@ __all__ = [
     "Overheard",
     "PublicLog",
     "Pulse",
+    "Question",
     "Sieve",
     "SilentSource",
     "SourceDue",
@@ -90,6 +93,7 @@ __all__ = [
     "public_log",
     "public_witnesses",
     "pulse",
+    "questions",
     "said_by_area",
     "silent_sources",
     "source_titles",
