@@ -31,6 +31,7 @@ class Feed:
     network = "feed"
     speaks_for_outlet = True
     poll_every = timedelta(minutes=5)
+    questions = ()
 
     def place(self, address: str) -> str:
         """Return the address of a feed."""

@@ -13,6 +13,7 @@ class File:
     network = "file"
     speaks_for_outlet = False
     poll_every = timedelta(days=1)
+    questions = ()
 
     def place(self, address: str) -> str:
         """Return what the pile of files is called."""

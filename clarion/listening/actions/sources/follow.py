@@ -33,7 +33,7 @@ def follow(*, source_id: int, by: Actor, at: datetime) -> int:
     if source is None:
         return 0
     plug = listened.pick(source.kind)
-    kept = 0
+    kept, rest = 0, plug.poll_every
     try:
         for _ in range(PAGES_MAX):
             if not standing(source=source, at=at):
@@ -46,12 +46,13 @@ def follow(*, source_id: int, by: Actor, at: datetime) -> int:
             if found is None:
                 return kept  # somebody else reads it by now, or it was closed
             kept += found
+            rest = harvest.rest or plug.poll_every
             if not harvest.more:
                 break
     except Failure as failure:
         _let_go(source, at + _pause(failure), trouble=str(failure), at=at)
         return kept
-    _let_go(source, at + plug.poll_every, trouble="", at=at)
+    _let_go(source, at + rest, trouble="", at=at)
     return kept
 
 
