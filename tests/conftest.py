@@ -81,6 +81,6 @@ def _empty() -> None:
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute(
-            "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) "
+            "SELECT setval(format('%I', sequencename)::regclass, start_value, false) "
             "FROM pg_sequences WHERE last_value IS NOT NULL AND schemaname = 'public'"
         )

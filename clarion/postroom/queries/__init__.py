@@ -104,6 +104,7 @@ from clarion.postroom.queries.waiting import (
     unsettled,
     waiting,
 )
+from clarion.postroom.queries.written import Line, Written, speaking_lines, written
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.kinds import Kind
 from clarion.postroom.rules.posting import (
@@ -139,6 +140,7 @@ __all__ = [
     "HoldPage",
     "House",
     "Kind",
+    "Line",
     "Mailbox",
     "MessageNow",
     "Named",
@@ -159,6 +161,7 @@ __all__ = [
     "Unsettled",
     "Voice",
     "Waiting",
+    "Written",
     "account",
     "account_now",
     "accounts",
@@ -213,6 +216,7 @@ __all__ = [
     "register_line",
     "renewals_due",
     "rules_to_agree",
+    "speaking_lines",
     "streams",
     "streams_due",
     "takeover_now",
@@ -226,6 +230,7 @@ __all__ = [
     "waiting",
     "waiting_for_account",
     "who_could",
+    "written",
     "written_between",
     "written_since",
 ]
