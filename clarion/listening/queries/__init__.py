@@ -1,5 +1,6 @@
 """What listening knows. No question here names an author: there is none to be asked."""
 
+from clarion.channels.contract import Question
 from clarion.listening.queries.clockwork import (
     SourceDue,
     office_of_source,
@@ -38,7 +39,6 @@ from clarion.listening.queries.overheard import (
     still_kept,
 )
 from clarion.listening.queries.sources import (
-    Question,
     SourceNow,
     kinds,
     networks,

@@ -14,6 +14,7 @@ from clarion.channels.contract import (
     Arrived,
     Harvest,
     Permanent,
+    Question,
     Raw,
     Reason,
     Unreadable,
@@ -39,7 +40,7 @@ class Jetstream:
     network = "bluesky"
     speaks_for_outlet = False
     poll_every = timedelta(seconds=5)
-    questions = ()
+    questions: tuple[Question, ...] = ()
 
     def __init__(self, *, seconds: float = LOOK_SECONDS) -> None:
         self._seconds = seconds

@@ -37,7 +37,7 @@ class Mastodon:
     network = "mastodon"
     speaks_for_outlet = False
     poll_every = timedelta(minutes=1)
-    questions = (
+    questions: tuple[Question, ...] = (
         Question(
             name="access_token",
             label=gettext_noop("Access token"),

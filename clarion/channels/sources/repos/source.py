@@ -14,6 +14,7 @@ from clarion.channels.contract import (
     Arrived,
     Harvest,
     Permanent,
+    Question,
     Raw,
     Reason,
     Temporary,
@@ -45,7 +46,7 @@ class Repos:
     network = "bluesky"
     speaks_for_outlet = False
     poll_every = timedelta(seconds=5)
-    questions = ()
+    questions: tuple[Question, ...] = ()
 
     def __init__(self, *, seconds: float = LOOK_SECONDS) -> None:
         self._seconds = seconds

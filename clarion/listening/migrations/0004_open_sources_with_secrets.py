@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listening", "0001_begin_to_listen"),
+        ("listening", "0003_read_with_care"),
     ]
 
     operations = [
