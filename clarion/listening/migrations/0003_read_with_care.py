@@ -4,7 +4,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("listening", "0002_keep_the_gist"),
-        ("listening", "0002_open_sources_with_secrets"),
         ("people", "0007_let_offices_listen"),
     ]
 
