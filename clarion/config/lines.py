@@ -1,10 +1,12 @@
 """Reads JSON lines one by one, and says of each that cannot be understood why not."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final, Protocol
+from typing import IO, Any, Final, Protocol, TypeVar
+
+T = TypeVar("T")
 
 # How much of an overlong line is thrown away in one go while looking for its end.
 SKIPPED_BYTES: Final = 65_536
@@ -55,6 +57,28 @@ def complain(output: Output, line: Line) -> None:
     """Write what is wrong with a line, and its number, as a JSON line."""
     say(output, {"error": line.trouble, "line": line.number})
     output.flush()
+
+
+class Understanding:
+    """Lets through what can be understood; names on `output` what cannot, and counts it."""
+
+    def __init__(self, output: Output) -> None:
+        """Begin with nothing wrong."""
+        self._output = output
+        self.wrong = 0
+
+    def sort_out(self, lines: Iterable[Line], understand: Callable[..., T]) -> Iterator[T]:
+        """Yield what each line says; `understand` raises ValueError with what is wrong with it."""
+        for line in lines:
+            trouble = line.trouble
+            if line.table is not None:
+                try:
+                    yield understand(line.table, number=line.number)
+                except ValueError as error:
+                    trouble = str(error)
+            if trouble:
+                self.wrong += 1
+                complain(self._output, Line(number=line.number, trouble=trouble))
 
 
 def open_lines(path: str, standard_input: IO[bytes]) -> IO[bytes]:

@@ -17,6 +17,8 @@ from asgiref.typing import (
 )
 from django.utils.translation import gettext
 
+from clarion.kit.numbers import number_of
+
 # A letter's five files of 8 MB, its words, and the wrapping that browsers put around them.
 BODY_BYTES_MAX = 48_000_000
 
@@ -67,7 +69,7 @@ class _Counted:
 def _declared(scope: HTTPScope) -> int:
     """Return how long the caller says it is; what is no number is counted while it comes."""
     said = dict(scope["headers"]).get(b"content-length", b"")
-    return int(said) if said.isdigit() else 0
+    return number_of(said.decode("latin-1")) or 0
 
 
 async def _turn_away(send: ASGISendCallable) -> None:

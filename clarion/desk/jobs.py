@@ -120,6 +120,20 @@ def sweep_copies() -> None:
         actions.send_copy(copy_id=copy_id, by=Actor.clockwork(office_id), at=now)
 
 
+@every("5,25,45 * * * * *", lane=Lane.SLOW)
+def learn_meanings() -> None:
+    """Work out what the words mean that we have begun to know; a part of them at a time."""
+    for office_id in queries.offices_with_cases():
+        actions.learn_meanings(by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("53 4 * * *", lane=Lane.SLOW)
+def forget_meanings() -> None:
+    """Forget what words mean that stand nowhere any more."""
+    for office_id in queries.offices_with_cases():
+        actions.forget_meanings(by=Actor.clockwork(office_id), at=clock.now())
+
+
 @every("*/20 * * * * *", lane=Lane.SLOW)
 def sweep_cases() -> None:
     """Compare what an announcement should have had compared already."""

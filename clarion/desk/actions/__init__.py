@@ -19,7 +19,9 @@ from clarion.desk.actions.draw_audit import draw_audit
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
 from clarion.desk.actions.finish_task import finish_task
+from clarion.desk.actions.forget_meanings import forget_meanings
 from clarion.desk.actions.judge_audited import judge_audited
+from clarion.desk.actions.learn_meanings import learn_meanings
 from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
 from clarion.desk.actions.matters.close_matters import close_matters
@@ -86,10 +88,12 @@ __all__ = [
     "drop_keyword_list",
     "end_snippet",
     "finish_task",
+    "forget_meanings",
     "give_back",
     "group_cases",
     "judge_audited",
     "keep_promise",
+    "learn_meanings",
     "let_go",
     "look_at",
     "make_promise",

@@ -7,6 +7,7 @@ from clarion.desk.models.circular import Circular, Copy
 from clarion.desk.models.glance import Glance
 from clarion.desk.models.keyword_list import KeywordList
 from clarion.desk.models.matter import Belonging, Change, Heard, Matter
+from clarion.desk.models.meaning import Meaning
 from clarion.desk.models.numbering import Counter, MatterCounter
 from clarion.desk.models.promise import Promise
 from clarion.desk.models.snippet import Snippet
@@ -35,6 +36,7 @@ __all__ = [
     "Looking",
     "Matter",
     "MatterCounter",
+    "Meaning",
     "Note",
     "Promise",
     "Snippet",

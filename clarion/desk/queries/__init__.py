@@ -29,6 +29,8 @@ from clarion.desk.queries.glances.found import (
     wanted_messages,
     witnesses,
 )
+from clarion.desk.queries.known.known import KnownNow, OfferNow, what_is_known
+from clarion.desk.queries.known.learning import note_learnt, unlearnt, unneeded
 from clarion.desk.queries.matters.answering import (
     AnswerPage,
     Preview,
@@ -95,6 +97,7 @@ from clarion.desk.queries.words import (
     snippets,
 )
 from clarion.desk.rules.first_look import GRAVE, PLACE
+from clarion.desk.rules.known import Offer
 from clarion.people.queries import Colleague, colleagues, teams
 from clarion.postroom.queries import attachment, model_name
 
@@ -113,9 +116,12 @@ __all__ = [
     "Edge",
     "Growing",
     "KeywordListNow",
+    "KnownNow",
     "Line",
     "MatterPage",
     "MatterRow",
+    "Offer",
+    "OfferNow",
     "PlaceNamed",
     "Presence",
     "Preview",
@@ -165,6 +171,7 @@ __all__ = [
     "measure",
     "model_name",
     "needs",
+    "note_learnt",
     "numbers_taken",
     "offices_with_cases",
     "offices_with_resolved_matters",
@@ -193,9 +200,12 @@ __all__ = [
     "unanswered",
     "uncompared",
     "unconfirmed",
+    "unlearnt",
+    "unneeded",
     "untriaged",
     "untriaged_since",
     "wall",
     "wanted_messages",
+    "what_is_known",
     "witnesses",
 ]

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from clarion.desk.models import Case, CaseMessage, Counter
 from clarion.desk.queries.queue import PAGE, QueueRow, to_row, with_words
+from clarion.kit.numbers import is_number
 
 _NUMBER_DIGITS = 6
 
@@ -27,7 +28,7 @@ def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
 
 def _references(office_id: int, text: str) -> list[str]:
     """Return what somebody may mean who says `2026-004217`, or only `4217` on the telephone."""
-    if not (text.isascii() and text.isdigit() and len(text) <= _NUMBER_DIGITS):
+    if not is_number(text, digits_max=_NUMBER_DIGITS):
         return [text]
     years = Counter.objects.filter(office_id=office_id).values_list("year", flat=True)
     return [f"{year}-{int(text):06}" for year in years]

@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from clarion.desk.actions import NOT_DELIVERED
-from clarion.desk.queries import PLACE, Colleague
+from clarion.desk.queries import PLACE, Colleague, Offer
 from clarion.desk.web import history, labels
 from clarion.look.words import language_name
 
@@ -78,6 +78,21 @@ def deed_word(deed: str) -> str:
 def deed_detail(facts: Mapping[str, Any], colleagues: Iterable[Colleague]) -> str:
     """To whom, why, and how it ended, in the words of whoever did it."""
     return history.detail_words(facts, {one.staff_id: one.name for one in colleagues})
+
+
+@register.filter
+def known_word(way: str) -> str:
+    """`said` is We say publicly."""
+    return str(labels.KNOWN[way])
+
+
+@register.filter
+def stance_words(offer: Offer) -> str:
+    """Say how what they wrote stands to our words, and by which words it differs."""
+    if offer.stance is None:
+        return _("Somebody else asked the same.")
+    said = str(labels.STANCES[offer.stance.value])
+    return f"{said} ({' / '.join(offer.differs)})." if offer.differs else f"{said}."
 
 
 register.filter("language_name", language_name)

@@ -102,3 +102,19 @@ OUTCOMES = {
     "not for us": pgettext_lazy("outcome", "Not for us"),
     "spam or abuse": pgettext_lazy("outcome", "Spam or abuse"),
 }
+
+# How we know something that may help to answer.
+KNOWN = {
+    "said": _("We say publicly:"),
+    "agreed": _("Ready words:"),
+    "told": _("Told to all in a matter:"),
+    "answered": _("Answered before:"),
+}
+
+# How somebody's words stand to ours.
+STANCES = {
+    "same": _("They say the same"),
+    "asks": _("They ask about it"),
+    "contradicts": _("They say the opposite"),
+    "other_figures": _("They say other figures"),
+}

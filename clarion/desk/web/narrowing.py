@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from clarion.desk.queries import QueueChoices, QueueFilter
 from clarion.desk.web.forms import offer
 from clarion.desk.web.labels import NEEDS, VIEWS
+from clarion.kit.numbers import number_of
 from clarion.look.words import language_name
 
 _NARROWED_BY = ("network", "team", "need", "language", "tag")
@@ -60,7 +61,7 @@ def wanted(asked: QueryDict) -> QueueFilter:
     return QueueFilter(
         view=view if view in VIEWS else "open",
         network=asked.get("network", ""),
-        team_id=int(team) if team.isascii() and team.isdigit() and len(team) < 10 else None,
+        team_id=number_of(team, digits_max=9),
         need=asked.get("need", ""),
         language=asked.get("language", ""),
         tag=asked.get("tag", "").strip().lower(),

@@ -16,6 +16,7 @@ from clarion.desk.web.narrowing import (
 )
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 
@@ -54,7 +55,7 @@ def row(request: OfficeRequest, case_id: int) -> HttpResponse:
     shown = {
         "row": queries.row(office_id=request.office.id, case_id=case_id),
         "here": address_of(request.GET),
-        "case_id": _number(request.GET.get("now", "")),
+        "case_id": number_of(request.GET.get("now", "")),
         "now": clock.now(),
     }
     return render(request, "desk/parts/queue/row.html", shown)
@@ -68,10 +69,6 @@ def search(request: OfficeRequest) -> HttpResponse:
     found = queries.search(office_id=request.office.id, words=words)
     shown = {"rows": found, "words": words, "here": "", "now": clock.now()}
     return render(request, "desk/search.html", shown)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _tabs(request: OfficeRequest) -> list[Tab]:

@@ -55,6 +55,10 @@ def show(
     """
     template = _FRAGMENTS.get(request.headers.get("X-Fragment", ""), "desk/case.html")
     shown = context(request, page) | {"pane": pane, "refused": refused, "written": written}
+    if template == "desk/case.html":
+        shown["known"] = queries.what_is_known(
+            office_id=request.office.id, page=page, at=clock.now()
+        )
     asked = wanted(request.GET)
     shown["queue"] = queries.queue(
         office_id=request.office.id, wanted=asked, staff_id=request.actor.staff_id

@@ -9,6 +9,7 @@ from clarion.desk import queries
 from clarion.desk.web.labels import TASK_VIEWS
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
 
@@ -18,8 +19,7 @@ def tasks(request: OfficeRequest) -> HttpResponse:
     """Show a page of open tasks, the soonest first."""
     request.actor.must(Power.READ_CASES)
     view = "everybody" if request.GET.get("view") == "everybody" else "mine"
-    number = request.GET.get("page", "")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
+    page = number_of(request.GET.get("page", ""), digits_max=4) or 0
     found, more = queries.open_tasks(
         office_id=request.office.id,
         staff_id=request.actor.staff_id,

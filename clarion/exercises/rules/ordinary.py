@@ -8,6 +8,7 @@ from typing import Any
 
 from clarion.exercises.rules.chance import choose, share
 from clarion.exercises.rules.script import Line, names
+from clarion.kit import numbers
 
 KEY = "ordinary-"
 _GAPS = ("street", "day", "thing", "place")
@@ -62,7 +63,7 @@ def ordinary(number: int) -> Line:
 def number_of(key: str) -> int | None:
     """Return the number of an ordinary message, or None for any other key."""
     number = key.removeprefix(KEY)
-    return int(number) if number != key and number.isdecimal() else None
+    return numbers.number_of(number) if number != key else None
 
 
 @cache

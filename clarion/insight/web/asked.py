@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clarion.insight import queries
 from clarion.insight.queries import Asked
 from clarion.insight.web.labels import NO_THEME, THEMES
+from clarion.kit.numbers import number_of
 
 # No place is called so: a name has letters.
 NONE = "-"
@@ -80,7 +81,7 @@ def moment(text: str, latest: datetime) -> datetime | None:
 
 def number(text: str) -> int | None:
     """Return a number that a page may begin below; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return number_of(text)
 
 
 def _or_none(word: str | None) -> str | None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.utils.functional import Promise
 
 from clarion.kit import clock
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 
@@ -33,4 +34,4 @@ def words(request: OfficeRequest, name: str) -> str:
 
 def number(text: str) -> int:
     """Return a number from an address or a form; 0 for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return number_of(text) or 0

@@ -14,13 +14,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clarion.kit import eyes
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import REFUSED, Refusal
 from clarion.newsroom import queries
 from clarion.newsroom.queries import Verified
 
 _TEXT_MAX = 10_000
 _CODE_MAX = 300
-_PLACE_DIGITS = 10
+_PLACE_DIGITS = 9
 _NAMED_MAX = 5
 
 
@@ -162,4 +163,4 @@ def chain(request: HttpRequest, body: str) -> HttpResponse:
 
 def _place(text: str) -> int:
     """Return a place in the chain; what is none is its beginning."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < _PLACE_DIGITS else 0
+    return number_of(text, digits_max=_PLACE_DIGITS) or 0

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.places import actions, queries
@@ -67,5 +68,5 @@ def _said(refusal: Refusal) -> str:
 
 
 def _page(said: str) -> int:
-    known = said.isascii() and said.isdigit() and len(said) <= len(str(_PAGE_MAX))
-    return min(int(said), _PAGE_MAX) or 1 if known else 1
+    number = number_of(said, digits_max=len(str(_PAGE_MAX)))
+    return min(number, _PAGE_MAX) if number else 1

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from clarion.channels import registry
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.deliver import DOOR
@@ -67,7 +68,7 @@ def place_hold(
 
 
 def _is_there(scope: str, subject: str, office_id: int) -> bool:
-    number = int(subject) if subject.isdecimal() else 0
+    number = number_of(subject) or 0
     match scope:
         case "everything":
             return not subject

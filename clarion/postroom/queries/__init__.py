@@ -88,6 +88,7 @@ from clarion.postroom.queries.posting import (
 )
 from clarion.postroom.queries.pulse import Beat, HeardPage, beats, by_network, heard, people_before
 from clarion.postroom.queries.register import RegisterLine, register, register_line
+from clarion.postroom.queries.standing import Stands, StatementNow, standing, statements
 from clarion.postroom.queries.takeovers import (
     TakeoverNow,
     has_takeover,
@@ -156,6 +157,8 @@ __all__ = [
     "Said",
     "Scope",
     "Side",
+    "Stands",
+    "StatementNow",
     "TakeoverNow",
     "TroubleNow",
     "Unsettled",
@@ -217,6 +220,8 @@ __all__ = [
     "renewals_due",
     "rules_to_agree",
     "speaking_lines",
+    "standing",
+    "statements",
     "streams",
     "streams_due",
     "takeover_now",

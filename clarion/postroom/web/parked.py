@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import AlreadyMoved, NotFound
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
@@ -37,14 +38,15 @@ def parked(request: OfficeRequest) -> HttpResponse:
 @require_POST
 def replay(request: OfficeRequest) -> HttpResponse:
     """Try again to read one, or all that were shown."""
-    wanted = [int(number) for number in request.POST.getlist("arrival") if number.isdecimal()]
+    said = map(number_of, request.POST.getlist("arrival"))
+    wanted = [number for number in said if number is not None]
     count = _replay(wanted[:PAGE], request.actor)
-    said = ngettext(
+    words = ngettext(
         "%d arrival is being read again. It comes back here if it still cannot be read.",
         "%d arrivals are being read again. They come back here if they still cannot be read.",
         count,
     )
-    messages.success(request, said % count)
+    messages.success(request, words % count)
     return redirect("postroom:parked", office=request.office.slug)
 
 
@@ -61,5 +63,4 @@ def _replay(wanted: Iterable[int], by: Actor) -> int:
 
 
 def _number(words: QueryDict, name: str) -> int | None:
-    said = words.get(name, "")
-    return int(said) if said.isdecimal() else None
+    return number_of(words.get(name, ""))

@@ -3,14 +3,15 @@
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
+from clarion.kit.numbers import number_of
+
 _DIGITS = 4
 
 
 def asked_page(request: HttpRequest) -> int:
     """Return the number of the page that was asked for; what is none is the first."""
     asked = request.GET.get("page", "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS
-    return max(int(asked), 1) if is_number else 1
+    return max(number_of(asked, digits_max=_DIGITS) or 1, 1)
 
 
 def neighbours(page: int, *, more: bool, **kept: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
@@ -50,28 +50,50 @@ class _Read:
 class Known:
     """What an office knows, compiled once and asked often; a new claim means compiling anew."""
 
-    def __init__(self, claims: Sequence[Claim], *, encode: Encode | None) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        *,
+        encode: Encode | None,
+        vectors: Mapping[str, Vector] | None = None,
+        before: "Known | None" = None,
+    ) -> None:
         self._claims = claims
         self._encode = encode
-        self._read = [_read(claim.text) for claim in claims]
+        self._by_text = _all_read(claims, before)
+        self._read = [self._by_text[claim.text] for claim in claims]
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         for number, read in enumerate(self._read):
             for word in read.words:
                 self._by_word[word].append(number)
-        self._vectors = encode([claim.text for claim in claims]) if encode and claims else None
+        self._vectors, self._meant = None, frozenset(range(len(claims)))
+        if encode and claims and vectors is None:
+            self._vectors = encode([claim.text for claim in claims])
+        elif encode and vectors:
+            self._vectors, self._meant = _stacked(claims, vectors)
 
     @classmethod
-    def compile(cls, claims: Iterable[Claim], *, encode: Encode | None = None) -> "Known":
+    def compile(
+        cls,
+        claims: Iterable[Claim],
+        *,
+        encode: Encode | None = None,
+        vectors: Mapping[str, Vector] | None = None,
+        before: "Known | None" = None,
+    ) -> "Known":
         """Return what can be asked; with ``encode`` meaning is compared too.
 
-        ValueError: an id stands for two claims, or there are more than 50,000.
+        ``vectors`` are those of the claims by their texts, where they have been made already; a
+        claim without one is compared by its words. ``before`` is what was compiled last, so that
+        only what is new is read. ValueError: an id stands for two claims, or there are more than
+        50,000.
         """
         all_claims = tuple(claims)
         if len(all_claims) > CLAIMS_MAX:
             raise ValueError(f"More than {CLAIMS_MAX} claims.")
         if len({claim.id for claim in all_claims}) < len(all_claims):
             raise ValueError("An id stands for two claims.")
-        return cls(all_claims, encode=encode)
+        return cls(all_claims, encode=encode, vectors=vectors, before=before)
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -110,7 +132,9 @@ class Known:
             if not claim.holds(at) or read.places.differ(about.places):
                 continue
             words = _shared(read, about)
-            meaning = None if cosines is None else float(cosines[number])
+            meaning = None
+            if cosines is not None and number in self._meant:
+                meaning = float(cosines[number])
             score = sureness(words=words, meaning=meaning)
             if score < SURE:
                 continue
@@ -149,6 +173,24 @@ def sureness(*, words: float, meaning: float | None) -> float:
     else:
         sum_of_all = MEANING_WEIGHT * meaning + WORDS_WEIGHT * words + BOTH_BIAS
     return 1.0 / (1.0 + math.exp(-sum_of_all))
+
+
+def _all_read(claims: Sequence[Claim], before: Known | None) -> dict[str, _Read]:
+    known = before._by_text if before else {}
+    texts = {claim.text for claim in claims}
+    return {text: known.get(text) or _read(text) for text in texts}
+
+
+def _stacked(
+    claims: Sequence[Claim], vectors: Mapping[str, Vector]
+) -> tuple[Vector, frozenset[int]]:
+    """Return a row for each claim, nought where nobody has made one, and which have one."""
+    width = len(next(iter(vectors.values())))
+    rows = np.zeros((len(claims), width), dtype=np.float32)
+    meant = [number for number, claim in enumerate(claims) if claim.text in vectors]
+    for number in meant:
+        rows[number] = vectors[claims[number].text]
+    return rows, frozenset(meant)
 
 
 def _read(text: str) -> _Read:

@@ -1,5 +1,11 @@
 """What sentences mean, as vectors: those that say the same lie near each other. English mainly."""
 
-from clarion.reading.meaning.encoder import Encoder, MeaningMissing, bundled_encoder
+from clarion.reading.meaning.encoder import (
+    WIDTH,
+    Encoder,
+    MeaningMissing,
+    bundled_encoder,
+    is_built,
+)
 
-__all__ = ["Encoder", "MeaningMissing", "bundled_encoder"]
+__all__ = ["WIDTH", "Encoder", "MeaningMissing", "bundled_encoder", "is_built"]

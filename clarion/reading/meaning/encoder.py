@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 BUILT: Final = Path(__file__).parent / "built"
+NETWORK: Final = "meaning.onnx"
+TOKENIZER: Final = "tokenizer.json"
 WIDTH: Final = 384
 # The model learnt from texts of 128 word pieces; what stands behind them is not read.
 PIECES_MAX: Final = 128
@@ -33,6 +34,9 @@ class Encoder:
         for file in (network, tokenizer):
             if not file.exists():
                 raise MeaningMissing(str(file))
+        # Only who compares meaning pays for these: a second, and 50 MB in every process.
+        onnxruntime: Any = import_module("onnxruntime")
+        tokenizers: Any = import_module("tokenizers")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -42,16 +46,14 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             str(network), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer = tokenizers.Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(PIECES_MAX)
 
     @classmethod
     def bundled(cls, *, threads: int = THREADS) -> "Encoder":
         """Return the encoder that ships with Clarion; MeaningMissing if it was not built."""
-        return cls(
-            network=BUILT / "meaning.onnx", tokenizer=BUILT / "tokenizer.json", threads=threads
-        )
+        return cls(network=BUILT / NETWORK, tokenizer=BUILT / TOKENIZER, threads=threads)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector of length 1 for each text: float32, texts x 384. None is refused."""
@@ -75,6 +77,11 @@ class Encoder:
             words[row, : len(pieces)] = pieces
         vectors: NDArray[np.float32] = self._session.run(["vectors"], {"words": words})[0]
         return vectors
+
+
+def is_built() -> bool:
+    """Whether the encoder that ships with Clarion is here; loads nothing."""
+    return all((BUILT / name).exists() for name in (NETWORK, TOKENIZER))
 
 
 @cache

@@ -1,5 +1,6 @@
 """One cleared answer to all: each gets their own, is left out with a reason, or it is stopped."""
 
+import sys
 from datetime import timedelta
 
 import pytest
@@ -291,3 +292,21 @@ def test_puts_only_so_many_at_the_door_in_one_turn(desk: Desk) -> None:
         copy.pk, copy.key, copy.case_id, copy.number = None, new_key(), case.pk, number + 9
         copy.save(force_insert=True)
     assert len(queries.copies_due(at=LATER)) == AT_ONCE_MAX
+
+
+def test_everybody_is_told_however_many_they_are(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = sys.modules["clarion.desk.queries.matters.renditions"]
+    monkeypatch.setattr(module, "BATCH", 2)
+    monkeypatch.setattr(module, "COPIES_MAX", 3)
+    matter_id, cases = a_matter(desk, 5)
+    tell_all(desk, matter_id)
+    assert list(copies()) == cases[:3]
+    send_due(desk, at=LATER)
+    arrive(desk)
+    tell_all(desk, matter_id, at=LATER)
+    waiting = [case for case, (state, _why) in copies().items() if state == "waiting"]
+    assert waiting == cases[3:]
+    send_due(desk, at=LATER + timedelta(minutes=5))
+    assert sorted(Answer.objects.values_list("case_id", flat=True)) == cases

@@ -1,14 +1,14 @@
 """`clarion group` puts texts about one thing together, and says of each why it lies there."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clarion.config.lines import Line, complain, open_lines, read_lines, say
+from clarion.config.lines import Understanding, open_lines, read_lines, say
 from clarion.reading import Reader
 from clarion.reading.meaning import MeaningMissing, bundled_encoder
 from clarion.reading.sameness import Encode, Grouper, Matter, Told
@@ -54,13 +54,13 @@ class Command(BaseCommand):
             raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
         if not 0 < hours <= HOURS_MAX:
             raise CommandError(f"--hours is more than 0 and at most {HOURS_MAX}.")
-        self._wrong = 0
+        understanding = Understanding(self.stderr)
         grouper = Grouper(
             encode=None if fast else _encode(), window_hours=hours, keep_ended=summary
         )
         try:
             with open_lines(file, sys.stdin.buffer) as lines:
-                tellings = self._understood(read_lines(lines, bytes_max=LINE_BYTES_MAX))
+                tellings = understanding.sort_out(read_lines(lines, bytes_max=LINE_BYTES_MAX), told)
                 while together := _with_risks(list(islice(tellings, batch))):
                     joinings = grouper.add_many(together)
                     for one, joining in zip(together, joinings, strict=True):
@@ -70,25 +70,13 @@ class Command(BaseCommand):
         except OSError as trouble:
             raise CommandError(f"{file}: {trouble.strerror}") from trouble
         self._tell(grouper.matters() if summary else ())
-        if self._wrong:
+        if understanding.wrong:
             sys.exit(1)
 
     def _tell(self, matters: Iterable[Matter]) -> None:
         for matter in matters:
             say(self.stdout, matter_table(matter))
         self.stdout.flush()
-
-    def _understood(self, lines: Iterable[Line]) -> Iterator[Told]:
-        for line in lines:
-            trouble = line.trouble
-            if line.table is not None:
-                try:
-                    yield told(line.table, number=line.number)
-                except ValueError as error:
-                    trouble = str(error)
-            if trouble:
-                self._wrong += 1
-                complain(self.stderr, Line(number=line.number, trouble=trouble))
 
 
 def _encode() -> Encode:

@@ -7,12 +7,11 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clarion.config.lines import Line, complain, open_lines, read_lines, say
+from clarion.config.lines import Line, Understanding, open_lines, read_lines, say
 from clarion.reading.known import Claim, Known
 from clarion.reading.known.known import LIMIT_MAX
 from clarion.reading.known.written import claim, found_table
 from clarion.reading.meaning import MeaningMissing, bundled_encoder
-from clarion.reading.sameness import Told
 from clarion.reading.sameness.written import told
 
 # A letter of a hundred pages, with every letter of it written as an escape, is shorter.
@@ -47,11 +46,11 @@ class Command(BaseCommand):
             raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
         if not 1 <= limit <= LIMIT_MAX:
             raise CommandError(f"--limit is from 1 to {LIMIT_MAX}.")
-        self._wrong = 0
+        understanding = Understanding(self.stderr)
         book = self._compiled(known, fast=fast)
         try:
             with open_lines(file, sys.stdin.buffer) as lines:
-                texts = self._understood(read_lines(lines, bytes_max=LINE_BYTES_MAX))
+                texts = understanding.sort_out(read_lines(lines, bytes_max=LINE_BYTES_MAX), told)
                 while together := list(islice(texts, batch)):
                     found = book.match_many(
                         [one.text for one in together],
@@ -63,7 +62,7 @@ class Command(BaseCommand):
                     self.stdout.flush()
         except OSError as trouble:
             raise CommandError(f"{file}: {trouble.strerror}") from trouble
-        if self._wrong:
+        if understanding.wrong:
             sys.exit(1)
 
     def _compiled(self, file: str, *, fast: bool) -> Known:
@@ -87,15 +86,3 @@ class Command(BaseCommand):
                 yield claim(line.table, number=line.number)
             except ValueError as trouble:
                 raise ValueError(f"line {line.number}: {trouble}") from trouble
-
-    def _understood(self, lines: Iterable[Line]) -> Iterator[Told]:
-        for line in lines:
-            trouble = line.trouble
-            if line.table is not None:
-                try:
-                    yield told(line.table, number=line.number)
-                except ValueError as error:
-                    trouble = str(error)
-            if trouble:
-                self._wrong += 1
-                complain(self.stderr, Line(number=line.number, trouble=trouble))

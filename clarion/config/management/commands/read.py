@@ -1,7 +1,7 @@
 """`clarion read` says of each text what it is about, and quotes the words that say so."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clarion.config.lines import Line, Output, complain, open_lines, read_lines, say
+from clarion.config.lines import Understanding, open_lines, read_lines, say
 from clarion.config.taught import Taught
 from clarion.reading import Reader
 from clarion.reading.fast import FastReader
@@ -53,15 +53,15 @@ class Command(BaseCommand):
             raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
         read: _Read = FastReader().read_many if fast else Reader.compile().read_many
         labeller = _labeller(taught) if taught else None
-        troubles = _Troubles(self.stderr)
+        understanding = Understanding(self.stderr)
         try:
             with open_lines(file, sys.stdin.buffer) as lines:
-                texts = troubles.sort_out(read_lines(lines, bytes_max=LINE_BYTES_MAX))
+                texts = understanding.sort_out(read_lines(lines, bytes_max=LINE_BYTES_MAX), wanted)
                 while together := list(islice(texts, batch)):
                     self._write(together, read(one.text for one in together), labeller)
         except OSError as trouble:
             raise CommandError(f"{file}: {trouble.strerror}") from trouble
-        if troubles.number:
+        if understanding.wrong:
             sys.exit(1)
 
     def _write(self, texts: list[Wanted], readings: list[Any], labeller: Labeller | None) -> None:
@@ -82,23 +82,3 @@ def _labeller(name: str) -> Labeller:
     if weights is None:
         raise CommandError(f"Nothing is kept under the name {name}.")
     return Labeller(weights)
-
-
-class _Troubles:
-    """Lets through what can be read, and names and counts what cannot."""
-
-    def __init__(self, output: Output) -> None:
-        self._output = output
-        self.number = 0
-
-    def sort_out(self, lines: Iterable[Line]) -> Iterator[Wanted]:
-        for line in lines:
-            trouble = line.trouble
-            if line.table is not None:
-                try:
-                    yield wanted(line.table, number=line.number)
-                except ValueError as error:
-                    trouble = str(error)
-            if trouble:
-                self.number += 1
-                complain(self._output, Line(number=line.number, trouble=trouble))

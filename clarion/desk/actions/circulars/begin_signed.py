@@ -7,6 +7,7 @@ from django.db import transaction
 from clarion.desk.actions.matters.seating import tell_of
 from clarion.desk.events import CircularBegun
 from clarion.desk.models import Circular, Copy, Matter
+from clarion.desk.queries.matters.renditions import BATCH
 from clarion.desk.rules.matters.lives import CIRCULAR
 from clarion.desk.rules.matters.pace import due_times
 from clarion.kit.actor import Actor, Power
@@ -36,7 +37,7 @@ def begin_signed(*, request_id: int, warrant_id: int, by: Actor, at: datetime) -
         copies, due_times([copy.case.account_id for copy in copies], at=at), strict=True
     ):
         copy.due_at = due
-    Copy.objects.bulk_update(copies, ["due_at"])
+    Copy.objects.bulk_update(copies, ["due_at"], batch_size=BATCH)
     Matter.objects.filter(pk=circular.matter_id).update(answered=circular)
     announce(CircularBegun(office_id=by.office_id, circular_id=circular.pk))
     tell_of(circular.matter)

@@ -21,7 +21,9 @@ def note_told(answer: Answer, by: Actor, at: datetime) -> None:
     copy.save(update_fields=["told_at"])
     matter: Matter = copy.circular.matter
     if copy.told_at and matter.state == "open":
-        with suppress(AlreadyMoved):  # another copy has arrived at the same moment
+        # Another copy has arrived, or somebody has ended it at the same moment: both are newer than
+        # what was read here. Who was told stands in the copy, whatever becomes of the matter.
+        with suppress(AlreadyMoved):
             move(matter, MATTER, "answered")
             enter("matter answered", about=matter.about, by=by, at=at, circular=copy.circular_id)
     tell_of(matter)

@@ -12,7 +12,7 @@ from clarion.desk.actions.matters.seating import hold_seats, tell_of
 from clarion.desk.actions.promises.make_promise import make_promise
 from clarion.desk.events import CircularBegun
 from clarion.desk.models import Circular, Copy, Matter
-from clarion.desk.queries.matters.renditions import RenditionNow, fingerprint, renditions
+from clarion.desk.queries.matters.renditions import BATCH, RenditionNow, fingerprint, renditions
 from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.matters.lives import UNDER_WAY
 from clarion.desk.rules.matters.pace import due_times
@@ -116,7 +116,7 @@ def _copies(circular: Circular, found: Sequence[RenditionNow], at: datetime) -> 
             strict=True,
         )
     )
-    return Copy.objects.bulk_create(
+    rows = (
         Copy(
             circular=circular,
             case_id=one.case_id,
@@ -133,6 +133,7 @@ def _copies(circular: Circular, found: Sequence[RenditionNow], at: datetime) -> 
         )
         for number, one in enumerate(found, start=1)
     )
+    return Copy.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _agree(

@@ -9,6 +9,7 @@ from clarion.desk.queries.matters.pages import MatterRow, to_matter
 from clarion.desk.queries.matters.renditions import RenditionNow, fingerprint, renditions
 from clarion.desk.rules.matters.promised import Suggested
 from clarion.desk.rules.matters.promised import suggest as suggested
+from clarion.kit.numbers import is_number
 from clarion.kit.refusals import NotFound
 from clarion.people import queries as people
 from clarion.people.queries import Colleague
@@ -69,7 +70,7 @@ def matter_named(*, office_id: int, reference: str) -> int:
     """Return a matter by its number, as it is or only its last digits; raises `NotFound`."""
     said = reference.strip().upper().removeprefix("M-")
     year, dash, number = said.rpartition("-")
-    if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
+    if not is_number(number, digits_max=_DIGITS):
         raise NotFound
     rows = Matter.objects.of(office_id).filter(into=None)
     rows = rows.filter(reference__endswith=f"-{int(number):0{_DIGITS}}")

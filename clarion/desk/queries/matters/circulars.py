@@ -11,6 +11,7 @@ from clarion.channels.contract import Edge
 from clarion.desk.models import TOLD, Answer, Circular, Matter
 from clarion.desk.queries.matters.family import family
 from clarion.desk.rules.matters.lives import UNDER_WAY
+from clarion.kit.numbers import is_number
 
 SHOWN_MAX = 10
 PAGE = 40
@@ -94,7 +95,7 @@ def told(*, office_id: int, matter_id: int, after: str = "") -> tuple[list[ToldN
     """
     matter = Matter.objects.of(office_id).get_or_refuse(pk=matter_id)
     rows = Answer.objects.filter(TOLD, case__matter_id__in=family(matter))
-    if after.isascii() and after.isdigit() and len(after) < 19:
+    if is_number(after):
         rows = rows.filter(pk__lt=int(after))
     related = rows.select_related("case__correspondent", "dispatch").order_by("-id")
     found = [_told(row) for row in related[: PAGE + 1]]

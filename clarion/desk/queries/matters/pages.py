@@ -14,6 +14,7 @@ from clarion.desk.queries.queue import QueueRow, to_row, with_words
 from clarion.desk.rules.first_look import GRAVE
 from clarion.desk.rules.lives import OPEN
 from clarion.desk.rules.matters.lives import MATTER
+from clarion.kit.numbers import is_number
 from clarion.ledger import queries as ledger
 from clarion.ledger.queries import Entered
 from clarion.people import queries as people
@@ -196,7 +197,7 @@ def _counts(matter: Matter) -> dict[str, int]:
 
 def _members(matter: Matter, after: str) -> tuple[tuple[Member, ...], bool]:
     rows = Case.objects.of(matter.office_id).filter(matter=matter)
-    if after.isascii() and after.isdigit() and len(after) < 19:
+    if is_number(after):
         rows = rows.filter(pk__lt=int(after))
     cases = list(with_words(rows).order_by("-pk")[: PAGE + 1])
     why = {

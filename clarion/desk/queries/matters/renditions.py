@@ -7,18 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case as CaseWhen
+from django.db.models import Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from clarion.channels.contract import Capabilities, Edge, length
-from clarion.desk.models import TOLD, Answer, Case, Matter, Turn
+from clarion.desk.models import TOLD, Answer, Case, Copy, Matter, Turn
 from clarion.desk.rules.first_look import Risk
+from clarion.desk.rules.lives import OVER
 from clarion.desk.rules.matters.leaving_out import Left, Person, left_out, too_long
 from clarion.desk.rules.matters.opening import Addressee, language_for, write
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 
-# So many people one press may tell; what is larger is told in several, each with its own preview.
-COPIES_MAX = 1_000
+# So many people one press may tell. What is larger is told in several, each with its own preview:
+# who has not been told stands before who has.
+COPIES_MAX = 10_000
+# So many are read at once.
+BATCH = 1_000
 _ON_ITS_WAY = frozenset({"queued", "sending", "processing", "unknown"})
 
 
@@ -61,7 +67,7 @@ def renditions(
     staff_id: int | None,
     at: datetime,
 ) -> list[RenditionNow]:
-    """Return one for each person concerned, oldest case first; at most `COPIES_MAX`.
+    """Return one for each person concerned, whoever waits first; at most `COPIES_MAX`.
 
     `whom`: `waiting` are all that are in it, `told` those who have had an answer of ours. `skip`
     are left out because somebody chose so. `case_ids`: of these only.
@@ -89,14 +95,42 @@ def _candidates(
         rows = rows.filter(pk__in=case_ids)
     if whom == "told":
         rows = rows.filter(Exists(Answer.objects.filter(TOLD, case=OuterRef("pk"))))
-    cases = list(rows.select_related("last_message", "correspondent").order_by("id")[:COPIES_MAX])
+    ordered = list(_in_order(rows, whom).values_list("pk", flat=True)[:COPIES_MAX])
     accounts = postroom.answering(office_id=matter.office_id)
-    answers = _answers([case.pk for case in cases])
-    turns = Turn.objects.filter(case__in=[case.pk for case in cases], until__gt=at)
+    found: list[_Candidate] = []
+    for start in range(0, len(ordered), BATCH):
+        found += _read(ordered[start : start + BATCH], accounts, whom == "told", staff_id, at)
+    return found
+
+
+def _in_order(rows: Any, whom: str) -> Any:
+    """Put first whoever this is for, the oldest first, so that a next press begins with others.
+
+    Nobody is left out here: who gets none is named, with the reason.
+    """
+    if whom == "told":
+        newest = Copy.objects.filter(case=OuterRef("pk")).order_by("-id").values("id")[:1]
+        return rows.order_by(Coalesce(Subquery(newest), 0), "id")
+    settled = Q(state__in=[*OVER, "answered"])
+    return rows.order_by(CaseWhen(When(settled, then=1), default=0), "id")
+
+
+def _read(
+    case_ids: list[int],
+    accounts: Mapping[int, AccountNow],
+    told_before: bool,
+    staff_id: int | None,
+    at: datetime,
+) -> list[_Candidate]:
+    rows = Case.objects.filter(pk__in=case_ids).select_related("last_message", "correspondent")
+    cases = {case.pk: case for case in rows}
+    answers = _answers(case_ids)
+    turns = Turn.objects.filter(case__in=case_ids, until__gt=at)
     writing = set(turns.exclude(staff_id=staff_id or 0).values_list("case_id", flat=True))
     return [
-        _candidate(case, answers.get(case.pk, ()), accounts, case.pk in writing, whom == "told")
-        for case in cases
+        _candidate(cases[pk], answers.get(pk, ()), accounts, pk in writing, told_before)
+        for pk in case_ids
+        if pk in cases
     ]
 
 

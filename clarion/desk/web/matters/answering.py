@@ -1,6 +1,7 @@
 """One answer to all: written once, every copy looked at, then sent; or stopped midway."""
 
 from functools import partial
+from math import ceil
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,12 @@ from clarion.desk.web.matters.forms import AnswerAllForm
 from clarion.desk.web.matters.screen import accepted, back_to_matter, done
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import REFUSED
 from clarion.people.queries import OfficeRequest
 
-# No number of a case has more.
-_DIGITS = 19
+# So many copies are looked at on one page.
+_PAGE = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,10 +146,8 @@ def _form(
 
 
 def _skipped(said: QueryDict) -> frozenset[int]:
-    numbers = said.getlist("skip")
-    return frozenset(
-        int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) < _DIGITS
-    )
+    numbers = map(number_of, said.getlist("skip"))
+    return frozenset(one for one in numbers if one is not None)
 
 
 def _show(
@@ -161,13 +161,21 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     told = [one for one in copies if not one.left]
+    left_out = [one for one in copies if one.left]
+    pages = max(1, ceil(max(len(told), len(left_out)) / _PAGE))
+    page_now = min(max(number_of(request.POST.get("page", ""), digits_max=3) or 1, 1), pages)
+    part = slice((page_now - 1) * _PAGE, page_now * _PAGE)
+    here = {one.case_id for one in (*told[part], *left_out[part])}
     shown: dict[str, Any] = {
         "matter": page.row,
         "form": form,
         "whom": form["whom"].value(),
-        "copies": told,
-        "left_out": [one for one in copies if one.left],
+        "copies": told[part],
+        "left_out": left_out[part],
+        "many": {"told": len(told), "left_out": len(left_out), "all": len(copies)},
+        "pages": {"now": page_now, "all": pages},
         "skip": skip,
+        "skip_elsewhere": sorted(skip - here),
         "looked": looked,
         "public": sum(one.edge == "public" for one in told),
         "now": clock.now(),

@@ -13,6 +13,7 @@ from clarion.desk import actions, queries
 from clarion.desk.web.matters.forms import MergeForm, ResolveMatterForm
 from clarion.desk.web.matters.screen import accepted, back_to_matter, done, show_matter
 from clarion.kit import clock
+from clarion.kit.numbers import is_number
 from clarion.kit.refusals import NotFound
 from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
@@ -56,7 +57,7 @@ def put_in(request: OfficeRequest, case_id: int) -> HttpResponse:
 def split(request: OfficeRequest, matter_id: int) -> HttpResponse:
     """Make a matter of its own of the cases that were chosen."""
     queries.matter_row(office_id=request.office.id, matter_id=matter_id)
-    chosen = [int(one) for one in request.POST.getlist("case") if _is_number(one)]
+    chosen = [int(one) for one in request.POST.getlist("case") if is_number(one)]
     made: list[int] = []
 
     def act() -> None:
@@ -141,7 +142,3 @@ def _say(request: OfficeRequest, words: str, change_id: int) -> None:
         kwargs={"office": request.office.slug, "matter_change_id": change_id},
     )
     say_undoable(request, words, undo=undo_url)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19

@@ -16,6 +16,7 @@ from clarion.desk.web.matters.labels import PROMISE_VIEWS
 from clarion.desk.web.matters.screen import accepted, back_to_matter, done, show_matter
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import REFUSED
 from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
@@ -27,8 +28,7 @@ def promises(request: OfficeRequest) -> HttpResponse:
     request.actor.must(Power.READ_CASES)
     view = request.GET.get("view", "")
     view = view if view in PROMISE_VIEWS else "pending"
-    number = request.GET.get("page", "")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
+    page = number_of(request.GET.get("page", ""), digits_max=4) or 0
     found, more = queries.promises(
         office_id=request.office.id,
         view=view,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
@@ -19,7 +20,6 @@ from clarion.publishing.web.planning.lists import may_read
 
 # One more than is taken, so that the refusal says how many may come at once.
 _LOOKED_AT = 11
-_NUMBER_LENGTH = 19  # figures; no database counts further
 
 
 @require_safe
@@ -68,8 +68,8 @@ def choose_pictures(request: OfficeRequest, edition_id: int) -> HttpResponse:
     page = queries.edition(office_id=request.office.id, edition_id=edition_id)
     status = 200
     if request.method == "POST":
-        ticked = request.POST.getlist("picture")[:99]
-        chosen = [int(one) for one in ticked if one.isdecimal() and len(one) < _NUMBER_LENGTH]
+        ticked = map(number_of, request.POST.getlist("picture")[:99])
+        chosen = [one for one in ticked if one is not None]
         try:
             actions.choose_pictures(
                 edition_id=edition_id, picture_ids=chosen, by=request.actor, at=clock.now()
@@ -99,13 +99,13 @@ def _library(request: OfficeRequest, form: UploadForm, status: int = 200) -> Htt
 def _shelf(request: OfficeRequest) -> dict[str, object]:
     form = LookForm(request.GET or None)
     words, shelf = form.chosen() if form.is_bound else ("", "all")
-    before = request.GET.get("before", "")
+    before = number_of(request.GET.get("before", ""))
     lines, more = queries.library(
         office_id=request.office.id,
         words=words,
         shelf=shelf,
         at=clock.now(),
-        before=int(before) if before.isdecimal() and len(before) < _NUMBER_LENGTH else None,
+        before=before,
     )
     asked = {name: value for name, value in (("words", words), ("shelf", shelf)) if value}
     return {

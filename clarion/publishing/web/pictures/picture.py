@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
@@ -116,12 +117,12 @@ def propose_picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
 @require_POST
 def agree_to_picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
     """Agree as the second person."""
-    seen = request.POST.get("seen_version", "")
+    seen = number_of(request.POST.get("seen_version", ""), digits_max=9)
 
     def deed(_why: str) -> str:
         actions.agree_to_picture(
             picture_id=picture_id,
-            seen_version=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1,
+            seen_version=-1 if seen is None else seen,
             by=request.actor,
             at=clock.now(),
         )

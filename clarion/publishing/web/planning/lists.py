@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import NotAllowed
 from clarion.look.tabs import Tab
 from clarion.people.queries import OfficeRequest
@@ -60,10 +61,7 @@ def begin(request: OfficeRequest) -> HttpResponse:
 
     Whoever began one and wrote nothing goes on with that: nobody wants a list of empty drafts.
     """
-    chosen = request.POST.get("template", "")
-    template_id = (
-        int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None
-    )
+    template_id = number_of(request.POST.get("template", ""))
     by = request.actor
     by.must(Power.PUBLISH)
     edition_id = (

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.fields import MomentField
 from clarion.look.moments import said_moment
@@ -44,13 +45,13 @@ def move(request: OfficeRequest, edition_id: int) -> HttpResponse:
     if request.method != "POST":
         return _show(request, found, _form(request.GET, found))
     to = moment_of(request.POST.get("to", ""))
-    version = request.POST.get("seen_version", "")
-    if to is None or not (version.isascii() and version.isdigit() and len(version) < 10):
+    version = number_of(request.POST.get("seen_version", ""), digits_max=9)
+    if to is None or version is None:
         return _show(request, found, _form(request.GET, found), status=REFUSED)
     try:
         number = actions.move_edition(
             edition_id=edition_id,
-            seen_version=int(version),
+            seen_version=version,
             to=to,
             slot_id=number_of(request.POST.get("slot", "")),
             link=link_of(request, found.code) if request.POST.get("then") == "submit" else "",
@@ -91,11 +92,6 @@ def move_back(request: OfficeRequest, edition_id: int) -> HttpResponse:
         words = {"when": said_moment(to), "zone": request.office.zone}
         messages.success(request, _("Moved back to %(when)s (%(zone)s).") % words)
     return _to_calendar(request, to)
-
-
-def number_of(text: str) -> int | None:
-    """Return a number from an address or a form; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _done(request: OfficeRequest, before: Moving, number: int, to: datetime) -> HttpResponse:

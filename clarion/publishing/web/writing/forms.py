@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clarion.kit.ids import new_key
+from clarion.kit.numbers import is_number
 from clarion.look.fields import FilesField, MomentField, Words
 from clarion.look.words import own_language_name
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX, Upload
@@ -206,7 +207,7 @@ class StatementForm(forms.Form):
     def chosen_fix(self) -> tuple[str, str, str] | None:
         """Return what is to be done about a finding, and its old and new words, if anything."""
         deed, _line, number = str(self.data.get("then", "")).partition("_")
-        if deed not in {MENDS, REGISTERS} or not number.isdigit():
+        if deed not in {MENDS, REGISTERS} or not is_number(number):
             return None
         was, now = (str(self.data.get(f"{name}_{number}", ""))[:300] for name in ("was", "now"))
         return deed, was, now

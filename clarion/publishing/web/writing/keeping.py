@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.look.moments import said_time
 from clarion.people.queries import OfficeRequest
@@ -55,11 +56,11 @@ def here(request: OfficeRequest, edition_id: int) -> HttpResponse:
     """Note that somebody has the draft open, and say who else has."""
     me, now = request.actor, clock.now()
     actions.look_at(edition_id=edition_id, by=me, at=now)
-    seen = request.GET.get("seen", "")
+    seen = number_of(request.GET.get("seen", ""), digits_max=9)
     presence = queries.presence(
         office_id=request.office.id,
         edition_id=edition_id,
-        seen_version=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0,
+        seen_version=seen or 0,
         staff_id=me.person,
         at=now,
     )
