@@ -100,17 +100,19 @@ def claims_of(known: Known) -> Iterable[Claim]:
 
 
 def offers(
-    found: Iterable[Found], known: Mapping[str, Known], *, is_theirs: Callable[[Known], bool]
+    found: Iterable[Found], known: Mapping[str, Known | None], *, is_theirs: Callable[[Known], bool]
 ) -> list[Offer]:
     """Return what to offer: each thing once, what everybody is told first, of answers the newest.
 
-    What `is_theirs` they have had already.
+    What `is_theirs` they have had already; what is not among the `known` any more is not offered.
     """
     best: dict[str, Offer] = {}
     for match in chain.from_iterable(one.matches for one in found):
-        offer = _offer(match, known)
-        if is_theirs(offer.known):
+        name, _dot, by = match.claim.id.rpartition(".")
+        its = known.get(name)
+        if its is None or is_theirs(its):
             continue
+        offer = _offer(match, its, asked=by == "asked")
         before = best.get(offer.known.text)
         if before is None or _rank(offer) > _rank(before):
             best[offer.known.text] = offer
@@ -127,11 +129,9 @@ def _rank(offer: Offer) -> tuple[float, datetime]:
     return offer.score, offer.known.at
 
 
-def _offer(match: Match, known: Mapping[str, Known]) -> Offer:
-    name, _dot, by = match.claim.id.rpartition(".")
-    asked = by == "asked"
+def _offer(match: Match, known: Known, *, asked: bool) -> Offer:
     return Offer(
-        known=known[name],
+        known=known,
         score=match.score,
         stance=None if asked else match.stance,
         differs=() if asked else match.differs,

@@ -192,7 +192,7 @@ def test_says_who_else_is_here(desk: Desk, screen: Screen, case_id: int) -> None
 def test_writes_down_what_was_said_by_hand(desk: Desk, screen: Screen, case_id: int) -> None:
     answer = screen.send(at(case_id, "by-hand/"), {"text": "Told her on the telephone."})
     assert answer.status_code == 302
-    page = screen.open(at(case_id), queries=27)
+    page = screen.open(at(case_id), queries=29)
     assert "Told her on the telephone." in page.words
     assert "Answered" in page.words
 

@@ -46,6 +46,12 @@ def test_reads_again_only_what_is_still_parked(screen: Screen, desk: Desk, here:
     assert "0 arrivals are being read again" in screen.open(here, queries=4).words
 
 
+@pytest.mark.parametrize("number", ["9" * 5_000, "٣"])
+def test_what_is_no_number_is_no_error(screen: Screen, here: str, number: str) -> None:
+    assert screen.send(f"{here}replay/", {"arrival": [number]}).status_code == 302
+    screen.open(f"{here}?before={number}", queries=4)
+
+
 def test_shows_a_page_at_a_time(screen: Screen, desk: Desk, here: str) -> None:
     for _ in range(PAGE + 1):
         oldest = a_parked_arrival(desk)

@@ -31,10 +31,14 @@ class OfferNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownNow:
-    """What is known of what somebody wrote, or nothing. `by_words`: meaning was not compared."""
+    """What is known of what somebody wrote, or nothing.
+
+    `by_words`: meaning was not compared. `unread`: not everything has been looked at yet.
+    """
 
     offers: tuple[OfferNow, ...]
     by_words: bool
+    unread: bool
 
 
 def what_is_known(*, office_id: int, page: CasePage, at: datetime) -> KnownNow | None:
@@ -46,6 +50,7 @@ def what_is_known(*, office_id: int, page: CasePage, at: datetime) -> KnownNow |
     return KnownNow(
         offers=tuple(_now(one, page) for one in _offers(kept, page, texts)),
         by_words=encoder() is None,
+        unread=kept.unread,
     )
 
 
@@ -53,8 +58,8 @@ def _offers(kept: Shelf, page: CasePage, texts: list[str]) -> list[Offer]:
     matter = page.many.matter
     theirs = {f"case:{page.id}", f"matter:{matter.id}" if matter else ""}
     return offers(
-        kept.book.match_many(texts, limit=_FOUND_MAX),
-        kept.by_name,
+        kept.match(texts, limit=_FOUND_MAX),
+        kept.known,
         is_theirs=lambda one: one.about in theirs,
     )
 

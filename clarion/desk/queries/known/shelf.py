@@ -1,9 +1,10 @@
 """All that an office knows, kept ready in memory and renewed by what is new at each look."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from threading import Lock
 from typing import Any, Final
 
@@ -12,29 +13,47 @@ import numpy as np
 from clarion.desk.models import Meaning
 from clarion.desk.queries.known import sources
 from clarion.desk.rules.known import Known, claims_of, digest
-from clarion.reading import known as reading
-from clarion.reading.known import Claim
+from clarion.reading.known import Claim, Found
+from clarion.reading.known import Known as Book
 from clarion.reading.meaning import bundled_encoder, is_built
 from clarion.reading.sameness.vectors import Encode
 
 # A process keeps so many offices ready, the last ones that were asked about.
 OFFICES_MAX: Final = 8
+# So much of each source is read at one look: nobody waits while a whole year is read.
+READ_MAX: Final = 500
+# What is new is put together again at each look; when it is more than this, all of it is.
+FRESH_MAX: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Claims that were put together at one time; of so many `bare` ones the meaning is missing."""
+
+    claims: tuple[Claim, ...] = ()
+    book: Book = field(default_factory=lambda: Book.compile(()))
+    bare: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What an office knew at one moment; never changed, so that many can read it."""
+    """What an office knew at one moment; never changed, so that many can read it.
+
+    `known` is by name; None has no words. What has gone still lies in the books, and in none of
+    the names. `unread` says whether there is more than has been read so far.
+    """
 
     known: Mapping[str, Known | None] = field(default_factory=dict)
-    claims: tuple[Claim, ...] = ()
-    book: reading.Known = field(default_factory=lambda: reading.Known.compile(()))
+    unread: bool = False
+    settled: _Part = field(default_factory=_Part)
+    fresh: _Part = field(default_factory=_Part)
     meanings: Mapping[str, Any] = field(default_factory=dict)  # by digest, two bytes a number
     newest: int = 0  # number of the last meaning that is here
 
-    @property
-    def by_name(self) -> dict[str, Known]:
-        """What is known, without what had no words."""
-        return {name: one for name, one in self.known.items() if one}
+    def match(self, texts: Sequence[str], *, limit: int) -> list[Found]:
+        """Return what is known of these texts."""
+        books = [part.book for part in (self.settled, self.fresh) if part.claims]
+        return [found for book in books for found in book.match_many(texts, limit=limit)]
 
 
 _KEPT: OrderedDict[int, Shelf] = OrderedDict()
@@ -64,35 +83,58 @@ def encoder() -> Encode | None:
     return (lambda texts: bundled_encoder().encode(texts)) if is_built() else None
 
 
-def _renewed(office_id: int, before: Shelf, wanted: list[dict[str, object]]) -> Shelf:
-    names = [name for one in wanted for name in one]
+def _renewed(office_id: int, before: Shelf, wanted: list[dict[str, Any]]) -> Shelf:
+    names = {name for one in wanted for name in one}
     new = [
-        {name: one for name, one in source.items() if name not in before.known} for source in wanted
+        dict(islice(((n, v) for n, v in one.items() if n not in before.known), READ_MAX))
+        for one in wanted
     ]
-    read = sources.read(office_id, new) if any(new) else {}
-    known = {name: before.known.get(name) or read.get(name) for name in names}
-    claims = before.claims
-    if known.keys() != before.known.keys():
-        claims = tuple(claim for one in known.values() if one for claim in claims_of(one))
-    meanings, newest = _meanings(office_id, before, claims)
-    if claims is before.claims and newest == before.newest:
-        return before
-    encode = encoder()
-    vectors = {claim.text: meanings.get(digest(claim.text)) for claim in claims}
-    book = reading.Known.compile(
-        claims,
-        encode=encode,
-        vectors={text: one.astype(np.float32) for text, one in vectors.items() if one is not None},
-        before=before.book,
+    coming = [name for one in new for name in one]
+    read = sources.read(office_id, new) if coming else {}
+    known = before.known
+    if coming or len(names) < len(known) or not names.issuperset(known):
+        kept = {name: one for name, one in known.items() if name in names}
+        known = {**kept, **{name: read.get(name) for name in coming}}
+    bare = before.settled.bare + before.fresh.bare + len(read)
+    meanings, newest = _meanings(office_id, before) if bare else (before.meanings, before.newest)
+    settled, fresh = _parts(before, known, read.values(), meanings)
+    return Shelf(
+        known=known,
+        unread=len(known) < len(names),
+        settled=settled,
+        fresh=fresh,
+        meanings=meanings,
+        newest=newest,
     )
-    return Shelf(known=known, claims=claims, book=book, meanings=meanings, newest=newest)
 
 
-def _meanings(
-    office_id: int, before: Shelf, claims: tuple[Claim, ...]
-) -> tuple[Mapping[str, Any], int]:
-    """Return the meanings that have been worked out; asks only where one is missing."""
-    if all(digest(claim.text) in before.meanings for claim in claims) or not is_built():
+def _parts(
+    before: Shelf,
+    known: Mapping[str, Known | None],
+    read: Iterable[Known],
+    meanings: Mapping[str, Any],
+) -> tuple[_Part, _Part]:
+    """Put what is new together with the last new ones, or everything where that is too much."""
+    more = len(meanings) - len(before.meanings)
+    claims = (*before.fresh.claims, *(claim for one in read for claim in claims_of(one)))
+    if len(claims) > FRESH_MAX or (before.settled.bare and more > FRESH_MAX // 2):
+        every = tuple(claim for one in known.values() if one for claim in claims_of(one))
+        return _together(every, meanings, before.settled.book), _Part()
+    if len(claims) == len(before.fresh.claims) and not more:
+        return before.settled, before.fresh
+    return before.settled, _together(claims, meanings, before.fresh.book)
+
+
+def _together(claims: tuple[Claim, ...], meanings: Mapping[str, Any], before: Book) -> _Part:
+    found = {claim.text: meanings.get(digest(claim.text)) for claim in claims}
+    vectors = {text: one.astype(np.float32) for text, one in found.items() if one is not None}
+    book = Book.compile(claims, encode=encoder(), vectors=vectors, before=before)
+    return _Part(claims=claims, book=book, bare=len(found) - len(vectors))
+
+
+def _meanings(office_id: int, before: Shelf) -> tuple[Mapping[str, Any], int]:
+    """Return the meanings that have been worked out, with what is new since the last look."""
+    if not is_built():
         return before.meanings, before.newest
     rows = Meaning.objects.of(office_id).filter(pk__gt=before.newest).order_by("pk")
     found = list(rows.values_list("pk", "digest", "vector"))
