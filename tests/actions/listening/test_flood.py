@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from clarion.channels.contract import Raw
-from clarion.kit.copying import copy_in
 from clarion.listening.actions import end_watch, play_again, read_with_care
+from clarion.listening.actions.sources.copying import copy_in
 from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.sifting import grounds_of, sift
 from clarion.listening.actions.sources.standing import standing

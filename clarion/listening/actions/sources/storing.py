@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from clarion.channels import listened
-from clarion.kit.copying import copy_in
 from clarion.kit.vault import seal
 from clarion.listening.actions.mentions.careful import put
+from clarion.listening.actions.sources.copying import copy_in
 from clarion.listening.actions.sources.naming import key_now
 from clarion.listening.actions.sources.sifting import Found
 from clarion.listening.models import Match, Mention, Policy, Source, Watch
