@@ -81,21 +81,29 @@ def main() -> None:
     asked = arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and so take everything down with us
     with tempfile.TemporaryDirectory(prefix="clarion-bench-") as folder, ExitStack() as stack:
-        programs, port = stack.enter_context(a_clarion(Path(folder)))
-        net = fakenet.at(Path(folder, "fakenet.txt").read_text().strip())
-        opened = desk("open", net.url, net.account("townhall").password)
-        screen = Screen(port, opened["session"])
-        threading.Thread(target=screen.watch, daemon=True).start()
-        assert screen.open.wait(30), "the desk's stream did not open"
-        time.sleep(SETTLE_SECONDS)
-        load, before = os.getloadavg()[0], cpu(programs)
-        posted = post(net, rate=asked.rate, seconds=asked.seconds)
-        wait_until_seen(screen, len(posted))
-        took = {name: round(seconds - before[name], 1) for name, seconds in cpu(programs).items()}
-        cases = desk("cases", str(opened["office_id"]))["cases"]
-        found = figures(posted, cases, screen, net)
-        found |= {"cpu_seconds": took, "load": round(load, 1), "memory_mb": memory(programs)}
-        print(json.dumps(found))
+        home = Path(folder)
+        stack.enter_context(a_database(home))
+        programs, port = stack.enter_context(a_clarion(home))
+        print(json.dumps(measure(home, programs, port, rate=asked.rate, seconds=asked.seconds)))
+
+
+def measure(
+    home: Path, programs: dict[str, psutil.Process], port: int, *, rate: int, seconds: int
+) -> dict[str, Any]:
+    """Post at that pace to a desk that is open, and say when all was seen."""
+    net = fakenet.at((home / "fakenet.txt").read_text().strip())
+    opened = desk("open", net.url, net.account("townhall").password)
+    screen = Screen(port, opened["session"])
+    threading.Thread(target=screen.watch, daemon=True).start()
+    assert screen.open.wait(30), "the desk's stream did not open"
+    time.sleep(SETTLE_SECONDS)
+    load, before = os.getloadavg()[0], cpu(programs)
+    posted = post(net, rate=rate, seconds=seconds)
+    wait_until_seen(screen, len(posted))
+    took = {name: round(spent - before[name], 1) for name, spent in cpu(programs).items()}
+    cases = desk("cases", str(opened["office_id"]))["cases"]
+    found = figures(posted, cases, screen, net)
+    return found | {"cpu_seconds": took, "load": round(load, 1), "memory_mb": memory(programs)}
 
 
 def arguments() -> argparse.Namespace:
@@ -107,22 +115,33 @@ def arguments() -> argparse.Namespace:
 
 
 @contextmanager
-def a_clarion(home: Path) -> Iterator[tuple[dict[str, psutil.Process], int]]:
-    """Run every program in a home of its own; yield them by name, and the port of the web."""
-    port, engine, announced = free_port(), Engine(home), home / "fakenet.txt"
-    with ExitStack() as running:
-        running.callback(engine.stop)
-        net = start(running, "fakenet", "--port", "0", "--announce", str(announced))
-        while not announced.exists():
-            time.sleep(0.1)
+def a_database(home: Path) -> Iterator[None]:
+    """Run PostgreSQL in a home of its own, ready for use; what is started next finds it."""
+    engine = Engine(home)
+    try:
         os.environ |= {
             "CLARION_HOME": str(home),
-            "CLARION_URL": f"http://127.0.0.1:{port}",
-            "CLARION_ALLOWED_HOSTS": announced.read_text().strip().removeprefix("http://"),
             "DATABASE_URL": engine.start(),
             "DJANGO_SETTINGS_MODULE": "clarion.config.settings",
         }
         subprocess.run([*PYTHON, "clarion", "migrate", "--verbosity", "0"], check=True)
+        yield
+    finally:
+        engine.stop()
+
+
+@contextmanager
+def a_clarion(home: Path) -> Iterator[tuple[dict[str, psutil.Process], int]]:
+    """Run every program beside that database; yield them by name, and the port of the web."""
+    port, announced = free_port(), home / "fakenet.txt"
+    with ExitStack() as running:
+        net = start(running, "fakenet", "--port", "0", "--announce", str(announced))
+        while not announced.exists():
+            time.sleep(0.1)
+        os.environ |= {
+            "CLARION_URL": f"http://127.0.0.1:{port}",
+            "CLARION_ALLOWED_HOSTS": announced.read_text().strip().removeprefix("http://"),
+        }
         web = start(running, *WEB, "--port", str(port), "--timeout-graceful-shutdown", "1")
         workers = {lane: start(running, "clarion", "work", lane) for lane in LANES}
         wait_for(port)

@@ -1,18 +1,30 @@
-"""How many posts a second the fast lane takes: parse, filter, read, group, on one core and two.
+"""How many posts a second listening takes, part by part, and how soon each can be seen.
 
-Each figure comes from processes of their own (`_lanes.py`). `..._posts_per_second` is by the wall
-clock and falls with whatever else the machine does; `..._posts_per_core_second` is by processor
-time. `watched` says which share of the posts a watch looks for: only those are read and grouped.
-Beside it, in the same minute: scikit-learn's HashingVectorizer with a linear model, and sentence
-vectors with onnxruntime, each over the same texts on one core.
+`bin/bench listening [PART ...]`, all parts without one:
+
+    lanes    the fast tier alone: parse, filter, read, group, on one core and on two
+    peers    in the same minute: HashingVectorizer with a linear model, sentence vectors
+    growth   the fast tier from 10 to 10,000 watches, from 100 to 100,000 open matters
+    keep     the listening room itself: parse, filter, read, keep in the database, and group
+    heard    from the stream to the list: 50 posts a second for 30 s, 700 for 60 s
+    desk     from a network to the open queue: 50 messages a second for 20 s
+
+Each figure comes from processes of their own. `..._posts_per_second` is by the wall clock and
+falls with whatever else the machine does; `..._posts_per_core_second` is by processor time, that
+of the database included. `watched` says which share of the posts a watch looks for: only those
+are read, grouped and kept. In `heard` a watch looks for all of them.
 """
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any, Final
 
 from sklearn.feature_extraction.text import HashingVectorizer
@@ -20,6 +32,8 @@ from sklearn.linear_model import SGDClassifier
 from sklearn.pipeline import make_pipeline
 
 from benchmarks._lanes import said
+from benchmarks._listening_house import heard, keeping
+from benchmarks.arrival import a_clarion, a_database, measure
 from clarion.reading.meaning.encoder import BUILT, Encoder
 
 POSTS: Final = 6_000
@@ -30,24 +44,53 @@ WATCHES_GROWING: Final = (10, 100, 1_000, 10_000)
 MATTERS_GROWING: Final = (100, 1_000, 10_000, 100_000)
 PEER_TEXTS: Final = 9_000
 VECTOR_TEXTS: Final = 600
+DESK_RATE: Final = 50
+DESK_SECONDS: Final = 20
 ONE_CORE: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def main() -> None:
-    """Measure and print one line of JSON."""
+    """Measure the parts that are asked for and print one line of JSON."""
+    asked = sys.argv[1:] or list(PARTS)
+    if unknown := set(asked) - set(PARTS):
+        raise SystemExit(f"listening: no part is called {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and so take everything down with us
     figures: dict[str, Any] = {"load": os.getloadavg()[0]}
-    for share in SHARES:
-        name = f"watched_{round(100 * share)}_percent"
-        for cores in (1, 2):
-            figures |= of_cores(cores, share, name)
-    figures |= peers(said())
-    figures["growing_watches"] = {
-        number: slim(lanes(1, 0.05, number, MATTERS)[0]) for number in WATCHES_GROWING
-    }
-    figures["growing_matters"] = {
-        number: slim(lanes(1, 1.0, WATCHES, number)[0]) for number in MATTERS_GROWING
-    }
+    with tempfile.TemporaryDirectory(prefix="clarion-bench-") as folder, ExitStack() as stack:
+        home = Path(folder)
+        if not NEED_DATABASE.isdisjoint(asked):
+            stack.enter_context(a_database(home))
+        for part in asked:
+            figures |= PARTS[part](home)
     print(json.dumps(figures))
+
+
+def fast_tier(_: Path) -> dict[str, Any]:
+    """Return what the lanes do where few posts are watched for, and where all are."""
+    figures: dict[str, Any] = {}
+    for share in SHARES:
+        for cores in (1, 2):
+            figures |= of_cores(cores, share, f"watched_{round(100 * share)}_percent")
+    return figures
+
+
+def growth(_: Path) -> dict[str, Any]:
+    """Return what the lanes do as watches and matters grow."""
+    return {
+        "growing_watches": {
+            number: slim(lanes(1, 0.05, number, MATTERS)[0]) for number in WATCHES_GROWING
+        },
+        "growing_matters": {
+            number: slim(lanes(1, 1.0, WATCHES, number)[0]) for number in MATTERS_GROWING
+        },
+    }
+
+
+def at_the_desk(home: Path) -> dict[str, Any]:
+    """Return how soon a message is on an open desk, with every program running."""
+    with a_clarion(home) as (programs, port):
+        found = measure(home, programs, port, rate=DESK_RATE, seconds=DESK_SECONDS)
+    return {f"desk_{DESK_RATE}_a_second": found}
 
 
 def of_cores(cores: int, share: float, name: str) -> dict[str, Any]:
@@ -90,8 +133,9 @@ def slim(figures: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def peers(texts: Sequence[str]) -> dict[str, int]:
+def peers(_: Path) -> dict[str, int]:
     """Return what others do with the same texts on one core, by processor time."""
+    texts = said()
     some = texts[:PEER_TEXTS]
     model = make_pipeline(HashingVectorizer(n_features=2**18), SGDClassifier(loss="log_loss"))
     model.fit(some[:2_000], [len(text) % 2 for text in some[:2_000]])
@@ -110,6 +154,16 @@ def rate(work: Callable[[Sequence[str]], object], texts: Sequence[str]) -> int:
     work(texts)
     return round(len(texts) / (time.process_time() - began))
 
+
+NEED_DATABASE: Final = frozenset({"keep", "heard", "desk"})
+PARTS: Final[dict[str, Callable[[Path], dict[str, Any]]]] = {
+    "lanes": fast_tier,
+    "peers": peers,
+    "growth": growth,
+    "keep": keeping,
+    "heard": heard,
+    "desk": at_the_desk,
+}
 
 if __name__ == "__main__":
     main()

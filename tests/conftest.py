@@ -1,6 +1,5 @@
 """What holds for every test, and what every kind of test may ask for."""
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,11 +13,6 @@ from tests.database import begin_database
 
 # The ledger refuses to be emptied; a test database is emptied all the same.
 _GUARDED = ("ledger_entry", "ledger_seal")
-# What a process keeps in memory by numbers of rows, which begin again with an empty database.
-_KEPT = (
-    ("clarion.desk.queries.known.shelf", "_KEPT"),
-    ("clarion.desk.queries.known.learning", "_LEARNT"),
-)
 _JOBS = ("procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_workers")
 
 
@@ -52,9 +46,6 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         yield
         _empty()
-        for module, kept in _KEPT:
-            if module in sys.modules:
-                getattr(sys.modules[module], kept).clear()
         connections.close_all()
 
 
@@ -90,6 +81,6 @@ def _empty() -> None:
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute(
-            "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, "
-            "false) FROM pg_sequences WHERE last_value IS NOT NULL AND schemaname = 'public'"
+            "SELECT setval(format('%I', sequencename)::regclass, start_value, false) "
+            "FROM pg_sequences WHERE last_value IS NOT NULL AND schemaname = 'public'"
         )

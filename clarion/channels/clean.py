@@ -10,10 +10,15 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Networks' names for things are short. A longer one is cut, so that it fits an index.
 NAME_MAX = 500
 FINGERPRINT_MAX = 128
+LANGUAGE_MAX = 35
+# So long any of a thing's names and addresses may be.
+_SHORT_MAX = 300
 
 
 def clean(thing: Arrived) -> Arrived:
     """Return the same with every text storable; the raw arrival keeps what was replaced."""
+    if _is_plain(thing):
+        return thing
     author = replace(
         thing.author,
         remote_id=_name(thing.author.remote_id)[:300],
@@ -29,7 +34,7 @@ def clean(thing: Arrived) -> Arrived:
         parent_id=_name(thing.parent_id),
         text=_text(thing.text),
         subject=_text(thing.subject)[:1000],
-        language=_text(thing.language)[:35],
+        language=_text(thing.language)[:LANGUAGE_MAX],
         url=_text(thing.url)[:1000],
         attachments=tuple(
             replace(
@@ -49,6 +54,23 @@ def clean(thing: Arrived) -> Arrived:
         if thing.regarding
         else None,
         extra={_text(key): _text(value) for key, value in thing.extra.items()},
+    )
+
+
+def _is_plain(thing: Arrived) -> bool:
+    """Say whether there is nothing to do, as for nearly everything: a network says a lot."""
+    if thing.attachments or thing.regarding or thing.extra:
+        return False
+    author = thing.author
+    short = (
+        thing.remote_id, thing.thread_id, thing.parent_id, thing.language, thing.subject,
+        thing.url, author.remote_id, author.handle, author.name, author.url,
+    )  # fmt: skip
+    return (
+        max(map(len, short)) <= _SHORT_MAX
+        and len(thing.language) <= LANGUAGE_MAX
+        and not _UNSTORABLE.search("".join(short))
+        and not _UNSTORABLE.search(thing.text)
     )
 
 

@@ -12,7 +12,8 @@ import json
 import logging
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from ssl import SSLContext
 from types import TracebackType
@@ -95,6 +96,24 @@ class Line:
         request = self._request(method, url, **words)
         return self._exchange(request, handed_over=True)
 
+    @contextmanager
+    def hear(self, url: str, **words: Unpack[Words]) -> Iterator["Heard"]:
+        """Open a stream; it goes on until it ends or our time is up, and is not redirected."""
+        request = self._request("GET", url, **words)
+        self._backend.sent = False
+        try:
+            response = self._client.send(request, stream=True)
+        except httpcore.LocalProtocolError:
+            evidence = "a header has letters that cannot be sent"
+            raise Permanent(Reason.MISCONFIGURED, evidence) from None
+        except _LOST as error:
+            raise self._lost(error, handed_over=False) from None
+        with closing(response):
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            yield Heard(
+                status=response.status_code, headers=headers, pieces=_pieces(response, *_LOST)
+            )
+
     def _request(self, method: str, url: str, **words: Unpack[Words]) -> httpx.Request:
         try:
             request = self._client.build_request(method, url, **words)
@@ -156,6 +175,15 @@ class Line:
         return (Unknown if handed_over else Temporary)(Reason.NETWORK_DOWN, evidence)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A stream that was opened; its `pieces` end without an error, however they end."""
+
+    status: int
+    headers: Mapping[str, str]
+    pieces: Iterator[bytes]
+
+
 class _TooMuch(Exception):
     """The answer is larger than anything we ask for."""
 
@@ -170,6 +198,19 @@ def _body(response: httpx.Response) -> bytes:
         if len(body) > ANSWER_BYTES_MAX:
             raise _TooMuch
     return bytes(body)
+
+
+def _pieces(response: httpx.Response, *ends: type[Exception]) -> Iterator[bytes]:
+    """Yield what comes as it comes, until the line breaks, our time is up, or it is too much."""
+    left = ANSWER_BYTES_MAX
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        return
+    with suppress(*ends):
+        for chunk in response.iter_raw():
+            left -= len(chunk)
+            if left < 0:
+                return
+            yield chunk
 
 
 def _without(secrets: Iterable[str], body: bytes) -> bytes:

@@ -3,17 +3,21 @@
 from clarion.channels.clean import clean
 from clarion.channels.contract import Access, Arrived, Source, Unreadable
 from clarion.channels.sources.bluesky.source import Jetstream
+from clarion.channels.sources.digest.source import Digest
 from clarion.channels.sources.feed.source import Feed
 from clarion.channels.sources.file.cut import cut_file
 from clarion.channels.sources.file.source import File
-from clarion.channels.sources.mastodon.source import Hashtag
+from clarion.channels.sources.mastodon.source import Mastodon
+from clarion.channels.sources.repos.source import Repos
 
 __all__ = ["SOURCES", "cut_file", "pick", "read"]
 
 SOURCES: dict[str, Source] = {
     "feed": Feed(),
     "bluesky": Jetstream(),
-    "mastodon": Hashtag(),
+    "repos": Repos(),
+    "mastodon": Mastodon(),
+    "digest": Digest(),
     "file": File(),
 }
 

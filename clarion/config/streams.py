@@ -1,10 +1,12 @@
 """The stream that STREAM_URL names, for the commands that pour into it and draw from it."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.management.base import CommandError
 
 from clarion.channels.contract import Temporary
-from clarion.channels.stream import JetStream, Lag
+from clarion.channels.stream import PARTITIONS, JetStream, Lag
 
 # As many copies as there are servers, up to three: with three, one may be lost without loss.
 COPIES_MAX = 3
@@ -12,11 +14,11 @@ COPIES_MAX = 3
 LOOK_SECONDS = 2.0
 
 
-def the_stream() -> JetStream:
+def the_stream(partitions: Sequence[int] = range(PARTITIONS)) -> JetStream:
     """Return a line to it; refused with a sentence where the setting is empty."""
     if not settings.STREAM_URL:
         raise CommandError("STREAM_URL is empty: this machine needs no stream, and has none.")
-    return JetStream(settings.STREAM_URL, replicas=_copies())
+    return JetStream(settings.STREAM_URL, replicas=_copies(), partitions=partitions)
 
 
 def lag_now() -> Lag | None:

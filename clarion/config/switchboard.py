@@ -2,6 +2,8 @@
 
 from clarion.desk import events as desk
 from clarion.desk import jobs as desk_jobs
+from clarion.insight import events as insight
+from clarion.insight import jobs as insight_jobs
 from clarion.kit.announcements import Switchboard
 from clarion.listening import events as listening
 from clarion.listening import jobs as listening_jobs
@@ -46,5 +48,8 @@ SWITCHBOARD: Switchboard = {
     desk.PromiseDue: (desk_jobs.tell_of_promise,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
     listening.MentionsKept: (listening_jobs.weigh,),
+    listening.MentionsGlimpsed: (listening_jobs.read_glimpsed,),
+    insight.SomethingBegan: (insight_jobs.tell_of_beginning,),
+    insight.StreamFellSilent: (insight_jobs.tell_of_silence,),
     publishing.ReadyToHand: (newsroom_jobs.print_office,),
 }

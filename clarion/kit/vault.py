@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -12,7 +13,12 @@ class Unopenable(Exception):
 
 
 def _keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.VAULT_KEYS])
+    return _fitting(tuple(settings.VAULT_KEYS))
+
+
+@lru_cache(maxsize=1)
+def _fitting(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
 
 
 def seal(secrets: Mapping[str, str]) -> bytes:

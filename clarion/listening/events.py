@@ -9,3 +9,10 @@ class MentionsKept:
 
     office_id: int
     mention_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionsGlimpsed:
+    """So much was said at once that some of it waits to be read with care."""
+
+    office_id: int

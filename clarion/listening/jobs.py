@@ -2,7 +2,7 @@
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, every, hint, job
+from clarion.kit.lanes import Lane, defer, every, hint, job
 from clarion.listening import actions, queries
 
 
@@ -30,6 +30,13 @@ def weigh(*, office_id: int, mention_ids: list[int]) -> None:
     actions.weigh_watches(by=Actor.clockwork(office_id), at=clock.now())
 
 
+@job(lane=Lane.READ, one_for="office_id", priority=-10)
+def read_glimpsed(*, office_id: int) -> None:
+    """Read with care what was kept by a glance, batch by batch, after what is written to us."""
+    if actions.read_with_care(by=Actor.clockwork(office_id), at=clock.now()):
+        defer(read_glimpsed, office_id=office_id)
+
+
 @every("*/5 * * * *", lane=Lane.SLOW)
 def keep_order() -> None:
     """End what is due, weigh what is on, notice silence, forget what is old."""
@@ -40,3 +47,4 @@ def keep_order() -> None:
         actions.notice_silence(by=by, at=at)
         while actions.forget(by=by, at=at):
             pass
+        defer(read_glimpsed, office_id=office_id)

@@ -7,7 +7,7 @@ from typing import Final
 from clarion.reading.feelings.find import knows_feelings
 from clarion.reading.places.gazetteer import distance_km
 from clarion.reading.places.place import Candidate, Place, PlaceKind, PlaceMention, PlaceSource
-from clarion.reading.reading import Category, CategoryKind, Reading, Risk, RiskKind
+from clarion.reading.reading import CategoryKind, Reading, Risk, RiskKind
 
 # Temperatures are kept in hundredths, -100 (bitter) to 100 (grateful).
 DEGREES: Final = 100
@@ -82,13 +82,14 @@ def gist(reading: Reading) -> Gist:
         temperature=round(reading.temperature.value * DEGREES)
         if knows_feelings(reading.language)
         else None,
-        theme=_theme(reading.categories, reading.risks),
+        theme=theme([one.kind for one in reading.categories], reading.risks),
         spot=_spot(reading.places),
     )
 
 
-def _theme(categories: Sequence[Category], risks: Sequence[Risk]) -> str:
-    themes = [one.kind for one in categories if one.kind not in _NO_THEMES]
+def theme(kinds: Sequence[CategoryKind], risks: Sequence[Risk]) -> str:
+    """Return what a text is about, of the kinds that were found in it; empty for nothing."""
+    themes = [kind for kind in kinds if kind not in _NO_THEMES]
     narrow = [kind for kind in themes if kind not in _WIDE]
     of_risks = [_THEMES_OF_RISKS[risk.kind] for risk in risks if risk.kind in _THEMES_OF_RISKS]
     return next((kind.value for kind in (*narrow, *of_risks, *themes)), "")

@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clarion.channels.connectors.email import mailbox as reading
 from clarion.channels.connectors.email import render
 from clarion.channels.connectors.email.connector import Email
 from clarion.channels.contract import (
@@ -31,6 +30,7 @@ from clarion.channels.contract import (
     Temporary,
     Unknown,
 )
+from clarion.channels.mail import mailbox as reading
 from clarion.channels.mail.door import Patience
 from tests.channels.email.odd_letters import ODD_LETTERS
 from tests.peers.mail.server import MailServer

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from clarion.channels.contract import Access, Deed, Edge, Outgoing, Sent, Target
+from clarion.channels.sources.mastodon.source import Mastodon
 from tests.channels.mastodon.accounts import PICTURE, PLUG, access_to, outgoing
 from tests.peers.specification.server import Specifications
 
@@ -77,6 +78,18 @@ def test_reads_a_post_as_it_is_published_to_be(access: Access) -> None:
     (said,) = PLUG.normalize(raw.body, access)
     assert said.text
     assert said.author.handle
+
+
+@pytest.mark.parametrize("place", ["tags/millbrook", "public", "public/local"])
+@pytest.mark.parametrize("cursor", ["", SAID])
+def test_its_timelines_are_listened_to(access: Access, place: str, cursor: str) -> None:
+    source = Mastodon(seconds=1)
+    there = replace(access, address=source.place(f"{access.settings['server']}/{place}"))
+    harvest = source.collect(there, cursor)
+    assert harvest.items
+    for raw in harvest.items:
+        (said,) = source.normalize(raw.body, there)
+        assert "@" in said.author.handle
 
 
 def test_counts(access: Access) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,24 @@ def test_takes_each_thing_once_and_hands_out_what_was_not_confirmed(
         time.sleep(0.1)
     assert (lag.waiting, lag.unconfirmed) == (0, 1)
     assert stream.draw(most=10, wait_seconds=0.2) == []
+    # Played again it is all there, in the order in which it came, and nobody's work is disturbed.
+    begin = clock.now() - timedelta(hours=1)
+    assert [one.raw.fingerprint for one in stream.again(source_id=7, since=begin)] == [
+        f"f{n}" for n in range(1, 5)
+    ]
+    assert list(stream.again(source_id=8, since=begin)) == []
+    assert stream.lag().unconfirmed == 1
+
+
+def test_workers_take_partitions_apart_or_all_of_them(nats: Cluster, stream: JetStream) -> None:
+    stream.pour(source_id=9, raws=raws(*range(100)))
+    with JetStream(nats.urls, partitions=[0, 1, 2, 3]) as low:
+        some = low.draw(most=200, wait_seconds=1)
+        low.confirm(some)
+    rest = stream.draw(most=200, wait_seconds=1)
+    stream.confirm(rest)
+    assert 0 < len(some) < 100
+    assert len(some) + len(rest) == 100
 
 
 def test_says_that_it_does_not_answer_and_goes_on_when_it_does(nats: Cluster) -> None:

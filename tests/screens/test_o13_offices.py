@@ -16,6 +16,7 @@ import fakenet
 from clarion.config.urls import IN_AN_OFFICE, urlpatterns
 from clarion.desk import actions as desk_actions
 from clarion.desk import queries as desk_queries
+from clarion.insight import actions as insight
 from clarion.listening import actions as listening
 from clarion.listening.models import Mention
 from clarion.people import actions as people
@@ -33,6 +34,7 @@ from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
 from tests.makers import matters
 from tests.makers.desk import Desk, a_desk, fetch
+from tests.makers.insight import a_warning as an_early_warning
 from tests.makers.listening import WHY, asked
 from tests.makers.people import NOW, a_person, a_role_id, an_actor, an_office, membership_id
 from tests.makers.postroom import a_dispatch
@@ -405,8 +407,25 @@ def an_official(desk: Desk) -> int:
     )
 
 
+def a_warning(desk: Desk) -> int:
+    return an_early_warning(desk.office_id).pk
+
+
+def a_mute(desk: Desk) -> int:
+    return insight.mute(
+        warning_id=a_warning(desk),
+        subject=("term", "water"),
+        until=NOW + timedelta(days=1),
+        why="The works flush the pipes.",
+        by=desk.chief,
+        at=NOW,
+    )
+
+
 # What an address names, made in another office. A word that is no object names itself.
 MAKERS: dict[str, Callable[[Desk], int | str]] = {
+    "warning_id": a_warning,
+    "mute_id": a_mute,
     "membership_id": a_member,
     "role_id": a_role,
     "team_id": a_team,

@@ -37,6 +37,7 @@ NOBODY_ASKED = {
     "postroom.add_to_letter": BY_CODE,
     "postroom.open_letter": BY_CODE,
     "newsroom.reseal_keys": AT_THE_MACHINE,
+    "listening.reseal_sources": AT_THE_MACHINE,
     "listening.keep_drawn": "a batch of the stream is many offices' at once; each keeps its own",
     "exercises.open_town": AT_THE_MACHINE,
     "exercises.play": "the town's own clockwork acts as its public",
@@ -49,6 +50,7 @@ NO_MOMENT = {
     "postroom.reseal_accounts",
     "postroom.stand_by",
     "newsroom.reseal_keys",
+    "listening.reseal_sources",
 }
 # A word before the star, because it reads as a sentence: enter("case assigned", about=...).
 SAID_FIRST = {"ledger.enter": ["deed"], "ledger.enter_all": ["deed"]}

@@ -34,7 +34,7 @@ EMPTY_WORDS = frozenset(
 )  # fmt: skip
 # Names that somebody else chose for us to use.
 GIVEN_NAMES = {
-    "clarion/channels/connectors/email/markup.py:handle_data": "html.parser calls it by this name",
+    "clarion/channels/mail/markup.py:handle_data": "html.parser calls it by this name",
     "clarion/channels/connectors/mastodon/words.py:handle_data": "and again",
     "clarion/channels/guarded.py:get_extra_info": "httpcore calls it by this name",
     "clarion/people/models/staff.py:StaffManager": "Django's name for what makes its users",

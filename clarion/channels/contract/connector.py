@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from clarion.channels.contract.arrived import Arrived
@@ -92,12 +92,16 @@ class Raw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harvest:
-    """What one look at one stream gave. `gap` says what may have been lost, when something was."""
+    """What one look at one stream gave. `gap` says what may have been lost, when something was.
+
+    `rest`: how long to leave it alone now, where it is not as long as usual.
+    """
 
     items: tuple[Raw, ...]
     cursor: str
     more: bool = False
     gap: str = ""
+    rest: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Protocol
 
 from clarion.channels.contract.arrived import Arrived
-from clarion.channels.contract.connector import Access, Harvest
+from clarion.channels.contract.connector import Access, Harvest, Question
 
 
 class Source(Protocol):
-    """A kind of place where things are said in public. Nobody signs in there.
+    """A kind of place where things are said in public, or that others gather for us.
+
+    Nobody signs in at most of them: `questions` are what a person is asked beside the address.
 
     `speaks_for_outlet`: who writes there speaks for a newsroom or a public body, and is no
     private person. `network` names whose accounts its authors are.
@@ -18,6 +20,7 @@ class Source(Protocol):
     network: str
     speaks_for_outlet: bool
     poll_every: timedelta
+    questions: tuple[Question, ...]
 
     def place(self, address: str) -> str:
         """Return an address as it is kept; raises `Permanent` for one that is none."""

@@ -1,1 +1,1 @@
-"""What every plug needs that hands letters to an outgoing mail server."""
+"""What every plug needs that hands letters over, or reads a mailbox."""

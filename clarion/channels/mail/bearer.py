@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from clarion.channels.contract import Failure, Permanent, Reason, Temporary, Unreadable
 from clarion.channels.fields import Fields
 from clarion.channels.mail import failures
-from clarion.channels.mail.account import Grant, Sender, Server
+from clarion.channels.mail.account import Grant, Server
 
 XOAUTH2 = "XOAUTH2"  # what Microsoft and Google describe
 OAUTHBEARER = "OAUTHBEARER"  # the standard
@@ -24,9 +24,7 @@ _ABOUT_THE_TOKEN = frozenset({Reason.TOKEN_REVOKED, Reason.TOKEN_EXPIRED, Reason
 class Showing:
     """A token that is shown once, at one door."""
 
-    def __init__(
-        self, offered: Iterable[str], sender: Sender, grant: Grant, server: Server
-    ) -> None:
+    def __init__(self, offered: Iterable[str], user: str, grant: Grant, server: Server) -> None:
         """Choose a way that the server offers; raises `Permanent` if it takes no tokens."""
         known = {one.upper() for one in offered}
         ways = [way for way in WAYS if way in known]
@@ -34,7 +32,7 @@ class Showing:
             raise Permanent(Reason.MISCONFIGURED, f"{server.host} takes no tokens")
         self.way = ways[0]
         self._grant = grant
-        self.words = _words(self.way, sender.user, grant.token, server)
+        self.words = _words(self.way, user, grant.token, server)
         self._shown = False
         self._status = ""
 

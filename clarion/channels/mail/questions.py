@@ -1,4 +1,4 @@
-"""What a person is asked about an outgoing mail server, whatever leaves through it."""
+"""What a person is asked about mail servers, whatever comes or leaves through them."""
 
 from clarion.channels.contract import Question, gettext_noop
 
@@ -17,6 +17,19 @@ SENDER_NAME = Question(
     label=gettext_noop("Name on the envelope"),
     hint=gettext_noop("What people see beside the address, for example the name of the office."),
     required=False,
+)
+
+INCOMING: tuple[Question, ...] = (
+    Question(name="imap_host", label=gettext_noop("Incoming mail server (IMAP)"), place=True),
+    Question(name="imap_port", label=gettext_noop("Port of the incoming server"), default="993"),
+    Question(
+        name="imap_security",
+        label=gettext_noop("Security of the incoming server"),
+        hint=gettext_noop("Usually TLS with port 993."),
+        place=True,
+        default="tls",
+        choices=PRIVACY,
+    ),
 )
 
 OUTGOING: tuple[Question, ...] = (

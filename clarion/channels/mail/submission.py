@@ -168,7 +168,7 @@ def _show_key(line: _Line, sender: Sender) -> None:
 def _show_token(line: _Line, sender: Sender, grant: Grant) -> None:
     """Show it in the command if it fits, else once the server asks; then hear the verdict."""
     offered = line.esmtp_features["auth"].split()
-    showing = Showing(offered, sender, grant, sender.outgoing)
+    showing = Showing(offered, sender.user, grant, sender.outgoing)
     command = f"{showing.way} {_packed(showing.words)}"
     if len(f"AUTH {command}\r\n") <= COMMAND_BYTES_MAX:
         showing.reply(b"")

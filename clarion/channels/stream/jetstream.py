@@ -1,7 +1,10 @@
 """NATS JetStream as the stream: replicated, each thing once, handed out until it is confirmed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
 from hashlib import sha256
 from typing import Final, Self, TypeVar
 
@@ -13,18 +16,20 @@ from nats.js import JetStreamContext
 from nats.js.api import (
     AckPolicy,
     ConsumerConfig,
+    DeliverPolicy,
     DiscardPolicy,
     RetentionPolicy,
     StorageType,
     StreamConfig,
 )
+from nats.js.errors import NotFoundError
 
 from clarion.channels.contract import Raw, Reason, Temporary
 from clarion.channels.stream.port import Drawn, Lag, Poured
 
 NAME: Final = "CLARION_HEARD"
-KEEPERS: Final = "keepers"
-# By the hash of what was said, so that workers of one partition each can be set up later.
+# By the hash of what was said. Each has a consumer of its own, so that no single one of them has
+# to keep the books of a whole network; workers share all of them, or take some each.
 PARTITIONS: Final = 8
 # What nobody has kept within a day is of no use; and nothing that names people lies here longer.
 AGE_SECONDS_MAX: Final = 86_400
@@ -34,11 +39,18 @@ SAME_SECONDS: Final = 3_600
 BYTES_MAX: Final = 4 * 1024**3
 # A worker that has not confirmed by then is taken for dead, and another one gets its batch.
 CONFIRM_SECONDS: Final = 30
-# More than all workers together can have in hand: one that hangs does not hoard the stream.
-UNCONFIRMED_MAX: Final = 20_000
+# Of one partition, more than all workers together can have in hand: one that hangs hoards little.
+UNCONFIRMED_MAX: Final = 2_500
 BATCH_MAX: Final = 500
 # So long a call may take; a cluster that chooses a new leader takes some seconds of it.
 CALL_SECONDS: Final = 10
+# So long a partition is looked at before the next: what comes a moment later is taken next time.
+_LOOK_SECONDS: Final = 0.02
+# What is played again is asked for in such pieces; the cluster forgets a reader that is gone.
+_AGAIN_TOGETHER: Final = 500
+_AGAIN_IDLE_SECONDS: Final = 60
+# The one consumer that an older Clarion had; what it had not confirmed comes again, and is known.
+_FORMER: Final = "keepers"
 # So many are on their way to the cluster at once.
 _IN_FLIGHT: Final = 200
 
@@ -49,14 +61,21 @@ class JetStream:
     """A line to a cluster. Not for several threads at once."""
 
     def __init__(
-        self, urls: Sequence[str], *, replicas: int = 3, call_seconds: float = CALL_SECONDS
+        self,
+        urls: Sequence[str],
+        *,
+        replicas: int = 3,
+        call_seconds: float = CALL_SECONDS,
+        partitions: Sequence[int] = range(PARTITIONS),
     ) -> None:
         self._urls = list(urls)
         self._call_seconds = call_seconds
         self._replicas = replicas
         self._loop = asyncio.Runner()
         self._client: Client | None = None
-        self._puller: JetStreamContext.PullSubscription | None = None
+        self._partitions = list(partitions)
+        self._pullers: list[JetStreamContext.PullSubscription] = []
+        self._turn = 0
         self._is_laid = False
 
     def __enter__(self) -> Self:
@@ -89,17 +108,51 @@ class JetStream:
         return Poured(taken=len(raws), known=self._call(publish))
 
     def draw(self, *, most: int, wait_seconds: float) -> list[Drawn]:
-        """Pull a batch as one of any number of workers."""
+        """Pull a batch as one of any number of workers, from each partition in its turn."""
 
         async def pull(lines: JetStreamContext) -> list[Msg]:
-            if self._puller is None:
-                self._puller = await lines.pull_subscribe_bind(KEEPERS, NAME)
-            try:
-                return await self._puller.fetch(min(most, BATCH_MAX), timeout=wait_seconds)
-            except TimeoutError:
-                return []  # nothing came in that time
+            self._pullers = self._pullers or [
+                await lines.pull_subscribe_bind(_keepers(number), NAME)
+                for number in self._partitions
+            ]
+            patience = time.monotonic() + wait_seconds
+            found: list[Msg] = []
+            while True:
+                for _ in self._pullers:
+                    if len(found) < most:
+                        self._turn = (self._turn + 1) % len(self._pullers)
+                        found += await _look(self._pullers[self._turn], most - len(found))
+                if found or time.monotonic() >= patience:
+                    return found
 
         return [_drawn(message) for message in self._call(pull)]
+
+    def again(self, *, source_id: int, since: datetime) -> Iterator[Drawn]:
+        """Read with a consumer of its own, which the cluster forgets by itself."""
+        config = ConsumerConfig(
+            ack_policy=AckPolicy.NONE,
+            deliver_policy=DeliverPolicy.BY_START_TIME,
+            opt_start_time=since,
+            inactive_threshold=_AGAIN_IDLE_SECONDS,
+        )
+
+        async def open_reader(lines: JetStreamContext) -> JetStreamContext.PullSubscription:
+            return await lines.pull_subscribe(
+                f"clarion.heard.{source_id}.*", stream=NAME, config=config
+            )
+
+        reader = self._call(open_reader)
+
+        async def read(_: JetStreamContext) -> list[Msg]:
+            try:
+                return await reader.fetch(_AGAIN_TOGETHER, timeout=1)
+            except TimeoutError:
+                return []
+
+        while some := self._call(read):
+            yield from map(_drawn, some)
+            if some[-1].metadata.num_pending == 0:
+                return
 
     def confirm(self, drawn: Sequence[Drawn]) -> None:
         """Acknowledge, and send it off before returning."""
@@ -117,8 +170,13 @@ class JetStream:
         """Ask the cluster."""
 
         async def ask(lines: JetStreamContext) -> Lag:
-            told = await lines.consumer_info(NAME, KEEPERS)
-            return Lag(waiting=told.num_pending or 0, unconfirmed=told.num_ack_pending or 0)
+            told = await asyncio.gather(
+                *(lines.consumer_info(NAME, _keepers(number)) for number in range(PARTITIONS))
+            )
+            return Lag(
+                waiting=sum(one.num_pending or 0 for one in told),
+                unconfirmed=sum(one.num_ack_pending or 0 for one in told),
+            )
 
         return self._call(ask)
 
@@ -135,12 +193,12 @@ class JetStream:
         try:
             return self._loop.run(whole())
         except (Error, OSError, TimeoutError) as error:
-            self._puller = None
+            self._pullers = []
             raise Temporary(Reason.UNREACHABLE, f"stream: {type(error).__name__}") from error
 
     async def _lines(self) -> JetStreamContext:
         if self._client is None or self._client.is_closed:
-            self._puller = None
+            self._pullers = []
             # By itself it would try for ever where no server answers at all.
             connecting = nats.connect(
                 self._urls,
@@ -174,19 +232,34 @@ class JetStream:
                 num_replicas=self._replicas,
             )
         )
-        await lines.add_consumer(
-            NAME,
-            ConsumerConfig(
-                durable_name=KEEPERS,
-                ack_policy=AckPolicy.EXPLICIT,
-                ack_wait=CONFIRM_SECONDS,
-                max_ack_pending=UNCONFIRMED_MAX,
-            ),
-        )
+        for number in range(PARTITIONS):
+            await lines.add_consumer(
+                NAME,
+                ConsumerConfig(
+                    durable_name=_keepers(number),
+                    filter_subject=f"clarion.heard.*.{number}",
+                    ack_policy=AckPolicy.EXPLICIT,
+                    ack_wait=CONFIRM_SECONDS,
+                    max_ack_pending=UNCONFIRMED_MAX,
+                ),
+            )
+        with suppress(NotFoundError):
+            await lines.delete_consumer(NAME, _FORMER)
+
+
+async def _look(puller: JetStreamContext.PullSubscription, most: int) -> list[Msg]:
+    try:
+        return await puller.fetch(min(most, BATCH_MAX), timeout=_LOOK_SECONDS)
+    except TimeoutError:
+        return []  # nothing came in that time
 
 
 async def _noted(_: Exception) -> None:
     """The client reconnects by itself; a call that fails meanwhile says so to its caller."""
+
+
+def _keepers(partition: int) -> str:
+    return f"keepers-{partition}"
 
 
 def _partition(raw: Raw) -> int:

@@ -1,7 +1,8 @@
 """What a stream must be able to do: take what was heard, and hand it out until it was kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from clarion.channels.contract import Raw
@@ -43,6 +44,12 @@ class Stream(Protocol):
 
     def confirm(self, drawn: Sequence[Drawn]) -> None:
         """Say that these were kept for good; what is not confirmed is handed out again."""
+
+    def again(self, *, source_id: int, since: datetime) -> Iterator[Drawn]:
+        """Yield what a source said since then, as far as it is held, kept already or not.
+
+        In the order in which it was poured. Whoever keeps is not disturbed by it.
+        """
 
     def lag(self) -> Lag:
         """Return what waits."""

@@ -78,6 +78,14 @@ from clarion.desk.queries.queue import (
     queue_choices,
 )
 from clarion.desk.queries.search import search
+from clarion.desk.queries.taken import (
+    Taken,
+    first_taken,
+    lately_taken,
+    latest_taken,
+    numbers_taken,
+    taken,
+)
 from clarion.desk.queries.tasks import TaskNow, open_tasks
 from clarion.desk.queries.words import (
     KeywordListNow,
@@ -127,6 +135,7 @@ __all__ = [
     "Seen",
     "SignedAnswer",
     "SnippetNow",
+    "Taken",
     "TaskNow",
     "ToldNow",
     "Unanswered",
@@ -147,9 +156,12 @@ __all__ = [
     "colleagues",
     "copies_due",
     "days_known",
+    "first_taken",
     "growing",
     "keyword_list",
     "keyword_lists",
+    "lately_taken",
+    "latest_taken",
     "matter_named",
     "matter_of_change",
     "matter_of_circular",
@@ -160,6 +172,7 @@ __all__ = [
     "model_name",
     "needs",
     "note_learnt",
+    "numbers_taken",
     "offices_with_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
@@ -180,6 +193,7 @@ __all__ = [
     "snippets",
     "stale_assignments",
     "suggest",
+    "taken",
     "teams",
     "told",
     "topics",

@@ -1,4 +1,4 @@
-"""What the one screen asks."""
+"""What is going on, and what begins."""
 
 from clarion.insight.queries.areas import AreaNow, Felt, Theme, felt
 from clarion.insight.queries.going_on import (
@@ -16,21 +16,47 @@ from clarion.insight.queries.heard import (
     areas_offered,
     heard,
 )
+from clarion.insight.queries.warnings import (
+    WHICH,
+    MuteNow,
+    SilenceNow,
+    WarningNow,
+    WarningPage,
+    WeekNow,
+    beginning,
+    mutes,
+    silences,
+    warning,
+    warnings,
+    weeks,
+)
 
 __all__ = [
     "BACK_MAX",
     "DAY",
     "SPAN",
+    "WHICH",
     "AreaNow",
     "Asked",
     "Felt",
     "GoingOn",
     "Heard",
+    "MuteNow",
     "Named",
     "Page",
+    "SilenceNow",
     "Theme",
+    "WarningNow",
+    "WarningPage",
+    "WeekNow",
     "areas_offered",
+    "beginning",
     "felt",
     "going_on",
     "heard",
+    "mutes",
+    "silences",
+    "warning",
+    "warnings",
+    "weeks",
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from clarion.insight import queries
 from clarion.insight.web.asked import moment
+from clarion.insight.web.warnings import cards
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.people.queries import OfficeRequest
@@ -23,17 +24,18 @@ def going_on(request: OfficeRequest) -> HttpResponse:
     request.actor.must(Power.READ_CASES)
     at = clock.now()
     until = moment(request.GET.get("until", ""), at)
-    office_id = request.office.id
+    office_id, may_listen = request.office.id, request.actor.may(Power.LISTEN)
     page = queries.going_on(office_id=office_id, end=until or at)
-    felt = queries.felt(
-        office_id=office_id, end=page.end, may_listen=request.actor.may(Power.LISTEN)
-    )
+    felt = queries.felt(office_id=office_id, end=page.end, may_listen=may_listen)
+    begins = queries.beginning(office_id=office_id) if until is None else []
     shown = {
         "page": page,
         "now": at,
         "is_now": until is None,
         "felt": felt,
         "may_listen": felt.may_listen,
+        "begins": cards(begins, may_listen=may_listen),
+        "silences": queries.silences(office_id=office_id, open_only=True) if until is None else [],
         "span": urlencode({"begin": page.begin.isoformat(), "end": page.end.isoformat()}),
         "last_hour": urlencode(
             {"begin": (page.end - queries.SPAN).isoformat(), "end": page.end.isoformat()}

@@ -4,6 +4,7 @@ from clarion.listening.actions.mentions.ask_to_look import ask_to_look
 from clarion.listening.actions.mentions.decide_looking import decide_looking
 from clarion.listening.actions.mentions.forget import forget
 from clarion.listening.actions.mentions.look_at_mention import look_at_mention
+from clarion.listening.actions.mentions.read_with_care import read_with_care
 from clarion.listening.actions.mentions.take_up import take_up
 from clarion.listening.actions.register.decide_official import decide_official
 from clarion.listening.actions.register.end_official import end_official
@@ -14,8 +15,11 @@ from clarion.listening.actions.sources.follow import follow
 from clarion.listening.actions.sources.keep_drawn import keep_drawn
 from clarion.listening.actions.sources.move_source import move_source
 from clarion.listening.actions.sources.notice_silence import notice_silence
+from clarion.listening.actions.sources.open_anew import open_anew
+from clarion.listening.actions.sources.play_again import play_again
 from clarion.listening.actions.sources.pour import pour
 from clarion.listening.actions.sources.replay_parked import replay_parked
+from clarion.listening.actions.sources.reseal_sources import reseal_sources
 from clarion.listening.actions.sources.take_file import take_file
 from clarion.listening.actions.watches.agree_to_watch import agree_to_watch
 from clarion.listening.actions.watches.begin_watch import begin_watch
@@ -49,10 +53,14 @@ __all__ = [
     "look_at_mention",
     "move_source",
     "notice_silence",
+    "open_anew",
+    "play_again",
     "pour",
     "propose_official",
+    "read_with_care",
     "renew_watch",
     "replay_parked",
+    "reseal_sources",
     "set_policy",
     "take_file",
     "take_up",

@@ -46,6 +46,7 @@ class Mention(Row):
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     within_m = models.IntegerField(null=True)  # how far from that point it may be
+    read_at = models.DateTimeField(null=True)  # with care; until then what a glance told is there
     taken_up_at = models.DateTimeField(null=True)
     taken_up_by = models.CharField(max_length=200, default="")
     reference = models.CharField(max_length=40, default="")  # what the desk calls it
@@ -70,6 +71,11 @@ class Mention(Row):
         indexes = [
             models.Index(fields=["office", "received_at", "id"], name="listening_mention_office"),
             models.Index(fields=["forget_at"], name="listening_mention_forget"),
+            models.Index(
+                fields=["office", "id"],
+                condition=Q(read_at=None, taken_up_at=None),
+                name="listening_mention_unread",
+            ),
             models.Index(
                 fields=["office", "id"],
                 condition=~Q(risk="") & Q(taken_up_at=None),

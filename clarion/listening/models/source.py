@@ -1,16 +1,20 @@
 """A source is a public place where things are said; it is read only while a watch names it."""
 
-from django.conf import settings
+from django.conf import settings as machine
 from django.db import models
 from django.db.models import Q
 
 from clarion.channels.contract import Access
 from clarion.kit.rows import Row, Scoped, vocabulary
+from clarion.kit.vault import unseal
 from clarion.listening.rules.lives import SOURCE
 
 
 class Source(Row):
-    """One feed, hashtag, stream or file. `cursor` is the plug's own bookmark."""
+    """One feed, timeline, stream, folder or pile of files. `cursor` is the plug's own bookmark.
+
+    `settings` and, `sealed`, the secrets are what its kind asks beside the address.
+    """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
@@ -18,6 +22,8 @@ class Source(Row):
     address = models.CharField(max_length=1000)
     state = models.CharField(max_length=20, default=SOURCE.start)
     cursor = models.TextField(default="")
+    settings = models.JSONField(default=dict, db_default={})
+    sealed = models.BinaryField(default=b"", db_default=b"")
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=200)
     due_at = models.DateTimeField()
@@ -53,7 +59,9 @@ class Source(Row):
         return Access(
             account_id=self.pk,
             address=self.address,
-            allowed_hosts=frozenset(settings.ALLOWED_PRIVATE_HOSTS),
+            settings=self.settings,
+            secrets=unseal(bytes(self.sealed)) if self.sealed else {},
+            allowed_hosts=frozenset(machine.ALLOWED_PRIVATE_HOSTS),
         )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from clarion.channels import listened
+from clarion.channels.contract import Question
 from clarion.listening.models import Following, Missing, Parked, Source
 
 _GAPS_SHOWN = 5
@@ -21,7 +22,7 @@ class GapNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNow:
-    """One source. `health` is a word for its card: see `_health`."""
+    """One source. `health` and `trouble_kind` are words for its card: see `labels.py`."""
 
     id: int
     kind: str
@@ -34,6 +35,8 @@ class SourceNow:
     last_heard_at: datetime | None
     silent_since: datetime | None
     trouble: str
+    trouble_kind: str
+    opened_by: str
     troubled_at: datetime | None
     heard: int
     watches: int
@@ -69,6 +72,8 @@ def sources(*, office_id: int) -> list[SourceNow]:
             last_heard_at=row.last_heard_at,
             silent_since=row.silent_since,
             trouble=row.trouble,
+            trouble_kind=row.trouble.partition(":")[0],
+            opened_by=_opened_by(row.kind),
             troubled_at=row.troubled_at,
             heard=row.heard,
             watches=watches.get(row.pk, 0),
@@ -91,13 +96,23 @@ def kinds() -> list[tuple[str, str]]:
     return [(kind, plug.title) for kind, plug in listened.SOURCES.items()]
 
 
+def questions() -> dict[str, tuple[Question, ...]]:
+    """Return what is asked about each kind beside its address."""
+    return {kind: plug.questions for kind, plug in listened.SOURCES.items()}
+
+
 def networks() -> list[tuple[str, str]]:
     """Return the networks on which an account can be official, with their names."""
-    return [
-        (plug.network, plug.title)
-        for plug in listened.SOURCES.values()
-        if not plug.speaks_for_outlet and plug.network != "file"
-    ]
+    named: dict[str, str] = {}
+    for plug in listened.SOURCES.values():
+        if not plug.speaks_for_outlet and plug.network != "file":
+            named.setdefault(plug.network, plug.title)
+    return list(named.items())
+
+
+def _opened_by(kind: str) -> str:
+    """Return what the secret is called by which a source is opened; nothing where there is none."""
+    return next((one.label for one in listened.pick(kind).questions if one.secret), "")
 
 
 def _health(row: Source, watches: int) -> str:

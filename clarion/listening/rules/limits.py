@@ -27,6 +27,9 @@ KEY_LIFE: Final = timedelta(days=7)
 TEXT_CHARS_MAX: Final = 10_000  # of one mention; a whole article is read where it stands
 PARKED_BYTES_MAX: Final = 256 * 1024
 PARKED_MAX: Final = 200  # of one source: what never can be read fills no disk
+# Of one batch so many are read with care at once; more are read at a glance first, and wait.
+AT_ONCE_MAX: Final = 20
+CARE_TOGETHER: Final = 50  # a moment's work, as what is written to the desk is read there too
 MENTIONS_PAGE: Final = 30
 PAGES_MAX: Final = 20  # in one look at one source; the next look goes on from there
 LEASE: Final = timedelta(minutes=3)  # one look ends long before; whoever died is replaced

@@ -1,10 +1,16 @@
 """Which watches a text belongs to, and what is kept of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clarion.listening.rules.assembly import tells_of_assembly
-from clarion.reading import KeywordList, Reading
+from clarion.reading import UNKNOWN_LANGUAGE
+from clarion.reading.folding import split_words
+from clarion.reading.watching import WatchBook, Watched
+
+# Compiling takes some milliseconds for each watch; so many sources are listened to at once.
+_NETS_MAX = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +23,6 @@ class Standing:
     languages: frozenset[str]
     assembly: bool
 
-    def keywords(self) -> KeywordList:
-        """Return what the reader looks for."""
-        return KeywordList(name=str(self.watch_id), terms=self.terms)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -31,25 +33,58 @@ class Said:
     is_private: bool
 
 
-def matches(
-    said: Said, reading: Reading, watches: Iterable[Standing]
-) -> Mapping[int, tuple[str, ...]]:
-    """Return for each watch that wants it the words that it found there.
+Words = Mapping[int, tuple[str, ...]]
+"""By which words of a text each watch found it."""
 
-    What private people say of a gathering is kept only for a watch that two people agreed to, and
-    where a life may be at risk.
-    """
-    gathering = said.is_private and tells_of_assembly(said.text) and not reading.risks
-    words: dict[int, list[str]] = {}
-    for hit in reading.keywords:
-        words.setdefault(int(hit.list_name), []).append(hit.quote.words[:200])
-    found = {}
-    for watch in watches:
-        if gathering and not watch.assembly:
-            continue
-        if watch.languages and reading.language.code not in {*watch.languages, "und"}:
-            continue
-        there = [*words.get(watch.watch_id, ()), *sorted(watch.accounts & said.author)]
-        if there:
-            found[watch.watch_id] = tuple(dict.fromkeys(there))
-    return found
+
+class Net:
+    """The watches in force, compiled once: most of what is said falls through unread."""
+
+    def __init__(self, watches: Sequence[Standing]) -> None:
+        self._watches = {one.watch_id: one for one in watches}
+        self._accounts: dict[str, list[int]] = {}
+        for one in watches:
+            for account in sorted(one.accounts):
+                self._accounts.setdefault(account, []).append(one.watch_id)
+        self._book = WatchBook.compile(
+            Watched(key=one.watch_id, terms=tuple(filter(_has_words, one.terms))) for one in watches
+        )
+
+    def catch(self, said: Said) -> Words:
+        """Return the watches whose words or accounts are there; nothing for nearly every text."""
+        found: dict[int, list[str]] = {}
+        for hit in self._book.find(said.text):
+            found.setdefault(hit.watch, []).append(hit.quote.words[:200])
+        for name in sorted(said.author & self._accounts.keys()):
+            for watch_id in self._accounts[name]:
+                found.setdefault(watch_id, []).append(name)
+        return {watch_id: tuple(dict.fromkeys(words)) for watch_id, words in found.items()}
+
+    def wanted(self, said: Said, caught: Words, *, language: str, at_risk: bool) -> Words:
+        """Return of the watches that caught a text those that may keep it.
+
+        What private people say of a gathering is kept only for a watch that two people agreed to,
+        and where a life may be at risk.
+        """
+        gathering = said.is_private and not at_risk and tells_of_assembly(said.text)
+        return {
+            watch_id: words
+            for watch_id, words in caught.items()
+            if _takes(self._watches[watch_id], language, gathering=gathering)
+        }
+
+
+@lru_cache(maxsize=_NETS_MAX)
+def net(watches: tuple[Standing, ...]) -> Net:
+    """Return the net of these watches, kept until others are in force."""
+    return Net(watches)
+
+
+def _takes(watch: Standing, language: str, *, gathering: bool) -> bool:
+    if gathering and not watch.assembly:
+        return False
+    return not watch.languages or language in {*watch.languages, UNKNOWN_LANGUAGE}
+
+
+def _has_words(term: str) -> bool:
+    return bool(split_words(term).folded)

@@ -1,11 +1,14 @@
 """What of a reading is kept beside a mention."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from clarion.reading import NeedKind, Reading
-from clarion.reading.gist import Gist, gist
+from clarion.reading import UNKNOWN_LANGUAGE, Grade, NeedKind, Reading
+from clarion.reading.fast import FastReading
+from clarion.reading.gist import Gist, gist, theme
 
 _QUIET = frozenset({NeedKind.THANKS, NeedKind.AUTO_REPLY, NeedKind.UNSUBSCRIBE})
+
+_RISKS = (Grade.CERTAIN.value, Grade.POSSIBLE.value, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,34 @@ def told(reading: Reading, *, says: str) -> Told:
         risk=grade.value if grade else "",
         risk_words=reading.risks[0].quote.words[:200] if reading.risks else "",
         need=needs[0].value if needs else "",
-        language=says or ("" if reading.language.code == "und" else reading.language.code),
+        language=says or _code(reading.language.code),
         gist=gist(reading),
     )
+
+
+def glimpsed(reading: FastReading, *, says: str) -> Told:
+    """Return what a glance tells: every risk by its words, and of the rest what it can."""
+    risks, need = reading.risks, reading.need
+    return Told(
+        risk=risks[0].grade.value if risks else "",
+        risk_words=risks[0].quote.words[:200] if risks else "",
+        need=need.value if need and need not in _QUIET else "",
+        language=says or _code(reading.language.code),
+        gist=Gist(theme=theme(reading.categories, risks)),
+    )
+
+
+def together(glance: Told, closely: Told) -> Told:
+    """Return what a careful reading tells; a risk that a glance found it does not take away."""
+    return with_risk(closely, risk=glance.risk, words=glance.risk_words)
+
+
+def with_risk(tells: Told, *, risk: str, words: str) -> Told:
+    """Return the same with the graver one of two risks."""
+    if _RISKS.index(tells.risk) <= _RISKS.index(risk):
+        return tells
+    return replace(tells, risk=risk, risk_words=words)
+
+
+def _code(language: str) -> str:
+    return "" if language == UNKNOWN_LANGUAGE else language

@@ -34,6 +34,22 @@ HEALTH = {
     "paused": _("Paused"),
     "unused": _("Not read: no watch listens to it"),
 }
+# What to do about a source that cannot be read, by the reason.
+TROUBLES = {
+    "rate_limited": _("It asked us to wait. It is read again by itself."),
+    "unreachable": _("It does not answer. It is tried again by itself; check its address if not."),
+    "network_down": _("It is out of order. It is tried again by itself."),
+    "token_expired": _("What opened it has run out. Hand in a new one below."),
+    "token_revoked": _("What opened it is not taken any more. Hand in a new one below."),
+    "permission_lost": _("It shows this to its members only. Ask for leave there, or leave it."),
+    "target_gone": _("It is not there any more. Find its new address and add that."),
+    "forbidden_address": _(
+        "Its address is not public. Whoever runs Clarion can allow it by name, see the settings."
+    ),
+    "misconfigured": _("Its address or an answer is wrong. Leave it and add it anew."),
+    "rejected": _("It sends more than is taken. Leave it, or ask there for a smaller one."),
+    "unrecognised": _("It answers something else than it should. Is it the right address?"),
+}
 LOOKINGS = {"asked": _("Waits"), "agreed": _("Agreed"), "declined": _("Declined")}
 NEEDS = {
     "subject_access": _("Access to their own data"),
@@ -73,6 +89,7 @@ EVERY = {
     "term": TERM_KINDS,
     "health": HEALTH,
     "looking": LOOKINGS,
+    "trouble": TROUBLES,
     "need": NEEDS,
     "language": LANGUAGES,
 }

@@ -1,42 +1,20 @@
 """Sources: where one listens, whether it works, and files that are handed in."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.listening import actions, queries
-from clarion.listening.web.deeds import do
+from clarion.listening.web.deeds import do, words
+from clarion.listening.web.source_form import SourceForm
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
-
-
-class SourceForm(forms.Form):
-    """A new source."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("What it is"), widget=forms.RadioSelect)
-    title = forms.CharField(label=gettext_lazy("Name"), max_length=120)
-    address = forms.CharField(
-        label=gettext_lazy("Address"),
-        help_text=gettext_lazy(
-            "A feed: https://… A hashtag: https://server/tags/word. Bluesky: wss:// and a "
-            "Jetstream server. Files: any word, for example: letters."
-        ),
-        max_length=1000,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the kinds that there are."""
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = queries.kinds()  # type: ignore[attr-defined]  # a choice
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +24,7 @@ def sources(request: OfficeRequest) -> HttpResponse:
     form = SourceForm(request.POST or None)
     if form.is_valid():
         try:
-            actions.add_source(**form.cleaned_data, by=request.actor, at=clock.now())
+            actions.add_source(**form.facts(), by=request.actor, at=clock.now())
         except (NotFound, NotAllowed):
             raise
         except Refusal as refusal:
@@ -73,6 +51,14 @@ def move_source(request: OfficeRequest, feed_id: int) -> HttpResponse:
 
 
 @require_POST
+def open_anew(request: OfficeRequest, feed_id: int) -> HttpResponse:
+    """Hand in a new password or token."""
+    secret = words(request, "secret")
+    do(request, actions.open_anew, _("Kept. It is read again."), source_id=feed_id, secret=secret)
+    return redirect("listening:sources", office=request.office.slug)
+
+
+@require_POST
 def replay_parked(request: OfficeRequest, feed_id: int) -> HttpResponse:
     """Read again what could not be read."""
     do(request, actions.replay_parked, _("Read again."), source_id=feed_id)
@@ -93,7 +79,7 @@ def take_file(request: OfficeRequest, feed_id: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:
-        words = ngettext("%(lines)d line read,", "%(lines)d lines read,", lines)
-        words += " " + ngettext("%(kept)d kept.", "%(kept)d kept.", kept)
-        messages.success(request, words % {"lines": lines, "kept": kept})
+        said = ngettext("%(lines)d line read,", "%(lines)d lines read,", lines)
+        said += " " + ngettext("%(kept)d kept.", "%(kept)d kept.", kept)
+        messages.success(request, said % {"lines": lines, "kept": kept})
     return redirect("listening:sources", office=request.office.slug)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("watches/<int:watch_id>/end/", watches.end_watch, name="end_watch"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<int:feed_id>/move/", sources.move_source, name="move_source"),
+    path("sources/<int:feed_id>/open/", sources.open_anew, name="open_anew"),
     path("sources/<int:feed_id>/replay/", sources.replay_parked, name="replay_parked"),
     path("sources/<int:feed_id>/file/", sources.take_file, name="take_file"),
     path("log/", log.log, name="log"),

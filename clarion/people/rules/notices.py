@@ -26,6 +26,8 @@ class Happening(StrEnum):
     ACCOUNT = "account"  # an account must be mended
     DELIVERY = "delivery"  # something has not left in time
     PROMISE = "promise"  # what they promised somebody is due, or was not kept
+    BEGINS = "begins"  # many people suddenly write about the same
+    SILENCE = "silence"  # a stream that should be speaking does not
     POWERS = "powers"  # a change waits that gives somebody more power
 
 

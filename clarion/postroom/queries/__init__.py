@@ -105,6 +105,7 @@ from clarion.postroom.queries.waiting import (
     unsettled,
     waiting,
 )
+from clarion.postroom.queries.written import Line, Written, speaking_lines, written
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.kinds import Kind
 from clarion.postroom.rules.posting import (
@@ -140,6 +141,7 @@ __all__ = [
     "HoldPage",
     "House",
     "Kind",
+    "Line",
     "Mailbox",
     "MessageNow",
     "Named",
@@ -162,6 +164,7 @@ __all__ = [
     "Unsettled",
     "Voice",
     "Waiting",
+    "Written",
     "account",
     "account_now",
     "accounts",
@@ -216,6 +219,7 @@ __all__ = [
     "register_line",
     "renewals_due",
     "rules_to_agree",
+    "speaking_lines",
     "standing",
     "statements",
     "streams",
@@ -231,6 +235,7 @@ __all__ = [
     "waiting",
     "waiting_for_account",
     "who_could",
+    "written",
     "written_between",
     "written_since",
 ]

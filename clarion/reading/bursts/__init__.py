@@ -2,6 +2,7 @@
 
 from clarion.reading.bursts.finder import BurstFinder, Sensitivity
 from clarion.reading.bursts.muting import Mute, Mutes
+from clarion.reading.bursts.pausing import pass_over
 from clarion.reading.bursts.posts import (
     BurstNotice,
     Notice,
@@ -28,5 +29,6 @@ __all__ = [
     "SilenceNotice",
     "Subject",
     "SubjectKind",
+    "pass_over",
     "subjects_of",
 ]

@@ -71,7 +71,6 @@ class BurstFinder:
         if spoken := self.silences.hear(post.source, now=now):
             self._spoken.append(spoken)
         self._close_steps(step_of(now), self.rhythm)
-        self.step_posts += 1
         at = post.at
         if at > now:
             self.ahead += at > now + AHEAD_SECONDS_MAX
@@ -79,6 +78,8 @@ class BurstFinder:
         if at < now - LATE_SECONDS_MAX:
             self.late += 1
             return
+        # What was said long ago says nothing of how lively it is now: a backlog is no liveliness.
+        self.step_posts += 1
         self.tracks.count(post, at=at, rhythm=self.rhythm, touched=self._touched)
 
     def look(self, *, now: float) -> list[Notice]:
@@ -97,6 +98,16 @@ class BurstFinder:
         self.tracks.let_go(keep=chain.from_iterable(b.subjects for b in self.open.values()))
         self._fade(now, self.rhythm)
         return notices
+
+    def stand(self, burst: int, *, now: float) -> BurstNotice | None:
+        """Return how a burst stands now, as a notice would say it; None when it is over."""
+        known = self.open.get(burst)
+        if known is None or self.rhythm is None:
+            return None
+        height, track = self._highest(known, now, self.rhythm)
+        if height is None or track is None:
+            return None
+        return self._notice(NoticeKind.GROWS, known, height, track, now)
 
     def cried_wolf(self, burst: int) -> bool:
         """Count a burst that is going on as a false alarm of its subjects; False: it is over."""

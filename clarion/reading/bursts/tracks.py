@@ -114,16 +114,27 @@ class Tracks:
                 track.usual.count(at, 1, rhythm)
                 touched.add(subject)
 
-    def let_go(self, *, keep: Iterable[Subject]) -> None:
+    def recall(self, post: Post, *, at: float) -> None:
+        """Know again a post that was counted before a restart: who wrote, and about what."""
+        for subject in post.subjects:
+            track = self.followed.get(subject)
+            if track is None:
+                self._newcomers.is_new(subject, now=at)
+                continue
+            track.recent.append(post)
+            if post.author:
+                self._authors.is_new((subject, post.author), now=at)
+
+    def let_go(self, *, keep: Iterable[Subject], most: int = SUBJECTS_MAX) -> None:
         """Make room if there is none: those who are least spoken of, and not lately, go first."""
-        if len(self.followed) <= SUBJECTS_MAX:
+        if len(self.followed) <= most:
             return
         kept = set(keep)
         by_worth = sorted(
             (subject for subject in self.followed if subject not in kept),
             key=lambda subject: _worth(self.followed[subject]),
         )
-        for subject in by_worth[: len(self.followed) - SUBJECTS_MAX + _LET_GO]:
+        for subject in by_worth[: len(self.followed) - most + min(_LET_GO, most // 5)]:
             del self.followed[subject]
 
 

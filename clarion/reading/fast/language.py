@@ -10,7 +10,12 @@ from clarion.reading.reading import Language
 # Small words that are common in English and hardly in any other language written in its letters.
 _SMALL: Final = (
     "the and of you your what with that this have has are was were from they there their which "
-    "would could should please can how when where who been its it's i'm don't not will about"
+    "would could should please can how when where who been its it's i'm don't not will about "
+    "after before because people need only other through being into our out up now than then "
+    "them these those his him we'll we're they're can't won't doesn't didn't isn't aren't wasn't "
+    "couldn't shouldn't i'll i've you're that's there's my why any every very off down while since "
+    "during between both did does get got going let's make know said says say tell take here "
+    "today year years day days many much such right never again well too night near"
 )
 _ENGLISH: Final = frozenset(
     form for word in _SMALL.split() for form in (word, word.capitalize(), word.upper())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -15,7 +16,7 @@ from clarion.reading.learned.features import tokens
 from clarion.reading.learned.findings import learned, of_rules, rounded, speaks, worse
 from clarion.reading.lexicon import bundled_book
 from clarion.reading.needs import find_needs
-from clarion.reading.reading import CategoryKind, Language, LifeRiskLevel, NeedKind
+from clarion.reading.reading import CategoryKind, Language, LifeRiskLevel, NeedKind, Risk
 from clarion.reading.risk import find_risks
 
 BATCH_TEXTS: Final = 1_024
@@ -35,6 +36,8 @@ class FastReading:
     categories: tuple[CategoryKind, ...]
     need: NeedKind | None
     """The weightiest need; a guess by words in any order where no danger was looked for."""
+    risks: tuple[Risk, ...] = ()
+    """What the lexicons found, as a careful reading does."""
 
 
 class FastReader:
@@ -71,13 +74,10 @@ class FastReader:
     ) -> FastReading:
         places = self._sieve.places(typed)
         if self._sieve.may_alarm(text, places):
-            language, level, need = self._search(text, typed)
+            language, risks, need = self._search(text, typed)
         else:
-            language, level, need = (
-                glance(typed),
-                LifeRiskLevel.LOW,
-                self._need(text, typed, places),
-            )
+            language, risks, need = glance(typed), (), self._need(text, typed, places)
+        level = of_rules(risks)
         known = bool(typed) and speaks(language)
         return FastReading(
             language=language,
@@ -85,20 +85,27 @@ class FastReader:
             probability=rounded(probability) if known else None,
             categories=tuple(kinds) if known else (),
             need=need,
+            risks=risks,
         )
 
     def _search(
         self, text: str, typed: Sequence[str]
-    ) -> tuple[Language, LifeRiskLevel, NeedKind | None]:
+    ) -> tuple[Language, tuple[Risk, ...], NeedKind | None]:
         words = split_words(text)
         matches = list(self._book.find(words))
         language = plainly_english(typed) or tell_language(words)
         risks = find_risks(words, matches, language)
         needs = find_needs(words, matches, risks)
-        return language, of_rules(risks), needs[0].kind if needs else None
+        return language, risks, needs[0].kind if needs else None
 
     def _need(self, text: str, typed: Sequence[str], places: frozenset[int]) -> NeedKind | None:
         needs = self._sieve.needs(typed, places)
         if not _ASKS.isdisjoint(text):
             needs.add(NeedKind.QUESTION)
         return min(needs, key=_NEEDS.__getitem__, default=None)
+
+
+@cache
+def fast_reader() -> FastReader:
+    """Return one that is compiled once for the whole process."""
+    return FastReader()

@@ -1,8 +1,9 @@
 """What the stream hands out is kept once and confirmed after it was kept, never before."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pytest
 from django.db import DatabaseError, connection
@@ -39,6 +40,9 @@ class Brook:
     def confirm(self, drawn: Sequence[Drawn]) -> None:
         for one in drawn:
             del self.held[one.source_id, one.raw.fingerprint]
+
+    def again(self, *, source_id: int, since: datetime) -> Iterator[Drawn]:
+        yield from self.draw(most=len(self.held), wait_seconds=0)
 
     def lag(self) -> Lag:
         return Lag(waiting=len(self.held), unconfirmed=0)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from clarion.channels.connectors.email import normalize
 from clarion.channels.connectors.email.connector import Email
-from clarion.channels.connectors.email.normalize import MESSAGE_BYTES_MAX, TEXT_CHARS_MAX, arrived
-from clarion.channels.connectors.email.parts import ATTACHMENT_BYTES_MAX
+from clarion.channels.connectors.email.normalize import TEXT_CHARS_MAX, arrived
 from clarion.channels.contract import Access, Arrived, Happening, Unreadable
+from clarion.channels.mail.mailbox import MESSAGE_BYTES_MAX
+from clarion.channels.mail.parts import ATTACHMENT_BYTES_MAX
 from tests.channels.email.odd_letters import ODD_LETTERS
 
 OWN = "desk@town.test"

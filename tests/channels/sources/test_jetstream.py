@@ -83,9 +83,10 @@ def test_listens_for_a_while_and_goes_on_where_it_stopped() -> None:
         Jetstream(seconds=2).collect(access(double), found.cursor)
     assert len(found.items) == 2
     assert found.cursor == str(AT + 2)
+    asked = f"/subscribe?wantedCollections={POST}&maxMessageSizeBytes=1048576"
     assert double.asked == [
-        f"/subscribe?wantedCollections={POST}",
-        f"/subscribe?wantedCollections={POST}&cursor={AT + 2 - OVERLAP_MICROSECONDS}",
+        asked,
+        f"{asked}&cursor={AT + 2 - OVERLAP_MICROSECONDS}",
     ]
 
 

@@ -15,7 +15,7 @@ from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is foun
 from tests.makers.desk import Desk, a_case, a_desk, fetch
 from tests.makers.people import an_office
 from tests.screens.conftest import Screen
-from tests.screens.insight.test_going_on import HEARD, HERE, QUERIES
+from tests.screens.insight.test_going_on import HEARD, HERE, QUERIES, TOP
 
 # Who was there: their messages, history and attachments, their cases.
 WITNESSES = 4
@@ -58,7 +58,7 @@ def test_tells_of_an_area_by_its_streets_and_leads_to_the_messages(
         "I can see water coming into the houses in Weirside myself",
         "When do you collect the bins?",
     )
-    shown = screen.open(HERE, queries=QUERIES + WITNESSES)
+    shown = screen.open(HERE, queries=QUERIES + TOP + WITNESSES)
     assert "Weirside" in shown.words
     assert "Bitter" in shown.words
     links = shown.links()
@@ -75,7 +75,7 @@ def test_tells_of_an_area_by_its_streets_and_leads_to_the_messages(
 
 def test_draws_a_map_whose_points_lead_to_their_messages(desk: Desk, screen: Screen) -> None:
     they_write(desk, *["Weir Lane is flooded"] * 5, "Water in Weirside")
-    shown = screen.open(HERE, queries=QUERIES)
+    shown = screen.open(HERE, queries=QUERIES + TOP)
     circles = {
         one.attrib["aria-label"]: one.attrib["href"]
         for one in shown.dom.iter()
@@ -89,7 +89,7 @@ def test_draws_a_map_whose_points_lead_to_their_messages(desk: Desk, screen: Scr
 
 def test_says_nothing_of_a_few_people(desk: Desk, screen: Screen) -> None:
     they_write(desk, *["I am furious, Weir Lane is flooded"] * 4)
-    shown = screen.open(HERE, queries=QUERIES)
+    shown = screen.open(HERE, queries=QUERIES + TOP)
     assert "Fewer than 5 people each: Weirside" in shown.words
     assert "Bitter" not in shown.words
 

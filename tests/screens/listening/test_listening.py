@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from clarion.kit import clock
 from clarion.listening.actions import OfficialKind as Kind
-from clarion.listening.actions import ask_to_look, propose_official, set_policy
+from clarion.listening.actions import ask_to_look, propose_official, reseal_sources, set_policy
 from clarion.listening.models import Mention, Parked, Source, Watch
 from clarion.listening.rules.limits import LOOKS_MAX, MENTIONS_PAGE
 from tests.makers.letterbox import a_counter
@@ -197,6 +197,32 @@ def test_sources_are_added_paused_and_left(ear: Ear, screen: Screen) -> None:
         screen.send(f"{place}{feed.pk}/move/", {"to": to})
         feed.refresh_from_db()
         assert feed.state == to
+
+
+def test_a_source_that_is_opened_with_a_secret_asks_for_it_and_never_shows_it(
+    ear: Ear, screen: Screen
+) -> None:
+    place = f"{HERE}sources/"
+    digest = {
+        "kind": "digest", "title": "Monitor", "address": "m@town.example",
+        "digest_senders": "monitor.example", "digest_imap_host": "imap.town.example",
+    }  # fmt: skip
+    assert "Password" in screen.send_and_read(place, digest, status=422).words
+    screen.send(place, {**digest, "digest_password": "a secret word"})
+    source = Source.objects.get(kind="digest")
+    assert source.access().secrets == {"password": "a secret word"}
+    assert source.settings["imap_port"] == "993"
+    screen.send(f"{place}{source.pk}/open/", {"secret": "another one"})
+    source.refresh_from_db()
+    assert source.access().secrets == {"password": "another one"}
+    Source.objects.filter(pk=source.pk).update(trouble="token_revoked: no", troubled_at=clock.now())
+    shown = screen.open(place, queries=8)
+    assert "What opened it is not taken any more. Hand in a new one below." in shown.words
+    assert "another one" not in shown.words
+    reseal_sources()
+    screen.send(f"{place}{source.pk}/move/", {"to": "closed"})
+    source.refresh_from_db()
+    assert not source.access().secrets
 
 
 def test_a_file_is_handed_in_and_what_cannot_be_read_is_shown(ear: Ear, screen: Screen) -> None:

@@ -2,7 +2,7 @@
 
 from email.message import Message
 
-from clarion.channels.connectors.email import headers
+from clarion.channels.mail import headers
 
 # RFC 3834 asks for Auto-Submitted; the others are older habits that are still in use.
 _SAY_SO = (

@@ -3,9 +3,9 @@
 import re
 from email.message import Message
 
-from clarion.channels.connectors.email import headers
-from clarion.channels.connectors.email.parts import children
 from clarion.channels.contract import Regarding
+from clarion.channels.mail import headers
+from clarion.channels.mail.parts import children
 from clarion.channels.mail.plain import plain_line
 
 REASON_CHARS_MAX = 300

@@ -13,7 +13,7 @@ from clarion.channels.contract import (
     Trial,
     gettext_noop,
 )
-from clarion.channels.mail.questions import OUTGOING, PRIVACY, SENDER_NAME, SIGNING_IN
+from clarion.channels.mail.questions import INCOMING, OUTGOING, SENDER_NAME, SIGNING_IN
 
 INBOX = "inbox"
 
@@ -41,16 +41,7 @@ CAPABILITIES = Capabilities(
 
 QUESTIONS: tuple[Question, ...] = (
     SENDER_NAME,
-    Question(name="imap_host", label=gettext_noop("Incoming mail server (IMAP)"), place=True),
-    Question(name="imap_port", label=gettext_noop("Port of the incoming server"), default="993"),
-    Question(
-        name="imap_security",
-        label=gettext_noop("Security of the incoming server"),
-        hint=gettext_noop("Usually TLS with port 993."),
-        place=True,
-        default="tls",
-        choices=PRIVACY,
-    ),
+    *INCOMING,
     *OUTGOING,
     *SIGNING_IN,
     Question(

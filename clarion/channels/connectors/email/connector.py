@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from clarion.channels.connectors.email import mailbox
 from clarion.channels.connectors.email.account import Account, account_of
 from clarion.channels.connectors.email.capabilities import CAPABILITIES, INBOX, QUESTIONS
+from clarion.channels.connectors.email.copies import find_copy
 from clarion.channels.connectors.email.normalize import arrived
 from clarion.channels.connectors.email.render import letter
 from clarion.channels.contract import (
@@ -19,7 +19,7 @@ from clarion.channels.contract import (
     Sent,
     Unknown,
 )
-from clarion.channels.mail import submission, tokens
+from clarion.channels.mail import mailbox, submission, tokens
 from clarion.channels.mail.account import must_have_key
 from clarion.channels.mail.door import Patience
 from clarion.channels.mail.names import message_id_of
@@ -72,7 +72,7 @@ class Email(Uncalled, Unchanged, Untold):
         if not (account.sent_folder or account.copy_to_self):
             raise Permanent(Reason.UNRECOGNISED, "this mailbox keeps no copy of what it sends")
         message_id = message_id_of(outgoing.key, account.address)
-        where = mailbox.find_copy(account, message_id, self._patience)
+        where = find_copy(account, message_id, self._patience)
         if not where:
             raise Unknown(Reason.UNRECOGNISED, "no copy was found, which proves nothing")
         return Sent(remote_id=message_id, proof=where)

@@ -9,14 +9,15 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
 
-from clarion.channels.connectors.email import headers, quoting
+from clarion.channels.connectors.email import quoting
 from clarion.channels.connectors.email.automatic import is_automatic
 from clarion.channels.connectors.email.bounce import regarding
-from clarion.channels.connectors.email.parts import content_of
 from clarion.channels.contract import Arrived, Author, Edge, Happening, Unreadable
+from clarion.channels.mail import headers
+from clarion.channels.mail.mailbox import MESSAGE_BYTES_MAX
 from clarion.channels.mail.names import is_our_id
+from clarion.channels.mail.parts import content_of
 
-MESSAGE_BYTES_MAX = 32 * 1024 * 1024  # a longer letter is fetched, and kept, up to here
 TEXT_CHARS_MAX = 95_000  # about forty printed pages; the notes below it need room as well
 HISTORY_CHARS_MAX = 20_000  # of what is quoted; the original has the rest
 

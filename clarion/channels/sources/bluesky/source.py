@@ -14,13 +14,14 @@ from clarion.channels.contract import (
     Arrived,
     Harvest,
     Permanent,
+    Question,
     Raw,
     Reason,
     Unreadable,
 )
 from clarion.channels.fields import Fields
+from clarion.channels.socket import EVENT_BYTES_MAX, open_socket
 from clarion.channels.sources.bluesky.normalize import POST, arrived
-from clarion.channels.sources.bluesky.socket import open_socket
 
 # One look lasts so long, or until so much came: then it is kept, with its place in the stream.
 LOOK_SECONDS = 20.0
@@ -39,6 +40,7 @@ class Jetstream:
     network = "bluesky"
     speaks_for_outlet = False
     poll_every = timedelta(seconds=5)
+    questions: tuple[Question, ...] = ()
 
     def __init__(self, *, seconds: float = LOOK_SECONDS) -> None:
         self._seconds = seconds
@@ -54,6 +56,8 @@ class Jetstream:
         """Listen for a while to every post; what was heard before is known by its fingerprint."""
         since = int(cursor) if cursor.isascii() and cursor.isdigit() else 0
         url = f"{access.address}/subscribe?wantedCollections={POST}"
+        # Or one that is larger would end the line, at the same place again and again.
+        url += f"&maxMessageSizeBytes={EVENT_BYTES_MAX}"
         if since:
             url += f"&cursor={max(since - OVERLAP_MICROSECONDS, 0)}"
         items, newest, oldest = [], since, 0

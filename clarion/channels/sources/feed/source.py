@@ -10,6 +10,7 @@ from clarion.channels.contract import (
     Arrived,
     Harvest,
     Permanent,
+    Question,
     Raw,
     Reason,
     Temporary,
@@ -31,6 +32,7 @@ class Feed:
     network = "feed"
     speaks_for_outlet = True
     poll_every = timedelta(minutes=5)
+    questions: tuple[Question, ...] = ()
 
     def place(self, address: str) -> str:
         """Return the address of a feed."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from clarion.channels.contract import Access, Arrived, Harvest, Permanent, Reason
+from clarion.channels.contract import Access, Arrived, Harvest, Permanent, Question, Reason
 from clarion.channels.sources.file.normalize import arrived
 
 
@@ -13,6 +13,7 @@ class File:
     network = "file"
     speaks_for_outlet = False
     poll_every = timedelta(days=1)
+    questions: tuple[Question, ...] = ()
 
     def place(self, address: str) -> str:
         """Return what the pile of files is called."""

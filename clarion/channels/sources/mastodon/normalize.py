@@ -14,15 +14,32 @@ _ENDS = re.compile(r"(?i)<br\b[^>]*>|</p>")
 
 
 def arrived(raw: bytes, server: str) -> Arrived:
-    """Read one status (docs.joinmastodon.org/entities/Status) that `server`, an address, gave."""
-    post = Fields.load(raw)
+    """Read one status (docs.joinmastodon.org/entities/Status) that `server`, an address, gave.
+
+    It is known by its number there: a deletion says nothing else of it.
+    """
+    said = Fields.load(raw)
+    match said.text("event"):
+        case "":
+            return _status(said, server, Happening.MESSAGE)
+        case "status.update":
+            return _status(said.within("payload"), server, Happening.EDIT)
+        case "delete":
+            number = said.needed("payload")
+            nobody = Author(remote_id="")
+            return Arrived(
+                kind=Happening.DELETION, remote_id=number, author=nobody, edge=Edge.PUBLIC
+            )
+    raise Unreadable("an event that we do not know")
+
+
+def _status(post: Fields, server: str, kind: Happening) -> Arrived:
     account = post.within("account")
     if post.text("visibility") not in {"public", "unlisted"}:
         raise Unreadable("a post that is not public")
-    name = post.text("uri") or post.needed("id")
     return Arrived(
-        kind=Happening.MESSAGE,
-        remote_id=name,
+        kind=kind,
+        remote_id=post.text("id") or post.needed("uri"),
         author=Author(
             remote_id=account.text("url") or account.needed("acct"),
             handle=_handle(account, server),

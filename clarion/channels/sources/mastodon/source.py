@@ -1,88 +1,161 @@
-"""Reads what is said below one hashtag on one Mastodon server, to whomever it is said there."""
+"""Reads a timeline of a Mastodon server: by its stream where there is one, else page by page."""
 
-import json
-import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from hashlib import sha256
+from urllib.parse import urljoin, urlsplit
 
+from clarion.channels.address import is_allowed
 from clarion.channels.contract import (
     Access,
     Arrived,
+    Failure,
     Harvest,
     Permanent,
+    Question,
     Raw,
     Reason,
     Temporary,
+    gettext_noop,
 )
-from clarion.channels.http import Line
+from clarion.channels.http import Heard, Line
+from clarion.channels.sources.mastodon.events import events
 from clarion.channels.sources.mastodon.normalize import arrived
+from clarion.channels.sources.mastodon.places import Timeline, timeline
+from clarion.channels.sources.mastodon.posts import PAGE, of_event, of_page, order
 
-PAGE = 40  # the most that a server gives (docs.joinmastodon.org/methods/timelines)
-_PLACE = re.compile(r"(https?://[^/\s@]+)/tags/(\w{1,100})/?")
-_ID = re.compile(r"\w{1,40}")
+LOOK_SECONDS = 20.0  # at a stream; then what came is kept
+POSTS_MAX = 2_000
+BETWEEN_LOOKS = timedelta(seconds=5)
+_CLOSED = frozenset({401, 403, 404, 410, 422})
 
 
-class Hashtag:
-    """One hashtag, e.g. `https://social.example/tags/millbrook`."""
+class Mastodon:
+    """One timeline, e.g. `https://social.example/tags/millbrook`."""
 
-    title = "Hashtag on Mastodon"
+    title = "Mastodon"
     network = "mastodon"
     speaks_for_outlet = False
     poll_every = timedelta(minutes=1)
+    questions: tuple[Question, ...] = (
+        Question(
+            name="access_token",
+            label=gettext_noop("Access token"),
+            hint=gettext_noop(
+                "Made on that server under Preferences, Development, New application, with the "
+                "scope read:statuses and nothing else. With it posts come within seconds, and "
+                "what their authors change or delete is heeded. Without it the timeline is read "
+                "every minute, if the server shows it to everybody."
+            ),
+            secret=True,
+            required=False,
+        ),
+    )
+
+    def __init__(self, *, seconds: float = LOOK_SECONDS) -> None:
+        self._seconds = seconds
 
     def place(self, address: str) -> str:
-        """Return the address of a hashtag."""
-        found = _PLACE.fullmatch(address.strip())
-        if not found:
-            raise Permanent(Reason.MISCONFIGURED, "write it as https://server/tags/word")
-        return f"{found[1]}/tags/{found[2]}"
+        """Return the address of a timeline."""
+        return timeline(address).address
 
     def collect(self, access: Access, cursor: str) -> Harvest:
-        """Fetch the page after the last post that we saw, the oldest first."""
-        found = _PLACE.fullmatch(access.address)
-        if not found:
-            raise Permanent(Reason.MISCONFIGURED, "that is no address of a hashtag")
-        params: dict[str, str | int | list[str]] = {"limit": PAGE}
-        if cursor:
-            params["min_id"] = cursor
-        with Line(access) as line:
-            answer = line.ask("GET", f"{found[1]}/api/v1/timelines/tag/{found[2]}", params=params)
-        if answer.status in {401, 403, 404, 410, 422}:
-            raise Permanent(
-                Reason.PERMISSION_LOST, f"HTTP {answer.status}: it shows this to its members only"
-            )
-        if not answer.is_good:
-            raise Temporary(Reason.NETWORK_DOWN, f"HTTP {answer.status}", retry_after=answer.wait())
-        posts = _posts(answer.body)
-        newest = max((one[0] for one in posts), key=_order, default=cursor)
-        return Harvest(
-            items=tuple(raw for _, raw in reversed(posts)),
-            cursor=newest,
-            more=bool(cursor) and len(posts) >= PAGE,
-        )
+        """Fetch the page after the last post that we saw, the oldest first; then go on listening.
+
+        The stream is opened before the page is asked for: nothing falls between the two.
+        """
+        there, bearer = timeline(access.address), _bearer(access)
+        with _stream(access, there, bearer, self._seconds) as heard:
+            page = _page(access, there, bearer, cursor)
+            if cursor and len(page) >= PAGE:
+                return _harvest(page, cursor, more=True)
+            if heard is None:
+                return _harvest(page, cursor)
+            known = {number for number, _ in page if number}
+            for kind, data in events(heard.pieces):
+                one = of_event(kind, data)
+                if one is not None and one[0] not in known:
+                    page.append(one)
+                if len(page) >= POSTS_MAX:
+                    return _harvest(page, cursor, more=True)
+        return _harvest(page, cursor, rest=BETWEEN_LOOKS)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
-        """Read one post."""
+        """Read one post, or what became of one."""
         return (arrived(raw, access.address),)
 
 
-def _posts(body: bytes) -> list[tuple[str, Raw]]:
-    """Return each post with its number; one without a number is parked by whoever reads it."""
+def _bearer(access: Access) -> dict[str, str]:
+    held = access.secrets.get("access_token", "")
+    return {"Authorization": f"Bearer {held}"} if held else {}
+
+
+def _page(
+    access: Access, there: Timeline, bearer: dict[str, str], cursor: str
+) -> list[tuple[str, Raw]]:
+    params = {**there.params, "limit": PAGE}
+    if cursor:
+        params["min_id"] = cursor
+    with Line(access) as line:
+        answer = line.ask("GET", there.pages, params=params, headers=bearer)
+    if answer.status in {401, 403} and bearer:
+        raise Permanent(
+            Reason.TOKEN_REVOKED, f"HTTP {answer.status}: its access token is not taken any more"
+        )
+    if answer.status in _CLOSED:
+        raise Permanent(
+            Reason.PERMISSION_LOST, f"HTTP {answer.status}: it shows this to its members only"
+        )
+    if not answer.is_good:
+        raise Temporary(Reason.NETWORK_DOWN, f"HTTP {answer.status}", retry_after=answer.wait())
+    return list(reversed(of_page(answer.body)))
+
+
+@contextmanager
+def _stream(
+    access: Access, there: Timeline, bearer: dict[str, str], seconds: float
+) -> Iterator[Heard | None]:
+    """Give the open stream; None where the server has none for us, which is no trouble."""
+    with Line(access, seconds=seconds) as line, ExitStack() as kept:
+        heard = _opened(kept, line, there.stream, bearer)
+        if heard is not None and heard.status // 100 == 3:
+            where = _led_to(access, there, heard.headers.get("location", ""))
+            heard = _opened(kept, line, where, bearer) if where else None
+        is_stream = (
+            heard is not None
+            and heard.status == 200
+            and heard.headers.get("content-type", "").startswith("text/event-stream")
+        )
+        yield heard if is_stream else None
+
+
+def _opened(kept: ExitStack, line: Line, url: str, bearer: dict[str, str]) -> Heard | None:
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Temporary(Reason.UNRECOGNISED, "not JSON") from None
-    if not isinstance(found, list):
-        raise Temporary(Reason.UNRECOGNISED, "not a list of posts")
-    posts = []
-    for one in found[: PAGE * 2]:
-        plain = json.dumps(one, sort_keys=True).encode()
-        number = one.get("id", "") if isinstance(one, dict) else ""
-        known = number if isinstance(number, str) and _ID.fullmatch(number) else ""
-        posts.append((known, Raw(fingerprint=sha256(plain).hexdigest()[:32], body=plain)))
-    return posts
+        return kept.enter_context(line.hear(url, headers=bearer))
+    except Failure:
+        return None
 
 
-def _order(number: str) -> tuple[int, str]:
-    """Compare their numbers, which grow but are written without leading zeros."""
-    return len(number), number
+def _led_to(access: Access, there: Timeline, location: str) -> str:
+    """Return where the stream is; our token goes to no other house, and nobody leads us inside."""
+    try:
+        url = urljoin(there.stream, location)
+        here, parts = urlsplit(there.server), urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 443
+    except ValueError:
+        return ""
+    is_theirs = host == here.hostname or host.endswith(f".{here.hostname}")
+    is_private = is_allowed(host, port, access.allowed_hosts)
+    return url if is_theirs and parts.scheme == "https" and not is_private else ""
+
+
+def _harvest(
+    posts: list[tuple[str, Raw]], cursor: str, *, more: bool = False, rest: timedelta | None = None
+) -> Harvest:
+    newest = max((one[0] for one in posts), key=order, default=cursor)
+    return Harvest(
+        items=tuple(raw for _, raw in posts),
+        cursor=max(newest, cursor, key=order),
+        more=more,
+        rest=rest,
+    )

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections
 
 from clarion.channels.contract import Temporary
+from clarion.channels.stream import PARTITIONS
 from clarion.config.streams import the_stream
 from clarion.kit import clock
 from clarion.listening import actions
@@ -26,14 +27,21 @@ class Command(BaseCommand):
     help = "Keep what the stream (STREAM_URL) hands out, until told to stop."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Whether to go on for ever."""
+        """Whether to go on for ever, and from which part of the stream."""
         parser.add_argument("--until-empty", action="store_true", help="end when nothing waits")
+        parser.add_argument(
+            "--partition",
+            type=int,
+            action="append",
+            choices=range(PARTITIONS),
+            help="draw from this part of the stream alone (may be said several times)",
+        )
 
-    def handle(self, *, until_empty: bool, **_: Any) -> None:
+    def handle(self, *, until_empty: bool, partition: list[int] | None, **_: Any) -> None:
         """Work until a signal says stop; the batch at hand is finished first."""
         told: list[int] = []
         signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
-        with the_stream() as stream:
+        with the_stream(partition or range(PARTITIONS)) as stream:
             while not told:
                 close_old_connections()
                 try:

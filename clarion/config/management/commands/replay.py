@@ -4,13 +4,20 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from clarion.channels.contract import Temporary
 from clarion.config.lines import Line, complain, open_lines, read_lines, say
+from clarion.config.streams import the_stream
+from clarion.kit import clock
+from clarion.kit.actor import Actor
+from clarion.kit.refusals import Refusal
+from clarion.listening import actions, queries
 from clarion.reading.bursts import BurstFinder, Moment, Replay, Sensitivity
 from clarion.reading.bursts.recorded import notice_table, post_from
 from clarion.reading.bursts.saved import restore, save
@@ -22,13 +29,17 @@ LINE_BYTES_MAX: Final = 1_000_000
 class Command(BaseCommand):
     """Reads JSON lines {id, text, at, author?, place?, lat?, lon?, theme?, source?}."""
 
-    help = "Play timed posts (JSON lines) and print bursts and silences with their times."
+    help = "Play timed posts (JSON lines, or the stream): bursts and silences with their times."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What is played, how fast, and how soon it is a burst."""
         usual = Sensitivity()
         parser.add_argument("file", nargs="?", default="-", help="a file, or - for standard input")
+        parser.add_argument(
+            "--source", type=int, help="play what the stream (STREAM_URL) holds of this source"
+        )
+        parser.add_argument("--hours", type=float, default=24.0, help="so far back (with --source)")
         parser.add_argument(
             "--speed",
             type=float,
@@ -49,12 +60,8 @@ class Command(BaseCommand):
         finder = self._finder(options)
         replay, pace = Replay(finder), _Pace(options["speed"])
         wrong = 0
-        try:
-            with open_lines(options["file"], sys.stdin.buffer) as lines:
-                for line in read_lines(lines, bytes_max=LINE_BYTES_MAX):
-                    wrong += not self._play(line, replay, pace)
-        except OSError as trouble:
-            raise CommandError(f"{options['file']}: {trouble.strerror}") from trouble
+        for line in _held(options) if options["source"] is not None else _lines(options["file"]):
+            wrong += not self._play(line, replay, pace)
         self._tell(replay.finish(), pace)
         if options["state"]:
             _write(Path(options["state"]), json.dumps(save(finder)))
@@ -93,6 +100,34 @@ class Command(BaseCommand):
             return restore(json.loads(Path(state).read_bytes()), sensitivity=sensitivity)
         except (ValueError, AttributeError) as trouble:
             raise CommandError(f"{state}: {trouble}") from trouble
+
+
+def _lines(file: str) -> Iterator[Line]:
+    try:
+        with open_lines(file, sys.stdin.buffer) as lines:
+            yield from read_lines(lines, bytes_max=LINE_BYTES_MAX)
+    except OSError as trouble:
+        raise CommandError(f"{file}: {trouble.strerror}") from trouble
+
+
+def _held(options: dict[str, Any]) -> Iterator[Line]:
+    source_id, now = options["source"], clock.now()
+    office_id = queries.office_of_source(source_id=source_id)
+    if office_id is None:
+        raise CommandError(f"There is no source {source_id}.")
+    try:
+        with the_stream() as stream:
+            played = actions.play_again(
+                stream=stream,
+                source_id=source_id,
+                since=now - timedelta(hours=options["hours"]),
+                by=Actor.clockwork(office_id),
+                at=now,
+            )
+            for number, table in enumerate(played, start=1):
+                yield Line(number=number, table=table)
+    except (Refusal, Temporary) as trouble:
+        raise CommandError(str(trouble)) from trouble
 
 
 class _Pace:

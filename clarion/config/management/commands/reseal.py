@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from clarion.listening.actions import reseal_sources
 from clarion.newsroom.actions import reseal_keys
 from clarion.people.actions import reseal_second_factors
 from clarion.postroom.actions import reseal_accounts
@@ -17,8 +18,9 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         """Seal anew; all of it or nothing of each kind."""
         accounts, factors, keys = reseal_accounts(), reseal_second_factors(), reseal_keys()
+        sources = reseal_sources()
         self.stdout.write(
             f"Sealed anew: {accounts} accounts, {factors} second factors, "
-            f"{keys} signing keys. "
+            f"{keys} signing keys, {sources} sources. "
             "The other keys in CLARION_KEYS can be taken away now."
         )

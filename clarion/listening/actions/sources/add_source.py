@@ -1,20 +1,29 @@
 """Name a public place that watches can listen to; it is read when one does."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from clarion.channels import listened
 from clarion.channels.contract import Permanent
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import NotFound, Refusal
+from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.listening.models import Source
+from clarion.listening.rules.answering import sorted_out
 from clarion.listening.rules.limits import SOURCES_MAX, TITLE_CHARS_MAX
 
 
 class NoPlace(Refusal):
     """That is no address of such a source: {why}."""
+
+
+class Unanswered(Refusal):
+    """This is still needed: {what}."""
 
 
 class KnownSource(Refusal):
@@ -26,8 +35,19 @@ class TooManySources(Refusal):
 
 
 @transaction.atomic
-def add_source(*, kind: str, title: str, address: str, by: Actor, at: datetime) -> int:
-    """Add it and return its number. Raises `NoPlace`, `KnownSource`, `TooManySources`."""
+def add_source(
+    *,
+    kind: str,
+    title: str,
+    address: str,
+    answers: Mapping[str, str] = MappingProxyType({}),
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Add it and return its number. Raises `NoPlace`, `KnownSource`, `TooManySources`.
+
+    `answers` are to the questions of its kind; those that are secret are sealed.
+    """
     by.must_one_of(Power.LISTEN, Power.CONNECT_ACCOUNTS)
     if kind not in listened.SOURCES:
         raise NotFound
@@ -35,6 +55,9 @@ def add_source(*, kind: str, title: str, address: str, by: Actor, at: datetime) 
         place = listened.pick(kind).place(address)[:1000]
     except Permanent as failure:
         raise NoPlace(why=failure.evidence) from failure
+    plain, secret, missing = sorted_out(listened.pick(kind).questions, answers)
+    if missing:
+        raise Unanswered(what=", ".join(gettext(one) for one in missing))
     rows = Source.objects.of(by.office_id).exclude(state="closed")
     if rows.filter(kind=kind, address=place).exists():
         raise KnownSource
@@ -45,6 +68,8 @@ def add_source(*, kind: str, title: str, address: str, by: Actor, at: datetime) 
         kind=kind,
         title=" ".join(title.split())[:TITLE_CHARS_MAX] or place[:TITLE_CHARS_MAX],
         address=place,
+        settings=plain,
+        sealed=seal(secret) if secret else b"",
         added_at=at,
         added_by=by.name,
         due_at=at,

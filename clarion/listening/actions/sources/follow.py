@@ -9,6 +9,7 @@ from clarion.channels import listened
 from clarion.channels.contract import Failure, Harvest, Permanent
 from clarion.kit.actor import Actor, Power
 from clarion.listening.actions.sources.keeping import keep
+from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Missing, Source
 from clarion.listening.rules.limits import LEASE, PAGES_MAX
@@ -32,22 +33,26 @@ def follow(*, source_id: int, by: Actor, at: datetime) -> int:
     if source is None:
         return 0
     plug = listened.pick(source.kind)
-    kept = 0
+    kept, rest = 0, plug.poll_every
     try:
         for _ in range(PAGES_MAX):
             if not standing(source=source, at=at):
                 break
             harvest = plug.collect(source.access(), source.cursor)
-            found = _store(source, harvest, at + timedelta(seconds=time.monotonic() - began))
+            grounds = grounds_of(source=source, watches=standing(source=source, at=at))
+            sifted = sift(source=source, raws=harvest.items, grounds=grounds)
+            now = at + timedelta(seconds=time.monotonic() - began)
+            found = _store(source, harvest, sifted, now)
             if found is None:
                 return kept  # somebody else reads it by now, or it was closed
             kept += found
+            rest = harvest.rest or plug.poll_every
             if not harvest.more:
                 break
     except Failure as failure:
         _let_go(source, at + _pause(failure), trouble=str(failure), at=at)
         return kept
-    _let_go(source, at + plug.poll_every, trouble="", at=at)
+    _let_go(source, at + rest, trouble="", at=at)
     return kept
 
 
@@ -60,12 +65,13 @@ def _take(source_id: int, by: Actor, at: datetime) -> Source | None:
 
 
 @transaction.atomic
-def _store(source: Source, harvest: Harvest, at: datetime) -> int | None:
+def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> int | None:
     ours = Source.objects.filter(pk=source.pk, state="open", busy_until=source.busy_until)
     if not ours.select_for_update():
         return None
     # Asked again under lock: a watch that was ended while the page was fetched keeps nothing.
-    kept = keep(source=source, raws=harvest.items, watches=standing(source=source, at=at), at=at)
+    watches = standing(source=source, at=at)
+    kept = keep(source=source, raws=harvest.items, watches=watches, at=at, sifted=sifted)
     if harvest.gap:
         Missing.objects.create(source=source, what=harvest.gap[:300], at=at)
     if harvest.items:

@@ -22,7 +22,9 @@ def move_source(*, source_id: int, to: str, by: Actor, at: datetime) -> None:
     if to not in SOURCE.states:
         raise NotFound
     source: Source = Source.objects.of(by.office_id).locked().get_or_refuse(pk=source_id)
-    move(source, SOURCE, to, due_at=at, trouble="", troubled_at=None, silent_since=None)
+    # What opened a source that was left opens nothing any more.
+    left = {"sealed": b""} if to == "closed" else {}
+    move(source, SOURCE, to, **left, due_at=at, trouble="", troubled_at=None, silent_since=None)
     if to == "closed":
         Parked.objects.filter(source=source).delete()
     enter(f"source {to}", about=f"source:{source_id}", by=by, at=at)

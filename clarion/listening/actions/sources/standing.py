@@ -16,20 +16,27 @@ def standing(*, source: Source, at: datetime) -> list[Standing]:
     network = listened.pick(source.kind).network
     terms: dict[int, list[str]] = {}
     accounts: dict[int, set[str]] = {}
-    for term in Term.objects.filter(watch__in=rows).select_related("official"):
-        official = term.official
-        if official is None:
-            terms.setdefault(term.watch_id, []).append(term.words)
+    # Asked for every batch of a stream: plain values, as rows of thousands of terms cost more
+    # than what is said.
+    found = Term.objects.filter(watch__in=rows).values_list(
+        "watch_id", "words", "official_id", "official__state", "official__network",
+        "official__handle",
+    )  # fmt: skip
+    for watch_id, words, official_id, state, place, handle in found.order_by("pk"):
+        if official_id is None:
+            terms.setdefault(watch_id, []).append(words)
         # A name of the register is somebody else's on another network.
-        elif official.state == "holds" and official.network == network:
-            accounts.setdefault(term.watch_id, set()).add(official.handle)
+        elif state == "holds" and place == network:
+            accounts.setdefault(watch_id, set()).add(handle)
     return [
         Standing(
-            watch_id=row.pk,
-            terms=tuple(terms.get(row.pk, ())),
-            accounts=frozenset(accounts.get(row.pk, ())),
-            languages=frozenset(row.languages),
-            assembly=row.assembly,
+            watch_id=pk,
+            terms=tuple(terms.get(pk, ())),
+            accounts=frozenset(accounts.get(pk, ())),
+            languages=frozenset(languages),
+            assembly=assembly,
         )
-        for row in rows
+        for pk, languages, assembly in rows.order_by("pk").values_list(
+            "pk", "languages", "assembly"
+        )
     ]

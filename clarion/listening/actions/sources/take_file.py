@@ -10,6 +10,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.listening.actions.sources.keeping import keep
+from clarion.listening.actions.sources.sifting import grounds_of, sift
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Source
 from clarion.listening.rules.limits import FILE_BYTES_MAX, FILE_LINES_MAX
@@ -23,12 +24,11 @@ class NoPurpose(Refusal):
     """No watch listens to this source, so there is nothing that may be kept of a file."""
 
 
-@transaction.atomic
 def take_file(*, source_id: int, content: bytes, by: Actor, at: datetime) -> tuple[int, int]:
     """Return how many lines it had, and how many were kept. Raises `NotThisFile`, `NoPurpose`."""
     by.must(Power.LISTEN)
     rows = Source.objects.of(by.office_id).filter(kind="file", state="open")
-    source: Source = rows.locked().get_or_refuse(pk=source_id)
+    source: Source = rows.get_or_refuse(pk=source_id)
     watches = standing(source=source, at=at)
     if not watches:
         raise NoPurpose
@@ -38,9 +38,14 @@ def take_file(*, source_id: int, content: bytes, by: Actor, at: datetime) -> tup
         raws = list(cut_file(content, lines_max=FILE_LINES_MAX))
     except Unreadable as failure:
         raise NotThisFile(why=failure.evidence) from failure
-    kept = keep(source=source, raws=raws, watches=watches, at=at)
-    source.heard += len(raws)
-    source.last_heard_at = source.succeeded_at = at
-    source.save(force_update=True)
-    enter("file read", about=f"source:{source_id}", by=by, at=at, lines=len(raws), kept=kept)
+    grounds = grounds_of(source=source, watches=watches)
+    sifted = sift(source=source, raws=raws, grounds=grounds)
+    with transaction.atomic():
+        source = rows.locked().get_or_refuse(pk=source_id)
+        watches = standing(source=source, at=at)
+        kept = keep(source=source, raws=raws, watches=watches, at=at, sifted=sifted)
+        source.heard += len(raws)
+        source.last_heard_at = source.succeeded_at = at
+        source.save(force_update=True)
+        enter("file read", about=f"source:{source_id}", by=by, at=at, lines=len(raws), kept=kept)
     return len(raws), kept

@@ -23,6 +23,8 @@ _HAPPENINGS = (
     (Happening.DELIVERY, gettext_lazy("Something has not left two minutes after its time")),
     (Happening.ACCOUNT, gettext_lazy("An account must be mended")),
     (Happening.PROMISE, gettext_lazy("A promise of mine is due, or one was broken")),
+    (Happening.BEGINS, gettext_lazy("Many people suddenly write about the same")),
+    (Happening.SILENCE, gettext_lazy("A stream is silent that should be speaking")),
     (Happening.POWERS, gettext_lazy("A change of what somebody may do waits for a second person")),
 )
 

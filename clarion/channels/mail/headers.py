@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from clarion.channels.connectors.email.decoding import decode
+from clarion.channels.mail.decoding import decode
 from clarion.channels.mail.plain import plain_line
 
 HEADER_CHARS_MAX = 8_000  # longer ones are attacks or accidents; none says more than this

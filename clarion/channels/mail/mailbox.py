@@ -13,20 +13,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from imap_tools import BaseMailBox
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 from imap_tools.utils import encode_folder
 
-from clarion.channels.connectors.email import failures
-from clarion.channels.connectors.email.account import Account
-from clarion.channels.connectors.email.normalize import MESSAGE_BYTES_MAX
 from clarion.channels.contract import Harvest, Raw
+from clarion.channels.mail import refusals as failures
 from clarion.channels.mail.account import Grant, Password, Security, Server
 from clarion.channels.mail.bearer import Showing
 from clarion.channels.mail.door import Patience, certificate_rules, open_line
 
+MESSAGE_BYTES_MAX = 32 * 1024 * 1024  # a longer letter is fetched, and kept, up to here
 PAGE_LETTERS_MAX = 250
 PAGE_BYTES_MAX = 32 * 1024 * 1024  # a page is in memory as a whole
 SPAN = 1_000  # UIDs asked about at once; doubled where there is nothing
@@ -42,6 +41,30 @@ GAP = (
 _CURSOR = re.compile(r"(\d{1,10}):(\d{1,10})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEWS = re.compile(rb"^\* \d+ EXISTS", re.IGNORECASE)
+
+
+class Owner(Protocol):
+    """Whose mailbox it is: where it stands, what opens it, and which folder is read."""
+
+    @property
+    def user(self) -> str:
+        """The name to sign in with."""
+        ...
+
+    @property
+    def key(self) -> Password | Grant:
+        """What opens it."""
+        ...
+
+    @property
+    def incoming(self) -> Server:
+        """The server behind it."""
+        ...
+
+    @property
+    def inbox_folder(self) -> str:
+        """The folder that is read."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +156,7 @@ class Mailbox(BaseMailBox):
 
 
 @contextmanager
-def opened(account: Account, patience: Patience) -> Iterator[Mailbox]:
+def opened(account: Owner, patience: Patience) -> Iterator[Mailbox]:
     """A mailbox to which we have the key. Whatever goes wrong on the way is a `Failure`."""
     try:
         mailbox = Mailbox(account.incoming, patience)
@@ -149,7 +172,7 @@ def opened(account: Account, patience: Patience) -> Iterator[Mailbox]:
         _hang_up(mailbox.client)
 
 
-def harvest(account: Account, cursor: str, patience: Patience) -> Harvest:
+def harvest(account: Owner, cursor: str, patience: Patience) -> Harvest:
     """Fetch the next page of letters after `cursor`."""
     with opened(account, patience) as mailbox:
         end = mailbox.enter(account.inbox_folder)
@@ -165,7 +188,7 @@ def harvest(account: Account, cursor: str, patience: Patience) -> Harvest:
     )
 
 
-def look_back(account: Account, since: date, page: str, patience: Patience) -> Harvest:
+def look_back(account: Owner, since: date, page: str, patience: Patience) -> Harvest:
     """Fetch a page of letters that came on `since` or later; the day is the server's own.
 
     `page` is the place behind the page before. Dates are written as in RFC 9051, section 9.
@@ -182,7 +205,7 @@ def look_back(account: Account, since: date, page: str, patience: Patience) -> H
 
 
 def await_news(
-    account: Account, seconds: float, seen: Place | None, patience: Patience
+    account: Owner, seconds: float, seen: Place | None, patience: Patience
 ) -> tuple[bool, Place]:
     """Wait for a letter; say whether one came since `seen`, and how far the mailbox now goes."""
     with opened(account, patience) as mailbox:
@@ -192,18 +215,6 @@ def await_news(
         heard = mailbox.wait(seconds)
         after = mailbox.enter(account.inbox_folder)
     return heard or after != before, after
-
-
-def find_copy(account: Account, message_id: str, patience: Patience) -> str:
-    """Where in this mailbox a copy of our own letter lies, in words; nothing if there is none."""
-    folders = [account.sent_folder] if account.sent_folder else []
-    folders += [account.inbox_folder] if account.copy_to_self else []
-    with opened(account, patience) as mailbox:
-        for folder in folders:
-            validity = mailbox.enter(folder).validity
-            for uid in mailbox.search(f'HEADER Message-ID "{message_id}"'):
-                return f"copy in {folder}: {Place(validity=validity, uid=uid)}"
-    return ""
 
 
 def _page(mailbox: Mailbox, start: int, end: int) -> tuple[tuple[Raw, ...], int]:
@@ -229,7 +240,7 @@ def _place(cursor: str) -> Place | None:
     return Place(validity=int(found[1]), uid=int(found[2])) if found else None
 
 
-def _sign_in(mailbox: Mailbox, account: Account) -> None:
+def _sign_in(mailbox: Mailbox, account: Owner) -> None:
     match account.key:
         case Password(words=words):
             _say_password(mailbox, account.user, words)
@@ -252,9 +263,9 @@ def _say_password(mailbox: Mailbox, user: str, password: str) -> None:
         raise failures.imap_refusal(str(error), failures.WRONG_KEY) from error
 
 
-def _show_token(line: imaplib.IMAP4, account: Account, grant: Grant) -> None:
+def _show_token(line: imaplib.IMAP4, account: Owner, grant: Grant) -> None:
     offered = (one.removeprefix("AUTH=") for one in line.capabilities if one.startswith("AUTH="))
-    showing = Showing(offered, account, grant, account.incoming)
+    showing = Showing(offered, account.user, grant, account.incoming)
     try:
         line.authenticate(showing.way, showing.reply)
     except imaplib.IMAP4.abort:

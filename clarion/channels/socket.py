@@ -8,7 +8,8 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from urllib.parse import urlsplit
 
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.frames import CloseCode
 from websockets.sync.client import ClientConnection, connect
 
 from clarion.channels.address import addresses_of, is_allowed
@@ -22,8 +23,13 @@ logging.getLogger("websockets").setLevel(logging.WARNING)  # its records quote a
 
 
 @contextmanager
-def open_socket(access: Access, url: str) -> Iterator[ClientConnection]:
-    """Give the open line; raises `Permanent` for an address that we may not speak to."""
+def open_socket(
+    access: Access, url: str, *, bytes_max: int = EVENT_BYTES_MAX
+) -> Iterator[ClientConnection]:
+    """Give the open line; raises `Permanent` for an address that we may not speak to.
+
+    It ends by itself when something larger than `bytes_max` comes: see `was_too_large`.
+    """
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "wss" else 80)
@@ -44,7 +50,7 @@ def open_socket(access: Access, url: str) -> Iterator[ClientConnection]:
                     proxy=None,
                     open_timeout=OPEN_SECONDS_MAX,
                     close_timeout=CLOSE_SECONDS_MAX,
-                    max_size=EVENT_BYTES_MAX,
+                    max_size=bytes_max,
                     user_agent_header="Clarion",
                 )
             )
@@ -53,6 +59,11 @@ def open_socket(access: Access, url: str) -> Iterator[ClientConnection]:
                 Reason.UNREACHABLE, f"{host} opens no stream: {type(error).__name__}"
             ) from None
         yield stream
+
+
+def was_too_large(error: ConnectionClosed) -> bool:
+    """Whether we ended the line because more came at once than we take."""
+    return error.sent is not None and error.sent.code == CloseCode.MESSAGE_TOO_BIG
 
 
 @cache

@@ -7,10 +7,10 @@ from email.generator import BytesGenerator
 from email.message import Message
 from io import BytesIO
 
-from clarion.channels.connectors.email import headers
-from clarion.channels.connectors.email.decoding import decode
-from clarion.channels.connectors.email.markup import words_of
 from clarion.channels.contract import Attached
+from clarion.channels.mail import headers
+from clarion.channels.mail.decoding import decode
+from clarion.channels.mail.markup import words_of
 from clarion.channels.mail.plain import plain_line, plain_text
 
 ATTACHMENTS_MAX = 20  # a person encloses a few; more come from machines
@@ -47,6 +47,14 @@ def content_of(message: Message) -> Content:
     if not opened.words.strip() and any(one.mime in _OUTLOOK_ONLY for one in attachments):
         notes = (*notes, "The words are inside winmail.dat, which only Outlook can open.")
     return Content(words=opened.words.strip("\n"), attachments=attachments, notes=notes)
+
+
+def readings_of(message: Message) -> tuple[str, str]:
+    """Return all words that are written plainly, and all that are written as a page."""
+    leaves = [_open_leaf(part) for part in message.walk() if not part.is_multipart()]
+    plain = [one.words.strip("\n") for one in leaves if one.words and not one.from_html]
+    pages = [one.words.strip("\n") for one in leaves if one.words and one.from_html]
+    return "\n\n".join(plain), "\n\n".join(pages)
 
 
 def children(part: Message) -> Iterator[Message]:

@@ -1,0 +1,1 @@
+"""Digests by e-mail: letters of media monitors, alerts and newsletters in a folder of ours."""

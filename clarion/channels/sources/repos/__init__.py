@@ -1,0 +1,1 @@
+"""Bluesky, as one server tells it itself: the stream of its repositories."""

@@ -1,0 +1,65 @@
+"""What the desk has read, in the order in which it took it: for those who look for what begins."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Min
+
+from clarion.desk.models import CaseMessage
+from clarion.desk.rules.first_look import PLACE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A message that has a case. `theme`: the danger, list or need that it was read as, or none.
+
+    `number` grows in the order in which messages are taken, of all offices together.
+    """
+
+    number: int
+    message_id: int
+    theme: str
+    place: str
+    spam: bool
+
+
+def latest_taken() -> int:
+    """Return the number of what any desk of the house took last; 0 before the first."""
+    return int(CaseMessage.objects.aggregate(last=Max("pk"))["last"] or 0)
+
+
+def first_taken(*, office_id: int, since: datetime) -> int:
+    """Return the number of the first of what an office was written since then; 0: nothing."""
+    rows = CaseMessage.objects.filter(case__office_id=office_id)
+    rows = rows.filter(message__office_id=office_id, message__received_at__gte=since)
+    return int(rows.aggregate(first=Min("pk"))["first"] or 0)
+
+
+def numbers_taken(*, office_id: int, beyond: int, limit: int) -> list[int]:
+    """Return the numbers of what an office took beyond a number, in order."""
+    rows = CaseMessage.objects.filter(case__office_id=office_id, pk__gt=beyond).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def lately_taken(*, office_id: int, since: datetime, limit: int) -> list[int]:
+    """Return the numbers of what an office was written since then, the newest `limit`, in order."""
+    rows = CaseMessage.objects.filter(case__office_id=office_id)
+    rows = rows.filter(message__office_id=office_id, message__received_at__gte=since)
+    return sorted(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def taken(*, office_id: int, numbers: Collection[int]) -> list[Taken]:
+    """Return them by number, in order; one query."""
+    rows = CaseMessage.objects.filter(case__office_id=office_id, pk__in=numbers).order_by("pk")
+    found = rows.values_list("pk", "message_id", "case__need", "case__findings")
+    return [
+        Taken(
+            number=number,
+            message_id=message_id,
+            theme=next((kind for kind, _words in findings if kind != PLACE), need),
+            place=next((words for kind, words in findings if kind == PLACE), ""),
+            spam=need == "spam",
+        )
+        for number, message_id, need, findings in found
+    ]

@@ -1,0 +1,50 @@
+"""Clockwork: what comes in is counted, and whoever asked for it is told what begins."""
+
+from clarion.insight import actions
+from clarion.insight.queries import clockwork as queries
+from clarion.kit import clock
+from clarion.kit.actor import Actor
+from clarion.kit.lanes import Lane, every, hint, job
+from clarion.people import queries as people
+
+# One look after another of what waits, and then somebody else's turn; the timetable comes again.
+_LOOKS_MAX = 20
+
+
+@job(lane=Lane.SLOW, one_for="office_id")
+def look_out(*, office_id: int) -> None:
+    """Look until nothing waits."""
+    for _look in range(_LOOKS_MAX):
+        if not actions.look_out(by=Actor.clockwork(office_id), at=clock.now()):
+            return
+
+
+@every("*/5 * * * * *", lane=Lane.SLOW)
+def look_out_everywhere() -> None:
+    """Look where something is new or time has passed."""
+    for office_id in queries.offices_to_look_at(at=clock.now()):
+        name = f"lookout:{office_id}"
+        hint(look_out, once=name, lock=name, office_id=office_id)
+
+
+@job(lane=Lane.READ)
+def tell_of_beginning(*, office_id: int, warning_id: int) -> None:
+    """Write to those who asked for it."""
+    link = people.web_address(office_id=office_id, view="insight:going_on")
+    by = Actor.clockwork(office_id)
+    actions.tell_of_beginning(warning_id=warning_id, link=link, by=by, at=clock.now())
+
+
+@job(lane=Lane.READ)
+def tell_of_silence(*, office_id: int, silence_id: int) -> None:
+    """Write to those who asked for it."""
+    link = people.web_address(office_id=office_id, view="insight:warnings")
+    by = Actor.clockwork(office_id)
+    actions.tell_of_silence(silence_id=silence_id, link=link, by=by, at=clock.now())
+
+
+@every("37 * * * *", lane=Lane.SLOW)
+def forget() -> None:
+    """Forget warnings of long ago."""
+    for office_id in queries.offices_with_old_warnings(at=clock.now()):
+        actions.forget(by=Actor.clockwork(office_id), at=clock.now())

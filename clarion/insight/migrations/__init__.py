@@ -1,0 +1,1 @@
+"""The tables of insight, step by step."""

@@ -1,0 +1,145 @@
+"""Which offices have something to be looked at, and what their lookouts have still to read."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from clarion.desk import queries as desk
+from clarion.insight.models import EarlyWarning, Lookout
+from clarion.insight.rules.bookmark import TAKEN_MAX, Bookmark
+from clarion.insight.rules.counting import Came, of_mention, of_message
+from clarion.insight.rules.limits import BATCH, KEEP_DAYS, RECALLED_MAX
+from clarion.insight.rules.looking import is_due
+from clarion.listening import queries as listening
+from clarion.people import queries as people
+from clarion.postroom import queries as postroom
+
+_LIMIT = TAKEN_MAX + BATCH
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What was read of one line: which numbers, what of them is counted, whether more waits."""
+
+    numbers: tuple[int, ...]
+    came: tuple[Came, ...]
+    known: int
+    more: bool
+
+
+def offices_to_look_at(*, at: datetime) -> list[int]:
+    """Return those whose time has come: something may be new, or a look is due."""
+    lookouts = {row.office_id: row for row in Lookout.objects.defer("sealed")}
+    taken, heard = desk.latest_taken(), listening.latest_mention()
+    due = []
+    for office in people.offices():
+        row = lookouts.get(office.id)
+        if row is None:
+            due.append(office.id)
+            continue
+        new = taken > Bookmark.of(row.taken).newest or heard > Bookmark.of(row.heard).newest
+        looked_at = row.looked_at.timestamp() if row.looked_at else 0.0
+        if is_due(
+            looked_at=looked_at,
+            now=at.timestamp(),
+            news=new,
+            going_on=row.going_on > 0,
+            size=row.size,
+        ):
+            due.append(office.id)
+    return due
+
+
+def offices_with_old_warnings(*, at: datetime) -> list[int]:
+    """Return the offices that keep a warning for longer than anybody looks back."""
+    rows = EarlyWarning.objects.filter(noticed_at__lt=at - timedelta(days=KEEP_DAYS))
+    return list(rows.order_by("office_id").values_list("office_id", flat=True).distinct())
+
+
+def messages_to_count(*, office_id: int, mark: Bookmark) -> Batch:
+    """Return the next messages that the desk has read."""
+    known = desk.latest_taken()
+    found = desk.numbers_taken(office_id=office_id, beyond=mark.floor, limit=_LIMIT)
+    fresh = mark.fresh(found)
+    numbers = fresh[:BATCH]
+    return Batch(
+        numbers=tuple(numbers),
+        came=tuple(_messages(office_id, numbers)),
+        known=known,
+        more=len(fresh) > BATCH or len(found) == _LIMIT,
+    )
+
+
+def mentions_to_count(*, office_id: int, mark: Bookmark) -> Batch:
+    """Return the next mentions that listening has kept."""
+    known = listening.latest_mention()
+    found = listening.numbers_heard(office_id=office_id, beyond=mark.floor, limit=_LIMIT)
+    fresh = mark.fresh(found)
+    numbers = fresh[:BATCH]
+    return Batch(
+        numbers=tuple(numbers),
+        came=tuple(_mentions(office_id, numbers)),
+        known=known,
+        more=len(fresh) > BATCH or len(found) == _LIMIT,
+    )
+
+
+def counted_lately(*, office_id: int, taken: Bookmark, heard: Bookmark, at: datetime) -> list[Came]:
+    """Return what was counted in the hour before, in order of time: the newest of it."""
+    since, most = at - _HOUR, RECALLED_MAX
+    written = desk.lately_taken(office_id=office_id, since=since, limit=most)
+    said = listening.lately_heard(office_id=office_id, since=since, limit=most)
+    messages = [one for one in written if taken.has(one)]
+    mentions = [one for one in said if heard.has(one)]
+    came = [*_messages(office_id, messages), *_mentions(office_id, mentions)]
+    return sorted(came, key=lambda one: one.at)
+
+
+def first_numbers(*, office_id: int, since: datetime) -> tuple[int, int]:
+    """Return before which message and mention an office's first look begins."""
+    taken = desk.first_taken(office_id=office_id, since=since) or desk.latest_taken() + 1
+    heard = listening.first_mention(office_id=office_id, since=since)
+    return taken - 1, (heard or listening.latest_mention() + 1) - 1
+
+
+def _messages(office_id: int, numbers: list[int]) -> list[Came]:
+    """Return as posts what people wrote of these: no spam, and nothing that was deleted since."""
+    found = [one for one in desk.taken(office_id=office_id, numbers=numbers) if not one.spam]
+    ids = [one.message_id for one in found]
+    words = {one.id: one for one in postroom.written(office_id=office_id, message_ids=ids)}
+    return [
+        Came(
+            post=of_message(
+                message_id=one.message_id,
+                author=said.correspondent_id,
+                line=said.account_id,
+                text=f"{said.subject}\n{said.text}",
+                theme=one.theme,
+                place=one.place,
+                sent=said.sent_at or said.received_at,
+            ),
+            at=said.received_at.timestamp(),
+            number=one.number,
+        )
+        for one in found
+        # What a colleague has taken up was counted when it was heard.
+        if (said := words.get(one.message_id)) and not said.taken_up
+    ]
+
+
+def _mentions(office_id: int, numbers: list[int]) -> list[Came]:
+    return [
+        Came(
+            post=of_mention(
+                mention_id=one.id,
+                voice=one.voice,
+                text=f"{one.title}\n{one.text}",
+                theme=one.need,
+                sent=one.sent_at or one.received_at,
+            ),
+            at=one.received_at.timestamp(),
+            number=one.id,
+        )
+        for one in listening.overheard(office_id=office_id, mention_ids=numbers)
+        if one.need != "spam"
+    ]

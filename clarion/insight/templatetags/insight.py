@@ -1,0 +1,75 @@
+"""Says in words what begins, and how unusual it is."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clarion.desk.templatetags.desk import finding_word
+from clarion.insight.queries import WarningNow
+
+register = template.Library()
+
+Subjects = Sequence[tuple[str, str]]
+# Enough to recognise it by; a warning that nobody can read in a glance warns nobody.
+_WORDS_SHOWN = 4
+_BOTH = " / "
+
+
+@register.filter
+def about_what(subjects: Subjects) -> str:
+    """Return what they write about: `Fire, “smoke”, “roof”`; a word is not said twice."""
+    themes = _themes(subjects)
+    names = " ".join([*themes, where_it_is(subjects).lower()]).split()
+    words = [name for kind, name in subjects if kind == "term" and name not in names]
+    said = [_as_title(theme) for theme in themes]
+    said += [f"“{word}”" for word in words[:_WORDS_SHOWN]]
+    return ", ".join(said) or where_it_is(subjects)
+
+
+@register.filter
+def where_it_is(subjects: Subjects) -> str:
+    """Return the places, as names are written: `Mill Lane`; empty when no place is known."""
+    places = [name for kind, name in subjects if kind == "place"]
+    both = [name.partition(_BOTH)[2] for kind, name in subjects if kind == "theme in place"]
+    return ", ".join(name.title() for name in dict.fromkeys([*places, *both]))
+
+
+@register.filter
+def subject_word(subject: tuple[str, str]) -> str:
+    """Return one of them: `the word “smoke”`, `the place Mill Lane`."""
+    kind, name = subject
+    match kind:
+        case "term":
+            return _("the word “{name}”").format(name=name)
+        case "place":
+            return _("the place {name}").format(name=name.title())
+        case "theme in place":
+            theme, _both, place = name.partition(_BOTH)
+            return _("{theme} in {place}").format(theme=finding_word(theme), place=place.title())
+    return _as_title(name)
+
+
+@register.filter
+def how_unusual(one: WarningNow) -> str:
+    """Return `14 people in 5 minutes, usually 1`."""
+    people = ngettext("%(n)d person", "%(n)d people", one.people) % {"n": one.people}
+    minutes = ngettext("%(n)d minute", "%(n)d minutes", one.minutes) % {"n": one.minutes}
+    if one.usual < 1:
+        words = _("{people} in {minutes}, usually fewer than one")
+    else:
+        words = _("{people} in {minutes}, usually {usual:.0f}")
+    return words.format(people=people, minutes=minutes, usual=one.usual)
+
+
+def _as_title(theme: str) -> str:
+    """Return a theme's name as it begins a line; the office's own lists were folded."""
+    words = finding_word(theme)
+    return words[:1].upper() + words[1:]
+
+
+def _themes(subjects: Subjects) -> list[str]:
+    themes = [name for kind, name in subjects if kind == "theme"]
+    both = [name.partition(_BOTH)[0] for kind, name in subjects if kind == "theme in place"]
+    return list(dict.fromkeys([*themes, *both]))

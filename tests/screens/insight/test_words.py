@@ -1,0 +1,21 @@
+"""A warning is said in few words, none of them twice."""
+
+from clarion.insight.templatetags.insight import about_what, subject_word, where_it_is
+
+
+def test_says_themes_first_and_no_word_twice() -> None:
+    subjects = (("theme", "fire"), ("place", "mill lane"), ("term", "mill"), ("term", "smoke"))
+    assert about_what(subjects) == "Fire, “smoke”"
+    assert where_it_is(subjects) == "Mill Lane"
+
+
+def test_a_place_alone_is_what_it_is_about() -> None:
+    assert about_what((("place", "mill lane"), ("term", "lane"))) == "Mill Lane"
+
+
+def test_a_theme_in_a_place_names_both() -> None:
+    both = ("theme in place", "question / mill lane")
+    assert about_what((both,)) == "Question"
+    assert where_it_is((both,)) == "Mill Lane"
+    assert subject_word(both) == "Question in Mill Lane"
+    assert subject_word(("theme", "burst mains")) == "Burst mains"
