@@ -66,14 +66,16 @@ def _empty() -> None:
         # fills a dozen of two hundred: those are emptied, and count from one again.
         cursor.execute(
             " UNION ALL ".join(
-                f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")"
-                for table in [*tables, *_JOBS]
+                f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for table in tables
             )
         )
         filled = [table for (table,) in cursor.fetchall()]
         guarded = [table for table in _GUARDED if table in filled]
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        # The queue looks after itself by triggers, which do not bear company.
+        for table in _JOBS:
+            cursor.execute(f"DELETE FROM {table}")
         if filled:
             # In one statement, so that what refers to what is asked when all are empty.
             gone = (f'gone_{n} AS (DELETE FROM "{table}")' for n, table in enumerate(filled))
