@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clarion.desk.models import Glance
-from clarion.desk.rules.first_look import FirstLook
+from clarion.desk.rules.first_look import GRAVE, FirstLook
 from clarion.postroom.queries import MessageNow
 from clarion.reading import NeedKind
 
@@ -25,7 +25,9 @@ def keep_glances(looked: Iterable[tuple[MessageNow, FirstLook]], *, office_id: i
 
 def _counts(message: MessageNow, look: FirstLook) -> bool:
     by_people = not (message.automatic or message.ours)
-    return by_people and message.deleted_at is None and look.need != NeedKind.SPAM
+    # Whatever it looks like: where a life may be at risk, it counts.
+    wanted = look.need != NeedKind.SPAM or look.risk in GRAVE
+    return by_people and message.deleted_at is None and wanted
 
 
 def _row(message: MessageNow, look: FirstLook, office_id: int) -> Glance:

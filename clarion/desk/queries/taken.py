@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Max, Min
 
 from clarion.desk.models import CaseMessage
-from clarion.desk.rules.first_look import PLACE
+from clarion.desk.rules.first_look import GRAVE, PLACE, Risk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class Taken:
     theme: str
     place: str
     spam: bool
+    grave: bool = False
 
 
 def latest_taken() -> int:
@@ -52,14 +53,15 @@ def lately_taken(*, office_id: int, since: datetime, limit: int) -> list[int]:
 def taken(*, office_id: int, numbers: Collection[int]) -> list[Taken]:
     """Return them by number, in order; one query."""
     rows = CaseMessage.objects.filter(case__office_id=office_id, pk__in=numbers).order_by("pk")
-    found = rows.values_list("pk", "message_id", "case__need", "case__findings")
+    found = rows.values_list("pk", "message_id", "case__need", "case__findings", "case__risk")
     return [
         Taken(
             number=number,
             message_id=message_id,
             theme=next((kind for kind, _words in findings if kind != PLACE), need),
             place=next((words for kind, words in findings if kind == PLACE), ""),
-            spam=need == "spam",
+            spam=need == "spam" and Risk(risk) not in GRAVE,
+            grave=Risk(risk) in GRAVE,
         )
-        for number, message_id, need, findings in found
+        for number, message_id, need, findings, risk in found
     ]

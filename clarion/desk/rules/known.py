@@ -19,6 +19,7 @@ _MASK = "█"
 _HANDLE = re.compile(r"(?<![\w/.])@[\w.-]*\w")
 # A shorter part of a name is a word as well.
 _NAME_MIN = 3
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Way(StrEnum):
@@ -79,12 +80,12 @@ def without_person(text: str, names: Iterable[str]) -> str:
     parts = {
         part
         for part in chain.from_iterable(re.findall(r"[^\W\d_]+", name) for name in names)
-        if len(part) >= _NAME_MIN
+        if len(part) >= _NAME_MIN or not part.isascii() or part.istitle()
     }
     if not parts:
         return text
-    either = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
-    return re.sub(rf"\b(?:{either})\b", _black, text, flags=re.IGNORECASE)
+    either = "|".join(map(_as_pattern, sorted(parts, key=len, reverse=True)))
+    return re.sub(either, _black, text)
 
 
 def digest(text: str) -> str:
@@ -136,6 +137,17 @@ def _offer(match: Match, known: Known, *, asked: bool) -> Offer:
         stance=None if asked else match.stance,
         differs=() if asked else match.differs,
     )
+
+
+def _as_pattern(part: str) -> str:
+    """Find a name however it is written; a short one, which is a word as well, only as it is.
+
+    Scripts without spaces have no edges of words.
+    """
+    if _WITHOUT_SPACES.search(part):
+        return re.escape(part)
+    same = "" if len(part) < _NAME_MIN else "i"
+    return rf"(?{same}:\b{re.escape(part)}\b)"
 
 
 def _black(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clarion.insight.models import EarlyWarning, Mute
+from clarion.insight.models import EarlyWarning, Lookout, Mute
 from clarion.insight.rules.limits import MUTES_MAX, REASON_MAX
 from clarion.insight.rules.muting import check_mute
 from clarion.kit import live
@@ -23,6 +23,8 @@ def mute(
     earlier mute of the subject ends.
     """
     by.must(Power.LISTEN)
+    # One at a time: a subject has one mute, from whichever warning it comes.
+    Lookout.objects.of(by.office_id).locked().first()
     warning = EarlyWarning.objects.of(by.office_id).locked().get_or_refuse(pk=warning_id)
     if list(subject) not in warning.subjects:
         raise NotFound

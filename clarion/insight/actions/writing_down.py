@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db.models import F, Q
+
 from clarion.insight.events import SomethingBegan, StreamFellSilent
 from clarion.insight.models import EarlyWarning, Lookout, Silence
 from clarion.insight.rules.telling import TOLD_WITHIN, is_worth_a_letter
@@ -11,10 +13,19 @@ from clarion.kit import live
 from clarion.kit.announcements import announce
 from clarion.listening import queries as listening
 from clarion.postroom import queries as postroom
-from clarion.reading.bursts import BurstFinder, BurstNotice, Notice, NoticeKind, SilenceNotice
+from clarion.reading.bursts import (
+    BurstFinder,
+    BurstNotice,
+    Notice,
+    NoticeKind,
+    SilenceNotice,
+    SubjectKind,
+)
 
 # From coming in to being read it takes less, unless nobody reads.
 _UNREAD = timedelta(minutes=1)
+# A finder that begins anew is not behind by more than this when it has caught up.
+_REPLAYED = timedelta(minutes=10)
 # What a row says of its burst, at the moment when it was most unusual; examples are the newest.
 _FACTS = ("subjects", "examples", "people", "window_seconds", "usual", "surprise")
 
@@ -38,7 +49,7 @@ def write_down(
     changed |= _silences(heard, lookout)
     if is_all:
         changed |= _silent_sources(lookout.office_id, at)
-        changed |= _tell(lookout.office_id, at)
+        changed |= _tell(lookout, at)
     if changed:
         live.tell(office_id=lookout.office_id, topic="warnings")
 
@@ -68,7 +79,12 @@ def _bursts(notices: Sequence[BurstNotice], lookout: Lookout) -> bool:
 
 def _facts(one: BurstNotice) -> dict[str, Any]:
     return {
-        "subjects": [[subject.kind.value, subject.name] for subject in one.subjects],
+        # What may be somebody is counted, and neither kept nor shown.
+        "subjects": [
+            [subject.kind.value, subject.name]
+            for subject in one.subjects
+            if subject.kind is not SubjectKind.TERM or not listening.may_name(subject.name)
+        ],
         "examples": list(one.examples),
         "people": one.people,
         "window_seconds": one.window_seconds,
@@ -146,14 +162,21 @@ def _silent_sources(office_id: int, at: datetime) -> bool:
     return bool(fresh or ended)
 
 
-def _tell(office_id: int, at: datetime) -> bool:
+def _tell(lookout: Lookout, at: datetime) -> bool:
     """Announce what is worth a letter and goes on: once, whether it began or grew to it."""
-    began = EarlyWarning.objects.of(office_id).filter(ended_at=None, told_at=None, seen_at=None)
+    office_id = lookout.office_id
+    # Of what an earlier finder has told of, one that has begun anew tells nobody again.
+    within = _REPLAYED if lookout.run > 1 else TOLD_WITHIN
+    began = EarlyWarning.objects.of(office_id).filter(ended_at=None, told_at=None)
     worth = [
         row.pk
-        for row in began.filter(false_at=None)
+        for row in began.filter(_grown_since("seen_at"), _grown_since("false_at"))
         if is_worth_a_letter(
-            people=row.people, surprise=row.surprise, noticed_at=row.noticed_at, at=at
+            people=row.people,
+            surprise=row.surprise,
+            noticed_at=row.grown_at or row.noticed_at,
+            at=at,
+            within=within,
         )
     ]
     fell = Silence.objects.of(office_id).filter(ended_at=None, told_at=None)
@@ -165,6 +188,11 @@ def _tell(office_id: int, at: datetime) -> bool:
     _told(EarlyWarning, worth, at)
     _told(Silence, silent, at)
     return bool(worth or silent)
+
+
+def _grown_since(said: str) -> Q:
+    """Whoever has seen it, or called it false, said so of what it was then."""
+    return Q(**{said: None}) | Q(grown_at__gt=F(said))
 
 
 def _told(rows: Any, ids: Iterable[int], at: datetime) -> None:

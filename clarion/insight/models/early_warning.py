@@ -9,7 +9,8 @@ from clarion.kit.rows import Row, Scoped
 class EarlyWarning(Row):
     """One burst. `people` wrote within `window_seconds` when there were most beyond the `usual`.
 
-    `subjects` are pairs of kind and name, `examples` names of messages and mentions, never words.
+    `subjects` are pairs of kind and name, and no words that may be somebody's name; `examples` are
+    names of messages and mentions.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")

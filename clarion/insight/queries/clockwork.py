@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from clarion.desk import queries as desk
-from clarion.insight.models import EarlyWarning, Lookout
+from clarion.insight.models import EarlyWarning, Lookout, Mute, Silence
 from clarion.insight.rules.bookmark import TAKEN_MAX, Bookmark
 from clarion.insight.rules.counting import Came, of_mention, of_message
 from clarion.insight.rules.limits import BATCH, KEEP_DAYS, RECALLED_MAX
@@ -51,9 +52,15 @@ def offices_to_look_at(*, at: datetime) -> list[int]:
 
 
 def offices_with_old_warnings(*, at: datetime) -> list[int]:
-    """Return the offices that keep a warning for longer than anybody looks back."""
-    rows = EarlyWarning.objects.filter(noticed_at__lt=at - timedelta(days=KEEP_DAYS))
-    return list(rows.order_by("office_id").values_list("office_id", flat=True).distinct())
+    """Return the offices that keep something for longer than anybody looks back."""
+    since = at - timedelta(days=KEEP_DAYS)
+    old = (
+        EarlyWarning.objects.filter(noticed_at__lt=since),
+        Silence.objects.filter(noticed_at__lt=since),
+        Mute.objects.filter(until_at__lt=since),
+    )
+    offices = (rows.order_by().values_list("office_id", flat=True).distinct() for rows in old)
+    return sorted(set(chain.from_iterable(offices)))
 
 
 def messages_to_count(*, office_id: int, mark: Bookmark) -> Batch:
@@ -117,6 +124,7 @@ def _messages(office_id: int, numbers: list[int]) -> list[Came]:
                 theme=one.theme,
                 place=one.place,
                 sent=said.sent_at or said.received_at,
+                grave=one.grave,
             ),
             at=said.received_at.timestamp(),
             number=one.number,
@@ -136,10 +144,11 @@ def _mentions(office_id: int, numbers: list[int]) -> list[Came]:
                 text=f"{one.title}\n{one.text}",
                 theme=one.need,
                 sent=one.sent_at or one.received_at,
+                grave=bool(one.risk),
             ),
             at=one.received_at.timestamp(),
             number=one.id,
         )
         for one in listening.overheard(office_id=office_id, mention_ids=numbers)
-        if one.need != "spam"
+        if one.need != "spam" or one.risk
     ]

@@ -103,7 +103,9 @@ def beginning(*, office_id: int) -> list[WarningNow]:
 
     With the newest examples; seven queries at most, and one if nothing goes on.
     """
-    rows = EarlyWarning.objects.of(office_id).filter(ended_at=None, false_at=None)
+    rows = EarlyWarning.objects.of(office_id).filter(ended_at=None)
+    # What was called false and has grown since is asked about again.
+    rows = rows.filter(Q(false_at=None) | Q(grown_at__gt=F("false_at")))
     unseen_first = F("seen_at").asc(nulls_first=True)
     found = list(rows.order_by(unseen_first, "-id")[:BEGINNINGS_SHOWN])
     return with_examples(office_id, found)

@@ -18,7 +18,15 @@ class Came:
 
 
 def of_message(
-    *, message_id: int, author: int, line: int, text: str, theme: str, place: str, sent: datetime
+    *,
+    message_id: int,
+    author: int,
+    line: int,
+    text: str,
+    theme: str,
+    place: str,
+    sent: datetime,
+    grave: bool = False,
 ) -> Post:
     """Return a message as a post. Its author is a number that says who is who and no more."""
     return Post(
@@ -27,16 +35,20 @@ def of_message(
         subjects=_subjects(text, theme, place),
         author=f"p{author}",
         source=f"account:{line}",
+        grave=grave,
     )
 
 
-def of_mention(*, mention_id: int, voice: str, text: str, theme: str, sent: datetime) -> Post:
+def of_mention(
+    *, mention_id: int, voice: str, text: str, theme: str, sent: datetime, grave: bool = False
+) -> Post:
     """Return a mention as a post. Whether its source is silent, listening hears better itself."""
     return Post(
         id=f"{_MENTION}{mention_id}",
         at=sent.timestamp(),
         subjects=_subjects(text, theme, ""),
         author=voice and f"v{voice}",
+        grave=grave,
     )
 
 

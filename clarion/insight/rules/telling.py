@@ -11,8 +11,15 @@ TOLD_SURPRISE_MIN: Final = 8.0
 TOLD_WITHIN: Final = timedelta(hours=3)
 
 
-def is_worth_a_letter(*, people: int, surprise: float, noticed_at: datetime, at: datetime) -> bool:
+def is_worth_a_letter(
+    *,
+    people: int,
+    surprise: float,
+    noticed_at: datetime,
+    at: datetime,
+    within: timedelta = TOLD_WITHIN,
+) -> bool:
     """Say whether people who asked for it are told now that something has begun."""
-    if at - noticed_at > TOLD_WITHIN:
+    if at - noticed_at > within:
         return False
     return people >= TOLD_PEOPLE_MIN or surprise >= TOLD_SURPRISE_MIN

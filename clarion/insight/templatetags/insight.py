@@ -25,7 +25,7 @@ def about_what(subjects: Subjects) -> str:
     words = [name for kind, name in subjects if kind == "term" and name not in names]
     said = [_as_title(theme) for theme in themes]
     said += [f"“{word}”" for word in words[:_WORDS_SHOWN]]
-    return ", ".join(said) or where_it_is(subjects)
+    return ", ".join(said) or where_it_is(subjects) or _("Something that has no word yet")
 
 
 @register.filter

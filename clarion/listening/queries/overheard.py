@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db.models import Max, Min
 
 from clarion.listening.models import Mention, Source
+from clarion.listening.rules.names import Person, person_in
+from clarion.listening.rules.purposes import TermKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,7 @@ class Overheard:
     title: str
     text: str
     need: str
+    risk: str
     sent_at: datetime | None
     received_at: datetime
 
@@ -64,6 +67,7 @@ def overheard(*, office_id: int, mention_ids: Collection[int]) -> list[Overheard
             title=row.title,
             text=row.text,
             need=row.need,
+            risk=row.risk,
             sent_at=row.sent_at,
             received_at=row.received_at,
         )
@@ -82,3 +86,8 @@ def silent_sources(*, office_id: int) -> list[SilentSource]:
     rows = Source.objects.of(office_id).filter(state="open").exclude(silent_since=None)
     found = rows.order_by("pk").values_list("pk", "title", "silent_since")
     return [SilentSource(id=pk, title=title, since=since) for pk, title, since in found]
+
+
+def may_name(word: str) -> bool:
+    """Whether a word could be somebody: a name, a handle, or one that no list knows."""
+    return person_in(word, TermKind.WORDS) is not Person.NO

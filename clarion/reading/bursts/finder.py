@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from clarion.reading.bursts.muting import Mutes
-from clarion.reading.bursts.opened import LEADS_MAX, SHARED_MIN, Burst, same_happening
+from clarion.reading.bursts.opened import LEADS_MAX, SHARED_MIN, Burst, in_danger, same_happening
 from clarion.reading.bursts.posts import BurstNotice, Notice, NoticeKind, Post, Subject
 from clarion.reading.bursts.silence import Silences
 from clarion.reading.bursts.tracks import Height, Track, Tracks
@@ -162,7 +162,7 @@ class BurstFinder:
         )
         burst.join(subject, height.surprise)
         self._add_companions(burst, track, height)
-        burst.muted = self.mutes.covers(burst.subjects, at=now)
+        burst.muted = not in_danger(posts) and self.mutes.covers(burst.leads, at=now)
         self.open[burst.number] = burst
         if not burst.muted:
             yield self._notice(NoticeKind.BEGINS, burst, height, track, now)
@@ -200,6 +200,10 @@ class BurstFinder:
                     yield self._notice(NoticeKind.ENDS, burst, height, track, now)
                 continue
             level = track.people(now=now, seconds=_LEVEL_SECONDS)
+            if burst.muted and height is not None and self._must_be_told(burst, track, now):
+                burst.muted, burst.told_at, burst.told_people = False, now, level
+                yield self._notice(NoticeKind.BEGINS, burst, height, track, now)
+                continue
             if (
                 level >= _GROWN_FACTOR * burst.told_people
                 and now - burst.told_at >= _GROWN_SECONDS_MIN
@@ -207,6 +211,11 @@ class BurstFinder:
                 burst.told_at, burst.told_people = now, level
                 if not burst.muted and height is not None:
                     yield self._notice(NoticeKind.GROWS, burst, height, track, now)
+
+    def _must_be_told(self, burst: Burst, track: Track, now: float) -> bool:
+        """Whether it is muted no more, or was never meant: a derby is muted, and not its fire."""
+        recent = [post for post in track.recent if post.at > now - QUIET_SECONDS]
+        return in_danger(recent) or not self.mutes.hold(burst.subjects, at=now)
 
     def _highest(
         self, burst: Burst, now: float, rhythm: Rhythm

@@ -42,12 +42,21 @@ class Mutes:
 
     def covers(self, subjects: Iterable[Subject], *, at: float) -> bool:
         """Whether a rule is about one of these; if so it is counted for that rule."""
+        subject = self._held(subjects, at)
+        if subject is not None:
+            self.kept_quiet[subject] += 1
+        return subject is not None
+
+    def hold(self, subjects: Iterable[Subject], *, at: float) -> bool:
+        """Whether a rule is about one of these; it is not counted."""
+        return self._held(subjects, at) is not None
+
+    def _held(self, subjects: Iterable[Subject], at: float) -> Subject | None:
         for subject in subjects:
             rule = self.rules.get(subject)
             if rule is not None and at < rule.until:
-                self.kept_quiet[subject] += 1
-                return True
-        return False
+                return subject
+        return None
 
     def cried_wolf(self, subjects: Iterable[Subject]) -> None:
         """Count a false alarm for each of these subjects."""

@@ -16,6 +16,8 @@ CANDIDATES_MAX: Final = 50
 SHARED_MIN: Final = 0.5
 # Named in a notice: enough to say what and where, few enough to read in a glance.
 _NAMED_MAX: Final = 8
+# One may be mistaken; two who write of a life at risk are told of, muted or not.
+_GRAVE_MIN: Final = 2
 
 
 @dataclass(slots=True)
@@ -57,6 +59,11 @@ class Burst:
             key=lambda subject: (subject not in self.leads, -shared[subject]),
         )[:_NAMED_MAX]
         return tuple(sorted(named, key=lambda subject: order.index(subject.kind)))
+
+
+def in_danger(posts: Iterable[Post]) -> bool:
+    """Whether several people may write of a life at risk: that is never kept quiet."""
+    return len({post.author or post.id for post in posts if post.grave}) >= _GRAVE_MIN
 
 
 def same_happening(

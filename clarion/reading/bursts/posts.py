@@ -35,7 +35,7 @@ class NoticeKind(StrEnum):
 class Post:
     """A post as bursts see it: ``at`` in seconds since 1970 (UTC) by the clock of its network.
 
-    Without an ``author`` every post counts as somebody else's.
+    Without an ``author`` every post counts as somebody else's. ``grave``: a life may be at risk.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Post:
     subjects: tuple[Subject, ...]
     author: str = ""
     source: str = ""
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

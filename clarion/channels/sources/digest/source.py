@@ -59,9 +59,16 @@ class Digest:
 
 
 def _cut(letter: Raw, account: Account) -> Iterator[Raw]:
-    """Cut a letter that was ordered; one that cannot be read is parked whole, with its reason."""
+    """Cut a letter that was ordered; one that cannot be cut is parked whole, with its reason.
+
+    Whose letter it is must be plain: any other may be a resident's, and is left where it is.
+    """
     try:
-        if account.expects(sender_of(letter.body)):
+        ordered = account.expects(sender_of(letter.body))
+    except Unreadable:
+        return
+    try:
+        if ordered:
             yield from cut(letter.body)
     except Unreadable:
         yield letter

@@ -40,9 +40,10 @@ def note_learnt(*, office_id: int, names: list[str]) -> None:
 
 def unneeded(*, office_id: int, at: datetime) -> list[int]:
     """Return the meanings of words that stand nowhere any more."""
+    # First what there is: what is learnt while we look is needed by somebody.
+    rows = list(Meaning.objects.of(office_id).values_list("pk", "digest"))
     needed = set(_all_digests(office_id, at))
-    rows = Meaning.objects.of(office_id).values_list("pk", "digest")
-    return [pk for pk, name in rows.iterator() if name not in needed]
+    return [pk for pk, name in rows if name not in needed]
 
 
 def _all_digests(office_id: int, at: datetime) -> Iterator[str]:

@@ -18,6 +18,10 @@ from clarion.listening.rules.silence import learn_pause
 # A place that is broken is asked again, but not as if nothing were the matter.
 _AFTER_TROUBLE = timedelta(minutes=10)
 _AFTER_REFUSAL = timedelta(hours=1)
+_FOUND_OUT = [
+    "cursor", "succeeded_at", "busy_until", "last_heard_at", "silent_since",
+    "usual_pause_seconds", "heard", "looks_with_news",
+]  # fmt: skip
 
 
 def follow(*, source_id: int, by: Actor, at: datetime) -> int:
@@ -77,7 +81,8 @@ def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> in
     if harvest.items:
         _learn(source, len(harvest.items), at)
     source.cursor, source.succeeded_at, source.busy_until = harvest.cursor, at, at + LEASE
-    source.save(force_update=True)
+    # Only what a look finds out: what opens it may have been given anew meanwhile.
+    source.save(update_fields=_FOUND_OUT)
     return kept
 
 
