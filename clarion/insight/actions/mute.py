@@ -6,7 +6,7 @@ from django.db import transaction
 
 from clarion.insight.models import EarlyWarning, Lookout, Mute
 from clarion.insight.rules.limits import MUTES_MAX, REASON_MAX
-from clarion.insight.rules.muting import check_mute
+from clarion.insight.rules.muting import NothingChosen, check_mute
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import NotFound
@@ -19,13 +19,15 @@ def mute(
 ) -> int:
     """Mute one of the subjects of a warning, which is seen by that; return the mute's number.
 
-    Raises `MutedTooLong`, `NoReason`, `MutedEnough`, and `NotFound` for another subject. An
-    earlier mute of the subject ends.
+    Raises `NothingChosen`, `MutedTooLong`, `NoReason`, `MutedEnough`, and `NotFound` for another
+    subject. An earlier mute of the subject ends.
     """
     by.must(Power.LISTEN)
     # One at a time: a subject has one mute, from whichever warning it comes.
     Lookout.objects.of(by.office_id).locked().first()
     warning = EarlyWarning.objects.of(by.office_id).locked().get_or_refuse(pk=warning_id)
+    if not any(subject):
+        raise NothingChosen
     if list(subject) not in warning.subjects:
         raise NotFound
     kind, name = subject

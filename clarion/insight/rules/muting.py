@@ -6,6 +6,10 @@ from clarion.insight.rules.limits import MUTE_DAYS_MAX
 from clarion.kit.refusals import Refusal
 
 
+class NothingChosen(Refusal):
+    """Choose what is to be muted."""
+
+
 class MutedTooLong(Refusal):
     """A subject is muted for some time, at most for 30 days. Then somebody thinks of it again."""
 

@@ -32,8 +32,3 @@ def do(
 def words(request: OfficeRequest, name: str) -> str:
     """Return what was typed, without what no database column holds."""
     return str(request.POST.get(name, "")).replace("\x00", "")
-
-
-def number(text: str) -> int | None:
-    """Return a number from an address; None for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from clarion.insight import actions, queries
 from clarion.insight.queries import WarningNow
 from clarion.insight.templatetags.insight import subject_word
-from clarion.insight.web.deeds import do, number, words
+from clarion.insight.web.deeds import do, words
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.people.queries import OfficeRequest
 
 _SPANS = {
@@ -49,8 +50,10 @@ class MuteForm(forms.Form):
     def __init__(self, *, warning: WarningNow) -> None:
         """Offer the warning's own subjects, by their places in it."""
         super().__init__(auto_id=f"mute-{warning.id}-%s")
+        # Nothing is chosen beforehand: one press would keep a whole street quiet.
         self.fields["subject"].choices = [  # type: ignore[attr-defined]  # a choice
-            (str(place), subject_word(one)) for place, one in enumerate(warning.subjects)
+            ("", gettext_lazy("Choose")),
+            *((str(place), subject_word(one)) for place, one in enumerate(warning.subjects)),
         ]
 
 
@@ -72,7 +75,7 @@ def warnings(request: OfficeRequest) -> HttpResponse:
     office_id, at = request.office.id, clock.now()
     which = request.GET.get("which", "")
     which = which if which in queries.WHICH else "all"
-    before_id = number(request.GET.get("before", ""))
+    before_id = number_of(request.GET.get("before", ""))
     page = queries.warnings(office_id=office_id, which=which, before_id=before_id)
     kept = {"which": which} if which != "all" else {}
     older = {**kept, "before": str(page.before_id)}
@@ -121,7 +124,7 @@ def take_back_false(request: OfficeRequest, warning_id: int) -> HttpResponse:
 def mute(request: OfficeRequest, warning_id: int) -> HttpResponse:
     """Mute one of its subjects."""
     one = queries.warning(office_id=request.office.id, warning_id=warning_id)
-    place = number(words(request, "subject"))
+    place = number_of(words(request, "subject"))
     subjects = one.subjects
     subject = subjects[place] if place is not None and place < len(subjects) else ("", "")
     span = _SPANS.get(words(request, "span"), timedelta(0))

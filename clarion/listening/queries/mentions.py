@@ -14,6 +14,7 @@ from clarion.listening.rules.limits import KEEP_DAYS_MIN, MENTIONS_PAGE
 SPAN = timedelta(hours=1)
 _DAY = timedelta(days=1)
 MEDIA_SHOWN = 6
+_OLD = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,11 @@ class MentionNow:
     taken_up_by: str
     reference: str
     matches: tuple[MatchNow, ...]
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it was said long before we heard it: what is new here is no news."""
+        return self.sent_at is not None and self.received_at - self.sent_at > _OLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,13 @@ from clarion.ledger.actions import enter
 from clarion.listening.models import Source
 from clarion.listening.rules.answering import sorted_out
 from clarion.listening.rules.limits import SOURCES_MAX, TITLE_CHARS_MAX
+from clarion.people import queries as people
+
+_FILE = "file"
+
+
+class ExerciseHears(Refusal):
+    """An exercise hears files only. What real people say is heard by an office that is live."""
 
 
 class NoPlace(Refusal):
@@ -44,13 +51,16 @@ def add_source(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Add it and return its number. Raises `NoPlace`, `KnownSource`, `TooManySources`.
+    """Add it and return its number.
 
+    Raises `ExerciseHears`, `NoPlace`, `Unanswered`, `KnownSource`, `TooManySources`.
     `answers` are to the questions of its kind; those that are secret are sealed.
     """
     by.must_one_of(Power.LISTEN, Power.CONNECT_ACCOUNTS)
     if kind not in listened.SOURCES:
         raise NotFound
+    if kind != _FILE and people.office(by.office_id).exercise:
+        raise ExerciseHears
     try:
         place = listened.pick(kind).place(address)[:1000]
     except Permanent as failure:

@@ -71,7 +71,9 @@ def _take(source_id: int, by: Actor, at: datetime) -> Source | None:
 @transaction.atomic
 def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> int | None:
     ours = Source.objects.filter(pk=source.pk, state="open", busy_until=source.busy_until)
-    if not ours.select_for_update():
+    # As it is now: a file may have been handed in since we began to look.
+    now = ours.select_for_update().first()
+    if now is None:
         return None
     # Asked again under lock: a watch that was ended while the page was fetched keeps nothing.
     watches = standing(source=source, at=at)
@@ -79,10 +81,11 @@ def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> in
     if harvest.gap:
         Missing.objects.create(source=source, what=harvest.gap[:300], at=at)
     if harvest.items:
-        _learn(source, len(harvest.items), at)
-    source.cursor, source.succeeded_at, source.busy_until = harvest.cursor, at, at + LEASE
+        _learn(now, len(harvest.items), at)
+    now.cursor, now.succeeded_at, now.busy_until = harvest.cursor, at, at + LEASE
+    source.busy_until = now.busy_until
     # Only what a look finds out: what opens it may have been given anew meanwhile.
-    source.save(update_fields=_FOUND_OUT)
+    now.save(update_fields=_FOUND_OUT)
     return kept
 
 

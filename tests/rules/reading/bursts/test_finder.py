@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -141,6 +142,35 @@ def test_does_not_speak_of_what_is_muted_and_counts_it() -> None:
     said = bursts(played(chatter(hours=10) + shouts, finder))
     assert {one.since > MONDAY + 8 * HOUR for one in said} == {True}
     assert finder.mutes.kept_quiet[FLOOD] == 1
+
+
+def test_speaks_of_what_is_muted_when_lives_may_be_at_risk() -> None:
+    finder = BurstFinder()
+    finder.mutes.add(Mute(subject=FLOOD, until=MONDAY + 24 * HOUR, reason="film night"))
+    calm = shouting(MONDAY + 5 * HOUR, 40, each=5)
+    grave = [
+        replace(one, id=f"grave{n}", author=f"grave{n}", grave=True)
+        for n, one in enumerate(shouting(MONDAY + 5 * HOUR + 60, 3, each=5))
+    ]
+    said = bursts(played(chatter(hours=6) + calm + grave, finder))
+    begun = [one for one in said if one.kind is NoticeKind.BEGINS]
+    assert len(begun) == 1
+    assert begun[0].at >= grave[1].at
+    assert not bursts(played(chatter(hours=6) + calm + grave[:1], _muted()))
+
+
+def test_speaks_of_what_was_muted_when_the_rule_has_ended_and_it_goes_on() -> None:
+    finder = BurstFinder()
+    finder.mutes.add(Mute(subject=FLOOD, until=MONDAY + 5.1 * HOUR, reason="film night"))
+    said = bursts(played(chatter(hours=6) + shouting(MONDAY + 5 * HOUR, 300, each=5), finder))
+    assert [one.kind for one in said][:1] == [NoticeKind.BEGINS]
+    assert said[0].at >= MONDAY + 5.1 * HOUR
+
+
+def _muted() -> BurstFinder:
+    finder = BurstFinder()
+    finder.mutes.add(Mute(subject=FLOOD, until=MONDAY + 24 * HOUR, reason="film night"))
+    return finder
 
 
 def test_counts_false_alarms_of_what_is_going_on() -> None:
