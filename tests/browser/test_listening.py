@@ -52,7 +52,7 @@ def test_a_watch_is_begun_by_keyboard_and_what_it_hears_is_shown(
 def _add_a_pile_of_files(page: Page) -> None:
     page.get_by_role("link", name="Sources").click()
     page.get_by_label("Files", exact=True).check()
-    page.get_by_label("Name").fill("Letters")
+    page.get_by_label("Name", exact=True).fill("Letters")
     page.get_by_label("Address").fill("letters")
     page.get_by_role("button", name="Add it").press("Enter")
     expect(page.get_by_role("heading", name="Letters")).to_be_visible()

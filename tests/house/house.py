@@ -19,7 +19,7 @@ from clarion.config.programs import free_port
 from clarion.kit.lanes import Lane
 from tests.peers.waiting import wait_until
 
-START_SECONDS_MAX = 300
+START_SECONDS_MAX = 600
 STOP_SECONDS_MAX = 60
 # What the tests' networks are called; nothing else on this machine may be called by a connector.
 ALLOWED_HOSTS = "127.0.0.1,localhost"
