@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from clarion.insight import queries
 from clarion.insight.queries import Asked
 from clarion.insight.web.labels import NO_THEME, THEMES
-from clarion.kit.numbers import number_of
 
 # No place is called so: a name has letters.
 NONE = "-"
@@ -77,11 +76,6 @@ def moment(text: str, latest: datetime) -> datetime | None:
         return None
     known = found.tzinfo is not None and latest - queries.BACK_MAX <= found < latest
     return found if known else None
-
-
-def number(text: str) -> int | None:
-    """Return a number that a page may begin below; None for anything else."""
-    return number_of(text)
 
 
 def _or_none(word: str | None) -> str | None:

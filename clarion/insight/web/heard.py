@@ -6,9 +6,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from clarion.insight import queries
-from clarion.insight.web.asked import SiftForm, asked_in, moment, number
+from clarion.insight.web.asked import SiftForm, asked_in, moment
 from clarion.kit import clock
 from clarion.kit.actor import Power
+from clarion.kit.numbers import number_of
 from clarion.people.queries import OfficeRequest
 
 
@@ -25,7 +26,7 @@ def heard(request: OfficeRequest) -> HttpResponse:
         begin=begin,
         end=end,
         asked=asked,
-        before_id=number(request.GET.get("before", "")),
+        before_id=number_of(request.GET.get("before", "")),
     )
     areas = queries.areas_offered(office_id=office_id, begin=begin, end=end)
     span = {"begin": begin.isoformat(), "end": end.isoformat()}

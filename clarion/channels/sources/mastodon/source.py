@@ -44,8 +44,8 @@ class Mastodon:
             hint=gettext_noop(
                 "Made on that server under Preferences, Development, New application, with the "
                 "scope read:statuses and nothing else. With it posts come within seconds, and "
-                "what their authors change or delete is heeded. Without it the timeline is read "
-                "every minute, if the server shows it to everybody."
+                "most of what their authors change or delete is heeded. Without it the timeline "
+                "is read every minute, if the server shows it to everybody."
             ),
             secret=True,
             required=False,
