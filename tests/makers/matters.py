@@ -12,7 +12,7 @@ from tests.makers.desk import Desk, Office, fetch
 from tests.makers.people import NOW
 
 BURST = "@townhall the water main in Mill Lane has burst, the whole street is under water"
-FACTS = "The main in Mill Lane is being mended. Water is back by 18:00."
+FACTS = "The main in Mill Lane is being mended. Water is back by 18:00 tomorrow."
 
 
 def group(desk: Office, *, at: datetime = NOW) -> None:

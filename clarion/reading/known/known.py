@@ -69,6 +69,7 @@ class Known:
         self._vectors, self._meant = None, frozenset(range(len(claims)))
         if encode and claims and vectors is None:
             self._vectors = encode([claim.text for claim in claims])
+            self._meant = _meaningful(self._vectors)
         elif encode and vectors:
             self._vectors, self._meant = _stacked(claims, vectors)
 
@@ -117,13 +118,19 @@ class Known:
             moments = at[start : start + BLOCK] if at is not None else [None] * len(block)
             cosines: Sequence[Vector | None] = [None] * len(block)
             if self._encode is not None and self._vectors is not None:
-                cosines = list(self._encode(block) @ self._vectors.T)
+                cosines = self._cosines(block, self._vectors)
             for text, row, moment in zip(block, cosines, moments, strict=True):
                 ranked = nsmallest(
                     limit, self._ranked(text, row, moment), key=lambda m: (-m.score, m.claim.id)
                 )
                 found.append(Found(matches=tuple(ranked)))
         return found
+
+    def _cosines(self, block: Sequence[str], vectors: Vector) -> list[Vector | None]:
+        """Return how near each text is to each claim, or None where it has no meaning here."""
+        asked = self._encode(block) if self._encode else vectors[:0]
+        near = asked @ vectors.T
+        return [row if vector.any() else None for row, vector in zip(near, asked, strict=True)]
 
     def _ranked(self, text: str, cosines: Vector | None, at: datetime | None) -> Iterator[Match]:
         read = _read(text)
@@ -190,7 +197,12 @@ def _stacked(
     meant = [number for number, claim in enumerate(claims) if claim.text in vectors]
     for number in meant:
         rows[number] = vectors[claims[number].text]
-    return rows, frozenset(meant)
+    return rows, _meaningful(rows)
+
+
+def _meaningful(vectors: Vector) -> frozenset[int]:
+    """Return which rows are not nought."""
+    return frozenset(np.flatnonzero(vectors.any(axis=1)).tolist())
 
 
 def _read(text: str) -> _Read:

@@ -7,5 +7,6 @@ from clarion.reading.meaning.encoder import (
     bundled_encoder,
     is_built,
 )
+from clarion.reading.meaning.remembering import Remembering
 
-__all__ = ["WIDTH", "Encoder", "MeaningMissing", "bundled_encoder", "is_built"]
+__all__ = ["WIDTH", "Encoder", "MeaningMissing", "Remembering", "bundled_encoder", "is_built"]

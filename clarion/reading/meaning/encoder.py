@@ -9,6 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from clarion.reading.meaning.english import may_be_english
+
 BUILT: Final = Path(__file__).parent / "built"
 NETWORK: Final = "meaning.onnx"
 TOKENIZER: Final = "tokenizer.json"
@@ -56,10 +58,14 @@ class Encoder:
         return cls(network=BUILT / NETWORK, tokenizer=BUILT / TOKENIZER, threads=threads)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one vector of length 1 for each text: float32, texts x 384. None is refused."""
-        pieces = [self._pieces(text) for text in texts]
+        """Return one vector of length 1 for each text: float32, texts x 384. None is refused.
+
+        In another language than English all texts lie near each other, a fire beside a bus that is
+        late. They have no meaning here: their vectors are nought, and resemble nothing.
+        """
+        pieces = {at: self._pieces(text) for at, text in enumerate(texts) if may_be_english(text)}
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda at: len(pieces[at]))
+        order = sorted(pieces, key=lambda at: len(pieces[at]))
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             vectors[batch] = self._run([pieces[at] for at in batch])

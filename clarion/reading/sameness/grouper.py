@@ -12,7 +12,7 @@ from clarion.reading.sameness.saving import Saved
 from clarion.reading.sameness.state import State
 from clarion.reading.sameness.strands import Strand
 from clarion.reading.sameness.told import Joining, Matter, Told, Way
-from clarion.reading.sameness.traces import Trace, trace
+from clarion.reading.sameness.traces import Trace, trace, without_places
 from clarion.reading.sameness.vectors import Encode, Vector, VectorShelf
 
 # A matter that nobody has told for so long is history: the next telling opens a new one.
@@ -40,7 +40,7 @@ class Grouper:
         open_matters_max: int = OPEN_MATTERS_MAX,
         keep_ended: bool = False,
     ) -> None:
-        self._encode = encode
+        self._encode = without_places(encode) if encode else None
         self._window = window_hours * HOUR
         self._open_max = open_matters_max
         self._state = State()
@@ -130,7 +130,7 @@ class Grouper:
             open_matters_max=open_matters_max,
             keep_ended=keep_ended,
         )
-        grouper._state, grouper._done = saving.restore(saved, encode)
+        grouper._state, grouper._done = saving.restore(saved, grouper._encode)
         return grouper
 
     def _remember(self, deed: by_hand.Deed) -> str:

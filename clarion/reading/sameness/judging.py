@@ -9,7 +9,7 @@ from typing import Final
 
 from clarion.reading.sameness.streets import Places
 from clarion.reading.sameness.told import Way
-from clarion.reading.sameness.traces import SUBSTANCE_MIN, Trace, holds_words, share_words
+from clarion.reading.sameness.traces import SUBSTANCE_MIN, Trace, holds_words, share_said, share_words
 
 # One incident is seen from this far; a block further it is still likely the same.
 SAME_METERS: Final = 200.0
@@ -24,9 +24,11 @@ QUOTED_SUBSTANCE_MIN: Final = 4.0
 # Words as many as these are copied, not found twice by chance, wherever the writer sits.
 COPIED_SUBSTANCE_MIN: Final = 6.0
 COPIED: Final = 0.85
+# Less than this beside the name of a place says nothing that could be compared.
+SAID_MIN: Final = 0.5
+# What may endanger somebody joins what endangers nobody only where it says so much more the same.
+DANGER_APART: Final = 0.1
 HOUR: Final = 3_600.0
-# Where both are known, meaning this far below its mark overrules a shared subject.
-VETO: Final = 0.15
 METERS_PER_DEGREE: Final = 111_195.0
 
 
@@ -44,7 +46,8 @@ class Where(StrEnum):
 class Rule:
     """How alike two texts must be, 0 to 1, by meaning and by words, and within how many hours.
 
-    ``subject`` is how much of their words must agree where they share a subject as well.
+    ``subject`` is how much of their words must agree where they share a subject as well, and what
+    they mean is not known.
     """
 
     meaning: float
@@ -56,8 +59,8 @@ class Rule:
 # Chosen on the tuning half of our own set (tests/rules/reading/sameness), precision first.
 RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
     {
-        Where.SAME: Rule(meaning=0.48, words=0.25, subject=0.12, hours=8.0),
-        Where.NEAR: Rule(meaning=0.55, words=0.32, subject=0.15, hours=6.0),
+        Where.SAME: Rule(meaning=0.40, words=0.25, subject=0.0, hours=8.0),
+        Where.NEAR: Rule(meaning=0.47, words=0.32, subject=0.05, hours=6.0),
         Where.TOWN: Rule(meaning=0.64, words=0.45, subject=0.45, hours=6.0),
         Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
     }
@@ -123,17 +126,22 @@ def _by_rule(
     """Tell the same in other words, by what they mean or are about, given the place."""
     if not _within(gap, rule.hours):
         return None, 0.0
-    if meaning is not None and meaning >= rule.meaning:
+    apart = DANGER_APART if telling.life_risk is not like.life_risk else 0.0
+    if meaning is not None and meaning >= rule.meaning + apart:
         return Way.SAYS_THE_SAME, meaning
-    if _substance(telling, like) < SUBSTANCE_MIN:
+    if min(telling.told, like.told) < SAID_MIN:
         return None, 0.0
-    words = share_words(telling, like)
+    words = share_said(telling, like)
     if words >= rule.words:
         return Way.NEARLY_SAME_WORDS, words
-    unlike = meaning is not None and meaning < rule.meaning - VETO
-    if words >= rule.subject and telling.subjects & like.subjects and not unlike:
+    if meaning is None and words >= rule.subject and _share_subject(telling, like):
         return Way.SAME_SUBJECT, words
     return None, 0.0
+
+
+def _share_subject(telling: Trace, like: Trace) -> bool:
+    """Whether both are about one thing; what endangers somebody is never one with what does not."""
+    return telling.life_risk is like.life_risk and bool(telling.subjects & like.subjects)
 
 
 def _by_words(

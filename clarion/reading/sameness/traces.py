@@ -1,10 +1,12 @@
 """What is kept of a telling so that later ones can be compared with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from clarion.reading.sameness.streets import NOWHERE, Places, find_places
 from clarion.reading.sameness.told import Told
+from clarion.reading.sameness.vectors import Encode, Vector
 from clarion.reading.sameness.words import handed_on, split, subjects_of, weigh
 
 # So many words must agree before two texts can be called the same by their words alone.
@@ -15,8 +17,9 @@ SUBSTANCE_MIN: Final = 2.0
 class Trace:
     """A telling's words with their weights, its places, when and where it was told.
 
-    ``subjects`` are what its words show it to be about (subjects.toml), ``moment`` is seconds
-    since 1970, or None; ``total`` the sum of the weights; ``key`` the compared text. Not
+    ``said`` are the words that name no place: what happened, not where; ``told`` is the sum of
+    their weights and ``total`` of all. ``subjects`` are what its words show it to be about
+    (subjects.toml), ``moment`` is seconds since 1970, or None; ``key`` the compared text. Not
     keyword-only: thousands are made each second.
     """
 
@@ -24,12 +27,15 @@ class Trace:
     key: str
     words: frozenset[str]
     total: float
+    said: frozenset[str]
+    told: float
     subjects: frozenset[str]
     places: Places
     moment: float | None
     lat: float | None
     lon: float | None
     handed_on: bool
+    life_risk: bool
 
     @property
     def located(self) -> bool:
@@ -43,18 +49,45 @@ def trace(told: Told) -> Trace:
     if told.place:
         places = _with_place(places, told.place)
     words = frozenset(compared)
+    said = words - _words_of(places)
     return Trace(
         told.id,
         " ".join(compared),
         words,
         sum(map(weigh, words)),
-        subjects_of(words),
+        said,
+        sum(map(weigh, said)),
+        subjects_of(said),
         places,
         told.at.timestamp() if told.at is not None else None,
         told.lat if told.lon is not None else None,
         told.lon if told.lat is not None else None,
         handed_on(told.text),
+        told.life_risk,
     )
+
+
+def without_places(encode: Encode) -> Encode:
+    """Return the encoder for what texts say and not where: streets all resemble one another."""
+
+    def encode_said(texts: Sequence[str]) -> Vector:
+        return encode([_unplaced(text) for text in texts])
+
+    return encode_said
+
+
+def _unplaced(text: str) -> str:
+    """Return a text without the places that it names; whole where nothing else is left."""
+    typed, compared = split(text)
+    named = _words_of(find_places(typed, compared))
+    if not named:
+        return text
+    left = [raw for raw, word in zip(typed, compared, strict=True) if word not in named]
+    return " ".join(left) or text
+
+
+def _words_of(places: Places) -> frozenset[str]:
+    return frozenset(word for name in places.kinds for word in name.split())
 
 
 def _with_place(places: Places, place: str) -> Places:
@@ -62,6 +95,13 @@ def _with_place(places: Places, place: str) -> Places:
     found = find_places(typed, compared)
     named = found.kinds or {" ".join(compared): "area"}
     return Places(kinds={**named, **places.kinds}) if any(named) else (places or NOWHERE)
+
+
+def share_said(a: Trace, b: Trace) -> float:
+    """Return how much both say of what either says of anything but a place, 0 to 1."""
+    shared = sum(map(weigh, a.said & b.said))
+    either = a.told + b.told - shared
+    return shared / either if either > 0 else 0.0
 
 
 def share_words(a: Trace, b: Trace) -> float:

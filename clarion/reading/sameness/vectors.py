@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vector]
-"""Turns texts into one vector of length 1 each: a matrix with a row for each text."""
+"""Turns texts into one vector of length 1 each, or nought: a matrix with a row for each text."""
 
 NEAREST_MAX: Final = 12
 ROWS_AT_FIRST: Final = 256
@@ -40,8 +40,10 @@ class VectorShelf:
         found: Vector = self._rows[slot].copy()
         return found
 
-    def cosine(self, slot: int, vector: Vector) -> float:
-        """Return how near a kept vector is to another, -1 to 1."""
+    def cosine(self, slot: int, vector: Vector) -> float | None:
+        """Return how near a kept vector is to another, -1 to 1; None where one is nought."""
+        if not vector.any() or not self._rows[slot].any():
+            return None
         return float(self._rows[slot] @ vector)
 
     def nearest(self, block: Vector) -> list[list[int]]:

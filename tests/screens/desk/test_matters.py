@@ -123,7 +123,7 @@ def test_one_answer_is_written_looked_at_and_sent(desk: Desk, screen: Screen) ->
     assert "/300" in page.words
     assert "Your words seem to promise this" in page.words
     said = fields(page, "all")
-    assert said["promise_words"] == "Water is back by 18:00."
+    assert said["promise_words"] == "Water is back by 18:00 tomorrow."
     said |= {"skip": str(cases[0]), "step": "send"}
     page = screen.send_and_read(where, said, status=422)
     assert "Something has changed since you looked" in page.words
@@ -133,7 +133,7 @@ def test_one_answer_is_written_looked_at_and_sent(desk: Desk, screen: Screen) ->
     response = screen.send(where, said)
     assert response.status_code == 302
     assert Copy.objects.filter(state="waiting").count() == 2
-    assert Promise.objects.get().words == "Water is back by 18:00."
+    assert Promise.objects.get().words == "Water is back by 18:00 tomorrow."
     page = screen.open(f"{DESK}matters/{matter_id}/", queries=ANSWERED)
     assert "0 of 2 told" in page.words
     assert "1: you left them out" in page.words

@@ -1,13 +1,15 @@
 """Compare what cases say, the older first, and tell who is like whom and why."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from clarion.desk.actions.matters.seating import place_of, said
 from clarion.desk.models import Heard
 from clarion.desk.rules.first_look import GRAVE, Risk
 from clarion.desk.rules.matters.placing import Found
-from clarion.reading.sameness import Grouper, Told, Way
+from clarion.reading.meaning import Remembering, bundled_encoder, is_built
+from clarion.reading.sameness import Encode, Grouper, Told, Way
 
 
 def compare(heard: Sequence[Heard]) -> list[Found]:
@@ -16,7 +18,7 @@ def compare(heard: Sequence[Heard]) -> list[Found]:
     Their cases and messages are loaded. Cases are called by their references, so that a reason can
     be read out.
     """
-    joinings = Grouper().add_many([_told(one) for one in heard])
+    joinings = Grouper(encode=_encode()).add_many([_told(one) for one in heard])
     numbers = {one.case.reference: one.case_id for one in heard}
     return [
         Found(
@@ -27,6 +29,12 @@ def compare(heard: Sequence[Heard]) -> list[Found]:
         )
         for one, joining in zip(heard, joinings, strict=True)
     ]
+
+
+@cache
+def _encode() -> Encode | None:
+    """The same cases are compared each time that one arrives: what they mean is kept meanwhile."""
+    return Remembering(bundled_encoder().encode).encode if is_built() else None
 
 
 def _told(one: Heard) -> Told:

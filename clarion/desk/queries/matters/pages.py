@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from clarion.desk.models import TOLD, Answer, Belonging, Case, Change, Matter
 from clarion.desk.queries.matters.circulars import CircularNow, circulars_of
@@ -24,6 +25,7 @@ PAGE = 40
 _CHANGES_MAX = 50
 # What a person can merge with is chosen from the newest that go on.
 _OTHERS_MAX = 100
+_GRAVE = [one.value for one in GRAVE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class MatterRow:
     last_at: datetime
     outcome: str
     is_answered: bool  # something was cleared that new arrivals can be offered
+    grave: int = 0  # open cases in it that tell of danger; counted for lists only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,7 @@ class MatterPage:
 def matters(*, office_id: int, view: str = "open", after: str = "") -> MatterList:
     """Return a page of matters in one state, the newest first; one of an unknown state is open."""
     rows = _visible(office_id).filter(state=view if view in MATTER.states else "open")
+    rows = rows.annotate(grave=_grave())
     if at := _place_of(after):
         rows = rows.filter(Q(last_at__lt=at[0]) | Q(last_at=at[0], pk__lt=at[1]))
     found = list(rows.order_by("-last_at", "-id")[: PAGE + 1])
@@ -175,11 +179,21 @@ def to_matter(row: Matter) -> MatterRow:
         last_at=row.last_at,
         outcome=row.outcome,
         is_answered=row.answered_id is not None,
+        grave=getattr(row, "grave", 0),
     )
 
 
 def _visible(office_id: int) -> Any:
     return Matter.objects.of(office_id).filter(into=None, cases__gt=0)
+
+
+def _grave() -> Coalesce:
+    """How many open cases of a matter tell of danger: an answer to all answered none of them."""
+    waiting = Case.objects.filter(
+        office=OuterRef("office"), matter=OuterRef("pk"), state__in=OPEN, risk__in=_GRAVE
+    )
+    many = waiting.order_by().values("matter").annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(many, output_field=IntegerField()), 0)
 
 
 def _counts(matter: Matter) -> dict[str, int]:
@@ -189,7 +203,7 @@ def _counts(matter: Matter) -> dict[str, int]:
         .filter(matter=matter)
         .aggregate(
             open=Count("pk", filter=Q(state__in=OPEN)),
-            grave=Count("pk", filter=Q(risk__in=[one.value for one in GRAVE])),
+            grave=Count("pk", filter=Q(state__in=OPEN, risk__in=_GRAVE)),
             told=Count("pk", filter=told),
         )
     )

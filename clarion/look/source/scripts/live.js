@@ -3,7 +3,7 @@
 
 import { isBegun } from "./begun.js";
 import { phrase } from "./phrases.js";
-import { fetchElement } from "./requests.js";
+import { fetchElement, pageAddress } from "./requests.js";
 import { soundAlarm } from "./sound.js";
 import { listenTo } from "./stream.js";
 
@@ -12,6 +12,7 @@ const waitingNews = new Map();
 const underWay = new Map(); // id of a region that is being fetched -> whether it changed meanwhile
 
 export function startLive() {
+  pageAddress();
   const urls = new Set();
   for (const place of document.querySelectorAll("[data-live]")) urls.add(place.dataset.live);
   for (const place of document.querySelectorAll("[data-hears]")) urls.add(place.dataset.hears);
@@ -43,7 +44,7 @@ function catchUp(url) {
 }
 
 async function catchUpList(list) {
-  const fresh = await fetchElement(list.dataset.liveFrom || location.href, list.id).catch(() => null);
+  const fresh = await fetchElement(list.dataset.liveFrom || pageAddress(), list.id).catch(() => null);
   const rows = [...(fresh?.children ?? [])].filter((row) => row.id);
   for (const row of rows) renew(document.getElementById(row.id), row);
   const missed = rows.filter((row) => !document.getElementById(row.id));
@@ -82,7 +83,7 @@ function newsButton(list) {
 
 async function showNews(id) {
   const list = document.getElementById(id);
-  const url = list.dataset.liveFrom || location.href;
+  const url = list.dataset.liveFrom || pageAddress();
   const fresh = await fetchElement(url, id).catch(() => null);
   if (!fresh) return;
   waitingNews.delete(id);
@@ -140,7 +141,7 @@ async function refresh(region) {
   const { id } = region;
   if (underWay.has(id)) return underWay.set(id, true);
   underWay.set(id, false);
-  const fresh = await fetchElement(region.dataset.refreshUrl || location.href, id).catch(() => null);
+  const fresh = await fetchElement(region.dataset.refreshUrl || pageAddress(), id).catch(() => null);
   renew(document.getElementById(id), fresh);
   const changedMeanwhile = underWay.get(id);
   underWay.delete(id);

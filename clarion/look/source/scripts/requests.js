@@ -6,6 +6,14 @@ export function serverNow() {
   return Date.now() + ahead;
 }
 
+// The page that this is, for asking for it again. What answers a form with errors stands under the
+// form's own address, where nothing can be read, so the page that held the form is remembered.
+export function pageAddress() {
+  if ("posted" in document.body.dataset) return sessionStorage.getItem("page") ?? location.href;
+  sessionStorage.setItem("page", location.href);
+  return location.href;
+}
+
 export function post(url, fields = {}, leaving = false) {
   const body = new FormData();
   body.set("csrfmiddlewaretoken", token());

@@ -1,14 +1,18 @@
 """It turns sentences into the vectors that the published model makes of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from clarion.reading.meaning import Encoder, MeaningMissing, bundled_encoder
+from clarion.reading.meaning import Encoder, MeaningMissing, Remembering, bundled_encoder
 from clarion.reading.meaning.encoder import CHARACTERS_MAX, WIDTH
+from clarion.reading.meaning.english import may_be_english
+from clarion.reading.meaning.remembering import TEXTS_MAX
 
 # The three sentences and cosines by which the authors of the model show what it does.
 SHOWN = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."]
@@ -51,7 +55,47 @@ def test_reads_no_further_than_it_must() -> None:
 def test_no_text_is_refused(texts: list[str]) -> None:
     vectors = bundled_encoder().encode(texts)
     assert vectors.shape == (len(texts), WIDTH)
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(texts)), abs=1e-3)
+    lengths = np.linalg.norm(vectors, axis=1)
+    assert lengths == pytest.approx(lengths.round(), abs=1e-3)
+    assert lengths.max(initial=0.0) < 1.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Загорівся будинок, люди у вікнах",
+        "متى يصل الباص؟",
+        "大楼着火有人被困",
+        "Hay un incendio en el edificio y gente atrapada",
+        "Nie odebrano śmieci od trzech tygodni",
+        "Nid yw'r biniau wedi cael eu casglu",
+    ],
+)
+def test_what_is_not_english_resembles_nothing(text: str) -> None:
+    assert not bundled_encoder().encode([text]).any()
+
+
+@pytest.mark.parametrize(
+    "text", ["help", "fire!", "bins?", "Burst pipe Oak St", "Łódź Street is flooded", "999"]
+)
+def test_few_words_and_foreign_names_are_taken_for_english(text: str) -> None:
+    assert may_be_english(text)
+
+
+def test_works_nothing_out_twice() -> None:
+    asked: list[str] = []
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        asked.extend(texts)
+        return np.array([[float(len(text)), 0.0] for text in texts], dtype=np.float32)
+
+    remembering = Remembering(encode)
+    assert remembering.encode(["a", "bb", "a"])[:, 0].tolist() == [1.0, 2.0, 1.0]
+    assert remembering.encode(["bb", "ccc"])[:, 0].tolist() == [2.0, 3.0]
+    assert asked == ["a", "bb", "ccc"]
+    remembering.encode([str(number) for number in range(2 * TEXTS_MAX)])
+    remembering.encode(["a"])
+    assert asked[-1] == "a"
 
 
 def test_takes_half_a_letter() -> None:

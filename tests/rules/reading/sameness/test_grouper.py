@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clarion.reading.meaning import bundled_encoder
 from clarion.reading.sameness import Grouper, Joining, Told, Way
 from clarion.reading.sameness.grouper import BLOCK
 from clarion.reading.sameness.strands import EXAMPLES_MAX, MEMBERS_KEPT_MAX
@@ -71,6 +72,45 @@ def test_two_water_problems_in_one_street_are_one_within_hours_and_two_days_late
 def test_another_subject_in_the_same_street_is_another_matter() -> None:
     _, joinings = placed(telling("a", OAK), telling("b", "Loud music from the pub on Oak Street"))
     assert joinings[1].is_new
+
+
+@pytest.mark.parametrize("careful", [False, True])
+def test_a_street_alone_makes_no_matter(careful: bool) -> None:
+    grouper = Grouper(encode=bundled_encoder().encode if careful else None)
+    joinings = grouper.add_many(
+        [
+            telling("a", "Truck stuck under the bridge on Canal Street, road blocked"),
+            telling("b", "A car went into the canal at Canal Street, he drowns", life_risk=True),
+            telling("c", "When do the parking wardens on Canal Street work? My car got a ticket"),
+            telling("d", "Is the school on Canal Street open tomorrow?"),
+            telling("e", "Loud music on Canal Street"),
+            telling("f", "rats around the bins on Canal Street"),
+            telling("g", "Canal Street!!!"),
+        ]
+    )
+    assert [one.id for one in joinings if one.is_new] == list("abcdefg")
+
+
+def test_danger_joins_no_other_by_its_subject() -> None:
+    told = "Smoke from a barbecue on Canal Street", "Canal Street, flames, smoke, they are inside"
+    _, alike = placed(telling("a", told[0]), telling("b", told[1]))
+    assert alike[1].way is Way.SAME_SUBJECT
+    _, apart = placed(telling("a", told[0]), telling("b", told[1], life_risk=True))
+    assert apart[1].is_new
+
+
+def test_in_a_language_that_the_model_does_not_know_words_decide() -> None:
+    grouper = Grouper(encode=bundled_encoder().encode)
+    joinings = grouper.add_many(
+        [
+            telling("a", "Загорівся будинок на вулиці Садовій, люди у вікнах"),
+            telling("b", "Коли приїде автобус на вулицю Садову?"),
+            telling("c", "حريق في المبنى والناس محاصرون"),
+            telling("d", "متى يصل الباص؟"),
+            telling("e", "Загорівся будинок на вулиці Садовій, люди у вікнах!"),
+        ]
+    )
+    assert [one.matter for one in joinings] == ["m1", "m2", "m3", "m4", "m1"]
 
 
 def test_a_telling_that_fits_two_matters_alike_is_given_neither() -> None:

@@ -1,0 +1,33 @@
+"""Keeps the meaning of texts that are compared again and again."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+# About 2 kB each and the text.
+TEXTS_MAX: Final = 4_096
+
+
+class Remembering:
+    """An encoder that works out no text twice, as long as it is among the last 4,096 asked for."""
+
+    def __init__(self, encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
+        self._encode = encode
+        self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return what the encoder would: float32, texts x its width. At least one text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        fresh = dict(zip(new, self._encode(new), strict=True)) if new else {}
+        rows = []
+        for text in texts:
+            row = fresh[text] if text in fresh else self._known[text]
+            self._known[text] = row
+            self._known.move_to_end(text)
+            rows.append(row)
+        while len(self._known) > TEXTS_MAX:
+            self._known.popitem(last=False)
+        return np.stack(rows)
