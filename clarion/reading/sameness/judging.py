@@ -9,7 +9,13 @@ from typing import Final
 
 from clarion.reading.sameness.streets import Places
 from clarion.reading.sameness.told import Way
-from clarion.reading.sameness.traces import SUBSTANCE_MIN, Trace, holds_words, share_said, share_words
+from clarion.reading.sameness.traces import (
+    SUBSTANCE_MIN,
+    Trace,
+    holds_words,
+    share_said,
+    share_words,
+)
 
 # One incident is seen from this far; a block further it is still likely the same.
 SAME_METERS: Final = 200.0
