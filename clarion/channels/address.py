@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Set as AbstractSet
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
 
 from clarion.channels.contract import Permanent, Reason, Temporary
 
@@ -30,6 +31,31 @@ def check_host(host: str, port: int, allowed_hosts: AbstractSet[str]) -> str:
     Connect to exactly this address, and check the certificate against `host`.
     """
     return addresses_of(host, port, allowed_hosts)[0]
+
+
+def refuse_plainly(url: str, allowed_hosts: AbstractSet[str]) -> None:
+    """Refuse an address of which it is plain, without looking anything up, that we may not ask it.
+
+    `Permanent(FORBIDDEN_ADDRESS)`: it is not encrypted, or inside, and was not allowed by name.
+    """
+    parts = urlsplit(url)
+    host, secure = parts.hostname or "", parts.scheme in {"https", "wss"}
+    if not host or is_allowed(host, parts.port or (443 if secure else 80), allowed_hosts):
+        return
+    if not secure:
+        said = "what is said there could be read and changed on its way; use https:// or wss://"
+        raise Permanent(Reason.FORBIDDEN_ADDRESS, said)
+    if _is_inside(host):
+        said = f"{host} is inside a network; an administrator can allow it by name"
+        raise Permanent(Reason.FORBIDDEN_ADDRESS, said)
+
+
+def _is_inside(host: str) -> bool:
+    name = _plain(host)
+    try:
+        return not _judge(ip_address(name))
+    except ValueError:
+        return name == "localhost" or name.endswith((".localhost", ".local", ".internal"))
 
 
 def addresses_of(

@@ -54,6 +54,9 @@ def open_socket(
                     user_agent_header="Clarion",
                 )
             )
+        except ValueError:  # sent elsewhere, where our checked line does not lead
+            evidence = f"{host} sends us to another address"
+            raise Permanent(Reason.FORBIDDEN_ADDRESS, evidence) from None
         except (OSError, WebSocketException, TimeoutError) as error:
             raise Temporary(
                 Reason.UNREACHABLE, f"{host} opens no stream: {type(error).__name__}"

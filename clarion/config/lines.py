@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, Final, Protocol, TypeVar
+from typing import IO, Any, Final, NoReturn, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -54,8 +54,10 @@ def say(output: Output, table: Mapping[str, Any]) -> None:
 
 
 def complain(output: Output, line: Line) -> None:
-    """Write what is wrong with a line, and its number, as a JSON line."""
-    say(output, {"error": line.trouble, "line": line.number})
+    """Write what is wrong with a line, its number, and its id if it has one, as a JSON line."""
+    named = (line.table or {}).get("id")
+    known = {"id": named} if isinstance(named, str | int) else {}
+    say(output, {"error": line.trouble, "line": line.number} | known)
     output.flush()
 
 
@@ -78,7 +80,7 @@ class Understanding:
                     trouble = str(error)
             if trouble:
                 self.wrong += 1
-                complain(self._output, Line(number=line.number, trouble=trouble))
+                complain(self._output, replace(line, trouble=trouble))
 
 
 def open_lines(path: str, standard_input: IO[bytes]) -> IO[bytes]:
@@ -93,7 +95,7 @@ def _skip_rest(file: IO[bytes], raw: bytes) -> None:
 
 def _understand(number: int, raw: bytes) -> Line:
     try:
-        table = json.loads(raw.decode("utf-8-sig"))
+        table = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError:
         return Line(number=number, trouble="The line is not UTF-8.")
     except (ValueError, RecursionError):
@@ -103,6 +105,10 @@ def _understand(number: int, raw: bytes) -> Line:
     if _too_deep(table):
         return Line(number=number, trouble=f"The line is nested deeper than {DEPTH_MAX}.")
     return Line(number=number, table=table)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number of JSON")
 
 
 def _too_deep(table: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""The four lanes on which clockwork runs, so that slow work never delays a send."""
+"""The lanes on which clockwork runs, so that slow work never delays a send."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,12 +20,14 @@ class Lane(StrEnum):
 
     SEND = "send"
     RECEIVE = "receive"
+    LISTEN = "listen"
     READ = "read"
     SLOW = "slow"
 
 
-# How many jobs a worker of each lane does at once: sending and receiving mostly wait for others.
-CONCURRENCY = {Lane.SEND: 8, Lane.RECEIVE: 8, Lane.READ: 1, Lane.SLOW: 2}
+# How many jobs a worker of each lane does at once: sending, receiving and listening mostly wait for
+# others. What is said to us never waits for what is said about us, whose streams hold the line.
+CONCURRENCY = {Lane.SEND: 8, Lane.RECEIVE: 8, Lane.LISTEN: 8, Lane.READ: 1, Lane.SLOW: 2}
 
 # A bug or a lost database must not lose the hint: tried again for about an hour, then the
 # job stays failed, is shown on /health with its reason, and the sweep finds its rows anyway.

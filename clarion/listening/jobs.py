@@ -6,13 +6,13 @@ from clarion.kit.lanes import Lane, defer, every, hint, job
 from clarion.listening import actions, queries
 
 
-@job(lane=Lane.RECEIVE)
+@job(lane=Lane.LISTEN)
 def follow_source(*, office_id: int, source_id: int) -> None:
     """Read one source."""
     actions.follow(source_id=source_id, by=Actor.clockwork(office_id), at=clock.now())
 
 
-@every("*/5 * * * * *", lane=Lane.RECEIVE)
+@every("*/5 * * * * *", lane=Lane.LISTEN)
 def follow_due() -> None:
     """Read the sources whose time has come, side by side."""
     for due in queries.sources_due(at=clock.now()):

@@ -26,7 +26,7 @@ def test_brings_the_tables_up_to_date_before_anything_else() -> None:
 def test_has_a_worker_for_each_lane_and_closes_only_the_web_first() -> None:
     programs = programs_of_clarion(bind="127.0.0.1", port=8000)
     names = [program.name for program in programs]
-    assert names == ["migrate", "web", "send", "receive", "read", "slow", "watch"]
+    assert names == ["migrate", "web", "send", "receive", "listen", "read", "slow", "watch"]
     assert [program.name for program in programs if program.is_door] == ["web"]
 
 

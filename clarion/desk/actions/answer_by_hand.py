@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.channels.contract import Edge
 from clarion.desk.actions.confirm import answered
 from clarion.desk.models import Answer, Case, CaseMessage
 from clarion.desk.rules.answering import Empty
 from clarion.kit.actor import Actor, Power
 from clarion.kit.ids import new_key
 from clarion.ledger.actions import enter
+from clarion.postroom import queries as postroom
 
 
 @transaction.atomic
@@ -20,11 +22,12 @@ def answer_by_hand(*, case_id: int, text: str, by: Actor, at: datetime) -> int:
         raise Empty
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
     newest = CaseMessage.objects.filter(case=case).order_by("-message_id").first()
+    answered_id = newest.message_id if newest else case.last_message_id
     made = Answer.objects.create(
         case=case,
-        message_id=newest.message_id if newest else case.last_message_id,
+        message_id=answered_id,
         text=text,
-        edge="private",
+        edge=_edge(by.office_id, answered_id).value,
         key=new_key(),
         by=by.name,
         staff_id=by.person,
@@ -34,3 +37,9 @@ def answer_by_hand(*, case_id: int, text: str, by: Actor, at: datetime) -> int:
     enter("answered by hand", about=case.about, by=by, at=at, answer=made.pk)
     answered(case, made, by, at)
     return made.pk
+
+
+def _edge(office_id: int, message_id: int) -> Edge:
+    """What was said in public and taken up here is answered there; all else by telephone."""
+    written = postroom.written(office_id=office_id, message_ids=[message_id])
+    return Edge.PUBLIC if any(one.taken_up for one in written) else Edge.PRIVATE

@@ -201,10 +201,14 @@ def _person(case: Case) -> PersonNow:
 
 
 def _reply_edge(theirs: list[MessageNow], account: AccountNow) -> Edge:
-    """As they wrote, where we can answer so; else as we can; nobody is exposed by a default."""
+    """As they wrote, where we can answer so; else as we can; nobody is exposed by a default.
+
+    What is answered by hand is answered where it was said.
+    """
     wanted = theirs[-1].edge if theirs else Edge.PRIVATE
     edges = account.capabilities.edges
-    return wanted if wanted in edges or not edges else next(iter(sorted(edges)))
+    as_they_did = wanted in edges or not edges or not account.capabilities.sends
+    return wanted if as_they_did else next(iter(sorted(edges)))
 
 
 def _window_end(theirs: list[MessageNow], account: AccountNow) -> datetime | None:

@@ -59,7 +59,8 @@ class ReplyForm(CaseForm):
 
     def fit(self, page: CasePage, slug: str) -> "ReplyForm":
         """Offer the ways in which this network can answer; begin with one's own draft."""
-        edges = sorted(page.account.capabilities.edges, reverse=True)
+        can = page.account.capabilities
+        edges = sorted(can.edges, reverse=True) if can.sends else [page.reply_edge]
         offer(self.fields["edge"], [(edge.value, EDGES[edge.value]) for edge in edges])
         if len(edges) == 1:
             self.fields["edge"].widget = forms.HiddenInput()

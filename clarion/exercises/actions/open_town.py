@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.exercises.actions.furnish import furnish
+from clarion.exercises.actions.overhear import overhear
 from clarion.exercises.actions.see_to_signing import see_to_signing
 from clarion.exercises.actions.stage import Stage
 from clarion.exercises.actions.tell_past import tell_past
@@ -35,6 +36,7 @@ def open_town(*, stage: Stage, at: datetime) -> int:
     _connect(stage, office_id, begun_at)
     _connect_own_doors(office_id, begun_at)
     tell_past(stage=stage, office_id=office_id, at=at)
+    overhear(office_id=office_id, at=at)
     return office_id
 
 

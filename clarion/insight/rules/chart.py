@@ -7,6 +7,8 @@ from itertools import combinations
 from statistics import median
 from typing import Final
 
+from clarion.insight.rules.sounding import PEOPLE_MIN
+
 # The box, in its own units: as wide as a telephone, so that the names can be read there.
 WIDTH: Final = 420.0
 HEIGHT_MIN: Final = 240.0
@@ -180,8 +182,10 @@ def _frame(spots: Sequence[Spot]) -> _Frame:
 
 def _circle(spot: Spot, frame: _Frame, most: int) -> Circle:
     x, y = frame.place(spot.lat, spot.lon)
-    # By its surface, as the eye compares; never smaller than can be pressed.
-    radius = max(LARGEST * math.sqrt(spot.people / most), SMALLEST)
+    # By its surface, as the eye compares; never smaller than can be pressed. Few people are drawn
+    # alike, as they are written alike: a size would give their number away.
+    people = spot.people if spot.people >= PEOPLE_MIN else 1
+    radius = max(LARGEST * math.sqrt(people / max(most, PEOPLE_MIN)), SMALLEST)
     ring = spot.within_m / 1_000 * frame.units if spot.within_m > ROUGHLY_M else 0.0
     return Circle(
         spot=spot,

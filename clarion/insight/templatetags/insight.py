@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from clarion.desk.templatetags.desk import finding_word
 from clarion.insight.queries import WarningNow
+from clarion.reading.bursts import says_something
 
 register = template.Library()
 
@@ -22,7 +23,11 @@ def about_what(subjects: Subjects) -> str:
     """Return what they write about: `Fire, “smoke”, “roof”`; a word is not said twice."""
     themes = _themes(subjects)
     names = " ".join([*themes, where_it_is(subjects).lower()]).split()
-    words = [name for kind, name in subjects if kind == "term" and name not in names]
+    words = [
+        name
+        for kind, name in subjects
+        if kind == "term" and name not in names and says_something(name)
+    ]
     said = [_as_title(theme) for theme in themes]
     said += [f"“{word}”" for word in words[:_WORDS_SHOWN]]
     return ", ".join(said) or where_it_is(subjects) or _("Something that has no word yet")

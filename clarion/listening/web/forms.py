@@ -1,13 +1,13 @@
 """What somebody fills in to begin a watch, and to go on with it."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clarion.listening.actions import Asked, Purpose
+from clarion.listening.actions import Asked, NoSource, NothingSought, Purpose
 from clarion.listening.web.labels import LANGUAGES, PURPOSES
 from clarion.look.fields import Words
 
@@ -22,8 +22,8 @@ class UntilField(forms.DateField):
 
 
 def end_of(day: Any, zone: str) -> datetime:
-    """Return the end of a day where the office lives."""
-    there = datetime.combine(min(day, _LAST_DAY) + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
+    """Return the last second of a day where the office lives: shown, it is still that day."""
+    there = datetime.combine(min(day, _LAST_DAY), time(23, 59, 59), tzinfo=ZoneInfo(zone))
     return there.astimezone(UTC)
 
 
@@ -94,6 +94,15 @@ class WatchForm(forms.Form):
             self.fields["accounts"].choices = accounts  # type: ignore[attr-defined]  # a choice
         else:
             del self.fields["accounts"]
+
+    def clean(self) -> dict[str, Any]:
+        """Say everything that is missing at once; the governor says one thing at a time."""
+        said = self.cleaned_data
+        if not any(said.get(name) for name in ("words", "places", "accounts")):
+            self.add_error("words", NothingSought().sentence)
+        if not said.get("sources"):
+            self.add_error("sources", NoSource().sentence)
+        return said
 
     def asked(self, zone: str) -> Asked:
         """Return it as the action takes it."""

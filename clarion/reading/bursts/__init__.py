@@ -13,7 +13,7 @@ from clarion.reading.bursts.posts import (
     SubjectKind,
 )
 from clarion.reading.bursts.replaying import Moment, Replay
-from clarion.reading.bursts.subjects import subjects_of
+from clarion.reading.bursts.subjects import says_something, subjects_of
 
 __all__ = [
     "BurstFinder",
@@ -30,5 +30,6 @@ __all__ = [
     "Subject",
     "SubjectKind",
     "pass_over",
+    "says_something",
     "subjects_of",
 ]

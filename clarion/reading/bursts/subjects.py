@@ -1,5 +1,7 @@
 """What a post is about, as bursts count it: its theme, its place and its words."""
 
+from functools import cache
+from importlib import resources
 from math import floor
 from typing import Final
 
@@ -34,6 +36,18 @@ def subjects_of(
     if theme and where:
         subjects.append(Subject(SubjectKind.THEME_IN_PLACE, f"{theme} / {where}"))
     return tuple(subjects)
+
+
+def says_something(term: str) -> bool:
+    """Whether a term, shown alone, tells what is going on; "and" and "there" do not."""
+    return term not in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    file = resources.files("clarion.reading.bursts") / "small_words.txt"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _terms(text: str) -> list[str]:

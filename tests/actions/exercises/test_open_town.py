@@ -6,10 +6,13 @@ from clarion.desk import queries as desk
 from clarion.desk.queries import QueueFilter, QueueRow
 from clarion.exercises import queries
 from clarion.exercises.actions import open_town
+from clarion.exercises.actions.overhear import overhear
 from clarion.exercises.rules.office import town_office
+from clarion.exercises.rules.overheard import overheard
 from clarion.exercises.rules.script import before
 from clarion.ledger import queries as ledger
 from clarion.ledger.actions import seal
+from clarion.listening import queries as listening
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from tests.actions.exercises.conftest import Town
@@ -95,3 +98,13 @@ def test_has_no_visitor_yet(town: Town) -> None:
     now = queries.town()
     assert now is not None
     assert (now.office_id, now.entered_at) == (town.office_id, None)
+
+
+def test_listens_to_what_is_said_in_public_and_finds_it(town: Town) -> None:
+    told = overheard()
+    watches = listening.watches(office_id=town.office_id)
+    assert {one.title for one in watches} == {one.title for one in told.watches}
+    heard = listening.numbers_heard(office_id=town.office_id, beyond=0, limit=100)
+    assert len(heard) == len(told.said)
+    overhear(office_id=town.office_id, at=NOW)
+    assert len(listening.sources(office_id=town.office_id)) == 1

@@ -52,6 +52,11 @@ def test_says_who_said_what_and_who_took_it_down() -> None:
     assert entry.extra == {"way": "call", "taken_by": "Sam"}
 
 
+def test_what_was_said_in_public_is_public() -> None:
+    assert read(way="heard", link="https://town.example/1").edge is Edge.PUBLIC
+    assert read(way="letter").edge is Edge.PRIVATE
+
+
 def test_a_second_call_belongs_to_the_first() -> None:
     second = read(reference="P-1002", answers="P-1001", person="P-1001")
     assert (second.thread_id, second.parent_id) == ("P-1001", "P-1001")

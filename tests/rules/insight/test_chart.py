@@ -55,6 +55,12 @@ def test_every_place_is_drawn_in_the_box_or_listed(places: list[Spot]) -> None:
         assert chart.height <= HEIGHT_MAX
 
 
+def test_few_people_are_drawn_alike() -> None:
+    chart = draw([a_spot(key, lat=51 + key / 50, people=key) for key in (1, 2, 3, 4)], [])
+    assert chart is not None
+    assert {one.radius for one in chart.circles} == {chart.circles[0].radius}
+
+
 def test_more_people_make_a_larger_circle_and_north_is_up() -> None:
     chart = draw([a_spot(1, lat=51.02, people=100), a_spot(2, people=25)], [])
     assert chart is not None

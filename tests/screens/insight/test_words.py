@@ -19,3 +19,8 @@ def test_a_theme_in_a_place_names_both() -> None:
     assert where_it_is((both,)) == "Mill Lane"
     assert subject_word(both) == "Question in Mill Lane"
     assert subject_word(("theme", "burst mains")) == "Burst mains"
+
+
+def test_a_word_that_tells_nothing_is_not_shown() -> None:
+    said = ("theme", "fire"), ("term", "and"), ("term", "smoke"), ("term", "там")
+    assert about_what(said) == "Fire, “smoke”"

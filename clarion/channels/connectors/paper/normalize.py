@@ -41,7 +41,7 @@ def arrived(raw: bytes) -> Arrived:
             handle=_line(fields, "contact"),
             name=_line(fields, "name"),
         ),
-        edge=Edge.PRIVATE,
+        edge=Edge.PUBLIC if fields.text("way") == Way.HEARD else Edge.PRIVATE,
         text=_text(fields),
         subject=_line(fields, "subject"),
         language=_line(fields, "language")[:35],

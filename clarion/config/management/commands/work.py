@@ -20,7 +20,7 @@ LOOK_SECONDS = 0.2
 class Command(BaseCommand):
     """A worker of one lane; any number of them on any machines share its work."""
 
-    help = "Take the jobs of one lane: send, receive, read or slow."
+    help = "Take the jobs of one lane: send, receive, listen, read or slow."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the lane."""

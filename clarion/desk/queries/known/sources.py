@@ -122,8 +122,13 @@ def _answers(office_id: int, at: datetime) -> dict[str, int]:
         .exclude(case__risk__in=[one.value for one in GRAVE])
         .exclude(Exists(Copy.objects.filter(answer=OuterRef("pk"))))
     )
-    newest = rows.order_by("-pk").values_list("pk", flat=True)[:ANSWERS_MAX]
-    return {f"answered:{pk}": pk for pk in newest}
+    newest = rows.order_by("-pk").values_list("pk", "message__deleted_at")[:ANSWERS_MAX]
+    return {_name(pk, deleted_at): pk for pk, deleted_at in newest}
+
+
+def _name(pk: int, deleted_at: datetime | None) -> str:
+    """Name an answer; with another name once its question was deleted, so that it is read anew."""
+    return f"answered:{pk}" if deleted_at is None else f"answered:{pk}:alone"
 
 
 def _read_answers(office_id: int, wanted: Collection[int]) -> list[Known]:
@@ -135,7 +140,7 @@ def _answer(row: Any) -> Known:
     who, message = row.case.correspondent, row.message
     names = (who.name, who.handle)
     return Known(
-        name=f"answered:{row.pk}",
+        name=_name(row.pk, message.deleted_at),
         way=Way.ANSWERED,
         about=row.case.about,
         title=row.case.reference,

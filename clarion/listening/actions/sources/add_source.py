@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from django.conf import settings as machine
 from django.db import transaction
 from django.utils.translation import gettext
 
 from clarion.channels import listened
+from clarion.channels.address import refuse_plainly
 from clarion.channels.contract import Permanent
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import NotFound, Refusal
@@ -26,7 +28,7 @@ class ExerciseHears(Refusal):
 
 
 class NoPlace(Refusal):
-    """That is no address of such a source: {why}."""
+    """That cannot be listened to: {why}."""
 
 
 class Unanswered(Refusal):
@@ -35,6 +37,10 @@ class Unanswered(Refusal):
 
 class KnownSource(Refusal):
     """This source is there already."""
+
+
+class TakenTitle(Refusal):
+    """Another source has this name. People must be able to tell them apart."""
 
 
 class TooManySources(Refusal):
@@ -53,7 +59,7 @@ def add_source(
 ) -> int:
     """Add it and return its number.
 
-    Raises `ExerciseHears`, `NoPlace`, `Unanswered`, `KnownSource`, `TooManySources`.
+    Raises `ExerciseHears`, `NoPlace`, `Unanswered`, `KnownSource`, `TakenTitle`, `TooManySources`.
     `answers` are to the questions of its kind; those that are secret are sealed.
     """
     by.must_one_of(Power.LISTEN, Power.CONNECT_ACCOUNTS)
@@ -63,6 +69,8 @@ def add_source(
         raise ExerciseHears
     try:
         place = listened.pick(kind).place(address)[:1000]
+        if "://" in place:
+            refuse_plainly(place, machine.ALLOWED_PRIVATE_HOSTS)
     except Permanent as failure:
         raise NoPlace(why=failure.evidence) from failure
     plain, secret, missing = sorted_out(listened.pick(kind).questions, answers)
@@ -73,10 +81,13 @@ def add_source(
         raise KnownSource
     if rows.count() >= SOURCES_MAX:
         raise TooManySources
+    named = " ".join(title.split())[:TITLE_CHARS_MAX] or place[:TITLE_CHARS_MAX]
+    if rows.filter(title__iexact=named).exists():
+        raise TakenTitle
     source = Source.objects.create(
         office_id=by.office_id,
         kind=kind,
-        title=" ".join(title.split())[:TITLE_CHARS_MAX] or place[:TITLE_CHARS_MAX],
+        title=named,
         address=place,
         settings=plain,
         sealed=seal(secret) if secret else b"",
