@@ -80,11 +80,13 @@ def test_sums_up_also_what_has_ended() -> None:
 
 def test_groups_by_meaning_unless_told_otherwise() -> None:
     raw = lines(
-        {"text": "Lorry overturned on the ring road near junction 4"},
-        {"text": "a truck lies on its side at junction 4"},
+        {"text": "Water main burst on Oak Street"},
+        {"text": "oak street is flooding, pipe has burst"},
     )
     said, _, _ = run("group", raw)
     assert said[1]["matter"] == said[0]["matter"]
+    said, _, _ = run("group", raw, "--fast")
+    assert said[1]["way"] != "says_the_same"
 
 
 @pytest.mark.parametrize(

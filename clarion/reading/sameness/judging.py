@@ -65,8 +65,8 @@ class Rule:
 # Chosen on the tuning half of our own set (tests/rules/reading/sameness), precision first.
 RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
     {
-        Where.SAME: Rule(meaning=0.40, words=0.25, subject=0.0, hours=8.0),
-        Where.NEAR: Rule(meaning=0.47, words=0.32, subject=0.05, hours=6.0),
+        Where.SAME: Rule(meaning=0.50, words=0.25, subject=0.0, hours=8.0),
+        Where.NEAR: Rule(meaning=0.57, words=0.32, subject=0.05, hours=6.0),
         Where.TOWN: Rule(meaning=0.64, words=0.45, subject=0.45, hours=6.0),
         Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
     }

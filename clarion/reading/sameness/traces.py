@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from clarion.reading.sameness.streets import NOWHERE, Places, find_places
@@ -11,6 +12,8 @@ from clarion.reading.sameness.words import handed_on, split, subjects_of, weigh
 
 # So many words must agree before two texts can be called the same by their words alone.
 SUBSTANCE_MIN: Final = 2.0
+# Stands for a place where it matters what happened there; of four words, the one that told best.
+ANY_PLACE: Final = "town"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,13 @@ def without_places(encode: Encode) -> Encode:
 
 
 def _unplaced(text: str) -> str:
-    """Return a text without the places that it names; whole where nothing else is left."""
+    """Return a text with one word for every place that it names, so that its sentences stay."""
     typed, compared = split(text)
     named = _words_of(find_places(typed, compared))
     if not named:
         return text
-    left = [raw for raw, word in zip(typed, compared, strict=True) if word not in named]
-    return " ".join(left) or text
+    said = [ANY_PLACE if word in named else raw for raw, word in zip(typed, compared, strict=True)]
+    return " ".join(word for word, _ in groupby(said))
 
 
 def _words_of(places: Places) -> frozenset[str]:
