@@ -8,7 +8,14 @@ from clarion.exercises.rules.office import town_office
 from clarion.exercises.rules.overheard import Listened, overheard
 from clarion.kit.actor import Actor
 from clarion.listening import queries
-from clarion.listening.actions import Asked, Purpose, add_source, begin_watch, take_file
+from clarion.listening.actions import (
+    Asked,
+    Purpose,
+    add_source,
+    agree_to_watch,
+    begin_watch,
+    take_file,
+)
 from clarion.people import queries as people
 
 
@@ -17,16 +24,20 @@ def overhear(*, office_id: int, at: datetime) -> None:
     told = overheard()
     if any(one.title == told.source for one in queries.sources(office_id=office_id)):
         return
-    by = _listener(office_id)
+    by, second = _worker(told.listener, office_id), _worker(told.agrees, office_id)
     with transaction.atomic():
         source_id = add_source(kind="file", title=told.source, address="open forum", by=by, at=at)
         for one in told.watches:
-            begin_watch(asked=_asked(one, source_id, at), by=by, at=at)
+            watch_id = begin_watch(asked=_asked(one, source_id, at), by=by, at=at)
+            # No list of words has the names of an invented town: they could be somebody's.
+            if queries.watch(office_id=office_id, watch_id=watch_id).state == "proposed":
+                agree_to_watch(watch_id=watch_id, by=second, at=at)
     take_file(source_id=source_id, content=told.as_file(at=at), by=by, at=at)
 
 
-def _listener(office_id: int) -> Actor:
-    name = next(one.name for one in town_office().colleagues if one.id == overheard().listener)
+def _worker(who: str, office_id: int) -> Actor:
+    town = town_office()
+    name = next(one.name for one in (*town.colleagues, *town.signers) if one.id == who)
     staff = {one.name: one.staff_id for one in people.colleagues(office_id=office_id)}
     actor = people.actor_in(office_id=office_id, staff_id=staff[name])
     if actor is None:

@@ -22,10 +22,11 @@ class Listened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overheard:
-    """Where it was said, which colleague listens, for what, and the words with their age."""
+    """Where it was said, who listens and who agrees, for what, and the words with their age."""
 
     source: str
     listener: str
+    agrees: str
     watches: tuple[Listened, ...]
     said: tuple[tuple[int, str, str], ...]
 
@@ -51,6 +52,7 @@ def overheard() -> Overheard:
     return Overheard(
         source=written["source"],
         listener=written["listener"],
+        agrees=written["agrees"],
         watches=tuple(
             Listened(**{**one, "words": tuple(one["words"]), "places": tuple(one["places"])})
             for one in written["watches"]

@@ -132,11 +132,11 @@ def _by_rule(
     """Tell the same in other words, by what they mean or are about, given the place."""
     if not _within(gap, rule.hours):
         return None, 0.0
+    if min(telling.told, like.told) < SAID_MIN:
+        return None, 0.0
     apart = DANGER_APART if telling.life_risk is not like.life_risk else 0.0
     if meaning is not None and meaning >= rule.meaning + apart:
         return Way.SAYS_THE_SAME, meaning
-    if min(telling.told, like.told) < SAID_MIN:
-        return None, 0.0
     words = share_said(telling, like)
     if words >= rule.words:
         return Way.NEARLY_SAME_WORDS, words

@@ -1,4 +1,4 @@
-"""Every source, on every bad day of the server it asks: it says how it failed, and goes on there."""
+"""Every source, whatever a server answers: it says how it failed, and goes on from there."""
 
 import socket
 import time
