@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.reading import Grade, Reader, Reading
+from clarion.reading import Grade, Reader, Reading, RiskKind
 
 READER: Final = Reader.compile()
 SENTENCES: Final[dict[str, Any]] = tomllib.loads(
@@ -36,6 +36,27 @@ def test_lowers_a_harmless_turn_of_phrase_and_never_hides_it(text: str, by: str)
 
 @pytest.mark.parametrize("text", SENTENCES["harmless"]["lines"])
 def test_raises_no_alarm_over_ordinary_business(text: str) -> None:
+    assert read(text).risks == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my neighbour is 91 and alone, her phone goes unanswered",
+        "my mum is 84 and not answering the phone since last night",
+        "old man next door isnt answering his door, his lights are on all night",
+        "no answer at my neighbours door and the milk is outside",
+    ],
+)
+def test_somebody_who_does_not_answer_may_be_in_danger(text: str) -> None:
+    (found,) = (risk for risk in read(text).risks if risk.kind is RiskKind.MISSING)
+    assert found.grade is Grade.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "text", ["nobody at the council is answering the phone", "my calls go unanswered"]
+)
+def test_an_office_that_does_not_answer_is_in_none(text: str) -> None:
     assert read(text).risks == ()
 
 
