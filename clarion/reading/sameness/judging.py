@@ -16,6 +16,7 @@ from clarion.reading.sameness.traces import (
     share_said,
     share_words,
 )
+from clarion.reading.sameness.words import weigh
 
 # One incident is seen from this far; a block further it is still likely the same.
 SAME_METERS: Final = 200.0
@@ -34,6 +35,9 @@ COPIED: Final = 0.85
 SAID_MIN: Final = 0.5
 # What may endanger somebody joins what endangers nobody only where it says so much more the same.
 DANGER_APART: Final = 0.1
+# Where so much is shared, and either has a word of this weight beside it, the words are a frame.
+FRAME_MIN: Final = 0.4
+FILLING_MIN: Final = 0.9
 HOUR: Final = 3_600.0
 METERS_PER_DEGREE: Final = 111_195.0
 
@@ -110,6 +114,8 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
     """
     where, place, meters = _where(telling, like, ground)
     gap = _gap(telling.moment, ground)
+    if where in {Where.TOWN, Where.UNKNOWN} and _filled_otherwise(telling, like):
+        where = Where.AWAY
     way, score = _by_words(telling, like, where=where, gap=gap)
     if way is None and where is not Where.AWAY:
         way, score = _by_rule(RULES[where], telling, like, gap=gap, meaning=meaning)
@@ -143,6 +149,17 @@ def _by_rule(
     if meaning is None and words >= rule.subject and _share_subject(telling, like):
         return Way.SAME_SUBJECT, words
     return None, 0.0
+
+
+def _filled_otherwise(telling: Trace, like: Trace) -> bool:
+    """Whether both say one sentence of two things: the toilets at the allotments, at the bandstand.
+
+    Other words for the same thing share hardly any; these share most, and each has one that tells.
+    """
+    shared = sum(map(weigh, telling.said & like.said))
+    left = min(telling.told, like.told) - shared
+    either = telling.told + like.told - shared
+    return left >= FILLING_MIN and shared >= FRAME_MIN * either
 
 
 def _share_subject(telling: Trace, like: Trace) -> bool:
@@ -185,6 +202,9 @@ def _where(telling: Trace, like: Trace, ground: Ground) -> tuple[Where, str, flo
         if meters > NEAR_METERS:
             return Where.AWAY, "", meters
         return (Where.SAME if meters <= SAME_METERS else Where.NEAR), "", meters
+    if telling.names and like.names and not telling.names & like.names:
+        # No list knows these names, but each tells of something of its own.
+        return Where.AWAY, "", None
     if town := telling.places.share_town(theirs):
         return Where.TOWN, town, None
     return Where.UNKNOWN, "", None

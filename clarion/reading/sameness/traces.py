@@ -8,10 +8,12 @@ from typing import Final
 from clarion.reading.sameness.streets import NOWHERE, Places, find_places
 from clarion.reading.sameness.told import Told
 from clarion.reading.sameness.vectors import Encode, Vector
-from clarion.reading.sameness.words import handed_on, split, subjects_of, weigh
+from clarion.reading.sameness.words import handed_on, names_in, split, subjects_of, weigh
 
 # So many words must agree before two texts can be called the same by their words alone.
 SUBSTANCE_MIN: Final = 2.0
+# A place that somebody else found, whatever its kind: two of them are never one.
+GIVEN: Final = "given"
 # Stands for a place where it matters what happened there; of four words, the one that told best.
 ANY_PLACE: Final = "town"
 
@@ -22,8 +24,9 @@ class Trace:
 
     ``said`` are the words that name no place: what happened, not where; ``told`` is the sum of
     their weights and ``total`` of all. ``subjects`` are what its words show it to be about
-    (subjects.toml), ``moment`` is seconds since 1970, or None; ``key`` the compared text. Not
-    keyword-only: thousands are made each second.
+    (subjects.toml), ``names`` its words with a capital inside a sentence, ``moment`` is seconds
+    since 1970, or None; ``key`` the compared text. Not keyword-only: thousands are made each
+    second.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Trace:
     said: frozenset[str]
     told: float
     subjects: frozenset[str]
+    names: frozenset[str]
     places: Places
     moment: float | None
     lat: float | None
@@ -61,6 +65,7 @@ def trace(told: Told) -> Trace:
         said,
         sum(map(weigh, said)),
         subjects_of(said),
+        names_in(told.text),
         places,
         told.at.timestamp() if told.at is not None else None,
         told.lat if told.lon is not None else None,
@@ -96,8 +101,8 @@ def _words_of(places: Places) -> frozenset[str]:
 def _with_place(places: Places, place: str) -> Places:
     typed, compared = split(place)
     found = find_places(typed, compared)
-    named = found.kinds or {" ".join(compared): "area"}
-    return Places(kinds={**named, **places.kinds}) if any(named) else (places or NOWHERE)
+    named = dict.fromkeys(found.kinds or [" ".join(compared)], GIVEN)
+    return Places(kinds={**places.kinds, **named}) if any(named) else (places or NOWHERE)
 
 
 def share_said(a: Trace, b: Trace) -> float:

@@ -16,12 +16,15 @@ CHARACTERS_MAX: Final = 2_000
 # A word that stands in one of a thousand messages or in fewer weighs a whole.
 RARE_SHARE: Final = 0.001
 WEIGHT_MIN: Final = 0.05
+NAME_WEIGHT_MIN: Final = 0.6
 # So many words have their weights and folded forms kept ready.
 READY_WORDS_MAX: Final = 200_000
 
 _HANDED_ON: Final = re.compile(r"^\s*(?:(?:RT|MT|QT)\b[\s:]*)?(?:@\w+[\s:,]*)+|^\s*RT\b[\s:]*")
 _NOISE: Final = re.compile(r"https?:\S*|www\.\S+|@\w+|&\w{2,6};|\S*…$")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Behind these the first word of a sentence has a capital anyway; so it has at the beginning.
+_BEGINS_AFTER: Final = ("", ".", "!", "?", ":", "\n", "…", "-", "–", "—")
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 
 
@@ -67,6 +70,26 @@ def _compared(typed: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the words with a capital letter inside a sentence, as they are compared.
+
+    None where most words have one. Common words are no names.
+    """
+    text = text[:CHARACTERS_MAX]
+    typed = list(_WORD.finditer(text))[:WORDS_MAX]
+    found = [
+        one.group()
+        for one in typed
+        if one.group()[0].isupper()
+        and not one.group().isupper()
+        and text[: one.start()].rstrip(" \"'(“‘#")[-1:] not in _BEGINS_AFTER
+    ]
+    if not found or len(found) > len(typed) / 2:
+        return frozenset()
+    names = (_compared(one) for one in found)
+    return frozenset(name for name in names if weigh(name) >= NAME_WEIGHT_MIN)
 
 
 def subjects_of(words: Iterable[str]) -> frozenset[str]:

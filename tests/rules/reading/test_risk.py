@@ -53,6 +53,13 @@ def test_somebody_who_does_not_answer_may_be_in_danger(text: str) -> None:
     assert found.grade is Grade.POSSIBLE
 
 
+def test_a_fire_and_a_driver_are_seen_in_few_words() -> None:
+    assert read("fire on Oak Street").risk_grade is Grade.POSSIBLE
+    words = "Tree down across Mill Lane, car underneath, driver not answering"
+    assert read(words).risk_grade is Grade.POSSIBLE
+    assert read("the fire station on Oak Street is open").risk_grade is not Grade.CERTAIN
+
+
 @pytest.mark.parametrize(
     "text", ["nobody at the council is answering the phone", "my calls go unanswered"]
 )

@@ -25,7 +25,7 @@ from tests.screens.page import Page, text_of
 
 DESK = "/millbrook/desk/"
 # Who asks (3); then the same, however large a matter is. The frame is counted apart.
-LIST, PAGE, TOLD, WRITE, LEDGER, WALL = 4, 14, 7, 5, 4, 8
+LIST, PAGE, TOLD, WRITE, LEDGER, WALL = 5, 14, 7, 5, 4, 8
 ANSWERED = PAGE + 1  # and why some were left out
 
 
@@ -110,6 +110,16 @@ def test_members_have_pages(desk: Desk, screen: Screen) -> None:
     assert not set(ids) & set(others)
     assert str(case.pk) in others
     screen.open(f"{DESK}matters/{matter_id}/?after=nonsense", queries=PAGE)
+
+
+def test_a_matter_in_which_a_life_waits_stays_among_the_open(desk: Desk, screen: Screen) -> None:
+    matter_id, cases = a_matter(desk, 2)
+    Matter.objects.filter(pk=matter_id).update(state="answered")
+    assert "No open matter" in screen.open(f"{DESK}matters/", queries=LIST).words
+    Case.objects.filter(pk=cases[0]).update(risk="certain")
+    words = screen.open(f"{DESK}matters/", queries=LIST).words
+    assert "1 waits for an answer of its own" in words
+    assert "1 waits" in screen.open(f"{DESK}matters/?view=answered", queries=LIST).words
 
 
 def test_one_answer_is_written_looked_at_and_sent(desk: Desk, screen: Screen) -> None:

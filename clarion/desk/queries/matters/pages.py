@@ -121,15 +121,24 @@ class MatterPage:
 
 
 def matters(*, office_id: int, view: str = "open", after: str = "") -> MatterList:
-    """Return a page of matters in one state, the newest first; one of an unknown state is open."""
-    rows = _visible(office_id).filter(state=view if view in MATTER.states else "open")
-    rows = rows.annotate(grave=_grave())
+    """Return a page of matters in one state; one of an unknown state is open.
+
+    On the first page those come first in which somebody in danger waits; then the newest do.
+    """
+    rows = _visible(office_id).annotate(grave=_grave())
+    view = view if view in MATTER.states else "open"
+    # An answer to all answers nobody in danger: while one of them waits, the matter is open.
+    states = Q(state=view) | Q(state="answered", grave__gt=0) if view == "open" else Q(state=view)
+    rows = rows.filter(states)
+    urgent = list(rows.filter(grave__gt=0).order_by("-last_at", "-id")[:PAGE])
+    rest = rows.exclude(pk__in=[row.pk for row in urgent])
     if at := _place_of(after):
-        rows = rows.filter(Q(last_at__lt=at[0]) | Q(last_at=at[0], pk__lt=at[1]))
-    found = list(rows.order_by("-last_at", "-id")[: PAGE + 1])
+        urgent = []
+        rest = rest.filter(Q(last_at__lt=at[0]) | Q(last_at=at[0], pk__lt=at[1]))
+    found = list(rest.order_by("-last_at", "-id")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return MatterList(
-        rows=tuple(to_matter(row) for row in found[:PAGE]),
+        rows=tuple(to_matter(row) for row in (*urgent, *found[:PAGE])),
         next=f"{last.last_at.isoformat()}~{last.pk}" if last else "",
     )
 

@@ -91,6 +91,30 @@ def test_a_street_alone_makes_no_matter(careful: bool) -> None:
     assert [one.id for one in joinings if one.is_new] == list("abcdefg")
 
 
+@pytest.mark.parametrize("careful", [False, True])
+@pytest.mark.parametrize(
+    ("first", "second", "places"),
+    [
+        ("parked on the zigzags on Old Quay again", "parked on the zigzags on Ropewalk again", ()),
+        (
+            "somebody parked on zigzags again",
+            "somebody parked on zigzags again!",
+            "Old Quay|Ropewalk",
+        ),
+        ("toilets at the allotments are locked", "toilets at the bandstand are locked", ()),
+    ],
+)
+def test_one_sentence_of_two_places_is_two_matters(
+    first: str, second: str, places: str, careful: bool
+) -> None:
+    grouper = Grouper(encode=bundled_encoder().encode if careful else None)
+    one, other = places.split("|") if places else ("", "")
+    joinings = grouper.add_many(
+        [telling("a", first, place=one), telling("b", second, minutes=2, place=other)]
+    )
+    assert joinings[1].is_new
+
+
 def test_danger_joins_no_other_by_its_subject() -> None:
     told = "Smoke from a barbecue on Canal Street", "Canal Street, flames, smoke, they are inside"
     _, alike = placed(telling("a", told[0]), telling("b", told[1]))
