@@ -71,7 +71,7 @@ def sources(*, office_id: int) -> list[SourceNow]:
             succeeded_at=row.succeeded_at,
             last_heard_at=row.last_heard_at,
             silent_since=row.silent_since,
-            trouble=row.trouble,
+            trouble=row.trouble.partition(":")[2].strip() or row.trouble,
             trouble_kind=row.trouble.partition(":")[0],
             opened_by=_opened_by(row.kind),
             troubled_at=row.troubled_at,
@@ -91,9 +91,10 @@ def source_titles(*, office_id: int) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "title"))
 
 
-def kinds() -> list[tuple[str, str]]:
-    """Return each kind of source with its name."""
-    return [(kind, plug.title) for kind, plug in listened.SOURCES.items()]
+def kinds(*, exercise: bool) -> list[tuple[str, str]]:
+    """Return each kind of source that an office may have, with its name."""
+    can = ["file"] if exercise else list(listened.SOURCES)
+    return [(kind, listened.pick(kind).title) for kind in can]
 
 
 def questions() -> dict[str, tuple[Question, ...]]:

@@ -46,7 +46,7 @@ class WatchForm(forms.Form):
     )
     words = Words(
         label=_("Words and phrases to look for"),
-        help_text=_("One a line. Never somebody’s name, handle or number."),
+        help_text=_("One a line; these or places are needed. Never somebody’s name or number."),
         max_length=5_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
@@ -65,7 +65,10 @@ class WatchForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     sources = forms.MultipleChoiceField(
-        label=_("Where to listen"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Where to listen"),
+        help_text=_("At least one."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     languages = forms.MultipleChoiceField(
         label=_("Only in these languages"),

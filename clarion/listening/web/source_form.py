@@ -27,10 +27,15 @@ class SourceForm(forms.Form):
         max_length=1000,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the kinds that there are, and ask what each of them asks."""
+    def __init__(self, *args: Any, exercise: bool, **kwargs: Any) -> None:
+        """Offer the kinds that the office may have, and ask what each of them asks."""
         super().__init__(*args, **kwargs)
-        kinds = queries.kinds()
+        kinds = queries.kinds(exercise=exercise)
+        if exercise:
+            self.fields["kind"].help_text = gettext(
+                "An exercise hears files only: what real people say has no place in it."
+            )
+            self.fields["address"].help_text = gettext("Any word, for example: letters.")
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice
         self.fields["kind"].initial = kinds[0][0]
         self._asked = queries.questions()

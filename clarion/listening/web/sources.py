@@ -21,7 +21,7 @@ from clarion.people.queries import OfficeRequest
 def sources(request: OfficeRequest) -> HttpResponse:
     """Show them; POST adds one."""
     request.actor.must_one_of(Power.LISTEN, Power.CONNECT_ACCOUNTS)
-    form = SourceForm(request.POST or None)
+    form = SourceForm(request.POST or None, exercise=request.office.exercise)
     if form.is_valid():
         try:
             actions.add_source(**form.facts(), by=request.actor, at=clock.now())
