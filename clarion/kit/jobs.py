@@ -27,6 +27,12 @@ def beat_receive() -> None:
     beat(lane=Lane.RECEIVE, at=clock.now())
 
 
+@every(_EVERY_TEN_SECONDS, lane=Lane.LISTEN, priority=_FIRST)
+def beat_listen() -> None:
+    """The listen lane takes work."""
+    beat(lane=Lane.LISTEN, at=clock.now())
+
+
 @every(_EVERY_TEN_SECONDS, lane=Lane.READ, priority=_FIRST)
 def beat_read() -> None:
     """The read lane takes work."""

@@ -6,7 +6,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from clarion.desk.jobs import confirm_answer
 from clarion.kit import jobs
-from clarion.kit.lanes import defer
+from clarion.kit.lanes import Lane, defer
 from clarion.ledger.jobs import seal_entries
 from clarion.postroom.jobs import audit_nightly
 from clarion.publishing.jobs import confirm_rendition
@@ -23,6 +23,14 @@ def test_runs_as_often_as_the_timetable_says(job: object, pause: int) -> None:
     first = timetable.get_next(float, start_time=1_800_000_000.0)
     assert timetable.get_next(float) - first == pause
     assert timetable.get_next(float) - first == 2 * pause
+
+
+def test_every_lane_gives_a_sign_of_life() -> None:
+    timetable = app.periodic_registry.periodic_tasks.values()
+    beats = {
+        one.task.queue for one in timetable if one.task.name.startswith("clarion.kit.jobs.beat")
+    }
+    assert beats == {lane.value for lane in Lane}
 
 
 def test_one_that_follows_another_kind_of_thing_is_not_called(db: None) -> None:

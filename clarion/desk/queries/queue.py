@@ -154,7 +154,7 @@ def to_row(case: Case) -> QueueRow:
     return QueueRow(
         id=case.pk,
         reference=case.reference,
-        words=_excerpt(message),
+        words=excerpt(message),
         deleted=message.deleted_at is not None,
         author=case.correspondent.name or case.correspondent.handle or case.correspondent.remote_id,
         network=case.account.network,
@@ -210,7 +210,7 @@ def _folds(case: Case) -> bool:
     ).folds
 
 
-def _excerpt(message: Any) -> str:
+def excerpt(message: Any) -> str:
     if message.deleted_at:
         return ""
     text = " ".join(message.text.split()) or message.subject

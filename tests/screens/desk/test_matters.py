@@ -25,7 +25,7 @@ from tests.screens.page import Page, text_of
 
 DESK = "/millbrook/desk/"
 # Who asks (3); then the same, however large a matter is. The frame is counted apart.
-LIST, PAGE, TOLD, WRITE, LEDGER, WALL = 5, 14, 7, 5, 4, 8
+LIST, PAGE, TOLD, WRITE, LEDGER, WALL = 5, 15, 7, 5, 4, 8
 ANSWERED = PAGE + 1  # and why some were left out
 
 
@@ -110,6 +110,15 @@ def test_members_have_pages(desk: Desk, screen: Screen) -> None:
     assert not set(ids) & set(others)
     assert str(case.pk) in others
     screen.open(f"{DESK}matters/{matter_id}/?after=nonsense", queries=PAGE)
+
+
+def test_who_is_in_it_is_shown_by_what_was_compared(desk: Desk, screen: Screen) -> None:
+    matter_id, cases = a_matter(desk, 2)
+    later = Case.objects.get(pk=a_case(desk, "@townhall cheers, all good", who="rosa"))
+    Case.objects.filter(pk=cases[0]).update(last_message_id=later.last_message_id)
+    words = screen.open(f"{DESK}matters/{matter_id}/", queries=PAGE).words
+    assert words.count(BURST) >= 2
+    assert "Newest: @townhall cheers, all good" in words
 
 
 def test_a_matter_in_which_a_life_waits_stays_among_the_open(desk: Desk, screen: Screen) -> None:
@@ -203,7 +212,7 @@ def test_moves_out_splits_merges_and_undoes_by_buttons(desk: Desk, screen: Scree
     assert "Choose at least one case" in screen.open(where, queries=PAGE).words
     screen.send(f"{DESK}matters/{other}/merge/", {"into": matter_id})
     assert Case.objects.get(pk=cases[0]).matter_id == matter_id
-    page = screen.open(f"{DESK}matters/{other}/", queries=PAGE - 1)
+    page = screen.open(f"{DESK}matters/{other}/", queries=PAGE - 2)
     assert "It went into another matter" in page.words
     screen.send_and_read(f"{where}merge/", {"into": "0"}, status=422)
     reference = Matter.objects.get(pk=matter_id).reference

@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from clarion.desk.models import TOLD, Answer, Belonging, Case, Change, Matter
+from clarion.desk.models import TOLD, Answer, Belonging, Case, Change, Heard, Matter
 from clarion.desk.queries.matters.circulars import CircularNow, circulars_of
 from clarion.desk.queries.matters.family import family
 from clarion.desk.queries.matters.promises import PromiseNow, promises_of
-from clarion.desk.queries.queue import QueueRow, to_row, with_words
+from clarion.desk.queries.queue import QueueRow, excerpt, to_row, with_words
 from clarion.desk.rules.first_look import GRAVE
 from clarion.desk.rules.lives import OPEN
 from clarion.desk.rules.matters.lives import MATTER
@@ -55,9 +55,13 @@ class MatterList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One case in a matter, with the reason for which it is there."""
+    """One case in a matter, with the reason for which it is there.
+
+    `said` is what was compared; the row has what they wrote last, which may be of something else.
+    """
 
     row: QueueRow
+    said: str
     because: str
     by: str
     joined_at: datetime
@@ -227,9 +231,12 @@ def _members(matter: Matter, after: str) -> tuple[tuple[Member, ...], bool]:
         one.case_id: one
         for one in Belonging.objects.filter(case__in=[case.pk for case in cases], left_at=None)
     }
+    heard = Heard.objects.filter(case__in=[case.pk for case in cases]).select_related("message")
+    said = {one.case_id: excerpt(one.message) for one in heard}
     found = tuple(
         Member(
             row=to_row(case),
+            said=said.get(case.pk, ""),
             because=why[case.pk].because,
             by=why[case.pk].by,
             joined_at=why[case.pk].joined_at,
