@@ -37,11 +37,12 @@ def overhear(*, office_id: int, at: datetime) -> None:
 
 def _worker(who: str, office_id: int) -> Actor:
     town = town_office()
-    name = next(one.name for one in (*town.colleagues, *town.signers) if one.id == who)
+    names = {one.id: one.name for one in town.colleagues}
+    names |= {one.id: one.name for one in town.signers}
     staff = {one.name: one.staff_id for one in people.colleagues(office_id=office_id)}
-    actor = people.actor_in(office_id=office_id, staff_id=staff[name])
+    actor = people.actor_in(office_id=office_id, staff_id=staff[names[who]])
     if actor is None:
-        raise LookupError(f"{name} works here no more")
+        raise LookupError(f"{names[who]} works here no more")
     return actor
 
 

@@ -9,7 +9,9 @@ from clarion.desk.models import Heard
 from clarion.desk.rules.first_look import GRAVE, Risk
 from clarion.desk.rules.matters.placing import Found
 from clarion.reading.meaning import Remembering, bundled_encoder, is_built
-from clarion.reading.sameness import Encode, Grouper, Told, Way
+from clarion.reading.sameness import Encode, Grouper, Told, Way, without_places
+
+_BATCH = 64
 
 
 def compare(heard: Sequence[Heard]) -> list[Found]:
@@ -29,6 +31,15 @@ def compare(heard: Sequence[Heard]) -> list[Found]:
         )
         for one, joining in zip(heard, joinings, strict=True)
     ]
+
+
+def get_ready(texts: Sequence[str]) -> None:
+    """Work out what these mean, before a transaction begins: many new ones take seconds."""
+    encode = _encode()
+    if encode is None:
+        return
+    for start in range(0, len(texts), _BATCH):
+        without_places(encode)(texts[start : start + _BATCH])
 
 
 @cache

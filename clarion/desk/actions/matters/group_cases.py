@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Min
 
-from clarion.desk.actions.matters.compare import compare
+from clarion.desk.actions.matters.compare import compare, get_ready
 from clarion.desk.actions.matters.seating import (
     hold_seats,
     renew,
@@ -31,8 +31,10 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter, enter_all
 
+# Of these offices this process has worked out what the newest cases mean.
+_READY: set[int] = set()
 
-@transaction.atomic
+
 def group_cases(*, case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
     """Compare these cases with the newest others; return the matters that have changed.
 
@@ -40,6 +42,21 @@ def group_cases(*, case_ids: Sequence[int], by: Actor, at: datetime) -> list[int
     be done again any number of times.
     """
     by.must(Power.MOVE_POST)
+    _get_ready(case_ids, by, at)
+    with transaction.atomic():
+        return _group(case_ids, by, at)
+
+
+def _get_ready(case_ids: Sequence[int], by: Actor, at: datetime) -> None:
+    fresh = CaseMessage.objects.filter(case_id__in=case_ids, case__office_id=by.office_id)
+    texts = [said(one.message) for one in fresh.select_related("message")[:BATCH_MAX]]
+    if by.office_id not in _READY:
+        texts += [said(one.message) for one in _recent(by.office_id, at)]
+        _READY.add(by.office_id)
+    get_ready(texts)
+
+
+def _group(case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
     hold_seats(by.office_id)
     fresh = _hear(sorted(set(case_ids))[:BATCH_MAX], by, at)
     if not fresh:

@@ -70,7 +70,7 @@ def add_source(
     try:
         place = listened.pick(kind).place(address)[:1000]
         if "://" in place:
-            refuse_plainly(place, machine.ALLOWED_PRIVATE_HOSTS)
+            refuse_plainly(place, frozenset(machine.ALLOWED_PRIVATE_HOSTS))
     except Permanent as failure:
         raise NoPlace(why=failure.evidence) from failure
     plain, secret, missing = sorted_out(listened.pick(kind).questions, answers)
