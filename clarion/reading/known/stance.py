@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import Final
 
 from clarion.reading.known.claims import Stance
@@ -31,7 +32,7 @@ def stance(*, text: str, claim: str) -> tuple[Stance, tuple[str, ...]]:
     """
     if (asks := _QUESTION.search(text)) and not _QUESTION.search(claim):
         return Stance.ASKS, (asks.group().strip(),)
-    ours, theirs = compared(text), compared(claim)
+    ours, theirs = _sides(text), _sides(claim)
     if opposite := _opposite(frozenset(ours), frozenset(theirs)):
         if _denied(ours, opposite[0]) is _denied(theirs, opposite[1]):
             return Stance.CONTRADICTS, as_typed(opposite, text, claim)
@@ -44,6 +45,12 @@ def stance(*, text: str, claim: str) -> tuple[Stance, tuple[str, ...]]:
     if mine and yours and mine.isdisjoint(yours):
         return Stance.OTHER_FIGURES, (min(mine), min(yours))
     return Stance.SAME, ()
+
+
+def _sides(text: str) -> list[str]:
+    """Return the words that take a side; "out of the flats" says nothing of a fire that is out."""
+    words = compared(text)
+    return [word for word, after in zip_longest(words, words[1:]) if (word, after) != ("out", "of")]
 
 
 def as_typed(words: Iterable[str], *texts: str) -> tuple[str, ...]:

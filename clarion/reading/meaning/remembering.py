@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -17,17 +18,21 @@ class Remembering:
     def __init__(self, encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
         self._encode = encode
         self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return what the encoder would: float32, texts x its width. At least one text."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        fresh = dict(zip(new, self._encode(new), strict=True)) if new else {}
-        rows = []
-        for text in texts:
-            row = fresh[text] if text in fresh else self._known[text]
-            self._known[text] = row
-            self._known.move_to_end(text)
-            rows.append(row)
-        while len(self._known) > TEXTS_MAX:
-            self._known.popitem(last=False)
-        return np.stack(rows)
+        with self._lock:
+            known = {text: self._known[text] for text in texts if text in self._known}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            # Copied, or each row would keep all that were worked out with it.
+            rows = (row.copy() for row in self._encode(new))
+            known |= dict(zip(new, rows, strict=True))
+        with self._lock:
+            for text, row in known.items():
+                self._known[text] = row
+                self._known.move_to_end(text)
+            while len(self._known) > TEXTS_MAX:
+                self._known.popitem(last=False)
+        return np.stack([known[text] for text in texts])

@@ -66,6 +66,25 @@ def find_places(typed: list[str], compared: list[str]) -> Places:
     return Places(kinds=kinds) if kinds else NOWHERE
 
 
+def where_named(compared: list[str], places: Places) -> frozenset[int]:
+    """Return at which words the places stand: "no water in Water Lane" keeps its first "water".
+
+    A name whose words stand apart ("rue de la Gare") is taken wherever one of them stands.
+    """
+    words = [_book().long.get(word, word) for word in compared]
+    found: set[int] = set()
+    for name in places.kinds:
+        parts = name.split()
+        runs = [
+            range(at, at + len(parts))
+            for at in range(len(words) - len(parts) + 1)
+            if sorted(words[at : at + len(parts)]) == sorted(parts)
+        ]
+        apart = [at for at, word in enumerate(words) if word in parts]
+        found.update(*(runs or [apart]))
+    return frozenset(found)
+
+
 def _place_at(
     at: int, word: str, typed: list[str], compared: list[str], *, telling: bool
 ) -> tuple[str, str] | None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
-from clarion.reading.sameness.streets import NOWHERE, Places, find_places
+from clarion.reading.sameness.streets import NOWHERE, Places, find_places, where_named
 from clarion.reading.sameness.told import Told
 from clarion.reading.sameness.vectors import Encode, Vector
 from clarion.reading.sameness.words import handed_on, names_in, split, subjects_of, weigh
@@ -56,7 +55,8 @@ def trace(told: Told) -> Trace:
     if told.place:
         places = _with_place(places, told.place)
     words = frozenset(compared)
-    said = words - _words_of(places)
+    named = where_named(compared, places)
+    said = frozenset(word for at, word in enumerate(compared) if at not in named)
     return Trace(
         told.id,
         " ".join(compared),
@@ -87,15 +87,14 @@ def without_places(encode: Encode) -> Encode:
 def _unplaced(text: str) -> str:
     """Return a text with one word for every place that it names, so that its sentences stay."""
     typed, compared = split(text)
-    named = _words_of(find_places(typed, compared))
+    named = where_named(compared, find_places(typed, compared))
     if not named:
         return text
-    said = [ANY_PLACE if word in named else raw for raw, word in zip(typed, compared, strict=True)]
-    return " ".join(word for word, _ in groupby(said))
-
-
-def _words_of(places: Places) -> frozenset[str]:
-    return frozenset(word for name in places.kinds for word in name.split())
+    return " ".join(
+        ANY_PLACE if at in named else raw
+        for at, raw in enumerate(typed)
+        if at not in named or at - 1 not in named
+    )
 
 
 def _with_place(places: Places, place: str) -> Places:

@@ -1,5 +1,6 @@
 """Takes from a text the words that make it this text, and says how much each of them weighs."""
 
+import calendar
 import math
 import re
 import tomllib
@@ -23,8 +24,10 @@ READY_WORDS_MAX: Final = 200_000
 _HANDED_ON: Final = re.compile(r"^\s*(?:(?:RT|MT|QT)\b[\s:]*)?(?:@\w+[\s:,]*)+|^\s*RT\b[\s:]*")
 _NOISE: Final = re.compile(r"https?:\S*|www\.\S+|@\w+|&\w{2,6};|\S*…$")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Behind these the first word of a sentence has a capital anyway; so it has at the beginning.
-_BEGINS_AFTER: Final = ("", ".", "!", "?", ":", "\n", "…", "-", "–", "—")
+# With a capital, and nobody's name.
+_DATES: Final = frozenset(
+    name.lower() for name in (*calendar.day_name, *calendar.month_name, "Christmas", "Easter")
+)
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 
 
@@ -73,7 +76,7 @@ def _compared(typed: str) -> str:
 
 
 def names_in(text: str) -> frozenset[str]:
-    """Return the words with a capital letter inside a sentence, as they are compared.
+    """Return the words with a capital letter directly behind another word, as they are compared.
 
     None where most words have one. Common words are no names.
     """
@@ -84,11 +87,11 @@ def names_in(text: str) -> frozenset[str]:
         for one in typed
         if one.group()[0].isupper()
         and not one.group().isupper()
-        and text[: one.start()].rstrip(" \"'(“‘#")[-1:] not in _BEGINS_AFTER
+        and text[: one.start()].rstrip(" ")[-1:].isalnum()
     ]
     if not found or len(found) > len(typed) / 2:
         return frozenset()
-    names = (_compared(one) for one in found)
+    names = (_compared(one) for one in found if one.lower() not in _DATES)
     return frozenset(name for name in names if weigh(name) >= NAME_WEIGHT_MIN)
 
 

@@ -6,6 +6,11 @@ from clarion.reading.known.claims import Stance
 from clarion.reading.known.stance import stance
 
 
+def test_who_is_out_of_the_flats_puts_no_fire_out() -> None:
+    for text in ("Everyone is out of the flats", "smoke coming out of the flats"):
+        assert stance(text=text, claim="The flats are burning")[0] is Stance.SAME
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -11,6 +11,7 @@ from clarion.reading.meaning import bundled_encoder
 from clarion.reading.sameness import Grouper, Joining, Told, Way
 from clarion.reading.sameness.grouper import BLOCK
 from clarion.reading.sameness.strands import EXAMPLES_MAX, MEMBERS_KEPT_MAX
+from clarion.reading.sameness.words import names_in
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OAK = "Water main burst on Oak Street, the road is flooding"
@@ -113,6 +114,20 @@ def test_one_sentence_of_two_places_is_two_matters(
         [telling("a", first, place=one), telling("b", second, minutes=2, place=other)]
     )
     assert joinings[1].is_new
+
+
+def test_only_the_name_of_a_street_is_left_out() -> None:
+    told = "No water in Water Lane", "there is no water here, Water Lane"
+    _, joinings = placed(telling("a", told[0]), telling("b", told[1], minutes=3))
+    assert joinings[1].matter == "m1"
+    _, joinings = placed(telling("a", told[0]), telling("b", "Loud music in Water Lane"))
+    assert joinings[1].is_new
+
+
+@pytest.mark.parametrize("word", ["Tuesday", "🚨 Flooding"])
+def test_a_day_and_the_first_word_behind_a_sign_are_no_names(word: str) -> None:
+    assert names_in(f"it has been like this since then {word}") == frozenset()
+    assert names_in("they parked on Ropewalk again") == {"ropewalk"}
 
 
 def test_danger_joins_no_other_by_its_subject() -> None:
