@@ -75,13 +75,11 @@ def where_named(compared: list[str], places: Places) -> frozenset[int]:
     found: set[int] = set()
     for name in places.kinds:
         parts = name.split()
-        runs = [
-            range(at, at + len(parts))
-            for at in range(len(words) - len(parts) + 1)
-            if sorted(words[at : at + len(parts)]) == sorted(parts)
-        ]
-        apart = [at for at, word in enumerate(words) if word in parts]
-        found.update(*(runs or [apart]))
+        size = len(parts)
+        begins = [at for at in range(len(words)) if sorted(words[at : at + size]) == sorted(parts)]
+        found.update(at + more for at in begins for more in range(size))
+        if not begins:
+            found.update(at for at, word in enumerate(words) if word in parts)
     return frozenset(found)
 
 
