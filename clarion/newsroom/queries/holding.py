@@ -120,10 +120,14 @@ def _may_be_told(ours: Ours) -> bool:
 def _both(ours: Ours, copy: Copy, bare: Mapping[str, Copy], *, alike: bool) -> Iterator[Found]:
     """Yield how it belongs to ours as it was copied, and without what our page prints around it.
 
-    An office's name on a line of its own may be part of the words, too.
+    An office's name on a line of its own may be part of the words, too. Words of ours among others
+    are looked for in the rest alone: a page that was corrected shows the old ones below the new.
     """
-    for one in dict.fromkeys((copy, bare[ours.record.code])):
-        if found := _held(ours, one, alike=alike):
+    rest = bare[ours.record.code]
+    if found := _held(ours, rest, alike=alike):
+        yield found
+    if rest != copy and (found := _held(ours, copy, alike=alike)):
+        if found.held.match is not Match.AMONG:
             yield found
 
 

@@ -41,6 +41,23 @@ def _sentences(record: Record) -> Iterator[str]:
                 with translation.override(language):
                     moment = f"{said_date(at)}, {said_time(at)}"
                 yield from (moment, f"{says.said} {moment}", f"{says.corrected} {moment}")
+        for says, language in product(says_all, languages):
+            yield from _before(record, says, language)
+
+
+def _before(record: Record, says: Sentences, language: str) -> Iterator[str]:
+    """Yield what the page says below "What it said before", with that heading and every time.
+
+    Old words are ours only there: anywhere else in a copy they would be taken for what stands now.
+    """
+    rows = [row for row in record.rows if not row.way and row.language == language]
+    older = [row for row in rows if record.gone < row.number < record.now]
+    block = says.before
+    with translation.override(says.language):
+        for row in sorted(older, key=lambda row: -row.number):
+            moment = f"{said_date(row.said_at)}, {said_time(row.said_at)}"
+            block = "\n".join([block, row.headline, moment, row.text])
+            yield block
 
 
 def _around(says: Sentences, code: str) -> Iterator[str]:

@@ -13,9 +13,17 @@ from clarion.newsroom.actions import add_imprints
 from clarion.newsroom.models import Imprint
 from clarion.newsroom.queries import check_text
 from clarion.people.models import Office
-from clarion.publishing.actions import Translated
+from clarion.publishing.actions import Translated, begin_edition, revise
 from tests.makers.people import NOW, an_office
-from tests.makers.publishing import WORDS, Press, a_statement
+from tests.makers.publishing import (
+    WORDS,
+    Press,
+    a_statement,
+    see_off,
+    send_for_signature,
+    signed,
+    wording,
+)
 from tests.screens.conftest import Screen
 
 LATER = NOW + timedelta(minutes=20)
@@ -78,6 +86,33 @@ def test_knows_a_copy_of_the_whole_of_our_own_page(said: Press, screen: Screen) 
     assert (found.verdict, found.code) == ("true", row.code)
     altered = check_text(text=copied.replace("18:00", "20:00"))
     assert altered.verdict == "altered"
+
+
+def corrected(press: Press, **later: str) -> None:
+    """Say a statement, and something else in its place."""
+    first = a_statement(press)
+    second = begin_edition(edition_id=first, by=press.chief, at=LATER)
+    words = wording(press, **later)
+    revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
+    send_for_signature(press, second, at=LATER)
+    signed(press, second, at=LATER)
+    see_off(press, at=LATER)
+    add_imprints(by=press.clockwork, at=LATER)
+
+
+def test_knows_a_copy_of_a_page_with_the_words_before_a_correction(
+    press: Press, screen: Screen
+) -> None:
+    corrected(press, text=WORDS.replace("18:00", "20:00"))
+    row = Imprint.objects.filter(way="").latest("number")
+    office = Office.objects.get(pk=press.office_id)
+    copied = lines_of(screen.client.get(f"/{office.slug}/news/{row.code}/").content)
+    assert "18:00" in copied.partition("What it said before")[2]
+    assert check_text(text=copied).verdict == "true"
+    # Below that heading, word for word, they are ours; nowhere else.
+    assert check_text(text=copied.replace("20:00", "21:00")).verdict == "altered"
+    assert check_text(text=copied.replace("18:00", "17:00")).verdict != "true"
+    assert check_text(text=copied.replace("What it said before", "And this")).verdict != "true"
 
 
 @pytest.mark.parametrize("code", ["8K3D-P6FS", "statement 8k3d p6fs"])
