@@ -57,7 +57,8 @@ class Verified:
     """A verdict, the words that it is about, and what was asked about.
 
     `until`: when the words were corrected, if they were. `begin` and `end`: which part of `whole`
-    was seen. `lacks_exercise`: what was seen leaves out that it is an exercise.
+    was seen. `asked`: all that was seen, without what our own page prints around its words.
+    `lacks_exercise`: what was seen leaves out that it is an exercise.
     """
 
     verdict: Verdict
@@ -193,7 +194,7 @@ def _verified(found: Found, asked: str) -> Verified:
         until=record.until(wording.number),
         places=tuple(_places(found)),
         language=wording.language,
-        asked=asked,
+        asked=found.seen,
         left_out=held.left_out,
         hidden_link=held.hidden_link,
         goes_on=held.goes_on,

@@ -36,10 +36,11 @@ class Ours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A wording, and how the copy belongs to it."""
+    """A wording, and how the copy belongs to it. `seen`: the copy without what our page prints."""
 
     ours: Ours
     held: Held
+    seen: str = ""
 
     @property
     def standing(self) -> Standing:
@@ -134,7 +135,7 @@ def _both(ours: Ours, copy: Copy, bare: Mapping[str, Copy], *, alike: bool) -> I
 def _held(ours: Ours, copy: Copy, *, alike: bool) -> Found | None:
     above = tokens(_headline_above(ours))
     held = hold(ours.said, copy, names=_names(ours.record), alike=alike, above=above)
-    return None if held.match is Match.NONE else Found(ours=ours, held=held)
+    return None if held.match is Match.NONE else Found(ours=ours, held=held, seen=copy.text)
 
 
 def _headline_above(ours: Ours) -> str:

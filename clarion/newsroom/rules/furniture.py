@@ -1,10 +1,9 @@
 """What our own page prints around a statement, and a copy of that page without it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from clarion.newsroom.rules.matching import Copy
-from clarion.newsroom.rules.words import Token, tokens, trimmed, words_of
+from clarion.newsroom.rules.words import Gap, Token, composed, tokens
 
 # A sentence that our own page prints, as its words and signs are compared.
 Printed = tuple[str, ...]
@@ -24,10 +23,19 @@ def without_page(copy: Copy, page: Sequence[Printed]) -> Copy:
     said = copy.said
     for one in page:
         said = _without(said, one)
-    if said == copy.said:
-        return copy
-    rest = trimmed(said)
-    return replace(copy, said=rest, words=len(words_of(rest)))
+    return copy if said == copy.said else Copy.of(_as_it_stands(said, composed(copy.text)))
+
+
+def _as_it_stands(said: Iterable[Token], text: str) -> str:
+    """Return the text of what is left, with what stands between its words and its lines."""
+    left: list[str] = []
+    end = -1
+    for one in said:
+        begin = one.begin if one.gap.is_line or end < 0 else end
+        left += ["\n\n" if one.gap is Gap.PARAGRAPH else "\n"] if one.gap.is_line else []
+        left.append(text[begin : one.end])
+        end = one.end
+    return "".join(left).strip()
 
 
 def _without(said: tuple[Token, ...], one: Printed) -> tuple[Token, ...]:

@@ -110,7 +110,8 @@ def test_knows_a_copy_of_a_page_with_the_words_before_a_correction(
     assert "18:00" in copied.partition("What it said before")[2]
     assert check_text(text=copied).verdict == "true"
     # Below that heading, word for word, they are ours; nowhere else.
-    assert check_text(text=copied.replace("20:00", "21:00")).verdict == "altered"
+    forged = check_text(text=copied.replace("20:00", "21:00"))
+    assert (forged.verdict, forged.asked) == ("altered", forged.whole.replace("20:00", "21:00"))
     assert check_text(text=copied.replace("18:00", "17:00")).verdict != "true"
     assert check_text(text=copied.replace("What it said before", "And this")).verdict != "true"
 
