@@ -20,6 +20,7 @@ from clarion.postroom.actions import (
     settle_unknown,
 )
 from clarion.postroom.models import Attempt, Dispatch
+from clarion.postroom.rules.patience import LATE_AFTER
 from fakenet import FakeNet
 from tests.makers.desk import Desk, a_case, a_desk, an_answer, dispatch_of
 from tests.makers.people import NOW
@@ -81,11 +82,15 @@ def test_t16_nothing_leaves_by_itself_when_a_hold_is_lifted(stopped: Desk) -> No
 
 def test_t16_leaves_when_somebody_has_looked_at_it_again(stopped: Desk) -> None:
     one = the_answer(stopped)
-    release_held(dispatch_id=one.id, by=stopped.chief, at=SOON)
-    deliver(dispatch_id=one.id, by=stopped.clockwork, at=SOON)
+    long_after = SOON + timedelta(minutes=20)
+    release_held(dispatch_id=one.id, by=stopped.chief, at=long_after)
+    assert queries.waiting(office_id=stopped.office_id, at=long_after).late == 0
+    in_vain = long_after + LATE_AFTER + timedelta(seconds=1)
+    assert queries.waiting(office_id=stopped.office_id, at=in_vain).late == 1
+    deliver(dispatch_id=one.id, by=stopped.clockwork, at=long_after)
     assert [post.text for post in stopped.net.posts(author="townhall")] == ["It is open."]
     with pytest.raises(AlreadyMoved):
-        release_held(dispatch_id=one.id, by=stopped.chief, at=SOON)
+        release_held(dispatch_id=one.id, by=stopped.chief, at=long_after)
 
 
 def test_t16_is_taken_back_to_be_written_anew(stopped: Desk) -> None:

@@ -25,8 +25,8 @@ def release_held(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     if dispatch_id not in {one.pk for one in stopped}:
         raise AlreadyMoved
     for one in stopped:
-        one.review, one.not_before, one.reason = None, None, ""
-        one.save(update_fields=["review", "not_before", "reason"])
+        one.review, one.not_before, one.reason, one.released_at = None, None, "", at
+        one.save(update_fields=["review", "not_before", "reason", "released_at"])
         enter("dispatch released", about=one.about, by=by, at=at, dispatch=one.pk)
         announce(DispatchQueued(office_id=by.office_id, dispatch_id=one.pk))
         announce_move(one)

@@ -47,6 +47,7 @@ class Dispatch(Row):
     stale_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     not_before = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)  # by a person, after a hold had stopped it
     state = models.CharField(max_length=20, default=DISPATCH.start)
     reason = models.CharField(max_length=500, default="")
     attempts = models.IntegerField(default=0)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
@@ -68,7 +69,7 @@ def late(*, office_id: int, at: datetime, limit: int = 50) -> list[Unsettled]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:
-    """What has been late for longest, and nobody has stopped."""
+    """What has been late for longest, and nobody has stopped. `due_at`: or since it was let go."""
 
     id: int
     about: str
@@ -81,9 +82,10 @@ def oldest_late(*, office_id: int, at: datetime, since: datetime | None) -> Late
     With `since`, only of what has become late after that: whatever was late already hides nothing.
     """
     rows = Dispatch.objects.of(office_id).filter(_late(at)).exclude(_HELD)
+    rows = rows.annotate(time_from=Coalesce("released_at", "due_at"))
     if since is not None:
-        rows = rows.filter(due_at__gt=since - LATE_AFTER)
-    row = rows.order_by("due_at", "id").values_list("id", "about", "due_at").first()
+        rows = rows.filter(time_from__gt=since - LATE_AFTER)
+    row = rows.order_by("time_from", "id").values_list("id", "about", "time_from").first()
     return Late(id=row[0], about=row[1], due_at=row[2]) if row else None
 
 
@@ -94,8 +96,12 @@ def offices_with_late(*, at: datetime) -> list[int]:
 
 
 def _late(at: datetime) -> Q:
-    """Each state by itself, because each has an index of its own."""
-    overdue = Q(due_at__lt=at - LATE_AFTER)
+    """Each state by itself, because each has an index of its own.
+
+    What a hold had stopped has time anew when somebody lets it leave.
+    """
+    time = at - LATE_AFTER
+    overdue = Q(due_at__lt=time) & (Q(released_at=None) | Q(released_at__lt=time))
     return (
         Q(overdue, state="queued")
         | Q(overdue, state="sending")
