@@ -11,15 +11,18 @@ from django.conf import settings
 from clarion.newsroom.models import Imprint
 from clarion.newsroom.queries.finding import nearest, together
 from clarion.newsroom.queries.holding import Found, Ours, hold_all
+from clarion.newsroom.queries.printing import printed_around
 from clarion.newsroom.queries.records import Record, Standing, records
 from clarion.newsroom.rules.chain import Way
-from clarion.newsroom.rules.codes import linked_code, linked_codes, typed_code
+from clarion.newsroom.rules.codes import linked_code, linked_codes, spoken_codes, typed_code
+from clarion.newsroom.rules.furniture import without_page
 from clarion.newsroom.rules.matching import WORDS_MIN, Copy, Held, Match
 from clarion.newsroom.rules.showing import Piece, paragraphs
 from clarion.newsroom.rules.words import Kind, composed, link, tokens, words_of
 from clarion.people.queries import OfficeCard
 
 TEXT_MAX = 10_000
+_CODES_MAX = 3
 
 
 class Verdict(StrEnum):
@@ -130,10 +133,23 @@ def check_text(*, text: str) -> Verified:
     copy = Copy.of(asked)
     linked = linked_codes(copy.said, **_addresses())
     found = hold_all(records(together(linked, nearest(copy.said))), copy)
+    if not found and (withdrawn := _page_without_words(copy)):
+        return check_code(code=withdrawn)
     if not found or found.held.match is Match.LITTLE or _is_short(found, copy, linked):
         short = bool(found) or copy.words < WORDS_MIN
         return Verified(verdict=Verdict.SHORT if short else Verdict.UNKNOWN, asked=asked)
     return _verified(found, asked)
+
+
+def _page_without_words(copy: Copy) -> str:
+    """Return the code of the statement whose page this is, with nothing else, if it shows no words.
+
+    The code alone proves nothing: anybody can write it below words of their own.
+    """
+    for record in records(spoken_codes(copy.text)[:_CODES_MAX]):
+        if not without_page(copy, printed_around(record)).words:
+            return record.code
+    return ""
 
 
 def _is_short(found: Found, copy: Copy, linked: list[str]) -> bool:

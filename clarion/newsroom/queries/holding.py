@@ -127,9 +127,9 @@ def _both(ours: Ours, copy: Copy, bare: Mapping[str, Copy], *, alike: bool) -> I
     rest = bare[ours.record.code]
     if found := _held(ours, rest, alike=alike):
         yield found
-    if rest != copy and (found := _held(ours, copy, alike=alike)):
-        if found.held.match is not Match.AMONG:
-            yield found
+    found = _held(ours, copy, alike=alike) if rest != copy else None
+    if found and found.held.match is not Match.AMONG:
+        yield found
 
 
 def _held(ours: Ours, copy: Copy, *, alike: bool) -> Found | None:

@@ -1,6 +1,7 @@
 """Which sentences our own page prints around a statement, in each of its languages."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -41,8 +42,19 @@ def _sentences(record: Record) -> Iterator[str]:
                 with translation.override(language):
                     moment = f"{said_date(at)}, {said_time(at)}"
                 yield from (moment, f"{says.said} {moment}", f"{says.corrected} {moment}")
+        marks = record.marks if record.gone >= record.now else ()
+        for says, at, mark in product(says_all, moments, marks):
+            yield from _withdrawn(says, at, mark.said_at)
         for says, language in product(says_all, languages):
             yield from _before(record, says, language)
+
+
+def _withdrawn(says: Sentences, at: datetime, withdrawn_at: datetime) -> Iterator[str]:
+    """Yield what the page says in place of words that were withdrawn."""
+    with translation.override(says.language):
+        said, withdrawn = (f"{said_date(one)}, {said_time(one)}" for one in (at, withdrawn_at))
+    yield from (says.withdrawn, says.withdrawn_here)
+    yield f"{says.said} {said}. {says.withdrawn} {withdrawn}."
 
 
 def _before(record: Record, says: Sentences, language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from clarion.newsroom.rules.words import Kind, Token, link
 
 # As `kit.ids` makes them: eight characters that can be read out without mistakes.
 _CODE = re.compile(r"[2-9A-HJ-KMNP-TV-Z]{8}")
+_SPOKEN = re.compile(r"(?<!\w)[2-9A-HJ-KMNP-TV-Z]{4}-[2-9A-HJ-KMNP-TV-Z]{4}(?!\w)")
 _TYPED_MAX = 40
 _GROUP = 4
 _NAMED = re.compile(r"\s*(?:statement|code|no\.?|number)?\s*[:#]?\s*", re.IGNORECASE)
@@ -28,6 +29,11 @@ def typed_code(text: str) -> str:
         return ""
     bare = _bare(text[_behind_name(text) :])
     return bare if _CODE.fullmatch(bare) else ""
+
+
+def spoken_codes(text: str) -> list[str]:
+    """Return the codes that stand in it as our own page writes them."""
+    return list(dict.fromkeys(_bare(one) for one in _SPOKEN.findall(text)))
 
 
 def linked_code(address: str, *, home: str, own: Iterable[str] = ()) -> str:

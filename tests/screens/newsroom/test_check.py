@@ -13,7 +13,8 @@ from clarion.newsroom.actions import add_imprints
 from clarion.newsroom.models import Imprint
 from clarion.newsroom.queries import check_text
 from clarion.people.models import Office
-from clarion.publishing.actions import Translated, begin_edition, revise
+from clarion.publishing.actions import Translated, begin_edition, revise, withdraw
+from clarion.publishing.models import Statement
 from tests.makers.people import NOW, an_office
 from tests.makers.publishing import (
     WORDS,
@@ -114,6 +115,22 @@ def test_knows_a_copy_of_a_page_with_the_words_before_a_correction(
     assert (forged.verdict, forged.asked) == ("altered", forged.whole.replace("20:00", "21:00"))
     assert check_text(text=copied.replace("18:00", "17:00")).verdict != "true"
     assert check_text(text=copied.replace("What it said before", "And this")).verdict != "true"
+
+
+def test_knows_a_copy_of_a_page_whose_words_were_withdrawn(said: Press, screen: Screen) -> None:
+    row = Imprint.objects.filter(way="").latest("number")
+    office = Office.objects.get(pk=said.office_id)
+    (statement,) = Statement.objects.of(said.office_id)
+    withdraw(statement_id=statement.pk, why="The wrong road.", by=said.chief, at=LATER)
+    see_off(said, at=LATER)
+    add_imprints(by=said.clockwork, at=LATER)
+    copied = lines_of(screen.client.get(f"/{office.slug}/news/{row.code}/").content)
+    assert "Mill Lane" not in copied
+    found = check_text(text=copied)
+    assert (found.verdict, found.code, found.whole) == ("withdrawn", row.code, "")
+    # Its code alone makes nothing of what others write above it ours.
+    lied = copied.replace("Withdrawn", "The zoo is open and the lions are asleep.", 1)
+    assert check_text(text=lied).verdict == "unknown"
 
 
 @pytest.mark.parametrize("code", ["8K3D-P6FS", "statement 8k3d p6fs"])
