@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorList
 from django.forms.widgets import Widget
+from django.utils.translation import gettext as _
 
 WORN_BY: tuple[tuple[type[Widget], str], ...] = (  # the first that fits
     (forms.HiddenInput, ""),
@@ -15,6 +17,7 @@ WORN_BY: tuple[tuple[type[Widget], str], ...] = (  # the first that fits
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, "upload"),
 )
+_LACKS = forms.Field.default_error_messages["required"]
 NAMED_AS_REQUIRED = (forms.TextInput, forms.Textarea, forms.Select)
 
 
@@ -38,6 +41,28 @@ class Field(forms.BoundField):
         """Where the error summary leads."""
         several = self.use_fieldset and self.kind != "tick"
         return f"{self.auto_id}_0" if several else str(self.auto_id)
+
+    @property
+    def errors(self) -> ErrorList:
+        """Of what is missing it says what to do; Django says of everything that it is required."""
+        found = super().errors
+        for one in found.as_data():
+            if one.code == "required" and one.message == _LACKS:
+                one.message = self._do_it()
+        return found
+
+    def _do_it(self) -> str:
+        match self.field.widget:
+            case forms.CheckboxSelectMultiple():
+                return _("Choose at least one.")
+            case forms.RadioSelect() | forms.Select():
+                return _("Choose one.")
+            case forms.CheckboxInput():
+                return _("Tick this to go on.")
+            case forms.FileInput():
+                return _("Choose a file.")
+            case _:
+                return _("Fill this in.")
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: Widget | None = None

@@ -42,7 +42,7 @@ def test_reads_hint_and_error_with_the_field(wrong: SpecimenForm) -> None:
     page = parsed(str(wrong))
     assert by_id(page, "id_name").get("aria-describedby") == "id_name_helptext id_name_error"
     assert "As residents know it." in "".join(by_id(page, "id_name_helptext").itertext())
-    assert "This field is required." in "".join(by_id(page, "id_name_error").itertext())
+    assert "Fill this in." in "".join(by_id(page, "id_name_error").itertext())
     assert by_id(page, "id_name").get("aria-invalid") == "true"
 
 

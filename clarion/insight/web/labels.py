@@ -35,7 +35,7 @@ NO_THEME = _("Something else")
 SOUNDS = {
     "bitter": pgettext_lazy("how people sound", "Bitter"),
     "tense": pgettext_lazy("how people sound", "Tense"),
-    "calm": pgettext_lazy("how people sound", "Calm"),
+    "calm": pgettext_lazy("how people sound", "Neutral"),
     "warm": pgettext_lazy("how people sound", "Warm"),
     "not known": _("Not known"),
 }

@@ -33,7 +33,15 @@ class PurposeUnsaid(Refusal):
 
 
 class NothingSought(Refusal):
-    """A watch needs between 1 and 50 terms of 3 to 100 letters."""
+    """A watch needs words, places or accounts to look for."""
+
+
+class TooMuchSought(Refusal):
+    """A watch looks for at most 50 things, and this one has {many}. Begin a second watch."""
+
+
+class TermOfOddLength(Refusal):
+    """“{term}” has {long} letters. What is looked for has 3 to 100: shorten it, or add a word."""
 
 
 class NoSource(Refusal):
@@ -76,8 +84,8 @@ class Wish:
 def judge(wish: Wish, *, at: datetime) -> tuple[str, ...]:
     """Return the terms for which a second person is needed; none: one person is enough.
 
-    Raises `PurposeUnsaid`, `NothingSought`, `NoSource`, `EndsTooLate`, `NotOfficial`,
-    `PersonWatched`, `AssemblyWatched`, `AssemblyTooLong`.
+    Raises `PurposeUnsaid`, `NothingSought`, `TooMuchSought`, `TermOfOddLength`, `NoSource`,
+    `EndsTooLate`, `NotOfficial`, `PersonWatched`, `AssemblyWatched`, `AssemblyTooLong`.
     """
     _refuse_unclear(wish)
     refuse_end(until=wish.until, assembly=wish.assembly, at=at)
@@ -101,10 +109,13 @@ def refuse_end(*, until: datetime, assembly: bool, at: datetime) -> None:
 def _refuse_unclear(wish: Wish) -> None:
     if len(wish.why.strip()) < WHY_CHARS_MIN or not wish.title.strip():
         raise PurposeUnsaid
-    if not 0 < len(wish.terms) <= TERMS_MAX:
+    if not wish.terms:
         raise NothingSought
-    if any(not TERM_CHARS_MIN <= len(one.words) <= TERM_CHARS_MAX for one in wish.terms):
-        raise NothingSought
+    if len(wish.terms) > TERMS_MAX:
+        raise TooMuchSought(many=len(wish.terms))
+    for one in wish.terms:
+        if not TERM_CHARS_MIN <= len(one.words) <= TERM_CHARS_MAX:
+            raise TermOfOddLength(term=one.words[:TERM_CHARS_MAX], long=len(one.words))
     if not wish.sources:
         raise NoSource
 

@@ -165,12 +165,12 @@ def test_a_watch_says_why_what_and_where() -> None:
         judge(a_wish("flooding", why="Because."), at=NOW)
     with pytest.raises(governor.NothingSought):
         judge(a_wish(), at=NOW)
-    with pytest.raises(governor.NothingSought):
+    with pytest.raises(governor.TooMuchSought):
         judge(a_wish(*(f"word {n}" for n in range(limits.TERMS_MAX + 1))), at=NOW)
-    with pytest.raises(governor.NothingSought):
+    with pytest.raises(governor.TermOfOddLength):
         judge(a_wish("x" * (limits.TERM_CHARS_MAX + 1)), at=NOW)
-    with pytest.raises(governor.NothingSought):
-        judge(a_wish("ab"), at=NOW)
+    with pytest.raises(governor.TermOfOddLength, match="“ab” has 2 letters"):
+        judge(a_wish("flooding", "ab"), at=NOW)
     with pytest.raises(governor.NoSource):
         judge(a_wish("flooding", sources=frozenset()), at=NOW)
 

@@ -47,7 +47,7 @@ def test_names_what_had_left_already(screen: Screen, desk: Desk, here: str) -> N
 
 def test_asks_why(screen: Screen, here: str) -> None:
     page = screen.send_and_read(here, {"what": "everything", "why": ""}, status=200)
-    assert "Why: This field is required." in page.words
+    assert "Why: Fill this in." in page.words
 
 
 def test_lifts_with_a_reason(screen: Screen, desk: Desk, here: str) -> None:

@@ -89,7 +89,7 @@ def test_keeps_no_code_that_could_be_read(screen: Screen, chief: Actor) -> None:
 
 def test_asks_for_the_words_and_nothing_else(screen: Screen, chief: Actor) -> None:
     page = screen.send_and_read("/wick/write/", {"name": "Ann"}, status=200)
-    assert "What do you want to tell us?: This field is required." in page.words
+    assert "What do you want to tell us?: Fill this in." in page.words
     assert not Letter.objects.exists()
 
 

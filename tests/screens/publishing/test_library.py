@@ -130,7 +130,7 @@ def test_consent_is_written_down_and_withdrawn(press: Press, here: str, screen: 
     wrong = screen.send_and_read(f"{place}consent/", words, status=422)
     assert "before they gave it" in wrong.words
     missing = screen.send_and_read(f"{place}consent/", {}, status=422)
-    assert "This field is required" in missing.words
+    assert "Fill this in" in missing.words
     screen.send(f"{place}consent/", {**words, "until_on": ""})
     assert "Ida Hart" in screen.open(f"{place}about/", queries=PICTURE).words
     screen.send(f"{place}withdraw/", {"why": ""})

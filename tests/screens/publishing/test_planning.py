@@ -56,7 +56,7 @@ class TestSlots:
 
     def test_says_what_is_missing(self, press: Press, here: str, screen: Screen) -> None:
         shown = screen.send_and_read(f"{here}slots/", {"kept_for": "theme:service"}, status=422)
-        assert "This field is required" in shown.words
+        assert "Fill this in" in shown.words
 
     def test_a_writer_takes_the_next_one_with_their_words(
         self, press: Press, here: str, screen: Screen

@@ -72,7 +72,7 @@ def test_what_is_not_earned_is_refused_in_words(press: Press, here: str, screen:
     page = screen.send_and_read(place, {"degree": "trusted", "why": "Nice."}, status=422)
     assert "What they have written does not show it yet." in page.words
     page = screen.send_and_read(place, {"degree": "trusted", "why": ""}, status=422)
-    assert "This field is required" in page.words
+    assert "Fill this in" in page.words
 
 
 def test_a_chain_says_whose_statements_are_asked_a_step(
