@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from clarion.desk.rules.matters import spoken_time
 from clarion.kit.moments import NoSuchTime, instant
 from clarion.kit.refusals import Refusal
 
@@ -66,8 +67,8 @@ def suggest(text: str, *, zone: str, at: datetime) -> Suggested | None:
     """Return the first promise that a text seems to make, if it makes one for later than now."""
     for sentence in _SENTENCE.finditer(text):
         words = " ".join(sentence.group().split())
-        for pattern, when in _WAYS:
-            found = pattern.search(words)
+        for search, when in _WAYS:
+            found = search(words)
             due = when(found, zone, at) if found else None
             if found and due is not None and at < due <= at + AHEAD_MAX:
                 return Suggested(words=words[:WORDS_MAX], quote=found.group().strip(), due_at=due)
@@ -103,6 +104,15 @@ def _by_clock(found: re.Match[str], zone: str, at: datetime) -> datetime | None:
     return _on_day(day, time(number, int(minute or 0)), zone, at)
 
 
+def _spoken(found: re.Match[str], zone: str, at: datetime) -> datetime | None:
+    day = spoken_time.day_of(found)
+    times = [_on_day(day, one, zone, at) for one in spoken_time.times_of(found)]
+    ahead = [one for one in times if one and one > at]
+    if not ahead:
+        return None
+    return min(ahead) if day in {"", "today", "tonight"} else ahead[0]
+
+
 def _within(found: re.Match[str], zone: str, at: datetime) -> datetime:
     said = found["many"].lower()
     many = _MANY[said] if said in _MANY else int(said)
@@ -128,9 +138,11 @@ def _on_day(day: str, clock: time, zone: str, at: datetime) -> datetime | None:
         return None
 
 
+_Search = Callable[[str], re.Match[str] | None]
 _When = Callable[[re.Match[str], str, datetime], datetime | None]
-_WAYS: tuple[tuple[re.Pattern[str], _When], ...] = (
-    (_BY_CLOCK, _by_clock),
-    (_WITHIN, _within),
-    (_BY_DAY, _by_day),
+_WAYS: tuple[tuple[_Search, _When], ...] = (
+    (_BY_CLOCK.search, _by_clock),
+    (spoken_time.find, _spoken),
+    (_WITHIN.search, _within),
+    (_BY_DAY.search, _by_day),
 )

@@ -34,6 +34,14 @@ TUESDAY = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)  # 10:00 in London
         ("The bin is collected on Friday.", "2026-04-17T16:00"),
         ("You get a letter by Tuesday.", "2026-04-21T16:00"),
         ("The road opens again tonight.", "2026-04-14T22:59"),
+        ("We write again at six.", "2026-04-14T17:00"),
+        ("We write again at half past ten.", "2026-04-14T09:30"),
+        ("You hear from us by quarter to nine tonight.", "2026-04-14T19:45"),
+        ("It is mended by nine tomorrow.", "2026-04-15T08:00"),
+        ("It is mended by six tomorrow.", "2026-04-15T17:00"),
+        ("A van comes at six in the morning tomorrow.", "2026-04-15T05:00"),
+        ("We ring at 6 o’clock.", "2026-04-14T17:00"),
+        ("The road opens at noon.", "2026-04-14T11:00"),
     ],
 )
 def test_reads_by_when(text: str, due: str) -> None:
@@ -52,6 +60,9 @@ def test_reads_by_when(text: str, due: str) -> None:
         "It was mended by 08:00.",  # over
         "By 25:00 it is back.",
         "By 17pm it is back.",
+        "Look at one of the maps.",
+        "It was seen by two people.",
+        "We are at seven Mill Lane.",
         "",
     ],
 )
@@ -64,7 +75,7 @@ def test_a_time_that_the_clocks_skip_is_none() -> None:
     assert suggest("We ring by 01:30.", zone=ZONE, at=night) is None
 
 
-@given(st.text(max_size=400) | st.from_regex(r"(by|in|within) .{0,20}(tomorrow|am|pm|hours)"))
+@given(st.text(max_size=400) | st.from_regex(r"(by|in|within) .{0,20}(tomorrow|am|pm|hours|six\.)"))
 def test_never_fails_and_never_promises_for_the_past(text: str) -> None:
     found = suggest(text, zone=ZONE, at=TUESDAY)
     if found is not None:
