@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import Settings
 
+from clarion.desk import queries as desk
 from clarion.desk.actions import triage
 from clarion.listening import queries
 from clarion.listening.actions import add_source, end_watch, follow, move_source, notice_silence
@@ -188,4 +189,9 @@ def test_from_a_newspaper_to_the_desk(ear: Ear, newsroom: tuple[Newsroom, Script
     message = Message.objects.get(remote_id=reference)
     assert message.correspondent.name == "Millbrook Mail"
     waiting = dict(desk_queries_untriaged())[ear.office_id]
-    assert len(triage(message_ids=waiting, by=ear.clockwork, at=NOW)) == 1
+    (case_id,) = triage(message_ids=waiting, by=ear.clockwork, at=NOW)
+    page = desk.case_page(
+        office_id=ear.office_id, case_id=case_id, staff_id=ear.chief.person, at=NOW
+    )
+    assert page.was_overheard, "nobody is told to answer by letter what was said in public"
+    assert not page.can_send

@@ -99,6 +99,12 @@ class CasePage:
         return self.account.capabilities.sends and self.account.state != "closed"
 
     @property
+    def was_overheard(self) -> bool:
+        """Whether nobody wrote to us: it was said in public, and somebody here took it up."""
+        public = any(line.message and line.message.edge == Edge.PUBLIC for line in self.lines)
+        return public and not self.account.capabilities.sends
+
+    @property
     def is_long(self) -> bool:
         """Whether its newest message is hardly on the first screen."""
         return len(self.lines) > _SHORT
