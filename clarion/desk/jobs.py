@@ -1,11 +1,12 @@
 """The desk's clockwork: new messages are triaged, answers are followed, nobody is forgotten."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from clarion.desk import actions, queries
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, every, hint, job
+from clarion.kit.lanes import Lane, every, hint, job, later
 from clarion.people import queries as people
 
 # What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
@@ -14,6 +15,8 @@ _EVER = timedelta(days=400)
 # An answer may wait for a signature or behind a hold, and come back days after it left.
 _ANSWERS_LAST = timedelta(days=14)
 _GRACE = timedelta(seconds=3)
+# A burst of messages has its cases by then.
+_TRIAGED_BY = 20
 # Others wait on the same lane: so many turns, of a second or two each, and the rest later.
 _LEARNT_AT_ONCE = 5
 
@@ -21,15 +24,28 @@ _LEARNT_AT_ONCE = 5
 @job(lane=Lane.READ, one_for="office_id")
 def triage_messages(*, office_id: int, message_ids: list[int]) -> None:
     """Give new messages their cases: these, and whatever has come after them."""
-    first = min(message_ids)
+    first, by = min(message_ids), Actor.clockwork(office_id)
     while waiting := queries.untriaged_since(office_id=office_id, message_id=first):
-        actions.triage(message_ids=waiting, by=Actor.clockwork(office_id), at=clock.now())
+        try:
+            actions.triage(message_ids=waiting, by=by, at=clock.now())
+        except Exception:  # whatever is wrong with one of them, the others need their cases
+            _triage_each(waiting, by)
+            raise
+
+
+def _triage_each(message_ids: list[int], by: Actor) -> None:
+    for one in message_ids:
+        with suppress(Exception):  # the job has failed for it already, and says so
+            actions.triage(message_ids=[one], by=by, at=clock.now())
 
 
 @job(lane=Lane.READ)
-def note_changes(*, office_id: int, message_ids: list[int]) -> None:
-    """Follow edits and deletions."""
-    actions.note_changes(message_ids=message_ids, by=Actor.clockwork(office_id), at=clock.now())
+def note_changes(*, office_id: int, message_ids: list[int], again: bool = False) -> None:
+    """Follow edits and deletions; of what has no case yet once more, when it has been triaged."""
+    by = Actor.clockwork(office_id)
+    early = actions.note_changes(message_ids=message_ids, by=by, at=clock.now())
+    if early and not again:
+        later(note_changes, seconds=_TRIAGED_BY, office_id=office_id, message_ids=early, again=True)
 
 
 @job(lane=Lane.READ, about="case:")

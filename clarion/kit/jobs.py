@@ -2,11 +2,10 @@
 
 import asyncio
 
-from procrastinate.contrib.django import app
-
 from clarion.kit import clock, mishaps
 from clarion.kit.beats import beat
 from clarion.kit.lanes import Lane, every
+from clarion.kit.twins import jobs_here
 
 # Before everything else that waits: a busy lane is alive.
 _FIRST = 100
@@ -58,5 +57,6 @@ def forget_failed_rounds() -> None:
 
 
 async def _rescue() -> None:
-    for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
-        await app.job_manager.retry_job(job=stalled)
+    jobs = jobs_here()
+    for stalled in await jobs.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+        await jobs.retry_job(stalled)

@@ -96,6 +96,11 @@ def defer(task: Job, **facts: Any) -> None:
         transaction.on_commit(partial(hint, task, once=name, lock=name, **facts))
 
 
+def later(task: Job, *, seconds: int, **facts: Any) -> None:
+    """Put a job on its lane that is due in so many seconds."""
+    task.configure(schedule_in={"seconds": seconds}).defer(**facts)
+
+
 def hint(task: Job, *, once: str, lock: str | None = None, **facts: Any) -> None:
     """Defer a job unless one under the same name `once` is waiting already."""
     with suppress(AlreadyEnqueued), transaction.atomic():

@@ -11,7 +11,7 @@ from django.db import Error, connection
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import UniqueViolation
 
 from clarion.kit import clock
 from clarion.kit.models import Mishap
@@ -62,7 +62,7 @@ def try_again(*, job_id: int, at: datetime) -> bool:
         return False
     try:
         app.job_manager.retry_job_by_id(job_id, retry_at=at)
-    except AlreadyEnqueued:
+    except UniqueViolation:
         return False
     return True
 

@@ -85,12 +85,17 @@ def connect_again(desk: Office, account_id: int, *, at: datetime = NOW) -> int:
 
 def fetch(desk: Office, *, at: datetime = NOW) -> list[int]:
     """Collect every stream, sort, triage; return the cases that came of it."""
+    receive(desk, at=at)
+    waiting = desk_messages(desk)
+    return triage(message_ids=waiting, by=desk.clockwork, at=at)
+
+
+def receive(desk: Office, *, at: datetime = NOW) -> None:
+    """Collect every stream and sort what came; no case is made of it."""
     for stream_id in stream_ids(desk):
         collect(stream_id=stream_id, by=desk.clockwork, at=at)
     while sort_arrivals(by=desk.clockwork, at=at):
         pass
-    waiting = desk_messages(desk)
-    return triage(message_ids=waiting, by=desk.clockwork, at=at)
 
 
 def a_case(desk: Desk, words: str, *, who: str = "maya", at: datetime = NOW) -> int:

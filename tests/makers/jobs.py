@@ -6,9 +6,9 @@ from typing import Any
 
 from asgiref.sync import async_to_sync
 from django.db import connection, connections
-from procrastinate.contrib.django import app
 
 from clarion.kit.lanes import Lane
+from clarion.kit.twins import worker
 
 
 def run_jobs(*lanes: Lane) -> None:
@@ -34,7 +34,7 @@ def _close_after(call_next: Callable[[], Any], *_: Any) -> Any:
 
 
 async def _work(lanes: Sequence[str]) -> None:
-    listening = app.with_connector(app.connector.get_worker_connector())
+    listening = worker()
     async with listening.open_async():
         await asyncio.wait_for(
             listening.run_worker_async(

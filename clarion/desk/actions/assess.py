@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.bring_back import bring_back
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Assessment, Case
 from clarion.desk.rules.first_look import Risk
@@ -20,7 +21,10 @@ class SayWhy(Refusal):
 
 @transaction.atomic
 def assess(*, case_id: int, life_at_risk: bool, why: str, by: Actor, at: datetime) -> None:
-    """Confirm or rule out a risk to life; raises `SayWhy`."""
+    """Confirm or rule out a risk to life; raises `SayWhy`.
+
+    A case that was answered or over is open again for a danger.
+    """
     by.must(Power.ASSESS)
     if not why.strip():
         raise SayWhy
@@ -34,4 +38,6 @@ def assess(*, case_id: int, life_at_risk: bool, why: str, by: Actor, at: datetim
     if kept_open and not life_at_risk:
         move(case, CASE, "answered")  # it was kept among the open only to be assessed
     enter("case assessed", about=case.about, by=by, at=at, risk=risk.value)
+    if life_at_risk and case.state not in OPEN:
+        bring_back(case, by=by, at=at)
     tell(case)

@@ -5,10 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.desk.actions.assess import assess
-from clarion.desk.actions.put_back import put_back
-from clarion.desk.models import Assessment, Audited, Case
+from clarion.desk.models import Assessment, Audited
 from clarion.desk.rules.audit import Verdict
-from clarion.desk.rules.lives import OPEN
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import NotFound
 from clarion.ledger.actions import enter
@@ -33,16 +31,8 @@ def judge_audited(*, audit_id: int, audited_id: int, danger: bool, by: Actor, at
           case=row.case_id, message=row.message_id, verdict=verdict.value)  # fmt: skip
     if danger and was != verdict.value:
         assess(case_id=row.case_id, life_at_risk=True, why=_WHY, by=by, at=at)
-        _reopen(row.case_id, by, at)
     elif was == Verdict.DANGER.value and not danger and _is_ours_alone(row.case_id):
         assess(case_id=row.case_id, life_at_risk=False, why=_WHY_NOT, by=by, at=at)
-
-
-def _reopen(case_id: int, by: Actor, at: datetime) -> None:
-    """Put it before somebody, whatever had become of it."""
-    case: Case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
-    if case.state not in OPEN:
-        put_back(case, by=by, at=at)
 
 
 def _is_ours_alone(case_id: int) -> bool:

@@ -5,31 +5,38 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.bring_back import bring_back
 from clarion.desk.actions.glancing import keep_glances
 from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Case, CaseMessage
-from clarion.desk.rules.first_look import FirstLook, Risk, worse
+from clarion.desk.rules.first_look import GRAVE, FirstLook, Risk, worse
+from clarion.desk.rules.lives import OPEN
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
 
 
 @transaction.atomic
-def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> None:
-    """Read edited words again; stop the clock when everything that waited was deleted."""
+def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
+    """Read edited words again; stop the clock when everything that waited was deleted.
+
+    Returns the messages of people that have no case yet: their first look may be under way, at
+    the words that stood there before.
+    """
     by.must(Power.MOVE_POST)
     links = dict(
         CaseMessage.objects.filter(message_id__in=message_ids).values_list("message_id", "case_id")
     )
-    changed = postroom.messages(office_id=by.office_id, message_ids=list(links))
+    every = postroom.messages(office_id=by.office_id, message_ids=message_ids)
+    changed = [one for one in every if one.id in links]
     looks = look_over(changed, office_id=by.office_id)
     keep_glances(zip(changed, looks, strict=True), office_id=by.office_id)
     rows = Case.objects.of(by.office_id).filter(pk__in=set(links.values()))
     cases = {case.pk: case for case in rows.order_by("id").locked()}
     for message, look in zip(changed, looks, strict=True):
         case = cases[links[message.id]]
-        before = case.rank
+        before, was = case.rank, case.risk
         if message.deleted_at:
             _deleted(case, by, at)
         else:
@@ -37,7 +44,10 @@ def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> None
         case.moved_at = at
         case.place()
         case.save()
+        if case.risk != was and Risk(case.risk) in GRAVE and case.state not in OPEN:
+            bring_back(case, by=by, at=at)
         tell(case, arrived=case.rank < before)
+    return [one.id for one in every if one.id not in links and not one.ours]
 
 
 def _deleted(case: Case, by: Actor, at: datetime) -> None:

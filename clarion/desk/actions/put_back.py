@@ -7,12 +7,31 @@ from clarion.desk.actions.unanswered import unanswered_since
 from clarion.desk.models import Case
 from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor
+from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 
 
+class GoesOn(Refusal):
+    """This conversation goes on in {reference}. Go on there."""
+
+
+def going_on(case: Case) -> Case | None:
+    """Return the case in which the conversation of a closed one goes on, locked, if there is one.
+
+    A closed case stays closed when the person writes again; of one conversation one case is open.
+    """
+    if case.state != "closed":
+        return None
+    rows = Case.objects.of(case.office_id).filter(key=case.key).exclude(pk=case.pk)
+    newer: Case | None = rows.exclude(state="closed").locked().first()
+    return newer
+
+
 def put_back(case: Case, *, by: Actor, at: datetime) -> None:
-    """Open a case that is locked; whoever calls has asked for the power to."""
+    """Open a case that is locked; whoever calls has asked for the power to. Raises `GoesOn`."""
+    if newer := going_on(case):
+        raise GoesOn(reference=newer.reference)
     to = "assigned" if case.assigned_to_id and case.state != "closed" else "triaged"
     move(case, CASE, to, resolved_at=None)
     if to == "triaged":

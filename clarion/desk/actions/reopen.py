@@ -13,7 +13,8 @@ from clarion.kit.actor import Actor, Power
 def reopen(*, case_id: int, by: Actor, at: datetime) -> None:
     """Put a case back among the open ones, which also undoes `resolve`.
 
-    What nobody has answered has been waiting since it came; else the clock starts now.
+    What nobody has answered has been waiting since it came; else the clock starts now. Raises
+    `GoesOn` where the person has written again and has another case.
     """
     by.must(Power.CLOSE)
     put_back(Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id), by=by, at=at)

@@ -12,7 +12,7 @@ from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
 from clarion.desk.events import CasesOpened
 from clarion.desk.models import Case, CaseMessage, Counter
-from clarion.desk.rules.first_look import FirstLook, Risk, worse
+from clarion.desk.rules.first_look import GRAVE, FirstLook, Risk, worse
 from clarion.desk.rules.grouping import case_key
 from clarion.desk.rules.lives import CASE
 from clarion.kit.actor import Actor, Power
@@ -52,7 +52,7 @@ def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
         else:
             _join(case, message, look, by, at)
         links.append((case, message.id))
-        if not look.quiet:
+        if not look.quiet or look.risk in GRAVE:
             needing_us.add(key)
     _keep(opened, links, by, at)
     touched = {case.pk: case for case, _ in links}
@@ -71,10 +71,13 @@ def _key(message: MessageNow) -> str:
 
 
 def _open_cases(messages: Sequence[MessageNow], office_id: int) -> dict[str, Case]:
-    """Return the newest case of each conversation, locked, always in the same order."""
+    """Return the case of each conversation that is not closed, or else the newest; locked.
+
+    Always in the same order. One that was opened again may be older than one that is closed.
+    """
     keys = {_key(message) for message in messages}
     rows = Case.objects.of(office_id).filter(key__in=keys).order_by("id").locked()
-    return {case.key: case for case in rows}
+    return {case.key: case for case in sorted(rows, key=lambda one: one.state != "closed")}
 
 
 def _open(
@@ -134,6 +137,9 @@ def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datet
         case.urgent, case.quiet = case.urgent or look.urgent, False
         _reopen(case, by, at)
     if risk.value != case.risk:
+        if risk in GRAVE:
+            case.quiet = False  # a cry that was deleted is still a cry
+            _reopen(case, by, at)
         case.risk = risk.value
         if case.pk:
             enter("risk noticed", about=case.about, by=by, at=at, risk=risk.value)

@@ -211,9 +211,9 @@ def test_does_every_other_deed_by_one_form(desk: Desk, screen: Screen) -> None:
         ("release/", {}, "triaged"),
         ("tags/", {"tags": "Mill Lane, water"}, "triaged"),
         ("note/", {"text": "She called."}, "triaged"),
+        ("assess/", {"life_at_risk": "no", "why": "A song."}, "triaged"),
         ("wait/", {"whom": "the ambulance"}, "waiting"),
         ("reopen/", {}, "triaged"),
-        ("assess/", {"life_at_risk": "no", "why": "A song."}, "triaged"),
         ("resolve/", {"outcome": "passed on"}, "resolved"),
         ("reopen/", {}, "triaged"),
     ]

@@ -5,10 +5,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from clarion.kit.lanes import CONCURRENCY, Lane
+from clarion.kit.twins import worker
 
 # Told to stop, a worker finishes what it has begun for so long; the rest is found by others.
 STOP_SECONDS_MAX = 25.0
@@ -33,8 +32,7 @@ class Command(BaseCommand):
 
 async def _work(lane: Lane) -> None:
     """Listen on a connection of its own; what jobs defer stays in their own transactions."""
-    assert isinstance(app.connector, DjangoConnector)
-    listening = app.with_connector(app.connector.get_worker_connector())
+    listening = worker()
     async with listening.open_async():
         await listening.run_worker_async(
             queues=[lane.value],
