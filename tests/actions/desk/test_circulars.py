@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from clarion.channels import registry
 from clarion.desk import queries
 from clarion.desk.actions import (
     ChangedSince,
@@ -310,3 +311,54 @@ def test_everybody_is_told_however_many_they_are(
     assert waiting == cases[3:]
     send_due(desk, at=LATER + timedelta(minutes=5))
     assert sorted(Answer.objects.values_list("case_id", flat=True)) == cases
+
+
+def test_whoever_said_thanks_is_told_once(desk: Desk) -> None:
+    matter_id, cases = a_matter(desk, 2)
+    tell_all(desk, matter_id)
+    send_due(desk, at=LATER)
+    arrive(desk)
+    desk.net.person("neighbour0").replies(desk.net.posts(author="neighbour0")[0], "Thank you!")
+    fetch(desk, at=LATER)
+    assert Case.objects.get(pk=cases[0]).state == "answered"
+    with pytest.raises(NobodyToTell):
+        tell_all(desk, matter_id)
+
+
+def test_how_it_ended_answers_nobodys_new_question(desk: Desk) -> None:
+    matter_id, cases = a_matter(desk, 2)
+    tell_all(desk, matter_id)
+    send_due(desk, at=LATER)
+    arrive(desk)
+    desk.net.person("neighbour0").replies(
+        desk.net.posts(author="neighbour0")[0], "@townhall and who fills the prescription?"
+    )
+    fetch(desk, at=LATER)
+    Copy.objects.all().delete()
+    tell_all(desk, matter_id, whom="told")
+    assert copies() == {cases[0]: ("left_out", "wrote again"), cases[1]: ("waiting", "")}
+
+
+def test_what_waits_at_the_door_is_stopped_although_the_last_copy_was_put_there(desk: Desk) -> None:
+    matter_id, _cases = a_matter(desk, 2)
+    circular = tell_all(desk, matter_id)
+    send_due(desk, at=LATER)
+    send_due(desk, at=LATER + PACE)
+    assert Circular.objects.get(pk=circular).state == "done"
+    assert stop_circular(circular_id=circular, by=desk.chief, at=LATER) == 2
+    assert set(Dispatch.objects.values_list("state", flat=True)) == {"cancelled"}
+    with pytest.raises(AlreadyMoved):
+        stop_circular(circular_id=circular, by=desk.chief, at=LATER)
+
+
+def test_the_very_words_that_were_read_are_measured_at_the_door(desk: Desk) -> None:
+    matter_id, cases = a_matter(desk, 2)
+    tell_all(desk, matter_id)
+    limit = registry.capabilities("fakenet").answer_limit or 0
+    facts = "x" * (limit - len("Hello, "))
+    Circular.objects.update(facts={"en": facts})
+    Copy.objects.filter(case=cases[0]).update(text="y" * limit)
+    Copy.objects.filter(case=cases[1]).update(text="y" * (limit + 1))
+    send_due(desk, at=LATER)
+    send_due(desk, at=LATER + PACE)
+    assert copies() == {cases[0]: ("queued", ""), cases[1]: ("left_out", "too long")}

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from clarion.desk import queries
 from clarion.desk.actions import (
     call_promise,
@@ -13,6 +15,7 @@ from clarion.desk.actions import (
     split_matter,
 )
 from clarion.desk.models import Case, Change, Circular, Copy, Matter, Promise
+from clarion.desk.queries.matters import pages
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.people.actions import make_role
@@ -91,6 +94,23 @@ def test_a_matter_says_what_where_how_many_and_why(desk: Desk, screen: Screen) -
     assert "13 people" in screen.open(f"{DESK}matters/{matter_id}/", queries=PAGE).words
     assert "13 people" in screen.open(f"{DESK}matters/", queries=LIST).words
     assert f"{DESK}{cases[0]}/" in page.links().values()
+
+
+def test_the_list_of_matters_has_pages(
+    desk: Desk, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PAGE", 1)
+    a_matter(desk, 3)
+    (first,) = Matter.objects.of(desk.office_id)
+    first.pk, first.reference, first.title = None, "M-2", "Lights out in Weir Road"
+    first.save(force_insert=True)
+    seen = screen.open(f"{DESK}matters/", queries=LIST)
+    older = screen.open(f"{DESK}matters/{seen.links()['More →']}", queries=LIST)
+    titles = ("Lights out in Weir Road", Matter.objects.exclude(pk=first.pk).get().title)
+    assert sorted((one in seen.words, one in older.words) for one in titles) == [
+        (False, True),
+        (True, False),
+    ]
 
 
 def test_members_have_pages(desk: Desk, screen: Screen) -> None:

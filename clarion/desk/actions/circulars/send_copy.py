@@ -74,6 +74,7 @@ def _leave_out(copy: Copy, circular: Circular, case: Case, at: datetime) -> Left
         facts=circular.facts,
         whom=circular.whom,
         case_ids=[case.pk],
+        written={case.pk: copy.text},
         staff_id=circular.staff_id,
         at=at,
     )

@@ -18,7 +18,7 @@ from clarion.signoff.actions import withdraw
 
 @transaction.atomic
 def stop_circular(*, circular_id: int, by: Actor, at: datetime) -> int:
-    """Stop it and return how many will not get it; raises `AlreadyMoved` for what has ended.
+    """Stop it and return how many will not get it; raises `AlreadyMoved` for what has left.
 
     What waits at the door is taken back; what may have left cannot be.
     """
@@ -37,6 +37,8 @@ def stop_circular(*, circular_id: int, by: Actor, at: datetime) -> int:
         withdraw(request_id=circular.request_id, by=by, at=at)
     stopped = Copy.objects.filter(circular=circular, state="waiting").update(state="stopped")
     stopped += _take_back(circular, by, at)
+    if was == "done" and not stopped:
+        raise AlreadyMoved
     _offer_the_last_one(circular)
     enter(
         "answer to all stopped",

@@ -64,16 +64,18 @@ def renditions(
     whom: str,
     skip: Collection[int] = (),
     case_ids: Collection[int] | None = None,
+    written: Mapping[int, str] | None = None,
     staff_id: int | None,
     at: datetime,
 ) -> list[RenditionNow]:
     """Return one for each person concerned, whoever waits first; at most `COPIES_MAX`.
 
     `whom`: `waiting` are all that are in it, `told` those who have had an answer of ours. `skip`
-    are left out because somebody chose so. `case_ids`: of these only.
+    are left out because somebody chose so. `case_ids`: of these only. `written`: their words, by
+    case, which somebody has read already.
     """
     found = _candidates(matter, whom, case_ids, staff_id, at)
-    texts = write([_addressee(one, facts) for one in found if _gets_one(one, skip, at)])
+    texts = written or write([_addressee(one, facts) for one in found if _gets_one(one, skip, at)])
     return [_rendition(one, facts, texts.get(one.case.pk, ""), skip, at) for one in found]
 
 
@@ -151,13 +153,16 @@ def _candidate(
 ) -> _Candidate:
     message: Any = case.last_message
     account = accounts[case.account_id]
+    heard = max((one.message_id for one in answers if _told(one)), default=0)
+    waits = case.waiting_since is not None and message.pk > heard
     person = Person(
         risk=Risk(case.risk),
         state=case.state,
         message_edge=Edge(message.edge),
         received_at=message.received_at,
         deleted=message.deleted_at is not None,
-        answered=any(_told(one) and one.message_id >= message.pk for one in answers),
+        answered=heard > 0 and not waits,
+        wrote_again=waits,
         under_way=any(_on_its_way(one) for one in answers),
         writing=writing,
         connected=account.state != "closed",

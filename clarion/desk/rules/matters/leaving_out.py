@@ -40,7 +40,8 @@ class Person:
     message_edge: Edge
     received_at: datetime  # of the message that would be answered
     deleted: bool
-    answered: bool  # an answer of ours has reached them since, or was given by hand
+    answered: bool  # an answer of ours has reached them since, and nothing else waits for one
+    wrote_again: bool  # since our last answer, and it waits for one
     under_way: bool  # one has left and has not arrived, or waits for a signature
     writing: bool  # a colleague has the turn
     connected: bool
@@ -54,11 +55,13 @@ def left_out(person: Person, *, at: datetime) -> Left | None:
         return Left.RISK
     if person.deleted:
         return Left.DELETED
-    if not person.told_before:
-        if person.state in OVER:
-            return Left.OVER
-        if person.answered:
-            return Left.ANSWERED
+    if person.told_before:
+        if person.wrote_again:
+            return Left.WROTE_AGAIN
+    elif person.state in OVER:
+        return Left.OVER
+    elif person.answered:
+        return Left.ANSWERED
     if person.under_way:
         return Left.UNDER_WAY
     if person.writing:

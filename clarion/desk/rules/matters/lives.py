@@ -18,7 +18,7 @@ CHANGES = ("put in", "moved out", "split", "merged")
 CIRCULAR = Life(
     asked={"sending", "returned", "stopped"},
     sending={"done", "stopped"},
-    done=set(),
+    done={"stopped"},  # what waits at the door behind a hold can still be taken back
     stopped=set(),
     returned=set(),
 )

@@ -1,5 +1,7 @@
 """Matters: which there are, what one is about, and who in it was told what."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -28,7 +30,7 @@ def matters(request: OfficeRequest) -> HttpResponse:
             for name, label in MATTER_VIEWS.items()
         ],
         "first": f"?view={view}" if after else "",
-        "older": f"?view={view}&after={found.next}" if found.next else "",
+        "older": f"?{urlencode({'view': view, 'after': found.next})}" if found.next else "",
     }
     return render(request, "desk/matters/matters.html", shown)
 

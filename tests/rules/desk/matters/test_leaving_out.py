@@ -20,6 +20,7 @@ ANY = Person(
     received_at=NOW,
     deleted=False,
     answered=False,
+    wrote_again=False,
     under_way=False,
     writing=False,
     connected=True,
@@ -64,6 +65,7 @@ def test_those_who_were_told_are_told_again_although_they_were_answered() -> Non
     told = replace(ANY, told_before=True, answered=True, state="resolved")
     assert left_out(told, at=NOW) is None
     assert left_out(replace(told, risk=Risk.CERTAIN), at=NOW) is Left.RISK
+    assert left_out(replace(told, wrote_again=True), at=NOW) is Left.WROTE_AGAIN
 
 
 def test_counts_as_the_network_counts() -> None:
