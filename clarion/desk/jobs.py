@@ -242,7 +242,7 @@ def release_stale() -> None:
 @every("23 * * * *", lane=Lane.SLOW)
 def close_resolved() -> None:
     """Close what has been resolved for two weeks."""
-    for office_id in queries.offices_with_cases():
+    for office_id in queries.offices_with_resolved_cases():
         while actions.close_resolved(by=Actor.clockwork(office_id), at=clock.now()):
             pass
 

@@ -1,4 +1,8 @@
-"""Draw the sample of a week: messages that were thought harmless, to be read again by people."""
+"""Draw the sample of a week: messages that the first look thought harmless, to be read by people.
+
+What it thought stands in what it found, whatever a person has said of the case since: a danger that
+a colleague found by themselves is one that it missed, and may be drawn like any other.
+"""
 
 from datetime import datetime
 
@@ -6,12 +10,13 @@ from django.db import transaction
 
 from clarion.desk.models import Audit, Audited, Case, CaseMessage
 from clarion.desk.rules.audit import bounds, draw, last_week
-from clarion.desk.rules.first_look import Risk
+from clarion.desk.rules.first_look import Risk, saw_danger
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 
-_FOUND = (Risk.CONFIRMED.value,)
+# What a person has said may be of a danger that nobody but they had seen.
+_NOTHING_SEEN = (Risk.NONE.value, Risk.CONFIRMED.value, Risk.RULED_OUT.value)
 
 
 @transaction.atomic
@@ -23,15 +28,7 @@ def draw_audit(*, by: Actor, at: datetime) -> int:
     if Audit.objects.of(by.office_id).filter(week_on=week_on).exists():
         return 0
     begin, end = bounds(week_on, zone)
-    harmless = dict(
-        CaseMessage.objects.filter(
-            case__office_id=by.office_id,
-            case__risk=Risk.NONE.value,
-            message__received_at__gte=begin,
-            message__received_at__lt=end,
-            message__automatic=False,
-        ).values_list("message_id", "case_id")
-    )
+    harmless = _harmless(by.office_id, begin, end)
     audit, fresh = Audit.objects.get_or_create(
         office_id=by.office_id,
         week_on=week_on,
@@ -52,6 +49,24 @@ def draw_audit(*, by: Actor, at: datetime) -> int:
     return len(drawn)
 
 
+def _harmless(office_id: int, begin: datetime, end: datetime) -> dict[int, int]:
+    """Return the messages of a span in whose cases nothing was seen, each with its case."""
+    rows = CaseMessage.objects.filter(
+        case__office_id=office_id,
+        case__risk__in=_NOTHING_SEEN,
+        message__received_at__gte=begin,
+        message__received_at__lt=end,
+        message__automatic=False,
+    )
+    found = rows.values_list("message_id", "case_id", "case__risk", "case__findings")
+    return {
+        message: case
+        for message, case, risk, findings in found.iterator()
+        if risk == Risk.NONE.value or not saw_danger(findings)
+    }
+
+
 def _confirmed(office_id: int, begin: datetime, end: datetime) -> int:
     rows = Case.objects.of(office_id).filter(opened_at__gte=begin, opened_at__lt=end)
-    return rows.filter(moved_at__gte=begin, risk__in=_FOUND).count()
+    found = rows.filter(moved_at__gte=begin, risk=Risk.CONFIRMED.value)
+    return sum(saw_danger(findings) for findings in found.values_list("findings", flat=True))

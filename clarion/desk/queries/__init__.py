@@ -6,6 +6,7 @@ from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
     SignedAnswer,
     offices_with_cases,
+    offices_with_resolved_cases,
     signed_and_waiting,
     stale_assignments,
     unconfirmed,
@@ -174,6 +175,7 @@ __all__ = [
     "note_learnt",
     "numbers_taken",
     "offices_with_cases",
+    "offices_with_resolved_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
     "open_tasks",

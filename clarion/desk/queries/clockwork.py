@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import F, OuterRef, Q
 
-from clarion.desk.models import Answer, Case, CaseMessage
+from clarion.desk.models import Answer, Case, CaseMessage, Counter
 from clarion.desk.rules.clocks import STALE_ASSIGNMENT
 from clarion.desk.rules.order import Rank
 from clarion.people import queries as people
@@ -91,6 +91,11 @@ def stale_assignments(*, at: datetime) -> list[tuple[int, int]]:
 
 
 def offices_with_cases() -> list[int]:
-    """Return the offices that have resolved cases."""
+    """Return the offices that ever had a case."""
+    return sorted(set(Counter.objects.values_list("office_id", flat=True)))
+
+
+def offices_with_resolved_cases() -> list[int]:
+    """Return the offices that have cases which are to be closed one day."""
     rows = Case.objects.filter(state="resolved")
     return list(rows.values_list("office_id", flat=True).distinct())

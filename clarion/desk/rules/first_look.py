@@ -95,6 +95,11 @@ def remember(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Finding, .
     return (*others[:QUOTES_MAX], *places[:PLACES_MAX])
 
 
+def saw_danger(findings: Sequence[Sequence[str]]) -> bool:
+    """Say whether the machine saw a danger, from what a case keeps: pairs of kind and words."""
+    return any(kind in _GRAVITY for kind, _words in findings)
+
+
 def _risk(reading: Reading) -> Risk:
     match reading.risk_grade:
         case Grade.CERTAIN:

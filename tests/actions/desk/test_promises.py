@@ -28,11 +28,11 @@ from clarion.desk.rules.matters.promised import (
 from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
-from clarion.people.actions import Happening, wish_notices
+from clarion.people.actions import Happening, end_membership, wish_notices
 from clarion.people.models import Notice
 from tests.makers.desk import Desk, a_case, without
 from tests.makers.matters import a_matter
-from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.people import NOW, a_person, an_actor, an_office, membership_id
 
 DUE = NOW + timedelta(hours=8)
 
@@ -168,3 +168,27 @@ def test_its_owner_is_told_and_of_a_broken_one_whoever_signs(desk: Desk) -> None
     assert tell_of_promise(**said, broken=True, at=DUE) == 2  # told before, and not again
     assert Notice.objects.filter(happening="promise").count() == 3
     assert "We ring you back." in Notice.objects.order_by("-id")[0].subject
+
+
+def test_outlives_its_owner(desk: Desk) -> None:
+    handler = a_person(by=desk.chief)
+    wish_notices(
+        happenings=frozenset({Happening.PROMISE}), quiet_from=None, quiet_until=None,
+        by=desk.chief, at=NOW,
+    )  # fmt: skip
+    promise_id = make_promise(
+        case_id=a_case(desk, "@townhall is the bridge open?"),
+        words="We ring you back.",
+        due_at=DUE,
+        owner_id=handler.person,
+        by=desk.chief,
+        at=NOW,
+    )
+    end_membership(membership_id=membership_id(handler), by=desk.chief, at=NOW)
+    due = {"promise_id": promise_id, "link": "https://x.example/", "broken": False}
+    assert tell_of_promise(**due, by=desk.clockwork, at=NOW) == 1
+    later = move_promise(
+        promise_id=promise_id, due_at=DUE + timedelta(hours=1), why="He has left.",
+        by=desk.chief, at=NOW,
+    )  # fmt: skip
+    assert Promise.objects.get(pk=later).owner_id == desk.chief.person

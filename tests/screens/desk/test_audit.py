@@ -39,6 +39,18 @@ def test_draws_what_was_thought_harmless_once(desk: Desk, case_id: int) -> None:
     assert (week.harmless, week.drawn, week.left) == (1, 1, 1)
 
 
+def test_a_danger_that_only_a_colleague_saw_is_one_that_was_missed(
+    desk: Desk, case_id: int
+) -> None:
+    grave = a_case(desk, "@townhall she is not breathing", who="tom")
+    for number in (case_id, grave):
+        assess(case_id=number, life_at_risk=True, why="I rang.", by=desk.chief, at=NOW)
+    assert drawn(desk) == 1
+    week = the_week(desk)
+    assert (week.harmless, week.confirmed) == (1, 1)
+    assert queries.offices_with_cases() == [desk.office_id], "whatever has become of its cases"
+
+
 def test_what_is_harmless_leaves_everything_as_it_is(
     desk: Desk, screen: Screen, case_id: int
 ) -> None:

@@ -12,6 +12,7 @@ from clarion.desk.rules.matters.promised import SayWhyMoved
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.people import queries as people
 
 WHY_MAX = 300
 
@@ -20,17 +21,20 @@ WHY_MAX = 300
 def move_promise(*, promise_id: int, due_at: datetime, why: str, by: Actor, at: datetime) -> int:
     """Promise it for another time; return the new promise. Nobody is told by this alone.
 
+    It stays its owner's; if they do not work here any more, it is now whoever moves it.
+
     Raises `SayWhyMoved`, `AlreadyMoved`, `NoTimeLeft`, `TooFarAhead`, `NotAColleague`.
     """
     by.must(Power.ANSWER)
     if not why.strip():
         raise SayWhyMoved
     promise = Promise.objects.of(by.office_id).locked().get_or_refuse(pk=promise_id)
+    is_here = people.actor_in(office_id=by.office_id, staff_id=promise.owner_id) is not None
     later = write_promise(
         {"matter_id": promise.matter_id, "case_id": promise.case_id},
         words=promise.words,
         due_at=due_at,
-        owner_id=promise.owner_id,
+        owner_id=promise.owner_id if is_here else by.person,
         by=by,
         at=at,
     )

@@ -1,4 +1,7 @@
-"""Whoever owns a promise is told that it is due, and everybody who signs that it was broken."""
+"""Whoever owns a promise is told that it is due, and everybody who signs that it was broken.
+
+If its owner does not work here any more, everybody who signs is told that it is due, too.
+"""
 
 from datetime import datetime
 
@@ -24,5 +27,7 @@ def tell_of_promise(*, promise_id: int, broken: bool, link: str, by: Actor, at: 
         line=line % {"words": promise.words},
         link=link,
     )
-    leading = people.staff_with(office_id=by.office_id, power=Power.SIGN) if broken else []
+    owner = people.actor_in(office_id=by.office_id, staff_id=promise.owner_id)
+    to_all = broken or owner is None
+    leading = people.staff_with(office_id=by.office_id, power=Power.SIGN) if to_all else []
     return tell(what=what, whom={promise.owner_id, *leading}, by=by, at=at)
