@@ -40,12 +40,18 @@ def _triage_each(message_ids: list[int], by: Actor) -> None:
 
 
 @job(lane=Lane.READ)
-def note_changes(*, office_id: int, message_ids: list[int], again: bool = False) -> None:
+def note_changes(*, office_id: int, message_ids: list[int]) -> None:
     """Follow edits and deletions; of what has no case yet once more, when it has been triaged."""
     by = Actor.clockwork(office_id)
     early = actions.note_changes(message_ids=message_ids, by=by, at=clock.now())
-    if early and not again:
-        later(note_changes, seconds=_TRIAGED_BY, office_id=office_id, message_ids=early, again=True)
+    if early:
+        later(note_early, seconds=_TRIAGED_BY, office_id=office_id, message_ids=early)
+
+
+@job(lane=Lane.READ)
+def note_early(*, office_id: int, message_ids: list[int]) -> None:
+    """Follow edits and deletions of what had no case yet."""
+    actions.note_changes(message_ids=message_ids, by=Actor.clockwork(office_id), at=clock.now())
 
 
 @job(lane=Lane.READ, about="case:")

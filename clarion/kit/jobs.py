@@ -4,8 +4,7 @@ import asyncio
 
 from clarion.kit import clock, mishaps
 from clarion.kit.beats import beat
-from clarion.kit.lanes import Lane, every
-from clarion.kit.twins import jobs_here
+from clarion.kit.lanes import Lane, every, jobs_here
 
 # Before everything else that waits: a busy lane is alive.
 _FIRST = 100

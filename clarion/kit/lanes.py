@@ -7,9 +7,13 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from procrastinate import RetryStrategy
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+from procrastinate.jobs import Job as Waiting
+from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 from procrastinate.tasks import Task
 
 from clarion.kit import mishaps
@@ -134,3 +138,30 @@ def _seconds_last(cron: str) -> str:
     """Return it as the scheduler reads it: for it, a sixth field at the end is the seconds."""
     fields = cron.split()
     return " ".join([*fields[1:], fields[0]]) if len(fields) == _FIELDS_WITH_SECONDS else cron
+
+
+class GivesWay(JobManager):
+    """Tries a job again, unless another under the same name waits already, which stands for it.
+
+    The library would leave such a job at work for ever, and the one that waits behind its lock.
+    """
+
+    async def retry_job(self, job: Waiting, *args: Any, **how: Any) -> None:
+        """Put it back among those that wait, or let it go."""
+        try:
+            await super().retry_job(job, *args, **how)
+        except UniqueViolation:
+            await self.finish_job(job, status=Status.FAILED, delete_job=True)
+
+
+def worker() -> App:
+    """Return what runs jobs, with a connection of its own."""
+    assert isinstance(app.connector, DjangoConnector)
+    working = app.with_connector(app.connector.get_worker_connector())
+    working.job_manager = GivesWay(working.connector)
+    return working
+
+
+def jobs_here() -> GivesWay:
+    """Return what manages jobs from within one, or from a command."""
+    return GivesWay(app.connector)

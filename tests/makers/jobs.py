@@ -7,8 +7,7 @@ from typing import Any
 from asgiref.sync import async_to_sync
 from django.db import connection, connections
 
-from clarion.kit.lanes import Lane
-from clarion.kit.twins import worker
+from clarion.kit.lanes import Lane, worker
 
 
 def run_jobs(*lanes: Lane) -> None:

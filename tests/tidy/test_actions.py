@@ -38,6 +38,9 @@ NOBODY_ASKED = {
     "postroom.open_letter": BY_CODE,
     "newsroom.reseal_keys": AT_THE_MACHINE,
     "listening.reseal_sources": AT_THE_MACHINE,
+    "listening.reseal_names": AT_THE_MACHINE,
+    "insight.reseal_lookouts": AT_THE_MACHINE,
+    "people.reseal_notices": AT_THE_MACHINE,
     "listening.keep_drawn": "a batch of the stream is many offices' at once; each keeps its own",
     "exercises.open_town": AT_THE_MACHINE,
     "exercises.play": "the town's own clockwork acts as its public",
@@ -51,6 +54,9 @@ NO_MOMENT = {
     "postroom.stand_by",
     "newsroom.reseal_keys",
     "listening.reseal_sources",
+    "listening.reseal_names",
+    "insight.reseal_lookouts",
+    "people.reseal_notices",
 }
 # A word before the star, because it reads as a sentence: enter("case assigned", about=...).
 SAID_FIRST = {"ledger.enter": ["deed"], "ledger.enter_all": ["deed"]}

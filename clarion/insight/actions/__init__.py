@@ -5,6 +5,7 @@ from clarion.insight.actions.end_mute import end_mute
 from clarion.insight.actions.forget import forget
 from clarion.insight.actions.look_out import look_out
 from clarion.insight.actions.mute import mute
+from clarion.insight.actions.reseal_lookouts import reseal_lookouts
 from clarion.insight.actions.see_warning import see_warning
 from clarion.insight.actions.take_back_false import take_back_false
 from clarion.insight.actions.take_back_seen import take_back_seen
@@ -17,6 +18,7 @@ __all__ = [
     "forget",
     "look_out",
     "mute",
+    "reseal_lookouts",
     "see_warning",
     "take_back_false",
     "take_back_seen",

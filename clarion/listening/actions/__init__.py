@@ -5,6 +5,7 @@ from clarion.listening.actions.mentions.decide_looking import decide_looking
 from clarion.listening.actions.mentions.forget import forget
 from clarion.listening.actions.mentions.look_at_mention import look_at_mention
 from clarion.listening.actions.mentions.read_with_care import read_with_care
+from clarion.listening.actions.mentions.reseal_names import reseal_names
 from clarion.listening.actions.mentions.take_up import take_up
 from clarion.listening.actions.register.decide_official import decide_official
 from clarion.listening.actions.register.end_official import end_official
@@ -63,6 +64,7 @@ __all__ = [
     "read_with_care",
     "renew_watch",
     "replay_parked",
+    "reseal_names",
     "reseal_sources",
     "set_policy",
     "take_file",

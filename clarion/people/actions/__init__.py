@@ -29,6 +29,7 @@ from clarion.people.actions.signing.spend_code import spend_code
 from clarion.people.actions.signing.take_new_password import take_new_password
 from clarion.people.actions.signing.unlock import unlock
 from clarion.people.actions.telling.claim_notice import Claimed, claim_notice
+from clarion.people.actions.telling.reseal_notices import reseal_notices
 from clarion.people.actions.telling.settle_notice import Carried, settle_notice
 from clarion.people.actions.telling.tell import Telling, tell
 from clarion.people.actions.telling.tell_guest import tell_guest
@@ -68,6 +69,7 @@ __all__ = [
     "open_office",
     "open_team",
     "remove_second_factors",
+    "reseal_notices",
     "reseal_second_factors",
     "reshape_role",
     "set_up",

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # About 2 kB each and the text.
-TEXTS_MAX: Final = 4_096
+TEXTS_MAX: Final = 8_192
 
 
 class Remembering:

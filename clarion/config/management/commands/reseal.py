@@ -4,9 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from clarion.listening.actions import reseal_sources
+from clarion.insight.actions import reseal_lookouts
+from clarion.listening.actions import reseal_names, reseal_sources
 from clarion.newsroom.actions import reseal_keys
-from clarion.people.actions import reseal_second_factors
+from clarion.people.actions import reseal_notices, reseal_second_factors
 from clarion.postroom.actions import reseal_accounts
 
 
@@ -16,11 +17,13 @@ class Command(BaseCommand):
     help = "Seal every secret anew with the first key of CLARION_KEYS."
 
     def handle(self, **_: Any) -> None:
-        """Seal anew; all of it or nothing of each kind."""
+        """Seal anew; should it fail midway, it is done again without harm."""
         accounts, factors, keys = reseal_accounts(), reseal_second_factors(), reseal_keys()
-        sources = reseal_sources()
+        sources, names = reseal_sources(), reseal_names()
+        lookouts, notices = reseal_lookouts(), reseal_notices()
         self.stdout.write(
             f"Sealed anew: {accounts} accounts, {factors} second factors, "
-            f"{keys} signing keys, {sources} sources. "
+            f"{keys} signing keys, {sources} sources, {names} names and their keys, "
+            f"{lookouts} lookouts, {notices} codes of guests. "
             "The other keys in CLARION_KEYS can be taken away now."
         )

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from clarion.kit.lanes import CONCURRENCY, Lane
-from clarion.kit.twins import worker
+from clarion.kit.lanes import CONCURRENCY, Lane, worker
 
 # Told to stop, a worker finishes what it has begun for so long; the rest is found by others.
 STOP_SECONDS_MAX = 25.0

@@ -31,9 +31,6 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter, enter_all
 
-# Of these offices this process has worked out what the newest cases mean.
-_READY: set[int] = set()
-
 
 def group_cases(*, case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
     """Compare these cases with the newest others; return the matters that have changed.
@@ -50,10 +47,8 @@ def group_cases(*, case_ids: Sequence[int], by: Actor, at: datetime) -> list[int
 def _get_ready(case_ids: Sequence[int], by: Actor, at: datetime) -> None:
     fresh = CaseMessage.objects.filter(case_id__in=case_ids, case__office_id=by.office_id)
     texts = [said(one.message) for one in fresh.select_related("message")[:BATCH_MAX]]
-    if by.office_id not in _READY:
-        texts += [said(one.message) for one in _recent(by.office_id, at)]
-        _READY.add(by.office_id)
-    get_ready(texts)
+    # Those that another worker has compared, or that were forgotten for another office's.
+    get_ready([*texts, *(said(one.message) for one in _recent(by.office_id, at))])
 
 
 def _group(case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
