@@ -18,6 +18,9 @@ class Happening(StrEnum):
     RECEIPT = "receipt"  # a bounce or a delivery report about something we sent
 
 
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
     """Who wrote it, as that network knows them; `remote_id` never changes, the others may."""
@@ -71,3 +74,8 @@ class Arrived:
     attachments: tuple[Attached, ...] = ()
     regarding: Regarding | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Know no time in which nobody wrote: year 1 means "never", and not every zone has it."""
+        if self.sent_at is not None and not _FIRST_YEAR <= self.sent_at.year <= _LAST_YEAR:
+            object.__setattr__(self, "sent_at", None)

@@ -152,3 +152,40 @@ def test_never_speaks_to_what_is_not_public(address: str) -> None:
 def test_refuses_what_is_no_address(address: str) -> None:
     with pytest.raises(Permanent):
         Feed().place(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://mastodon.example/@jdoe.rss",
+        "https://mastodon.example/users/jdoe.atom",
+        "https://bsky.app/profile/jdoe.example/rss",
+        "https://www.youtube.com/feeds/videos.xml?channel_id=UC1",
+        "https://old.reddit.com/user/jdoe/.rss",
+        "https://jdoe.tumblr.com/rss",
+        "https://medium.com/feed/@jdoe",
+        "https://nitter.example/jdoe/rss",
+        "https://rsshub.example/twitter/user/jdoe",
+        "https://bridge.example/x.com/jdoe",
+    ],
+)
+def test_somebodys_account_is_no_newsroom(address: str) -> None:
+    with pytest.raises(Permanent, match="somebody's account"):
+        Feed().place(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://mail.example/rss", "https://www.town.example/news/feed.xml?user=1"]
+)
+def test_takes_the_feeds_of_newsrooms(address: str) -> None:
+    assert Feed().place(address) == address
+
+
+def test_of_a_collection_what_is_somebodys_own_post_is_not_read() -> None:
+    assert read(RSS.replace(b"https://mail.example/1", b"https://mastodon.example/@jdoe/1")) == []
+
+
+@pytest.mark.parametrize("year", [b"0001", b"9999"])
+def test_a_time_that_cannot_be_is_none(year: bytes) -> None:
+    ((*_, sent_at, _language),) = read(ATOM.replace(b"2026-04", year + b"-04"))
+    assert sent_at is None

@@ -1,20 +1,11 @@
 """Says in our words what a digest reports."""
 
-from typing import Final
 from urllib.parse import urlsplit
 
 from clarion.channels.contract import Arrived, Author, Edge, Happening
 from clarion.channels.fields import Fields
 from clarion.channels.sources.digest.cut import cut
-
-# A post's address there names who wrote it: the report is kept, and the way to them is not.
-_NETWORKS: Final = frozenset(
-    {
-        "bsky.app", "facebook.com", "fb.com", "instagram.com", "linkedin.com", "nextdoor.com",
-        "reddit.com", "t.me", "threads.com", "threads.net", "tiktok.com", "twitter.com", "x.com",
-        "youtube.com",
-    }
-)  # fmt: skip
+from clarion.channels.sources.somebody import is_of_somebody
 
 
 def arrived(raw: bytes) -> tuple[Arrived, ...]:
@@ -39,19 +30,10 @@ def arrived(raw: bytes) -> tuple[Arrived, ...]:
             subject=title,
             text=text or title,
             sent_at=report.instant("at"),
-            url="" if _is_of_somebody(url) else url,
+            # A post's address names who wrote it: the report is kept, and not the way to them.
+            url="" if is_of_somebody(url) else url,
         ),
     )
-
-
-def _is_of_somebody(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return True
-    on_network = any(host == one or host.endswith(f".{one}") for one in _NETWORKS)
-    return on_network or "/@" in parts.path
 
 
 def _outlet(url: str) -> str:

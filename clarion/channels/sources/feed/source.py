@@ -19,9 +19,14 @@ from clarion.channels.fields import Fields
 from clarion.channels.http import Line
 from clarion.channels.sources.feed.cut import ENTRIES_MAX, cut
 from clarion.channels.sources.feed.normalize import arrived
+from clarion.channels.sources.somebody import is_of_somebody
 
 FEED_BYTES_MAX = 4 * 1024 * 1024  # a hundred long articles have half of one
 _FEED = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8"
+_OF_SOMEBODY = (
+    "that is somebody's account: feeds are for newsrooms and public bodies, and their accounts on "
+    "networks are listened to through the register"
+)
 _MARK_CHARS = 16  # of a fingerprint: enough to know an entry of one feed again
 
 
@@ -42,6 +47,8 @@ class Feed:
             raise Permanent(Reason.MISCONFIGURED, "that is no address of a feed") from None
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
             raise Permanent(Reason.MISCONFIGURED, "a feed's address begins with https://")
+        if is_of_somebody(address.strip()):
+            raise Permanent(Reason.MISCONFIGURED, _OF_SOMEBODY)
         return address.strip()
 
     def collect(self, access: Access, cursor: str) -> Harvest:
@@ -64,8 +71,9 @@ class Feed:
         return Harvest(items=fresh, cursor=_bookmark(answer, entries), gap=gap)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
-        """Read one entry."""
-        return (arrived(raw, access.address),)
+        """Read one entry. What leads to somebody's own post is theirs, and no newsroom's."""
+        entry = arrived(raw, access.address)
+        return () if entry.url and is_of_somebody(entry.url) else (entry,)
 
 
 def _headers(mark: Fields) -> dict[str, str]:
