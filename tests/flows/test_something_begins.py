@@ -15,6 +15,7 @@ from clarion.insight.actions import (
     tell_of_beginning,
     writing_down,
 )
+from clarion.insight.actions.remembering import recall
 from clarion.insight.models import EarlyWarning, Lookout, Mute, Silence
 from clarion.listening.models import Mention, Source
 from clarion.people.actions import Happening, wish_notices
@@ -214,6 +215,13 @@ def test_an_account_that_is_read_late_is_not_silent(net: FakeNet) -> None:
     assert (silence.missed, silence.ended_at, silence.told_at) == (20.0, None, NOW)
     write(replace(said, kind=NoticeKind.SPEAKS))
     assert Silence.objects.get().ended_at == NOW
+    write(said)
+    # The finder that called it silent has begun anew, and knows of nothing: it speaks again.
+    Stream.objects.update(last_item_at=NOW)
+    writing_down.write_down(
+        lookout=lookout, finder=BurstFinder(), notices=[], is_all=True, moment=NOW, at=NOW
+    )
+    assert not Silence.objects.filter(ended_at=None).exists()
 
 
 def test_whoever_asked_for_it_is_told_once(ear: Ear) -> None:
@@ -228,3 +236,42 @@ def test_whoever_asked_for_it_is_told_once(ear: Ear) -> None:
     notice = Notice.objects.get()
     assert "people in" in notice.text
     assert "brown" not in notice.text
+
+
+def test_what_grew_after_it_was_seen_is_told_and_what_was_muted_is_not(ear: Ear) -> None:
+    wish_notices(
+        happenings=[Happening.BEGINS], quiet_from=None, quiet_until=None, by=ear.chief, at=NOW
+    )
+    warning = begins(ear)
+    Notice.objects.all().delete()
+    rows = EarlyWarning.objects.filter(pk=warning.pk)
+
+    def told() -> int:
+        return tell_of_beginning(
+            warning_id=warning.pk, link="https://x.example/", by=ear.clockwork, at=NOW
+        )
+
+    rows.update(seen_at=NOW, seen_by="Ben", grown_at=None)
+    assert told() == 0, "seen as it is"
+    rows.update(grown_at=NOW + MINUTE)
+    assert told() == 1, "seen as it was"
+    kind, name = warning.subjects[0]
+    mute(
+        warning_id=warning.pk, subject=(kind, name), until=NOW + HOUR, why="The works",
+        by=ear.chief, at=NOW,
+    )  # fmt: skip
+    rows.update(grown_at=NOW + 2 * MINUTE)
+    assert told() == 0
+
+
+def test_in_a_flood_that_is_never_caught_up_with_it_is_told(ear: Ear) -> None:
+    warning = begins(ear)
+    rows = EarlyWarning.objects.filter(pk=warning.pk)
+    rows.update(told_at=None, people=100, noticed_at=NOW)
+    lookout = Lookout.objects.get()
+    for behind, is_told in ((10 * MINUTE, False), (MINUTE, True)):
+        writing_down.write_down(
+            lookout=lookout, finder=recall(lookout, at=NOW), notices=[], is_all=False,
+            moment=NOW, at=NOW + behind,
+        )  # fmt: skip
+        assert bool(rows.exclude(told_at=None)) is is_told

@@ -1,7 +1,7 @@
 """A feed is followed: only what is watched for is kept; gaps and troubles are said."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pytest_django import Settings
@@ -154,6 +154,40 @@ def test_a_paused_source_is_not_read_and_one_worker_reads_at_a_time(
     assert room.asked == 1
 
 
+def looks_in_vain(ear: Ear, feed_id: int, *, since: datetime, hours: int) -> None:
+    for half in range(1, 2 * hours + 1):
+        follow(source_id=feed_id, by=ear.clockwork, at=since + half * timedelta(minutes=30))
+
+
+def test_what_we_did_not_listen_to_was_not_silent(
+    ear: Ear, newsroom: tuple[Newsroom, Scripted]
+) -> None:
+    room, server = newsroom
+    feed_id = a_feed(ear, server)
+    watch_id = a_watch(ear, "pipe", source_id=feed_id)
+    for number in range(12):
+        room.says(f"pipe {number}")
+        at = NOW + number * timedelta(hours=1)
+        follow(source_id=feed_id, by=ear.clockwork, at=at)
+    usual = Source.objects.get(pk=feed_id).usual_pause_seconds
+    end_watch(watch_id=watch_id, why="The pipe is mended.", by=ear.chief, at=at)
+    later = at + timedelta(hours=30)
+    looks_in_vain(ear, feed_id, since=at, hours=1)
+    assert notice_silence(by=ear.clockwork, at=later) == []
+    # Somebody watches again: it has its own time from now on, and what we missed was no pause.
+    a_watch(ear, "pipe", source_id=feed_id, at=later)
+    follow(source_id=feed_id, by=ear.clockwork, at=later)
+    assert notice_silence(by=ear.clockwork, at=later + timedelta(minutes=1)) == []
+    room.says("pipe again")
+    follow(source_id=feed_id, by=ear.clockwork, at=later + timedelta(minutes=5))
+    assert Source.objects.get(pk=feed_id).usual_pause_seconds == usual
+    looks_in_vain(ear, feed_id, since=later + timedelta(minutes=5), hours=7)
+    assert notice_silence(by=ear.clockwork, at=later + timedelta(hours=7, minutes=5)) == [feed_id]
+    Source.objects.filter(pk=feed_id).update(succeeded_at=later)
+    assert notice_silence(by=ear.clockwork, at=later + timedelta(hours=9)) == []
+    assert Source.objects.get(pk=feed_id).silent_since is None
+
+
 def test_i7_a_source_that_should_be_speaking_is_noticed(
     ear: Ear, newsroom: tuple[Newsroom, Scripted]
 ) -> None:
@@ -165,6 +199,7 @@ def test_i7_a_source_that_should_be_speaking_is_noticed(
         room.says(f"pipe {number}")
         at = NOW + number * timedelta(hours=1)
         follow(source_id=feed_id, by=ear.clockwork, at=at)
+    looks_in_vain(ear, feed_id, since=at, hours=7)
     assert notice_silence(by=ear.clockwork, at=at + timedelta(hours=6)) == []
     assert notice_silence(by=ear.clockwork, at=at + timedelta(hours=7)) == [feed_id]
     (health,) = (

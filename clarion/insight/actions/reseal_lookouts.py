@@ -1,4 +1,4 @@
-"""Seal what each office's lookout knows anew with the newest key, so that it need not begin anew."""
+"""Seal what each office's lookout knows with the newest key, so that it need not begin anew."""
 
 from clarion.insight.models import Lookout
 from clarion.kit.vault import reseal_rows

@@ -4,17 +4,17 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from clarion.insight.models import EarlyWarning
+from clarion.insight.models import EarlyWarning, Mute
 from clarion.kit.actor import Actor, Power
 from clarion.people import queries as people
 from clarion.people.actions import Happening, Telling, tell
 
 
 def tell_of_beginning(*, warning_id: int, link: str, by: Actor, at: datetime) -> int:
-    """Return to how many it was told: none, if it was over or seen meanwhile."""
+    """Return to how many it was told: none, if it is over, seen as it is, or muted."""
     by.must(Power.MOVE_POST)
     warning = EarlyWarning.objects.of(by.office_id).get_or_refuse(pk=warning_id)
-    if warning.ended_at or warning.seen_at or warning.false_at:
+    if warning.ended_at or _is_settled(warning) or _is_muted(warning, at):
         return 0
     line = _("Something begins: %(people)s people in %(minutes)s min about the same.")
     facts = {"people": warning.people, "minutes": warning.window_seconds // 60}
@@ -27,3 +27,14 @@ def tell_of_beginning(*, warning_id: int, link: str, by: Actor, at: datetime) ->
     )
     whom = people.staff_with(office_id=by.office_id, power=Power.READ_CASES)
     return tell(what=what, whom=whom, by=by, at=at)
+
+
+def _is_settled(warning: EarlyWarning) -> bool:
+    """Whoever has seen it, or called it false, said so of what it was then."""
+    said = [one for one in (warning.seen_at, warning.false_at) if one]
+    return bool(said) and (warning.grown_at is None or warning.grown_at <= max(said))
+
+
+def _is_muted(warning: EarlyWarning, at: datetime) -> bool:
+    rows = Mute.objects.of(warning.office_id).filter(ended_at=None, until_at__gt=at)
+    return any([kind, name] in warning.subjects for kind, name in rows.values_list("kind", "name"))

@@ -24,6 +24,8 @@ from clarion.reading.bursts import (
 
 # From coming in to being read it takes less, unless nobody reads.
 _UNREAD = timedelta(minutes=1)
+# What came so shortly ago is what happens now, whatever waits behind it.
+_NOW = timedelta(minutes=2)
 # A finder that begins anew is not behind by more than this when it has caught up.
 _REPLAYED = timedelta(minutes=10)
 # What a row says of its burst, at the moment when it was most unusual; examples are the newest.
@@ -41,14 +43,16 @@ def write_down(
 ) -> None:
     """Write it inside the caller's transaction, which holds the lookout.
 
-    Nobody is told while more waits: what was over before we came to it, stands on the page only.
+    Nobody is told while much more waits: what was over before we came to it, stands on the page
+    only. In a flood that is never caught up with, what was read is what happens now.
     """
     changed = _bursts([one for one in notices if isinstance(one, BurstNotice)], lookout)
     changed |= _stand(lookout, finder, moment)
     heard = [one for one in notices if isinstance(one, SilenceNotice) and one.source]
     changed |= _silences(heard, lookout)
-    if is_all:
+    if is_all or at - moment < _NOW:
         changed |= _silent_sources(lookout.office_id, at)
+        changed |= _speaks_again(lookout.office_id, at)
         changed |= _tell(lookout, at)
     if changed:
         live.tell(office_id=lookout.office_id, topic="warnings")
@@ -160,6 +164,24 @@ def _silent_sources(office_id: int, at: datetime) -> bool:
         for one in fresh
     )
     return bool(fresh or ended)
+
+
+def _speaks_again(office_id: int, at: datetime) -> bool:
+    """End what no finder ends: the account has spoken since, or is none of ours any more."""
+    rows = Silence.objects.of(office_id).filter(ended_at=None, stream__startswith="account:")
+    still = list(rows)
+    if not still:
+        return False
+    lines = postroom.speaking_lines(office_id=office_id)
+    last = {f"account:{one.account_id}": one.last_at for one in lines}
+    over = [
+        row.pk
+        for row in still
+        if row.stream not in last
+        or ((heard := last[row.stream]) is not None and heard > row.since_at + _UNREAD)
+    ]
+    rows.filter(pk__in=over).update(ended_at=at)
+    return bool(over)
 
 
 def _tell(lookout: Lookout, at: datetime) -> bool:

@@ -18,7 +18,7 @@ HEAVY_SECONDS_MAX: Final = 30.0
 STOPPED_SECONDS: Final = 600.0
 # In what waited meanwhile, this is no pause of the people any more but one of the house.
 NOTHING_CAME_SECONDS: Final = 6 * 3_600.0
-# Years are crossed in so many looks.
+# However much time has passed, it is crossed in so many looks: a database waits for them.
 _LOOKS_MAX: Final = 2_000
 
 
@@ -44,12 +44,13 @@ def see(
     looked = moment = min(looked_at, now)
     behind = now - moment > STOPPED_SECONDS
     patience = STOPPED_SECONDS
+    pause = max(LOOK_SECONDS, (now - moment) / _LOOKS_MAX)
     for one in sorted(came, key=lambda each: each.at):
         at = min(max(one.at, moment), now)
         if behind and at - moment > patience:
             pass_over(finder, since=moment, until=at)
             looked = at
-        for now_and_then in _between(looked, at):
+        for now_and_then in _between(looked, at, pause):
             looked = now_and_then
             yield looked, finder.look(now=looked)
         moment, patience = at, NOTHING_CAME_SECONDS
@@ -58,15 +59,14 @@ def see(
         if behind and now - moment > STOPPED_SECONDS:
             pass_over(finder, since=moment, until=now)
             looked = now
-        for now_and_then in _between(looked, now):
+        for now_and_then in _between(looked, now, pause):
             yield now_and_then, finder.look(now=now_and_then)
         moment = now
     yield moment, finder.look(now=moment)
 
 
-def _between(looked: float, until: float) -> Iterator[float]:
+def _between(looked: float, until: float, pause: float) -> Iterator[float]:
     """Yield the moments of looking after one and before another."""
-    pause = max(LOOK_SECONDS, (until - looked) / _LOOKS_MAX)
     while looked + pause < until:
         looked += pause
         yield looked

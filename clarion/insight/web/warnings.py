@@ -20,6 +20,8 @@ from clarion.kit.actor import Power
 from clarion.kit.numbers import number_of
 from clarion.people.queries import OfficeRequest
 
+# Between the kind of a subject and its name, in what a form sends.
+_SUBJECT = ":"
 _SPANS = {
     "hour": timedelta(hours=1),
     "day": timedelta(days=1),
@@ -48,12 +50,12 @@ class MuteForm(forms.Form):
     why = forms.CharField(label=gettext_lazy("Why"), max_length=300)
 
     def __init__(self, *, warning: WarningNow) -> None:
-        """Offer the warning's own subjects, by their places in it."""
+        """Offer the warning's own subjects by their names: their order changes while it grows."""
         super().__init__(auto_id=f"mute-{warning.id}-%s")
         # Nothing is chosen beforehand: one press would keep a whole street quiet.
         self.fields["subject"].choices = [  # type: ignore[attr-defined]  # a choice
             ("", gettext_lazy("Choose")),
-            *((str(place), subject_word(one)) for place, one in enumerate(warning.subjects)),
+            *((_SUBJECT.join(one), subject_word(one)) for one in warning.subjects),
         ]
 
 
@@ -123,15 +125,14 @@ def take_back_false(request: OfficeRequest, warning_id: int) -> HttpResponse:
 @require_POST
 def mute(request: OfficeRequest, warning_id: int) -> HttpResponse:
     """Mute one of its subjects."""
-    one = queries.warning(office_id=request.office.id, warning_id=warning_id)
-    place = number_of(words(request, "subject"))
-    subjects = one.subjects
-    subject = subjects[place] if place is not None and place < len(subjects) else ("", "")
+    kind, _join, name = words(request, "subject").partition(_SUBJECT)
+    subject = (kind, name)
+    done = _("Muted: %(subject)s. It stands on the page of all warnings, where it can be ended.")
     span = _SPANS.get(words(request, "span"), timedelta(0))
     return do(
         request,
         actions.mute,
-        _("Muted. It stands on the page of all warnings, where it can be ended."),
+        done % {"subject": subject_word(subject)},
         warning_id=warning_id,
         subject=subject,
         until=clock.now() + span,

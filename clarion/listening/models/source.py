@@ -13,7 +13,8 @@ from clarion.listening.rules.lives import SOURCE
 class Source(Row):
     """One feed, timeline, stream, folder or pile of files. `cursor` is the plug's own bookmark.
 
-    `settings` and, `sealed`, the secrets are what its kind asks beside the address.
+    `settings` and, `sealed`, the secrets are what its kind asks beside the address. `listens_since`
+    is when we last began to listen after we had not: nothing that it did not say before is missed.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -29,6 +30,7 @@ class Source(Row):
     due_at = models.DateTimeField()
     busy_until = models.DateTimeField(null=True)
     succeeded_at = models.DateTimeField(null=True)
+    listens_since = models.DateTimeField(null=True)
     last_heard_at = models.DateTimeField(null=True)
     usual_pause_seconds = models.FloatField(null=True)
     heard = models.BigIntegerField(default=0)  # everything that came, kept or not

@@ -67,10 +67,10 @@ class Silences:
         """Return a notice for each stream whose silence has just become unusual."""
         notices = []
         for source, stream in self.streams.items():
-            if stream.silent or now - stream.last < SILENCE_SECONDS_MIN:
+            if stream.silent or now - stream.last < SILENCE_SECONDS_MIN or not _is_known(stream):
                 continue
             missed = _missed(stream, now)
-            if _is_known(stream, now) and missed > _bearable(stream, now):
+            if missed > _bearable(stream, now):
                 stream.silent = True
                 notices.append(_notice(NoticeKind.SILENT, source, stream, now, missed))
         return notices
@@ -93,7 +93,7 @@ class Silences:
             del self.streams[min(self.streams, key=lambda source: self.streams[source].last)]
 
 
-def _is_known(stream: Stream, now: float) -> bool:
+def _is_known(stream: Stream) -> bool:
     return stream.heard >= HEARD_POSTS_MIN and stream.last - stream.began >= HEARD_SECONDS_MIN
 
 

@@ -79,7 +79,7 @@ def test_a_false_alarm_leaves_the_top_and_is_counted(desk: Desk, screen: Screen)
 
 def test_mutes_are_listed_with_what_they_kept_quiet(desk: Desk, screen: Screen) -> None:
     warning = begun(desk)
-    asked = {"subject": "1", "span": "week", "why": "The works flush the pipes"}
+    asked = {"subject": "term:water", "span": "week", "why": "The works flush the pipes"}
     screen.send(f"{ALL}{warning.pk}/mute/", asked)
     row = Mute.objects.get()
     assert (row.kind, row.name, row.until_at - row.made_at >= timedelta(days=6)) == (
@@ -96,8 +96,8 @@ def test_mutes_are_listed_with_what_they_kept_quiet(desk: Desk, screen: Screen) 
 @pytest.mark.parametrize(
     "asked",
     [
-        {"subject": "1", "span": "year", "why": "For ever"},
-        {"subject": "1", "span": "day", "why": " "},
+        {"subject": "term:water", "span": "year", "why": "For ever"},
+        {"subject": "term:water", "span": "day", "why": " "},
     ],
 )
 def test_a_mute_needs_a_reason_and_an_end(
@@ -123,7 +123,7 @@ def test_whoever_does_not_listen_sees_and_can_only_see(desk: Desk, screen: Scree
     screen.sign_in(a_person(by=desk.chief, role="Contact handler"))
     assert "False alarm" not in screen.open(HERE, queries=QUERIES - 3 + TOP).words
     assert screen.send(f"{ALL}{warning.pk}/false/").status_code == 403
-    assert screen.send(f"{ALL}{warning.pk}/mute/", {"subject": "0"}).status_code == 403
+    assert screen.send(f"{ALL}{warning.pk}/mute/", {"subject": "term:water"}).status_code == 403
     assert screen.send(f"{ALL}{warning.pk}/seen/").status_code == 302
     screen.sign_in(a_person(by=desk.chief, role="Platform administrator"))
     assert screen.client.get(ALL).status_code == 403

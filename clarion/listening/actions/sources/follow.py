@@ -13,13 +13,13 @@ from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Missing, Source
 from clarion.listening.rules.limits import LEASE, PAGES_MAX
-from clarion.listening.rules.silence import learn_pause
+from clarion.listening.rules.silence import learn_pause, listens
 
 # A place that is broken is asked again, but not as if nothing were the matter.
 _AFTER_TROUBLE = timedelta(minutes=10)
 _AFTER_REFUSAL = timedelta(hours=1)
 _FOUND_OUT = [
-    "cursor", "succeeded_at", "busy_until", "last_heard_at", "silent_since",
+    "cursor", "succeeded_at", "listens_since", "busy_until", "last_heard_at", "silent_since",
     "usual_pause_seconds", "heard", "looks_with_news",
 ]  # fmt: skip
 
@@ -80,6 +80,8 @@ def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> in
     kept = keep(source=source, raws=harvest.items, watches=watches, at=at, sifted=sifted)
     if harvest.gap:
         Missing.objects.create(source=source, what=harvest.gap[:300], at=at)
+    if not listens(succeeded_at=now.succeeded_at, at=at):
+        now.listens_since = at
     if harvest.items:
         _learn(now, len(harvest.items), at)
     now.cursor, now.succeeded_at, now.busy_until = harvest.cursor, at, at + LEASE
@@ -90,10 +92,10 @@ def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> in
 
 
 def _learn(source: Source, came: int, at: datetime) -> None:
-    if source.last_heard_at:
-        source.usual_pause_seconds = learn_pause(
-            usual=source.usual_pause_seconds, pause=at - source.last_heard_at
-        )
+    since = source.last_heard_at
+    # While we did not listen it may have spoken: that was no pause of its own.
+    if since and not (source.listens_since and source.listens_since > since):
+        source.usual_pause_seconds = learn_pause(usual=source.usual_pause_seconds, pause=at - since)
     source.last_heard_at, source.silent_since = at, None
     source.heard += came
     source.looks_with_news += 1

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.listening.models import Missing, Parked, Source
 from clarion.listening.rules.limits import KEEP_DAYS_MIN
-from clarion.listening.rules.silence import is_silent
+from clarion.listening.rules.silence import NOT_LISTENING, is_silent
 
 # Files are handed in when somebody has one.
 _NEVER_SILENT = "file"
@@ -16,15 +17,18 @@ _NEVER_SILENT = "file"
 
 @transaction.atomic
 def notice_silence(*, by: Actor, at: datetime) -> list[int]:
-    """Mark them; return those that are newly silent."""
+    """Mark them; return those that are newly silent. What we do not listen to is not silent."""
     by.must(Power.MOVE_POST)
-    rows = Source.objects.of(by.office_id).filter(state="open", silent_since=None)
+    every = Source.objects.of(by.office_id)
+    heard = Q(succeeded_at__gte=at - NOT_LISTENING, trouble="")
+    every.exclude(silent_since=None).exclude(heard).update(silent_since=None)
+    rows = every.filter(heard, state="open", silent_since=None)
     silent = []
     for source in rows.exclude(kind=_NEVER_SILENT).exclude(last_heard_at=None):
         if is_silent(
             usual=source.usual_pause_seconds,
             seen=source.looks_with_news,
-            last_at=source.last_heard_at,
+            last_at=max(source.last_heard_at, source.listens_since or source.last_heard_at),
             at=at,
         ):
             still = Source.objects.filter(pk=source.pk, last_heard_at=source.last_heard_at)
