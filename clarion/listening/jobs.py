@@ -24,7 +24,7 @@ def follow_due() -> None:
         )
 
 
-@job(lane=Lane.READ, one_for="office_id")
+@job(lane=Lane.LISTEN, one_for="office_id")
 def weigh(*, office_id: int, mention_ids: list[int]) -> None:
     """Look whether a watch has turned into one about a person."""
     actions.weigh_watches(by=Actor.clockwork(office_id), at=clock.now())

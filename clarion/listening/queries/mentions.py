@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 
@@ -130,7 +132,7 @@ def pulse(*, office_id: int, at: datetime) -> Pulse:
     rows = Mention.objects.of(office_id)
     lately = rows.filter(received_at__gt=at - SPAN, received_at__lte=at)
     private = lately.exclude(pseudonym="").aggregate(n=Count("pseudonym", distinct=True))
-    day = rows.filter(received_at__gt=at - _DAY)
+    day = rows.filter(received_at__gt=at - _DAY, received_at__lte=at)
     counted = day.values_list("language", "need").annotate(n=Count("id"))
     languages, needs = set(), set()
     total = 0
@@ -154,13 +156,18 @@ def _before(rows: QuerySet[Mention], at: datetime) -> Sequence[int]:
         return ()
     days = [day for day in range(1, KEEP_DAYS_MIN + 1) if at - day * _DAY - SPAN >= began]
     hours = {
-        f"d{day}": Count(
-            "id",
-            filter=Q(received_at__gt=at - day * _DAY - SPAN, received_at__lte=at - day * _DAY),
-        )
+        f"d{day}": Q(received_at__gt=at - day * _DAY - SPAN, received_at__lte=at - day * _DAY)
         for day in days
     }
-    return tuple(rows.aggregate(**hours).values()) if hours else ()
+    if not hours:
+        return ()
+    # Only these hours are read, and not the month around them.
+    counted = rows.filter(reduce(or_, hours.values()))
+    return tuple(
+        counted.aggregate(
+            **{name: Count("id", filter=hour) for name, hour in hours.items()}
+        ).values()
+    )
 
 
 def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from clarion.listening.models import Following, Match, Policy, Term, Watch
 from clarion.listening.rules.limits import KEEP_DAYS
@@ -50,17 +50,23 @@ class WatchNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicLog:
-    """What everybody may know about what an office listens to: all of it, but no author."""
+    """What everybody may know about what an office listens to: all of it, but no author.
+
+    `before_id`: what is over comes in pages; the number with which one asks for the next.
+    """
 
     office: OfficeCard
     keep_days: int
     on: tuple[WatchNow, ...]
     over: tuple[WatchNow, ...]
+    before_id: int | None = None
 
 
 def watches(*, office_id: int) -> list[WatchNow]:
     """Return those that wait or are on, by their end, then the last hundred that are over."""
-    return _some(office_id, going_on=["proposed", "on"], over=["ended", "stopped", "dropped"])
+    rows = Watch.objects.of(office_id)
+    first = rows.filter(state__in=["proposed", "on"]).order_by("-state", "until_at", "id")
+    return _now([*first, *_over(office_id, ["ended", "stopped", "dropped"])[:_OVER_MAX]])
 
 
 def watch(*, office_id: int, watch_id: int) -> WatchNow:
@@ -81,26 +87,32 @@ def keep_days(*, office_id: int) -> int:
     return policy.keep_days if policy else KEEP_DAYS
 
 
-def public_log(*, slug: str) -> PublicLog | None:
+def public_log(*, slug: str, before_id: int | None = None) -> PublicLog | None:
     """Return the log of an office; None: there is no such office."""
     office = people.office_by_slug(slug)
     if office is None:
         return None
-    # Asked for by themselves, so that nothing that never listened takes their room.
-    every = _some(office.id, going_on=["on"], over=["ended", "stopped"])
+    # What never listened takes nobody's room.
+    over = _over(office.id, ["ended", "stopped"])
+    last = over.filter(pk=before_id).first() if before_id else None
+    if last is not None:
+        over = over.filter(Q(over_at__lt=last.over_at) | Q(over_at=last.over_at, pk__lt=last.pk))
+    on = Watch.objects.of(office.id).filter(state="on").order_by("until_at", "id")
+    page = list(over[: _OVER_MAX + 1])
+    more = len(page) > _OVER_MAX
+    every = _now([*on, *page[:_OVER_MAX]])
     return PublicLog(
         office=office,
         keep_days=keep_days(office_id=office.id),
         on=tuple(one for one in every if one.state == "on"),
         over=tuple(one for one in every if one.state != "on"),
+        before_id=page[_OVER_MAX - 1].pk if more else None,
     )
 
 
-def _some(office_id: int, *, going_on: list[str], over: list[str]) -> list[WatchNow]:
-    rows = Watch.objects.of(office_id)
-    first = rows.filter(state__in=going_on).order_by("-state", "until_at", "id")
-    then = rows.filter(state__in=over).order_by("-over_at", "-id")
-    return _now([*first, *then[:_OVER_MAX]])
+def _over(office_id: int, states: list[str]) -> QuerySet[Watch]:
+    rows = Watch.objects.of(office_id).filter(state__in=states)
+    return rows.order_by("-over_at", "-id")
 
 
 def _now(rows: Iterable[Watch]) -> list[WatchNow]:

@@ -1,6 +1,8 @@
 """Watches begin, take two where they must, are renewed, and end."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -21,6 +23,8 @@ from clarion.listening.actions import (
     take_file,
     weigh_watches,
 )
+from clarion.listening.actions.sources import storing
+from clarion.listening.actions.sources.sifting import Found
 from clarion.listening.actions.watches.agree_to_watch import OwnWatch
 from clarion.listening.models import Match, Mention, Term, Watch
 from clarion.listening.rules.governor import AssemblyWatched, EndsTooLate, PersonWatched
@@ -209,3 +213,21 @@ def an_official(ear: Ear, *, handle: str, network: str = "file") -> int:
     )  # fmt: skip
     decide_official(official_id=official_id, agree=True, by=ear.other, at=NOW)
     return official_id
+
+
+def test_what_is_being_kept_for_a_watch_that_is_stopped_meanwhile_is_not_kept(
+    ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = a_watch(ear, "no water")
+    other = a_watch(ear, "flooding")
+    really = storing._insert
+
+    def stops_meanwhile(made: list[Mention], found: Sequence[Found]) -> Any:
+        kept = really(made, found)
+        Watch.objects.filter(pk=stopped).update(state="stopped", over_at=NOW)
+        return kept
+
+    monkeypatch.setattr(storing, "_insert", stops_meanwhile)
+    hears(ear, "no water here", "no water, and flooding")
+    assert [one.text for one in Mention.objects.all()] == ["no water, and flooding"]
+    assert [one.watch_id for one in Match.objects.all()] == [other]

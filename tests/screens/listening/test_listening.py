@@ -1,5 +1,6 @@
 """The screens of listening: what is said, watches, sources, the log, and what the public reads."""
 
+import importlib
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from tests.makers.listening import WHY, Ear, a_watch, an_ear, hears
 from tests.makers.people import a_person
 from tests.screens.conftest import Screen
 
+watching = importlib.import_module("clarion.listening.queries.watches")
 HERE = "/wick/listening/"
 # Who asks (3); a page of mentions and its matches (2), how much is said (4), what is at risk (2),
 # watches and sources to choose from (2). Where a life is at risk, which watches found that.
@@ -258,6 +260,20 @@ def test_everybody_reads_what_is_watched_and_nothing_is_hidden(ear: Ear, screen:
                                              over_why="mostly one person")  # fmt: skip
     assert "people are not watched" in screen.open("/listening/wick/", queries=7).words
     assert screen.client.get("/listening/nowhere/").status_code == 404
+
+
+def test_what_is_over_has_pages_and_none_is_hidden(
+    ear: Ear, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_OVER_MAX", 1)
+    for title in ("The first", "The second"):
+        number = a_watch(ear, at=clock.now(), title=title)
+        Watch.objects.filter(pk=number).update(state="ended", over_at=clock.now())
+    screen.client.logout()
+    shown = screen.open("/listening/wick/", queries=7)
+    assert ("The second" in shown.words, "The first" in shown.words) == (True, False)
+    older = screen.open(f"/listening/wick/{shown.links()['Older →']}", queries=8)
+    assert ("The second" in older.words, "The first" in older.words) == (False, True)
 
 
 def test_the_last_day_of_the_calendar_is_too_far_off_and_no_fault(ear: Ear, screen: Screen) -> None:

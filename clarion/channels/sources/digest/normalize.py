@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 from clarion.channels.contract import Arrived, Author, Edge, Happening
 from clarion.channels.fields import Fields
+from clarion.channels.somebody import is_of_somebody
 from clarion.channels.sources.digest.cut import cut
-from clarion.channels.sources.somebody import is_of_somebody
 
 
 def arrived(raw: bytes) -> tuple[Arrived, ...]:

@@ -17,9 +17,9 @@ from clarion.channels.contract import (
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
+from clarion.channels.somebody import is_of_somebody
 from clarion.channels.sources.feed.cut import ENTRIES_MAX, cut
 from clarion.channels.sources.feed.normalize import arrived
-from clarion.channels.sources.somebody import is_of_somebody
 
 FEED_BYTES_MAX = 4 * 1024 * 1024  # a hundred long articles have half of one
 _FEED = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8"

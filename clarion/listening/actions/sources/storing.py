@@ -1,6 +1,6 @@
 """Keep in one go what is wanted: a row for each, its matches, and how much each watch found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -37,8 +37,8 @@ def store(*, source: Source, found: Sequence[Found], at: datetime) -> list[Menti
             for watch_id, words in one.words.items()
         ]
     )
-    _count(wanted)
-    return rows
+    gone = _count(wanted)
+    return _without(rows, gone) if gone else rows
 
 
 def _insert(made: list[Mention], found: Sequence[Found]) -> tuple[list[Mention], Sequence[Found]]:
@@ -60,7 +60,20 @@ def _insert(made: list[Mention], found: Sequence[Found]) -> tuple[list[Mention],
     return [], []
 
 
-def _count(found: Sequence[Found]) -> None:
+def _without(rows: list[Mention], gone: Collection[int]) -> list[Mention]:
+    """Keep nothing for watches that were stopped or ended while it was being kept."""
+    mine = Match.objects.filter(mention_id__in=[row.pk for row in rows])
+    mine.filter(watch_id__in=gone).delete()
+    still = set(mine.values_list("mention_id", flat=True))
+    Mention.objects.filter(pk__in=[row.pk for row in rows if row.pk not in still]).delete()
+    return [row for row in rows if row.pk in still]
+
+
+def _count(found: Sequence[Found]) -> Collection[int]:
+    """Count for each watch what was found, and return those that are over by now.
+
+    Whoever stops one waits for us, or we for them: what it found is deleted by one of us.
+    """
     counts: dict[int, int] = {}
     for one in found:
         for watch_id in one.words:
@@ -70,9 +83,10 @@ def _count(found: Sequence[Found]) -> None:
         by_count.setdefault(n, []).append(watch_id)
     # In one order for all workers, so that none waits for another that waits for it.
     rows = Watch.objects.filter(pk__in=counts).select_for_update(no_key=True).order_by("pk")
-    list(rows.values_list("pk"))
+    states = dict(rows.values_list("pk", "state"))
     for n, ids in by_count.items():
         Watch.objects.filter(pk__in=ids).update(found=F("found") + n)
+    return [pk for pk, state in states.items() if state != "on"]
 
 
 def _row(source: Source, one: Found, key: bytes, at: datetime, forget_at: datetime) -> Mention:

@@ -36,4 +36,5 @@ def renew_watch(*, watch_id: int, why: str, until: datetime, by: Actor, at: date
     watch.owner_id, watch.owner_name = by.person, by.name
     watch.begins_at, watch.until_at = at, until
     watch.save(force_update=True)
-    enter("watch renewed", about=f"watch:{watch_id}", by=by, at=at, until=until.isoformat())
+    enter("watch renewed", about=f"watch:{watch_id}", by=by, at=at,
+          why=watch.why, until=until.isoformat())  # fmt: skip
