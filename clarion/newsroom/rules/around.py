@@ -10,6 +10,7 @@ from clarion.newsroom.rules.lines import (
     is_header,
     is_line_around,
     is_name,
+    is_to_call,
     lines,
 )
 from clarion.newsroom.rules.words import Gap, Kind, Token, is_shortened, shortens, starts
@@ -30,6 +31,14 @@ _BUTTONS = frozenset(
         "comentarios", "seguir", "ver", "más", "traducción", "hoffi", "ateb", "rhannu", "dilyn",
         "mwy",
     }
+)  # fmt: skip
+# A tag that holds one of these says that it is not so, or not any more.
+_DENIALS = (
+    "hoax", "fake", "false", "cancel", "calledoff", "ended", "isover", "allover", "scam", "lies",
+    "wrong", "untrue", "notreal", "nottrue", "unreal", "rumour", "rumor", "debunk", "drill",
+    "justatest", "joke", "parody", "satire", "outdated", "expired", "retract", "withdrawn",
+    "resolved", "allclear", "safenow", "allsafe", "reopen", "nowopen", "ignore", "nonsense",
+    "propaganda", "disinfo", "misinfo",
 )  # fmt: skip
 _SIGNS = frozenset("·•|-.,:()[]\"'/>←→↩♡♥❤💬🔁🔄👍📷🔗⋯✓✔")
 _COUNT = re.compile(r"\d+(?:k|m|b|th|st|nd|rd)?")
@@ -105,7 +114,7 @@ def is_around(beside: Beside, *, ours: frozenset[str], names: frozenset[str]) ->
         is_whole = beside.is_apart or place != nearest
         is_known = is_whole and is_line_around(line, ours=ours, names=names)
         is_known = is_known or (beside.is_before and is_header(line, ours=ours))
-        is_known = is_known or _is_around(line, names)
+        is_known = is_known or _is_around(line, names, ours)
         is_named = not is_known and may_be_named and is_whole and is_name(line, ours=ours)
         may_be_named = may_be_named and not is_named  # one sender has one name
         if not (is_known or is_named) or (place == nearest and _joins(line, beside)):
@@ -173,13 +182,18 @@ def _words(said: Sequence[Token]) -> int:
     return sum(one.kind is Kind.WORD for one in said)
 
 
-def _is_around(said: Sequence[Token], names: frozenset[str]) -> bool:
+def _is_around(said: Sequence[Token], names: frozenset[str], ours: frozenset[str]) -> bool:
+    if is_to_call(said):
+        return False
     at = 0
     while at < len(said):
         one = said[at]
         at += 1
         if one.text in {"@", "#"} and at < len(said) and said[at].gap is Gap.NONE:
-            at = _behind(said, at)
+            end = _behind(said, at)
+            if one.text == "#" and _denies("".join(tag.text for tag in said[at:end]), names | ours):
+                return False
+            at = end
         elif one.kind is Kind.LINK:
             if not (wraps(one) or _is_ours(one.text, names)):
                 return False
@@ -188,6 +202,11 @@ def _is_around(said: Sequence[Token], names: frozenset[str]) -> bool:
         elif not (_COUNT.fullmatch(one.text) or _AGE.fullmatch(one.text)):
             return False
     return True
+
+
+def _denies(tag: str, known: frozenset[str]) -> bool:
+    """Say whether a tag says something of the message itself: #hoax, #cancelled, #allclear."""
+    return tag not in known and any(word in tag for word in _DENIALS)
 
 
 def wraps(one: Token) -> bool:

@@ -6,7 +6,7 @@ A line is one of these only if it holds nothing else. What could be a part of th
 import re
 from collections.abc import Iterator, Sequence
 
-from clarion.newsroom.rules.words import Kind, Token
+from clarion.newsroom.rules.words import Gap, Kind, Token
 
 # A name has no more words than these.
 NAME_WORDS_MAX = 3
@@ -31,6 +31,11 @@ _UNITS = frozenset(
 _STATES = frozenset({"ago", "edited", "sent", "delivered", "received", "seen", "public", "just"})
 _TICKS = frozenset("✓✔☑✅")
 _MARKS = frozenset("·•|-,:()[]/~.") | _TICKS
+# Longer than a year; and a year with a day and a month, or three counts beside each other.
+_DIGITS_MAX = 4
+_RUN_DIGITS_MAX = 8
+_IN_NUMBERS = frozenset("-./()+")
+_CALLS = frozenset({"text", "sms", "message", "call", "phone", "ring", "dial", "reply", "whatsapp"})
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|\d{1,3}(?:s|m|h|hr|hrs|min|mins|d|w|wk|am|pm)")
 _DEVICE = r"(?:iphone|ipad|android|galaxy|samsung galaxy|pixel|phone|mobile|huawei|blackberry)"
 _LINES = re.compile(
@@ -100,6 +105,33 @@ def is_line_around(line: Sequence[Token], *, ours: frozenset[str], names: frozen
     )
 
 
+def is_to_call(line: Sequence[Token]) -> bool:
+    """Say whether a number in it is one to call or to write to, and no count, date or time.
+
+    It is long, in one piece or in several; or a word before it says what to do with it.
+    """
+    run: list[Token] = []
+    for place, one in enumerate(line):
+        if place + 1 < len(line) and line[place + 1].text == ":":
+            run = []  # a time begins
+        elif one.text.isdigit():
+            is_next = bool(run) and (one.gap is Gap.SPACE or line[place - 1].text in _IN_NUMBERS)
+            run = [*run, one] if is_next else [one]
+            before = line[place - len(run)].text if place >= len(run) else ""
+            if len(one.text) > _DIGITS_MAX or before in _CALLS or _is_long(run):
+                return True
+        elif one.text not in _IN_NUMBERS:
+            run = []
+    return False
+
+
+def _is_long(run: Sequence[Token]) -> bool:
+    digits = sum(len(one.text) for one in run)
+    is_date = len(run) == len("dmy") and digits <= len("ddmmyyyy") and len(run[-1].text) > 1
+    has_zero = len(run) > 1 and len(run[0].text) > len("dd") and run[0].text.startswith("0")
+    return has_zero or (digits > _RUN_DIGITS_MAX and not is_date)
+
+
 def is_header(line: Sequence[Token], *, ours: frozenset[str]) -> bool:
     """Say whether it is a moment, and the name of who sent it, with a colon behind."""
     if len(line) < NAME_WORDS_MAX or line[-1].text != ":":
@@ -141,6 +173,8 @@ def _is_bare(one: Token) -> bool:
 
 def _says_when(line: Sequence[Token]) -> bool:
     """Say whether it consists of a date, a time, an age, or ticks, and of nothing else."""
+    if is_to_call(line):
+        return False
     for place, one in enumerate(line):
         after = line[place + 1].text[:1] if place + 1 < len(line) else ""
         is_day = one.text in {"today", "yesterday", *DATES}

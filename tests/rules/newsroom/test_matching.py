@@ -59,6 +59,26 @@ def test_knows_it_in_whatever_it_is_wrapped(seen: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "added",
+    [
+        "\nText 80800", "\nText 8080", "\nMessage 07700900123", "\n0900 123 456", "\n0900-123-456",
+        "\n0900.123.456", "\n+44 7700 900123", "\n80 800 12345", " #hoax", " #cancelled",
+        "\n#AllClear", "\n#thisisahoax", "\nCall 101",
+    ],
+)  # fmt: skip
+def test_a_number_to_call_or_a_tag_that_denies_it_is_nothing_that_apps_add(added: str) -> None:
+    assert held(SAID + added).match not in GENUINE
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["\n12 5 340", "\n10:15 · 28 Nov 2026 · 1234 views", "\n28.11.2026", "\n2026-11-28 00:02"],
+)
+def test_counts_dates_and_times_are_no_numbers_to_call(added: str) -> None:
+    assert held(SAID + added).match is Match.SAME
+
+
+@pytest.mark.parametrize(
     ("seen", "goes_on"),
     [
         (BODY, False),

@@ -23,6 +23,7 @@ from clarion.publishing import actions, queries
 from clarion.publishing.actions import Wording
 from clarion.publishing.queries import EditionPage
 from clarion.publishing.web.labels import DAYS, THEMES
+from clarion.publishing.web.planning.calendar import moment_of
 from clarion.publishing.web.planning.lists import may_read
 
 _CHOSEN = re.compile(r"slot_(\d{1,18})_(\S{1,40})", re.ASCII)
@@ -118,11 +119,8 @@ def chosen_slot(then: str) -> tuple[int, datetime] | None:
     found = _CHOSEN.fullmatch(then)
     if found is None:
         return None
-    try:
-        due_at = datetime.fromisoformat(found.group(2))
-    except ValueError:
-        return None
-    return (int(found.group(1)), due_at) if due_at.tzinfo else None
+    due_at = moment_of(found.group(2))
+    return (int(found.group(1)), due_at) if due_at else None
 
 
 def slots_for(
