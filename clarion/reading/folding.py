@@ -46,6 +46,10 @@ _PIECE: Final = re.compile(
     rf"|(?P<ends>[.!\n…।۔。！])",
     re.IGNORECASE,
 )
+# A line that is broken by a program is at least so long.
+_LINE_MIN: Final = 60
+_AFTER_BREAK: Final = re.compile(r"[.…]{0,5}(\s{0,20})(\S?)")
+_SHORTENED: Final = re.compile(r"\b(?:St|Dr|Mr|Mrs|Ms|Prof|Rev|approx)$")
 _NOT_COMPARED: Final = re.compile(rf"[{_ACCENTS}{_UNSEEN}{_APOSTROPHES}_]+")
 _UNSEEN_AT_THE_END: Final = re.compile(rf"[{_UNSEEN}{_APOSTROPHES}_]")
 _ELISION: Final = re.compile(
@@ -111,9 +115,28 @@ def split_words(text: str) -> Words:
                 if words.folded:
                     words.question_marks.append(piece.start())
                 sentence += 1
-            case "ends":
+            case "ends" if _ends(text, piece.start()):
                 sentence += 1
     return _join_spelled(words)
+
+
+def _ends(text: str, at: int) -> bool:
+    """Say whether a sentence ends at this sign; a line that goes on, or a pause, does not end it.
+
+    Mail programs break lines at some 72 characters, people in the middle of a sentence; three dots
+    are a breath. What goes on has a small letter, or fills its line.
+    """
+    sign = text[at]
+    if sign == "." and text[at - 1 : at] != "." and text[at + 1 : at + 2] != ".":
+        return not _SHORTENED.search(text, max(0, at - len("approx ")), at)
+    if sign not in "\n.…":
+        return True
+    following = _AFTER_BREAK.match(text, at + 1)
+    gap, begins = (following.group(1), following.group(2)) if following else ("", "")
+    if "\n" in gap or not begins:
+        return True
+    fills = sign == "\n" and at - text.rfind("\n", 0, at) > _LINE_MIN and begins.isalnum()
+    return not (fills or begins.islower())
 
 
 @lru_cache(maxsize=65_536)

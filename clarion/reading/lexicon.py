@@ -23,7 +23,9 @@ class Section(StrEnum):
     GUARD = "guard"
     """Harmless ways to use alarming words: lowers the risks that it overlaps."""
     TONE = "tone"
-    """Signs of jest or fiction: lowers every risk of the text."""
+    """Signs of jest: lowers every risk of the text."""
+    ELSEWHERE = "elsewhere"
+    """Signs of fiction or history: lowers the risks of the same clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ def _phrases(table: Mapping[str, Any]) -> Iterator[Phrase[Entry]]:
     for kind, lines in table.get("need", {}).items():
         entry = Entry(section=Section.NEED, language=language, need=NeedKind(kind))
         yield from _each_line(lines, entry, sets)
-    for section in (Section.GUARD, Section.TONE):
+    for section in (Section.GUARD, Section.TONE, Section.ELSEWHERE):
         entry = Entry(section=section, language=language)
         yield from _each_line(table.get(section, ""), entry, sets)
 

@@ -1,5 +1,6 @@
 """Finds the phrases of a book in the words of a text, all of them in one pass."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ EXPANSIONS_MAX: Final = 256
 # The words of a stream repeat: what each one means is remembered, up to this many.
 REMEMBERED_WORDS_MAX: Final = 100_000
 
+_GLUED: Final = re.compile(r"\^[^\s|}]|[^\s|{]\$")
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
 M = TypeVar("M")
@@ -222,6 +224,8 @@ class PhraseBook(Generic[M]):
 
 def expand(line: str, *, literal: bool = False) -> list[list[Slot]]:
     """Return every sequence of places that a line stands for; ValueError when it is not sound."""
+    if not literal and _GLUED.search(line):
+        raise ValueError(f"A sign must stand by itself: {line!r}")
     pieces = [[line]] if literal else [sign.split("|") for sign in _signs(line)]
     sequences = [
         [slot for part in parts for slot in part]

@@ -12,6 +12,10 @@ from clarion.reading.reading import UNKNOWN_LANGUAGE, Grade, Language, Risk, Ris
 # Misspelt English is often taken for another language, but seldom with much confidence.
 FOREIGN_CONFIDENCE_MIN: Final = 0.75
 
+# After these something else is told.
+_TURNS: Final = frozenset(
+    {"and", "but", "now", "then", "when", "while", "suddenly", "again", "just"}
+)
 _KINDS: Final = {kind: place for place, kind in enumerate(RiskKind)}
 
 
@@ -20,9 +24,11 @@ def find_risks(
 ) -> tuple[Risk, ...]:
     """Return the clearest finding of each kind, the gravest first.
 
-    A harmless turn of phrase over the same words, or a sign of jest anywhere, lowers a finding
-    to possible and is quoted beside it. Nothing hides one: a person in danger may also joke.
+    A harmless turn of phrase over the same words, a sign of fiction in the same clause, or one of
+    jest anywhere, lowers a finding to possible and is quoted beside it. Nothing hides one: a person
+    in danger may also joke.
     """
+    elsewhere = [match for match in matches if match.phrase.meaning.section is Section.ELSEWHERE]
     guards = [match for match in matches if match.phrase.meaning.section is Section.GUARD]
     tone = next((match for match in matches if match.phrase.meaning.section is Section.TONE), None)
     clearest: dict[RiskKind, Risk] = {}
@@ -33,7 +39,7 @@ def find_risks(
         grade = _grade(match, entry.grade, language)
         if grade is None:
             continue
-        lowered_by = _overlapping(match, guards) or tone
+        lowered_by = _overlapping(match, guards) or _beside(match, elsewhere, words) or tone
         risk = Risk(
             kind=entry.risk,
             grade=Grade.POSSIBLE if lowered_by else grade,
@@ -71,6 +77,19 @@ def _overlapping(match: Match[Entry], guards: Iterable[Match[Entry]]) -> Match[E
     for guard in guards:
         if guard.first <= match.last and match.first <= guard.last:
             return guard
+    return None
+
+
+def _beside(
+    match: Match[Entry], signs: Iterable[Match[Entry]], words: Words
+) -> Match[Entry] | None:
+    """Return a sign in the same clause: "in that film, and now he has chest pain" has two."""
+    for sign in signs:
+        first, last = sorted((match, sign), key=lambda one: one.first)
+        between = words.folded[first.last + 1 : last.first]
+        is_one = words.sentences[first.first] == words.sentences[last.last]
+        if is_one and _TURNS.isdisjoint(between):
+            return sign
     return None
 
 

@@ -75,3 +75,26 @@ def test_reads_a_flood_to_its_end_within_the_limit(hostile: str) -> None:
     words = split_words(hostile * 100_000)
     assert words.unread == len(hostile) * 100_000 - READ_CHARACTERS_MAX
     assert len(words) <= READ_CHARACTERS_MAX
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("My son slipped and went\ninto the canal", 1),
+        ("My wife has... fainted", 1),
+        ("My wife has… fainted", 1),
+        ("Dr. Jones is here", 1),
+        ("The water in our street has been brown since this very morning and\nWe boil it", 1),
+        ("Fire at Mill Lane\nWe are all well", 2),
+        ("He fell.\n\nhe is up again", 2),
+        ("Help... She is here", 2),
+        ("It is over. we are safe", 2),
+        ("- one\n- two", 2),
+    ],
+)
+def test_a_line_that_goes_on_ends_no_sentence(text: str, sentences: int) -> None:
+    assert len(set(split_words(text).sentences)) == sentences
+
+
+def test_dots_and_breaks_without_end_are_read_at_once() -> None:
+    assert len(split_words("." * 20_000 + "\n" * 20_000 + "help")) == 1

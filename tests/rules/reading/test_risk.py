@@ -104,3 +104,16 @@ def test_unseen_signs_within_words_hide_nothing(inserted: list[tuple[int, str]])
 @given(st.text(max_size=200))
 def test_words_around_it_hide_no_danger(before: str) -> None:
     assert read(f"{before}\nmy baby is not breathing").risks
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("We were watching a film and my wife stopped breathing", Grade.CERTAIN),
+        ("My dad had a heart attack years ago and now he has chest pain", Grade.CERTAIN),
+        ("In that film about the killer a man was stabbed", Grade.POSSIBLE),
+        ("My grandad had a stroke years ago", Grade.POSSIBLE),
+    ],
+)
+def test_a_film_lowers_what_is_told_of_it_and_nothing_else(text: str, grade: Grade) -> None:
+    assert read(text).risks[0].grade is grade
