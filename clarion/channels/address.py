@@ -36,11 +36,16 @@ def check_host(host: str, port: int, allowed_hosts: AbstractSet[str]) -> str:
 def refuse_plainly(url: str, allowed_hosts: AbstractSet[str]) -> None:
     """Refuse an address of which it is plain, without looking anything up, that we may not ask it.
 
-    `Permanent(FORBIDDEN_ADDRESS)`: it is not encrypted, or inside, and was not allowed by name.
+    `Permanent(FORBIDDEN_ADDRESS)`: it is not encrypted, or inside, and was not allowed by name;
+    `Permanent(MISCONFIGURED)`: it is none.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise Permanent(Reason.MISCONFIGURED, "that is no address of a server") from None
     host, secure = parts.hostname or "", parts.scheme in {"https", "wss"}
-    if not host or is_allowed(host, parts.port or (443 if secure else 80), allowed_hosts):
+    if not host or is_allowed(host, port or (443 if secure else 80), allowed_hosts):
         return
     if not secure:
         said = "what is said there could be read and changed on its way; use https:// or wss://"

@@ -1,15 +1,22 @@
 """Reads JSON lines one by one, and says of each that cannot be understood why not."""
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Final, NoReturn, Protocol, TypeVar
+
+from django.core.management.base import CommandError
 
 T = TypeVar("T")
 
 # How much of an overlong line is thrown away in one go while looking for its end.
 SKIPPED_BYTES: Final = 65_536
+# As a shell says it of a program whose reader has gone (128 and SIGPIPE).
+ENOUGH: Final = 141
 # What is nested deeper is an attack on whoever reads it, not a message.
 DEPTH_MAX: Final = 32
 
@@ -50,7 +57,26 @@ def say(output: Output, table: Mapping[str, Any]) -> None:
     line = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     if not line.isascii() and line != line.encode("utf-8", "ignore").decode("utf-8"):
         line = json.dumps(table, separators=(",", ":"))
-    output.write(line + "\n")
+    with _writing():
+        output.write(line + "\n")
+
+
+def flush(output: Output) -> None:
+    """Let whoever reads it have it now."""
+    with _writing():
+        output.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Blame no input for an output that cannot be written; whoever has enough closes it quietly."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ENOUGH)
+    except OSError as trouble:
+        raise CommandError(f"The output cannot be written: {trouble.strerror}") from trouble
 
 
 def complain(output: Output, line: Line) -> None:
@@ -58,7 +84,7 @@ def complain(output: Output, line: Line) -> None:
     named = (line.table or {}).get("id")
     known = {"id": named} if isinstance(named, str | int) else {}
     say(output, {"error": line.trouble, "line": line.number} | known)
-    output.flush()
+    flush(output)
 
 
 class Understanding:

@@ -5,7 +5,13 @@ import threading
 
 import pytest
 
-from clarion.channels.address import addresses_of, check_host, is_allowed, is_public
+from clarion.channels.address import (
+    addresses_of,
+    check_host,
+    is_allowed,
+    is_public,
+    refuse_plainly,
+)
 from clarion.channels.contract import Permanent, Reason, Temporary
 
 NOBODY = frozenset[str]()
@@ -105,3 +111,12 @@ def test_does_not_wait_for_a_resolver_that_never_answers(monkeypatch: pytest.Mon
     with pytest.raises(Temporary, match="not found in time"):
         addresses_of("slow.example", 443, NOBODY, seconds=0.01)
     enough.set()
+
+
+@pytest.mark.parametrize(
+    "url", ["https://news.example:99999/feed", "https://[::1/tags/x", "wss://jet.example:port"]
+)
+def test_what_is_no_address_is_refused_in_words(url: str) -> None:
+    with pytest.raises(Permanent) as refused:
+        refuse_plainly(url, frozenset())
+    assert refused.value.reason is Reason.MISCONFIGURED

@@ -187,3 +187,23 @@ def test_every_line_is_answered_or_named(raw: list[bytes]) -> None:
     said, troubles, well = run("group", b"\n".join(raw), "--fast")
     assert len(said) + len(troubles) == len(written)
     assert well is (not troubles)
+
+
+def test_what_the_wider_net_catches_is_never_hidden() -> None:
+    crushed = "People are being crushed at the north gate of the stadium"
+    said, _, _ = run("group", lines(*({"text": crushed} for _ in range(3))), "--fast")
+    assert [one["shown"] for one in said] == [True, True, True]
+
+
+def test_other_words_under_a_known_id_are_shown() -> None:
+    raw = lines(
+        {"id": "b", "text": "The bins were not collected in Mill Lane"},
+        {"id": "b", "text": "My dad is not breathing"},
+    )
+    said, _, _ = run("group", raw, "--fast")
+    assert [(one["shown"], one["life_risk"]) for one in said] == [(True, False), (True, True)]
+
+
+def test_claims_and_texts_are_not_both_read_from_the_standard_input() -> None:
+    with pytest.raises(CommandError, match="cannot both come from standard input"):
+        run("match", lines({"text": OAK}), "--known", "-")

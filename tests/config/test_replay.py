@@ -76,3 +76,15 @@ def test_takes_its_time_when_a_speed_is_asked_for(
     monkeypatch.setattr("clarion.config.management.commands.replay.time.sleep", slept.append)
     played(recording(), tmp_path, speed=60.0)
     assert max(slept) == pytest.approx(10_000 / 60, rel=0.05)
+
+
+@pytest.mark.parametrize("state", ["nowhere/state.json", "."])
+def test_says_before_it_begins_that_nothing_can_be_kept(tmp_path: Path, state: str) -> None:
+    with pytest.raises(CommandError, match="state.json|directory"):
+        played(recording(), tmp_path, state=str(tmp_path / state))
+
+
+@pytest.mark.parametrize("hours", [0.0, -1.0, float("nan"), float("inf")])
+def test_goes_back_by_hours_that_there_are(tmp_path: Path, hours: float) -> None:
+    with pytest.raises(CommandError, match="--hours"):
+        played(recording(), tmp_path, hours=hours)

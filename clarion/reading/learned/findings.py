@@ -11,6 +11,7 @@ from clarion.reading.learned.explain import led_to
 from clarion.reading.learned.features import token_spans
 from clarion.reading.learned.scorer import Scorer
 from clarion.reading.learned.weights import bundled
+from clarion.reading.lexicon import lexicons
 from clarion.reading.quote import Quote
 from clarion.reading.reading import (
     UNKNOWN_LANGUAGE,
@@ -104,10 +105,20 @@ def speaks(language: Language) -> bool:
     return language.code in MEASURED_LANGUAGES or not sure
 
 
-def by_rules_alone(risks: Sequence[Risk]) -> LifeRisk:
-    """Return what the lexicons say where the model may not."""
+def by_rules_alone(risks: Sequence[Risk], language: Language) -> LifeRisk:
+    """Return what the lexicons say where the model may not.
+
+    In a language that has no lexicon nobody has looked: that is unclear, and not low.
+    """
     quotes = in_order(risk.quote for risk in risks)
-    return LifeRisk(level=of_rules(risks), probability=None, quotes=quotes)
+    unread = not risks and language.code not in _lexicon_languages()
+    level = LifeRiskLevel.UNCLEAR if unread else of_rules(risks)
+    return LifeRisk(level=level, probability=None, quotes=quotes)
+
+
+@cache
+def _lexicon_languages() -> frozenset[str]:
+    return frozenset(one.language for one in lexicons())
 
 
 def of_rules(risks: Sequence[Risk]) -> LifeRiskLevel:

@@ -45,6 +45,7 @@ class Grouper:
         self._open_max = open_matters_max
         self._state = State()
         self._done: list[by_hand.Deed] = []
+        self._undated: dict[str, float] = {}
         self._ended: deque[Matter] = deque(maxlen=2 * open_matters_max if keep_ended else 0)
 
     def __len__(self) -> int:
@@ -154,10 +155,19 @@ class Grouper:
         fresh: list[int] = []
         for told, vector, slots in zip(block, vectors, near, strict=True):
             if known := state.members.get(told.id):
-                placed.append(replace(known.joining, matter=state.matter_of(known)))
+                # It has its place; but what it says now, others have not seen.
+                says_more = told.text != known.text or (told.life_risk and not known.life_risk)
+                placed.append(
+                    replace(
+                        known.joining,
+                        matter=state.matter_of(known),
+                        shown=known.joining.shown or says_more,
+                    )
+                )
                 continue
             marks = trace(told)
             joining, slot = self._place(told, marks, vector, [*slots, *fresh])
+            self._undated.pop(joining.matter, None)
             placed.append(joining)
             if slot is not None and self._encode:
                 fresh.append(slot)
@@ -226,8 +236,9 @@ class Grouper:
             self._end(next(iter(state.matters)))
         while state.matters and state.clock is not None:
             oldest = next(iter(state.matters))
-            last = state.last_of(oldest)
-            if last is None or state.clock - last <= self._window:
+            # What has no time has waited since it was first found waiting.
+            last = state.last_of(oldest) or self._undated.setdefault(oldest, state.clock)
+            if state.clock - last <= self._window:
                 return
             self._end(oldest)
 
@@ -235,6 +246,7 @@ class Grouper:
         if self._ended.maxlen:
             self._ended.append(views.see(self._state, matter))
         self._state.close(matter)
+        self._undated.pop(matter, None)
 
 
 def _better(verdict: Verdict, than: Choice | None) -> bool:

@@ -12,6 +12,7 @@ from websockets.sync.server import ServerConnection, serve
 
 from clarion.channels import listened
 from clarion.channels.contract import Access, Happening, Permanent, Reason, Temporary, Unreadable
+from clarion.channels.sources.bluesky import source
 from clarion.channels.sources.bluesky.source import (
     BACK_MICROSECONDS_MAX,
     OVERLAP_MICROSECONDS,
@@ -143,3 +144,14 @@ def test_a_server_that_is_not_there_is_asked_again_later() -> None:
     for address in ("", "https://x.example", "wss://u@x.example"):
         with pytest.raises(Permanent):
             Jetstream().place(address)
+
+
+def test_goes_on_however_much_is_asked_for_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "EVENTS_MAX", 5)
+    old = [an_event(number) for number in range(8)]
+    fresh = [an_event(number) for number in range(100, 110)]
+    with speaking(*old, *fresh) as double:
+        harvest = Jetstream(seconds=5).collect(access(double), str(AT + 50))
+    assert harvest.more
+    assert int(harvest.cursor) == AT + 104
+    assert len(harvest.items) == 8 + 5

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.reading import KeywordList, Quote, Reader, Reading
+from clarion.reading import KeywordList, LifeRiskLevel, Quote, Reader, Reading
 from clarion.reading.feelings.feeling import FeelingKind
 from clarion.reading.folding import READ_CHARACTERS_MAX
 from clarion.reading.places.gazetteer import Gazetteer
@@ -89,3 +89,12 @@ def test_survives_a_flood_of_one_thing(hostile: str) -> None:
     text = hostile * (100_000 // len(hostile))
     reading = READER.read_many([text])[0]
     assert reading.unread_characters == len(text) - READ_CHARACTERS_MAX
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ребенок не дышит", "我爸爸没有呼吸了", "mijn vader ademt niet meer, help ons alsjeblieft"],
+)
+def test_what_nobody_could_look_at_is_unclear_and_not_low(text: str) -> None:
+    (reading,) = Reader.compile().read_many([text])
+    assert reading.life_risk.level is LifeRiskLevel.UNCLEAR

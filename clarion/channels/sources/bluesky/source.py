@@ -60,18 +60,22 @@ class Jetstream:
         url += f"&maxMessageSizeBytes={EVENT_BYTES_MAX}"
         if since:
             url += f"&cursor={max(since - OVERLAP_MICROSECONDS, 0)}"
-        items, newest, oldest = [], since, 0
+        items, newest, oldest, fresh = [], since, 0, 0
         with open_socket(access, url) as line:
             for event in self._events(line):
                 at = _time_of(event)
                 newest, oldest = max(newest, at), oldest or at
                 items.append(Raw(fingerprint=sha256(event).hexdigest()[:32], body=event))
+                # What is asked for once more brings nobody further, however much it is.
+                fresh += at > since or not at
+                if fresh >= EVENTS_MAX:
+                    break
         lost = since and oldest > since + BACK_MICROSECONDS_MAX
         gap = "More than a day was not listened to, and the server goes back no further."
         return Harvest(
             items=tuple(items),
             cursor=str(newest) if newest else cursor,
-            more=len(items) >= EVENTS_MAX,
+            more=fresh >= EVENTS_MAX,
             gap=gap if lost else "",
         )
 
@@ -81,10 +85,7 @@ class Jetstream:
 
     def _events(self, line: ClientConnection) -> Iterator[bytes]:
         until = time.monotonic() + self._seconds
-        for _ in range(EVENTS_MAX):
-            left = until - time.monotonic()
-            if left <= 0:
-                return
+        while (left := until - time.monotonic()) > 0:
             try:
                 event = line.recv(timeout=left)
             except (TimeoutError, ConnectionClosed, WebSocketException):

@@ -30,7 +30,8 @@ def cut_file(content: bytes, *, lines_max: int) -> Iterator[Raw]:
 
 
 def _json_lines(text: str) -> Iterator[object]:
-    for line in text.splitlines():
+    # Only a new line ends one: other signs that could may stand within a text.
+    for line in text.split("\n"):
         if line.strip():
             try:
                 yield json.loads(line[:LINE_CHARS_MAX])

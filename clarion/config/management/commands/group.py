@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clarion.config.lines import Understanding, open_lines, read_lines, say
-from clarion.reading import Reader
+from clarion.config.lines import Understanding, flush, open_lines, read_lines, say
+from clarion.reading import LifeRiskLevel, Reader, Reading
 from clarion.reading.meaning import MeaningMissing, bundled_encoder
 from clarion.reading.sameness import Encode, Grouper, Matter, Told
 from clarion.reading.sameness.written import joining_table, matter_table, told
@@ -61,11 +61,14 @@ class Command(BaseCommand):
         try:
             with open_lines(file, sys.stdin.buffer) as lines:
                 tellings = understanding.sort_out(read_lines(lines, bytes_max=LINE_BYTES_MAX), told)
-                while together := _with_risks(list(islice(tellings, batch))):
-                    joinings = grouper.add_many(together)
-                    for one, joining in zip(together, joinings, strict=True):
+                while together := list(islice(tellings, batch)):
+                    readings = Reader.compile().read_many(one.text for one in together)
+                    marked = [_marked(*pair) for pair in zip(together, readings, strict=True)]
+                    joinings = grouper.add_many(marked)
+                    for one, reading, joining in zip(marked, readings, joinings, strict=True):
                         if not summary:
-                            say(self.stdout, joining_table(joining, life_risk=one.life_risk))
+                            seen = replace(joining, shown=joining.shown or _may_be_danger(reading))
+                            say(self.stdout, joining_table(seen, life_risk=one.life_risk))
                     self._tell(grouper.take_ended() if summary else ())
         except OSError as trouble:
             raise CommandError(f"{file}: {trouble.strerror}") from trouble
@@ -76,7 +79,7 @@ class Command(BaseCommand):
     def _tell(self, matters: Iterable[Matter]) -> None:
         for matter in matters:
             say(self.stdout, matter_table(matter))
-        self.stdout.flush()
+        flush(self.stdout)
 
 
 def _encode() -> Encode:
@@ -86,10 +89,11 @@ def _encode() -> Encode:
         raise CommandError(f"{missing.__doc__} Or group with --fast.") from missing
 
 
-def _with_risks(tellings: list[Told]) -> list[Told]:
-    """Mark those whose words may mean danger, besides those that came with the mark."""
-    readings = Reader.compile().read_many(one.text for one in tellings)
-    return [
-        replace(one, life_risk=True) if reading.risks else one
-        for one, reading in zip(tellings, readings, strict=True)
-    ]
+def _marked(told: Told, reading: Reading) -> Told:
+    """Mark what may mean danger by its words, besides what came with the mark."""
+    return replace(told, life_risk=True) if reading.risks else told
+
+
+def _may_be_danger(reading: Reading) -> bool:
+    """Say whether rules and model together see more than chance: then nothing stands for it."""
+    return reading.life_risk.level in {LifeRiskLevel.CERTAIN, LifeRiskLevel.POSSIBLE}

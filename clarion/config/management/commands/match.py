@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clarion.config.lines import Line, Understanding, open_lines, read_lines, say
+from clarion.config.lines import Line, Understanding, flush, open_lines, read_lines, say
 from clarion.reading.known import Claim, Known
 from clarion.reading.known.known import LIMIT_MAX
 from clarion.reading.known.written import claim, found_table
@@ -46,6 +46,8 @@ class Command(BaseCommand):
             raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
         if not 1 <= limit <= LIMIT_MAX:
             raise CommandError(f"--limit is from 1 to {LIMIT_MAX}.")
+        if file == known == "-":
+            raise CommandError("The claims and the texts cannot both come from standard input.")
         understanding = Understanding(self.stderr)
         book = self._compiled(known, fast=fast)
         try:
@@ -59,7 +61,7 @@ class Command(BaseCommand):
                     )
                     for one, its in zip(together, found, strict=True):
                         say(self.stdout, found_table(one.id, its))
-                    self.stdout.flush()
+                    flush(self.stdout)
         except OSError as trouble:
             raise CommandError(f"{file}: {trouble.strerror}") from trouble
         if understanding.wrong:

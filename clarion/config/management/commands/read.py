@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clarion.config.lines import Understanding, open_lines, read_lines, say
+from clarion.config.lines import Understanding, flush, open_lines, read_lines, say
 from clarion.config.taught import Taught
 from clarion.reading import Reader
 from clarion.reading.fast import FastReader
@@ -71,7 +71,7 @@ class Command(BaseCommand):
             if labels is not None:
                 table["taught"] = plain(labels[at])
             say(self.stdout, table)
-        self.stdout.flush()
+        flush(self.stdout)
 
 
 def _labeller(name: str) -> Labeller:

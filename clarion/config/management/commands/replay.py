@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clarion.channels.contract import Temporary
-from clarion.config.lines import Line, complain, open_lines, read_lines, say
+from clarion.config.lines import Line, complain, flush, open_lines, read_lines, say
 from clarion.config.streams import the_stream
 from clarion.kit import clock
 from clarion.kit.actor import Actor
@@ -24,6 +24,7 @@ from clarion.reading.bursts.saved import restore, save
 
 # More than a post with all its tables has on any network.
 LINE_BYTES_MAX: Final = 1_000_000
+HOURS_MAX: Final = 24 * 366
 
 
 class Command(BaseCommand):
@@ -57,6 +58,8 @@ class Command(BaseCommand):
             raise CommandError("--speed is 0 or more.")
         if options["people"] < 1:
             raise CommandError("--people is 1 or more.")
+        if not 0 < options["hours"] <= HOURS_MAX:
+            raise CommandError(f"--hours is more than 0 and at most {HOURS_MAX}.")
         finder = self._finder(options)
         replay, pace = Replay(finder), _Pace(options["speed"])
         wrong = 0
@@ -64,7 +67,7 @@ class Command(BaseCommand):
             wrong += not self._play(line, replay, pace)
         self._tell(replay.finish(), pace)
         if options["state"]:
-            _write(Path(options["state"]), json.dumps(save(finder)))
+            _put(Path(options["state"]), json.dumps(save(finder)))
         if wrong:
             sys.exit(1)
 
@@ -85,7 +88,7 @@ class Command(BaseCommand):
             pace.wait_for(moment.at)
             for notice in moment.notices:
                 say(self.stdout, notice_table(notice))
-                self.stdout.flush()
+                flush(self.stdout)
 
     def _finder(self, options: dict[str, Any]) -> BurstFinder:
         sensitivity = Sensitivity(
@@ -94,10 +97,16 @@ class Command(BaseCommand):
             surprise_min=options["surprise"],
         )
         state = options["state"]
-        if not state or not Path(state).exists():
+        if not state:
+            return BurstFinder(sensitivity)
+        if not Path(state).parent.is_dir():
+            raise CommandError(f"{state}: there is no such folder.")
+        if not Path(state).exists():
             return BurstFinder(sensitivity)
         try:
             return restore(json.loads(Path(state).read_bytes()), sensitivity=sensitivity)
+        except OSError as trouble:
+            raise CommandError(f"{state}: {trouble.strerror}") from trouble
         except (ValueError, AttributeError) as trouble:
             raise CommandError(f"{state}: {trouble}") from trouble
 
@@ -146,8 +155,11 @@ class _Pace:
         time.sleep(max(0.0, here + (at - began) / self._speed - time.monotonic()))
 
 
-def _write(file: Path, text: str) -> None:
+def _put(file: Path, text: str) -> None:
     """Write beside it and put it in place, so that it is never half a file."""
     beside = file.with_name(f"{file.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(file)
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(file)
+    except OSError as trouble:
+        raise CommandError(f"{file}: {trouble.strerror}") from trouble

@@ -305,3 +305,21 @@ def test_three_tellings_of_one_flood_agree_in_every_order() -> None:
         grouper = Grouper()
         grouper.add_many(telling(str(n), texts[n]) for n in order)
         assert len(grouper) == 1
+
+
+def test_what_has_no_time_keeps_the_others_in_mind_no_longer_than_itself() -> None:
+    grouper = Grouper()
+    grouper.add_many([Told(id="undated", text="a line without a time")])
+    for n in range(60):
+        grouper.add_many([telling(f"t{n}", f"item{n} lies at plot{n}", minutes=n * 360)])
+    assert len(list(grouper.matters())) < 20
+
+
+def test_other_words_under_a_known_name_are_shown() -> None:
+    _, (_, again, same) = placed(
+        telling("a", OAK),
+        telling("a", "My dad is not breathing", life_risk=True),
+        telling("a", OAK),
+    )
+    assert again.shown
+    assert same.matter == again.matter
