@@ -16,7 +16,8 @@ _GAP = r"[ \u00a0\u202f.\-‐‑–]"
 _ABROAD = rf"\+\d{{1,3}}(?:{_GAP}?\(0\))?(?:{_GAP}?\d){{6,13}}"
 _AT_HOME = rf"\(?0\d{{1,5}}\)?(?:{_GAP}?\d){{4,12}}"
 _AMERICAN = rf"(?:1{_GAP})?\(?\d{{3}}\)?{_GAP}?\d{{3}}{_GAP}\d{{4}}"
-_LONG = re.compile(rf"(?<![\w.,:/+])(?:{_ABROAD}|{_AT_HOME}|{_AMERICAN})(?![\w/]|[.,:]\d)")
+# A sign before it joins it to a number before that: 3.07700; but "Tel:07700", "John,07700".
+_LONG = re.compile(rf"(?<![\w/+])(?<!\d[.,:])(?:{_ABROAD}|{_AT_HOME}|{_AMERICAN})(?![\w/]|[.,:]\d)")
 # A short one is a telephone number because somebody is told to ring it.
 _SERVICE = re.compile(
     r"\b(?:call|ring|phone|telephone|dial|text|tel|ffoniwch|ffonio|appelez|composez|wählen Sie|"

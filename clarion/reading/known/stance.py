@@ -16,6 +16,17 @@ _QUESTION: Final = re.compile(
     r"|\b(?:is it true|anyone know|can anyone confirm|es verdad|est-ce|eske)\b",
     re.IGNORECASE,
 )
+# The whole is denied, however far on what it is stands: "it isn't true that the bridge ..."
+_WHOLE: Final = re.compile(
+    r"\b(?:not|isn['’]?t|never|wasn['’]?t) (?:at all |really |actually )?(?:true|correct|so that)\b"
+    r"|\bno (?:evidence|truth|proof|sign|indication)\b"
+    r"|\b(?:don['’]?t|do not|doesn['’]?t|cannot|can['’]?t) believe\b"
+    r"|\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|refut(?:e|es|ed))"
+    r" (?:that|it|claims?|reports?|rumou?rs?)\b"
+    r"|\bno es (?:verdad|cierto)\b|\bn['’]est pas vrai\b|\bc['’]est faux\b"
+    r"|\b(?:nicht wahr|stimmt nicht)\b|\bnon è vero\b|\bnão é verdade\b|\bnieprawda\b",
+    re.IGNORECASE,
+)
 _NUMBER: Final = re.compile(r"\d+(?:[.,:]\d+)*")
 _DIGITS: Final = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -33,6 +44,10 @@ def stance(*, text: str, claim: str) -> tuple[Stance, tuple[str, ...]]:
     if (asks := _QUESTION.search(text)) and not _QUESTION.search(claim):
         return Stance.ASKS, (asks.group().strip(),)
     ours, theirs = _sides(text), _sides(claim)
+    if (whole := _WHOLE.search(text)) and not _WHOLE.search(claim):
+        # To deny the opposite is to say the same.
+        says = _opposite(frozenset(ours), frozenset(theirs))
+        return (Stance.SAME, ()) if says else (Stance.CONTRADICTS, (whole.group().lower(),))
     if opposite := _opposite(frozenset(ours), frozenset(theirs)):
         if _denied(ours, opposite[0]) is _denied(theirs, opposite[1]):
             return Stance.CONTRADICTS, as_typed(opposite, text, claim)

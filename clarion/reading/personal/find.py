@@ -25,6 +25,9 @@ _BARE_CERTAINTY: Final = 0.7
 _WITHOUT_FIGURES: Final = frozenset({PersonalKind.EMAIL, PersonalKind.NAME})
 _FIGURE: Final = re.compile(r"\d")
 _MASK: Final = "█"
+# So many pieces behind a number may have been taken for a part of it.
+_SHORTER_MAX: Final = 4
+_MAY_BE_LONGER: Final = frozenset({PersonalKind.BANK_ACCOUNT, PersonalKind.CARD})
 
 
 def find_personal(text: str) -> tuple[Personal, ...]:
@@ -71,8 +74,9 @@ def _read_parts(text: str) -> Iterable[tuple[int, int]]:
 
 def _found_in(text: str, first: int, last: int) -> Iterator[Personal]:
     figures = _FIGURE.search(text, first, last) is not None
+    small = text.lower()
     for pattern in PATTERNS:
-        if pattern.needs in text and (figures or pattern.kind in _WITHOUT_FIGURES):
+        if pattern.needs in small and (figures or pattern.kind in _WITHOUT_FIGURES):
             yield from _like(text, pattern, first, last)
     if not figures:
         return
@@ -84,14 +88,25 @@ def _found_in(text: str, first: int, last: int) -> Iterator[Personal]:
 
 def _like(text: str, pattern: Pattern, first: int, last: int) -> Iterator[Personal]:
     for match in pattern.looks_like.finditer(text, first, last):
-        words = match["it"].rstrip(" ,.-")
-        if words and (pattern.check is None or pattern.check(words)):
+        words = _that_fits(match["it"].rstrip(" ,.-"), pattern)
+        if words:
             start = match.start("it")
             yield Personal(
                 kind=pattern.kind,
                 quote=quote_of(text, start=start, end=start + len(words)),
                 certainty=pattern.certainty,
             )
+
+
+def _that_fits(words: str, pattern: Pattern) -> str:
+    """Return it, or its beginning: behind a long number a short word may have been taken for it."""
+    if pattern.check is None:
+        return words
+    for _try in range(_SHORTER_MAX if pattern.kind in _MAY_BE_LONGER else 1):
+        if not words or pattern.check(words):
+            return words
+        words = words[: max(words.rfind(" "), words.rfind("-"), 0)]
+    return ""
 
 
 def _telephone(quote: Quote) -> Personal:

@@ -97,7 +97,7 @@ PATTERNS: Final = (
         PersonalKind.BANK_ACCOUNT,
         r"\bsort code:?\s*(?P<it>\d\d[ -]?\d\d[ -]?\d\d\b.{0,30}?\b\d{8})\b",
         0.97,
-        needs="ort",
+        needs="sort code",
     ),
     _pattern(
         PersonalKind.CARD,
@@ -162,6 +162,12 @@ PATTERNS: Final = (
     _pattern(PersonalKind.ADDRESS, rf"\b(?P<it>\d{{1,4}}[a-z]?,? {_POSTCODE})\b", 0.9),
     _pattern(PersonalKind.ADDRESS, r"\b(?P<it>(?:flat|apartment|apt) \d{1,4}[a-z]?)\b", 0.75),
     _pattern(PersonalKind.POSTCODE, rf"\b(?P<it>{_POSTCODE})\b", 0.8, capitals=True),
+    # In small letters a word of two letters may stand before a number: with a space in it, and two.
+    _pattern(
+        PersonalKind.POSTCODE,
+        rf"\b(?P<it>(?=[a-z]{{1,2}}\d{{1,2}}[a-z]? \d[a-z]{{2}}\b){_POSTCODE})\b",
+        0.7,
+    ),
     _pattern(
         PersonalKind.NUMBER_PLATE,
         r"\b(?P<it>[A-HK-PRSVWY][A-HJ-PR-Y]\d[0-9] ?[A-HJ-PR-Z]{3})\b",

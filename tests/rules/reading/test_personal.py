@@ -122,3 +122,19 @@ def test_one_wrong_digit_never_fits_an_account(own: str, wrong: int) -> None:
     assert checks.iban(f"GB{digits}{own}")
     if str(wrong) != digits[1]:
         assert not checks.iban(f"GB{digits[0]}{wrong}{own}")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("ES91 2100 0418 4502 0005 1332 a nombre de Ana", "ES91 2100 0418 4502 0005 1332"),
+        ("BE68 5390 0754 7034 is my account", "BE68 5390 0754 7034"),
+        ("card 4111 1111 1111 1111 123", "4111 1111 1111 1111"),
+        ("SORT CODE: 12-34-56 ACC 12345678", "12-34-56 ACC 12345678"),
+        ("Tel:07700 900123", "07700 900123"),
+        ("John,07700900123", "07700900123"),
+        ("i live at m14 5tq", "m14 5tq"),
+    ],
+)
+def test_what_stands_right_beside_it_hides_nothing(text: str, quote: str) -> None:
+    assert quote in {one.quote.words for one in find_personal(text)}
