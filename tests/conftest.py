@@ -1,5 +1,6 @@
 """What holds for every test, and what every kind of test may ask for."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,13 @@ _JOBS = ("procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_w
 # A timing never decides a test: a machine may be busy with other things.
 hypothesis.settings.register_profile("clarion", deadline=None)
 hypothesis.settings.load_profile("clarion")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Look no more through what was imported whenever something is thrown away: it stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

@@ -80,7 +80,7 @@ def test_takes_its_time_when_a_speed_is_asked_for(
 
 @pytest.mark.parametrize("state", ["nowhere/state.json", "."])
 def test_says_before_it_begins_that_nothing_can_be_kept(tmp_path: Path, state: str) -> None:
-    with pytest.raises(CommandError, match="state.json|directory"):
+    with pytest.raises(CommandError, match=r"state\.json|directory"):
         played(recording(), tmp_path, state=str(tmp_path / state))
 
 
