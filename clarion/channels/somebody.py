@@ -11,9 +11,9 @@ _NETWORKS: Final = frozenset(
     }
 )  # fmt: skip
 # Copies of networks, and what makes feeds of them, have a network's name in the host or the path.
-_COPIES: Final = ("nitter", "rsshub", "rss-bridge", "openrss", "rss.app", "fetchrss")
+_COPIES: Final = frozenset({"nitter", "rsshub", "rss-bridge", "openrss", "fetchrss"})
 # Mastodon, PeerTube and their like, on thousands of hosts: `/@maya.rss`, `/users/maya.atom`.
-_ACCOUNTS: Final = frozenset({"users", "user", "u", "profile", "profiles", "accounts", "people"})
+_ACCOUNTS: Final = frozenset({"users", "user", "u", "profile"})
 
 
 def is_of_somebody(url: str) -> bool:
@@ -26,6 +26,6 @@ def is_of_somebody(url: str) -> bool:
     path = parts.path.casefold()
     steps = path.split("/")[1:]
     on_network = any(host == one or host.endswith(f".{one}") for one in _NETWORKS)
-    copied = any(one in host for one in _COPIES) or not _NETWORKS.isdisjoint(steps)
+    copied = not (_COPIES.isdisjoint(host.split(".")) and _NETWORKS.isdisjoint(steps))
     named = len(steps) > 1 and steps[0] in _ACCOUNTS
     return on_network or copied or named or "/@" in path

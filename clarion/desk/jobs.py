@@ -16,7 +16,7 @@ _EVER = timedelta(days=400)
 _ANSWERS_LAST = timedelta(days=14)
 _GRACE = timedelta(seconds=3)
 # A burst of messages has its cases by then.
-_TRIAGED_BY = 20
+_TRIAGED_WITHIN_SECONDS = 20
 # Others wait on the same lane: so many turns, of a second or two each, and the rest later.
 _LEARNT_AT_ONCE = 5
 
@@ -45,7 +45,7 @@ def note_changes(*, office_id: int, message_ids: list[int]) -> None:
     by = Actor.clockwork(office_id)
     early = actions.note_changes(message_ids=message_ids, by=by, at=clock.now())
     if early:
-        later(note_early, seconds=_TRIAGED_BY, office_id=office_id, message_ids=early)
+        later(note_early, seconds=_TRIAGED_WITHIN_SECONDS, office_id=office_id, message_ids=early)
 
 
 @job(lane=Lane.READ)

@@ -68,7 +68,7 @@ class Reader:
         if typed and speaks(language):
             categories, life_risk = self._learned.find(words.text, typed, probabilities, risks)
         else:
-            categories, life_risk = (), by_rules_alone(risks, language)
+            categories, life_risk = (), by_rules_alone(risks, language, is_empty=not words.folded)
         feelings = find_feelings(words, language)
         return Reading(
             language=language,

@@ -258,10 +258,11 @@ def test_what_grew_after_it_was_seen_is_told_and_what_was_muted_is_not(ear: Ear)
     kind, name = warning.subjects[0]
     mute(
         warning_id=warning.pk, subject=(kind, name), until=NOW + HOUR, why="The works",
-        by=ear.chief, at=NOW,
+        by=ear.chief, at=NOW + 2 * MINUTE,
     )  # fmt: skip
-    rows.update(grown_at=NOW + 2 * MINUTE)
-    assert told() == 0
+    assert told() == 0, "muted since"
+    rows.update(grown_at=NOW + 3 * MINUTE)
+    assert told() == 1, "the finder has spoken although it is muted: there is danger in it"
 
 
 def test_in_a_flood_that_is_never_caught_up_with_it_is_told(ear: Ear) -> None:

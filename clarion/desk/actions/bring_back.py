@@ -19,12 +19,12 @@ def bring_back(case: Case, *, by: Actor, at: datetime) -> None:
         case = newer
     if case.state not in OPEN:
         put_back(case, by=by, at=at)
-    tell(case, arrived=True)
+    tell(case, arrived=True, urgent=True)
 
 
 def _warn(newer: Case, older: Case, by: Actor, at: datetime) -> None:
-    """Let the newer case say what was found in the older one."""
-    newer.risk = worse(Risk(newer.risk), Risk(older.risk)).value
+    """Let the newer case say what was found in the older one; nobody has assessed it there yet."""
+    newer.risk = worse(Risk(newer.risk), Risk.CERTAIN).value
     newer.note([Finding(kind=kind, words=words) for kind, words in older.findings])
     newer.moved_at = at
     newer.place()

@@ -34,6 +34,7 @@ def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list
     keep_glances(zip(changed, looks, strict=True), office_id=by.office_id)
     rows = Case.objects.of(by.office_id).filter(pk__in=set(links.values()))
     cases = {case.pk: case for case in rows.order_by("id").locked()}
+    in_danger: list[Case] = []
     for message, look in zip(changed, looks, strict=True):
         case = cases[links[message.id]]
         before, was = case.rank, case.risk
@@ -45,8 +46,11 @@ def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list
         case.place()
         case.save()
         if case.risk != was and Risk(case.risk) in GRAVE and case.state not in OPEN:
-            bring_back(case, by=by, at=at)
+            in_danger.append(case)
         tell(case, arrived=case.rank < before)
+    # Last: the case in which a conversation goes on may be one of those that have changed.
+    for case in in_danger:
+        bring_back(case, by=by, at=at)
     return [one.id for one in every if one.id not in links and not one.ours]
 
 

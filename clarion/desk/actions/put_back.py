@@ -23,9 +23,9 @@ def going_on(case: Case) -> Case | None:
     """
     if case.state != "closed":
         return None
-    rows = Case.objects.of(case.office_id).filter(key=case.key).exclude(pk=case.pk)
-    newer: Case | None = rows.exclude(state="closed").locked().first()
-    return newer
+    # All of them, in the order in which triage locks them.
+    rows = Case.objects.of(case.office_id).filter(key=case.key).order_by("id").locked()
+    return next((one for one in rows if one.pk != case.pk and one.state != "closed"), None)
 
 
 def put_back(case: Case, *, by: Actor, at: datetime) -> None:

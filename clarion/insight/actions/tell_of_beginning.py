@@ -36,5 +36,8 @@ def _is_settled(warning: EarlyWarning) -> bool:
 
 
 def _is_muted(warning: EarlyWarning, at: datetime) -> bool:
-    rows = Mute.objects.of(warning.office_id).filter(ended_at=None, until_at__gt=at)
+    """Whether somebody has muted it since. What spoke all the same had a reason: danger, say."""
+    rows = Mute.objects.of(warning.office_id).filter(
+        ended_at=None, until_at__gt=at, made_at__gt=warning.grown_at or warning.noticed_at
+    )
     return any([kind, name] in warning.subjects for kind, name in rows.values_list("kind", "name"))

@@ -30,14 +30,13 @@ from clarion.listening.actions.watches.end_watch import end_watch
 from clarion.listening.actions.watches.renew_watch import renew_watch
 from clarion.listening.actions.watches.weigh_watches import weigh_watches
 from clarion.listening.actions.watches.wishing import Asked
-from clarion.listening.rules.governor import NoSource, NothingSought
+from clarion.listening.rules.governor import NothingSought
 from clarion.listening.rules.looks import LookedOften
 from clarion.listening.rules.purposes import OfficialKind, Purpose
 
 __all__ = [
     "Asked",
     "LookedOften",
-    "NoSource",
     "NothingSought",
     "OfficialKind",
     "Purpose",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clarion.listening.actions import Asked, NoSource, NothingSought, Purpose
+from clarion.listening.actions import Asked, NothingSought, Purpose
 from clarion.listening.web.labels import LANGUAGES, PURPOSES
 from clarion.look.fields import Words
 
@@ -67,7 +67,6 @@ class WatchForm(forms.Form):
     sources = forms.MultipleChoiceField(
         label=_("Where to listen"),
         help_text=_("At least one."),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     languages = forms.MultipleChoiceField(
@@ -103,8 +102,6 @@ class WatchForm(forms.Form):
         said = self.cleaned_data
         if not any(said.get(name) for name in ("words", "places", "accounts")):
             self.add_error("words", NothingSought().sentence)
-        if not said.get("sources"):
-            self.add_error("sources", NoSource().sentence)
         return said
 
     def asked(self, zone: str) -> Asked:

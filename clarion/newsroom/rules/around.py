@@ -34,12 +34,16 @@ _BUTTONS = frozenset(
 )  # fmt: skip
 # A tag that holds one of these says that it is not so, or not any more.
 _DENIALS = (
-    "hoax", "fake", "false", "cancel", "calledoff", "ended", "isover", "allover", "scam", "lies",
-    "wrong", "untrue", "notreal", "nottrue", "unreal", "rumour", "rumor", "debunk", "drill",
-    "justatest", "joke", "parody", "satire", "outdated", "expired", "retract", "withdrawn",
-    "resolved", "allclear", "safenow", "allsafe", "reopen", "nowopen", "ignore", "nonsense",
-    "propaganda", "disinfo", "misinfo",
+    "hoax", "cancel", "calledoff", "isover", "allover", "untrue", "notreal", "nottrue", "unreal",
+    "rumour", "rumor", "debunk", "justatest", "outdated", "expired", "retract", "withdrawn",
+    "allclear", "safenow", "allsafe", "reopen", "nowopen", "nonsense", "propaganda", "disinfo",
+    "misinfo",
 )  # fmt: skip
+# These stand in other words, too: #supplies, #extended. So only at the beginning, or by themselves.
+_AT_ITS_BEGINNING = ("fake", "false", "parody", "satire", "ignore", "resolved", "scammer")
+_ALONE = frozenset(
+    {"lie", "lies", "ended", "scam", "joke", "drill", "wrong", "over", "test", "safe", "open"}
+)
 _SIGNS = frozenset("·•|-.,:()[]\"'/>←→↩♡♥❤💬🔁🔄👍📷🔗⋯✓✔")
 _COUNT = re.compile(r"\d+(?:k|m|b|th|st|nd|rd)?")
 _AGE = re.compile(r"\d+(?:s|sec|secs|min|mins|m|h|hr|hrs|d|w|wk|mo|y|yr)")
@@ -206,7 +210,11 @@ def _is_around(said: Sequence[Token], names: frozenset[str], ours: frozenset[str
 
 def _denies(tag: str, known: frozenset[str]) -> bool:
     """Say whether a tag says something of the message itself: #hoax, #cancelled, #allclear."""
-    return tag not in known and any(word in tag for word in _DENIALS)
+    if tag in known:
+        return False
+    return (
+        any(word in tag for word in _DENIALS) or tag.startswith(_AT_ITS_BEGINNING) or tag in _ALONE
+    )
 
 
 def wraps(one: Token) -> bool:

@@ -19,8 +19,8 @@ _QUESTION: Final = re.compile(
 # The whole is denied, however far on what it is stands: "it isn't true that the bridge ..."
 _WHOLE: Final = re.compile(
     r"\b(?:not|isn['’]?t|never|wasn['’]?t) (?:at all |really |actually )?(?:true|correct|so that)\b"
-    r"|\bno (?:evidence|truth|proof|sign|indication)\b"
-    r"|\b(?:don['’]?t|do not|doesn['’]?t|cannot|can['’]?t) believe\b"
+    r"|\bno (?:evidence|truth|proof|indication) (?:that|of|in|for)\b"
+    r"|\b(?:don['’]?t|do not|doesn['’]?t) believe\b"
     r"|\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|refut(?:e|es|ed))"
     r" (?:that|it|claims?|reports?|rumou?rs?)\b"
     r"|\bno es (?:verdad|cierto)\b|\bn['’]est pas vrai\b|\bc['’]est faux\b"

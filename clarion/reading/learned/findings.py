@@ -105,13 +105,15 @@ def speaks(language: Language) -> bool:
     return language.code in MEASURED_LANGUAGES or not sure
 
 
-def by_rules_alone(risks: Sequence[Risk], language: Language) -> LifeRisk:
+def by_rules_alone(
+    risks: Sequence[Risk], language: Language, *, is_empty: bool = False
+) -> LifeRisk:
     """Return what the lexicons say where the model may not.
 
     In a language that has no lexicon nobody has looked: that is unclear, and not low.
     """
     quotes = in_order(risk.quote for risk in risks)
-    unread = not risks and language.code not in _lexicon_languages()
+    unread = not (risks or is_empty) and language.code not in _lexicon_languages()
     level = LifeRiskLevel.UNCLEAR if unread else of_rules(risks)
     return LifeRisk(level=level, probability=None, quotes=quotes)
 

@@ -13,7 +13,7 @@ TEXTS_MAX: Final = 8_192
 
 
 class Remembering:
-    """An encoder that works out no text twice, as long as it is among the last 4,096 asked for."""
+    """An encoder that works out no text twice, as long as it is among the last 8,192 asked for."""
 
     def __init__(self, encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
         self._encode = encode

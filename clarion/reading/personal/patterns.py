@@ -162,10 +162,11 @@ PATTERNS: Final = (
     _pattern(PersonalKind.ADDRESS, rf"\b(?P<it>\d{{1,4}}[a-z]?,? {_POSTCODE})\b", 0.9),
     _pattern(PersonalKind.ADDRESS, r"\b(?P<it>(?:flat|apartment|apt) \d{1,4}[a-z]?)\b", 0.75),
     _pattern(PersonalKind.POSTCODE, rf"\b(?P<it>{_POSTCODE})\b", 0.8, capitals=True),
-    # In small letters a word of two letters may stand before a number: with a space in it, and two.
+    # In small letters only with a space in it, and "b2 1st floor" is none.
     _pattern(
         PersonalKind.POSTCODE,
-        rf"\b(?P<it>(?=[a-z]{{1,2}}\d{{1,2}}[a-z]? \d[a-z]{{2}}\b){_POSTCODE})\b",
+        rf"\b(?P<it>(?=[a-z]{{1,2}}\d{{1,2}}[a-z]? \d[a-z]{{2}}\b)"
+        rf"(?!\w+ (?:1st|2nd|3rd|\dth|\d(?:am|pm|hr|yr))\b){_POSTCODE})\b",
         0.7,
     ),
     _pattern(

@@ -108,7 +108,7 @@ def test_of_one_conversation_one_case_is_open(desk: Desk) -> None:
     over(desk, second)
     assess(case_id=first, life_at_risk=True, why="She rang.", by=desk.chief, at=LONG_AFTER)
     row = queries.row(office_id=desk.office_id, case_id=second)
-    assert (row.state, row.grave) == ("triaged", True)
+    assert (row.state, row.unassessed) == ("triaged", True), "nobody has assessed it there"
 
 
 def test_says_which_changes_came_before_their_case(desk: Desk) -> None:

@@ -72,7 +72,15 @@ def test_a_number_to_call_or_a_tag_that_denies_it_is_nothing_that_apps_add(added
 
 @pytest.mark.parametrize(
     "added",
-    ["\n12 5 340", "\n10:15 · 28 Nov 2026 · 1234 views", "\n28.11.2026", "\n2026-11-28 00:02"],
+    [
+        "\n#families #supplies",
+        " #Scampton",
+        "\n#extended",
+        "\n12 5 340",
+        "\n10:15 · 28 Nov 2026 · 1234 views",
+        "\n28.11.2026",
+        "\n2026-11-28 00:02",
+    ],
 )
 def test_counts_dates_and_times_are_no_numbers_to_call(added: str) -> None:
     assert held(SAID + added).match is Match.SAME

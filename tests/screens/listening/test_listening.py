@@ -70,7 +70,7 @@ def test_begins_a_watch_and_shows_it(ear: Ear, screen: Screen) -> None:
         ({"words": "@maya"}, "Only accounts in the register are watched."),
         ({"words": "protest"}, "is about protest or assembly, which is not watched."),
         ({"until": "2020-01-01"}, "A watch ends within 90 days"),
-        ({"sources": []}, "A watch needs at least one source"),
+        ({"sources": []}, "Where to listen: Choose at least one."),
         ({"why": "Because."}, "Say in a sentence what you listen for."),
     ],
 )

@@ -1,6 +1,7 @@
 """Reads a feed: only when it has changed, only what is new in it, and it says what it missed."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -71,9 +72,9 @@ class Feed:
         return Harvest(items=fresh, cursor=_bookmark(answer, entries), gap=gap)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
-        """Read one entry. What leads to somebody's own post is theirs, and no newsroom's."""
+        """Read one entry. Where it leads to somebody's own post, the way there is not kept."""
         entry = arrived(raw, access.address)
-        return () if entry.url and is_of_somebody(entry.url) else (entry,)
+        return (replace(entry, url="") if is_of_somebody(entry.url) else entry,)
 
 
 def _headers(mark: Fields) -> dict[str, str]:

@@ -30,6 +30,7 @@ from clarion.desk.rules.matters.typical import title
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter, enter_all
+from clarion.reading.meaning import is_built
 
 
 def group_cases(*, case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
@@ -48,7 +49,8 @@ def _get_ready(case_ids: Sequence[int], by: Actor, at: datetime) -> None:
     fresh = CaseMessage.objects.filter(case_id__in=case_ids, case__office_id=by.office_id)
     texts = [said(one.message) for one in fresh.select_related("message")[:BATCH_MAX]]
     # Those that another worker has compared, or that were forgotten for another office's.
-    get_ready([*texts, *(said(one.message) for one in _recent(by.office_id, at))])
+    if is_built():
+        get_ready([*texts, *(said(one.message) for one in _recent(by.office_id, at))])
 
 
 def _group(case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:

@@ -20,9 +20,10 @@ def notice_silence(*, by: Actor, at: datetime) -> list[int]:
     """Mark them; return those that are newly silent. What we do not listen to is not silent."""
     by.must(Power.MOVE_POST)
     every = Source.objects.of(by.office_id)
-    heard = Q(succeeded_at__gte=at - NOT_LISTENING, trouble="")
-    every.exclude(silent_since=None).exclude(heard).update(silent_since=None)
-    rows = every.filter(heard, state="open", silent_since=None)
+    lately = Q(succeeded_at__gte=at - NOT_LISTENING)
+    every.exclude(silent_since=None).exclude(lately).update(silent_since=None)
+    # In trouble it may be speaking; what was silent before stays so, and is told once.
+    rows = every.filter(lately, state="open", silent_since=None, trouble="")
     silent = []
     for source in rows.exclude(kind=_NEVER_SILENT).exclude(last_heard_at=None):
         if is_silent(

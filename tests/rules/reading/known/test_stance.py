@@ -38,6 +38,13 @@ def test_the_whole_is_denied_however_far_on_it_stands(text: str) -> None:
     assert stance(text=text, claim="The bridge is closed")[0] is Stance.CONTRADICTS
 
 
+@pytest.mark.parametrize(
+    "text", ["I can't believe the bridge is closed", "No sign of police, the bridge is closed"]
+)
+def test_who_can_hardly_believe_it_says_that_it_is_so(text: str) -> None:
+    assert stance(text=text, claim="The bridge is closed")[0] is Stance.SAME
+
+
 def test_to_deny_the_opposite_is_to_say_the_same() -> None:
     found, _ = stance(text="It is not true that the bridge is open", claim="The bridge is closed")
     assert found is Stance.SAME
