@@ -1,6 +1,8 @@
 """Structured logs, one line of JSON each, without anybody's words, names or secrets."""
 
 import re
+import sys
+import traceback
 from typing import Any
 
 import structlog
@@ -16,6 +18,7 @@ _PLAIN = frozenset(
 
 
 # The secrets of links are this long and longer; an error names the address that it happened at.
+_CAUSES_MAX = 5
 _SECRET = re.compile(r"[\w-]{40,}")
 
 
@@ -26,6 +29,23 @@ def only_plain_facts(_: Any, __: str, line: dict[str, Any]) -> dict[str, Any]:
         if isinstance(plain.get(key), str):
             plain[key] = _SECRET.sub("...", plain[key])
     return plain
+
+
+def frames_alone(_: Any, __: str, line: dict[str, Any]) -> dict[str, Any]:
+    """Write of an error its kind and where it happened; its message may hold somebody's words."""
+    error = line.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
+    elif isinstance(error, tuple):
+        error = error[1]
+    told: list[str] = []
+    while isinstance(error, BaseException) and len(told) < _CAUSES_MAX:
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        told.append(f"{frames}{type(error).__module__}.{type(error).__qualname__}")
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if told:
+        line["exception"] = "\nwhile handling\n".join(told)
+    return line
 
 
 _SHARED: list[Any] = [
@@ -44,7 +64,7 @@ LOGGING: dict[str, Any] = {
             "foreign_pre_chain": _SHARED,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                frames_alone,
                 only_plain_facts,
                 structlog.processors.JSONRenderer(),
             ],

@@ -14,6 +14,8 @@ _MEANING = {
     "oldest_unsent": "Seconds for which the longest waiting due dispatch has waited",
     "failed_jobs": "Jobs that were given up",
     "parked_arrivals": "Arrivals that could not be read",
+    "unscanned": "Files that the virus scanner has not looked at",
+    "stream_waiting": "Things of the stream that wait to be kept",
     "account": "Seconds since the network last answered for an account",
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.http.request import split_domain_port
 from django.utils.deprecation import MiddlewareMixin
 
 OWN = "own"
@@ -42,5 +43,5 @@ def _office_at(request: HttpRequest) -> str:
     """Return the short name of the office whose own name was asked for; empty for the house's."""
     if not settings.NEWS_HOSTS:
         return ""
-    host = request.get_host().partition(":")[0]
+    host, _port = split_domain_port(request.get_host())  # without capitals and a dot at its end
     return next((slug for slug, name in settings.NEWS_HOSTS.items() if name == host), "")

@@ -2,6 +2,9 @@
 
 import asyncio
 
+from asgiref.sync import sync_to_async
+from django.db import connections
+
 from clarion.kit import clock, mishaps
 from clarion.kit.beats import beat
 from clarion.kit.lanes import Lane, every, jobs_here
@@ -57,5 +60,10 @@ def forget_failed_rounds() -> None:
 
 async def _rescue() -> None:
     jobs = jobs_here()
-    for stalled in await jobs.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
-        await jobs.retry_job(stalled)
+    try:
+        stalled = await jobs.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
+        for one in stalled:
+            await jobs.retry_job(one)
+    finally:
+        # The library asks in a thread of its own, in which nobody else closes a broken line.
+        await sync_to_async(connections.close_all)()

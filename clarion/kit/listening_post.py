@@ -49,14 +49,15 @@ class ListeningPost:
         while True:
             try:
                 await self._listen()
-            except psycopg.OperationalError as error:
+            except psycopg.Error as error:
                 _log.warning("live news lost its connection: %s", error)
                 await asyncio.sleep(_RECONNECT_SECONDS)
 
     async def _listen(self) -> None:
         parameters = connections["default"].get_connection_params()
-        allowed = ("host", "port", "user", "password", "dbname", "sslmode", "options")
-        wanted = {key: parameters[key] for key in allowed if parameters.get(key)}
+        # Whatever else the server asks for goes with it: certificates, which of several servers.
+        ours = {"cursor_factory", "context", "prepare_threshold"}
+        wanted = {key: value for key, value in parameters.items() if key not in ours}
         async with await psycopg.AsyncConnection.connect(**wanted, autocommit=True) as line:
             await line.execute(f'LISTEN "{self._channel}"')
             self._tell_everybody(LOOK_AGAIN)

@@ -2,7 +2,7 @@
 
 import secrets
 
-from clarion.config.logs import only_plain_facts
+from clarion.config.logs import frames_alone, only_plain_facts
 
 
 def test_an_error_at_the_address_of_a_link_keeps_its_secret() -> None:
@@ -15,3 +15,19 @@ def test_an_error_at_the_address_of_a_link_keeps_its_secret() -> None:
 def test_ordinary_words_are_logged_as_they_are() -> None:
     line = {"event": "live news lost its connection", "account_id": 7}
     assert only_plain_facts(None, "", line) == line
+
+
+def test_an_error_says_where_it_happened_and_not_what_it_held() -> None:
+    try:
+        try:
+            raise KeyError("anna@council.example")
+        except KeyError as inner:
+            raise ValueError("Maya wrote: please help") from inner
+    except ValueError as error:
+        line = frames_alone(None, "", {"event": "failed", "exc_info": error})
+    assert "exc_info" not in line
+    told = str(line["exception"])
+    assert "builtins.ValueError" in told
+    assert "builtins.KeyError" in told
+    assert "test_logs.py" in told
+    assert "please help" not in told.replace('raise ValueError("Maya wrote: please help")', "")

@@ -81,12 +81,22 @@ class Child:
         now = time.monotonic()
         if self._process is None:
             if now >= self._due_at:
-                self.start()
+                self._start_or_wait(now)
         elif not self.is_running:
             self._deaths = 1 if now - self._started_at > WELL_AFTER_SECONDS else self._deaths + 1
             pause = pause_before_restart(self._deaths)
             self._due_at = now + pause
             self.bury(then=f"Starting it again in {pause:g} s.")
+
+    def _start_or_wait(self, now: float) -> None:
+        """Start it; where the machine has no room for it now, try again after a pause."""
+        try:
+            self.start()
+        except OSError as failure:
+            self._deaths += 1
+            pause = pause_before_restart(self._deaths)
+            self._due_at = now + pause
+            self._say(self.program.name, f"{failure.strerror}. Starting it in {pause:g} s.")
 
     def ending(self) -> str:
         """How the process ended, as a sentence."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Protocol
 
+import psycopg
+
 from clarion.config.postgres import EngineFailure
 from clarion.config.supervisor.child import Child, Say
 from clarion.config.supervisor.program import Program, pause_before_restart
@@ -131,7 +133,7 @@ class Supervisor:
         self._say("database", "It stopped. Starting it again.")
         try:
             self._engine.start()
-        except EngineFailure as failure:
+        except (EngineFailure, OSError, psycopg.Error) as failure:  # a full disk, say
             self._engine_deaths += 1
             self._engine_due_at = now + pause_before_restart(self._engine_deaths)
             self._say("database", str(failure))

@@ -43,17 +43,17 @@ def tell(*, what: Telling, whom: Collection[int], by: Actor, at: datetime) -> in
     members = Membership.objects.of(by.office_id).filter(
         ended_at=None, staff__is_active=True, staff_id__in=whom
     )
-    members = members.select_related("staff").order_by("pk")[:TOLD_MAX]
     wishes = Wishes.objects.filter(
-        staff_id__in=[one.staff_id for one in members], happenings__contains=[what.happening.value]
+        staff_id__in=members.values("staff_id"), happenings__contains=[what.happening.value]
     )
     wanted = {one.staff_id: one for one in wishes}
+    members = members.filter(staff_id__in=wanted).select_related("staff").order_by("pk")[:TOLD_MAX]
     known = Notice.objects.of(by.office_id).filter(once=what.once)
     told = set(known.values_list("staff_id", flat=True))
     fresh = [
         _notice(office, member, wanted[member.staff_id], what, at)
         for member in members
-        if member.staff_id in wanted and member.staff_id not in told
+        if member.staff_id not in told
     ]
     for notice in Notice.objects.bulk_create(fresh):
         announce(NoticeWritten(office_id=by.office_id, notice_id=notice.pk))

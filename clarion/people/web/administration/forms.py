@@ -57,6 +57,7 @@ class InviteForm(forms.Form):
     """Who is invited, and to what work."""
 
     email = forms.EmailField(
+        max_length=254,
         label=_("E-mail address"),
         help_text=_("They will sign in with it."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

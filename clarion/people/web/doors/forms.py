@@ -102,6 +102,7 @@ class FirstRunForm(NewPersonForm):
         initial=["en"],
     )
     email = forms.EmailField(
+        max_length=254,
         label=_("Your e-mail address"),
         help_text=_("You will sign in with it."),
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),

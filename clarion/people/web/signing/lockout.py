@@ -14,9 +14,14 @@ def caller(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR") or "0.0.0.0")  # noqa: S104  (nobody, not anybody)
 
 
+# Longer than any address, and as long as the library keeps one.
+_ADDRESS_MAX = 255
+
+
 def whom(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """Return as whom somebody tries to sign in, however they capitalise it."""
-    return str((credentials or {}).get("email") or request.POST.get("login") or "").lower()
+    typed = str((credentials or {}).get("email") or request.POST.get("login") or "")
+    return typed.lower()[:_ADDRESS_MAX]
 
 
 def locked_out(
