@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 PAGES = ["", "desk/", "exercise/", "public/", "sign-in/", "error/"]
@@ -80,6 +80,23 @@ def test_works_without_a_script(open_page: Callable[..., Page]) -> None:
     page.get_by_role("button", name="Dark").click()
     assert page.locator("html").get_attribute("data-room") == "dark"
     assert page.url.endswith("/look/desk/")
+
+
+def test_a_form_is_sent_once_however_often_it_is_pressed(open_page: Callable[..., Page]) -> None:
+    page = open_page("/look/")
+    sent: list[str] = []
+
+    def answered(route: Route) -> None:
+        sent.append(route.request.url)
+        route.fulfill(status=204)  # the page stays
+
+    page.route("**/twice/", answered)
+    form = '<form method="post" action="/twice/"><button id="twice">Send</button></form>'
+    page.evaluate("(form) => document.body.insertAdjacentHTML('beforeend', form)", form)
+    page.locator("#twice").dblclick()
+    page.locator("#twice").click()
+    page.wait_for_timeout(300)
+    assert len(sent) == 1
 
 
 def test_darkens_at_once_and_stays_dark(open_page: Callable[..., Page]) -> None:

@@ -12,6 +12,7 @@ import { startHeartbeats } from "./heartbeat.js";
 import { wireInserts } from "./inserts.js";
 import { wireKeys } from "./keys.js";
 import { startLive } from "./live.js";
+import { wireOnce } from "./once.js";
 import { wireOnly } from "./only.js";
 import { wirePreviews } from "./preview.js";
 import { wireRoomSwitch } from "./room.js";
@@ -39,3 +40,4 @@ wireRoomSwitch();
 wireSaves();
 wireSelects();
 wireSound();
+wireOnce(); // last: what others hold back is not on its way
