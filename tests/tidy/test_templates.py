@@ -2,6 +2,9 @@
 
 import re
 
+from django.template import Library, engines
+from django.template.library import import_library
+
 from tests.tidy.source import modules, templates
 
 # What a browser would run or a policy would refuse; what would let words become markup.
@@ -72,3 +75,20 @@ def test_bare_words_are_noticed() -> None:
     assert bare_words('<a aria-label="Close it">{% translate "Close" %}</a>') == ["Close it"]
     assert not bare_words("<h1>{% blocktranslate %}Good morning{% endblocktranslate %}</h1>")
     assert not bare_words("<title>Clarion</title><kbd>Esc</kbd>{{ name }}")
+
+
+def test_no_filter_or_tag_of_ours_has_the_name_of_one_that_django_has() -> None:
+    """Which of two is meant would depend on the order in which a template loads them."""
+    engine = engines["django"].engine
+    ours = {one: at for one, at in engine.libraries.items() if at.startswith("clarion.")}
+    django = [import_library(at) for at in engine.libraries.values() if at.startswith("django.")]
+    theirs = _names(*django, *engine.template_builtins)
+    assert {"language_name", "translate", "date"} <= theirs
+    assert len(ours) > 1
+    assert not {
+        one: both for one, at in ours.items() if (both := _names(import_library(at)) & theirs)
+    }
+
+
+def _names(*libraries: Library) -> set[str]:
+    return {name for one in libraries for name in (*one.filters, *one.tags)}

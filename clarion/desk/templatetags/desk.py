@@ -95,4 +95,4 @@ def stance_words(offer: Offer) -> str:
     return f"{said} ({' / '.join(offer.differs)})." if offer.differs else f"{said}."
 
 
-register.filter("language_name", language_name)
+register.filter("language_word", language_name)

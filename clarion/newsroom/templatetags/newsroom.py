@@ -51,7 +51,7 @@ def share_links(office: OfficeCard, code: str, said: Said) -> list[tuple[str, st
 
 
 @register.filter
-def language_name(code: str) -> str:
+def language_word(code: str) -> str:
     """Return what a language calls itself."""
     return own_language_name(code)
 

@@ -1,5 +1,7 @@
 """The queue: one list, the most pressing first, each row with its reason."""
 
+import pytest
+
 from clarion.desk import queries
 from clarion.desk.actions import assign, resolve
 from clarion.kit.actor import Power
@@ -138,3 +140,23 @@ def test_is_closed_to_whoever_may_not_read_cases(desk: Desk, screen: Screen) -> 
     screen.sign_in(keeper)
     for address in (QUEUE, f"{QUEUE}search/", f"{QUEUE}words/", f"{QUEUE}live/"):
         assert screen.client.get(address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nou bezwen dlo ak manje, nou grangou",
+        "Quaeso adiuvate nos, domus nostra ardet et pueri intus sunt, not breathing",
+        "my dads collapsd cum quik, ropewalk",
+        "Kami ay nangangailangan ng tulong, may sunog sa bahay namin",
+        "Waxaan u baahanahay caawimaad, gurigu wuu gubanayaa",
+        "家里着火了，孩子还在里面",
+    ],
+)
+def test_shows_what_came_in_whichever_language(desk: Desk, screen: Screen, words: str) -> None:
+    case_id = a_case(desk, f"@townhall {words}")
+    assert words[:12] in screen.client.get(QUEUE).content.decode()
+    assert screen.client.get(f"{QUEUE}{case_id}/").status_code == 200
+    assert (
+        screen.client.get(f"{QUEUE}search/", {"q": words.split(maxsplit=1)[0]}).status_code == 200
+    )
