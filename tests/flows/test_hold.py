@@ -175,3 +175,16 @@ def test_t16_what_was_not_due_during_the_hold_leaves_when_it_is(
     assert lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON) == 0
     deliver(dispatch_id=later, by=desk.clockwork, at=SOON + timedelta(minutes=6))
     assert len(net.posts(author="townhall")) == 1
+
+
+def test_what_is_not_due_yet_is_not_shown_as_held_once_the_hold_is_lifted(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    later = a_dispatch(desk)
+    Dispatch.objects.filter(pk=later).update(due_at=SOON + timedelta(minutes=5))
+    deliver(dispatch_id=later, by=desk.clockwork, at=NOW)
+    assert queries.dispatch(office_id=desk.office_id, dispatch_id=later).shown == "held"
+    lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON)
+    assert queries.dispatch(office_id=desk.office_id, dispatch_id=later).shown == "queued"

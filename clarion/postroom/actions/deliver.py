@@ -154,9 +154,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
 
 def _holds(dispatch: Dispatch) -> tuple[str, ...]:
     in_force = Hold.objects.of(dispatch.office_id).filter(lifted_at=None)
-    return tuple(
-        f"held by {hold.placed_by}: {hold.why}" for hold in in_force if hold.covers(dispatch)
-    )
+    return tuple(hold.says for hold in in_force if hold.covers(dispatch))
 
 
 def _somebody_answered(dispatch: Dispatch) -> bool:
