@@ -138,6 +138,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         holds=(),
         review=dispatch.review_id is not None,
         predecessor=before.state if before else None,
+        predecessor_said_at=before.settled_at if before else None,
         predecessor_digest=before.outgoing().digest() if before and dispatch.follows else "",
         follows=dispatch.follows,
         stands_below=bool(dispatch.follows) and dispatch.deed == Deed.SAY.value,
