@@ -49,8 +49,9 @@ def trouble(
 
 
 def _keep_quiet(account: Account, failure: Failure, at: datetime) -> None:
+    """What the network asked for earlier, and for longer, still counts."""
     pause = getattr(failure, "retry_after", None) or timedelta(minutes=1)
-    account.quiet_until = at + pause
+    account.quiet_until = max(account.quiet_until or at, at + pause)
     account.save(update_fields=["quiet_until"])
 
 

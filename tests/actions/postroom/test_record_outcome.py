@@ -7,7 +7,9 @@ import pytest
 from clarion.channels.contract import Reason, Sent, Temporary
 from clarion.postroom import queries
 from clarion.postroom.actions.record_outcome import record_outcome
-from clarion.postroom.models import Attempt, Dispatch
+from clarion.postroom.actions.trouble import trouble
+from clarion.postroom.models import Account, Attempt, Dispatch
+from clarion.postroom.rules.health import Side
 from fakenet import FakeNet
 from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
 from tests.makers.desk import Desk, a_desk
@@ -52,3 +54,17 @@ def test_t8_never_says_given_up_of_what_the_network_has(desk: Desk, state: str) 
 def test_brings_nothing_back_that_was_not_sent(desk: Desk, state: str) -> None:
     attempt = a_slow_attempt(desk, state)
     assert record(desk, attempt, Temporary(Reason.NETWORK_DOWN)) == state
+
+
+def test_a_network_that_asked_for_an_hour_is_left_alone_for_an_hour(desk: Desk) -> None:
+    for minutes in (60, 1):
+        trouble(
+            account_id=desk.account_id,
+            side=Side.SENDING,
+            failure=Temporary(Reason.RATE_LIMITED, retry_after=timedelta(minutes=minutes)),
+            begun_at=NOW,
+            by=desk.clockwork,
+            at=NOW,
+        )
+    account = Account.objects.get(pk=desk.account_id)
+    assert account.quiet_until == NOW + timedelta(hours=1)
