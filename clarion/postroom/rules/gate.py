@@ -36,6 +36,7 @@ class Leaving:
     overtaken: bool  # an automatic answer after a person has taken over
     account_state: str
     account_quiet_until: datetime | None
+    account_hangs_until: datetime | None  # another call has found that the network hangs
     reach: Reach
     exercise: bool
     personal: bool  # a statement, on an account that is a person's own
@@ -67,6 +68,7 @@ Verdict = Go | Wait | Stop
 # What is taken down goes from the last to the first, but waits for no other longer than this.
 TAKES_TURNS = timedelta(seconds=30)
 LOOK_AGAIN = "a hold stopped it and was lifted; somebody must look at it again"
+HANGS = "the network does not answer; it is tried with one message at a time"
 # What went before has ended without being said, so its continuation makes no sense.
 _PREDECESSOR_LOST = frozenset({"failed", "missed", "cancelled", "expired"})
 
@@ -132,6 +134,8 @@ def _delay(it: Leaving, at: datetime) -> Wait | None:
         return Wait("the account must be mended first")
     if it.account_quiet_until and at < it.account_quiet_until:
         return Wait("the network asked us to wait", it.account_quiet_until)
+    if it.account_hangs_until and at < it.account_hangs_until:
+        return Wait(HANGS)
     return None
 
 
