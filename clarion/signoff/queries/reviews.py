@@ -69,7 +69,8 @@ def overdue_reviews(*, at: datetime) -> list[tuple[int, int]]:
 def _rows(office_id: int) -> QuerySet[Review]:
     used = codes_used(OuterRef("request")).filter(made_by_staff__isnull=False)
     rows: QuerySet[Review] = Review.objects.of(office_id).select_related("request")
-    rows = rows.annotate(code_givers=ArraySubquery(used.values("made_by_staff")))
+    givers = {"code_givers": ArraySubquery(used.values("made_by_staff"))}
+    rows = rows.annotate(**givers)
     return rows.prefetch_related("request__signatures", "request__gates")
 
 
