@@ -1,6 +1,6 @@
 """What the ledger answers: what was done to something, and whether the chain is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,7 @@ class Entered:
     """One deed as a screen shows it."""
 
     at: datetime
+    actor_id: int | None
     actor_name: str
     actor_role: str
     deed: str
@@ -37,16 +38,24 @@ class Entered:
 def history(*, office_id: int, about: str, limit: int = 200) -> list[Entered]:
     """Return what was done to one thing, oldest first."""
     rows = Entry.objects.of(office_id).filter(about=about).order_by("-id")[:limit]
-    return [
-        Entered(
-            at=row.at,
-            actor_name=row.actor_name,
-            actor_role=row.actor_role,
-            deed=row.deed,
-            facts=row.facts,
-        )
-        for row in reversed(rows)
-    ]
+    return [_entered(row) for row in reversed(rows)]
+
+
+def done(*, office_id: int, about: str, deeds: Collection[str]) -> list[Entered]:
+    """Return each time that any of these deeds was done to one thing, newest first."""
+    rows = Entry.objects.of(office_id).filter(about=about, deed__in=deeds).order_by("-id")
+    return [_entered(row) for row in rows]
+
+
+def _entered(row: Entry) -> Entered:
+    return Entered(
+        at=row.at,
+        actor_id=row.actor_id,
+        actor_name=row.actor_name,
+        actor_role=row.actor_role,
+        deed=row.deed,
+        facts=row.facts,
+    )
 
 
 def offices_with_entries() -> list[int]:
