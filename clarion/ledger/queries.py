@@ -1,9 +1,11 @@
 """What the ledger answers: what was done to something, and whether the chain is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from clarion.ledger.models import Entry, Seal, Waiting
 from clarion.ledger.rules.chain import Break, Link, first_break
@@ -26,6 +28,7 @@ class Entered:
     """One deed as a screen shows it."""
 
     at: datetime
+    actor_id: int | None
     actor_name: str
     actor_role: str
     deed: str
@@ -35,22 +38,31 @@ class Entered:
 def history(*, office_id: int, about: str, limit: int = 200) -> list[Entered]:
     """Return what was done to one thing, oldest first."""
     rows = Entry.objects.of(office_id).filter(about=about).order_by("-id")[:limit]
-    return [
-        Entered(
-            at=row.at,
-            actor_name=row.actor_name,
-            actor_role=row.actor_role,
-            deed=row.deed,
-            facts=row.facts,
-        )
-        for row in reversed(rows)
-    ]
+    return [_entered(row) for row in reversed(rows)]
+
+
+def done(*, office_id: int, about: str, deeds: Collection[str]) -> list[Entered]:
+    """Return each time that any of these deeds was done to one thing, newest first."""
+    rows = Entry.objects.of(office_id).filter(about=about, deed__in=deeds).order_by("-id")
+    return [_entered(row) for row in rows]
+
+
+def _entered(row: Entry) -> Entered:
+    return Entered(
+        at=row.at,
+        actor_id=row.actor_id,
+        actor_name=row.actor_name,
+        actor_role=row.actor_role,
+        deed=row.deed,
+        facts=row.facts,
+    )
 
 
 def offices_with_entries() -> list[int]:
     """Return the offices that have a chain or are about to have one."""
     sealed = set(Seal.objects.values_list("office_id", flat=True).distinct())
-    return sorted(sealed | set(offices_waiting()))
+    entered = set(Entry.objects.values_list("office_id", flat=True).distinct())
+    return sorted(sealed | entered | set(offices_waiting()))
 
 
 def offices_waiting() -> list[int]:
@@ -60,12 +72,24 @@ def offices_waiting() -> list[int]:
 
 def verify(*, office_id: int) -> Verification:
     """Walk an office's whole chain; memory stays the same however long it is."""
+    sealed = Seal.objects.of(office_id).count()
     return Verification(
         office_id=office_id,
-        sealed=Seal.objects.of(office_id).count(),
+        sealed=sealed,
         waiting=Waiting.objects.filter(office_id=office_id).count(),
-        broken=first_break(_links(office_id)),
+        broken=first_break(_links(office_id)) or _forgotten(office_id, sealed),
     )
+
+
+def _forgotten(office_id: int, sealed: int) -> Break | None:
+    """Name the first entry that somebody keeps out of the chain; one question, so one moment."""
+    seals, waiting = (model.objects.filter(entry=OuterRef("pk")) for model in (Seal, Waiting))
+    rows = Entry.objects.of(office_id).filter(~Exists(seals), ~Exists(waiting)).order_by("pk")
+    entry_id = rows.values_list("pk", flat=True).first()
+    if entry_id is None:
+        return None
+    why = "it has no place in the chain and does not wait for one"
+    return Break(position=sealed + 1, entry_id=entry_id, why=why)
 
 
 def _links(office_id: int) -> Iterator[Link]:

@@ -2,7 +2,7 @@
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, every, hint, job
+from clarion.kit.lanes import Lane, defer, every, hint, job
 from clarion.people import queries as people
 from clarion.postroom import actions, queries
 
@@ -20,7 +20,7 @@ def sort_office(*, office_id: int) -> None:
 def sweep_arrivals() -> None:
     """Sort what an announcement should have had sorted already."""
     for office_id in queries.offices_with_unsorted(before=clock.now()):
-        hint(sort_office, once=f"sort:{office_id}", office_id=office_id)
+        defer(sort_office, office_id=office_id)
 
 
 @job(lane=Lane.SLOW)

@@ -12,6 +12,7 @@ from clarion.kit.beats import last_beats
 from clarion.kit.lanes import Lane
 from clarion.postroom import queries
 from clarion.postroom.actions import receive, sort_arrivals
+from clarion.postroom.jobs import sweep_arrivals
 from clarion.postroom.models import Arrival, Message
 from tests.flows.processes import environment
 from tests.makers.desk import Desk
@@ -75,3 +76,11 @@ def test_the_one_job_that_waits_does_what_all_of_them_would_have_done(desk: Desk
     assert jobs.count("clarion.desk.jobs.triage_messages") == 1
     run_jobs(Lane.READ)
     assert CaseMessage.objects.count() == Message.objects.count() == 5
+
+
+def test_a_sweep_adds_nothing_to_what_was_announced(desk: Desk) -> None:
+    now = clock.now()
+    receive(letters=[a_letter(desk.account_id, an_event("number 1"), at=now)], at=now)
+    sweep_arrivals.func(0)
+    jobs = [name for name, _ in waiting_jobs()]
+    assert jobs.count("clarion.postroom.jobs.sort_office") == 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 from time import sleep
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from clarion.desk.actions import withdraw_answer
 from clarion.kit import clock
@@ -29,6 +29,7 @@ from tests.makers.postroom import a_dispatch, an_unknown_dispatch
 DUE = 400
 WORKERS = 8
 SOON = NOW + timedelta(minutes=2)
+WAITS_MAX = 1000
 
 
 def send_all(desk: Desk, waiting: list[int]) -> None:
@@ -114,6 +115,41 @@ def test_t16_what_was_unknown_meanwhile_leaves_no_more_by_itself_than_the_rest(
     assert the_answer(desk).shown == "review"
 
 
+def wait_for_a_lock() -> None:
+    """Return once another connection to this database waits for what we have locked."""
+    with connection.cursor() as cursor:
+        for _ in range(WAITS_MAX):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+            sleep(0.01)
+
+
+def test_what_comes_back_while_a_hold_is_lifted_is_looked_at_again(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    unknown = an_unknown_dispatch(desk)
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+
+    def lift() -> None:
+        lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON)
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as workers:
+        with transaction.atomic():
+            settle_unknown(
+                dispatch_id=unknown, finding=Finding.SEND_AGAIN, evidence="", by=desk.chief, at=SOON
+            )
+            lifting = workers.submit(lift)
+            wait_for_a_lock()
+        lifting.result()
+    assert the_answer(desk).shown == "review"
+
+
 def test_t16_a_second_hold_is_shown_before_the_first_one_is_looked_at(stopped: Desk) -> None:
     one = the_answer(stopped)
     place_hold(scope="everything", why="Another flood", by=stopped.chief, at=SOON)
@@ -139,3 +175,16 @@ def test_t16_what_was_not_due_during_the_hold_leaves_when_it_is(
     assert lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON) == 0
     deliver(dispatch_id=later, by=desk.clockwork, at=SOON + timedelta(minutes=6))
     assert len(net.posts(author="townhall")) == 1
+
+
+def test_what_is_not_due_yet_is_not_shown_as_held_once_the_hold_is_lifted(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    later = a_dispatch(desk)
+    Dispatch.objects.filter(pk=later).update(due_at=SOON + timedelta(minutes=5))
+    deliver(dispatch_id=later, by=desk.clockwork, at=NOW)
+    assert queries.dispatch(office_id=desk.office_id, dispatch_id=later).shown == "held"
+    lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON)
+    assert queries.dispatch(office_id=desk.office_id, dispatch_id=later).shown == "queued"

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from clarion.kit.refusals import AlreadyMoved
+from clarion.kit.refusals import AlreadyMoved, NotAllowed
 from clarion.postroom.actions import drop_held, lift_hold, place_hold, release_held
 from clarion.postroom.queries import to_review
 from clarion.publishing.actions import begin_campaign, withdraw
 from fakenet import FakeNet
-from tests.makers.people import NOW
+from tests.makers.people import NOW, a_person
+from tests.makers.postroom import a_dispatch
 from tests.makers.publishing import (
     Press,
     a_press_office,
@@ -115,6 +116,29 @@ def test_a_statement_that_was_held_is_released_as_one_thing(press: Press) -> Non
     assert said(press) == {"The bridge is shut"}
     assert page(press, edition_id).state == "published"
     assert not page(press, edition_id).is_held
+
+
+def test_whoever_only_answers_people_decides_about_no_statement(press: Press) -> None:
+    held_and_lifted(press)
+    handler = a_person(by=press.chief)
+    one, *_others = to_review(office_id=press.office_id)
+    for decide in (release_held, drop_held):
+        with pytest.raises(NotAllowed):
+            decide(dispatch_id=one.id, by=handler, at=SOON)
+    release_held(
+        dispatch_id=one.id, by=a_person(by=press.chief, role="Communications officer"), at=SOON
+    )
+
+
+def test_whoever_only_publishes_decides_about_no_answer(press: Press) -> None:
+    number = a_dispatch(press)
+    held = place_hold(scope="everything", why="Flood", by=press.chief, at=NOW)
+    lift_hold(hold_id=held.hold_id, why="It is over", by=press.chief, at=SOON)
+    officer = a_person(by=press.chief, role="Communications officer")
+    for decide in (release_held, drop_held):
+        with pytest.raises(NotAllowed):
+            decide(dispatch_id=number, by=officer, at=SOON)
+    release_held(dispatch_id=number, by=a_person(by=press.chief), at=SOON)
 
 
 def test_a_statement_that_was_held_is_dropped_as_one_thing(press: Press) -> None:

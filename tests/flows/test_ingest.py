@@ -1,9 +1,12 @@
 """Nothing that people write is lost, doubled, or taken for somebody else's."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, connections
 from pytest_django.fixtures import Settings
 
 from clarion.channels import registry
@@ -16,6 +19,7 @@ from clarion.postroom.actions import (
     audit_stream,
     collect,
     deliver,
+    receive,
     replay_arrival,
     sort_arrivals,
     watch_accounts,
@@ -24,6 +28,7 @@ from clarion.postroom.models import Account, Arrival, Gap, Message, Stream
 from tests.makers.desk import Desk, an_answer, dispatch_of, fetch, stream_ids
 from tests.makers.jobs import run_jobs
 from tests.makers.people import NOW
+from tests.makers.postroom import a_letter, an_event
 
 SOON = NOW + timedelta(seconds=1)
 HALF_AN_HOUR = 1_800
@@ -202,6 +207,37 @@ def test_what_cannot_be_read_is_parked_with_its_reason_and_can_be_replayed(desk:
     run_jobs(Lane.RECEIVE)
     (again,) = queries.parked(office_id=desk.office_id)
     assert again.times == 2
+
+
+@pytest.fixture
+def table_that_cannot_hold_odd_words(desk: Desk) -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION refuse_odd() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " IF NEW.text = 'Odd' THEN RAISE 'too odd' USING ERRCODE = '22001'; END IF;"
+            " RETURN NEW; END $$;"
+            "CREATE TRIGGER refuse_odd BEFORE INSERT ON postroom_message"
+            " FOR EACH ROW EXECUTE FUNCTION refuse_odd()"
+        )
+        yield
+        cursor.execute("DROP FUNCTION refuse_odd CASCADE")
+
+
+@pytest.mark.usefixtures("table_that_cannot_hold_odd_words")
+def test_only_what_no_table_can_hold_is_parked_while_another_worker_sorts(desk: Desk) -> None:
+    for text in ("Odd", "Is the bridge open?"):
+        receive(letters=[a_letter(desk.account_id, an_event(text))], at=NOW)
+    odd = Arrival.objects.order_by("id")[0]
+
+    def work() -> None:
+        collect_all(desk)
+        connections.close_all()
+
+    with ThreadPoolExecutor(2) as workers:
+        for worker in [workers.submit(work), workers.submit(work)]:
+            worker.result()
+    assert [one.id for one in queries.parked(office_id=desk.office_id)] == [odd.pk]
+    assert Message.objects.get().text == "Is the bridge open?"
 
 
 def test_a_message_goes_from_the_network_to_the_queue_by_the_jobs_alone(

@@ -29,7 +29,7 @@ from clarion.people import queries as people
 from clarion.postroom.actions.record_outcome import announce_move, record_outcome
 from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.models import Attempt, Dispatch, Hold
-from clarion.postroom.rules.gate import Go, Leaving, Stop, Wait, gate
+from clarion.postroom.rules.gate import HANGS, Go, Leaving, Stop, Wait, gate
 from clarion.postroom.rules.kinds import Kind, publishes
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.patience import BEGIN_WITHIN, BLOCKED_PAUSE, LEASE
@@ -101,7 +101,10 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
     leaving = _leaving(dispatch)
     # The door last: whoever places a hold waits for everybody in it, so nobody lingers there.
     _enter_door(by.office_id)
-    match gate(replace(leaving, holds=_holds(dispatch)), at=at):
+    verdict = gate(replace(leaving, holds=_holds(dispatch)), at=at)
+    if verdict == Go() and not dispatch.account.is_free(at=at, until=at + LEASE):
+        verdict = Wait(HANGS)
+    match verdict:
         case Go():
             return _write_down(dispatch, at)
         case Wait(reason, until):
@@ -138,6 +141,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         holds=(),
         review=dispatch.review_id is not None,
         predecessor=before.state if before else None,
+        predecessor_said_at=before.settled_at if before else None,
         predecessor_digest=before.outgoing().digest() if before and dispatch.follows else "",
         follows=dispatch.follows,
         stands_below=bool(dispatch.follows) and dispatch.deed == Deed.SAY.value,
@@ -146,6 +150,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         overtaken=dispatch.automatic and _somebody_answered(dispatch),
         account_state=account.state,
         account_quiet_until=account.quiet_until,
+        account_hangs_until=account.hangs_until,
         reach=Reach(account.reach),
         exercise=people.office(dispatch.office_id).exercise,
         personal=dispatch.is_statement and not publishes(Kind(account.kind)),
@@ -154,9 +159,7 @@ def _leaving(dispatch: Dispatch) -> Leaving:
 
 def _holds(dispatch: Dispatch) -> tuple[str, ...]:
     in_force = Hold.objects.of(dispatch.office_id).filter(lifted_at=None)
-    return tuple(
-        f"held by {hold.placed_by}: {hold.why}" for hold in in_force if hold.covers(dispatch)
-    )
+    return tuple(hold.says for hold in in_force if hold.covers(dispatch))
 
 
 def _somebody_answered(dispatch: Dispatch) -> bool:

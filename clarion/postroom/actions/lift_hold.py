@@ -22,12 +22,15 @@ def lift_hold(*, hold_id: int, why: str, by: Actor, at: datetime) -> int:
     hold = Hold.objects.of(by.office_id).filter(lifted_at=None).locked().get_or_refuse(pk=hold_id)
     hold.lifted_at, hold.lifted_by, hold.lifted_why = at, by.name, why[:300]
     hold.save(update_fields=["lifted_at", "lifted_by", "lifted_why"])
-    due = Dispatch.objects.of(by.office_id).filter(hold.reach(), due_at__lte=at)
+    covered = Dispatch.objects.of(by.office_id).filter(hold.reach())
+    due = covered.filter(due_at__lte=at)
+    # What has left first: should it turn out that it was not said after all, it is not said by
+    # itself either. Whatever comes back meanwhile is then found among what is queued.
+    due.filter(state__in=["sending", "processing", "unknown"]).update(review=hold)
     stopped = int(
         due.filter(state="queued").update(review=hold, not_before=None, reason=LOOK_AGAIN)
     )
-    # Should it turn out that one of these was not said after all, it is not said by itself either.
-    due.filter(state__in=["sending", "unknown"]).update(review=hold)
+    covered.filter(state="queued", due_at__gt=at, reason=hold.says).update(reason="")
     enter("hold lifted", about=f"hold:{hold_id}", by=by, at=at, why=why[:300], stopped=stopped)
     live.tell(office_id=by.office_id, topic="hold")
     return stopped

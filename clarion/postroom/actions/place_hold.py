@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from clarion.channels import registry
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
+from clarion.kit.ids import STATEMENT
 from clarion.kit.numbers import number_of
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
@@ -36,11 +37,10 @@ def place_hold(
     """Place a hold. When this returns, no attempt begins that it covers.
 
     `title` says in words what a campaign or a statement is called. What takes words down is not
-    held: it says nothing.
+    held: it says nothing. Raises `NoSuchScope` for what nothing on its way could ever match.
     """
     by.must(Power.HOLD)
-    if not _is_there(scope, subject, by.office_id):
-        raise NoSuchScope
+    subject = _canonical(scope, subject, by.office_id)
     waited = _close_door(by.office_id)
     hold = Hold(
         office_id=by.office_id,
@@ -67,22 +67,25 @@ def place_hold(
     return Placed(hold_id=hold.pk, in_flight=tuple(hold.in_flight))
 
 
-def _is_there(scope: str, subject: str, office_id: int) -> bool:
-    number = number_of(subject) or 0
+def _canonical(scope: str, subject: str, office_id: int) -> str:
+    """Return the subject as it is written on a dispatch; raises `NoSuchScope`."""
+    number = number_of(subject.removeprefix(STATEMENT) if scope == "statement" else subject) or 0
     match scope:
-        case "everything":
-            return not subject
-        case "network":
-            return subject in registry.names()
-        case "account":
-            return bool(Account.objects.of(office_id).filter(pk=number).exists())
-        case "theme":
-            return subject in THEMES
-        case "campaign" | "statement":
-            return bool(subject)  # there may be nothing on its way yet
-        case "dispatch":
-            return bool(Dispatch.objects.of(office_id).filter(pk=number).exists())
-    return False
+        case "everything" if not subject:
+            return ""
+        case "network" if subject in registry.names():
+            return subject
+        case "theme" if subject in THEMES:
+            return subject
+        case "account" if Account.objects.of(office_id).filter(pk=number).exists():
+            return str(number)
+        case "dispatch" if Dispatch.objects.of(office_id).filter(pk=number).exists():
+            return str(number)
+        case "campaign" if number:  # here and below: there may be nothing on its way yet
+            return str(number)
+        case "statement" if number:
+            return f"{STATEMENT}{number}"
+    raise NoSuchScope
 
 
 def _close_door(office_id: int) -> timedelta:

@@ -62,6 +62,9 @@ def record_outcome(
             by=by,
             at=at,
         )
+    else:
+        hanging = Account.objects.filter(pk=dispatch.account_id, hangs_until__isnull=False)
+        hanging.update(hangs_until=None)
     enter(
         f"dispatch {dispatch.state}",
         about=dispatch.about,

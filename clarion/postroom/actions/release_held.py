@@ -21,6 +21,7 @@ def release_held(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     """
     by.must_one_of(Power.ANSWER, Power.PUBLISH)
     known: Dispatch = Dispatch.objects.of(by.office_id).get_or_refuse(pk=dispatch_id)
+    by.must(known.released_by)
     stopped = list(known.stopped_with().select_for_update().order_by("id"))
     if dispatch_id not in {one.pk for one in stopped}:
         raise AlreadyMoved

@@ -31,23 +31,30 @@ def sort_arrivals(*, by: Actor, at: datetime) -> int:
     """
     by.must(Power.MOVE_POST)
     try:
-        return _sort(SORT_BATCH, by, at)
+        return _sort_many(by, at)
     except DataError:
         return _sort_one(by, at)
 
 
-def _sort_one(by: Actor, at: datetime) -> int:
-    try:
-        return _sort(1, by, at)
-    except DataError as error:
-        with transaction.atomic():
-            _park(_stored(by.office_id, 1)[0], f"no table can hold it: {error}")
-        return 1
+@transaction.atomic
+def _sort_many(by: Actor, at: datetime) -> int:
+    return _sort(_stored(by.office_id, SORT_BATCH), by, at)
 
 
 @transaction.atomic
-def _sort(many: int, by: Actor, at: datetime) -> int:
-    batch = _stored(by.office_id, many)
+def _sort_one(by: Actor, at: datetime) -> int:
+    """Sort the first, or park it; it stays locked, so that nobody sorts it in between."""
+    first = _stored(by.office_id, 1)
+    try:
+        with transaction.atomic():
+            return _sort(first, by, at)
+    except DataError as error:
+        for arrival in first:
+            _park(arrival, f"no table can hold it: {error}")
+    return len(first)
+
+
+def _sort(batch: list[Arrival], by: Actor, at: datetime) -> int:
     incoming = _read(batch)
     arrived: list[int] = []
     changed: list[int] = []

@@ -12,8 +12,9 @@ from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom.events import AccountTroubled
 from clarion.postroom.models import Account, Trouble
-from clarion.postroom.rules.health import ABOUT_THE_MESSAGE, Side
+from clarion.postroom.rules.health import ABOUT_THE_MESSAGE, NO_ANSWER, Side
 from clarion.postroom.rules.lives import ACCOUNT
+from clarion.postroom.rules.patience import HANGS_AFTER, HANGS_PAUSE
 
 
 @transaction.atomic
@@ -34,6 +35,8 @@ def trouble(
     account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
     if account.mended_since(begun_at):
         return
+    if side is Side.SENDING:
+        _let_others_wait(account, failure, begun_at, at)
     if failure.reason is Reason.RATE_LIMITED:
         _keep_quiet(account, failure, at)
     elif failure.reason is Reason.TOKEN_EXPIRED and account.renewable:
@@ -48,9 +51,18 @@ def trouble(
         Trouble.note(account_id=account_id, side=side, what=str(failure), at=at)
 
 
+def _let_others_wait(account: Account, failure: Failure, begun_at: datetime, at: datetime) -> None:
+    """One network that hangs must not keep every other waiting; one that answers is free again."""
+    hangs = failure.reason in NO_ANSWER and at - begun_at >= HANGS_AFTER
+    if hangs or account.hangs_until:
+        account.hangs_until = at + HANGS_PAUSE if hangs else None
+        account.save(update_fields=["hangs_until"])
+
+
 def _keep_quiet(account: Account, failure: Failure, at: datetime) -> None:
+    """What the network asked for earlier, and for longer, still counts."""
     pause = getattr(failure, "retry_after", None) or timedelta(minutes=1)
-    account.quiet_until = at + pause
+    account.quiet_until = max(account.quiet_until or at, at + pause)
     account.save(update_fields=["quiet_until"])
 
 

@@ -44,6 +44,7 @@ class Account(Row):
     inbound_seen_at = models.DateTimeField(null=True)
     outbound_seen_at = models.DateTimeField(null=True)
     quiet_until = models.DateTimeField(null=True)
+    hangs_until = models.DateTimeField(null=True)  # nobody calls a network that hangs before
     mended_at = models.DateTimeField(null=True)  # a person gave other secrets, or took them away
     renewing_until = models.DateTimeField(null=True)  # somebody exchanges its tokens just now
     closed_at = models.DateTimeField(null=True)
@@ -96,7 +97,15 @@ class Account(Row):
         not_lately = models.Q(outbound_seen_at=None) | models.Q(
             outbound_seen_at__lt=at - NOTED_AGAIN_AFTER
         )
-        cls.objects.filter(not_lately, pk=account_id).update(outbound_seen_at=at)
+        news = not_lately | models.Q(hangs_until__isnull=False)
+        cls.objects.filter(news, pk=account_id).update(outbound_seen_at=at, hangs_until=None)
+
+    def is_free(self, *, at: datetime, until: datetime) -> bool:
+        """Say whether it may be called: at once, or by one at a time while its network hangs."""
+        if self.hangs_until is None:
+            return True
+        due = Account.objects.filter(pk=self.pk, hangs_until__lte=at)
+        return bool(due.update(hangs_until=until))
 
     def mended_since(self, at: datetime) -> bool:
         """Say whether a person has given it other secrets since then."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from clarion.channels.contract import Deed, Edge, InThread, Media, Outgoing, Rendition, Target
+from clarion.kit.actor import Power
 from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.models.lending import lent_address
@@ -137,6 +138,11 @@ class Dispatch(Row):
         waiting = Dispatch.objects.of(self.office_id).filter(state="queued", review__isnull=False)
         together = self.about.startswith(STATEMENT)
         return waiting.filter(about=self.about) if together else waiting.filter(pk=self.pk)
+
+    @property
+    def released_by(self) -> Power:
+        """Who decides about it after a hold: whoever publishes statements, or answers people."""
+        return Power.PUBLISH if self.about.startswith(STATEMENT) else Power.ANSWER
 
     @property
     def is_statement(self) -> bool:

@@ -49,6 +49,11 @@ class Hold(Row):
             )
         ]
 
+    @property
+    def says(self) -> str:
+        """What is written on whatever it stops."""
+        return f"held by {self.placed_by}: {self.why}"
+
     def covers(self, dispatch: Dispatch) -> bool:
         """Say whether this hold stops that dispatch. Taking words down says nothing: it may go."""
         if dispatch.deed == Deed.TAKE_DOWN.value:

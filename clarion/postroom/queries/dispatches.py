@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from clarion.channels import registry
+from clarion.kit.actor import Power
 from clarion.kit.ids import STATEMENT
 from clarion.postroom.models import Dispatch
 
@@ -53,6 +54,7 @@ class DispatchNow:
     bounced_at: datetime | None
     person_asked: bool
     automatic: bool
+    released_by: Power
 
     @property
     def is_statement(self) -> bool:
@@ -123,6 +125,7 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
         bounced_at=row.bounced_at,
         person_asked=row.person_asked_at is not None,
         automatic=row.automatic,
+        released_by=row.released_by,
     )
 
 

@@ -27,6 +27,7 @@ class Leaving:
     holds: tuple[str, ...]  # why, in words, for each hold that covers it
     review: bool  # a hold that stopped it was lifted, and nobody has looked at it again
     predecessor: str | None  # the state of what must be acknowledged first
+    predecessor_said_at: datetime | None  # when it was, once it stands
     predecessor_digest: str  # of its very bytes, where it must be the one that was agreed
     follows: str  # in a thread: the digest of what must stand before it
     stands_below: bool  # it is said below what goes before it, and not merely after it
@@ -35,6 +36,7 @@ class Leaving:
     overtaken: bool  # an automatic answer after a person has taken over
     account_state: str
     account_quiet_until: datetime | None
+    account_hangs_until: datetime | None  # another call has found that the network hangs
     reach: Reach
     exercise: bool
     personal: bool  # a statement, on an account that is a person's own
@@ -66,6 +68,7 @@ Verdict = Go | Wait | Stop
 # What is taken down goes from the last to the first, but waits for no other longer than this.
 TAKES_TURNS = timedelta(seconds=30)
 LOOK_AGAIN = "a hold stopped it and was lifted; somebody must look at it again"
+HANGS = "the network does not answer; it is tried with one message at a time"
 # What went before has ended without being said, so its continuation makes no sense.
 _PREDECESSOR_LOST = frozenset({"failed", "missed", "cancelled", "expired"})
 
@@ -86,7 +89,7 @@ def _end(it: Leaving, at: datetime) -> Stop | None:
         return Stop("expired", "its time is over")
     if it.overtaken:
         return Stop("cancelled", "a person has answered meanwhile")
-    if at >= it.stale_at:
+    if at >= _stale_at(it):
         return Stop("missed", "its time has passed; somebody must decide whether it still holds")
     if at >= it.warrant_expires_at:
         return Stop("missed", "the agreement to these words has run out")
@@ -101,6 +104,15 @@ def _end(it: Leaving, at: datetime) -> Stop | None:
     if it.account_state == "closed":
         return Stop("failed", "the account was disconnected")
     return None
+
+
+def _stale_at(it: Leaving) -> datetime:
+    """Once a thread has begun its next post is waited for from the one before, as patiently: half
+    a thread says less than none.
+    """
+    if it.follows and it.predecessor == "sent" and it.predecessor_said_at:
+        return max(it.stale_at, it.predecessor_said_at + (it.stale_at - it.due_at))
+    return it.stale_at
 
 
 def _delay(it: Leaving, at: datetime) -> Wait | None:
@@ -122,6 +134,8 @@ def _delay(it: Leaving, at: datetime) -> Wait | None:
         return Wait("the account must be mended first")
     if it.account_quiet_until and at < it.account_quiet_until:
         return Wait("the network asked us to wait", it.account_quiet_until)
+    if it.account_hangs_until and at < it.account_hangs_until:
+        return Wait(HANGS)
     return None
 
 

@@ -23,6 +23,8 @@ ABOUT_THE_MESSAGE = frozenset(
         Reason.MEDIA_REFUSED,
     }
 )
+# Nobody was there, or nobody who could say what became of it.
+NO_ANSWER = frozenset({Reason.UNREACHABLE, Reason.NETWORK_DOWN})
 # Days before a token ends on which somebody is told.
 WARN_DAYS = (14, 7, 1)
 

@@ -15,6 +15,10 @@ REPLY_STALE_AFTER = timedelta(hours=6)
 BLOCKED_PAUSE = timedelta(seconds=10)
 # A worker that has said nothing for so long is taken for dead; its call may have arrived.
 LEASE = timedelta(seconds=120)
+# A network that takes so long to fail keeps a place on the lane from all the others.
+HANGS_AFTER = timedelta(seconds=5)
+# Then nobody calls it for a while, and after that one at a time, until it answers.
+HANGS_PAUSE = timedelta(seconds=30)
 # A call that has not begun by then must not begin at all.
 BEGIN_WITHIN = LEASE / 6
 

@@ -1,6 +1,7 @@
 """What waits for a person at the door: unknown outcomes, what was held, and what is late."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -28,6 +29,14 @@ class SettleForm(forms.Form):
     evidence = forms.CharField(max_length=900, required=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a hold had stopped together, and whether this person sends or drops it."""
+
+    dispatches: list[DispatchNow]
+    may_decide: bool
+
+
 @require_safe
 def unsettled(request: OfficeRequest) -> HttpResponse:
     """Show what only a person can settle, what a hold had stopped, then what is late."""
@@ -36,8 +45,10 @@ def unsettled(request: OfficeRequest) -> HttpResponse:
     shown = {
         "tabs": tabs(request, "unsettled"),
         "unsettled": queries.unsettled(office_id=office_id),
-        "review": _together(queries.to_review(office_id=office_id)),
-        "may_answer": request.actor.may(Power.ANSWER) or request.actor.may(Power.PUBLISH),
+        "review": [
+            Card(dispatches=one, may_decide=request.actor.may(one[0].released_by))
+            for one in _together(queries.to_review(office_id=office_id))
+        ],
         "late": queries.late(office_id=office_id, at=clock.now()),
         "finding": Finding,
     }

@@ -20,12 +20,13 @@ from clarion.signoff.actions.end_standing_word import end_standing_word
 from clarion.signoff.actions.escalate import escalate
 from clarion.signoff.actions.give_back import give_back
 from clarion.signoff.actions.invite_guest import (
+    KeepsMailbox,
     OneCodeGiven,
     OwnGuest,
     SignerGivesCode,
     invite_guest,
 )
-from clarion.signoff.actions.linking import LinkShut
+from clarion.signoff.actions.linking import GiverKeepsMailbox, LinkShut
 from clarion.signoff.actions.name_guest import (
     NamedAlready,
     NoSuchStep,
@@ -86,7 +87,9 @@ __all__ = [
     "Degree",
     "Edge",
     "Frame",
+    "GiverKeepsMailbox",
     "HoursWrong",
+    "KeepsMailbox",
     "Leaves",
     "LimitsWrong",
     "LinkShut",

@@ -10,7 +10,7 @@ from clarion.kit.actor import Actor
 from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.ledger.actions import enter
 from clarion.people.actions import spend_code
-from clarion.signoff.actions.linking import LinkShut, lock_link, office_of, whoever
+from clarion.signoff.actions.linking import LinkShut, lock_link, office_of, refuse_keeper, whoever
 from clarion.signoff.actions.signing import Hand, put_name, refuse, refuse_guest
 from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.actions.turning_down import NoReason, turn_down
@@ -40,8 +40,8 @@ def answer_by_link(
 ) -> int | None:
     """Answer, and return the warrant's number if that was the last signature.
 
-    Raises `LinkShut`, `NoReason`, `OwnWork`, `NotYourStep`, `SignedAlready`; for a wrong code
-    `CodeWrong`, `ReadOutWrong` or `SentWrong`. It is kept although it is
+    Raises `LinkShut`, `NoReason`, `OwnWork`, `NotYourStep`, `SignedAlready`, `GiverKeepsMailbox`;
+    for a wrong code `CodeWrong`, `ReadOutWrong` or `SentWrong`. It is kept although it is
     refused: after a few of them the link is locked.
     """
     if how not in {SIGN, RETURN, REJECT}:
@@ -98,6 +98,7 @@ def _answer(
         hand = Hand(proof=_("code of the authenticator app"))
     else:
         refuse_guest(request, link.guest)
+        refuse_keeper(link)
         hand = Hand(proof=_proof_of(link, link.guest)[:120], guest=link.guest)
     link.used_at = at
     link.save(update_fields=["used_at"])

@@ -12,12 +12,17 @@ from clarion.people import queries as people
 from clarion.signoff.actions.name_guest import WorksHere
 from clarion.signoff.actions.signing import refuse_guest
 from clarion.signoff.models import Guest, Link, Request, Signature, codes_seen
+from clarion.signoff.queries.keepers import keeps_mailbox
 from clarion.signoff.rules.links import CODE_DIGITS, LINK_LASTS, Way, code_digest, covering, digest
 from clarion.signoff.rules.quorum import is_own_work
 
 
 class OwnGuest(Refusal):
     """You had a hand in these words, so somebody else must give the guest a link and a code."""
+
+
+class KeepsMailbox(Refusal):
+    """You look after the mailbox from which the code comes. Somebody else must give the link."""
 
 
 class SignerGivesCode(Refusal):
@@ -33,11 +38,13 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
     """Return the secret of the link and the code: shown once, kept only as digests.
 
     A guest whose codes come by e-mail asks for one on the page; then the code here is empty, and
-    whoever wrote the words may give the link, since they never see a code. Whoever sees one could
-    sign by it, so they are counted as having signed: they give no second name.
+    whoever wrote the words may give the link, since they never see a code; whoever could read it in
+    the mailbox may not. Whoever sees one could sign by it, so they are counted as having signed:
+    they give no second name.
 
     Raises `NotYourStep` when it is not the guest's step, `SignedAlready`, `WorksHere`, `OwnGuest`,
-    `SignerGivesCode`, `OneCodeGiven`, `AlreadyMoved`. An earlier link of theirs for it ends.
+    `SignerGivesCode`, `OneCodeGiven`, `KeepsMailbox`, `AlreadyMoved`. An earlier link of
+    theirs for it ends.
     """
     by.must_one_of(Power.PUBLISH, Power.ANSWER)
     request = Request.objects.of(by.office_id).locked().get_or_refuse(pk=request_id)
@@ -47,8 +54,7 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
     guest: Guest = named.filter(proposed=False).get_or_refuse(pk=guest_id)
     refuse_guest(request, guest)
     aloud = guest.way == Way.PHONE
-    if aloud:
-        _refuse_code(request, guest, by)
+    _refuse_code(request, guest, by)
     if people.is_known(email=guest.email):
         raise WorksHere
     earlier = Link.objects.filter(request=request, guest=guest, used_at=None, ended_at=None)
@@ -82,6 +88,10 @@ def invite_guest(*, request_id: int, guest_id: int, by: Actor, at: datetime) -> 
 
 def _refuse_code(request: Request, guest: Guest, by: Actor) -> None:
     """Raise the reason for which this person may not see a code of the guest's."""
+    if guest.way == Way.MAIL:
+        if keeps_mailbox(office_id=by.office_id, staff_id=by.staff_id):
+            raise KeepsMailbox
+        return
     if is_own_work(signer_id=by.person, authors=frozenset(request.authors)):
         raise OwnGuest
     if Signature.objects.filter(request=request, staff_id=by.person).exists():

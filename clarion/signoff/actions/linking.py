@@ -8,12 +8,17 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.people import queries as people
 from clarion.signoff.models import Guest, Link, Request
+from clarion.signoff.queries.keepers import keeps_mailbox
 from clarion.signoff.queries.links import why_shut
-from clarion.signoff.rules.links import digest
+from clarion.signoff.rules.links import Way, digest
 
 
 class LinkShut(Refusal):
     """This link does not work any more. Nothing was signed by it just now."""
+
+
+class GiverKeepsMailbox(Refusal):
+    """Whoever gave you this link looks after the mailbox of the codes. Ask somebody else there."""
 
 
 def office_of(secret: str) -> int | None:
@@ -45,6 +50,16 @@ def whoever(link: Link) -> Actor:
         raise LinkShut
     by.must(Power.SIGN)
     return by
+
+
+def refuse_keeper(link: Link) -> None:
+    """Raise `GiverKeepsMailbox` if whoever made the link could read the guest's code as well.
+
+    They may have come to look after the mailbox only since then.
+    """
+    by_mail = link.guest is not None and link.guest.way == Way.MAIL
+    if by_mail and keeps_mailbox(office_id=link.office_id, staff_id=link.made_by_staff_id):
+        raise GiverKeepsMailbox
 
 
 def _guest(link: Link, guest: Guest) -> Actor:

@@ -8,13 +8,13 @@ from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.ledger.actions import enter
-from clarion.signoff.models import Review, Signature
+from clarion.signoff.models import Request, Review, Signature, codes_used
 
 FINDING_MAX = 2000
 
 
 class WasInvolved(Refusal):
-    """You wrote or signed these words, so somebody else must review them."""
+    """You wrote or signed these words, or read out a code. Somebody else must review them."""
 
 
 class NoFinding(Refusal):
@@ -33,9 +33,7 @@ def review(*, review_id: int, finding: str, by: Actor, at: datetime) -> None:
     row = Review.objects.of(by.office_id).locked().get_or_refuse(pk=review_id)
     if row.found_at is not None:
         raise AlreadyMoved
-    signed = Signature.objects.filter(request_id=row.request_id, staff_id=by.person)
-    if by.person in row.request.authors or signed.exists():
-        raise WasInvolved
+    _refuse_involved(row.request, by)
     row.finding, row.found_by = finding.strip()[:FINDING_MAX], by.name
     row.found_by_staff_id, row.found_at = by.person, at
     row.save(update_fields=["finding", "found_by", "found_by_staff", "found_at"])
@@ -48,3 +46,11 @@ def review(*, review_id: int, finding: str, by: Actor, at: datetime) -> None:
         overdue=at > row.due_at,
     )
     live.tell(office_id=by.office_id, topic="alarms")
+
+
+def _refuse_involved(request: Request, by: Actor) -> None:
+    if by.person in request.authors:
+        raise WasInvolved
+    signed = Signature.objects.filter(request=request, staff_id=by.person)
+    if signed.exists() or codes_used(request).filter(made_by_staff=by.person).exists():
+        raise WasInvolved

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people.actions import CODE_HERE, tell_guest
-from clarion.signoff.actions.linking import LinkShut, lock_link, whoever
+from clarion.signoff.actions.linking import LinkShut, lock_link, refuse_keeper, whoever
 from clarion.signoff.models import GuestCode, Link
 from clarion.signoff.rules.links import (
     CODE_DIGITS,
@@ -30,13 +30,14 @@ class NotSoSoon(Refusal):
 def send_code(*, secret: str, at: datetime) -> None:
     """Send a fresh code; an earlier one of this link is good no more.
 
-    Raises `LinkShut`, also for whoever has another proof, and `NotSoSoon`.
+    Raises `LinkShut`, also for whoever has another proof, `GiverKeepsMailbox` and `NotSoSoon`.
     """
     link, request = lock_link(secret, at)
     guest = link.guest
     if guest is None or guest.way != Way.MAIL:
         raise LinkShut
     by = whoever(link)
+    refuse_keeper(link)
     _refuse_many(link.office_id, guest.email, at)
     code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
     row = GuestCode.objects.create(

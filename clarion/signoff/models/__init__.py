@@ -3,7 +3,7 @@
 from clarion.signoff.models.chain import Chain, kept, steps_of
 from clarion.signoff.models.gate import Gate
 from clarion.signoff.models.guest import Guest
-from clarion.signoff.models.link import GuestCode, Link, WrongCode, codes_seen
+from clarion.signoff.models.link import GuestCode, Link, WrongCode, codes_seen, codes_used
 from clarion.signoff.models.request import Request, Signature
 from clarion.signoff.models.review import Review
 from clarion.signoff.models.standing import StandingWord
@@ -25,6 +25,7 @@ __all__ = [
     "Warrant",
     "WrongCode",
     "codes_seen",
+    "codes_used",
     "kept",
     "steps_of",
 ]

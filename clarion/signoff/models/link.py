@@ -57,6 +57,12 @@ def codes_seen(request: Request | OuterRef, step: int | OuterRef) -> QuerySet[Li
     return rows.exclude(code_digest="")
 
 
+def codes_used(request: Request | OuterRef) -> QuerySet[Link]:
+    """Return the links of a request with whose code, read out by whoever made it, it was signed."""
+    rows: QuerySet[Link] = Link.objects.filter(request=request, used_at__isnull=False)
+    return rows.exclude(code_digest="")
+
+
 class GuestCode(Row):
     """A code that was sent to a guest by e-mail; the newest one of a link is the one that counts.
 

@@ -1,5 +1,7 @@
 """What left by the emergency route is looked at afterwards, by somebody who was not involved."""
 
+from collections.abc import Sequence
+
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped
@@ -21,6 +23,7 @@ class Review(Row):
         "people.Staff", null=True, on_delete=models.PROTECT, related_name="+"
     )
     found_at = models.DateTimeField(null=True)
+    code_givers: Sequence[int] = ()  # whoever asks who was involved has it filled in
 
     objects = Scoped.as_manager()
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from clarion.kit.actor import Actor
 from clarion.signoff.models import Guest, Request, Signature, codes_seen
+from clarion.signoff.queries.keepers import keeps_mailbox
 from clarion.signoff.rules.links import Way
 from clarion.signoff.rules.quorum import is_own_work
 
@@ -55,7 +56,8 @@ def guests_for(
     """Return who could be given a link for the step by this person, and who by others only.
 
     A code that is read out is seen by whoever gives it: never by one who had a hand in the words,
-    has signed them, or has seen the code of another guest.
+    has signed them, or has seen the code of another guest. One that is sent could be read by
+    whoever looks after the mailbox.
     """
     request = Request.objects.of(office_id).get_or_refuse(pk=request_id)
     rows = _rows(office_id).filter(proposed=False, chain_id=request.under_id, step=request.step)
@@ -68,12 +70,14 @@ def guests_for(
     hand = hand or any(staff_id == giver for staff_id, _email in names)
     seen = codes_seen(request, request.step).filter(made_by_staff=giver)
     given = set(seen.values_list("guest_id", flat=True))
+    by_mail = any(one.way is Way.MAIL for one in found)
+    keeper = by_mail and keeps_mailbox(office_id=office_id, staff_id=giver)
     theirs: list[GuestNow] = []
     others: list[GuestNow] = []
     for one in found:
         if one.email.strip().lower() in signed:
             continue
-        barred = one.way is Way.PHONE and (hand or bool(given - {one.id}))
+        barred = hand or bool(given - {one.id}) if one.way is Way.PHONE else keeper
         (others if barred else theirs).append(one)
     return theirs, others
 

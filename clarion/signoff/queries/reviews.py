@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 
-from clarion.signoff.models import Review
+from clarion.signoff.models import Review, codes_used
 from clarion.signoff.queries.requests import BATCH, OpenRequest, as_request
 
 SHOWN_MAX = 50
@@ -23,12 +24,12 @@ class ReviewNow:
     finding: str
     found_by: str
     found_at: datetime | None
+    code_givers: frozenset[int]  # who read out a code by which a guest signed
 
     def was_involved(self, staff_id: int | None) -> bool:
-        """Say whether this person wrote or signed the words."""
-        return staff_id in self.request.authors or any(
-            one.staff_id == staff_id for one in self.request.signatures
-        )
+        """Say whether this person wrote or signed the words, or knew a code that signed them."""
+        signed = {one.staff_id for one in self.request.signatures}
+        return staff_id in self.request.authors | self.code_givers | signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,7 @@ class Owed:
 
 def reviews(*, office_id: int, at: datetime) -> list[ReviewNow]:
     """Return those that are owed, the most pressing first, then those done lately."""
-    rows = Review.objects.of(office_id).select_related("request")
-    rows = rows.prefetch_related("request__signatures", "request__gates")
+    rows = _rows(office_id)
     owed = rows.filter(found_at=None).order_by("due_at")[:BATCH]
     done = rows.exclude(found_at=None).order_by("-found_at")[:SHOWN_MAX]
     return [_now(row, at) for row in (*owed, *done)]
@@ -50,9 +50,7 @@ def reviews(*, office_id: int, at: datetime) -> list[ReviewNow]:
 
 def review_now(*, office_id: int, review_id: int, at: datetime) -> ReviewNow:
     """Return one; raises `NotFound`."""
-    rows = Review.objects.of(office_id).select_related("request")
-    rows = rows.prefetch_related("request__signatures", "request__gates")
-    return _now(rows.get_or_refuse(pk=review_id), at)
+    return _now(_rows(office_id).get_or_refuse(pk=review_id), at)  # type: ignore[attr-defined]  # Scoped
 
 
 def reviews_owed(*, office_id: int, at: datetime) -> Owed:
@@ -68,6 +66,14 @@ def overdue_reviews(*, at: datetime) -> list[tuple[int, int]]:
     return list(rows.order_by("due_at").values_list("office_id", "pk")[:BATCH])
 
 
+def _rows(office_id: int) -> QuerySet[Review]:
+    used = codes_used(OuterRef("request")).filter(made_by_staff__isnull=False)
+    rows: QuerySet[Review] = Review.objects.of(office_id).select_related("request")
+    givers = {"code_givers": ArraySubquery(used.values("made_by_staff"))}
+    rows = rows.annotate(**givers)
+    return rows.prefetch_related("request__signatures", "request__gates")
+
+
 def _now(row: Review, at: datetime) -> ReviewNow:
     return ReviewNow(
         id=row.pk,
@@ -78,4 +84,5 @@ def _now(row: Review, at: datetime) -> ReviewNow:
         finding=row.finding,
         found_by=row.found_by,
         found_at=row.found_at,
+        code_givers=frozenset(row.code_givers),
     )

@@ -153,6 +153,22 @@ def test_verify_names_the_place_of_an_entry_that_was_taken_away(committed: None)
     assert (found.position, found.why) == (2, "place 2 is missing")
 
 
+@pytest.mark.parametrize(("before", "place"), [(0, 1), (3, 4)])
+def test_verify_names_an_entry_that_was_kept_out_of_the_chain(
+    committed: None, before: int, place: int
+) -> None:
+    entries(before)
+    seal(office_id=OFFICE)
+    entries(1)
+    Waiting.objects.all().delete()
+    kept_out = Entry.objects.order_by("id").last()
+    assert kept_out is not None
+    said = StringIO()
+    with pytest.raises(CommandError, match="1 of 1 chains are broken"):
+        call_command("ledger", "verify", stdout=said)
+    assert f"BROKEN at place {place}, entry {kept_out.pk}: it has no place" in said.getvalue()
+
+
 def test_each_office_has_a_chain_of_its_own(committed: None) -> None:
     entries(3)
     entries(4, OTHER)

@@ -8,8 +8,13 @@ from django.core.management import CommandError, call_command
 
 from clarion.people import queries as people
 from clarion.postroom import queries
-from clarion.postroom.actions import place_hold
-from tests.makers.people import an_actor, an_office
+from clarion.postroom.actions import NoSuchScope, deliver, place_hold
+from clarion.postroom.models import Dispatch, Hold
+from fakenet import FakeNet
+from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
+from tests.makers.desk import a_desk
+from tests.makers.people import NOW, an_actor, an_office
+from tests.makers.postroom import a_dispatch
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +60,42 @@ def test_holds_a_theme_only(office_id: int) -> None:
     answer = said(office_id, "Mill Lane flood", what="theme:promotional")
     assert "Nothing of this is sent after this: Promotional. Everything else still leaves" in answer
     assert queries.holds_in_force(office_id=office_id)[0].subject == "promotional"
+
+
+def test_an_account_is_held_however_its_number_is_written(net: FakeNet) -> None:
+    desk = a_desk(net)
+    number = a_dispatch(desk, "Hello.")
+    said(desk.office_id, "Wrong words", what=f"account:0{desk.account_id}")
+    deliver(dispatch_id=number, by=desk.clockwork, at=NOW)
+    assert Dispatch.objects.get(pk=number).reason.startswith("held by")
+
+
+@pytest.mark.parametrize(
+    ("what", "subject"), [("statement:12", "statement:12"), ("campaign:04", "4")]
+)
+def test_holds_by_number_and_says_when_nothing_of_it_waits(
+    office_id: int, what: str, subject: str
+) -> None:
+    answer = said(office_id, "Mill Lane flood", what=what)
+    assert f"Nothing of this is sent after this: {what}." in answer
+    assert f"So far nothing of {what} is on its way." in answer
+    assert Hold.objects.get(office_id=office_id).subject == subject
+
+
+@pytest.mark.parametrize("what", ["campaign:Flood", "statement:case:3", "statement:", "campaign:0"])
+def test_refuses_what_nothing_could_match(office_id: int, what: str) -> None:
+    with pytest.raises(CommandError, match=r"no such thing.*campaign:NUMBER"):
+        said(office_id, "Mill Lane flood", what=what)
+
+
+def test_a_message_is_held_however_its_number_is_written(net: FakeNet) -> None:
+    desk = a_desk(net)
+    number = a_dispatch(desk, "Hello.")
+    place_hold(scope="dispatch", subject=f"00{number}", why="Wrong", by=desk.chief, at=NOW)
+    deliver(dispatch_id=number, by=desk.clockwork, at=NOW)
+    assert Dispatch.objects.get(pk=number).reason.startswith("held by")
+    with pytest.raises(NoSuchScope):
+        place_hold(scope="dispatch", subject="x", why="Wrong", by=desk.chief, at=NOW)
 
 
 def test_says_what_it_does_not_know(office_id: int) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from clarion.kit.actor import Actor
 from clarion.kit.refusals import NotFound
+from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.people.actions import Happening, Telling, tell, wish_notices
 from clarion.postroom.actions import (
@@ -17,6 +18,7 @@ from clarion.postroom.actions import (
 )
 from clarion.postroom.models import Account
 from clarion.postroom.rules.patience import TOLD_AGAIN_AFTER, is_news
+from clarion.signoff.queries.keepers import keeps_mailbox
 from tests.makers.people import NOW, an_actor, an_office
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +73,26 @@ def test_only_a_mailbox_writes_to_somebody_first() -> None:
     stranger = an_actor(office_id=an_office())
     with pytest.raises(NotFound):
         choose_mailbox(account_id=page, by=stranger, at=NOW)
+
+
+def test_whoever_chose_the_mailbox_or_gave_us_its_secrets_is_known_below() -> None:
+    chooser = an_actor(office_id=an_office())
+    connector, other = (an_actor(office_id=chooser.office_id) for _ in range(2))
+    number = connect_account(
+        network="page", address="News", answers={"title": "News"}, by=connector, at=NOW
+    )
+
+    def keepers() -> list[Actor]:
+        asked = {"office_id": chooser.office_id}
+        everybody = (chooser, connector, other)
+        return [one for one in everybody if keeps_mailbox(**asked, staff_id=one.person)]
+
+    assert keepers() == []
+    choose_mailbox(account_id=None, by=chooser, at=NOW)
+    assert keepers() == [chooser]
+    about = f"office:{chooser.office_id}"
+    enter("mailbox for notices chosen", about=about, by=chooser, at=NOW, account=number)
+    assert keepers() == [chooser, connector]
 
 
 def test_tells_of_an_account_once_and_again_after_it_was_mended() -> None:

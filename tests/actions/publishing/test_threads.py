@@ -221,6 +221,16 @@ class TestOneFails:
         assert one.posts[2].dispatch.state == "missed"
         assert not one.reached
 
+    def test_the_rest_is_not_missed_because_the_first_took_long(self, press: Press) -> None:
+        edition_id = submitted(press, **as_thread(press))
+        signed(press, edition_id)
+        numbers = [one.pk for one in Dispatch.objects.order_by("id")]
+        for number in numbers[:2]:
+            deliver(dispatch_id=number, by=press.clockwork, at=NOW + timedelta(minutes=59))
+        see_off(press, at=NOW + timedelta(minutes=61))
+        assert texts(press)[: len(SAID)] == SAID
+        assert on_net(press, edition_id).reached
+
 
 class TestHeldInTheMiddle:
     def test_nothing_more_leaves_and_it_goes_on_from_where_it_stopped(self, press: Press) -> None:

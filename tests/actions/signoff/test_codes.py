@@ -1,6 +1,7 @@
 """A guest without an app has a code sent: to the address that two people named, and for minutes."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,11 +10,14 @@ import pytest
 from clarion.kit.actor import Actor
 from clarion.kit.refusals import NotAllowed, NotFound
 from clarion.ledger import queries as ledger
+from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.people.actions import claim_notice
 from clarion.people.models import Notice
 from clarion.signoff import queries
 from clarion.signoff.actions import (
+    GiverKeepsMailbox,
+    KeepsMailbox,
     LinkShut,
     NotSoSoon,
     ProposedByYou,
@@ -34,6 +38,7 @@ from tests.makers.people import NOW, an_actor, an_office
 pytestmark = pytest.mark.django_db
 
 OFFICER = "Communications officer"
+Keeping = Callable[[Actor, Actor], None]
 ADDRESS = "ida@hart.example"
 
 
@@ -179,6 +184,48 @@ class TestSigning:
     def test_a_link_of_somebody_with_an_app_sends_none(self, house: House) -> None:
         with pytest.raises(LinkShut):
             send_code(secret="nothing", at=NOW)
+
+
+class TestTheMailbox:
+    """Whoever looks after it could read the codes, so the link is given by somebody else."""
+
+    @pytest.fixture
+    def keep(self, house: House) -> Keeping:
+        def keep(chooser: Actor, connector: Actor) -> None:
+            about = f"office:{house.chief.office_id}"
+            enter("account connected", about="account:7", by=connector, at=NOW)
+            enter("mailbox for notices chosen", about=about, by=chooser, at=NOW, account=7)
+
+        return keep
+
+    @pytest.mark.parametrize("part", ["chose it", "connected it"])
+    def test_its_keeper_gives_no_link(self, house: House, keep: Keeping, part: str) -> None:
+        keep(*((house.chief, house.second) if part == "chose it" else (house.second, house.chief)))
+        with pytest.raises(KeepsMailbox):
+            house.invite()
+        asked = {"office_id": house.chief.office_id, "request_id": house.request_id}
+        offered, others = queries.guests_for(**asked, giver=house.chief.person)
+        assert (offered, [one.id for one in others]) == ([], [house.guest_id])
+
+    def test_whoever_becomes_its_keeper_later_signs_by_no_link_of_theirs(
+        self, house: House, keep: Keeping
+    ) -> None:
+        secret = house.invite()
+        code = house.sent(secret)
+        keep(house.chief, house.second)
+        with pytest.raises(GiverKeepsMailbox):
+            answer(secret, code)
+        with pytest.raises(GiverKeepsMailbox):
+            send_code(secret=secret, at=NOW + timedelta(minutes=2))
+        assert not Signature.objects.exists()
+
+    def test_anybody_else_gives_it(self, house: House, keep: Keeping) -> None:
+        keep(house.chief, house.chief)
+        keep(house.second, house.second)
+        third = an_actor(office_id=house.chief.office_id)
+        asked = {"request_id": house.request_id, "guest_id": house.guest_id}
+        secret, _code = invite_guest(**asked, by=third, at=NOW)
+        assert answer(secret, house.sent(secret)) is not None
 
 
 class TestNaming:

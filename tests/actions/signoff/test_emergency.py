@@ -18,15 +18,19 @@ from clarion.signoff.actions import (
     SignedAlready,
     Step,
     WasInvolved,
+    agree_to_guest,
+    answer_by_link,
     ask,
     begin_chain,
     begin_emergency_route,
     call_overdue,
     give_back,
+    invite_guest,
+    name_guest,
     review,
     sign,
 )
-from clarion.signoff.models import Review, Warrant
+from clarion.signoff.models import Chain, Review, Warrant
 from tests.makers.people import NOW, a_person, an_actor, an_office
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +186,33 @@ class TestReviews:
             review(review_id=number, finding="Again.", by=third, at=after(61))
         assert queries.reviews_owed(office_id=chief.office_id, at=after(61)).owed == 0
         assert deeds(chief)[-1] == "emergency reviewed"
+
+    def test_nor_does_whoever_read_out_the_code_that_signed_it(
+        self, chief: Actor, duty: Actor
+    ) -> None:
+        chain_id = Chain.objects.get(emergency=True).pk
+        guest_id = name_guest(
+            chain_id=chain_id,
+            step=1,
+            name="Ida Hart",
+            organisation="Hart Solicitors",
+            email="ida@hart.example",
+            by=chief,
+            at=NOW,
+        )
+        agree_to_guest(guest_id=guest_id, by=an_actor(office_id=chief.office_id), at=NOW)
+        number = asked(chief)
+        sign(request_id=number, by=duty, at=after(1))
+        caller = a_person(by=chief, role=OFFICER)
+        secret, code = invite_guest(request_id=number, guest_id=guest_id, by=caller, at=after(1))
+        answer_by_link(secret=secret, how="sign", code=code, at=after(2))
+        (owed,) = queries.reviews(office_id=chief.office_id, at=after(3))
+        assert owed.was_involved(caller.staff_id)
+        with pytest.raises(WasInvolved):
+            review(review_id=owed.id, finding="It was right.", by=caller, at=after(60))
+        third = a_person(by=chief, role=OFFICER)
+        assert not owed.was_involved(third.staff_id)
+        review(review_id=owed.id, finding="It was right.", by=third, at=after(60))
 
     def test_a_contact_handler_reviews_nothing(
         self, chief: Actor, duty: Actor, other: Actor

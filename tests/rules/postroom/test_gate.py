@@ -43,6 +43,7 @@ def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
         holds=(),
         review=False,
         predecessor=None,
+        predecessor_said_at=None,
         predecessor_digest="",
         follows="",
         stands_below=False,
@@ -51,6 +52,7 @@ def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
         overtaken=False,
         account_state="open",
         account_quiet_until=None,
+        account_hangs_until=None,
         reach=Reach.REAL,
         exercise=False,
         personal=False,
@@ -126,6 +128,7 @@ def test_what_can_never_leave_ends(changed: dict[str, Any], state: str) -> None:
         ({"predecessor": "queued"}, None),
         ({"predecessor": "unknown"}, None),
         ({"account_state": "broken"}, None),
+        ({"account_hangs_until": NOW + timedelta(seconds=30)}, None),
         ({"account_quiet_until": NOW + timedelta(minutes=3)}, NOW + timedelta(minutes=3)),
         ({"state": "sending"}, None),
         ({"state": "unknown"}, None),
@@ -263,6 +266,32 @@ def test_a_post_waits_for_a_name_of_the_one_before_and_ends_without() -> None:
         "failed", "the network gave no name to what goes before it"
     )
     assert gate(replace(nameless, stands_below=False), at=NOW) == Go()
+
+
+def test_a_post_is_as_late_as_the_one_before_it_has_made_it() -> None:
+    first, second = agreed = in_thread("One.", "Two.")
+    said_at, patience = NOW + timedelta(hours=5), timedelta(hours=6)
+    it = behind(first, second, agreed, predecessor_said_at=said_at)
+    assert gate(it, at=said_at + patience - timedelta(minutes=1)) == Go()
+    assert _ends(it, said_at + patience) == "missed"
+    waits = replace(it, predecessor="unknown", below="")
+    assert _ends(waits, NOW + patience) == "missed", "it does not stand, as far as we know"
+    alone = replace(it, follows="", stands_below=False)
+    assert _ends(alone, NOW + patience) == "missed", "it is no thread"
+
+
+def test_a_thread_outlasts_neither_its_time_nor_its_agreement() -> None:
+    first, second = agreed = in_thread("One.", "Two.")
+    late = NOW + timedelta(hours=7)
+    it = behind(first, second, agreed, predecessor_said_at=NOW + timedelta(hours=5))
+    assert gate(it, at=late) == Go()
+    assert _ends(replace(it, expires_at=late), late) == "expired"
+    assert _ends(replace(it, warrant_expires_at=late), late) == "missed"
+
+
+def _ends(it: Leaving, at: datetime) -> str:
+    verdict = gate(it, at=at)
+    return verdict.state if isinstance(verdict, Stop) else ""
 
 
 def test_what_is_taken_down_goes_last_first_but_waits_for_nobody_long() -> None:

@@ -7,7 +7,7 @@ import pytest
 from clarion.kit import clock
 from clarion.people import queries as people
 from clarion.postroom import queries
-from clarion.postroom.actions import place_hold
+from clarion.postroom.actions import lift_hold, place_hold
 from clarion.postroom.models import Dispatch
 from tests.makers.desk import Desk
 from tests.makers.people import a_person
@@ -93,3 +93,15 @@ def test_does_not_call_late_what_is_held(desk: Desk) -> None:
     assert queries.waiting(office_id=desk.office_id, at=at) == queries.Waiting(
         unsettled=0, late=0, review=0
     )
+
+
+def test_offers_each_to_whoever_decides_about_it(screen: Screen, desk: Desk, here: str) -> None:
+    answer, statement = a_dispatch(desk), a_dispatch(desk)
+    Dispatch.objects.filter(pk=statement).update(about="statement:1")
+    held = place_hold(scope="everything", why="Mill Lane flood", by=desk.chief, at=clock.now())
+    lift_hold(hold_id=held.hold_id, why="It is over", by=desk.chief, at=clock.now())
+    for role, number in (("Desk supervisor", answer), ("Communications officer", statement)):
+        screen.sign_in(a_person(by=desk.chief, role=role))
+        page = screen.client.get(here).content.decode()
+        offered = {one for one in (answer, statement) if f"/{one}/release/" in page}
+        assert offered == {number}, role

@@ -14,6 +14,9 @@ from clarion.kit.refusals import Refusal
 from clarion.people import queries as people
 from clarion.postroom import actions, queries
 
+# Held by a number that we cannot look up here: whatever belongs to it may still be written.
+_BY_NUMBER = ("campaign", "statement")
+
 
 class Command(BaseCommand):
     """Whoever has the machine may stop it; the ledger says who that was."""
@@ -33,7 +36,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--what",
             default="everything",
-            help="everything (without this), theme:promotional, network:bluesky, account:3",
+            help="everything (without this), theme:promotional, network:bluesky, account:3, "
+            "campaign:4, statement:12",
         )
         parser.add_argument("--lift", type=int, metavar="NUMBER", help="lift this hold")
 
@@ -66,12 +70,17 @@ class Command(BaseCommand):
 
     def _place(self, what: str, why: str, by: Actor) -> None:
         scope, _colon, subject = what.partition(":")
-        placed = actions.place_hold(scope=scope, subject=subject, why=why, by=by, at=clock.now())
+        title = what if subject else ""
+        placed = actions.place_hold(
+            scope=scope, subject=subject, title=title, why=why, by=by, at=clock.now()
+        )
         page = queries.hold(office_id=by.office_id, hold_id=placed.hold_id, at=clock.now())
         self.stdout.write(
             f"Held at {self._time(page.hold.placed_at)} (number {placed.hold_id}). "
             + _after(page.hold)
         )
+        if scope in _BY_NUMBER and not (page.in_flight or page.stopped or page.later):
+            self.stdout.write(f"So far nothing of {what} is on its way. Is that the right number?")
         for one in page.in_flight:
             self.stdout.write(f"On its way already: {one.title}, {one.address}: {one.text[:60]!r}")
 
@@ -104,6 +113,7 @@ def _choices(office_id: int) -> str:
             *(f"theme:{theme}" for theme in queries.THEME_TITLES),
             *(f"network:{name}" for name in sorted({one.network for one in accounts.values()})),
             *(f"account:{number} ({one.address})" for number, one in sorted(accounts.items())),
+            *(f"{scope}:NUMBER" for scope in _BY_NUMBER),
         ]
     )
 
