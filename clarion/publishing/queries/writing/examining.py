@@ -1,12 +1,13 @@
 """What stands in the way of saying an edition: everything that the checks look at, and find."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.models.edition import Beside
 from clarion.publishing.queries.pictures.rights import rights_beside
 from clarion.publishing.queries.standards.house_rules import with_house_rules
 from clarion.publishing.queries.writing.composing import Composed
@@ -29,14 +30,13 @@ def examine(
     edition: Edition,
     composed: Sequence[Composed],
     *,
-    alts: Mapping[int, str] | None = None,
     handed: tuple[Piece, ...] = (),
     translations: tuple[Tongued, ...] = (),
     meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
     office: OfficeCard | None = None,
     at: datetime,
 ) -> tuple[Found, ...]:
-    """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
+    """Return what every check finds in it.
 
     `handed` is what others say for us, `translations` the other languages; `meant` the facts that
     its parts name, and those it needs; `office` the edition's, by whoever has it at hand.
@@ -54,7 +54,8 @@ def examine(
         leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
         asked_at=asked_at,
         pieces=pieces,
-        pictures=_alts(edition, alts or {}),
+        pictures=tuple((one.name, one.alt) for one in edition.captions),
+        captions=tuple(_caption(one) for one in edition.captions),
         kinds=edition.kinds if any(one.takes for one in pieces) else (),
         rights=rights_beside(edition) if edition.captions else (),
         shown_as=_shown_as(composed),
@@ -73,8 +74,10 @@ def examine(
     return check(with_house_rules(seen, edition, name=office.name, links=links))
 
 
-def _alts(edition: Edition, unsaved: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, unsaved.get(one.id, one.alt)) for one in edition.captions)
+def _caption(one: Beside) -> Piece:
+    """Return what is read of a picture, by whoever sees it or not."""
+    text = "\n\n".join(part for part in (one.alt, one.caption, one.credit) if part)
+    return Piece(account_id=0, where=one.name, subject="", text=text, count=len(text), limit=None)
 
 
 def _shown_as(composed: Sequence[Composed]) -> tuple[tuple[Use, str], ...]:

@@ -141,6 +141,7 @@ class Checked:
     has_text: bool = True  # more than a headline
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
+    captions: tuple[Piece, ...] = ()  # all that is said of each, seen or not
     kinds: tuple[str, ...] = ()  # MIME type of each, where one of the networks cares
     rights: tuple[Rights, ...] = ()
     shown_as: tuple[tuple[Use, str], ...] = ()

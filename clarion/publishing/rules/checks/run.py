@@ -21,7 +21,7 @@ from clarion.publishing.rules.checks.told import told
 from clarion.publishing.rules.checks.translated import translated
 
 _CHECKS = (room, handed, translated, pictures, beside)
-_OF_EVERYTHING = (agreement, told, standing, locks, sources)
+_OF_EVERYTHING = (agreement, told, standing, sources)
 _OF_LANGUAGE = (phrases, dates, reading, guide, links)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
@@ -44,6 +44,9 @@ def _look(checked: Checked) -> Iterator[Found]:
     everything = replace(checked, pieces=(*checked.pieces, *checked.handed, *others))
     for look in _OF_EVERYTHING:
         yield from look(everything)
+    # What is said of a picture says nothing of the matter itself, and may be as wrong to say.
+    everything = replace(everything, pieces=(*everything.pieces, *checked.captions))
+    yield from locks(everything)
     for language in dict.fromkeys(one.language or checked.language for one in everything.pieces):
         pieces = (
             one for one in everything.pieces if (one.language or checked.language) == language
