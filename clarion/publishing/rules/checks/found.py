@@ -125,7 +125,8 @@ class Checked:
     of writing, `locks` what may not be said now. `rights` are those of its pictures, `shown_as` as
     what they are used, and where. `leaves_at` and `asked_at` are when
     it would leave and when we were asked, on the office's clock. `beside`: an account, and the
-    headline of what leaves there at that very minute because it has the slot.
+    headline of what leaves there at that very minute because it has the slot. `left_out`:
+    number and name of each account on which an earlier edition stands, and this one is not said.
     """
 
     language: str
@@ -154,6 +155,7 @@ class Checked:
     aims: Aims = USUAL
     locks: tuple[Lock, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
     leaves_at: datetime | None = None
     asked_at: datetime | None = None
 
