@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clarion.publishing import queries
-from clarion.publishing.actions import Stopped, begin_edition, override, revise, withdraw
+from clarion.publishing.actions import Stopped, begin_edition, revise, withdraw
 from clarion.publishing.queries.saying.published import published
 from clarion.publishing.rules.saying.correction import Way
 from fakenet import FakeNet
@@ -17,6 +17,7 @@ from tests.makers.publishing import (
     Press,
     a_press_office,
     a_statement,
+    let_pass,
     page,
     see_off,
     send_for_signature,
@@ -92,7 +93,7 @@ def test_says_which_account_a_correction_leaves_out_and_comes_back_to_it(press: 
     code = f"old-words-stand-{press.account_id}"
     assert (found.code, len(found.where)) == (code, 1)
     why = "Nobody can sign in there, and the network has been asked."
-    override(edition_id=second, code=code, quote="", reason=why, by=press.chief, at=LATER)
+    let_pass(press, second, code, reason=why, at=LATER)
     send_for_signature(press, second, at=LATER)
     signed(press, second, at=LATER)
     see_off(press, at=LATER)

@@ -118,7 +118,7 @@ def _told(
     office: OfficeCard,
     at: datetime,
 ) -> list[Told]:
-    passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
+    passed = {(one.code, one.quote, one.digest): one for one in row.overrides.order_by("id")}
     told = []
     begun = bool(row.headline or row.text or any(one.first.text for one in composed))
     for found in examine(
@@ -130,7 +130,7 @@ def _told(
         office=office,
         at=at,
     ):
-        one = passed.get((found.code, found.quote))
+        one = passed.get(found.name)
         told.append(
             Told(
                 found=found,

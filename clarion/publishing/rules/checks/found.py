@@ -1,5 +1,6 @@
 """What a check is given, and what it says."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,8 @@ from clarion.publishing.rules.pictures.consent import Rights, Use
 from clarion.publishing.rules.standards.guide import USUAL, Aims, Entry
 from clarion.publishing.rules.standards.locks import Lock
 from clarion.publishing.rules.standards.sources import Known, Ours
+
+QUOTE_MAX = 200  # of it is kept with the reason for which it passes
 
 
 class Level(StrEnum):
@@ -195,8 +198,8 @@ class Fix:
 class Found:
     """One finding: the code of its check, the rule behind it, where, the words, and what to do.
 
-    `code` names it for an override; the same words in two renditions are one finding. A stop that
-    is `final` cannot be overridden: it could not leave anyway.
+    The same words in two renditions are one finding. A stop that is `final` cannot be overridden:
+    it could not leave anyway. `about` is what else it hangs on, for a reason that lets it pass.
     """
 
     code: str
@@ -208,3 +211,14 @@ class Found:
     where: tuple[str, ...] = ()
     final: bool = False
     fix: Fix | None = None
+    about: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What it says, in short: whoever lets it pass has read this, and nothing else."""
+        return hashlib.sha256(f"{self.says}\n{self.about}".encode()).hexdigest()
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What an override names it by: its code, the words and its digest."""
+        return self.code, self.quote[:QUOTE_MAX], self.digest

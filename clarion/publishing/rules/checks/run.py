@@ -28,12 +28,11 @@ _GRAVEST_FIRST = tuple(Level)
 
 def check(checked: Checked) -> tuple[Found, ...]:
     """Return what was found, the gravest first."""
-    found: dict[tuple[str, str], Found] = {}
+    found: dict[tuple[str, str, str], Found] = {}
     for one in _look(checked):
-        name = (one.code, one.quote)
-        known = found.get(name, one)
+        known = found.get(one.name, one)
         where = dict.fromkeys([*known.where, *one.where])
-        found[name] = replace(known, where=tuple(where))
+        found[one.name] = replace(known, where=tuple(where))
     return tuple(sorted(found.values(), key=lambda one: _GRAVEST_FIRST.index(one.level)))
 
 

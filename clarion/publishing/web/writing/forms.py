@@ -200,7 +200,7 @@ class StatementForm(forms.Form):
         words += [said.get(f"handed_{one.key}", "") for one in self._handings]
         for name in beside.WORDS:
             words += beside.words_of(name, said, self._pictures).values()
-        words += [reason for _code, _quote, reason in passes(self.data)]
+        words += [reason for *_name, reason in passes(self.data)]
         parts = [*words, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
 
