@@ -144,7 +144,7 @@ class StatementForm(forms.Form):
         day.attrs["data-only-with"] = f"when={LATER}"
         self._handings = handings
         self.fields["share"] = handed.share_field(handings, languages, page.language)
-        self.fields.update(handed.fields_for(handings))
+        self.fields.update(handed.fields_for(handings, self.data))
         self._pictures = [one.id for one in page.pictures]
         self.fields.update(beside.fields_for(page))
         self.fields.update(own.fields_for(accounts, page.audiences, max_length=_TEXT_MAX))
@@ -182,6 +182,12 @@ class StatementForm(forms.Form):
     def handed_fields(self) -> list[forms.BoundField]:
         """The words that others send for us."""
         return [self[f"handed_{one.key}"] for one in self._handings if not one.medium.shared]
+
+    @property
+    def handed_as_shown(self) -> list[forms.BoundField]:
+        """Both of these as they were shown, hidden."""
+        names = [handed.was_name(one) for one in self._handings]
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def share_fields(self) -> list[forms.BoundField]:
