@@ -98,6 +98,7 @@ class TestPacks:
         words = "Two people were killed."
         assert "next-of-kin" in found_in(words)
         assert "next-of-kin" not in found_in(words, language="cy")
+        assert "next-of-kin" in found_in(words, language="en-us")
 
 
 class TestCaptions:

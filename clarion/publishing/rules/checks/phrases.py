@@ -76,7 +76,7 @@ def entry(code: str, kept: Mapping[str, Any]) -> Entry:
 def phrases(checked: Checked) -> Iterator[Found]:
     """Look for every phrase of every pack in every rendition."""
     for one in packs():
-        if one.languages and checked.language not in one.languages:
+        if one.languages and checked.language.partition("-")[0] not in one.languages:
             continue
         if one.only_exercise and not checked.exercise:
             continue
