@@ -5,16 +5,19 @@ from typing import Any
 
 import pytest
 
-from clarion.publishing.actions import begin_edition, revise, withdraw
+from clarion.publishing import queries
+from clarion.publishing.actions import Stopped, begin_edition, revise, withdraw
 from clarion.publishing.queries.saying.published import published
 from clarion.publishing.rules.saying.correction import Way
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (
+    LINK,
     MISTAKE,
     Press,
     a_press_office,
     a_statement,
+    let_pass,
     page,
     see_off,
     send_for_signature,
@@ -76,6 +79,27 @@ def test_is_corrected_where_it_stands(press: Press) -> None:
     ]
     assert shown.now.text == f"CORRECTION. {MISTAKE}\n\nMill Lane is open again."
     assert shown.readable == shown.editions
+
+
+def test_says_which_account_a_correction_leaves_out_and_comes_back_to_it(press: Press) -> None:
+    first = a_statement(press)
+    second = begin_edition(edition_id=first, by=press.chief, at=LATER)
+    words = wording(press, text="Mill Lane is open again.", account_ids=(press.page_id,))
+    revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
+    with pytest.raises(Stopped):
+        send_for_signature(press, second, at=LATER)
+    shown = queries.preview(office_id=press.office_id, edition_id=second, link=LINK, at=LATER)
+    (found,) = [one.found for one in shown.told if one.stops]
+    code = f"old-words-stand-{press.account_id}"
+    assert (found.code, len(found.where)) == (code, 1)
+    why = "Nobody can sign in there, and the network has been asked."
+    let_pass(press, second, code, reason=why, at=LATER)
+    send_for_signature(press, second, at=LATER)
+    signed(press, second, at=LATER)
+    see_off(press, at=LATER)
+    assert posts(press)[0].startswith("EXERCISE. Mill Lane is closed")
+    third = begin_edition(edition_id=second, by=press.chief, at=LATER)
+    assert [one.account.id for one in page(press, third).audiences] == list(press.accounts)
 
 
 def test_words_that_nobody_may_read_any_more_are_replaced(press: Press) -> None:

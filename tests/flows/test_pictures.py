@@ -36,6 +36,7 @@ from clarion.publishing.queries.saying.published import published
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (
+    LINK,
     Press,
     a_draft,
     a_press_office,
@@ -100,6 +101,23 @@ def test_goes_with_the_words_everywhere(press: Press) -> None:
 
 def test_is_not_sent_for_signature_without_words_for_it(press: Press) -> None:
     edition_id = illustrated(press, alt=" ")
+    with pytest.raises(Stopped):
+        send_for_signature(press, edition_id)
+
+
+def test_is_not_sent_for_signature_with_a_name_below_it_that_the_law_protects(
+    press: Press,
+) -> None:
+    edition_id = illustrated(press)
+    (one,) = page(press, edition_id).pictures
+    words = wording(press, captions={one.id: "Jane Smith, 19, was raped here."})
+    shown = queries.preview(
+        office_id=press.office_id, edition_id=edition_id, link=LINK, wording=words, at=NOW
+    )
+    assert "victim-anonymity" in {told.found.code for told in shown.told if told.stops}
+    words = replace(words, alts={one.id: ALT})
+    version = page(press, edition_id).version
+    revise(edition_id=edition_id, seen_version=version, wording=words, by=press.chief, at=NOW)
     with pytest.raises(Stopped):
         send_for_signature(press, edition_id)
 

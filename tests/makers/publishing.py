@@ -14,6 +14,7 @@ from clarion.publishing.actions import (
     approve,
     begin_statement,
     confirm,
+    override,
     revise,
     submit,
     take_back,
@@ -110,6 +111,30 @@ def signed(press: Press, edition_id: int, *, at: datetime = NOW) -> None:
     warrant_id = sign(request_id=request_id, by=press.signer, at=at)
     if warrant_id is not None:
         approve(request_id=request_id, warrant_id=warrant_id, by=press.clockwork, at=at)
+
+
+def let_pass(
+    press: Press,
+    edition_id: int,
+    code: str,
+    quote: str = "",
+    *,
+    reason: str = "Told at 08:50.",
+    by: Actor | None = None,
+    at: datetime = NOW,
+) -> None:
+    """Let a finding pass as it reads now."""
+    seen = queries.preview(office_id=press.office_id, edition_id=edition_id, link=LINK, at=at)
+    digests = {(one.found.code, one.found.quote): one.found.digest for one in seen.told}
+    override(
+        edition_id=edition_id,
+        code=code,
+        quote=quote,
+        digest=digests.get((code, quote), ""),
+        reason=reason,
+        by=by or press.chief,
+        at=at,
+    )
 
 
 def see_off(press: Press, *, at: datetime = NOW) -> None:

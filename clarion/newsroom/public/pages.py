@@ -126,7 +126,7 @@ def feed(request: HttpRequest, body: str, kind: str) -> HttpResponse:
         page = queries.front(slug=body)
         if page is None:
             raise Http404
-        return HttpResponse(feed_of(page, kind), content_type=_TYPES[kind])
+        return _fed(page.office, kind, lambda: feed_of(page, kind))
 
     return _stands(live, body, f"feed.{kind}", _TYPES[kind])
 
@@ -138,10 +138,16 @@ def feed_in(request: HttpRequest, body: str, language: str, kind: str) -> HttpRe
         raise Http404
 
     def live() -> HttpResponse:
-        text = feed_in_of(_front_in(body, language), kind, language)
-        return HttpResponse(text, content_type=_TYPES[kind])
+        page = _front_in(body, language)
+        return _fed(page.office, kind, lambda: feed_in_of(page, kind, language))
 
     return _stands(live, body, f"{language}/feed.{kind}", _TYPES[kind])
+
+
+def _fed(office: OfficeCard, kind: str, text: Callable[[], str]) -> HttpResponse:
+    """Give it as it is printed, whatever language its reader's browser asks for."""
+    with timezone.override(ZoneInfo(office.zone)), translation.override(office.languages[0]):
+        return HttpResponse(text(), content_type=_TYPES[kind])
 
 
 def _front_in(body: str, language: str) -> Front:

@@ -30,12 +30,7 @@ from clarion.publishing.actions.planning.begin_campaign import (
     CampaignThere,
     begin_campaign,
 )
-from clarion.publishing.actions.planning.begin_series import (
-    SeriesUnclear,
-    SeriesWords,
-    TooManySeries,
-    begin_series,
-)
+from clarion.publishing.actions.planning.begin_series import TooManySeries, begin_series
 from clarion.publishing.actions.planning.begin_slot import SlotUnclear, TooManySlots, begin_slot
 from clarion.publishing.actions.planning.change_series import change_series
 from clarion.publishing.actions.planning.end_campaign import end_campaign
@@ -44,6 +39,7 @@ from clarion.publishing.actions.planning.end_slot import end_slot
 from clarion.publishing.actions.planning.end_template import end_template
 from clarion.publishing.actions.planning.make_occurrences import make_occurrences
 from clarion.publishing.actions.planning.rename_campaign import rename_campaign
+from clarion.publishing.actions.planning.repeating import SeriesUnclear, SeriesWords
 from clarion.publishing.actions.planning.resume_campaign import resume_campaign
 from clarion.publishing.actions.planning.resume_occurrence import resume_occurrence
 from clarion.publishing.actions.planning.resume_slot import resume_slot

@@ -226,13 +226,17 @@ class Version(Row):
 
 
 class Override(Row):
-    """Somebody lets it pass although a check stopped it, and says why."""
+    """Somebody lets it pass although a check stopped it, and says why.
+
+    `digest` is that of what it said: a finding that says something else is another one.
+    """
 
     edition = models.ForeignKey(
         "publishing.Edition", on_delete=models.PROTECT, related_name="overrides"
     )
     code = models.CharField(max_length=80)
     quote = models.CharField(max_length=200, default="")
+    digest = models.CharField(max_length=64, default="", db_default="")
     reason = models.CharField(max_length=300)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()

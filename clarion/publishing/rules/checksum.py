@@ -163,10 +163,17 @@ def _same(fact: Fact, other: Fact, *, same_language: bool) -> bool:
         return fact.value == other.value
     if same_language:
         return False
-    if fact.kind is other.kind is Kind.NUMBER:  # the words for units are other ones there
-        return fact.value.split(" ")[0] == other.value.split(" ")[0]
+    if fact.kind is other.kind is Kind.NUMBER:
+        return _same_amount(fact.value, other.value)
     # A street has another name there; its houses keep their numbers.
     return fact.kind is Kind.ADDRESS and _house(fact) in {other.value, _house(other)}
+
+
+def _same_amount(one: str, other: str) -> bool:
+    """The words for a unit are other ones there, and may not be known."""
+    figures, _gap, unit = one.partition(" ")
+    figures_there, _gap, unit_there = other.partition(" ")
+    return figures == figures_there and (unit == unit_there or not (unit and unit_there))
 
 
 def _house(fact: Fact) -> str:

@@ -281,7 +281,8 @@ def _numbers(*, comma: bool) -> re.Pattern[str]:
     # Where three and a half is 3,5, a thousand may be written 1 000.
     apart = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if comma else ""
     return re.compile(
-        rf"(?<![\w.:/])(?P<sign>[£€$])?(?P<figures>{apart}\d(?:[\d,.\u00a0\u202f]*\d)?)"
+        r"(?:(?:\A|(?<=[ \u00a0]))(?P<minus>[-−])(?=\d)|(?<![\w.:/]))"
+        rf"(?P<sign>[£€$])?(?P<figures>{apart}\d(?:[\d,.\u00a0\u202f]*\d)?)"
         rf"(?:(?P<percent> ?%)|(?P<money>(?:bn|[mk])\b)|[ \u00a0]?(?P<after>[£€$])|"
         rf"[ \u00a0]?(?P<unit>{_UNIT})(?!\w))?(?!\w|[:/]\d)"
     )
@@ -293,4 +294,5 @@ def _number(match: re.Match[str], *, comma: bool) -> str:
     sign = match["sign"] or match["after"] or ""
     rest = "%" if match["percent"] else match["money"] or ""
     unit = f" {_UNIT_OF[match['unit']]}" if match["unit"] else ""
-    return f"{sign}{figures}{rest}{unit}"
+    minus = "-" if match["minus"] else ""
+    return f"{minus}{sign}{figures}{rest}{unit}"

@@ -1,7 +1,7 @@
 """What somebody writes: the words, where they go, and when."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from clarion.publishing.rules.saying.translated import HEADLINE_CHARS_MAX, Trans
 
 LATE_MINUTES_MAX = 24 * 60
 LATE_MINUTES_USUAL = 60
+CAPTION_CHARS_MAX, CREDIT_CHARS_MAX = 500, 200  # as the columns take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,18 @@ class Wording:
             handed={key: put(text) for key, text in self.handed.items()}
             if self.handed
             else self.handed,
+            alts={number: put(text) for number, text in self.alts.items()},
+            captions=_within(CAPTION_CHARS_MAX, self.captions, put),
+            credits=_within(CREDIT_CHARS_MAX, self.credits, put),
             translations={code: one.mended(put) for code, one in self.translations.items()}
             if self.translations
             else self.translations,
         )
+
+
+def _within(chars_max: int, texts: Mapping[int, str], put: Callable[[str], str]) -> dict[int, str]:
+    """Return each with the other words, where there is room for them."""
+    return {
+        number: new if len(new := put(text)) <= chars_max else text
+        for number, text in texts.items()
+    }

@@ -16,7 +16,16 @@ from clarion.publishing.actions import (
     submit,
 )
 from tests.makers.people import NOW, a_person, an_actor, an_office
-from tests.makers.publishing import LINK, Press, a_draft, page
+from tests.makers.publishing import (
+    LINK,
+    Press,
+    a_draft,
+    let_pass,
+    page,
+    see_off,
+    signed,
+    submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +69,59 @@ def test_an_embargo_lets_pass_what_leaves_after_it(press: Press) -> None:
     send(press, a_draft(press, due_at=NOW + DAY))
     (one,) = queries.locks(office_id=press.office_id, at=NOW + 2 * DAY)
     assert one.state == "over"
+
+
+class TestOnItsWay:
+    def test_what_is_signed_and_waits_to_leave_is_stopped(self, press: Press) -> None:
+        edition_id = submitted(press, due_at=NOW + DAY)
+        other = submitted(press, headline="The library", text="It is open.", due_at=NOW + DAY)
+        signed(press, edition_id)
+        signed(press, other)
+        a_lock(press)
+        now = page(press, edition_id)
+        assert (now.state, page(press, other).state) == ("missed", "scheduled")
+        assert "The family is abroad." in now.reason
+        see_off(press, at=NOW + DAY)
+        assert [post.text for post in press.net.posts(author="townhall")] == [
+            "EXERCISE. The library\n\nIt is open."
+        ]
+
+    def test_what_is_with_its_signers_is_shown_and_does_not_leave(self, press: Press) -> None:
+        edition_id = submitted(press)
+        a_lock(press)
+        (one,) = queries.locks(office_id=press.office_id, at=NOW)
+        assert [(stopped.edition_id, stopped.state) for stopped in one.stops] == [
+            (edition_id, "in_review")
+        ]
+        signed(press, edition_id)
+        now = page(press, edition_id)
+        assert now.state == "missed"
+        assert "Next of kin have not been told." in now.reason
+        see_off(press)
+        assert press.net.posts(author="townhall") == []
+
+    def test_it_leaves_once_the_lock_is_over(self, press: Press) -> None:
+        edition_id = submitted(press)
+        lock_id = a_lock(press)
+        end_lock(lock_id=lock_id, why="The police told them.", by=press.signer, at=NOW)
+        signed(press, edition_id)
+        assert page(press, edition_id).state == "scheduled"
+
+    def test_a_reason_that_was_signed_with_it_holds(self, press: Press) -> None:
+        a_lock(press)
+        edition_id = a_draft(press)
+        let_pass(press, edition_id, "lock-kin", "Mill Lane")
+        send(press, edition_id)
+        (one,) = queries.locks(office_id=press.office_id, at=NOW)
+        assert one.stops == ()
+        signed(press, edition_id)
+        assert page(press, edition_id).state == "scheduled"
+
+    def test_an_embargo_stops_nothing_that_leaves_after_it(self, press: Press) -> None:
+        edition_id = submitted(press, due_at=NOW + DAY)
+        signed(press, edition_id)
+        a_lock(press, Subject.EMBARGO, DAY)
+        assert page(press, edition_id).state == "scheduled"
 
 
 def test_an_embargo_without_an_end_is_none(press: Press) -> None:

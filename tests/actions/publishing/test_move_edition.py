@@ -17,7 +17,6 @@ from clarion.publishing.actions import (
     TimeHasPassed,
     begin_edition,
     move_edition,
-    override,
     revise,
     submit,
 )
@@ -31,6 +30,7 @@ from tests.makers.publishing import (
     Press,
     a_draft,
     a_statement,
+    let_pass,
     page,
     see_off,
     signed,
@@ -108,10 +108,7 @@ def test_what_something_stands_in_the_way_of_does_not_move_at_all(press: Press) 
     with pytest.raises(Stopped):
         submit(edition_id=edition_id, seen_version=1, link=LINK, by=press.chief, at=NOW)
     for found in stops(press, edition_id):
-        override(
-            edition_id=edition_id, code=found[0], quote=found[1], reason="It is so.",
-            by=press.chief, at=NOW,
-        )  # fmt: skip
+        let_pass(press, edition_id, *found)
     submit(edition_id=edition_id, seen_version=1, link=LINK, by=press.chief, at=NOW)
     with pytest.raises(Stopped):
         move(press, edition_id)

@@ -7,6 +7,8 @@ import pytest
 from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.postroom.actions import deliver
+from clarion.postroom.models import Dispatch
+from clarion.postroom.queries import DispatchNow
 from clarion.publishing.actions import AgreementOver, IsWithdrawn, confirm, say_again, withdraw
 from clarion.publishing.queries import Audience
 from tests.makers.desk import without
@@ -166,6 +168,44 @@ class TestFollowing:
         deliver(dispatch_id=dispatch.id, by=press.clockwork, at=LATER)
         sweep()
         assert page(press, edition_id).unreached == 0
+
+
+class TestLate:
+    """A worker that was given up was only slow, and somebody has said it again meanwhile."""
+
+    def test_what_waits_to_be_said_again_is_not(self, press: Press) -> None:
+        edition_id = half_said(press)
+        first = on_net(press, edition_id).dispatch
+        again(press, edition_id)
+        arrives(press, first, "late")
+        now = on_net(press, edition_id)
+        assert (now.remote_id, now.more) == ("late", ())
+        see_off(press, at=LATER)
+        assert press.net.posts(author="townhall") == []
+        assert page(press, edition_id).unreached == 0
+
+    def test_what_stands_there_twice_is_known_and_taken_down_twice(self, press: Press) -> None:
+        edition_id = half_said(press)
+        first = on_net(press, edition_id).dispatch
+        again(press, edition_id)
+        see_off(press, at=LATER)
+        for _ in range(2):
+            arrives(press, first, "late")
+        now = on_net(press, edition_id)
+        assert [one.remote_id for one in now.more] == ["late"]
+        assert now.remote_id not in {"", "late"}
+        about = page(press, edition_id).statement_id
+        withdraw(statement_id=about, why="Wrong road", by=press.chief, at=LATER)
+        both = on_net(press, edition_id)
+        assert all(one.recall for one in (both, *both.more))
+
+
+def arrives(press: Press, given_up: DispatchNow | None, remote_id: str) -> None:
+    """Let something arrive that was given up before."""
+    assert given_up is not None
+    row = Dispatch.objects.filter(pk=given_up.id)
+    row.update(state="sent", remote_id=remote_id, settled_at=LATER)
+    confirm(dispatch_id=given_up.id, by=press.clockwork, at=LATER)
 
 
 def delivered(press: Press, edition_id: int) -> list[int]:

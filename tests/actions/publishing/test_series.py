@@ -281,6 +281,14 @@ class TestChanging:
         locked = [re.search(r'"publishing_statement"."id" = (\d+)', sql) for sql in asked]
         assert [int(one[1]) for one in locked if one] == numbers
 
+    def test_a_day_before_all_others_is_refused(self, press: Press) -> None:
+        series_id = begun(press)
+        first = replace(TUESDAYS, first_on=date.min)
+        with pytest.raises(SeriesUnclear):
+            change_series(
+                series_id=series_id, words=words(press), recurrence=first, by=press.chief, at=NOW
+            )
+
     def test_from_its_first_day_on_the_old_one_is_over(self, press: Press) -> None:
         series_id = begun(press)
         new = change_series(

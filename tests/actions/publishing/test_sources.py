@@ -21,7 +21,6 @@ from clarion.publishing.actions import (
     agree_to_source,
     drop_source,
     end_source,
-    override,
     propose_source,
     renew_source,
     submit,
@@ -30,7 +29,7 @@ from clarion.publishing.models import Source
 from clarion.publishing.queries.standards.house_rules import known_sources
 from clarion.publishing.rules.standards.sources import VALID_DAYS_MAX, Addresses
 from tests.makers.people import NOW, a_person, an_actor, an_office
-from tests.makers.publishing import LINK, Press, a_draft, page
+from tests.makers.publishing import LINK, Press, a_draft, let_pass, page
 
 pytestmark = pytest.mark.django_db
 
@@ -102,14 +101,7 @@ def test_a_post_of_somebody_unknown_is_not_passed_on(press: Press) -> None:
     version = page(press, edition_id).version
     with pytest.raises(Stopped):
         submit(edition_id=edition_id, seen_version=version, link=LINK, by=press.chief, at=NOW)
-    override(
-        edition_id=edition_id,
-        code="unknown-repost",
-        quote=POST,
-        reason="Its chief rang us.",
-        by=press.chief,
-        at=NOW,
-    )
+    let_pass(press, edition_id, "unknown-repost", POST, reason="Its chief rang us.")
     submit(edition_id=edition_id, seen_version=version, link=LINK, by=press.chief, at=NOW)
 
 

@@ -16,7 +16,6 @@ from clarion.publishing.actions import (
     SomebodySaved,
     Stopped,
     TimeHasPassed,
-    override,
     revise,
     submit,
 )
@@ -30,6 +29,7 @@ from tests.makers.publishing import (
     Press,
     a_draft,
     a_statement,
+    let_pass,
     page,
     send_for_signature,
     submitted,
@@ -148,12 +148,6 @@ class TestChecks:
             let_pass(press, edition_id, "guilt", "x")
 
 
-def let_pass(
-    press: Press, edition_id: int, code: str, quote: str, *, reason: str = "Told at 08:50."
-) -> None:
-    override(edition_id=edition_id, code=code, quote=quote, reason=reason, by=press.chief, at=NOW)
-
-
 class TestWhoSigns:
     """O12: the author, the editor of the last version and the submitter cannot."""
 
@@ -177,14 +171,7 @@ class TestWhoSigns:
 
     def test_o12_whoever_lets_it_pass_does_not_sign_it(self, press: Press) -> None:
         edition_id = a_draft(press, text=DEATH)
-        override(
-            edition_id=edition_id,
-            code="next-of-kin",
-            quote="woman has died",
-            reason="Told at 08:50.",
-            by=press.signer,
-            at=NOW,
-        )
+        let_pass(press, edition_id, "next-of-kin", "woman has died", by=press.signer)
         send_for_signature(press, edition_id)
         with pytest.raises(OwnWork):
             sign(request_id=request_of(press, edition_id), by=press.signer, at=NOW)

@@ -1,6 +1,6 @@
 """A statement in several languages: written by people, signed with the rest, put right in all."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from tests.makers.publishing import (
     Press,
     a_draft,
     a_statement,
+    let_pass,
     page,
     send_for_signature,
     submitted,
@@ -234,6 +235,16 @@ class TestCorrecting:
         second = a_correction(press, first)
         assert {"still-wrong-cy", "no-mistake-cy"} <= codes(press, second)
         with pytest.raises(Stopped):
+            send_for_signature(press, second, at=LATER)
+
+    def test_a_reason_for_old_words_is_for_what_was_put_right_then(self, press: Press) -> None:
+        first = a_statement(press, translations={"cy": WELSH})
+        same = {"cy": replace(WELSH, mistake="Roedd gair yn anghywir.")}
+        second = a_correction(press, first, translations=same)
+        let_pass(press, second, "still-wrong-cy", reason="A word of the English.", at=LATER)
+        other = wording(press, text="Mill Lane is closed until Sunday.", translations=same)
+        revise(edition_id=second, seen_version=1, wording=other, by=press.chief, at=LATER)
+        with pytest.raises(Stopped, match="still those that are being put right"):
             send_for_signature(press, second, at=LATER)
 
     def test_a_language_that_is_left_out_is_a_warning_and_its_page_says_so(

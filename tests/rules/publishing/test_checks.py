@@ -16,6 +16,7 @@ from clarion.publishing.rules.checks.reading import (
     reading_age,
 )
 from clarion.publishing.rules.standards.guide import USUAL, Aims
+from clarion.publishing.rules.wording import CREDIT_CHARS_MAX, Wording
 
 PLAIN = "Mill Lane is closed. Use Weir Road. "
 HITS = [(one, line) for one in packs() for line in one.hits]
@@ -97,6 +98,31 @@ class TestPacks:
         words = "Two people were killed."
         assert "next-of-kin" in found_in(words)
         assert "next-of-kin" not in found_in(words, language="cy")
+        assert "next-of-kin" in found_in(words, language="en-us")
+
+
+class TestCaptions:
+    def test_what_is_said_of_a_picture_is_read_as_well(self) -> None:
+        below = a_piece("Dave, 07700 900123", where="bridge.png")
+        said = replace(checked(a_piece(PLAIN)), captions=(below,), message=PLAIN)
+        found = {one.code: one for one in check(said)}
+        assert found["telephone"].where == ("bridge.png",)
+        assert not any(code.startswith(("lost", "another")) for code in found)
+
+    def test_other_words_are_put_there_where_there_is_room(self) -> None:
+        full = f"MBC{'!' * (CREDIT_CHARS_MAX - 3)}"
+        words = Wording(
+            headline="",
+            text="",
+            language="en",
+            theme="safety",
+            alts={1: "The MBC bridge"},
+            captions={1: "MBC opens it"},
+            credits={1: full, 2: "MBC"},
+        ).mended("MBC", "The council")
+        assert words.alts == {1: "The The council bridge"}
+        assert words.captions == {1: "The council opens it"}
+        assert words.credits == {1: full, 2: "The council"}
 
 
 class TestReading:

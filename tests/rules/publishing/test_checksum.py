@@ -50,6 +50,8 @@ def kinds(text: str, language: str = "en") -> dict[str, Kind]:
         ("3,5 km, 1 200 foyers", "fr", {"3.5 km": Kind.NUMBER, "1200": Kind.NUMBER}),
         ("5km and 5 %", "en", {"5 km": Kind.NUMBER, "5%": Kind.NUMBER}),
         ("20 €", "de", {"€20": Kind.NUMBER}),
+        ("-5°C, then −3.5°C", "en", {"-5 °C": Kind.NUMBER, "-3.5 °C": Kind.NUMBER}),
+        ("3-5 homes, rooms 1 - 4", "en", dict.fromkeys("3514", Kind.NUMBER)),
         ("18 Uhr", "de", {"18:00": Kind.TIME}),
         ("18h30", "fr", {"18:30": Kind.TIME}),
         ("6.30yh", "cy", {"18:30": Kind.TIME}),
@@ -145,6 +147,25 @@ class TestLanguages:
         wrong = {line.fact.shown: line.cells[0].now for line in found if line.cells[0] != IS_THERE}
         assert wrong == {"18:00": "19:00", "Weir Road": "Ffordd y Gorad"}
         assert [line.fact.shown for line in found if line.needed] == ["Weir Road"]
+
+    @pytest.mark.parametrize(
+        ("english", "german", "same"),
+        [
+            ("2 miles away", "2 km entfernt", False),
+            ("500 m away", "500 km entfernt", False),
+            ("500 m away", "500 m entfernt", True),
+            ("5 days", "5 Tage", True),
+            ("-5°C tonight", "5°C heute Nacht", False),
+            ("-5°C tonight", "heute Nacht −5 °C", True),
+        ],
+    )
+    def test_units_that_are_known_in_both_are_compared(
+        self, english: str, german: str, same: bool
+    ) -> None:
+        facts = meant(english, "en")
+        column = Column(where="", text=german, language="de")
+        (cell,) = weigh(facts, column, language="en").cells
+        assert (cell == IS_THERE) is same
 
 
 class TestAgreement:

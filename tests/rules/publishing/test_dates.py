@@ -114,6 +114,11 @@ class TestOver:
     def test_an_end_to_come_passes(self, text: str) -> None:
         assert "already-over" not in found_in(text)
 
+    def test_figures_are_read_in_the_order_of_the_country(self) -> None:
+        text = "Closed until 12/1/2026."
+        assert "already-over" in found_in(text)
+        assert "already-over" not in found_in(text, language="en-us")
+
     def test_it_is_asked_of_the_time_at_which_it_leaves(self) -> None:
         tonight = NOW.replace(hour=18)
         assert "already-over" in found_in("Closed until 15:00.", leaves_at=tonight)

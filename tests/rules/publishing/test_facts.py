@@ -1,6 +1,6 @@
 """No number, time or day is lost or changed on its way, nor contradicts what stands."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from clarion.publishing.rules.checks import Checked, Found, Piece, Standing, check
 from clarion.publishing.rules.checksum import instruction
 from clarion.publishing.rules.facts import facts_in, places_in, times_after
+from clarion.publishing.rules.times.bounds import bounds
 
 THURSDAY = datetime(2026, 11, 26, 14, 30, tzinfo=ZoneInfo("Europe/London"))
 MESSAGE = (
@@ -175,6 +176,13 @@ def test_a_time_on_another_day_contradicts_nothing(message: str, other: str) -> 
 )
 def test_another_time_on_the_same_day_does(message: str, other: str) -> None:
     assert found_beside(message, other) == {"contradicts-8K3DP6FS-until"}
+
+
+def test_a_day_in_figures_is_read_in_the_order_of_the_country() -> None:
+    on = date(2026, 12, 1)
+    for month_first, text in ((True, "until 18:00 on 12/1/2026"), (False, "until 18:00 1/12/2026")):
+        (one,) = bounds(text, "until", on.replace(day=2), month_first=month_first)
+        assert one.on == on
 
 
 BOIL = "Boil tap water in Mill Lane until Monday 30 November, 18:00."

@@ -49,6 +49,20 @@ def test_an_embargo_stops_what_leaves_before_its_end() -> None:
     assert found_in("The library is open.", a_lock()) == {}
 
 
+def test_an_embargo_stops_what_is_said_of_a_picture() -> None:
+    below = Piece(account_id=0, where="map.png", subject="", text="A budget", count=1, limit=None)
+    seen = Checked(
+        language="en",
+        exercise=False,
+        pieces=(),
+        captions=(below,),
+        locks=(a_lock(),),
+        leaves_at=NOW,
+    )
+    (found,) = [one for one in check(seen) if one.code == "lock-embargo"]
+    assert found.where == ("map.png",)
+
+
 def test_next_of_kin_hold_until_somebody_ends_it() -> None:
     lock = a_lock(subject=Subject.KIN, words=("Mill Lane crash*",), until_at=None)
     assert "lock-kin" in found_in("Mill Lane crash: one dead.", lock, leaves_at=NOW + 90 * DAY)

@@ -125,6 +125,15 @@ class TestPutRight:
         found = found_in(one, corrects=True)["still-wrong-cy"]
         assert (found.level, found.final) == (Level.STOP, False)
 
+    def test_another_wrong_number_is_another_finding(self) -> None:
+        first, again, other = (
+            found_in(tongued(WELSH.replace("18", hour)), corrects=True)["another-fact-page_cy"]
+            for hour in ("16", "16", "17")
+        )
+        assert first.name == again.name
+        assert first.name[:2] == other.name[:2]
+        assert first.name != other.name
+
     def test_a_language_that_is_left_out_is_a_warning(self) -> None:
         found = found_in(tongued("", subject="", said_before=True), corrects=True)
         assert found["correction-missing-cy"].level is Level.WARN

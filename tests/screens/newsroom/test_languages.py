@@ -6,9 +6,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from clarion.newsroom.actions import print_pages
+from clarion.newsroom.public import pages
 from clarion.people import queries as people
 from clarion.people.models import Office
 from clarion.publishing.actions import Translated, begin_edition, revise, withdraw
@@ -234,6 +236,16 @@ class TestFeeds:
         ((title, words),) = self.entries(screen, f"{news}feed.atom")
         assert title == "EXERCISE. Mill Lane is closed"
         assert "Mae Mill Lane" not in words
+
+    def test_it_is_in_the_language_of_the_office_whoever_asks(
+        self, press: Press, news: str, screen: Screen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said(press)
+        monkeypatch.setattr(pages, "feed_of", lambda *_any: translation.get_language())
+        monkeypatch.setattr(pages, "feed_in_of", lambda *_any: translation.get_language())
+        for path in ("feed.atom", "cy/feed.rss"):
+            fed = screen.client.get(f"{news}{path}", headers={"accept-language": "de"})
+            assert fed.content == b"en", path
 
     def test_a_correction_elsewhere_takes_the_old_words_out(
         self, press: Press, news: str, screen: Screen

@@ -9,7 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.people.actions import make_role
 from clarion.postroom.actions import look_at_figures, place_hold
 from clarion.postroom.models import Hold
-from clarion.publishing.actions import begin_edition, override, revise, withdraw
+from clarion.publishing.actions import begin_edition, revise, withdraw
 from clarion.signoff.actions import Step, begin_chain, give_back, sign
 from tests.makers.desk import an_account
 from tests.makers.people import NOW, a_person
@@ -18,6 +18,7 @@ from tests.makers.publishing import (
     a_draft,
     a_statement,
     given_back,
+    let_pass,
     page,
     see_off,
     send_for_signature,
@@ -78,14 +79,7 @@ class TestWaiting:
         self, press: Press, here: str, screen: Screen
     ) -> None:
         edition_id = a_draft(press, text="A woman has died at the scene.")
-        override(
-            edition_id=edition_id,
-            code="next-of-kin",
-            quote="woman has died",
-            reason="Told at 08:50.",
-            by=press.chief,
-            at=NOW,
-        )
+        let_pass(press, edition_id, "next-of-kin", "woman has died")
         send_for_signature(press, edition_id)
         screen.sign_in(press.signer)
         shown = screen.open(here.replace("/publish/", "/signatures/"), queries=SIGN)

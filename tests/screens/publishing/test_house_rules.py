@@ -17,7 +17,7 @@ from tests.screens.conftest import Screen
 from tests.screens.page import read
 from tests.screens.publishing.buttons import buttons
 
-SOURCES, SOURCE, NEW, GUIDE, ENTRY, LOCKS = 6, 5, 3, 5, 3, 5
+SOURCES, SOURCE, NEW, GUIDE, ENTRY, LOCKS = 6, 5, 3, 5, 3, 7
 DAY = timedelta(days=1)
 
 

@@ -104,6 +104,45 @@ class TestWriting:
         screen.send(f"{here}{edition_id}/", typed(press, seen_version=2, share_asked="1"))
         assert not Handover.objects.exists()
 
+    def test_words_that_were_kept_beside_newer_ones_are_nobodys_own(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_draft(press, handed={SHORT: ""})
+        write = f"{here}{edition_id}/"
+        was = read(screen.client.get(write)).value("handed_was_share-short_en")
+        assert was.startswith(HEADLINE)
+        said = typed(
+            press,
+            headline="Mill Lane is open",
+            window="w1",
+            **{"handed_share-short_en": was, "handed_was_share-short_en": was},
+            share_asked="1",
+            share=["share-short_en"],
+        )
+        for turn in (1, 2):
+            assert screen.send(f"{write}keep/", {**said, "turn": turn}).status_code == 200
+        assert screen.send(write, {**said, "turn": 3}).status_code == 302
+        assert Handover.objects.get().own_text == ""
+        (now,) = queries.handings(office_id=press.office_id, edition_id=edition_id, link=LINK)
+        assert now.text.startswith("EXERCISE. Mill Lane is open")
+
+    def test_a_word_by_hand_is_own_and_what_is_put_back_is_not(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_draft(press, handed={SHORT: ""})
+        write = f"{here}{edition_id}/"
+        was = read(screen.client.get(write)).value("handed_was_share-short_en")
+        for version, (words, own) in enumerate((("Mine.", "Mine."), (was, "")), start=1):
+            said = typed(
+                press,
+                seen_version=version,
+                **{"handed_share-short_en": words, "handed_was_share-short_en": was},
+                share_asked="1",
+                share=["share-short_en"],
+            )
+            assert screen.send(write, said).status_code == 302
+            assert Handover.objects.get().own_text == own
+
     def test_what_is_too_long_is_not_sent_for_signature(
         self, press: Press, here: str, screen: Screen
     ) -> None:

@@ -110,16 +110,17 @@ class TestWriting:
     def test_lets_a_finding_pass_with_a_reason(
         self, press: Press, edition_id: int, screen: Screen, write: str
     ) -> None:
-        finding = {"then": "pass_1", "code_1": "next-of-kin", "quote_1": "woman has died"}
-        shown = screen.send_and_read(
-            write, typed(press, text=DEATH, **finding, reason_1=" "), status=422
-        )
+        shown = screen.send_and_read(write, typed(press, text=DEATH, then="submit"), status=422)
+        found = {name: shown.value(name) for name in ("code_1", "quote_1", "digest_1")}
+        finding = {"seen_version": 2, "text": DEATH, "then": "pass_1", **found}
+        shown = screen.send_and_read(write, typed(press, **finding, reason_1=" "), status=422)
         assert "Give a reason, so that others can follow it later." in shown.words
-        said = typed(press, seen_version=2, text=DEATH, **finding, reason_1="Told at 08:50.")
+        finding["seen_version"] = 3
+        said = typed(press, **finding, reason_1="Told at 08:50.")
         assert screen.send(write, said).status_code == 302
         shown = screen.open(write, queries=WRITE)
         assert f"{press.chief.name} lets it pass: Told at 08:50." in shown.words
-        screen.send(write, typed(press, seen_version=3, text=DEATH, then="submit"))
+        screen.send(write, typed(press, seen_version=4, text=DEATH, then="submit"))
         assert page(press, edition_id).state == "in_review"
 
     def test_takes_every_reason_whatever_was_pressed(
@@ -127,7 +128,7 @@ class TestWriting:
     ) -> None:
         both = f"{DEATH} A man was killed on the spot."
         shown = screen.send_and_read(write, typed(press, text=both, then="submit"), status=422)
-        names = ("code_1", "quote_1", "code_2", "quote_2")
+        names = [f"{name}_{n}" for n in (1, 2) for name in ("code", "quote", "digest")]
         found = {name: shown.value(name) for name in names}
         told = {"reason_1": "Told at 08:50.", "reason_2": "Told at 08:55."}
         said = typed(press, seen_version=2, text=both, then="submit", **found, **told)

@@ -13,7 +13,7 @@ const QUIET_BEFORE_KEEPING = 5_000; // ms
 const SAVE_AGAIN = 10_000; // ms
 const UNSAVED = "unsaved ";
 const NOT_WORDS = /^(csrfmiddlewaretoken|comment|(code|quote|reason)_\d+)$/;
-const SEEN = "seen_version";
+const COMES_BACK = /^(seen_version$|handed_was_)/;
 
 const writing = { timer: 0, saving: null, begun: false, stopped: false };
 let written = null;
@@ -173,7 +173,7 @@ function isLostWord([field, value]) {
   return isText && value.trim() !== "" && value.trim() !== now.value.trim();
 }
 
-// Not the window: a tab may have been copied, and then two that are open would bear its name.
+// What a text was shown with comes back with it. Not the window: a tab may have been copied, and then two that are open would bear its name.
 function fillIn(fields) {
   const said = new Set(fields.map((pair) => JSON.stringify(pair)));
   for (const field of written.elements) {
@@ -184,7 +184,7 @@ function fillIn(fields) {
   for (const [field, value] of fields) {
     const place = written.elements[field];
     const isOne = place instanceof Element && !place.matches("[type=checkbox], [type=radio]");
-    if (isOne && (place.type !== "hidden" || field === SEEN)) place.value = value;
+    if (isOne && (place.type !== "hidden" || COMES_BACK.test(field))) place.value = value;
   }
   written.elements.headline?.dispatchEvent(new Event("change", { bubbles: true }));
 }

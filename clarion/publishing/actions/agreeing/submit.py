@@ -105,9 +105,9 @@ def _refuse_stopped(
         meant=facts_of(edition),
         at=at,
     )
-    passed = set(Override.objects.filter(edition=edition).values_list("code", "quote"))
+    passed = set(Override.objects.filter(edition=edition).values_list("code", "quote", "digest"))
     stops = [one for one in found if one.level is Level.STOP]
-    if standing := [one for one in stops if one.final or (one.code, one.quote) not in passed]:
+    if standing := [one for one in stops if one.final or one.name not in passed]:
         raise Stopped(what=" ".join(dict.fromkeys(one.says for one in standing)))
 
 

@@ -1,8 +1,6 @@
 """Begin a series: words that are said again and again, each time as a statement of its own."""
 
-import re
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -11,34 +9,14 @@ from clarion.kit.refusals import NotFound, Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
+from clarion.publishing.actions.planning.repeating import SeriesWords, refuse_unclear
 from clarion.publishing.models import Campaign, Series
 from clarion.publishing.rules.refusals import CannotPublish
-from clarion.publishing.rules.times.recurrence import DAYS_MAX, SERIES_MAX, Recurrence, dates
-from clarion.publishing.rules.wording import LATE_MINUTES_MAX, LATE_MINUTES_USUAL
-
-_WALL = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
-
-
-class SeriesUnclear(Refusal):
-    """A series needs a headline, words, an account, days, a time, and an end within two years."""
+from clarion.publishing.rules.times.recurrence import SERIES_MAX, Recurrence
 
 
 class TooManySeries(Refusal):
     """Fifty series are going on. End one that nobody needs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesWords:
-    """What is said each time, where, and at which time on the office's wall."""
-
-    headline: str
-    text: str
-    language: str
-    theme: str
-    wall: str
-    account_ids: tuple[int, ...]
-    campaign_id: int | None = None
-    late_minutes: int = LATE_MINUTES_USUAL
 
 
 @transaction.atomic
@@ -56,7 +34,7 @@ def begin_series(
     `SeriesUnclear`, `TooManySeries`, `CannotPublish`, `NotFound`.
     """
     by.must(Power.PUBLISH)
-    _refuse_unclear(words, recurrence, at)
+    refuse_unclear(words, recurrence, at)
     if words.theme not in THEMES:
         raise NotFound
     if words.campaign_id is not None:
@@ -72,14 +50,6 @@ def begin_series(
     enter("series begun", about=series.about, by=by, at=at, headline=series.headline,
           continues=continues_id)  # fmt: skip
     return series.pk
-
-
-def _refuse_unclear(words: SeriesWords, recurrence: Recurrence, at: datetime) -> None:
-    near = abs(recurrence.first_on - at.date()) <= timedelta(days=DAYS_MAX)
-    said = words.headline.strip() and words.text.strip() and words.account_ids
-    clear = _WALL.fullmatch(words.wall) and 0 < words.late_minutes <= LATE_MINUTES_MAX
-    if not (said and clear and near and recurrence.is_whole and any(dates(recurrence))):
-        raise SeriesUnclear
 
 
 def _make(

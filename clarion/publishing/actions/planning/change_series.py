@@ -6,8 +6,9 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
-from clarion.publishing.actions.planning.begin_series import SeriesWords, begin_series
+from clarion.publishing.actions.planning.begin_series import begin_series
 from clarion.publishing.actions.planning.dropping import GONE, drop_drafts
+from clarion.publishing.actions.planning.repeating import SeriesWords, refuse_unclear
 from clarion.publishing.models import Edition, Occurrence, Series
 from clarion.publishing.rules.refusals import UnderWay
 from clarion.publishing.rules.times.recurrence import Recurrence, dates
@@ -27,6 +28,7 @@ def change_series(
     out, or whose draft somebody had dropped. Raises what `begin_series` does.
     """
     by.must(Power.PUBLISH)
+    refuse_unclear(words, recurrence, at)
     rows = Series.objects.of(by.office_id).filter(ended_at=None)
     series: Series = rows.locked().get_or_refuse(pk=series_id)
     from_on = recurrence.first_on

@@ -1,5 +1,7 @@
 """The door says what became of a rendition; an edition is said when somebody has it."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,9 +10,11 @@ from django.db.models import Q
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
+from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
+from clarion.postroom.actions import HasLeft, MayHaveLeft, cancel_dispatch
 from clarion.postroom.queries import DispatchNow
 from clarion.publishing.actions.saying.locking import lock
 from clarion.publishing.actions.saying.recalling import recall
@@ -35,11 +39,13 @@ def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     edition = lock(known.edition_id, by)
     row = Rendition.objects.select_for_update(of=("self",)).get(pk=known.pk)
     now = postroom.dispatch(office_id=by.office_id, dispatch_id=dispatch_id)
+    if _is_late(row, now):
+        row = _after_all(row, now, edition, by, at)
     before = (row.followed, row.said_at, row.gone_at)
-    _follow(row, now, edition, by, at)
+    _follow(row, now)
     if (row.followed, row.said_at, row.gone_at) == before:
         return
-    row.save(update_fields=["followed", "said_at", "remote_id", "url", "gone_at", "dispatch"])
+    row.save(update_fields=["followed", "said_at", "remote_id", "url", "gone_at"])
     _move(edition, by, at)
     if row.said_at and row.gone_at is None and edition.statement.withdrawn_at is not None:
         recall(edition.statement, at=at)
@@ -48,31 +54,64 @@ def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     live.tell(office_id=by.office_id, topic=edition.statement.about)
 
 
-def _follow(row: Rendition, now: DispatchNow, edition: Edition, by: Actor, at: datetime) -> None:
+def _follow(row: Rendition, now: DispatchNow) -> None:
     if row.recall_id == now.id:
         if now.state == "sent" and row.gone_at is None:
             row.gone_at = now.settled_at
         return
     if row.dispatch_id != now.id:
-        _follow_earlier(row, now, edition, by, at)
         return
     row.followed = now.state
     if now.state == "sent" and row.said_at is None:
         row.said_at, row.url, row.remote_id = now.settled_at, now.url, now.remote_id
 
 
-def _follow_earlier(
+def _is_late(row: Rendition, now: DispatchNow) -> bool:
+    """Whether what we had given up, and tried again, was said after all by a slow worker."""
+    if now.id not in row.earlier_dispatches or now.state != "sent":
+        return False
+    return row.said_at is None or now.remote_id != row.remote_id
+
+
+def _after_all(
     row: Rendition, now: DispatchNow, edition: Edition, by: Actor, at: datetime
-) -> None:
-    """What we had given up, and tried again, was said after all: by a worker that was only slow."""
-    if now.state != "sent" or now.remote_id == row.remote_id:
-        return
+) -> Rendition:
+    """Return the rendition that was said by it, so that whatever stands there can be taken down.
+
+    What was tried again does not leave any more, if it waits still. If it has left, the words stand
+    there twice: each of the two has a row.
+    """
     about = edition.statement.about
     enter("said after it was given up", about=about, by=by, at=at, dispatch=now.id)
-    if row.said_at is None:
-        row.followed, row.said_at = now.state, now.settled_at
-        row.url, row.remote_id = now.url, now.remote_id
-        row.dispatch_id = now.id
+    again, others = row.dispatch_id, [one for one in row.earlier_dispatches if one != now.id]
+    if row.said_at is not None:
+        row.earlier_dispatches = others
+        row.save(update_fields=["earlier_dispatches"])
+        return _beside(row, now)
+    row.dispatch_id, row.earlier_dispatches = now.id, [*others, *([again] if again else [])]
+    row.save(update_fields=["dispatch", "earlier_dispatches"])
+    if again:
+        takes_back = replace(by, powers=frozenset({Power.RECALL}))
+        with suppress(HasLeft, MayHaveLeft, AlreadyMoved):
+            cancel_dispatch(dispatch_id=again, by=takes_back, at=at)
+    return row
+
+
+def _beside(row: Rendition, now: DispatchNow) -> Rendition:
+    """Return a row of its own for the same words that stand there once more."""
+    posts = Rendition.objects.filter(edition_id=row.edition_id, account_id=row.account_id)
+    last = posts.order_by("-place").values_list("place", flat=True)[0]
+    return Rendition.objects.create(
+        edition_id=row.edition_id,
+        account_id=row.account_id,
+        place=last + 1,
+        kind=row.kind,
+        language=row.language,
+        subject=row.subject,
+        text=row.text,
+        pictures=row.pictures,
+        dispatch_id=now.id,
+    )
 
 
 def _move(edition: Edition, by: Actor, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """What was agreed gets its time, and stands at the door: our own page first, the others behind."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from clarion.publishing.actions.pictures.showing import refuse_unagreed, refuse_
 from clarion.publishing.actions.saying.queueing import queue
 from clarion.publishing.actions.saying.replacing import replace
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.queries.standards.locked import why_locked
 from clarion.publishing.rules.lives import EDITION
 from clarion.publishing.rules.pictures.consent import (
     PictureExpired,
@@ -24,11 +26,15 @@ from clarion.publishing.rules.pictures.consent import (
 )
 from clarion.publishing.rules.saying.correction import Way
 
+_WHY_MAX = 500
 NOBODY_LEFT = "none of its accounts is connected any more, or may still say it"
 
 
 def schedule(edition: Edition, signed_at: datetime, by: Actor, at: datetime) -> None:
-    """Time an approved edition, and queue it; if nobody is left who would say it, it is missed."""
+    """Time an approved edition, and queue it; if nobody is left who would say it, it is missed.
+
+    So is what somebody has locked since it was sent for signature.
+    """
     zone = people.office(by.office_id).zone
     due_at = edition.due_at or signed_at
     move(
@@ -39,7 +45,7 @@ def schedule(edition: Edition, signed_at: datetime, by: Actor, at: datetime) -> 
         due_wall=edition.due_wall or wall(due_at, zone),
         due_zone=edition.due_zone or zone,
     )
-    why = _unshown(edition, due_at)
+    why = _unshown(edition, due_at) or _locked(edition, due_at, zone, at)
     if not why and not _queue_all(edition, due_at, by, at):
         why = NOBODY_LEFT
     if why:
@@ -56,6 +62,12 @@ def _unshown(edition: Edition, due_at: datetime) -> str:
     except (PictureWithdrawn, PictureExpired, PictureNotAgreed) as refusal:
         return refusal.sentence
     return ""
+
+
+def _locked(edition: Edition, due_at: datetime, zone: str, at: datetime) -> str:
+    clock = ZoneInfo(zone)
+    leaves_at = max(due_at, at).astimezone(clock)
+    return why_locked(edition, leaves_at=leaves_at, at=at.astimezone(clock))[:_WHY_MAX]
 
 
 def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> int:

@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.publishing.actions.pictures.halting import halt
+from clarion.publishing.actions.saying.locking import lock as lock_edition
 from clarion.publishing.models import Lock
+from clarion.publishing.queries.standards.locked import locked_by, on_their_way
 from clarion.publishing.rules.refusals import NoReason
 from clarion.publishing.rules.standards import locks
 from clarion.publishing.rules.standards.locks import LOCKS_MAX, Subject, refuse_lock
+
+# Nothing of these leaves before somebody has looked again.
+_STAYS = frozenset({"in_review", "approved"})
 
 
 class TooManyLocks(Refusal):
@@ -31,8 +40,9 @@ def begin_lock(
 ) -> int:
     """Begin it, now or at a time, and return its number.
 
-    One person is enough: it lets nothing be said. Raises `LockUnclear`, `EntryUnclear`, `NoReason`,
-    `TooManyLocks`.
+    One person is enough: it lets nothing be said. What is signed already and has not left is
+    stopped; what is with its signers is looked at again before it leaves. Raises `LockUnclear`,
+    `EntryUnclear`, `NoReason`, `TooManyLocks`.
     """
     by.must(Power.PUBLISH)
     if not why.strip():
@@ -59,5 +69,20 @@ def begin_lock(
         begun_at=at,
         begun_by=by.name,
     )
+    _halt(row, by, at)
     enter("lock begun", about=f"lock:{row.pk}", by=by, at=at, subject=row.subject, words=row.words)
     return row.pk
+
+
+def _halt(row: Lock, by: Actor, at: datetime) -> None:
+    """Stop what it does not let leave; whoever follows these locks their statement first.
+
+    What is with its signers stays there: it may well be said once the lock is over.
+    """
+    zone = ZoneInfo(people.office(by.office_id).zone)
+    lock, now = row.lock(zone), at.astimezone(zone)
+    found = locked_by(lock, on_their_way(office_id=by.office_id), at=now)
+    in_order = sorted(found, key=lambda one: (one.statement_id, one.edition_id))
+    editions = [lock_edition(one.edition_id, by) for one in in_order]
+    why = _("Somebody has locked what it says: %s") % row.why
+    halt([one for one in editions if one.state not in _STAYS], why=why, by=by, at=at)

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from clarion.kit.actor import Actor
+from clarion.postroom import queries as postroom
 from clarion.publishing.models import Edition, Handover, Illustration, Rendition, Translation
+from clarion.publishing.queries.saying.standing import said_before
 from clarion.publishing.rules.saying.correction import Way
 
 
@@ -16,7 +18,7 @@ def copy(
     keeps_slot: bool = True,
 ) -> Edition:
     """Return a draft with the words in each language, accounts, pictures and, if it is still to
-    come, the time.
+    come, the time. A correction goes to every account on which older words stand as well.
     """
     last = Edition.objects.filter(statement_id=old.statement_id).order_by("-number").first()
     keeps_time = corrects is None and old.due_at is not None and old.due_at > at
@@ -46,6 +48,8 @@ def copy(
         moved_at=at,
     )
     _copy_rest(old, new, goes_on=goes_on)
+    if corrects is not None:
+        _reach_others(new)
     return new
 
 
@@ -88,4 +92,19 @@ def _copy_rest(old: Edition, new: Edition, *, goes_on: bool) -> None:
             translator=row.translator,
         )
         for row in old.translations.order_by("id")
+    )
+
+
+def _reach_others(new: Edition) -> None:
+    """Add the accounts that a correction before this one has left out: what stands there is old.
+
+    What somebody wrote for them alone is older than the words, and does not come along.
+    """
+    there = set(new.renditions.values_list("account_id", flat=True))
+    stands = {number for number, one in said_before(new).items() if one.may_stand} - there
+    if not stands:
+        return
+    ours = {one.id for one in postroom.publishing_accounts(office_id=new.office_id)}
+    Rendition.objects.bulk_create(
+        Rendition(edition=new, account_id=number) for number in sorted(stands & ours)
     )

@@ -8,14 +8,19 @@ from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.publishing.actions.saying.locking import lock_standing
 from clarion.publishing.models import Override
+from clarion.publishing.rules.checks.found import QUOTE_MAX
 from clarion.publishing.rules.refusals import NoReason, NotADraft
 
 
 @transaction.atomic
 def override(
-    *, edition_id: int, code: str, quote: str, reason: str, by: Actor, at: datetime
+    *, edition_id: int, code: str, quote: str, digest: str, reason: str, by: Actor, at: datetime
 ) -> None:
-    """Override one finding of a draft; raises `NoReason`, `NotADraft`."""
+    """Override one finding of a draft; raises `NoReason`, `NotADraft`.
+
+    `digest` is that of the finding as its reader saw it; once it says something else, it stops
+    again.
+    """
     by.must(Power.PUBLISH)
     if not reason.strip():
         raise NoReason
@@ -25,7 +30,8 @@ def override(
     made = Override.objects.create(
         edition=edition,
         code=code[:80],
-        quote=quote[:200],
+        quote=quote[:QUOTE_MAX],
+        digest=digest[:64],
         reason=reason.strip()[:300],
         by=by.name,
         at=at,

@@ -39,7 +39,7 @@ def with_house_rules(
         ours=_ours(office_id, name, links, guide),
         guide=guide,
         aims=aims(office_id=office_id, theme=edition.theme),
-        locks=_locks(office_id, asked_at) if asked_at else (),
+        locks=locks_in_force(office_id=office_id, at=asked_at) if asked_at else (),
     )
 
 
@@ -63,7 +63,8 @@ def aims(*, office_id: int, theme: str) -> Aims:
     return row.aims(_OUR_OWN_GUIDE) if row else USUAL
 
 
-def _locks(office_id: int, at: datetime) -> tuple[Locked, ...]:
+def locks_in_force(*, office_id: int, at: datetime) -> tuple[Locked, ...]:
+    """Return those that hold, and those to come, on the clock of the time that was asked for."""
     rows = Lock.objects.of(office_id).filter(Q(until_at=None) | Q(until_at__gt=at), ended_at=None)
     return tuple(row.lock(at.tzinfo or UTC) for row in rows.order_by("id")[:LOCKS_MAX])
 

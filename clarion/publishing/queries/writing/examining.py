@@ -1,13 +1,17 @@
 """What stands in the way of saying an edition: everything that the checks look at, and find."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
+from clarion.postroom import queries as postroom
+from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.models.edition import Beside
 from clarion.publishing.queries.pictures.rights import rights_beside
+from clarion.publishing.queries.saying.standing import said_before
 from clarion.publishing.queries.standards.house_rules import with_house_rules
 from clarion.publishing.queries.writing.composing import Composed
 from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, Tongued, check
@@ -29,14 +33,13 @@ def examine(
     edition: Edition,
     composed: Sequence[Composed],
     *,
-    alts: Mapping[int, str] | None = None,
     handed: tuple[Piece, ...] = (),
     translations: tuple[Tongued, ...] = (),
     meant: tuple[tuple[Fact, ...], frozenset[Fact]] = ((), frozenset()),
     office: OfficeCard | None = None,
     at: datetime,
 ) -> tuple[Found, ...]:
-    """Return what every check finds in it. `alts`: texts of pictures that are not saved yet.
+    """Return what every check finds in it.
 
     `handed` is what others say for us, `translations` the other languages; `meant` the facts that
     its parts name, and those it needs; `office` the edition's, by whoever has it at hand.
@@ -54,7 +57,8 @@ def examine(
         leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
         asked_at=asked_at,
         pieces=pieces,
-        pictures=_alts(edition, alts or {}),
+        pictures=tuple((one.name, one.alt) for one in edition.captions),
+        captions=tuple(_caption(one) for one in edition.captions),
         kinds=edition.kinds if any(one.takes for one in pieces) else (),
         rights=rights_beside(edition) if edition.captions else (),
         shown_as=_shown_as(composed),
@@ -69,20 +73,21 @@ def examine(
         standing=_standing(edition, asked_at),
         said_lately=_said_lately(edition, at),
         beside=_beside(edition, pieces),
+        left_out=_left_out(edition, composed),
     )
     return check(with_house_rules(seen, edition, name=office.name, links=links))
 
 
-def _alts(edition: Edition, unsaved: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, unsaved.get(one.id, one.alt)) for one in edition.captions)
+def _caption(one: Beside) -> Piece:
+    """Return what is read of a picture, by whoever sees it or not."""
+    text = "\n\n".join(part for part in (one.alt, one.caption, one.credit) if part)
+    return Piece(account_id=0, where=one.name, subject="", text=text, count=len(text), limit=None)
 
 
 def _shown_as(composed: Sequence[Composed]) -> tuple[tuple[Use, str], ...]:
     """Return as what its pictures are used, and where."""
     return tuple(
-        (use_of(one.account.capabilities), f"{one.account.title}, {one.account.address}")
-        for one in composed
-        if one.pictures
+        (use_of(one.account.capabilities), _where(one.account)) for one in composed if one.pictures
     )
 
 
@@ -90,7 +95,7 @@ def _piece(one: Composed, named: tuple[Fact, ...]) -> Piece:
     capabilities = one.account.capabilities
     return Piece(
         account_id=one.account.id,
-        where=f"{one.account.title}, {one.account.address}",
+        where=_where(one.account),
         subject=one.adapted.subject,
         text=one.adapted.whole,
         count=one.first.count,
@@ -133,6 +138,20 @@ def slot_holders(*, office_id: int, edition_id: int) -> list[str]:
     edition: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
     accounts = edition.renditions.values_list("account_id", flat=True)
     return list(dict.fromkeys(headline for _account, headline in _holders(edition, accounts)))
+
+
+def _left_out(edition: Edition, composed: Sequence[Composed]) -> tuple[tuple[int, str], ...]:
+    """Return where earlier words stand, or may stand, and this edition is not to be said."""
+    known = {one.account.id for one in composed}
+    stands = {number for number, one in said_before(edition).items() if one.may_stand} - known
+    if not stands:
+        return ()
+    accounts = postroom.publishing_accounts(office_id=edition.office_id)
+    return tuple((one.id, _where(one)) for one in accounts if one.id in stands)
+
+
+def _where(account: AccountNow) -> str:
+    return f"{account.title}, {account.address}"
 
 
 def _beside(edition: Edition, pieces: Iterable[Piece]) -> tuple[tuple[str, str], ...]:

@@ -1,12 +1,12 @@
 """A draft as everybody would read it, with what the checks find and what became of each fact."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
 from clarion.publishing.models import Edition
+from clarion.publishing.models.edition import Beside
 from clarion.publishing.queries.sharing.handing import (
     Handing,
     Table,
@@ -69,17 +69,17 @@ def preview(
         row.removes_old_words = wording.removes_old_words
         if wording.translations is not None:
             row.translated = dict(wording.translations)
+        row.captions = tuple(_as_written(one, wording) for one in row.captions)
         chosen = {number: wording.chosen(number) for number in wording.account_ids}
     office = people.office(office_id)
     composed = compose(row, link=link, chosen=chosen, suggests=True, office=office)
     translations = compose_translated(row, composed)
     handed = compose_handed(row, link=link, own_texts=wording.handed if wording else None)
-    alts = wording.alts if wording else {}
     return Preview(
         composed=composed,
         handed=handed,
         translations=[one for one in translations if not one.said.empty],
-        told=_told(row, composed, handed, translations, alts=alts, office=office, at=at),
+        told=_told(row, composed, handed, translations, office=office, at=at),
         authors=frozenset(row.authors),
         table=table(row, composed, handed, translations),
     )
@@ -97,8 +97,16 @@ def checks_at(
     office = people.office(office_id)
     composed = compose(row, link=link, office=office)
     handed, languages = compose_handed(row, link=link), compose_translated(row, composed)
-    told = _told(row, composed, handed, languages, alts={}, office=office, at=at)
+    told = _told(row, composed, handed, languages, office=office, at=at)
     return told if row.state == "draft" else [Told(found=one.found) for one in told]
+
+
+def _as_written(one: Beside, wording: Wording) -> Beside:
+    return one._replace(
+        alt=wording.alts.get(one.id, one.alt),
+        caption=wording.captions.get(one.id, one.caption),
+        credit=wording.credits.get(one.id, one.credit),
+    )
 
 
 def _told(
@@ -107,24 +115,22 @@ def _told(
     handed: list[Handing],
     translations: list[Translating],
     *,
-    alts: Mapping[int, str],
     office: OfficeCard,
     at: datetime,
 ) -> list[Told]:
-    passed = {(one.code, one.quote): one for one in row.overrides.order_by("id")}
+    passed = {(one.code, one.quote, one.digest): one for one in row.overrides.order_by("id")}
     told = []
     begun = bool(row.headline or row.text or any(one.first.text for one in composed))
     for found in examine(
         row,
         composed,
-        alts=alts,
         handed=tuple(one.piece() for one in handed),
         translations=tuple(one.tongued() for one in translations),
         meant=facts_of(row),
         office=office,
         at=at,
     ):
-        one = passed.get((found.code, found.quote))
+        one = passed.get(found.name)
         told.append(
             Told(
                 found=found,

@@ -52,7 +52,9 @@ def dates(checked: Checked) -> Iterator[Found]:
         ours = checked.without_mistake(piece)
         another_day = names_a_day(ours)
         for sentence in _SENTENCE.split(ours):
-            for quote in _over(sentence, leaves_at, another_day=another_day):
+            for quote in _over(
+                sentence, leaves_at, another_day=another_day, month_first=month_first
+            ):
                 yield Found(
                     code=ALREADY_OVER,
                     level=Level.WARN,
@@ -121,10 +123,12 @@ def _relative(
         )
 
 
-def _over(sentence: str, leaves_at: datetime, *, another_day: bool) -> Iterator[str]:
+def _over(
+    sentence: str, leaves_at: datetime, *, another_day: bool, month_first: bool
+) -> Iterator[str]:
     """Return what has passed by the time it leaves: an end, or what was to come today."""
     for match in _UNTIL.finditer(sentence):
-        for named in days_named(match["rest"], leaves_at.date()):
+        for named in days_named(match["rest"], leaves_at.date(), month_first=month_first):
             if named.on and named.on < leaves_at.date():
                 yield f"{match['word']} {named.quote}"
     if names_a_day(sentence) or _AGAIN.search(sentence):

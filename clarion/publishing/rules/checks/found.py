@@ -1,5 +1,6 @@
 """What a check is given, and what it says."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,8 @@ from clarion.publishing.rules.pictures.consent import Rights, Use
 from clarion.publishing.rules.standards.guide import USUAL, Aims, Entry
 from clarion.publishing.rules.standards.locks import Lock
 from clarion.publishing.rules.standards.sources import Known, Ours
+
+QUOTE_MAX = 200  # of it is kept with the reason for which it passes
 
 
 class Level(StrEnum):
@@ -125,7 +128,8 @@ class Checked:
     of writing, `locks` what may not be said now. `rights` are those of its pictures, `shown_as` as
     what they are used, and where. `leaves_at` and `asked_at` are when
     it would leave and when we were asked, on the office's clock. `beside`: an account, and the
-    headline of what leaves there at that very minute because it has the slot.
+    headline of what leaves there at that very minute because it has the slot. `left_out`:
+    number and name of each account on which an earlier edition stands, and this one is not said.
     """
 
     language: str
@@ -141,6 +145,7 @@ class Checked:
     has_text: bool = True  # more than a headline
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
+    captions: tuple[Piece, ...] = ()  # all that is said of each, seen or not
     kinds: tuple[str, ...] = ()  # MIME type of each, where one of the networks cares
     rights: tuple[Rights, ...] = ()
     shown_as: tuple[tuple[Use, str], ...] = ()
@@ -153,6 +158,7 @@ class Checked:
     aims: Aims = USUAL
     locks: tuple[Lock, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
     leaves_at: datetime | None = None
     asked_at: datetime | None = None
 
@@ -192,8 +198,8 @@ class Fix:
 class Found:
     """One finding: the code of its check, the rule behind it, where, the words, and what to do.
 
-    `code` names it for an override; the same words in two renditions are one finding. A stop that
-    is `final` cannot be overridden: it could not leave anyway.
+    The same words in two renditions are one finding. A stop that is `final` cannot be overridden:
+    it could not leave anyway. `about` is what else it hangs on, for a reason that lets it pass.
     """
 
     code: str
@@ -205,3 +211,14 @@ class Found:
     where: tuple[str, ...] = ()
     final: bool = False
     fix: Fix | None = None
+    about: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What it says, in short: whoever lets it pass has read this, and nothing else."""
+        return hashlib.sha256(f"{self.says}\n{self.about}".encode()).hexdigest()
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What an override names it by: its code, the words and its digest."""
+        return self.code, self.quote[:QUOTE_MAX], self.digest

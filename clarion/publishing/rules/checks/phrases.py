@@ -11,11 +11,15 @@ from typing import Any
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 
 _QUOTE_MAX = 120
+_ENDS = re.compile(r"(?<![ap]\.m)[.!?](?=\s|$)|\n")  # of a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of a pack: what it looks for, and examples that a test holds it to."""
+    """One entry of a pack: what it looks for, and examples that a test holds it to.
+
+    `unless` excuses the sentence in which it stands, `unless_anywhere` the whole text.
+    """
 
     code: str
     level: Level
@@ -26,15 +30,17 @@ class Entry:
     only_exercise: bool
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
+    unless_anywhere: re.Pattern[str] | None
     hits: tuple[str, ...]
     misses: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[str]:
-        """Return the words that it stops at; none where the text holds what excuses them."""
-        if self.unless and self.unless.search(text):
+        """Return the words that it stops at, but for those that are excused."""
+        if self.unless_anywhere and self.unless_anywhere.search(text):
             return
         for match in self.pattern.finditer(text):
-            yield match.group(0).strip()[:_QUOTE_MAX]
+            if not (self.unless and self.unless.search(_sentence(text, match))):
+                yield match.group(0).strip()[:_QUOTE_MAX]
 
 
 @cache
@@ -51,7 +57,6 @@ def packs() -> tuple[Entry, ...]:
 
 def entry(code: str, kept: Mapping[str, Any]) -> Entry:
     """Read one entry; raises `KeyError`, `ValueError` or `re.error` for one that is wrong."""
-    unless = kept.get("unless", [])
     return Entry(
         code=code,
         level=Level(kept["level"]),
@@ -61,7 +66,8 @@ def entry(code: str, kept: Mapping[str, Any]) -> Entry:
         languages=frozenset(kept.get("languages", [])),
         only_exercise=kept.get("only_exercise", False),
         pattern=_any_of(kept["find"]),
-        unless=_any_of(unless) if unless else None,
+        unless=_any_of(kept["unless"]) if "unless" in kept else None,
+        unless_anywhere=_any_of(kept["unless_anywhere"]) if "unless_anywhere" in kept else None,
         hits=tuple(kept["hits"]),
         misses=tuple(kept["misses"]),
     )
@@ -70,7 +76,7 @@ def entry(code: str, kept: Mapping[str, Any]) -> Entry:
 def phrases(checked: Checked) -> Iterator[Found]:
     """Look for every phrase of every pack in every rendition."""
     for one in packs():
-        if one.languages and checked.language not in one.languages:
+        if one.languages and checked.language.partition("-")[0] not in one.languages:
             continue
         if one.only_exercise and not checked.exercise:
             continue
@@ -85,6 +91,13 @@ def phrases(checked: Checked) -> Iterator[Found]:
                     quote=quote,
                     where=(piece.where,),
                 )
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """Return the sentence in which it was found, or all into which it reaches."""
+    starts = [end.end() for end in _ENDS.finditer(text, 0, match.start())]
+    after = _ENDS.search(text, match.end())
+    return text[max(starts, default=0) : after.start() if after else len(text)]
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -96,4 +96,5 @@ def _uses(one: Rights, checked: Checked) -> Iterator[Found]:
             do="Leave it out, ask again, or leave these accounts out.",
             quote=one.name,
             where=where,
+            about="; ".join(sorted(where)),
         )

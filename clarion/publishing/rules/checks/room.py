@@ -28,6 +28,7 @@ def room(checked: Checked) -> Iterator[Found]:
             do="Say in a sentence what we said, and what is right.",
             final=True,
         )
+    yield from _left_out(checked)
     for blank in dict.fromkeys(_BLANK.findall(checked.whole)):
         yield Found(
             code="blank",
@@ -53,6 +54,18 @@ def room(checked: Checked) -> Iterator[Found]:
         yield from _words(piece)
         yield from _places(piece, checked)
         yield from _pictures(piece, checked)
+
+
+def _left_out(checked: Checked) -> Iterator[Found]:
+    for number, where in checked.left_out:
+        yield Found(
+            code=f"old-words-stand-{number}",
+            level=Level.STOP,
+            says="The old words stand there, or may stand there, and the correction does not.",
+            rule="What is put right is put right wherever it was said.",
+            do="Say it there as well, or say in the reason why not.",
+            where=(where,),
+        )
 
 
 def _words(piece: Piece) -> Iterator[Found]:

@@ -21,19 +21,18 @@ from clarion.publishing.rules.checks.told import told
 from clarion.publishing.rules.checks.translated import translated
 
 _CHECKS = (room, handed, translated, pictures, beside)
-_OF_EVERYTHING = (agreement, told, standing, locks, sources)
+_OF_EVERYTHING = (agreement, told, standing, sources)
 _OF_LANGUAGE = (phrases, dates, reading, guide, links)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
 
 def check(checked: Checked) -> tuple[Found, ...]:
     """Return what was found, the gravest first."""
-    found: dict[tuple[str, str], Found] = {}
+    found: dict[tuple[str, str, str], Found] = {}
     for one in _look(checked):
-        name = (one.code, one.quote)
-        known = found.get(name, one)
+        known = found.get(one.name, one)
         where = dict.fromkeys([*known.where, *one.where])
-        found[name] = replace(known, where=tuple(where))
+        found[one.name] = replace(known, where=tuple(where))
     return tuple(sorted(found.values(), key=lambda one: _GRAVEST_FIRST.index(one.level)))
 
 
@@ -44,6 +43,9 @@ def _look(checked: Checked) -> Iterator[Found]:
     everything = replace(checked, pieces=(*checked.pieces, *checked.handed, *others))
     for look in _OF_EVERYTHING:
         yield from look(everything)
+    # What is said of a picture says nothing of the matter itself, and may be as wrong to say.
+    everything = replace(everything, pieces=(*everything.pieces, *checked.captions))
+    yield from locks(everything)
     for language in dict.fromkeys(one.language or checked.language for one in everything.pieces):
         pieces = (
             one for one in everything.pieces if (one.language or checked.language) == language

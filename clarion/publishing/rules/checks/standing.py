@@ -8,6 +8,7 @@ from clarion.publishing.rules.checks.found import Checked, Found, Level, Standin
 from clarion.publishing.rules.facts import places_in
 from clarion.publishing.rules.instructions import opposites
 from clarion.publishing.rules.matters import WAS, Matter, matters, same_matter
+from clarion.publishing.rules.saying.tongues import tongue_of
 from clarion.publishing.rules.times.bounds import Bound, bounds
 from clarion.publishing.rules.times.clocks import readings
 
@@ -81,8 +82,13 @@ def _of_one_place(checked: Checked, standing: Standing) -> Iterator[Found]:
     place = min(shared)
     today = checked.leaves_at.date() if checked.leaves_at else None
     said_on = standing.said_at.date() if standing.said_at else None
+    tongue = tongue_of(checked.language)
+    month_first = tongue is not None and tongue.month_first
     for word in _BOUNDS:
-        now, before = _apart(bounds(message, word, today), bounds(standing.text, word, said_on))
+        now, before = _apart(
+            bounds(message, word, today, month_first=month_first),
+            bounds(standing.text, word, said_on, month_first=month_first),
+        )
         if now and before:
             yield Found(
                 code=f"contradicts-{standing.code}-{word}",

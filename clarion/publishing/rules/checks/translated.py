@@ -86,6 +86,7 @@ def _put_right(one: Tongued, checked: Checked) -> Iterator[Found]:
             do="Change them as the original was changed, or take them out: the old ones are then "
             "shown as wrong.",
             where=where,
+            about=f"{checked.message}\n{one.piece.whole}",
         )
 
 

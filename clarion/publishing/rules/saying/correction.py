@@ -46,6 +46,11 @@ class Before:
     older: tuple[Standing, ...] = ()  # what editions before the newest have left standing there
 
     @property
+    def may_stand(self) -> bool:
+        """Whether anything of it stands there, or nobody knows that nothing does."""
+        return bool(self.posts) or self.unsettled
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every post that can be named, those of the newest edition first."""
         named = [one.remote_id for one in (*self.posts, *self.older) if one.remote_id]

@@ -28,8 +28,11 @@ class Bound:
     on: date | None
 
 
-def bounds(text: str, word: str, said_on: date | None) -> list[Bound]:
-    """Return the times after a word; one without a day is of the day on which it is said."""
+def bounds(text: str, word: str, said_on: date | None, *, month_first: bool = False) -> list[Bound]:
+    """Return the times after a word; one without a day is of the day on which it is said.
+
+    `month_first`: how 5/6/2026 is read.
+    """
     before = re.compile(rf"\b{re.escape(word)}:?\s+\Z", re.IGNORECASE)
     found, found_until = [], 0
     every = clocks(text)
@@ -38,17 +41,18 @@ def bounds(text: str, word: str, said_on: date | None) -> list[Bound]:
             end = every[place + 1].start if place + 1 < len(every) else len(text)
             after = _ENDS.split(text[one.end : min(end, one.end + _REACH)])[0]
             ahead = _ENDS.split(text[max(found_until, one.start - _REACH) : one.start])[-1]
-            day = day_in(after, said_on) or day_in(ahead, said_on) or said_on
+            named = (day_in(words, said_on, month_first=month_first) for words in (after, ahead))
+            day = next((on for on in named if on), said_on)
             shown = one.value.replace(OR, " or ")
             found.append(Bound(value=one.value, shown=shown, on=day))
         found_until = one.end
     return found
 
 
-def day_in(words: str, said_on: date | None) -> date | None:
+def day_in(words: str, said_on: date | None, *, month_first: bool = False) -> date | None:
     """Return the first day that words name, by its date or from the day on which they are said."""
     near = said_on or _SOME_DAY
-    named = next(iter(days_named(words, near)), None)
+    named = next(iter(days_named(words, near, month_first=month_first)), None)
     if named is not None and named.on is not None:
         return named.on
     match = _WORD.search(words)

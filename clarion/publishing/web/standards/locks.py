@@ -80,7 +80,8 @@ def locks(request: OfficeRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("Locked. What is being written is checked against it."))
+            words = _("Locked. It stops what is being written, and what waited to leave.")
+            messages.success(request, words)
             return redirect("publishing:locks", office=request.office.slug)
     me = request.actor
     shown = {

@@ -144,7 +144,7 @@ class StatementForm(forms.Form):
         day.attrs["data-only-with"] = f"when={LATER}"
         self._handings = handings
         self.fields["share"] = handed.share_field(handings, languages, page.language)
-        self.fields.update(handed.fields_for(handings))
+        self.fields.update(handed.fields_for(handings, self.data))
         self._pictures = [one.id for one in page.pictures]
         self.fields.update(beside.fields_for(page))
         self.fields.update(own.fields_for(accounts, page.audiences, max_length=_TEXT_MAX))
@@ -184,6 +184,12 @@ class StatementForm(forms.Form):
         return [self[f"handed_{one.key}"] for one in self._handings if not one.medium.shared]
 
     @property
+    def handed_as_shown(self) -> list[forms.BoundField]:
+        """Both of these as they were shown, hidden."""
+        names = [handed.was_name(one) for one in self._handings]
+        return [self[name] for name in names if name in self.fields]
+
+    @property
     def share_fields(self) -> list[forms.BoundField]:
         """The words that people share in their own name."""
         return [self[f"handed_{one.key}"] for one in self._handings if one.medium.shared]
@@ -200,7 +206,7 @@ class StatementForm(forms.Form):
         words += [said.get(f"handed_{one.key}", "") for one in self._handings]
         for name in beside.WORDS:
             words += beside.words_of(name, said, self._pictures).values()
-        words += [reason for _code, _quote, reason in passes(self.data)]
+        words += [reason for *_name, reason in passes(self.data)]
         parts = [*words, str(self.data.get("comment", ""))[:_COMMENT_MAX]]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
 

@@ -15,18 +15,30 @@ _TEXT_MAX = 20_000
 ASKED = "share_asked"
 
 
-def fields_for(handed: Iterable[Handing]) -> dict[str, forms.Field]:
-    """Return a field for each text; left as it is, it goes on coming from the parts."""
-    return {
-        f"handed_{one.key}": Words(
+def fields_for(handed: Iterable[Handing], data: Mapping[str, Any]) -> dict[str, forms.Field]:
+    """Return a field for each text; left as it is, it goes on coming from the parts.
+
+    What nobody has written by hand comes back beside it as it was shown: by then the statement
+    may say something else.
+    """
+    found: dict[str, forms.Field] = {}
+    for one in handed:
+        found[f"handed_{one.key}"] = Words(
             label=_label(one),
             widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "lang": one.language}),
             max_length=_TEXT_MAX,
             required=False,
             initial=one.bare,
         )
-        for one in handed
-    }
+        was = was_name(one)
+        if was in data or not one.own:
+            found[was] = Words(widget=forms.HiddenInput, required=False, initial=one.bare)
+    return found
+
+
+def was_name(one: Handing) -> str:
+    """Return under which name a text comes back as it was shown."""
+    return f"handed_was_{one.key}"
 
 
 def share_field(
@@ -59,9 +71,13 @@ def own_texts(
     found = {}
     for one in handed:
         name = f"handed_{one.key}"
-        text = str(said.get(name) or "").strip() if name in data else one.bare
-        as_it_was = text == one.bare.strip()
-        own = (one.bare if one.own else "") if as_it_was else text
+        text = str(said.get(name) or "").strip() if name in data else one.bare.strip()
+        if name in data and was_name(one) in data:
+            own = "" if text == str(said.get(was_name(one)) or "").strip() else text
+        elif text == one.bare.strip():
+            own = one.bare if one.own else ""
+        else:
+            own = text
         found[one.medium.name, one.language] = own
     if ASKED in data:
         chosen = [_named(key) for key in said.get("share") or ()]
