@@ -36,7 +36,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W{_UNSPACED}]"
 
 _PIECE: Final = re.compile(
-    rf"(?P<link>https?://\S+|www\.\S+|@\w+)"
+    rf"(?P<link>https?://\S+|www\.\S+|@\w+(?:[.-]\w+)*)"
     rf"|(?P<word>{_LETTER}"
     rf"(?:[^\W{_UNSPACED}]|[{_ACCENTS}{_UNSEEN}{_APOSTROPHES}{_VOWEL_SIGNS}]"
     # A sign that stands for a letter, as in tr@pped; or that hides one near the start, as in k*ll.

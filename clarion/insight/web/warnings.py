@@ -19,6 +19,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.numbers import number_of
 from clarion.people.queries import OfficeRequest
+from clarion.reading.bursts import says_something
 
 # Between the kind of a subject and its name, in what a form sends.
 _SUBJECT = ":"
@@ -55,7 +56,12 @@ class MuteForm(forms.Form):
         # Nothing is chosen beforehand: one press would keep a whole street quiet.
         self.fields["subject"].choices = [  # type: ignore[attr-defined]  # a choice
             ("", gettext_lazy("Choose")),
-            *((_SUBJECT.join(one), subject_word(one)) for one in warning.subjects),
+            *(
+                (_SUBJECT.join((kind, name)), subject_word((kind, name)))
+                for kind, name in warning.subjects
+                # "the" is muted by nobody who means anything by it.
+                if kind != "term" or says_something(name)
+            ),
         ]
 
 

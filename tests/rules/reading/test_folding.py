@@ -98,3 +98,8 @@ def test_a_line_that_goes_on_ends_no_sentence(text: str, sentences: int) -> None
 
 def test_dots_and_breaks_without_end_are_read_at_once() -> None:
     assert len(split_words("." * 20_000 + "\n" * 20_000 + "help")) == 1
+
+
+def test_a_name_of_a_network_with_dots_is_one_mention() -> None:
+    words = split_words("@merrowby.exercise is the bridge shut? ask @desk-team.town.example.")
+    assert words.folded == ["is", "the", "bridge", "shut", "ask"]
