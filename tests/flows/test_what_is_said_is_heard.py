@@ -230,3 +230,5 @@ def test_from_a_newspaper_to_the_desk(ear: Ear, newsroom: tuple[Newsroom, Script
     )
     assert page.was_overheard, "nobody is told to answer by letter what was said in public"
     assert not page.can_send
+    (found,) = desk.search(office_id=ear.office_id, words=reference.lower())
+    assert found.id == case_id

@@ -1,5 +1,7 @@
 """Cases by their reference, by who wrote, and by what was said."""
 
+import re
+
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
@@ -8,16 +10,23 @@ from clarion.desk.queries.queue import PAGE, QueueRow, to_row, with_words
 from clarion.kit.numbers import is_number
 
 _NUMBER_DIGITS = 6
+# K3FD-P6QS; with a letter before it, which says where it came from: P-QPDS-Z9WJ.
+_CALLED = re.compile(r"(?:[A-Z]-)?[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
 def search(*, office_id: int, words: str, limit: int = PAGE) -> list[QueueRow]:
-    """Return cases whose reference, person or messages match, newest first."""
+    """Return cases whose reference, person or messages match, newest first.
+
+    A letter has a reference of its own, by which a resident asks for it, and so has what was heard
+    in public and taken up.
+    """
     text = words.strip()
     if not text:
         return []
     said = Case.objects.of(office_id).filter(pk__in=_cases_saying(office_id, text, limit * 5))
     named = Case.objects.of(office_id).filter(
         Q(reference__in=_references(office_id, text))
+        | Q(pk__in=_cases_called(office_id, text))
         | Q(correspondent__handle__istartswith=text)
         | Q(correspondent__name__istartswith=text)
     )
@@ -32,6 +41,18 @@ def _references(office_id: int, text: str) -> list[str]:
         return [text]
     years = Counter.objects.filter(office_id=office_id).values_list("year", flat=True)
     return [f"{year}-{int(text):06}" for year in years]
+
+
+def _cases_called(office_id: int, text: str) -> list[int]:
+    called = text.upper()
+    if not _CALLED.fullmatch(called):
+        return []
+    rows = CaseMessage.objects.filter(
+        case__office_id=office_id,
+        message__account__office_id=office_id,
+        message__remote_id=called,
+    )
+    return list(rows.values_list("case_id", flat=True)[:PAGE])
 
 
 def _cases_saying(office_id: int, text: str, limit: int) -> list[int]:

@@ -21,7 +21,9 @@ NAME_WEIGHT_MIN: Final = 0.6
 # So many words have their weights and folded forms kept ready.
 READY_WORDS_MAX: Final = 200_000
 
-_HANDED_ON: Final = re.compile(r"^\s*(?:(?:RT|MT|QT)\b[\s:]*)?(?:@\w+(?:[.-]\w+)*[\s:,]*)+|^\s*RT\b[\s:]*")
+_HANDED_ON: Final = re.compile(
+    r"^\s*(?:(?:RT|MT|QT)\b[\s:]*)?(?:@\w+(?:[.-]\w+)*[\s:,]*)+|^\s*RT\b[\s:]*"
+)
 _NOISE: Final = re.compile(r"https?:\S*|www\.\S+|@\w+(?:[.-]\w+)*|&\w{2,6};|\S*…$")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # With a capital, and nobody's name.
