@@ -18,6 +18,8 @@ from clarion.listening.rules.limits import (
 )
 from clarion.listening.rules.names import Person, is_handle, person_in
 from clarion.listening.rules.purposes import TermKind
+from clarion.reading.personal.find import find_personal
+from clarion.reading.personal.finding import PersonalKind
 
 
 class PersonWatched(Refusal):
@@ -131,7 +133,13 @@ def _is_doubtful(sought: Sought) -> bool:
     person = person_in(sought.words, sought.kind)
     if person is Person.YES:
         raise PersonWatched(term=sought.words)
-    return person is Person.PERHAPS
+    return person is Person.PERHAPS or _is_a_home(sought.words)
+
+
+def _is_a_home(words: str) -> bool:
+    """Whether it is one house of a street: who lives there is one household."""
+    found = find_personal(words.title())
+    return any(one.kind in {PersonalKind.ADDRESS, PersonalKind.POSTCODE} for one in found)
 
 
 def mostly_one(found: Mapping[str, int], *, least: int = AUTHOR_MENTIONS_MIN) -> bool:

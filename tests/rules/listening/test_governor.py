@@ -220,3 +220,11 @@ def test_of_one_key_fewer_mentions_are_enough_to_tell() -> None:
     few = {"A": limits.AUTHOR_MENTIONS_KEY_MIN}
     assert mostly_one(few, least=limits.AUTHOR_MENTIONS_KEY_MIN)
     assert not mostly_one(few)
+
+
+@pytest.mark.parametrize(
+    "words", ["12 Oak Street", "12 oak street", "that woman from number 12 Oak Street"]
+)
+def test_one_house_of_a_street_takes_two(words: str) -> None:
+    assert judge(a_wish(words), at=NOW) == (words,)
+    assert judge(a_wish("Oak Street"), at=NOW) == ()
