@@ -25,7 +25,11 @@ HOURS_MAX: Final = 24 * 366
 class Command(BaseCommand):
     """Reads JSON lines {id, text, at?, lat?, lon?, place?, life_risk?} in order of arrival."""
 
-    help = "Group texts (JSON lines) into matters, each with the reason why it belongs there."
+    help = (
+        "Group texts into matters, each with the reason why it belongs there. A line for each, in "
+        'order of arrival: {"text": "...", "id"?: "...", "at"?: "2026-03-01T12:00:00Z", '
+        '"lat"?: 51.5, "lon"?: -0.1, "place"?: "Mill Lane", "life_risk"?: true}.'
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -23,7 +23,11 @@ BATCH_MAX: Final = 10_000
 class Command(BaseCommand):
     """Reads JSON lines {id, text, at?}; --known names a file of {id, text, answer?, ...}."""
 
-    help = "Match texts (JSON lines) with known claims or facts, or say that nothing is known."
+    help = (
+        "Match texts with known claims or facts, or say that nothing is known. A line for each "
+        'text: {"text": "...", "id"?: "...", "at"?: "2026-03-01T12:00:00Z"}; a line for each '
+        'claim: {"id": "...", "text": "...", "answer"?: "..."}.'
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -28,7 +28,10 @@ _Read = Callable[[Iterable[str]], list[Any]]
 class Command(BaseCommand):
     """Reads JSON lines {id, text, lang?, at?} and writes one reading for each, in order."""
 
-    help = "Read texts (JSON lines) and print what each one says, with the words that say so."
+    help = (
+        "Read texts and print what each one says, with the words that say so. A line for each: "
+        '{"text": "...", "id"?: "...", "lang"?: "en", "at"?: "2026-03-01T12:00:00Z"}.'
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -30,7 +30,12 @@ HOURS_MAX: Final = 24 * 366
 class Command(BaseCommand):
     """Reads JSON lines {id, text, at, author?, place?, lat?, lon?, theme?, source?}."""
 
-    help = "Play timed posts (JSON lines, or the stream): bursts and silences with their times."
+    help = (
+        "Play timed posts, of a file or of the stream, and say what begins and what falls silent. "
+        'A line for each, in order of time: {"id": "...", "text": "...", "at": '
+        '"2026-03-01T12:00:00Z" or seconds since 1970, "author"?: "...", "place"?: "Mill Lane", '
+        '"lat"?: 51.5, "lon"?: -0.1, "theme"?: "fire", "source"?: "..."}.'
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -47,9 +52,18 @@ class Command(BaseCommand):
             default=0.0,
             help="60 plays a minute in a second; 0 (the default) as fast as it goes",
         )
-        parser.add_argument("--people", type=int, default=usual.people_min)
-        parser.add_argument("--times", type=float, default=usual.times_min)
-        parser.add_argument("--surprise", type=float, default=usual.surprise_min)
+        parser.add_argument(
+            "--people", type=int, default=usual.people_min, help="so many people at least"
+        )
+        parser.add_argument(
+            "--times", type=float, default=usual.times_min, help="so many times the usual at least"
+        )
+        parser.add_argument(
+            "--surprise",
+            type=float,
+            default=usual.surprise_min,
+            help="so many standard deviations above the usual at least",
+        )
         parser.add_argument("--state", help="a file: what was learned is taken from and put there")
 
     def handle(self, **options: Any) -> None:

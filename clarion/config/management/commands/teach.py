@@ -20,7 +20,10 @@ LINE_BYTES_MAX: Final = 2_000_000
 class Command(BaseCommand):
     """Reads JSON lines {text, label, was?} and prints before and after for each label."""
 
-    help = "Learn labels from corrections (JSON lines), show before and after, keep if asked."
+    help = (
+        "Learn labels from corrections, show before and after, keep if asked. A line for each: "
+        '{"text": "...", "label": "potholes", "was"?: "what it was taken for"}.'
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
