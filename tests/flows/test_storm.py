@@ -28,7 +28,7 @@ from tests.makers.publishing import Press, a_press_office, follow, page, submitt
 
 MANY = 24
 WORKERS = 8
-WAIT_SECONDS_MAX = 45
+WAIT_SECONDS_MAX = 90
 
 Crew = list["subprocess.Popen[bytes]"]
 
