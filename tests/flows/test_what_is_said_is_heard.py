@@ -9,7 +9,7 @@ from pytest_django import Settings
 from clarion.desk import queries as desk
 from clarion.desk.actions import triage
 from clarion.listening import queries
-from clarion.listening.actions import add_source, end_watch, follow, move_source, notice_silence
+from clarion.listening.actions import end_watch, follow, move_source, notice_silence
 from clarion.listening.actions import take_up as take_it_up
 from clarion.listening.models import Mention, Missing, Parked, Source
 from clarion.listening.queries import Sieve
@@ -18,7 +18,7 @@ from clarion.postroom.models import Message
 from tests.channels.scripted import Scripted, answering, reply
 from tests.makers.desk import desk_queries_untriaged
 from tests.makers.letterbox import a_counter
-from tests.makers.listening import Ear, a_watch, an_ear
+from tests.makers.listening import Ear, a_watch, an_ear, an_outlet
 from tests.makers.people import NOW
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def ear() -> Ear:
 
 
 def a_feed(ear: Ear, server: Scripted) -> int:
-    return add_source(kind="feed", title="Mail", address=server.url, by=ear.chief, at=NOW)
+    return an_outlet(ear, server.url)
 
 
 def kept(ear: Ear) -> list[str]:

@@ -9,6 +9,7 @@ from clarion.listening.actions import (
     Asked,
     Purpose,
     add_source,
+    agree_to_source,
     agree_to_watch,
     begin_watch,
     take_file,
@@ -40,6 +41,18 @@ def an_ear(*, slug: str = "", exercise: bool = False, at: datetime = NOW) -> Ear
     chief, other = an_actor(office_id=office_id, at=at), an_actor(office_id=office_id, at=at)
     files_id = add_source(kind="file", title="Letters", address="letters", by=chief, at=at)
     return Ear(office_id=office_id, chief=chief, other=other, files_id=files_id)
+
+
+def an_outlet(
+    ear: Ear, address: str, *, kind: str = "feed", at: datetime = NOW, **said: object
+) -> int:
+    """Name a newsroom's feed or digest, to which the other one agrees."""
+    source_id = add_source(
+        kind=kind, title="Mail", address=address, evidence="The paper's own site leads to it.",
+        by=ear.chief, at=at, **said,  # type: ignore[arg-type]  # each test names real fields
+    )  # fmt: skip
+    agree_to_source(source_id=source_id, by=ear.other, at=at)
+    return source_id
 
 
 def asked(source_id: int, *words: str, at: datetime = NOW, **changes: object) -> Asked:

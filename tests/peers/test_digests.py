@@ -7,10 +7,10 @@ from pytest_django import Settings
 
 from clarion.channels.contract import Access, Permanent, Reason
 from clarion.channels.sources.digest.source import Digest
-from clarion.listening.actions import add_source, follow, open_anew
+from clarion.listening.actions import follow, open_anew
 from clarion.listening.models import Mention, Parked, Source
 from tests.channels.sources.letters import ALERT_PLAIN, NEWSLETTER_PAGE, a_letter
-from tests.makers.listening import a_watch, an_ear
+from tests.makers.listening import a_watch, an_ear, an_outlet
 from tests.makers.people import NOW
 from tests.peers.mail.server import MailServer
 from tests.peers.waiting import wait_until
@@ -35,10 +35,7 @@ def test_hears_what_digests_report(mail: MailServer, settings: Settings) -> None
     password = mail.open_mailbox(address)
     with mail.mailbox(address) as box:
         box.append(a_letter("no water, long before anybody listened", name="old"))
-    source_id = add_source(
-        kind="digest", title="Monitor", address=address, answers=answers(mail, "wrong"),
-        by=ear.chief, at=NOW,
-    )  # fmt: skip
+    source_id = an_outlet(ear, address, kind="digest", answers=answers(mail, "wrong"))
     a_watch(ear, source_id=source_id)
     follow(source_id=source_id, by=ear.clockwork, at=NOW)
     source = Source.objects.get(pk=source_id)

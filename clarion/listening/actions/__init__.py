@@ -12,6 +12,7 @@ from clarion.listening.actions.register.end_official import end_official
 from clarion.listening.actions.register.propose_official import propose_official
 from clarion.listening.actions.register.set_policy import set_policy
 from clarion.listening.actions.sources.add_source import add_source
+from clarion.listening.actions.sources.agree_to_source import agree_to_source
 from clarion.listening.actions.sources.follow import follow
 from clarion.listening.actions.sources.keep_drawn import keep_drawn
 from clarion.listening.actions.sources.move_source import move_source
@@ -21,7 +22,7 @@ from clarion.listening.actions.sources.play_again import play_again
 from clarion.listening.actions.sources.pour import pour
 from clarion.listening.actions.sources.replay_parked import replay_parked
 from clarion.listening.actions.sources.reseal_sources import reseal_sources
-from clarion.listening.actions.sources.take_file import take_file
+from clarion.listening.actions.sources.take_file import FileTaken, take_file
 from clarion.listening.actions.watches.agree_to_watch import agree_to_watch
 from clarion.listening.actions.watches.begin_watch import begin_watch
 from clarion.listening.actions.watches.drop_watch import drop_watch
@@ -36,11 +37,13 @@ from clarion.listening.rules.purposes import OfficialKind, Purpose
 
 __all__ = [
     "Asked",
+    "FileTaken",
     "LookedOften",
     "NothingSought",
     "OfficialKind",
     "Purpose",
     "add_source",
+    "agree_to_source",
     "agree_to_watch",
     "ask_to_look",
     "begin_watch",

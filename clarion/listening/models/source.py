@@ -2,7 +2,7 @@
 
 from django.conf import settings as machine
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from clarion.channels.contract import Access
 from clarion.kit.rows import Row, Scoped, vocabulary
@@ -15,6 +15,8 @@ class Source(Row):
 
     `settings` and, `sealed`, the secrets are what its kind asks beside the address. `listens_since`
     is when we last began to listen after we had not: nothing that it did not say before is missed.
+    `evidence`: by what two people know that it is a newsroom's or a public body's; empty where
+    everybody writes.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +29,11 @@ class Source(Row):
     sealed = models.BinaryField(default=b"", db_default=b"")
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=200)
+    added_by_id = models.BigIntegerField(null=True)
+    evidence = models.CharField(max_length=300, default="", db_default="")
+    agreed_at = models.DateTimeField(null=True)
+    agreed_by = models.CharField(max_length=200, default="", db_default="")
+    agreed_by_id = models.BigIntegerField(null=True)
     due_at = models.DateTimeField()
     busy_until = models.DateTimeField(null=True)
     succeeded_at = models.DateTimeField(null=True)
@@ -42,10 +49,16 @@ class Source(Row):
     objects = Scoped.as_manager()
 
     class Meta:
-        """The same place once in an office."""
+        """The same place once in an office; an outlet never by one person alone."""
 
         constraints = [
             vocabulary(SOURCE, "listening_source_state"),
+            models.CheckConstraint(
+                condition=Q(evidence="")
+                | Q(state__in=["proposed", "closed"])
+                | (Q(agreed_by_id__isnull=False) & ~Q(agreed_by_id=F("added_by_id"))),
+                name="listening_source_needs_two",
+            ),
             models.UniqueConstraint(
                 fields=["office", "kind", "address"],
                 condition=~Q(state="closed"),
@@ -55,6 +68,11 @@ class Source(Row):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="open"), name="listening_source_due")
         ]
+
+    @property
+    def about(self) -> str:
+        """Return what the ledger calls it."""
+        return f"source:{self.pk}"
 
     def access(self) -> Access:
         """Return all that a plug may know of it."""

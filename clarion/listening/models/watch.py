@@ -14,7 +14,7 @@ class Watch(Row):
     """One watch. `begins_at` is when it began or was last renewed; it ends by itself.
 
     `found` counts what it ever found, also what has been forgotten since. `doubts` are the terms
-    for which a second person was needed.
+    for which a second person was needed. When it begins, the one ends that it stands `instead_of`.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -35,6 +35,7 @@ class Watch(Row):
     begun_at = models.DateTimeField()
     begins_at = models.DateTimeField()
     until_at = models.DateTimeField()
+    instead_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     over_at = models.DateTimeField(null=True)
     over_why = models.CharField(max_length=300, default="")
     found = models.BigIntegerField(default=0)

@@ -43,6 +43,7 @@ from clarion.listening.queries.sources import (
     SourceNow,
     kinds,
     networks,
+    outlets,
     questions,
     source_titles,
     sources,
@@ -51,11 +52,13 @@ from clarion.listening.queries.waiting import Waiting, waiting
 from clarion.listening.queries.watches import (
     PublicLog,
     WatchNow,
+    Wished,
     keep_days,
     public_log,
     watch,
     watch_titles,
     watches,
+    wished,
 )
 
 __all__ = [
@@ -74,6 +77,7 @@ __all__ = [
     "SourceNow",
     "Waiting",
     "WatchNow",
+    "Wished",
     "at_risk",
     "first_mention",
     "from_media",
@@ -91,6 +95,7 @@ __all__ = [
     "office_of_source",
     "offices_listening",
     "officials",
+    "outlets",
     "overheard",
     "public_log",
     "public_witnesses",
@@ -106,4 +111,5 @@ __all__ = [
     "watch",
     "watch_titles",
     "watches",
+    "wished",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from clarion.kit.pace import Compared, compare
 from clarion.kit.refusals import NotFound
@@ -17,6 +17,8 @@ SPAN = timedelta(hours=1)
 _DAY = timedelta(days=1)
 MEDIA_SHOWN = 6
 _OLD = timedelta(hours=1)
+# What was said long before we heard it, in a file or after a stop, is no news of this hour.
+NEWS = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - _OLD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,7 @@ def from_media(*, office_id: int, since: datetime, until: datetime) -> list[Ment
 
 def pulse(*, office_id: int, at: datetime) -> Pulse:
     """Return how much is said now, compared with this hour on the days that are still kept."""
-    rows = Mention.objects.of(office_id)
+    rows = Mention.objects.of(office_id).filter(NEWS)
     lately = rows.filter(received_at__gt=at - SPAN, received_at__lte=at)
     private = lately.exclude(pseudonym="").aggregate(n=Count("pseudonym", distinct=True))
     day = rows.filter(received_at__gt=at - _DAY, received_at__lte=at)

@@ -43,6 +43,10 @@ class SourceNow:
     parked: int
     parked_why: str
     gaps: tuple[GapNow, ...]
+    evidence: str
+    added_by: str
+    added_by_id: int | None
+    agreed_by: str
 
 
 def sources(*, office_id: int) -> list[SourceNow]:
@@ -80,6 +84,10 @@ def sources(*, office_id: int) -> list[SourceNow]:
             parked=parked.get(row.pk, 0),
             parked_why=reasons.get(row.pk, ""),
             gaps=tuple(gaps.get(row.pk, ())[:_GAPS_SHOWN]),
+            evidence=row.evidence,
+            added_by=row.added_by,
+            added_by_id=row.added_by_id,
+            agreed_by=row.agreed_by,
         )
         for row in rows
     ]
@@ -102,6 +110,11 @@ def questions() -> dict[str, tuple[Question, ...]]:
     return {kind: plug.questions for kind, plug in listened.SOURCES.items()}
 
 
+def outlets() -> frozenset[str]:
+    """Return the kinds whose writers speak for an outlet: two people say that they do."""
+    return frozenset(kind for kind, plug in listened.SOURCES.items() if plug.speaks_for_outlet)
+
+
 def networks() -> list[tuple[str, str]]:
     """Return the networks on which an account can be official, with their names."""
     named: dict[str, str] = {}
@@ -117,8 +130,8 @@ def _opened_by(kind: str) -> str:
 
 
 def _health(row: Source, watches: int) -> str:
-    if row.state == "paused":
-        return "paused"
+    if row.state in {"paused", "proposed"}:
+        return row.state
     if row.trouble:
         return "troubled"
     if row.silent_since:

@@ -27,11 +27,13 @@ def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
     looks = Looking.objects.of(office_id).filter(state="asked").exclude(staff_id=staff_id)
     accounts = Official.objects.of(office_id).filter(state="proposed")
     others = accounts.exclude(proposed_by_id=staff_id)
+    feeds = Source.objects.of(office_id).filter(state="proposed").exclude(added_by_id=staff_id)
     open_now = Source.objects.of(office_id).filter(state="open")
     risky = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
     rows = _kind(watches, "decision").union(
         _kind(looks, "decision"),
         _kind(others, "decision"),
+        _kind(feeds, "decision"),
         _kind(open_now.exclude(trouble=""), "source"),
         _kind(open_now.filter(trouble="").exclude(silent_since=None), "source"),
         _kind(risky, "risk"),

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from clarion.listening.models import Following, Match, Policy, Term, Watch
+from clarion.listening.models import Following, Match, Policy, Source, Term, Watch
 from clarion.listening.rules.limits import KEEP_DAYS
+from clarion.listening.rules.purposes import TermKind
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
 
@@ -62,6 +63,22 @@ class PublicLog:
     before_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wished:
+    """A watch as somebody filled it in, to be changed: numbers of accounts and of sources."""
+
+    title: str
+    purpose: str
+    why: str
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    accounts: tuple[int, ...]
+    sources: tuple[int, ...]
+    languages: tuple[str, ...]
+    until_at: datetime
+    assembly: bool
+
+
 def watches(*, office_id: int) -> list[WatchNow]:
     """Return those that wait or are on, by their end, then the last hundred that are over."""
     rows = Watch.objects.of(office_id)
@@ -72,6 +89,25 @@ def watches(*, office_id: int) -> list[WatchNow]:
 def watch(*, office_id: int, watch_id: int) -> WatchNow:
     """Return one; raises `NotFound`."""
     return _now([Watch.objects.of(office_id).get_or_refuse(pk=watch_id)])[0]
+
+
+def wished(*, office_id: int, watch_id: int) -> Wished:
+    """Return one that is on as it was filled in; raises `NotFound`."""
+    row: Watch = Watch.objects.of(office_id).get_or_refuse(pk=watch_id, state="on")
+    terms = list(Term.objects.filter(watch=row).order_by("id"))
+    following = Following.objects.filter(watch=row).exclude(source__state="closed")
+    return Wished(
+        title=row.title,
+        purpose=row.purpose,
+        why=row.why,
+        words=tuple(one.words for one in terms if one.kind == TermKind.WORDS),
+        places=tuple(one.words for one in terms if one.kind == TermKind.PLACE),
+        accounts=tuple(one.official_id for one in terms if one.official_id),
+        sources=tuple(following.order_by("id").values_list("source_id", flat=True)),
+        languages=tuple(row.languages),
+        until_at=row.until_at,
+        assembly=row.assembly,
+    )
 
 
 def watch_titles(*, office_id: int) -> list[tuple[int, str, bool]]:
@@ -115,6 +151,11 @@ def _over(office_id: int, states: list[str]) -> QuerySet[Watch]:
     return rows.order_by("-over_at", "-id")
 
 
+def _named(source: Source) -> str:
+    """Return a source's name and, of a newsroom's or a public body's, how one can tell."""
+    return f"{source.title} ({source.evidence})" if source.evidence else str(source.title)
+
+
 def _now(rows: Iterable[Watch]) -> list[WatchNow]:
     found = list(rows)
     ids = [row.pk for row in found]
@@ -124,7 +165,7 @@ def _now(rows: Iterable[Watch]) -> list[WatchNow]:
     sources: dict[int, list[str]] = {}
     following = Following.objects.filter(watch_id__in=ids).select_related("source")
     for one in following.order_by("source__title"):
-        sources.setdefault(one.watch_id, []).append(one.source.title)
+        sources.setdefault(one.watch_id, []).append(_named(one.source))
     counted = Match.objects.filter(watch_id__in=ids).values_list("watch_id").annotate(Count("id"))
     kept = dict(counted)
     return [

@@ -12,6 +12,7 @@ TERM_CHARS_MIN: Final = 3  # of less, everything is a match
 TERM_CHARS_MAX: Final = 100
 TITLE_CHARS_MAX: Final = 120
 WHY_CHARS_MAX: Final = 600
+EVIDENCE_CHARS_MAX: Final = 300
 WHY_CHARS_MIN: Final = 15  # "because" is no purpose
 WATCHES_MAX: Final = 200  # in force in one office, that somebody can still answer for each
 SOURCES_MAX: Final = 100

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clarion.listening.actions import Asked, NothingSought, Purpose
+from clarion.listening.queries import Wished
 from clarion.listening.web.labels import LANGUAGES, PURPOSES
 from clarion.look.fields import Words
 
@@ -81,10 +82,15 @@ class WatchForm(forms.Form):
         help_text=_("At most 90 days from now; about an assembly 14. It can be renewed then."),
     )
     assembly = forms.BooleanField(
-        label=_("This is about a protest or an assembly, and must be"),
-        help_text=_("A second person must agree, and it ends within 14 days."),
+        label=_(
+            "It is about a protest or an assembly, because a life or the traffic depends on it"
+        ),
+        help_text=_(
+            "Otherwise these are not watched. A second person must agree; 14 days at most."
+        ),
         required=False,
     )
+    instead = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, sources: list[tuple[str, str]], accounts: list[tuple[str, str]], **kw: Any
@@ -96,6 +102,21 @@ class WatchForm(forms.Form):
             self.fields["accounts"].choices = accounts  # type: ignore[attr-defined]  # a choice
         else:
             del self.fields["accounts"]
+
+    def begin_with(self, one: Wished, zone: str) -> None:
+        """Fill it in as a watch stands, to be changed."""
+        self.initial.update(
+            title=one.title,
+            purpose=one.purpose,
+            why=one.why,
+            words="\n".join(one.words),
+            places="\n".join(one.places),
+            accounts=[str(pk) for pk in one.accounts],
+            sources=[str(pk) for pk in one.sources],
+            languages=list(one.languages),
+            until=one.until_at.astimezone(ZoneInfo(zone)).date(),
+            assembly=one.assembly,
+        )
 
     def clean(self) -> dict[str, Any]:
         """Say everything that is missing at once; the governor says one thing at a time."""

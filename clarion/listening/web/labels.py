@@ -19,10 +19,11 @@ STATES = {
     "dropped": pgettext_lazy("watch", "Turned down"),
 }
 OVER_WHY = {
+    "changed": _("It was changed: another watch began in its place."),
     "mostly one person": _(
         "Most of what it found was said by one and the same person, and people are not watched. "
         "What it had found has been deleted."
-    )
+    ),
 }
 KINDS = {"media": _("Newsroom"), "public body": _("Public body")}
 TERM_KINDS = {"words": _("Words"), "place": _("Place"), "account": _("Official account")}
@@ -32,6 +33,7 @@ HEALTH = {
     "silent": _("Silent for longer than usual"),
     "troubled": _("Cannot be read"),
     "paused": _("Paused"),
+    "proposed": _("Waits for a second person"),
     "unused": _("Not read: no watch listens to it"),
 }
 # What to do about a source that cannot be read, by the reason.

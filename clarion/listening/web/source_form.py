@@ -9,6 +9,7 @@ from clarion.listening import queries
 from clarion.listening.queries import Question
 
 _ANSWER_MAX = 1_000
+_EVIDENCE_MAX = 300
 
 
 class SourceForm(forms.Form):
@@ -38,14 +39,18 @@ class SourceForm(forms.Form):
             self.fields["address"].help_text = gettext("Any word, for example: letters.")
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice
         self.fields["kind"].initial = kinds[0][0]
-        self._asked = queries.questions()
+        self._asked, self._outlets = queries.questions(), queries.outlets()
         for kind, title in kinds:
+            if kind in self._outlets:
+                self.fields[f"{kind}_evidence"] = _evidence(kind, title)
             for question in self._asked[kind]:
                 self.fields[f"{kind}_{question.name}"] = _field(question, kind, title)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what is needed by this kind alone."""
         kind = self.cleaned_data.get("kind", "")
+        if kind in self._outlets and not self.cleaned_data.get(f"{kind}_evidence"):
+            self.add_error(f"{kind}_evidence", self.fields["title"].error_messages["required"])
         for question in self._asked.get(kind, ()):
             name = f"{kind}_{question.name}"
             needed = question.required and not question.default
@@ -59,7 +64,21 @@ class SourceForm(forms.Form):
         kind = said["kind"]
         answers = {one.name: said[f"{kind}_{one.name}"] for one in self._asked[kind]}
         plain = {name: said[name] for name in ("kind", "title", "address")}
-        return {**plain, "answers": answers}
+        return {**plain, "answers": answers, "evidence": said.get(f"{kind}_evidence", "")}
+
+
+def _evidence(kind: str, title: str) -> forms.Field:
+    return forms.CharField(
+        label=gettext("Whose it is, and how one can tell"),
+        help_text=gettext(
+            "%(kind)s. Of a newsroom or a public body only; for example: the newspaper’s own "
+            "website leads to it. A second person agrees. Everybody can read it."
+        )
+        % {"kind": gettext(title)},
+        required=False,
+        max_length=_EVIDENCE_MAX,
+        widget=forms.TextInput(attrs={"data-only-with": f"kind={kind}"}),
+    )
 
 
 def _field(question: Question, kind: str, title: str) -> forms.Field:

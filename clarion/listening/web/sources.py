@@ -16,6 +16,9 @@ from clarion.listening.web.source_form import SourceForm
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
 
+# So many lines of a file that nobody can read are named at once.
+_LINES_NAMED = 10
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sources(request: OfficeRequest) -> HttpResponse:
@@ -30,7 +33,7 @@ def sources(request: OfficeRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("Added. It is read once a watch listens to it."))
+            messages.success(request, _added(form))
             return redirect("listening:sources", office=request.office.slug)
     shown = {
         "tabs": tabs(request, "sources"),
@@ -39,6 +42,13 @@ def sources(request: OfficeRequest) -> HttpResponse:
     }
     status = REFUSED if form.errors else 200
     return render(request, "listening/sources.html", shown, status=status)
+
+
+@require_POST
+def agree_to_source(request: OfficeRequest, feed_id: int) -> HttpResponse:
+    """Agree that a feed is nobody's own."""
+    do(request, actions.agree_to_source, _("Agreed. It is read from now on."), source_id=feed_id)
+    return redirect("listening:sources", office=request.office.slug)
 
 
 @require_POST
@@ -71,7 +81,7 @@ def take_file(request: OfficeRequest, feed_id: int) -> HttpResponse:
     file = request.FILES.get("file")
     content = file.read() if file else b""
     try:
-        lines, kept = actions.take_file(
+        taken = actions.take_file(
             source_id=feed_id, content=content, by=request.actor, at=clock.now()
         )
     except (NotFound, NotAllowed):
@@ -79,7 +89,31 @@ def take_file(request: OfficeRequest, feed_id: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:
-        said = ngettext("%(lines)d line read,", "%(lines)d lines read,", lines)
-        said += " " + ngettext("%(kept)d kept.", "%(kept)d kept.", kept)
-        messages.success(request, said % {"lines": lines, "kept": kept})
+        said = ngettext("%(lines)d line read,", "%(lines)d lines read,", taken.lines)
+        said += " " + ngettext("%(kept)d kept.", "%(kept)d kept.", taken.kept)
+        messages.success(request, said % {"lines": taken.lines, "kept": taken.kept})
+        _say_unreadable(request, taken)
     return redirect("listening:sources", office=request.office.slug)
+
+
+def _say_unreadable(request: OfficeRequest, taken: actions.FileTaken) -> None:
+    """Name the lines that nobody can read, so that they can be mended in the file."""
+    if not taken.unreadable:
+        return
+    shown = [
+        _("line %(number)d: %(why)s") % {"number": number, "why": why}
+        for number, why in taken.unreadable[:_LINES_NAMED]
+    ]
+    more = "" if len(taken.unreadable) == len(shown) else "; …"
+    said = ngettext(
+        "%(many)d line could not be read and waits below:",
+        "%(many)d lines could not be read and wait below:",
+        len(taken.unreadable),
+    ) % {"many": len(taken.unreadable)}
+    messages.warning(request, f"{said} {'; '.join(shown)}{more}")
+
+
+def _added(form: SourceForm) -> str:
+    if form.facts()["evidence"]:
+        return _("Named. It is read once a second person has agreed and a watch listens to it.")
+    return _("Added. It is read once a watch listens to it.")

@@ -17,6 +17,7 @@ urlpatterns = [
     path("watches/<int:watch_id>/drop/", watches.drop_watch, name="drop_watch"),
     path("watches/<int:watch_id>/end/", watches.end_watch, name="end_watch"),
     path("sources/", sources.sources, name="sources"),
+    path("sources/<int:feed_id>/agree/", sources.agree_to_source, name="agree_to_source"),
     path("sources/<int:feed_id>/move/", sources.move_source, name="move_source"),
     path("sources/<int:feed_id>/open/", sources.open_anew, name="open_anew"),
     path("sources/<int:feed_id>/replay/", sources.replay_parked, name="replay_parked"),

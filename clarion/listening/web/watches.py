@@ -9,7 +9,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.listening import actions, queries
-from clarion.listening.web.deeds import do, words
+from clarion.listening.web.deeds import do, number, words
 from clarion.listening.web.forms import RenewForm, WatchForm, end_of
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
@@ -29,7 +29,10 @@ def watches(request: OfficeRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_watch(request: OfficeRequest) -> HttpResponse:
-    """Ask what is to be listened for; the governor says in words what it refuses."""
+    """Ask what is to be listened for; the governor says in words what it refuses.
+
+    `?instead=N`: how to change one that is on; it ends when the other begins.
+    """
     request.actor.must(Power.LISTEN)
     office = request.office
     sources = queries.sources(office_id=office.id)
@@ -42,10 +45,17 @@ def new_watch(request: OfficeRequest) -> HttpResponse:
             if one.state == "holds"
         ],
     )
+    instead = number(request.GET.get("instead", ""))
+    if instead:
+        form.begin_with(queries.wished(office_id=office.id, watch_id=instead), office.zone)
+        form.initial["instead"] = instead
     if form.is_valid():
         try:
             watch_id = actions.begin_watch(
-                asked=form.asked(office.zone), by=request.actor, at=clock.now()
+                asked=form.asked(office.zone),
+                instead=form.cleaned_data["instead"],
+                by=request.actor,
+                at=clock.now(),
             )
         except (NotFound, NotAllowed):
             raise
@@ -53,7 +63,7 @@ def new_watch(request: OfficeRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("listening:watch", office=office.slug, watch_id=watch_id)
-    shown = {"form": form, "sources": sources}
+    shown = {"form": form, "sources": sources, "changes": bool(form["instead"].value())}
     status = REFUSED if form.errors else 200
     return render(request, "listening/new_watch.html", shown, status=status)
 

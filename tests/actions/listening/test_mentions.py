@@ -220,14 +220,14 @@ def test_a_file_is_read_only_for_a_purpose_and_only_so_long(ear: Ear) -> None:
         with pytest.raises(NotThisFile):
             take_file(source_id=ear.files_id, content=content, by=ear.chief, at=NOW)
     table = b"id,text,at\n1,no water here,2026-04-14T08:00:00Z\n2,quiet,\n"
-    assert take_file(source_id=ear.files_id, content=table, by=ear.chief, at=NOW) == (2, 1)
-    assert take_file(source_id=ear.files_id, content=table, by=ear.chief, at=NOW) == (2, 0)
+    assert take_file(source_id=ear.files_id, content=table, by=ear.chief, at=NOW).kept == 1
+    assert take_file(source_id=ear.files_id, content=table, by=ear.chief, at=NOW).kept == 0
 
 
 def test_what_cannot_be_read_is_parked_with_its_reason_and_the_rest_is_kept(ear: Ear) -> None:
     a_watch(ear)
     content = b'{"text": "no water"}\n{"text": 7}\n{"text": ""}\nnot json\n'
-    assert take_file(source_id=ear.files_id, content=content, by=ear.chief, at=NOW) == (4, 1)
+    assert take_file(source_id=ear.files_id, content=content, by=ear.chief, at=NOW).kept == 1
     assert Parked.objects.count() == 3
     (source,) = queries.sources(office_id=ear.office_id)
     assert (source.parked, source.parked_why) == (3, "the whole is not an object")

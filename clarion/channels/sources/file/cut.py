@@ -12,10 +12,11 @@ LINE_CHARS_MAX = 100_000
 _NAMES = ("id", "text", "author", "at", "url", "language")
 
 
-def cut_file(content: bytes, *, lines_max: int) -> Iterator[Raw]:
-    """Yield its lines, each as one JSON object. Raises `Unreadable` for what is no such file.
+def cut_file(content: bytes, *, lines_max: int) -> Iterator[tuple[int, Raw]]:
+    """Yield its lines, each as one JSON object, with the number that an editor shows beside it.
 
     A line without an `id` gets one from its words, so that the same file twice is kept once.
+    Raises `Unreadable` for what is no such file.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -23,29 +24,29 @@ def cut_file(content: bytes, *, lines_max: int) -> Iterator[Raw]:
         raise Unreadable("the file is not UTF-8") from None
     first = text.lstrip()[:1]
     lines = _json_lines(text) if first == "{" else _csv_lines(text)
-    for number, line in enumerate(lines, start=1):
-        if number > lines_max:
+    for many, (number, line) in enumerate(lines, start=1):
+        if many > lines_max:
             raise Unreadable(f"the file has more than {lines_max} lines")
-        yield _raw(line)
+        yield number, _raw(line)
 
 
-def _json_lines(text: str) -> Iterator[object]:
+def _json_lines(text: str) -> Iterator[tuple[int, object]]:
     # Only a new line ends one: other signs that could may stand within a text.
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                yield json.loads(line[:LINE_CHARS_MAX])
+                yield number, json.loads(line[:LINE_CHARS_MAX])
             except (ValueError, RecursionError):
-                yield line[:LINE_CHARS_MAX]
+                yield number, line[:LINE_CHARS_MAX]
 
 
-def _csv_lines(text: str) -> Iterator[object]:
+def _csv_lines(text: str) -> Iterator[tuple[int, object]]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         if "text" not in (reader.fieldnames or ()):
             raise Unreadable("neither JSON lines nor a CSV with a column `text`")
         for row in reader:
-            yield {name: row[name] for name in _NAMES if row.get(name)}
+            yield reader.line_num, {name: row[name] for name in _NAMES if row.get(name)}
     except csv.Error:
         raise Unreadable("a broken CSV") from None
 

@@ -17,7 +17,12 @@ from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.listening.models import Source
 from clarion.listening.rules.answering import sorted_out
-from clarion.listening.rules.limits import SOURCES_MAX, TITLE_CHARS_MAX
+from clarion.listening.rules.limits import (
+    EVIDENCE_CHARS_MAX,
+    SOURCES_MAX,
+    TITLE_CHARS_MAX,
+    WHY_CHARS_MIN,
+)
 from clarion.people import queries as people
 
 _FILE = "file"
@@ -33,6 +38,10 @@ class NoPlace(Refusal):
 
 class Unanswered(Refusal):
     """This is still needed: {what}."""
+
+
+class NobodysOutlet(Refusal):
+    """Say whose it is, and how one can tell. A second person agrees, and everybody can read it."""
 
 
 class KnownSource(Refusal):
@@ -54,19 +63,26 @@ def add_source(
     title: str,
     address: str,
     answers: Mapping[str, str] = MappingProxyType({}),
+    evidence: str = "",
     by: Actor,
     at: datetime,
 ) -> int:
-    """Add it and return its number.
+    """Add it and return its number; where an outlet speaks, it waits for a second person.
 
-    Raises `ExerciseHears`, `NoPlace`, `Unanswered`, `KnownSource`, `TakenTitle`, `TooManySources`.
-    `answers` are to the questions of its kind; those that are secret are sealed.
+    `answers` are to the questions of its kind; those that are secret are sealed. `evidence`: by
+    what one knows that it is a newsroom's or a public body's, and nobody's own. Raises
+    `ExerciseHears`, `NoPlace`, `Unanswered`, `NobodysOutlet`, `KnownSource`, `TakenTitle`,
+    `TooManySources`.
     """
     by.must_one_of(Power.LISTEN, Power.CONNECT_ACCOUNTS)
     if kind not in listened.SOURCES:
         raise NotFound
     if kind != _FILE and people.office(by.office_id).exercise:
         raise ExerciseHears
+    said = " ".join(evidence.split())
+    is_outlet = listened.pick(kind).speaks_for_outlet
+    if is_outlet and len(said) < WHY_CHARS_MIN:
+        raise NobodysOutlet
     try:
         place = listened.pick(kind).place(address)[:1000]
         if "://" in place:
@@ -93,7 +109,10 @@ def add_source(
         sealed=seal(secret) if secret else b"",
         added_at=at,
         added_by=by.name,
+        added_by_id=by.person,
+        evidence=said[:EVIDENCE_CHARS_MAX] if is_outlet else "",
+        state="proposed" if is_outlet else "open",
         due_at=at,
     )
-    enter("source added", about=f"source:{source.pk}", by=by, at=at, kind=kind, address=place)
+    enter("source added", about=source.about, by=by, at=at, kind=kind, address=place)
     return source.pk

@@ -26,7 +26,7 @@ def pour(
     if not standing(source=source, at=at):
         raise NoPurpose
     try:
-        raws = list(cut_file(b"\n".join(lines), lines_max=FILE_LINES_MAX))
+        raws = [raw for _, raw in cut_file(b"\n".join(lines), lines_max=FILE_LINES_MAX)]
     except Unreadable as failure:
         raise NotThisFile(why=failure.evidence) from failure
     poured = stream.pour(source_id=source_id, raws=raws)

@@ -9,6 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved, Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.listening.actions.watches.replacing import end_replaced
 from clarion.listening.actions.watches.waking import wake_sources
 from clarion.listening.models import Watch
 from clarion.listening.rules.governor import refuse_end
@@ -38,6 +39,7 @@ def agree_to_watch(*, watch_id: int, by: Actor, at: datetime) -> None:
         begun_at=at,
         begins_at=at,
     )
+    end_replaced(watch, by, at)
     wake_sources(watch=watch, at=at)
     enter("watch agreed to", about=f"watch:{watch_id}", by=by, at=at, doubts=watch.doubts)
     live.tell(office_id=by.office_id, topic="listening")

@@ -9,6 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
+from clarion.listening.actions.watches.replacing import end_replaced
 from clarion.listening.actions.watches.waking import wake_sources
 from clarion.listening.actions.watches.wishing import Asked, wish_of
 from clarion.listening.models import Following, Term, Watch
@@ -22,14 +23,16 @@ class TooManyWatches(Refusal):
 
 
 @transaction.atomic
-def begin_watch(*, asked: Asked, by: Actor, at: datetime) -> int:
+def begin_watch(*, asked: Asked, instead: int | None = None, by: Actor, at: datetime) -> int:
     """Begin it, or let it wait for a second person, and return its number.
 
-    Raises whatever the governor says (`rules/governor.py`), `TooManyWatches`, `NotFound`.
+    `instead`: a watch that is on, and ends when this one begins. Raises whatever the governor says
+    (`rules/governor.py`), `TooManyWatches`, `NotFound`.
     """
     by.must(Power.LISTEN)
     wish = wish_of(asked, office_id=by.office_id)
     doubts = judge(wish, at=at)
+    old = Watch.objects.of(by.office_id).get_or_refuse(pk=instead, state="on") if instead else None
     if Watch.objects.of(by.office_id).filter(state__in=["proposed", "on"]).count() >= WATCHES_MAX:
         raise TooManyWatches
     watch = Watch.objects.create(
@@ -48,11 +51,13 @@ def begin_watch(*, asked: Asked, by: Actor, at: datetime) -> int:
         begun_at=at,
         begins_at=at,
         until_at=wish.until,
+        instead_of=old,
     )
     _write_terms(watch, wish)
     waits = bool(doubts) or wish.assembly
     if not waits:
         move(watch, WATCH, "on")
+        end_replaced(watch, by, at)
         wake_sources(watch=watch, at=at)
     enter(
         "watch asked for" if waits else "watch begun",
