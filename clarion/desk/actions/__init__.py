@@ -28,6 +28,7 @@ from clarion.desk.actions.matters.close_matters import close_matters
 from clarion.desk.actions.matters.group_cases import group_cases
 from clarion.desk.actions.matters.merge_matters import merge_matters
 from clarion.desk.actions.matters.move_out import move_out
+from clarion.desk.actions.matters.name_matter import name_matter
 from clarion.desk.actions.matters.put_in import put_in
 from clarion.desk.actions.matters.reopen_matter import reopen_matter
 from clarion.desk.actions.matters.resolve_cases import resolve_cases
@@ -100,6 +101,7 @@ __all__ = [
     "merge_matters",
     "move_out",
     "move_promise",
+    "name_matter",
     "note_changes",
     "put_in",
     "release",

@@ -7,7 +7,10 @@ from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 
 
 class Matter(Row):
-    """`title` are a resident's own words, `cases` how many belong to it now.
+    """`title` are a resident's own words, or those of whoever it was `named_by`.
+
+    `cases`: how many belong to it now, of how many `people`; `named_of`: of how many cases it got
+    its title, as it is called otherwise only once it has doubled.
 
     One that went `into` another is out of sight, and comes back when that is undone. `answered` is
     the last answer that was cleared for everybody in it.
@@ -20,7 +23,10 @@ class Matter(Row):
     place = models.CharField(max_length=200, default="")
     state = models.CharField(max_length=20, default=MATTER.start)
     into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    named_by = models.CharField(max_length=200, default="", db_default="")
+    named_of = models.IntegerField(default=0, db_default=0)
     cases = models.IntegerField(default=0)
+    people = models.IntegerField(default=0, db_default=0)
     since_at = models.DateTimeField()  # when the first message of it was received, and the last
     last_at = models.DateTimeField()
     answered = models.ForeignKey(

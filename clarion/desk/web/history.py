@@ -26,6 +26,7 @@ DEEDS = {
     "joined a matter": gettext_lazy("Joined a matter"),
     "put into a matter": gettext_lazy("Put into a matter"),
     "moved out of a matter": gettext_lazy("Moved out of a matter"),
+    "matter named": gettext_lazy("Called otherwise"),
     "matter split": gettext_lazy("Split"),
     "matters merged": gettext_lazy("Merged"),
     "matter undone": gettext_lazy("Undone"),

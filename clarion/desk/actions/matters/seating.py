@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Belonging, Case, Change, Heard, Matter
+from clarion.desk.models import Belonging, Case, Change, Circular, Heard, Matter, Promise
 from clarion.desk.rules.first_look import PLACE
+from clarion.desk.rules.matters.lives import MATTER
 from clarion.desk.rules.matters.seats import Seat
 from clarion.desk.rules.matters.typical import LOOKED_AT_MAX, title, typical
 from clarion.kit import live
@@ -18,6 +19,11 @@ from clarion.kit.actor import Actor
 
 # Held by whoever changes who belongs where in an office, the clockwork and people by turns.
 _SEATS = 0x5EA7
+# Its words are looked for anew when so many times as many belong to it.
+_RENAMED_AT = 2
+_RENEWED = [
+    "cases", "people", "since_at", "last_at", "typical", "title", "named_of", "place",
+]  # fmt: skip
 
 
 def hold_seats(office_id: int) -> None:
@@ -73,16 +79,24 @@ def renew(matter_ids: Iterable[int], office_id: int) -> None:
         found = heard.aggregate(
             cases=Count("id"), first=Min("message__received_at"), last=Max("message__received_at")
         )
-        matter.cases = Case.objects.of(office_id).filter(matter=matter).count()
+        there = (
+            Case.objects.of(office_id)
+            .filter(matter=matter)
+            .aggregate(cases=Count("id"), people=Count("correspondent", distinct=True))
+        )
+        matter.cases, matter.people = there["cases"], there["people"]
         if found["cases"]:
             matter.since_at, matter.last_at = found["first"], found["last"]
             _choose_words(matter)
-        matter.save(update_fields=["cases", "since_at", "last_at", "typical", "title", "place"])
+        matter.save(update_fields=_RENEWED)
         tell_of(matter)
 
 
 def _choose_words(matter: Matter) -> None:
-    """Let a matter be called by its most typical message; the caller saves it."""
+    """Let a matter be called by its most typical message; the caller saves it.
+
+    Not while somebody works on it under the name that it has.
+    """
     newest = (
         Heard.objects.of(matter.office_id)
         .filter(case__matter=matter, message__deleted_at=None)
@@ -92,10 +106,31 @@ def _choose_words(matter: Matter) -> None:
     messages = {one.message_id: one.message for one in reversed(newest)}
     if not messages:
         return
-    chosen = messages[typical({key: said(one) for key, one in messages.items()})]
-    matter.typical_id, matter.title = chosen.pk, title(said(chosen))
+    if not _keeps_its_words(matter):
+        chosen = messages[typical({key: said(one) for key, one in messages.items()})]
+        matter.typical_id, matter.named_of = chosen.pk, matter.cases
+        if not matter.named_by:
+            matter.title = title(said(chosen))
     places = Counter(place for one in newest if (place := place_of(one)))
     matter.place = places.most_common(1)[0][0][:200] if places else ""
+
+
+def _keeps_its_words(matter: Matter) -> bool:
+    """Whether it is called as before: the words still stand in it, and people know it by them."""
+    there = Heard.objects.of(matter.office_id).filter(
+        case__matter=matter, message=matter.typical_id, message__deleted_at=None
+    )
+    if not matter.named_of or not there.exists():
+        return False
+    by_hand = Change.objects.filter(Q(matter=matter) | Q(other=matter))
+    promised = Promise.objects.filter(matter=matter)
+    return (
+        matter.cases < _RENAMED_AT * matter.named_of
+        or matter.state != MATTER.start
+        or by_hand.exists()
+        or promised.exists()
+        or Circular.objects.filter(matter=matter).exists()
+    )
 
 
 def place_of(heard: Heard) -> str:

@@ -19,10 +19,14 @@ _DIGITS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPage:
-    """The matter, what was cleared for it before, and who could see to a promise."""
+    """The matter, what was cleared for it before, and who could see to a promise.
+
+    `ending`: with which words it was resolved; nothing while it goes on.
+    """
 
     row: MatterRow
     facts: dict[str, str]
+    ending: str
     colleagues: tuple[Colleague, ...]
 
 
@@ -41,6 +45,7 @@ def answer_page(*, office_id: int, matter_id: int) -> AnswerPage:
     return AnswerPage(
         row=to_matter(matter),
         facts=dict(matter.answered.facts) if matter.answered else {},
+        ending=matter.outcome if matter.state == "resolved" else "",
         colleagues=tuple(people.colleagues(office_id=office_id)),
     )
 

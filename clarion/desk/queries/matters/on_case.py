@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from clarion.desk.models import Belonging, Case
 from clarion.desk.queries.conversation import AnswerNow
 from clarion.desk.queries.matters.pages import MatterRow, to_matter
+from clarion.desk.queries.matters.persons import elsewhere
 from clarion.desk.queries.matters.promises import PromiseNow, promises_of
 from clarion.desk.queries.matters.renditions import offered
 from clarion.desk.rules.first_look import GRAVE, Risk
@@ -18,18 +19,22 @@ _ASKED_WITHIN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnCase:
-    """`offered`: what all were told, as this person would be; a handler sends it, or does not."""
+    """`offered`: what all were told, as this person would be; a handler sends it, or does not.
+
+    `told_elsewhere`: the case under which they have been told it since they wrote this.
+    """
 
     matter: MatterRow | None
     because: str
     by: str
     offered: str
+    told_elsewhere: str
     promises: tuple[PromiseNow, ...]
     suggested: Suggested | None
 
 
 def on_case(case: Case, answers: Sequence[AnswerNow], at: datetime) -> OnCase:
-    """Return it; one question, and another one where the case is in a matter."""
+    """Return it; one question, and two more where the case is in a matter."""
     belonging = (
         Belonging.objects.filter(case=case, left_at=None).first() if case.matter_id else None
     )
@@ -39,6 +44,7 @@ def on_case(case: Case, answers: Sequence[AnswerNow], at: datetime) -> OnCase:
         because=belonging.because if belonging else "",
         by=belonging.by if belonging else "",
         offered=_offered(case, answers),
+        told_elsewhere=_told_elsewhere(case),
         promises=promises,
         suggested=_suggested(case, answers, promises, at),
     )
@@ -53,6 +59,12 @@ def _offered(case: Case, answers: Sequence[AnswerNow]) -> str:
     if any(one.on_its_way for one in answers):
         return ""
     return offered(case=case, facts=cleared.facts)
+
+
+def _told_elsewhere(case: Case) -> str:
+    if case.matter is None or case.waiting_since is None:
+        return ""
+    return elsewhere(matter=case.matter, cases=[case]).get(case.pk, "")
 
 
 def _suggested(

@@ -30,7 +30,7 @@ _GRAVE = [one.value for one in GRAVE]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterRow:
-    """One matter in a list. `title` are a resident's own words."""
+    """One matter in a list. `title` are a resident's own words, unless it was `named_by`."""
 
     id: int
     reference: str
@@ -38,6 +38,8 @@ class MatterRow:
     place: str
     state: str
     cases: int
+    people: int
+    named_by: str
     since_at: datetime
     last_at: datetime
     outcome: str
@@ -188,6 +190,8 @@ def to_matter(row: Matter) -> MatterRow:
         place=row.place,
         state=row.state,
         cases=row.cases,
+        people=row.people,
+        named_by=row.named_by,
         since_at=row.since_at,
         last_at=row.last_at,
         outcome=row.outcome,
@@ -217,7 +221,7 @@ def _counts(matter: Matter) -> dict[str, int]:
         .aggregate(
             open=Count("pk", filter=Q(state__in=OPEN)),
             grave=Count("pk", filter=Q(state__in=OPEN, risk__in=_GRAVE)),
-            told=Count("pk", filter=told),
+            told=Count("correspondent", filter=told, distinct=True),
         )
     )
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from clarion.channels.contract import Capabilities, Edge, length
 from clarion.desk.models import TOLD, Answer, Case, Copy, Matter, Turn
+from clarion.desk.queries.matters.persons import elsewhere, once_each
 from clarion.desk.rules.first_look import Risk
 from clarion.desk.rules.lives import OVER
 from clarion.desk.rules.matters.leaving_out import Left, Person, left_out, too_long
@@ -75,6 +76,8 @@ def renditions(
     case, which somebody has read already.
     """
     found = _candidates(matter, whom, case_ids, staff_id, at)
+    if case_ids is None:  # nobody gets it twice, whatever they have written where
+        found = _once_each(found, skip, at)
     texts = written or write([_addressee(one, facts) for one in found if _gets_one(one, skip, at)])
     return [_rendition(one, facts, texts.get(one.case.pk, ""), skip, at) for one in found]
 
@@ -101,7 +104,8 @@ def _candidates(
     accounts = postroom.answering(office_id=matter.office_id)
     found: list[_Candidate] = []
     for start in range(0, len(ordered), BATCH):
-        found += _read(ordered[start : start + BATCH], accounts, whom == "told", staff_id, at)
+        batch = ordered[start : start + BATCH]
+        found += _read(matter, batch, accounts, whom == "told", staff_id, at)
     return found
 
 
@@ -117,7 +121,22 @@ def _in_order(rows: Any, whom: str) -> Any:
     return rows.order_by(CaseWhen(When(settled, then=1), default=0), "id")
 
 
+def _once_each(
+    found: Sequence[_Candidate], skip: Collection[int], at: datetime
+) -> list[_Candidate]:
+    reached = [one for one in found if _gets_one(one, skip, at)]
+    newest = once_each((one.case.correspondent_id, one.message.pk) for one in reached)
+    others = {one.case.pk for one in reached if one.message.pk not in newest}
+    return [
+        replace(one, person=replace(one.person, told_elsewhere=True))
+        if one.case.pk in others
+        else one
+        for one in found
+    ]
+
+
 def _read(
+    matter: Matter,
     case_ids: list[int],
     accounts: Mapping[int, AccountNow],
     told_before: bool,
@@ -127,10 +146,11 @@ def _read(
     rows = Case.objects.filter(pk__in=case_ids).select_related("last_message", "correspondent")
     cases = {case.pk: case for case in rows}
     answers = _answers(case_ids)
+    told = elsewhere(matter=matter, cases=list(cases.values()))
     turns = Turn.objects.filter(case__in=case_ids, until__gt=at)
     writing = set(turns.exclude(staff_id=staff_id or 0).values_list("case_id", flat=True))
     return [
-        _candidate(cases[pk], answers.get(pk, ()), accounts, pk in writing, told_before)
+        _candidate(cases[pk], answers.get(pk, ()), accounts, pk in writing, told_before, pk in told)
         for pk in case_ids
         if pk in cases
     ]
@@ -150,6 +170,7 @@ def _candidate(
     accounts: Mapping[int, AccountNow],
     writing: bool,
     told_before: bool,
+    told_elsewhere: bool,
 ) -> _Candidate:
     message: Any = case.last_message
     account = accounts[case.account_id]
@@ -163,6 +184,7 @@ def _candidate(
         deleted=message.deleted_at is not None,
         answered=heard > 0 and not waits,
         wrote_again=waits,
+        told_elsewhere=told_elsewhere and not told_before,
         under_way=any(_on_its_way(one) for one in answers),
         writing=writing,
         connected=account.state != "closed",

@@ -16,6 +16,7 @@ class Left(StrEnum):
     DELETED = "deleted"
     OVER = "over"
     ANSWERED = "answered"
+    SAME_PERSON = "same person"
     UNDER_WAY = "under way"
     WRITING = "writing"
     WROTE_AGAIN = "wrote again"
@@ -42,6 +43,7 @@ class Person:
     deleted: bool
     answered: bool  # an answer of ours has reached them since, and nothing else waits for one
     wrote_again: bool  # since our last answer, and it waits for one
+    told_elsewhere: bool  # they get it under another case of theirs, or have it since they wrote
     under_way: bool  # one has left and has not arrived, or waits for a signature
     writing: bool  # a colleague has the turn
     connected: bool
@@ -62,6 +64,8 @@ def left_out(person: Person, *, at: datetime) -> Left | None:
         return Left.OVER
     elif person.answered:
         return Left.ANSWERED
+    if person.told_elsewhere:
+        return Left.SAME_PERSON
     if person.under_way:
         return Left.UNDER_WAY
     if person.writing:

@@ -135,12 +135,15 @@ def _suggest(request: OfficeRequest, form: AnswerAllForm, data: QueryDict) -> No
 def _form(
     request: OfficeRequest, page: queries.AnswerPage, said: QueryDict | None, whom: str
 ) -> AnswerAllForm:
+    languages = request.office.languages
+    # Who resolved it has said in words how it ended: begun with these, which somebody still reads.
+    ending = {languages[0]: page.ending} if page.ending else {}
     return AnswerAllForm(
         said,
-        languages=request.office.languages,
+        languages=languages,
         colleagues=page.colleagues,
         me=request.actor.person,
-        facts=page.facts if whom == "waiting" else {},
+        facts=page.facts if whom == "waiting" else ending,
         whom=whom,
     )
 
@@ -170,6 +173,7 @@ def _show(
         "matter": page.row,
         "form": form,
         "whom": form["whom"].value(),
+        "ending": page.ending,
         "copies": told[part],
         "left_out": left_out[part],
         "many": {"told": len(told), "left_out": len(left_out), "all": len(copies)},

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clarion.desk import actions, queries
-from clarion.desk.web.matters.forms import MergeForm, ResolveMatterForm
+from clarion.desk.web.matters.forms import MergeForm, NameMatterForm, ResolveMatterForm
 from clarion.desk.web.matters.screen import accepted, back_to_matter, done, show_matter
 from clarion.kit import clock
 from clarion.kit.numbers import is_number
@@ -71,6 +71,25 @@ def split(request: OfficeRequest, matter_id: int) -> HttpResponse:
         messages.success(request, _("This is a matter of its own now. Undo it below."))
         return back_to_matter(request, made[0])
     return back_to_matter(request, matter_id)
+
+
+@require_POST
+def name_matter(request: OfficeRequest, matter_id: int) -> HttpResponse:
+    """Call it otherwise."""
+    queries.matter_row(office_id=request.office.id, matter_id=matter_id)
+    form = NameMatterForm(request.POST)
+    if form.is_valid():
+        act = partial(
+            actions.name_matter,
+            matter_id=matter_id,
+            title=form.cleaned_data["title"],
+            by=request.actor,
+            at=clock.now(),
+        )
+        if accepted(form, act):
+            messages.success(request, _("Its name is kept."))
+            return back_to_matter(request, matter_id)
+    return show_matter(request, matter_id, refused={"name": form})
 
 
 @require_POST

@@ -80,6 +80,17 @@ class AnswerAllForm(forms.Form):
         return said
 
 
+class NameMatterForm(forms.Form):
+    """What it is called from now on."""
+
+    title = forms.CharField(
+        label=_("Call it"),
+        help_text=_("Empty: by the words of its most typical message."),
+        max_length=160,
+        required=False,
+    )
+
+
 class ResolveMatterForm(forms.Form):
     """How it ended."""
 

@@ -60,6 +60,7 @@ LEFT_OUT = {
     "window": _("their network takes no private answer any more"),
     "too long": _("it is too long for their network"),
     "chosen": _("you left them out"),
+    "same person": _("they get it under another case of theirs"),
     "moved": _("their case is not in this matter any more"),
     "unsigned": _("the standing word does not cover it any more"),
     "author": _("whoever wrote it does not work here any more"),

@@ -9,7 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from clarion.desk import queries
-from clarion.desk.web.matters.forms import MergeForm, PromiseForm, ResolveMatterForm
+from clarion.desk.web.matters.forms import (
+    MergeForm,
+    NameMatterForm,
+    PromiseForm,
+    ResolveMatterForm,
+)
 from clarion.kit import clock
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
@@ -32,6 +37,7 @@ def show_matter(
         "may": {power.name.lower(): True for power in request.actor.powers},
         "forms": {
             "resolve": ResolveMatterForm(),
+            "name": NameMatterForm(initial={"title": page.row.title}),
             "merge": MergeForm(others=page.others),
             "promise": PromiseForm(colleagues=page.colleagues, me=request.actor.person),
             **(refused or {}),

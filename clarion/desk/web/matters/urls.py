@@ -13,6 +13,7 @@ urlpatterns = [
     path("matters/<int:matter_id>/resolve/", changing.resolve, name="resolve_matter"),
     path("matters/<int:matter_id>/reopen/", changing.reopen, name="reopen_matter"),
     path("matters/<int:matter_id>/out/<int:case_id>/", changing.move_out, name="move_out"),
+    path("matters/<int:matter_id>/name/", changing.name_matter, name="name_matter"),
     path("matters/<int:matter_id>/split/", changing.split, name="split_matter"),
     path("matters/<int:matter_id>/merge/", changing.merge, name="merge_matter"),
     path("matters/<int:matter_id>/promise/", promises.promise_all, name="promise_all"),
