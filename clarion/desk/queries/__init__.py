@@ -52,12 +52,13 @@ from clarion.desk.queries.matters.clockwork import (
     uncompared,
 )
 from clarion.desk.queries.matters.growing import Growing, growing
+from clarion.desk.queries.matters.listing import matters
 from clarion.desk.queries.matters.pages import (
     MatterPage,
     MatterRow,
     matter_page,
     matter_row,
-    matters,
+    told_how_many,
 )
 from clarion.desk.queries.matters.promises import (
     PromiseNow,
@@ -198,6 +199,7 @@ __all__ = [
     "taken",
     "teams",
     "told",
+    "told_how_many",
     "topics",
     "unanswered",
     "uncompared",

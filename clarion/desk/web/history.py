@@ -112,4 +112,6 @@ _DETAILS: dict[str, Callable[[Any, Mapping[int, str]], str]] = {
     "finding": _as_it_is,
     "due": _as_it_is,
     "why": _as_it_is,
+    "how": _as_it_is,
+    "title": _as_it_is,
 }

@@ -15,6 +15,8 @@ from clarion.desk.actions import (
     confirm,
     give_back,
     put_in,
+    resolve_cases,
+    resolve_matter,
     send_circular,
     send_copy,
     stop_circular,
@@ -362,3 +364,43 @@ def test_the_very_words_that_were_read_are_measured_at_the_door(desk: Desk) -> N
     send_due(desk, at=LATER)
     send_due(desk, at=LATER + PACE)
     assert copies() == {cases[0]: ("queued", ""), cases[1]: ("left_out", "too long")}
+
+
+def test_somebody_with_two_cases_is_one_person_and_told_once(desk: Desk) -> None:
+    matter_id, cases = a_matter(desk, 2)
+    twice = write_in(desk, f"{BURST}!", begin=1)[-1]  # neighbour1 again, a post of its own
+    assert (
+        Case.objects.get(pk=twice).correspondent_id
+        == Case.objects.get(pk=cases[1]).correspondent_id
+    )
+    assert Case.objects.get(pk=twice).matter_id == matter_id
+    matter = Matter.objects.get(pk=matter_id)
+    assert (matter.cases, matter.people) == (3, 2)
+    tell_all(desk, matter_id)
+    assert copies()[cases[1]] == ("left_out", "same person")
+    send_due(desk, at=LATER)
+    arrive(desk)
+    assert Answer.objects.count() == 2
+    # Nor is it told them afterwards, when others are who have written since.
+    with pytest.raises(NobodyToTell):
+        tell_all(desk, matter_id, at=LATER)
+    page = queries.case_page(
+        office_id=desk.office_id, case_id=cases[1], staff_id=desk.chief.person, at=LATER
+    )
+    assert page.many.told_elsewhere == Case.objects.get(pk=twice).reference
+    resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=LATER)
+    resolve_cases(matter_id=matter_id, staff_id=desk.chief.person, by=desk.clockwork, at=LATER)
+    assert Case.objects.get(pk=cases[1]).state == "resolved"
+
+
+def test_whoever_writes_again_after_they_were_told_under_another_case_is_told_again(
+    desk: Desk,
+) -> None:
+    matter_id, _cases = a_matter(desk, 2)
+    tell_all(desk, matter_id)
+    send_due(desk, at=LATER)
+    arrive(desk)
+    (again,) = write_in(desk, f"{BURST}!", begin=1, at=LATER + timedelta(minutes=1))
+    assert Case.objects.get(pk=again).matter_id == matter_id
+    tell_all(desk, matter_id, at=LATER + timedelta(minutes=2))
+    assert copies()[again] == ("waiting", "")

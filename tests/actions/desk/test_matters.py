@@ -10,8 +10,10 @@ from clarion.desk.actions import (
     assign,
     close_matters,
     group_cases,
+    make_promise,
     merge_matters,
     move_out,
+    name_matter,
     put_in,
     reopen_matter,
     resolve_cases,
@@ -31,7 +33,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
 from tests.makers.desk import Desk, an_answer, without
-from tests.makers.matters import BURST, a_matter, group, tell_all, write_in
+from tests.makers.matters import BURST, a_matter, group, send_due, tell_all, write_in
 from tests.makers.people import NOW, an_actor, an_office
 
 OTHER = "@townhall the library on the square is closed again, when does it open?"
@@ -271,3 +273,63 @@ def test_a_case_answered_by_itself_leaves_the_fold_to_the_others(desk: Desk) -> 
     assert cases[1] in rows(desk)
     group(desk)
     assert len(rows(desk)) == 2
+
+
+def test_a_matter_keeps_its_name_while_somebody_works_on_it(desk: Desk) -> None:
+    matter_id, _cases = a_matter(desk, 2)
+    was = Matter.objects.get(pk=matter_id).title
+    longer = f"{BURST}, and nobody comes to help us"
+    write_in(desk, longer, begin=2)
+    assert Matter.objects.get(pk=matter_id).title == was  # not yet twice as many
+    make_promise(
+        matter_id=matter_id, words="We mend it", due_at=NOW + timedelta(days=1),
+        owner_id=desk.chief.person, by=desk.chief, at=NOW,
+    )  # fmt: skip
+    write_in(desk, *[longer] * 7, begin=3)
+    assert Matter.objects.get(pk=matter_id).cases == 10
+    assert Matter.objects.get(pk=matter_id).title == was
+
+
+def test_a_matter_that_doubles_is_called_by_what_most_say(desk: Desk) -> None:
+    matter_id, _cases = a_matter(desk, 2)
+    write_in(desk, *[f"{BURST}, cellars are full"] * 6, begin=2)
+    assert "cellars are full" in Matter.objects.get(pk=matter_id).title
+
+
+def test_somebody_names_a_matter_and_takes_the_name_back(desk: Desk) -> None:
+    matter_id, _cases = a_matter(desk, 2)
+    name_matter(matter_id=matter_id, title=" Burst main,  Mill Lane ", by=desk.chief, at=NOW)
+    write_in(desk, *[f"{BURST}, cellars are full"] * 6, begin=2)
+    row = queries.matter_row(office_id=desk.office_id, matter_id=matter_id)
+    assert (row.title, row.named_by) == ("Burst main, Mill Lane", desk.chief.name)
+    name_matter(matter_id=matter_id, title="", by=desk.chief, at=NOW)
+    row = queries.matter_row(office_id=desk.office_id, matter_id=matter_id)
+    assert "cellars are full" in row.title
+    assert row.named_by == ""
+    with pytest.raises(NotAllowed):
+        name_matter(matter_id=matter_id, title="x", by=without(desk.chief, "assign"), at=NOW)
+    with pytest.raises(NotFound):
+        name_matter(matter_id=matter_id, title="x", by=an_actor(office_id=an_office()), at=NOW)
+
+
+def test_a_matter_is_found_again_behind_a_flood_of_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clarion.desk.actions.matters.group_cases.COMPARED_MAX", 3)
+    matter_id, _cases = a_matter(desk, 2)
+    others = ("bins", "parking at the school", "a lamp in Castle Street", "tax", "opening hours")
+    for place, words in enumerate(others, start=2):
+        write_in(desk, f"@townhall a question about {words}, please", begin=place)
+    (late,) = write_in(desk, BURST, begin=9)
+    assert matter_of(late) == matter_id
+
+
+def test_what_was_resolved_and_told_to_nobody_is_listed(desk: Desk) -> None:
+    matter_id, _cases = a_matter(desk, 2)
+    tell_all(desk, matter_id)
+    send_due(desk, at=NOW + timedelta(minutes=5))
+    resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=NOW)
+    listed = queries.matters(office_id=desk.office_id, view="untold")
+    assert [one.id for one in listed.rows] == [matter_id]
+    page = queries.answer_page(office_id=desk.office_id, matter_id=matter_id)
+    assert page.ending == "Mended"

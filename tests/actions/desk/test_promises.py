@@ -16,6 +16,7 @@ from clarion.desk.actions import (
 )
 from clarion.desk.actions.assign import NotAColleague
 from clarion.desk.actions.matters.resolve_matter import StillPromised
+from clarion.desk.actions.promises.keep_promise import SayHowKept
 from clarion.desk.models import Promise
 from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.matters.promised import (
@@ -35,6 +36,7 @@ from tests.makers.matters import a_matter
 from tests.makers.people import NOW, a_person, an_actor, an_office, membership_id
 
 DUE = NOW + timedelta(hours=8)
+HOW = "Job 4711 is done."
 
 
 def a_promise(desk: Desk, **about: int) -> int:
@@ -91,7 +93,7 @@ def test_so_many_are_open_at_once(desk: Desk) -> None:
     numbers = [a_promise(desk, case_id=case_id) for _ in range(PROMISES_MAX)]
     with pytest.raises(TooManyPromises):
         a_promise(desk, case_id=case_id)
-    keep_promise(promise_id=numbers[0], by=desk.chief, at=NOW)
+    keep_promise(promise_id=numbers[0], how=HOW, by=desk.chief, at=NOW)
     a_promise(desk, case_id=case_id)
 
 
@@ -107,7 +109,7 @@ def test_is_reminded_of_once_then_broken_and_kept_late(desk: Desk) -> None:
     assert state(promise_id) == "broken"
     assert queries.broken_promises(office_id=desk.office_id) == 1
     assert queries.promises_to_call(at=DUE + timedelta(hours=1)) == []
-    keep_promise(promise_id=promise_id, by=desk.chief, at=DUE + timedelta(hours=1))
+    keep_promise(promise_id=promise_id, how=HOW, by=desk.chief, at=DUE + timedelta(hours=1))
     (kept,), _more = queries.promises(
         office_id=desk.office_id, view="settled", staff_id=None, at=DUE + timedelta(hours=2)
     )
@@ -117,9 +119,12 @@ def test_is_reminded_of_once_then_broken_and_kept_late(desk: Desk) -> None:
 
 def test_kept_and_not_kept_after_all(desk: Desk) -> None:
     promise_id = a_promise(desk)
-    keep_promise(promise_id=promise_id, by=desk.chief, at=NOW)
+    with pytest.raises(SayHowKept):
+        keep_promise(promise_id=promise_id, how=" ", by=desk.chief, at=NOW)
+    keep_promise(promise_id=promise_id, how=HOW, by=desk.chief, at=NOW)
+    assert Promise.objects.get().why == HOW
     with pytest.raises(AlreadyMoved):
-        keep_promise(promise_id=promise_id, by=desk.chief, at=NOW)
+        keep_promise(promise_id=promise_id, how=HOW, by=desk.chief, at=NOW)
     call(desk, 9)
     assert state(promise_id) == "kept"
     reopen_promise(promise_id=promise_id, by=desk.chief, at=NOW)

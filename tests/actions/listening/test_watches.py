@@ -231,3 +231,25 @@ def test_what_is_being_kept_for_a_watch_that_is_stopped_meanwhile_is_not_kept(
     hears(ear, "no water here", "no water, and flooding")
     assert [one.text for one in Mention.objects.all()] == ["no water, and flooding"]
     assert [one.watch_id for one in Match.objects.all()] == [other]
+
+
+def test_a_watch_is_changed_by_another_that_begins_in_its_place(ear: Ear) -> None:
+    first = a_watch(ear)
+    wished = queries.wished(office_id=ear.office_id, watch_id=first)
+    assert (wished.words, wished.sources) == (("burst pipe", "no water"), (ear.files_id,))
+    hears(ear, "no water here")
+    plain = asked(ear.files_id, "no water", "flooded cellar")
+    second = begin_watch(asked=plain, instead=first, by=ear.chief, at=NOW)
+    old = queries.watch(office_id=ear.office_id, watch_id=first)
+    assert (old.state, old.over_why, old.kept) == ("ended", "changed", 1)
+    # One that waits for a second person leaves the other on until then.
+    doubtful = asked(ear.files_id, "no water", "Grace Hart")
+    third = begin_watch(asked=doubtful, instead=second, by=ear.chief, at=NOW)
+    assert Watch.objects.get(pk=second).state == "on"
+    agree_to_watch(watch_id=third, by=ear.other, at=NOW)
+    assert Watch.objects.get(pk=second).state == "ended"
+    with pytest.raises(NotFound):
+        begin_watch(asked=plain, instead=first, by=ear.chief, at=NOW)
+    stranger = an_ear()
+    with pytest.raises(NotFound):
+        begin_watch(asked=asked(stranger.files_id), instead=third, by=stranger.chief, at=NOW)

@@ -12,6 +12,7 @@ HERE = Access(account_id=1, address="letters")
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
 def test_a_sign_within_a_text_ends_no_line(sign: str) -> None:
     content = f'{{"id":"1","text":"My house is{sign}on fire"}}\r\n{{"text":"no water"}}\n'.encode()
-    raws = list(cut_file(content, lines_max=10))
-    texts = [one.text for raw in raws for one in listened.read("file", raw.body, HERE)]
+    cut = list(cut_file(content, lines_max=10))
+    assert [number for number, _ in cut] == [1, 2]
+    texts = [one.text for _, raw in cut for one in listened.read("file", raw.body, HERE)]
     assert [text.split()[0] for text in texts] == ["My", "no"]

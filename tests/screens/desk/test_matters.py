@@ -274,6 +274,8 @@ def test_promises_are_made_kept_moved_and_broken(desk: Desk, screen: Screen) -> 
     assert "We ring you." in page.words
     first, second = Promise.objects.order_by("id")
     screen.send(f"{DESK}promises/{first.pk}/kept/")
+    assert Promise.objects.get(pk=first.pk).state == "open"  # nobody said how one can tell
+    screen.send(f"{DESK}promises/{first.pk}/kept/", {"how": "Job 4711 is done."})
     assert "Kept" in screen.open(f"{DESK}promises/?view=settled", queries=LEDGER).words
     screen.send(f"{DESK}promises/{first.pk}/not-kept/")
     where = f"{DESK}promises/{second.pk}/move/"

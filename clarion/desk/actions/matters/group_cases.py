@@ -16,11 +16,12 @@ from clarion.desk.actions.matters.seating import (
     write_down,
 )
 from clarion.desk.models import Belonging, Case, CaseMessage, Heard, Matter, MatterCounter
-from clarion.desk.rules.matters.lives import MATTER
+from clarion.desk.rules.matters.lives import GOING_ON, MATTER
 from clarion.desk.rules.matters.placing import (
     BATCH_MAX,
     COMPARED_MAX,
     COMPARED_WITHIN,
+    REPRESENTED_MAX,
     Begins,
     Joins,
     place,
@@ -102,13 +103,20 @@ def _hear(case_ids: list[int], by: Actor, at: datetime) -> set[int]:
 
 
 def _recent(office_id: int, at: datetime) -> list[Heard]:
-    newest = (
-        Heard.objects.of(office_id)
-        .filter(heard_at__gt=at - COMPARED_WITHIN)
-        .select_related("case", "message")
-        .order_by("-heard_at", "-id")[:COMPARED_MAX]
+    """Return with what is compared: the newest, and of each older matter its typical one."""
+    heard = Heard.objects.of(office_id).select_related("case", "message")
+    newest = list(
+        heard.filter(heard_at__gt=at - COMPARED_WITHIN).order_by("-heard_at", "-id")[:COMPARED_MAX]
     )
-    return list(reversed(newest))
+    if len(newest) == COMPARED_MAX:  # a flood has pushed others out, which may go on
+        going_on = Matter.objects.of(office_id).filter(
+            into=None, cases__gt=1, state__in=GOING_ON, last_at__gt=at - COMPARED_WITHIN
+        )
+        typical = going_on.order_by("-last_at", "-id").values("typical_id")[:REPRESENTED_MAX]
+        there = [one.pk for one in newest]
+        newest += heard.filter(message_id__in=typical).exclude(pk__in=there)
+        newest.sort(key=lambda one: (one.heard_at, one.pk), reverse=True)
+    return newest[::-1]
 
 
 def _alone(case_ids: Iterable[int]) -> set[int]:

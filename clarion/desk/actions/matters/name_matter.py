@@ -25,4 +25,4 @@ def name_matter(*, matter_id: int, title: str, by: Actor, at: datetime) -> None:
         matter.named_of = 0
     matter.save(update_fields=["title", "named_by", "named_of"])
     renew([matter.pk], by.office_id)
-    enter("matter named", about=matter.about, by=by, at=at, was=was, now=words)
+    enter("matter named", about=matter.about, by=by, at=at, was=was, title=words)

@@ -17,6 +17,6 @@ def reopen_promise(*, promise_id: int, by: Actor, at: datetime) -> None:
     """Undo `keep_promise`; the clockwork sees if its time is over. Raises `AlreadyMoved`."""
     by.must(Power.ANSWER)
     promise = Promise.objects.of(by.office_id).locked().get_or_refuse(pk=promise_id)
-    move(promise, PROMISE, "open", settled_by="", settled_at=None)
+    move(promise, PROMISE, "open", settled_by="", settled_at=None, why="")
     enter("promise reopened", about=promise.about, by=by, at=at, promise=promise.pk)
     tell_of_promise_on_screens(promise)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q
 
 from clarion.desk.models import TOLD, Answer, Belonging, Case, Change, Heard, Matter
 from clarion.desk.queries.matters.circulars import CircularNow, circulars_of
@@ -14,7 +13,6 @@ from clarion.desk.queries.matters.promises import PromiseNow, promises_of
 from clarion.desk.queries.queue import QueueRow, excerpt, to_row, with_words
 from clarion.desk.rules.first_look import GRAVE
 from clarion.desk.rules.lives import OPEN
-from clarion.desk.rules.matters.lives import MATTER
 from clarion.kit.numbers import is_number
 from clarion.ledger import queries as ledger
 from clarion.ledger.queries import Entered
@@ -45,14 +43,6 @@ class MatterRow:
     outcome: str
     is_answered: bool  # something was cleared that new arrivals can be offered
     grave: int = 0  # open cases in it that tell of danger; counted for lists only
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatterList:
-    """Some rows, and where the next ones begin; empty: these were the last."""
-
-    rows: tuple[MatterRow, ...]
-    next: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,27 +116,9 @@ class MatterPage:
         )
 
 
-def matters(*, office_id: int, view: str = "open", after: str = "") -> MatterList:
-    """Return a page of matters in one state; one of an unknown state is open.
-
-    On the first page those come first in which somebody in danger waits; then the newest do.
-    """
-    rows = _visible(office_id).annotate(grave=_grave())
-    view = view if view in MATTER.states else "open"
-    # An answer to all answers nobody in danger: while one of them waits, the matter is open.
-    states = Q(state=view) | Q(state="answered", grave__gt=0) if view == "open" else Q(state=view)
-    rows = rows.filter(states)
-    urgent = list(rows.filter(grave__gt=0).order_by("-last_at", "-id")[:PAGE])
-    rest = rows.exclude(pk__in=[row.pk for row in urgent])
-    if at := _place_of(after):
-        urgent = []
-        rest = rest.filter(Q(last_at__lt=at[0]) | Q(last_at=at[0], pk__lt=at[1]))
-    found = list(rest.order_by("-last_at", "-id")[: PAGE + 1])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return MatterList(
-        rows=tuple(to_matter(row) for row in (*urgent, *found[:PAGE])),
-        next=f"{last.last_at.isoformat()}~{last.pk}" if last else "",
-    )
+def told_how_many(*, office_id: int, matter_id: int) -> int:
+    """Return how many people in it have had an answer of ours; raises `NotFound`."""
+    return _counts(Matter.objects.of(office_id).get_or_refuse(pk=matter_id))["told"]
 
 
 def matter_row(*, office_id: int, matter_id: int) -> MatterRow:
@@ -200,17 +172,9 @@ def to_matter(row: Matter) -> MatterRow:
     )
 
 
-def _visible(office_id: int) -> Any:
+def visible(office_id: int) -> Any:
+    """Return the matters of an office that somebody could look for."""
     return Matter.objects.of(office_id).filter(into=None, cases__gt=0)
-
-
-def _grave() -> Coalesce:
-    """How many open cases of a matter tell of danger: an answer to all answered none of them."""
-    waiting = Case.objects.filter(
-        office=OuterRef("office"), matter=OuterRef("pk"), state__in=OPEN, risk__in=_GRAVE
-    )
-    many = waiting.order_by().values("matter").annotate(many=Count("pk")).values("many")
-    return Coalesce(Subquery(many, output_field=IntegerField()), 0)
 
 
 def _counts(matter: Matter) -> dict[str, int]:
@@ -274,15 +238,6 @@ def _other(row: Change, matter: Matter) -> str:
 
 
 def _others(matter: Matter) -> tuple[MatterRow, ...]:
-    rows = _visible(matter.office_id).filter(state__in=["open", "answered"])
+    rows = visible(matter.office_id).filter(state__in=["open", "answered"])
     found = rows.exclude(pk=matter.pk).order_by("-last_at", "-id")[:_OTHERS_MAX]
     return tuple(to_matter(row) for row in found)
-
-
-def _place_of(after: str) -> tuple[datetime, int] | None:
-    """Read a place back; one that somebody has altered means the beginning."""
-    at, _tilde, pk = after.partition("~")
-    try:
-        return datetime.fromisoformat(at), int(pk)
-    except ValueError:
-        return None

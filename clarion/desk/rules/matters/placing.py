@@ -8,6 +8,8 @@ from datetime import timedelta
 # week is another matter, or a person puts it there. The bound keeps a flood from slowing itself.
 COMPARED_MAX = 2_000
 COMPARED_WITHIN = timedelta(days=3)
+# In a flood of others a matter is still found: by its typical message, of so many that go on.
+REPRESENTED_MAX = 500
 # So many are grouped at once; a larger burst is several of these, one after the other.
 BATCH_MAX = 500
 

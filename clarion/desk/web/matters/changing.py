@@ -13,6 +13,7 @@ from clarion.desk import actions, queries
 from clarion.desk.web.matters.forms import MergeForm, NameMatterForm, ResolveMatterForm
 from clarion.desk.web.matters.screen import accepted, back_to_matter, done, show_matter
 from clarion.kit import clock
+from clarion.kit.actor import Power
 from clarion.kit.numbers import is_number
 from clarion.kit.refusals import NotFound
 from clarion.look.notices import say_undoable
@@ -143,7 +144,7 @@ def resolve(request: OfficeRequest, matter_id: int) -> HttpResponse:
             at=clock.now(),
         )
         if accepted(form, act):
-            return back_to_matter(request, matter_id)
+            return _tell_how_it_ended(request, matter_id)
     return show_matter(request, matter_id, refused={"resolve": form})
 
 
@@ -153,6 +154,18 @@ def reopen(request: OfficeRequest, matter_id: int) -> HttpResponse:
     act = partial(actions.reopen_matter, matter_id=matter_id, by=request.actor, at=clock.now())
     done(request, act)
     return back_to_matter(request, matter_id)
+
+
+def _tell_how_it_ended(request: OfficeRequest, matter_id: int) -> HttpResponse:
+    """Lead whoever has ended it to those who were told of it, if there are any."""
+    messages.success(request, _("Resolved."))
+    told = queries.told_how_many(office_id=request.office.id, matter_id=matter_id)
+    if not told or not request.actor.may(Power.ANSWER):
+        return back_to_matter(request, matter_id)
+    where = reverse(
+        "desk:answer_all", kwargs={"office": request.office.slug, "matter_id": matter_id}
+    )
+    return redirect(f"{where}?whom=told")
 
 
 def _say(request: OfficeRequest, words: str, change_id: int) -> None:

@@ -55,7 +55,13 @@ def promises(request: OfficeRequest) -> HttpResponse:
 def keep(request: OfficeRequest, promise_id: int) -> HttpResponse:
     """Say that it was kept."""
     one = _promise(request, promise_id)
-    act = partial(actions.keep_promise, promise_id=promise_id, by=request.actor, at=clock.now())
+    act = partial(
+        actions.keep_promise,
+        promise_id=promise_id,
+        how=str(request.POST.get("how", "")).replace("\x00", ""),
+        by=request.actor,
+        at=clock.now(),
+    )
     done(request, act)
     return _back(request, one)
 
