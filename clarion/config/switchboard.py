@@ -47,7 +47,7 @@ SWITCHBOARD: Switchboard = {
     desk.CircularBegun: (desk_jobs.send_copies,),
     desk.PromiseDue: (desk_jobs.tell_of_promise,),
     publishing.StatementSaid: (newsroom_jobs.print_office,),
-    listening.MentionsKept: (listening_jobs.weigh,),
+    listening.MentionsKept: (listening_jobs.weigh, listening_jobs.gather),
     listening.MentionsGlimpsed: (listening_jobs.read_glimpsed,),
     insight.SomethingBegan: (insight_jobs.tell_of_beginning,),
     insight.StreamFellSilent: (insight_jobs.tell_of_silence,),

@@ -37,6 +37,13 @@ def read_glimpsed(*, office_id: int) -> None:
         defer(read_glimpsed, office_id=office_id)
 
 
+@job(lane=Lane.READ, one_for="office_id", priority=-20)
+def gather(*, office_id: int, mention_ids: list[int]) -> None:
+    """Find out which mentions say the same, batch by batch, after everything that is read."""
+    if actions.gather(by=Actor.clockwork(office_id), at=clock.now()):
+        defer(gather, office_id=office_id, mention_ids=[])
+
+
 @every("*/5 * * * *", lane=Lane.SLOW)
 def keep_order() -> None:
     """End what is due, weigh what is on, notice silence, forget what is old."""
@@ -48,3 +55,4 @@ def keep_order() -> None:
         while actions.forget(by=by, at=at):
             pass
         defer(read_glimpsed, office_id=office_id)
+        defer(gather, office_id=office_id, mention_ids=[])

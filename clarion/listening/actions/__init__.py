@@ -3,6 +3,7 @@
 from clarion.listening.actions.mentions.ask_to_look import ask_to_look
 from clarion.listening.actions.mentions.decide_looking import decide_looking
 from clarion.listening.actions.mentions.forget import forget
+from clarion.listening.actions.mentions.gather import gather
 from clarion.listening.actions.mentions.look_at_mention import look_at_mention
 from clarion.listening.actions.mentions.read_with_care import read_with_care
 from clarion.listening.actions.mentions.reseal_names import reseal_names
@@ -55,6 +56,7 @@ __all__ = [
     "end_watch",
     "follow",
     "forget",
+    "gather",
     "keep_drawn",
     "look_at_mention",
     "move_source",

@@ -18,7 +18,8 @@ class Mention(Row):
 
     `pseudonym` is empty for an official account or an outlet, which `outlet` names. `sealed` holds
     who a private author is until the mention is taken up or forgotten, and can be searched by
-    nothing.
+    nothing. `same_as` is the number of the first that says the same, its own where it is the first;
+    None: not compared yet. The first may have been forgotten since.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -47,6 +48,7 @@ class Mention(Row):
     lon = models.FloatField(null=True)
     within_m = models.IntegerField(null=True)  # how far from that point it may be
     read_at = models.DateTimeField(null=True)  # with care; until then what a glance told is there
+    same_as = models.BigIntegerField(null=True)
     taken_up_at = models.DateTimeField(null=True)
     taken_up_by = models.CharField(max_length=200, default="")
     reference = models.CharField(max_length=40, default="")  # what the desk calls it
@@ -76,6 +78,12 @@ class Mention(Row):
                 condition=Q(read_at=None, taken_up_at=None),
                 name="listening_mention_unread",
             ),
+            models.Index(
+                fields=["office", "id"],
+                condition=Q(same_as=None),
+                name="listening_mention_alone",
+            ),
+            models.Index(fields=["office", "same_as", "-id"], name="listening_mention_same"),
             models.Index(
                 fields=["office", "id"],
                 condition=~Q(risk="") & Q(taken_up_at=None),

@@ -39,6 +39,7 @@ from clarion.listening.queries.overheard import (
     silent_sources,
     still_kept,
 )
+from clarion.listening.queries.sayings import Saying, said_most
 from clarion.listening.queries.sources import (
     SourceNow,
     kinds,
@@ -71,6 +72,7 @@ __all__ = [
     "PublicLog",
     "Pulse",
     "Question",
+    "Saying",
     "Sieve",
     "SilentSource",
     "SourceDue",
@@ -102,6 +104,7 @@ __all__ = [
     "pulse",
     "questions",
     "said_by_area",
+    "said_most",
     "silent_sources",
     "source_titles",
     "sources",

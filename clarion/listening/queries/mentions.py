@@ -1,12 +1,12 @@
 """What was said, page by page, and how much of it: nothing here is found by its author."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from clarion.kit.pace import Compared, compare
 from clarion.kit.refusals import NotFound
@@ -32,7 +32,11 @@ class MatchNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionNow:
-    """One mention. `outlet` names a newsroom or a public body, `pseudonym` anybody else."""
+    """One mention. `outlet` names a newsroom or a public body, `pseudonym` anybody else.
+
+    `same_as`: the number by which those are found that say the same, 0 before it was compared;
+    `like`: how many others there are.
+    """
 
     id: int
     title: str
@@ -56,6 +60,8 @@ class MentionNow:
     taken_up_by: str
     reference: str
     matches: tuple[MatchNow, ...]
+    same_as: int
+    like: int = 0
 
     @property
     def is_old(self) -> bool:
@@ -74,6 +80,7 @@ class Sieve:
     risk: bool = False
     area: str = ""
     first_hand: bool = False
+    same: int = 0
     since: datetime | None = None
 
 
@@ -97,14 +104,31 @@ class Pulse:
 
 
 def mentions(*, office_id: int, sieve: Sieve, before_id: int | None) -> MentionPage:
-    """Return a page of them."""
+    """Return a page of them. Where nothing is sifted, of those that say the same the newest stands
+    for all, and each that may be about a life by itself.
+    """
     rows = _sifted(office_id, sieve)
+    if sieve == Sieve():
+        rows = rows.exclude(_said_again(office_id), risk="")
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
     found = list(rows.select_related("source").order_by("-pk")[: MENTIONS_PAGE + 1])
     page = found[:MENTIONS_PAGE]
     more = len(found) > MENTIONS_PAGE
-    return MentionPage(mentions=to_now(page), before_id=page[-1].pk if more else None)
+    return MentionPage(
+        mentions=_with_others(office_id, to_now(page)), before_id=page[-1].pk if more else None
+    )
+
+
+def _said_again(office_id: int) -> Exists:
+    newer = Mention.objects.of(office_id).filter(same_as=OuterRef("same_as"), pk__gt=OuterRef("pk"))
+    return Exists(newer)
+
+
+def _with_others(office_id: int, page: Sequence[MentionNow]) -> tuple[MentionNow, ...]:
+    same = Mention.objects.of(office_id).filter(same_as__in={one.same_as for one in page})
+    many = dict(same.values_list("same_as").annotate(Count("pk")))
+    return tuple(replace(one, like=max(many.get(one.same_as, 1) - 1, 0)) for one in page)
 
 
 def mention(*, office_id: int, mention_id: int) -> MentionNow:
@@ -189,6 +213,8 @@ def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:
         rows = rows.filter(area=sieve.area)
     if sieve.first_hand:
         rows = rows.filter(first_hand=True)
+    if sieve.same:
+        rows = rows.filter(same_as=sieve.same)
     if sieve.since:
         rows = rows.filter(received_at__gt=sieve.since)
     return rows
@@ -226,6 +252,7 @@ def to_now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
             taken_up_by=row.taken_up_by,
             reference=row.reference,
             matches=tuple(matches.get(row.pk, ())),
+            same_as=row.same_as or 0,
         )
         for row in rows
     )

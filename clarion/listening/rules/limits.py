@@ -32,6 +32,10 @@ PARKED_MAX: Final = 200  # of one source: what never can be read fills no disk
 AT_ONCE_MAX: Final = 20
 CARE_TOGETHER: Final = 50  # a moment's work, as what is written to the desk is read there too
 MENTIONS_PAGE: Final = 30
+# Mentions are compared with so many of the newest, and with none that is older than this.
+COMPARED_MAX: Final = 1_500
+COMPARED_WITHIN: Final = timedelta(days=2)
+COMPARED_TOGETHER: Final = 200
 PAGES_MAX: Final = 20  # in one look at one source; the next look goes on from there
 LEASE: Final = timedelta(minutes=3)  # one look ends long before; whoever died is replaced
 FILE_BYTES_MAX: Final = 8 * 1024 * 1024

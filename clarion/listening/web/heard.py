@@ -21,7 +21,18 @@ from clarion.listening.web.labels import LANGUAGES, NEEDS
 from clarion.listening.web.tabs import tabs
 from clarion.people.queries import OfficeRequest
 
-_ASKED = ("watch", "source", "language", "need", "risk", "area", "first_hand", "span", "before")
+_ASKED = (
+    "watch",
+    "source",
+    "language",
+    "need",
+    "risk",
+    "area",
+    "first_hand",
+    "same",
+    "span",
+    "before",
+)
 _SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -69,6 +80,7 @@ def heard(request: OfficeRequest) -> HttpResponse:
         risk=asked["risk"] == "yes",
         area=asked["area"],
         first_hand=asked["first_hand"] == "yes",
+        same=number(asked["same"]),
         since=at - _SPANS[span] if span in _SPANS else None,
     )
     page = queries.mentions(
@@ -85,6 +97,8 @@ def heard(request: OfficeRequest) -> HttpResponse:
         "pulse": pulse,
         "risky": risky,
         "risks": risks,
+        "one_thing": bool(sieve.same),
+        "sayings": [] if kept else queries.said_most(office_id=office_id, at=at),
         "watching": sum(on for _pk, _title, on in watches),
         "form": SieveForm(
             request.GET,
@@ -105,6 +119,7 @@ def _chosen(sieve: Sieve) -> list[Any]:
     return [
         *([sieve.area] if sieve.area else []),
         *([_("Only those who were there")] if sieve.first_hand else []),
+        *([_("Only those who say the same")] if sieve.same else []),
     ]
 
 

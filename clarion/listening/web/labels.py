@@ -52,6 +52,7 @@ TROUBLES = {
     "rejected": _("It sends more than is taken. Leave it, or ask there for a smaller one."),
     "unrecognised": _("It answers something else than it should. Is it the right address?"),
 }
+TRENDS = {"growing": _("growing"), "steady": _("as before"), "fading": _("fading")}
 LOOKINGS = {"asked": _("Waits"), "agreed": _("Agreed"), "declined": _("Declined")}
 NEEDS = {
     "subject_access": _("Access to their own data"),
@@ -91,6 +92,7 @@ EVERY = {
     "term": TERM_KINDS,
     "health": HEALTH,
     "looking": LOOKINGS,
+    "trend": TRENDS,
     "trouble": TROUBLES,
     "need": NEEDS,
     "language": LANGUAGES,

@@ -38,6 +38,7 @@ from tests.makers.desk import Desk, a_case, an_answer, fetch, without
 from tests.makers.matters import BURST, FACTS, a_matter, send_due, tell_all, write_in
 from tests.makers.people import NOW, a_person, an_actor, membership_id
 
+SOON = NOW + timedelta(minutes=1)
 LATER = NOW + timedelta(minutes=5)
 
 
@@ -376,7 +377,7 @@ def test_somebody_with_two_cases_is_one_person_and_told_once(desk: Desk) -> None
     assert Case.objects.get(pk=twice).matter_id == matter_id
     matter = Matter.objects.get(pk=matter_id)
     assert (matter.cases, matter.people) == (3, 2)
-    tell_all(desk, matter_id)
+    tell_all(desk, matter_id, at=SOON)
     assert copies()[cases[1]] == ("left_out", "same person")
     send_due(desk, at=LATER)
     arrive(desk)

@@ -8,7 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from clarion.kit import clock
 from clarion.listening.actions import OfficialKind as Kind
-from clarion.listening.actions import ask_to_look, propose_official, reseal_sources, set_policy
+from clarion.listening.actions import (
+    ask_to_look,
+    gather,
+    propose_official,
+    reseal_sources,
+    set_policy,
+)
 from clarion.listening.models import Mention, Parked, Source, Watch
 from clarion.listening.rules.limits import LOOKS_MAX, MENTIONS_PAGE
 from tests.makers.letterbox import a_counter
@@ -19,10 +25,12 @@ from tests.screens.conftest import Screen
 watching = importlib.import_module("clarion.listening.queries.watches")
 HERE = "/wick/listening/"
 # Who asks (3); a page of mentions and its matches (2), how much is said (4), what is at risk (2),
-# watches and sources to choose from (2). Where a life is at risk, which watches found that.
-HEARD = 13
-RISKY = 14
-EMPTY = 12
+# watches and sources to choose from (2); what says the same as those on the page, and what is said
+# most (2, and 2 more where something is). Where a life is at risk, which watches found that.
+HEARD = 15
+SIFTED = 14
+RISKY = 16
+EMPTY = 13
 
 
 @pytest.fixture
@@ -44,6 +52,33 @@ def form(ear: Ear, **changes: object) -> dict[str, object]:
         "until": day,
         **changes,
     }
+
+
+def test_a_watch_is_changed_and_the_log_shows_both(ear: Ear, screen: Screen) -> None:
+    watch_id = a_watch(ear, at=clock.now())
+    place = f"{HERE}watches/new/?instead={watch_id}"
+    link = screen.open(f"{HERE}watches/{watch_id}/", queries=7).links()
+    assert link["Change its words, places or sources"] == place
+    shown = screen.open(place, queries=12)
+    assert "burst pipe" in shown.words
+    screen.send(f"{HERE}watches/new/", form(ear, words="no water", instead=str(watch_id)))
+    old, new = Watch.objects.order_by("pk")
+    assert (old.state, old.over_why, new.state) == ("ended", "changed", "on")
+    assert "another watch began in its place" in screen.open("/listening/wick/", queries=9).words
+    assert screen.client.get(place).status_code == 404  # it is over
+
+
+def test_what_many_say_stands_above_as_one(ear: Ear, screen: Screen) -> None:
+    a_watch(ear, at=clock.now())
+    words = "A burst pipe in Mill Lane, do you know of it?"
+    first, *_rest = hears(ear, *[words] * 4, at=clock.now())
+    gather(by=ear.clockwork, at=clock.now())
+    shown = screen.open(HERE, queries=HEARD + 2)
+    assert "4 mentions by 4 people" in shown.words
+    assert "3 more say the same" in shown.words
+    same = screen.open(f"{HERE}?same={first.pk}", queries=SIFTED)
+    assert same.words.count(words) == 4
+    assert "Only those who say the same" in same.words
 
 
 def test_says_how_to_begin_when_nobody_listens(ear: Ear, screen: Screen) -> None:
@@ -109,12 +144,12 @@ def test_shows_what_was_said_by_watch_source_language_and_need(ear: Ear, screen:
     shown = screen.open(HERE, queries=HEARD)
     assert "2 mentions in the last hour by 2 people" in shown.words
     assert "when will the burst pipe be mended?" in shown.words
-    report = screen.open(f"{HERE}?need=report&watch={watch_id}", queries=HEARD)
+    report = screen.open(f"{HERE}?need=report&watch={watch_id}", queries=SIFTED)
     assert "when will the burst pipe be mended?" in report.words
-    other = screen.open(f"{HERE}?need=compliment", queries=HEARD - 1)
+    other = screen.open(f"{HERE}?need=compliment", queries=SIFTED - 2)
     assert "when will the burst pipe be mended?" not in other.words
-    assert "Nothing of that kind" in screen.open(f"{HERE}?language=fr", queries=HEARD - 1).words
-    assert "no water again" in screen.open(f"{HERE}?source={ear.files_id}", queries=HEARD).words
+    assert "Nothing of that kind" in screen.open(f"{HERE}?language=fr", queries=SIFTED - 2).words
+    assert "no water again" in screen.open(f"{HERE}?source={ear.files_id}", queries=SIFTED).words
 
 
 def test_every_number_leads_to_its_mentions(ear: Ear, screen: Screen) -> None:
@@ -122,10 +157,10 @@ def test_every_number_leads_to_its_mentions(ear: Ear, screen: Screen) -> None:
     hears(ear, "no water here", at=clock.now() - timedelta(hours=3))
     hears(ear, "a burst pipe", at=clock.now())
     links = screen.open(HERE, queries=HEARD).links()
-    hour = screen.open(HERE + links["1 mention in the last hour"], queries=HEARD)
+    hour = screen.open(HERE + links["1 mention in the last hour"], queries=SIFTED)
     assert "no water here" not in hour.words
     assert (
-        "no water here" in screen.open(HERE + links["2 in the last 24 hours"], queries=HEARD).words
+        "no water here" in screen.open(HERE + links["2 in the last 24 hours"], queries=SIFTED).words
     )
 
 
@@ -191,10 +226,22 @@ def test_sources_are_added_paused_and_left(ear: Ear, screen: Screen) -> None:
     place = f"{HERE}sources/"
     assert "Not read: no watch listens to it" in screen.open(place, queries=8).words
     wrong = {"kind": "feed", "title": "Mail", "address": "mail.example"}
+    screen.send_and_read(place, wrong, status=422)  # nobody says whose it is
+    wrong["feed_evidence"] = "The paper's own site leads to it."
     refused = screen.send_and_read(place, wrong, status=422)
     assert "a feed's address begins with https://" in refused.words.replace("’", "'")
     screen.send(place, {**wrong, "address": "https://mail.example/feed"})
     feed = Source.objects.get(kind="feed")
+    waits = screen.open(place, queries=8)
+    assert "Waits for a second person" in waits.words
+    assert (
+        f"{place}{feed.pk}/agree/" not in waits.response.content.decode()
+    )  # not by whoever named it
+    screen.sign_in(ear.other)
+    assert f"{place}{feed.pk}/agree/" in screen.open(place, queries=8).response.content.decode()
+    screen.send(f"{place}{feed.pk}/agree/")
+    feed.refresh_from_db()
+    assert (feed.state, feed.agreed_by) == ("open", ear.other.name)
     for to in ("paused", "open", "closed"):
         screen.send(f"{place}{feed.pk}/move/", {"to": to})
         feed.refresh_from_db()
@@ -208,6 +255,7 @@ def test_a_source_that_is_opened_with_a_secret_asks_for_it_and_never_shows_it(
     digest = {
         "kind": "digest", "title": "Monitor", "address": "m@town.example",
         "digest_senders": "monitor.example", "digest_imap_host": "imap.town.example",
+        "digest_evidence": "It is the county's own press digest.",
     }  # fmt: skip
     assert "Password" in screen.send_and_read(place, digest, status=422).words
     screen.send(place, {**digest, "digest_password": "a secret word"})
@@ -234,6 +282,7 @@ def test_a_file_is_handed_in_and_what_cannot_be_read_is_shown(ear: Ear, screen: 
     assert Mention.objects.count() == 1
     shown = screen.open(f"{HERE}sources/", queries=8)
     assert "2 lines read, 1 kept." in shown.words
+    assert "1 line could not be read and waits below: line 2: text is not a text" in shown.words
     assert "1 thing could not be read: text is not a text" in shown.words
     screen.send(f"{HERE}sources/{ear.files_id}/replay/")
     assert Parked.objects.count() == 1

@@ -83,21 +83,16 @@ def add_source(
     is_outlet = listened.pick(kind).speaks_for_outlet
     if is_outlet and len(said) < WHY_CHARS_MIN:
         raise NobodysOutlet
-    try:
-        place = listened.pick(kind).place(address)[:1000]
-        if "://" in place:
-            refuse_plainly(place, frozenset(machine.ALLOWED_PRIVATE_HOSTS))
-    except Permanent as failure:
-        raise NoPlace(why=failure.evidence) from failure
+    place = _place(kind, address)
     plain, secret, missing = sorted_out(listened.pick(kind).questions, answers)
     if missing:
         raise Unanswered(what=", ".join(gettext(one) for one in missing))
     rows = Source.objects.of(by.office_id).exclude(state="closed")
+    named = " ".join(title.split())[:TITLE_CHARS_MAX] or place[:TITLE_CHARS_MAX]
     if rows.filter(kind=kind, address=place).exists():
         raise KnownSource
     if rows.count() >= SOURCES_MAX:
         raise TooManySources
-    named = " ".join(title.split())[:TITLE_CHARS_MAX] or place[:TITLE_CHARS_MAX]
     if rows.filter(title__iexact=named).exists():
         raise TakenTitle
     source = Source.objects.create(
@@ -116,3 +111,14 @@ def add_source(
     )
     enter("source added", about=source.about, by=by, at=at, kind=kind, address=place)
     return source.pk
+
+
+def _place(kind: str, address: str) -> str:
+    """Return the address as its kind keeps it; raises `NoPlace`."""
+    try:
+        place = listened.pick(kind).place(address)[:1000]
+        if "://" in place:
+            refuse_plainly(place, frozenset(machine.ALLOWED_PRIVATE_HOSTS))
+    except Permanent as failure:
+        raise NoPlace(why=failure.evidence) from failure
+    return place

@@ -59,22 +59,25 @@ def begin_watch(*, asked: Asked, instead: int | None = None, by: Actor, at: date
         move(watch, WATCH, "on")
         end_replaced(watch, by, at)
         wake_sources(watch=watch, at=at)
-    enter(
-        "watch asked for" if waits else "watch begun",
-        about=f"watch:{watch.pk}",
-        by=by,
-        at=at,
-        title=watch.title,
-        purpose=watch.purpose,
-        why=watch.why,
-        sources=sorted(wish.sources),
-        assembly=wish.assembly,
-        terms=[one.words for one in wish.terms],
-        doubts=list(doubts),
-        until=wish.until.isoformat(),
-    )
+    deed = "watch asked for" if waits else "watch begun"
+    enter(deed, about=f"watch:{watch.pk}", by=by, at=at, **_facts(watch, wish))
     live.tell(office_id=by.office_id, topic="listening")
     return watch.pk
+
+
+def _facts(watch: Watch, wish: Wish) -> dict[str, object]:
+    """Return what the ledger keeps of it."""
+    return {
+        "title": watch.title,
+        "purpose": watch.purpose,
+        "why": watch.why,
+        "sources": sorted(wish.sources),
+        "assembly": wish.assembly,
+        "terms": [one.words for one in wish.terms],
+        "doubts": list(watch.doubts),
+        "until": wish.until.isoformat(),
+        **({"instead_of": watch.instead_of_id} if watch.instead_of_id else {}),
+    }
 
 
 def _write_terms(watch: Watch, wish: Wish) -> None:
