@@ -15,7 +15,7 @@ from clarion.desk.actions import (
     split_matter,
 )
 from clarion.desk.models import Case, Change, Circular, Copy, Matter, Promise
-from clarion.desk.queries.matters import pages
+from clarion.desk.queries.matters import listing
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.people.actions import make_role
@@ -99,7 +99,7 @@ def test_a_matter_says_what_where_how_many_and_why(desk: Desk, screen: Screen) -
 def test_the_list_of_matters_has_pages(
     desk: Desk, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "PAGE", 1)
+    monkeypatch.setattr(listing, "PAGE", 1)
     a_matter(desk, 3)
     (first,) = Matter.objects.of(desk.office_id)
     first.pk, first.reference, first.title = None, "M-2", "Lights out in Weir Road"

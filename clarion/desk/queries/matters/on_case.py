@@ -62,9 +62,10 @@ def _offered(case: Case, answers: Sequence[AnswerNow]) -> str:
 
 
 def _told_elsewhere(case: Case) -> str:
-    if case.matter is None or case.waiting_since is None:
+    matter = case.matter
+    if matter is None or matter.answered_id is None or case.waiting_since is None:
         return ""
-    return elsewhere(matter=case.matter, cases=[case]).get(case.pk, "")
+    return elsewhere(matter=matter, cases=[case]).get(case.pk, "")
 
 
 def _suggested(

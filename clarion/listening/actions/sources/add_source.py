@@ -87,14 +87,8 @@ def add_source(
     plain, secret, missing = sorted_out(listened.pick(kind).questions, answers)
     if missing:
         raise Unanswered(what=", ".join(gettext(one) for one in missing))
-    rows = Source.objects.of(by.office_id).exclude(state="closed")
     named = " ".join(title.split())[:TITLE_CHARS_MAX] or place[:TITLE_CHARS_MAX]
-    if rows.filter(kind=kind, address=place).exists():
-        raise KnownSource
-    if rows.count() >= SOURCES_MAX:
-        raise TooManySources
-    if rows.filter(title__iexact=named).exists():
-        raise TakenTitle
+    _refuse_second(kind, place, named, by)
     source = Source.objects.create(
         office_id=by.office_id,
         kind=kind,
@@ -122,3 +116,13 @@ def _place(kind: str, address: str) -> str:
     except Permanent as failure:
         raise NoPlace(why=failure.evidence) from failure
     return place
+
+
+def _refuse_second(kind: str, place: str, title: str, by: Actor) -> None:
+    rows = Source.objects.of(by.office_id).exclude(state="closed")
+    if rows.filter(kind=kind, address=place).exists():
+        raise KnownSource
+    if rows.count() >= SOURCES_MAX:
+        raise TooManySources
+    if rows.filter(title__iexact=title).exists():
+        raise TakenTitle
