@@ -19,7 +19,7 @@ from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Missing, Source
 from clarion.listening.rules.limits import LEASE, PAGES_MAX
-from clarion.listening.rules.silence import learn_pause, listens
+from clarion.listening.rules.silence import learn_longest, learn_pause, listens
 
 # A place that is broken is asked again, but not as if nothing were the matter.
 _AFTER_TROUBLE = timedelta(minutes=10)
@@ -28,7 +28,8 @@ _AFTER_REFUSAL = timedelta(hours=1)
 _AFTER_REST = timedelta(minutes=1)
 _FOUND_OUT = [
     "cursor", "succeeded_at", "listens_since", "busy_until", "last_heard_at", "silent_since",
-    "usual_pause_seconds", "heard", "looks_with_news",
+    "usual_pause_seconds", "longest_pause_seconds", "pauses_learnt_seconds", "heard",
+    "looks_with_news",
 ]  # fmt: skip
 
 
@@ -128,7 +129,14 @@ def _learn(source: Source, at: datetime) -> None:
     since = source.last_heard_at
     # While we did not listen it may have spoken: that was no pause of its own.
     if since and not (source.listens_since and source.listens_since > since):
-        source.usual_pause_seconds = learn_pause(usual=source.usual_pause_seconds, pause=at - since)
+        pause = at - since
+        source.usual_pause_seconds = learn_pause(usual=source.usual_pause_seconds, pause=pause)
+        source.longest_pause_seconds = learn_longest(
+            longest=source.longest_pause_seconds,
+            pause=pause,
+            was_silent=source.silent_since is not None,
+        )
+        source.pauses_learnt_seconds += pause.total_seconds()
     source.last_heard_at, source.silent_since = at, None
     source.looks_with_news += 1
 
