@@ -16,9 +16,12 @@ LANE_SECONDS_MAX = 30.0
 
 
 def programs_of_clarion(
-    *, bind: str, port: int, trusted_proxies: Sequence[str] = ()
+    *, bind: str, port: int, trusted_proxies: Sequence[str] = (), has_stream: bool = False
 ) -> list[Program]:
-    """The tables brought up to date, then the web, a worker for each lane, and the mail lines."""
+    """The tables brought up to date, then the web, a worker for each lane, and the mail lines.
+
+    Where there is a stream, also one who keeps what it hands out.
+    """
     return [
         Program(
             name="migrate", argv=_clarion("migrate", "--no-input", "--verbosity", "0"), once=True
@@ -29,6 +32,11 @@ def programs_of_clarion(
             for lane in Lane
         ),
         Program(name="watch", argv=_clarion("watch"), finish_seconds_max=2),
+        *(
+            [Program(name="keep", argv=_clarion("listen"), finish_seconds_max=LANE_SECONDS_MAX)]
+            if has_stream
+            else []
+        ),
     ]
 
 

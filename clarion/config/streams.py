@@ -8,8 +8,6 @@ from django.core.management.base import CommandError
 from clarion.channels.contract import Temporary
 from clarion.channels.stream import PARTITIONS, JetStream, Lag
 
-# As many copies as there are servers, up to three: with three, one may be lost without loss.
-COPIES_MAX = 3
 # Whoever looks whether all is well does not want to wait for what is not.
 LOOK_SECONDS = 2.0
 
@@ -18,17 +16,13 @@ def the_stream(partitions: Sequence[int] = range(PARTITIONS)) -> JetStream:
     """Return a line to it; refused with a sentence where the setting is empty."""
     if not settings.STREAM_URL:
         raise CommandError("STREAM_URL is empty: this machine needs no stream, and has none.")
-    return JetStream(settings.STREAM_URL, replicas=_copies(), partitions=partitions)
+    return JetStream(settings.STREAM_URL, partitions=partitions)
 
 
 def lag_now() -> Lag | None:
     """Return what waits in the stream, or None if it does not answer within some seconds."""
-    with JetStream(settings.STREAM_URL, replicas=_copies(), call_seconds=LOOK_SECONDS) as stream:
+    with JetStream(settings.STREAM_URL, call_seconds=LOOK_SECONDS) as stream:
         try:
             return stream.lag()
         except Temporary:
             return None
-
-
-def _copies() -> int:
-    return min(COPIES_MAX, len(settings.STREAM_URL))

@@ -95,6 +95,21 @@ def theme(kinds: Sequence[CategoryKind], risks: Sequence[Risk]) -> str:
     return next((kind.value for kind in (*narrow, *of_risks, *themes)), "")
 
 
+def themes_of(*, theme: str, need: str, danger: str = "") -> tuple[str, ...]:
+    """Return by which themes a text is counted: its own, a danger or a list's, else its need.
+
+    `danger`: a `RiskKind`, or the name of one of an office's own lists. A danger has the name of
+    the theme to which it belongs, so that whoever is in the water counts with the floods.
+    """
+    of_danger = _THEMES_OF_RISKS[RiskKind(danger)].value if danger in _THEMES_OF_RISKS else danger
+    return tuple(dict.fromkeys(filter(None, (theme, of_danger)))) or tuple(filter(None, (need,)))
+
+
+def known_place(name: str, *, area: str, lat: float | None) -> str:
+    """Return the name of a place that a list knows; what only sounds like one may be somebody."""
+    return name if area or lat is not None else ""
+
+
 def _spot(mentions: Sequence[PlaceMention]) -> Spot:
     """Return the narrowest place of the office's own list; else of the world's; else a name."""
     named = [one for one in mentions if one.candidates]

@@ -30,6 +30,11 @@ def test_has_a_worker_for_each_lane_and_closes_only_the_web_first() -> None:
     assert [program.name for program in programs if program.is_door] == ["web"]
 
 
+def test_keeps_what_the_stream_hands_out_where_there_is_one() -> None:
+    programs = programs_of_clarion(bind="127.0.0.1", port=8000, has_stream=True)
+    assert programs[-1].argv[-1] == "listen"
+
+
 def test_believes_only_proxies_that_were_named() -> None:
     assert "--no-proxy-headers" in words_of_the_web()
     named = words_of_the_web("10.0.0.1", "10.0.0.2")

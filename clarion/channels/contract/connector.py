@@ -84,10 +84,14 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """One thing exactly as it came. `fingerprint` is the same whenever the same thing comes."""
+    """One thing exactly as it came. `fingerprint` is the same whenever the same thing comes.
+
+    `voice`: whose it is, as far as that is told at a glance: what one says keeps its order.
+    """
 
     fingerprint: str
     body: bytes = field(repr=False)
+    voice: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,14 +22,15 @@ from nats.js.api import (
     StorageType,
     StreamConfig,
 )
-from nats.js.errors import NotFoundError
+from nats.js.errors import APIError, NotFoundError
 
-from clarion.channels.contract import Raw, Reason, Temporary
-from clarion.channels.stream.port import Drawn, Lag, Poured
+from clarion.channels.contract import Raw
+from clarion.channels.stream.port import Drawn, Lag, Poured, StreamRests
 
 NAME: Final = "CLARION_HEARD"
-# By the hash of what was said. Each has a consumer of its own, so that no single one of them has
-# to keep the books of a whole network; workers share all of them, or take some each.
+# By the hash of who said it, so that what one person says, changes and deletes keeps its order.
+# Each has a consumer of its own, so that no single one of them has to keep the books of a whole
+# network; workers share all of them, or take some each.
 PARTITIONS: Final = 8
 # What nobody has kept within a day is of no use; and nothing that names people lies here longer.
 AGE_SECONDS_MAX: Final = 86_400
@@ -51,8 +52,15 @@ _AGAIN_TOGETHER: Final = 500
 _AGAIN_IDLE_SECONDS: Final = 60
 # The one consumer that an older Clarion had; what it had not confirmed comes again, and is known.
 _FORMER: Final = "keepers"
+# As many copies as there are servers, up to three: with three, one may be lost without loss.
+COPIES_MAX: Final = 3
+# What the cluster calls it when the stream takes no more (its list of errors, 10077).
+_FULL: Final = 10077
 # So many are on their way to the cluster at once.
 _IN_FLIGHT: Final = 200
+
+# Where this process has laid the stream already; whatever goes wrong there, it is laid anew.
+_laid: Final[set[tuple[str, ...]]] = set()
 
 T = TypeVar("T")
 
@@ -64,19 +72,19 @@ class JetStream:
         self,
         urls: Sequence[str],
         *,
-        replicas: int = 3,
+        replicas: int | None = None,
         call_seconds: float = CALL_SECONDS,
         partitions: Sequence[int] = range(PARTITIONS),
     ) -> None:
         self._urls = list(urls)
+        self._whose = tuple(urls)
         self._call_seconds = call_seconds
-        self._replicas = replicas
+        self._replicas = replicas or min(COPIES_MAX, len(self._urls))
         self._loop = asyncio.Runner()
         self._client: Client | None = None
         self._partitions = list(partitions)
         self._pullers: list[JetStreamContext.PullSubscription] = []
         self._turn = 0
-        self._is_laid = False
 
     def __enter__(self) -> Self:
         return self
@@ -94,7 +102,7 @@ class JetStream:
                 acks = await asyncio.gather(
                     *(
                         lines.publish(
-                            f"clarion.heard.{source_id}.{_partition(raw)}",
+                            f"clarion.heard.{source_id}.{partition_of(source_id, raw)}",
                             raw.body,
                             headers={"Nats-Msg-Id": f"{source_id}:{raw.fingerprint}"},
                             timeout=self._call_seconds,
@@ -194,7 +202,9 @@ class JetStream:
             return self._loop.run(whole())
         except (Error, OSError, TimeoutError) as error:
             self._pullers = []
-            raise Temporary(Reason.UNREACHABLE, f"stream: {type(error).__name__}") from error
+            _laid.discard(self._whose)
+            full = isinstance(error, APIError) and error.err_code == _FULL
+            raise StreamRests("it is full" if full else type(error).__name__) from error
 
     async def _lines(self) -> JetStreamContext:
         if self._client is None or self._client.is_closed:
@@ -211,10 +221,10 @@ class JetStream:
             )
             self._client = await asyncio.wait_for(connecting, self._call_seconds)
         lines = self._client.jetstream(timeout=self._call_seconds)
-        if not self._is_laid:
+        if self._whose not in _laid:
             # A cluster that has just begun has no leader yet: then it is laid with the next call.
             await self._lay(lines)
-            self._is_laid = True
+            _laid.add(self._whose)
         return lines
 
     async def _lay(self, lines: JetStreamContext) -> None:
@@ -247,6 +257,15 @@ class JetStream:
             await lines.delete_consumer(NAME, _FORMER)
 
 
+def partition_of(source_id: int, raw: Raw) -> int:
+    """Return the part of the stream that a thing goes into: one for all that one voice says.
+
+    Nothing of who it is stands in a subject but this number, one of eight.
+    """
+    whose = f"{source_id}:{raw.voice}" if raw.voice else raw.fingerprint
+    return sha256(whose.encode()).digest()[0] % PARTITIONS
+
+
 async def _look(puller: JetStreamContext.PullSubscription, most: int) -> list[Msg]:
     try:
         return await puller.fetch(min(most, BATCH_MAX), timeout=_LOOK_SECONDS)
@@ -260,10 +279,6 @@ async def _noted(_: Exception) -> None:
 
 def _keepers(partition: int) -> str:
     return f"keepers-{partition}"
-
-
-def _partition(raw: Raw) -> int:
-    return sha256(raw.fingerprint.encode()).digest()[0] % PARTITIONS
 
 
 def _drawn(message: Msg) -> Drawn:

@@ -3,9 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
-from clarion.channels.contract import Raw
+from clarion.channels.contract import Raw, Reason, Temporary
+
+
+class StreamRests(Temporary):
+    """The stream does not answer, or is full: whoever hands something over keeps it and waits."""
+
+    def __init__(self, evidence: str) -> None:
+        """Say what it answered, if anything."""
+        super().__init__(Reason.UNREACHABLE, f"stream: {evidence}")
+
+
+# NATS takes messages of 1 MB with all that stands around them; a post has a few kB.
+THING_BYTES_MAX: Final = 900_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +46,13 @@ class Lag:
 
 
 class Stream(Protocol):
-    """Raises `Temporary` for whatever goes wrong: nothing is lost, it comes again."""
+    """Raises `StreamRests` for whatever goes wrong: nothing is lost, it comes again."""
 
     def pour(self, *, source_id: int, raws: Sequence[Raw]) -> Poured:
-        """Hand over what was heard; once it returns, the stream holds it on most machines."""
+        """Hand over what was heard; once it returns, the stream holds it on most machines.
+
+        What has the same voice keeps its order. No body is longer than `THING_BYTES_MAX`.
+        """
 
     def draw(self, *, most: int, wait_seconds: float) -> list[Drawn]:
         """Return what nobody else is at work on; an empty list when nothing came in that time."""

@@ -18,6 +18,9 @@ from clarion.reading.bursts import BurstFinder
 
 # Each takes 20 to 100 MB; a process that looks after more offices reads them anew in turn.
 _IN_MIND_MAX: Final = 4
+# What is counted of a post. A finder that has counted something else knows nothing of what is
+# usual now, and learns anew from what came in the days before.
+_COUNTS: Final = "themes and places of all"
 _in_mind: OrderedDict[int, tuple[int, BurstFinder]] = OrderedDict()
 _turns = Lock()
 
@@ -43,7 +46,7 @@ def recall(lookout: Lookout, *, at: datetime) -> BurstFinder:
 def keep(lookout: Lookout, finder: BurstFinder, *, moment: float) -> None:
     """Keep what it knows now, in the caller's transaction; have it in mind once that is done."""
     packed = pack(finder)
-    lookout.sealed, lookout.size = seal({"finder": packed}), len(packed)
+    lookout.sealed, lookout.size = seal({"finder": packed, "counts": _COUNTS}), len(packed)
     lookout.looked_at = datetime.fromtimestamp(moment, UTC)
     lookout.going_on = len(finder.open)
     lookout.turn += 1
@@ -55,7 +58,8 @@ def _kept(lookout: Lookout) -> BurstFinder | None:
     if not lookout.sealed:
         return None
     try:
-        return unpack(unseal(bytes(lookout.sealed))["finder"])
+        kept = unseal(bytes(lookout.sealed))
+        return unpack(kept["finder"]) if kept["counts"] == _COUNTS else None
     except (ValueError, KeyError, Unopenable):
         return None  # another version has kept it, or the key is lost: it learns anew
 

@@ -1,7 +1,9 @@
 """What people wrote and what was heard, as posts that are counted: no names, and no texts kept."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from clarion.reading.bursts import Post, Subject, subjects_of
 
@@ -23,7 +25,7 @@ def of_message(
     author: int,
     line: int,
     text: str,
-    theme: str,
+    themes: Collection[str],
     place: str,
     sent: datetime,
     grave: bool = False,
@@ -32,7 +34,7 @@ def of_message(
     return Post(
         id=f"{_MESSAGE}{message_id}",
         at=sent.timestamp(),
-        subjects=_subjects(text, theme, place),
+        subjects=_subjects(text, themes, place),
         author=f"p{author}",
         source=f"account:{line}",
         grave=grave,
@@ -40,13 +42,20 @@ def of_message(
 
 
 def of_mention(
-    *, mention_id: int, voice: str, text: str, theme: str, sent: datetime, grave: bool = False
+    *,
+    mention_id: int,
+    voice: str,
+    text: str,
+    themes: Collection[str],
+    place: str,
+    sent: datetime,
+    grave: bool = False,
 ) -> Post:
     """Return a mention as a post. Whether its source is silent, listening hears better itself."""
     return Post(
         id=f"{_MENTION}{mention_id}",
         at=sent.timestamp(),
-        subjects=_subjects(text, theme, ""),
+        subjects=_subjects(text, themes, place),
         author=voice and f"v{voice}",
         grave=grave,
     )
@@ -80,5 +89,7 @@ def _before(line: list[Came], end: float) -> list[Came]:
     return line[:beyond]
 
 
-def _subjects(text: str, theme: str, place: str) -> tuple[Subject, ...]:
-    return subjects_of(text, theme=theme, place=place)
+def _subjects(text: str, themes: Collection[str], place: str) -> tuple[Subject, ...]:
+    """Return its words, its place, and each theme alone and there."""
+    named = (subjects_of("", theme=theme, place=place) for theme in themes)
+    return tuple(dict.fromkeys(chain(subjects_of(text, place=place), *named)))

@@ -8,7 +8,10 @@ from django.utils.translation import ngettext
 
 from clarion.desk.templatetags.desk import finding_word
 from clarion.insight.queries import WarningNow
+from clarion.insight.web import labels
+from clarion.reading import NeedKind, RiskKind
 from clarion.reading.bursts import says_something
+from clarion.reading.folding import fold
 
 register = template.Library()
 
@@ -16,6 +19,9 @@ Subjects = Sequence[tuple[str, str]]
 # Enough to recognise it by; a warning that nobody can read in a glance warns nobody.
 _WORDS_SHOWN = 4
 _BOTH = " / "
+# Subjects are compared folded: `medicalhelp` is counted, and Medical help is said.
+_THEMES = {fold(theme): words for theme, words in labels.THEMES.items()}
+_FINDINGS = {fold(kind): str(kind) for kind in (*RiskKind, *NeedKind)}
 
 
 @register.filter
@@ -52,7 +58,7 @@ def subject_word(subject: tuple[str, str]) -> str:
             return _("the place {name}").format(name=name.title())
         case "theme in place":
             theme, _both, place = name.partition(_BOTH)
-            return _("{theme} in {place}").format(theme=finding_word(theme), place=place.title())
+            return _("{theme} in {place}").format(theme=_theme(theme), place=place.title())
     return _as_title(name)
 
 
@@ -69,9 +75,14 @@ def how_unusual(one: WarningNow) -> str:
 
 
 def _as_title(theme: str) -> str:
-    """Return a theme's name as it begins a line; the office's own lists were folded."""
-    words = finding_word(theme)
+    """Return a theme's name as it begins a line."""
+    words = _theme(theme)
     return words[:1].upper() + words[1:]
+
+
+def _theme(name: str) -> str:
+    """Return what was counted under a folded name in words; an office's own list has its own."""
+    return str(_THEMES[name]) if name in _THEMES else finding_word(_FINDINGS.get(name, name))
 
 
 def _themes(subjects: Subjects) -> list[str]:

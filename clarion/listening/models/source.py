@@ -40,6 +40,8 @@ class Source(Row):
     listens_since = models.DateTimeField(null=True)
     last_heard_at = models.DateTimeField(null=True)
     usual_pause_seconds = models.FloatField(null=True)
+    longest_pause_seconds = models.FloatField(default=0, db_default=0)
+    pauses_learnt_seconds = models.FloatField(default=0, db_default=0)  # all of them together
     heard = models.BigIntegerField(default=0)  # everything that came, kept or not
     looks_with_news = models.BigIntegerField(default=0)
     silent_since = models.DateTimeField(null=True)

@@ -9,17 +9,23 @@ from django.db.models import Max, Min
 from clarion.listening.models import Mention, Source
 from clarion.listening.rules.names import Person, person_in
 from clarion.listening.rules.purposes import TermKind
+from clarion.reading.gist import known_place, themes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overheard:
-    """A mention as it is counted. `voice` is an author's other name or an outlet, or unknown."""
+    """A mention as it is counted. `voice` is an author's other name or an outlet, or unknown.
+
+    `themes`: what it is about, or else what is wanted. `place`: one that a list knows, or none.
+    """
 
     id: int
     voice: str
     title: str
     text: str
     need: str
+    themes: tuple[str, ...]
+    place: str
     risk: str
     sent_at: datetime | None
     received_at: datetime
@@ -67,6 +73,8 @@ def overheard(*, office_id: int, mention_ids: Collection[int]) -> list[Overheard
             title=row.title,
             text=row.text,
             need=row.need,
+            themes=themes_of(theme=row.theme, need=row.need),
+            place=known_place(row.place, area=row.area, lat=row.lat),
             risk=row.risk,
             sent_at=row.sent_at,
             received_at=row.received_at,

@@ -40,6 +40,9 @@ HEALTH = {
 TROUBLES = {
     "rate_limited": _("It asked us to wait. It is read again by itself."),
     "unreachable": _("It does not answer. It is tried again by itself; check its address if not."),
+    "our_stream": _(
+        "It is well, and our own stream takes nothing now. It waits where it is: nothing is lost."
+    ),
     "network_down": _("It is out of order. It is tried again by itself."),
     "token_expired": _("What opened it has run out. Hand in a new one below."),
     "token_revoked": _("What opened it is not taken any more. Hand in a new one below."),

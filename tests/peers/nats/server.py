@@ -21,6 +21,11 @@ jetstream {{ store_dir: "{folder}", max_file_store: 8GB }}
 cluster {{ name: clarion, listen: 127.0.0.1:{between}, routes: [{routes}] }}
 """
 
+ALONE = """
+listen: 127.0.0.1:{port}
+jetstream {{ store_dir: "{folder}", max_file_store: 8GB }}
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
@@ -63,3 +68,15 @@ def nats_cluster() -> Iterator[Cluster]:
         for port in ports[:NODES]:
             wait_until(lambda port=port: answers(port), what="NATS")
         yield cluster
+
+
+@contextmanager
+def nats_alone() -> Iterator[Cluster]:
+    """Run one server by itself until the block ends."""
+    with tempfile.TemporaryDirectory(prefix="clarion-", ignore_cleanup_errors=True) as name:
+        port, folder = free_port(), Path(name)
+        settings = folder / "nats.conf"
+        settings.write_text(ALONE.format(port=port, folder=folder / "store"))
+        with running([str(NATS), "--config", str(settings)], log=folder / "said") as node:
+            wait_until(lambda: answers(port), what="NATS")
+            yield Cluster(urls=[f"nats://127.0.0.1:{port}"], nodes=[node])

@@ -25,7 +25,8 @@ def a_post(number: int, *, at: float, text: str = "brown water", author: str = "
         mention_id=number,
         voice=author or f"V{number}",
         text=text,
-        theme="",
+        themes=(),
+        place="",
         sent=datetime.fromtimestamp(at, UTC),
     )
     return Came(post=post, at=at, number=number)
@@ -96,7 +97,7 @@ def test_two_lines_are_counted_in_order_of_time() -> None:
 
 
 def test_a_post_names_nobody_and_keeps_no_words_beyond_the_hour() -> None:
-    said = {"theme": "water", "place": "Mill Lane", "sent": NOW, "text": "Maya Hart says hello"}
+    said = {"themes": ["water"], "place": "Mill Lane", "sent": NOW, "text": "Maya Hart says hello"}
     post = of_message(message_id=5, author=7, line=3, **said)
     assert (post.author, post.source) == ("p7", "account:3")
     assert divide([post.id, a_post(9, at=T).post.id]) == ([5], [9])

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from clarion.reading import Reader
-from clarion.reading.gist import WITHIN_METRES, Gist, Spot, gist
+from clarion.reading.gist import WITHIN_METRES, Gist, Spot, gist, themes_of
 from clarion.reading.places.gazetteer import Gazetteer
 from clarion.reading.places.place import Place, PlaceKind
 
@@ -77,3 +77,11 @@ def test_no_point_is_nearer_than_a_street() -> None:
     assert all(one < other for one, other in pairwise(widths))
     assert set(WITHIN_METRES) == set(PlaceKind)
     assert min(WITHIN_METRES.values()) >= 250
+
+
+def test_counts_a_text_by_what_it_is_about_and_by_the_danger_in_it_else_by_its_need() -> None:
+    assert themes_of(theme="floods", danger="water", need="help") == ("floods",)
+    assert themes_of(theme="transport", danger="hazard", need="") == ("transport", "hazard")
+    assert themes_of(theme="", danger="Burst mains", need="help") == ("Burst mains",)
+    assert themes_of(theme="", need="question") == ("question",)
+    assert themes_of(theme="", need="") == ()

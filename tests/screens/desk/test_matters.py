@@ -208,7 +208,7 @@ def test_who_was_told_what_and_what_new_ones_are_offered(desk: Desk, screen: Scr
     page = screen.open(where, queries=TOLD)
     assert page.words.count(FACTS) == 2
     (new,) = write_in(desk, BURST, begin=2)
-    case = screen.open(f"{DESK}{new}/", queries=30)
+    case = screen.open(f"{DESK}{new}/", queries=31)
     assert "All in this matter were told:" in case.words
     assert "Use these words" in case.words
     resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=NOW)

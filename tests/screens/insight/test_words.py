@@ -24,3 +24,13 @@ def test_a_theme_in_a_place_names_both() -> None:
 def test_a_word_that_tells_nothing_is_not_shown() -> None:
     said = ("theme", "fire"), ("term", "and"), ("term", "smoke"), ("term", "там")
     assert about_what(said) == "Fire, “smoke”"
+
+
+def test_a_theme_is_said_in_words_however_it_is_counted() -> None:
+    assert about_what((("theme", "medicalhelp"), ("theme", "selfharm"))) == (
+        "Medical help, Self-harm"
+    )
+    assert subject_word(("theme in place", "infrastructurerelated / mill lane")) == (
+        "Infrastructure in Mill Lane"
+    )
+    assert subject_word(("theme", "water")) == "Drinking water"

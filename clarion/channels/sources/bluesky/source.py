@@ -63,9 +63,10 @@ class Jetstream:
         items, newest, oldest, fresh = [], since, 0, 0
         with open_socket(access, url) as line:
             for event in self._events(line):
-                at = _time_of(event)
+                at, did = _when_and_whose(event)
                 newest, oldest = max(newest, at), oldest or at
-                items.append(Raw(fingerprint=sha256(event).hexdigest()[:32], body=event))
+                name = sha256(event).hexdigest()[:32]
+                items.append(Raw(fingerprint=name, body=event, voice=did))
                 # What is asked for once more brings nobody further, however much it is.
                 fresh += at > since or not at
                 if fresh >= EVENTS_MAX:
@@ -93,9 +94,13 @@ class Jetstream:
             yield event.encode() if isinstance(event, str) else bytes(event)
 
 
-def _time_of(event: bytes) -> int:
-    """Return when the server heard of it, in microseconds since 1970; 0 if it does not say."""
+def _when_and_whose(event: bytes) -> tuple[int, str]:
+    """Return when the server heard of it, in microseconds since 1970, and who did it.
+
+    0 and nothing where it does not say.
+    """
     try:
-        return Fields.load(event).count("time_us") or 0
+        said = Fields.load(event)
+        return said.count("time_us") or 0, said.text("did")
     except Unreadable:
-        return 0
+        return 0, ""

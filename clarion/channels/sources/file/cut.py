@@ -56,4 +56,6 @@ def _raw(line: object) -> Raw:
         said = json.dumps(line, sort_keys=True).encode()
         line = {**line, "id": sha256(said).hexdigest()[:32]}
     body = json.dumps(line, sort_keys=True).encode()
-    return Raw(fingerprint=sha256(body).hexdigest()[:32], body=body)
+    author = line.get("author") if isinstance(line, dict) else ""
+    voice = author if isinstance(author, str) else ""
+    return Raw(fingerprint=sha256(body).hexdigest()[:32], body=body, voice=voice)

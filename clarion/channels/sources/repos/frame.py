@@ -97,4 +97,5 @@ def _raw(body: Fields, operation: dict[str, Any], record: object) -> Raw:
     }
     # What no JSON can say stands where a text is looked for, and is found to be none.
     sealed = json.dumps(event, sort_keys=True, default=lambda _: {}).encode()
-    return Raw(fingerprint=sha256(sealed).hexdigest()[:32], body=sealed)
+    name = sha256(sealed).hexdigest()[:32]
+    return Raw(fingerprint=name, body=sealed, voice=body.needed("repo"))

@@ -45,7 +45,10 @@ class Command(BaseCommand):
                 "Stop it, or choose another port: PORT=8001 bin/run"
             )
         programs = programs_of_clarion(
-            bind=settings.BIND, port=settings.PORT, trusted_proxies=settings.TRUSTED_PROXIES
+            bind=settings.BIND,
+            port=settings.PORT,
+            trusted_proxies=settings.TRUSTED_PROXIES,
+            has_stream=bool(settings.STREAM_URL),
         )
         programs += _town(asked_for=town)
         engine = None if settings.DATABASE_IS_SERVED else Engine(settings.HOME)

@@ -1,63 +1,93 @@
-"""Fetch what is new at one source, page by page; keep only what a watch looks for."""
+"""Fetch what is new at one source, page by page; keep only what a watch looks for.
+
+Where this house has a stream, it is handed over to that, and kept by whoever draws from it.
+"""
 
 import time
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from clarion.channels import listened
-from clarion.channels.contract import Failure, Harvest, Permanent
+from clarion.channels.contract import Failure, Harvest, Permanent, Raw
+from clarion.channels.stream import Stream, StreamRests
 from clarion.kit.actor import Actor, Power
+from clarion.listening.actions.sources.flowing import hand_over, the_stream
 from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Missing, Source
 from clarion.listening.rules.limits import LEASE, PAGES_MAX
-from clarion.listening.rules.silence import learn_pause, listens
+from clarion.listening.rules.silence import learn_longest, learn_pause, listens
 
 # A place that is broken is asked again, but not as if nothing were the matter.
 _AFTER_TROUBLE = timedelta(minutes=10)
 _AFTER_REFUSAL = timedelta(hours=1)
+# Our own stream is soon there again, and the source itself is well.
+_AFTER_REST = timedelta(minutes=1)
 _FOUND_OUT = [
     "cursor", "succeeded_at", "listens_since", "busy_until", "last_heard_at", "silent_since",
-    "usual_pause_seconds", "heard", "looks_with_news",
+    "usual_pause_seconds", "longest_pause_seconds", "pauses_learnt_seconds", "heard",
+    "looks_with_news",
 ]  # fmt: skip
 
 
 def follow(*, source_id: int, by: Actor, at: datetime) -> int:
-    """Read a source to its end; return how many mentions were kept.
+    """Read a source to its end; return how many mentions were kept here and now.
 
     A source that no watch in force names is not read at all: there is no purpose for it. What
     came and its bookmark are stored together, so a worker that dies loses nothing and keeps
-    nothing twice.
+    nothing twice. A stream holds what came before the bookmark moves; what is handed over to it
+    once more, it knows. While it rests, the source waits where it is.
     """
     by.must(Power.MOVE_POST)
-    began = time.monotonic()
     source = _take(source_id, by, at)
     if source is None:
         return 0
-    plug = listened.pick(source.kind)
-    kept, rest = 0, plug.poll_every
+    kept, rest = 0, listened.pick(source.kind).poll_every
     try:
-        for _ in range(PAGES_MAX):
-            if not standing(source=source, at=at):
-                break
-            harvest = plug.collect(source.access(), source.cursor)
-            grounds = grounds_of(source=source, watches=standing(source=source, at=at))
-            sifted = sift(source=source, raws=harvest.items, grounds=grounds)
-            now = at + timedelta(seconds=time.monotonic() - began)
-            found = _store(source, harvest, sifted, now)
-            if found is None:
-                return kept  # somebody else reads it by now, or it was closed
-            kept += found
-            rest = harvest.rest or plug.poll_every
-            if not harvest.more:
-                break
+        with the_stream() as stream:
+            for found, pause in _pages(source, stream, at):
+                kept, rest = kept + found, pause
+    except _Elsewhere:
+        return kept
+    except StreamRests as failure:
+        _let_go(source, at + _AFTER_REST, trouble=f"our_{failure.evidence}", at=at)
+        return kept
     except Failure as failure:
         _let_go(source, at + _pause(failure), trouble=str(failure), at=at)
         return kept
     _let_go(source, at + rest, trouble="", at=at)
     return kept
+
+
+class _Elsewhere(Exception):
+    """Somebody else reads it by now, or it was closed."""
+
+
+def _pages(source: Source, stream: Stream | None, at: datetime) -> Iterator[tuple[int, timedelta]]:
+    """Yield of each page how much of it was kept, and how long to leave the source alone now."""
+    plug, began = listened.pick(source.kind), time.monotonic()
+    if stream is not None:
+        stream.lag()  # one that does not answer takes nothing: then nothing is fetched in vain
+    for _ in range(PAGES_MAX):
+        if not standing(source=source, at=at):
+            return
+        harvest = plug.collect(source.access(), source.cursor)
+        watches = standing(source=source, at=at)
+        here = harvest.items
+        if stream is not None and watches:
+            here = tuple(hand_over(stream=stream, source=source, raws=harvest.items))
+        grounds = grounds_of(source=source, watches=watches)
+        sifted = sift(source=source, raws=here, grounds=grounds)
+        now = at + timedelta(seconds=time.monotonic() - began)
+        found = _store(source, harvest, here, sifted, now)
+        if found is None:
+            raise _Elsewhere
+        yield found, harvest.rest or plug.poll_every
+        if not harvest.more:
+            return
 
 
 def _take(source_id: int, by: Actor, at: datetime) -> Source | None:
@@ -69,7 +99,10 @@ def _take(source_id: int, by: Actor, at: datetime) -> Source | None:
 
 
 @transaction.atomic
-def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> int | None:
+def _store(
+    source: Source, harvest: Harvest, here: Sequence[Raw], sifted: Sifted, at: datetime
+) -> int | None:
+    """Keep what is `here` and move the bookmark; what the stream holds, others keep and count."""
     ours = Source.objects.filter(pk=source.pk, state="open", busy_until=source.busy_until)
     # As it is now: a file may have been handed in since we began to look.
     now = ours.select_for_update().first()
@@ -77,13 +110,14 @@ def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> in
         return None
     # Asked again under lock: a watch that was ended while the page was fetched keeps nothing.
     watches = standing(source=source, at=at)
-    kept = keep(source=source, raws=harvest.items, watches=watches, at=at, sifted=sifted)
+    kept = keep(source=source, raws=here, watches=watches, at=at, sifted=sifted)
     if harvest.gap:
         Missing.objects.create(source=source, what=harvest.gap[:300], at=at)
     if not listens(succeeded_at=now.succeeded_at, at=at):
         now.listens_since = at
     if harvest.items:
-        _learn(now, len(harvest.items), at)
+        _learn(now, at)
+        now.heard += len(here)
     now.cursor, now.succeeded_at, now.busy_until = harvest.cursor, at, at + LEASE
     source.busy_until = now.busy_until
     # Only what a look finds out: what opens it may have been given anew meanwhile.
@@ -91,13 +125,19 @@ def _store(source: Source, harvest: Harvest, sifted: Sifted, at: datetime) -> in
     return kept
 
 
-def _learn(source: Source, came: int, at: datetime) -> None:
+def _learn(source: Source, at: datetime) -> None:
     since = source.last_heard_at
     # While we did not listen it may have spoken: that was no pause of its own.
     if since and not (source.listens_since and source.listens_since > since):
-        source.usual_pause_seconds = learn_pause(usual=source.usual_pause_seconds, pause=at - since)
+        pause = at - since
+        source.usual_pause_seconds = learn_pause(usual=source.usual_pause_seconds, pause=pause)
+        source.longest_pause_seconds = learn_longest(
+            longest=source.longest_pause_seconds,
+            pause=pause,
+            was_silent=source.silent_since is not None,
+        )
+        source.pauses_learnt_seconds += pause.total_seconds()
     source.last_heard_at, source.silent_since = at, None
-    source.heard += came
     source.looks_with_news += 1
 
 

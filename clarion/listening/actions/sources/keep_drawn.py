@@ -16,6 +16,7 @@ from clarion.listening.models import Source
 
 # So many are kept within one transaction: half a second's work, some seconds on a busy machine.
 TOGETHER: Final = 500
+_HANDED_IN: Final = "file"
 
 
 def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
@@ -52,6 +53,7 @@ def _keep(source_id: int, raws: Sequence[Raw], at: datetime) -> None:
             return
         keep(source=source, raws=raws, watches=watches, at=at, sifted=sifted)
         # Last, so that workers of one source wait for each other no longer than they must.
-        rows.update(
-            heard=F("heard") + len(raws), last_heard_at=at, succeeded_at=at, silent_since=None
-        )
+        rows.update(heard=F("heard") + len(raws))
+        # When a source speaks, whoever reads it knows: what waited in the stream is older than now.
+        if source.kind == _HANDED_IN:
+            rows.update(last_heard_at=at, succeeded_at=at)

@@ -28,6 +28,8 @@ def notice_silence(*, by: Actor, at: datetime) -> list[int]:
     for source in rows.exclude(kind=_NEVER_SILENT).exclude(last_heard_at=None):
         if is_silent(
             usual=source.usual_pause_seconds,
+            longest=source.longest_pause_seconds,
+            learnt=source.pauses_learnt_seconds,
             seen=source.looks_with_news,
             last_at=max(source.last_heard_at, source.listens_since or source.last_heard_at),
             at=at,
