@@ -36,7 +36,7 @@ FOLLOW = 16
 HOLDS = 1  # of what may still leave
 WAITS = FOLLOW + HOLDS + 2  # and who is there to sign it
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it
-SIGN = 7
+SIGN = 8
 LATER = NOW + timedelta(minutes=20)
 SOON = NOW + timedelta(seconds=20)
 
