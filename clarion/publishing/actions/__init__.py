@@ -85,6 +85,7 @@ from clarion.publishing.actions.standards.take_guide import take_guide
 from clarion.publishing.actions.standards.write_guide_entry import EntryThere, write_guide_entry
 from clarion.publishing.actions.writing.add_pictures import Added, add_pictures
 from clarion.publishing.actions.writing.begin_edition import begin_edition
+from clarion.publishing.actions.writing.begin_notice import begin_notice
 from clarion.publishing.actions.writing.begin_statement import begin_statement
 from clarion.publishing.actions.writing.begin_warning import begin_warning
 from clarion.publishing.actions.writing.choose_pictures import choose_pictures
@@ -236,6 +237,7 @@ __all__ = [
     "begin_campaign",
     "begin_edition",
     "begin_lock",
+    "begin_notice",
     "begin_series",
     "begin_slot",
     "begin_statement",

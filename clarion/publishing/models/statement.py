@@ -17,6 +17,8 @@ class Statement(Row):
     takeover = models.OneToOneField(
         "postroom.Takeover", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    # It tells those who keep what was withdrawn that it is.
+    tells_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, default="")
     withdrawn_by_id = models.BigIntegerField(null=True)

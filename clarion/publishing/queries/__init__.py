@@ -73,6 +73,7 @@ from clarion.publishing.queries.saying.editions import (
 from clarion.publishing.queries.saying.figures import Together
 from clarion.publishing.queries.saying.titles import handed_title, page_title
 from clarion.publishing.queries.saying.warnings import unwarned, warning_of
+from clarion.publishing.queries.saying.withdrawal import Fated, fates, notice_of
 from clarion.publishing.queries.sharing.advocates import (
     AdvocateNow,
     advice,
@@ -158,6 +159,7 @@ __all__ = [
     "Decided",
     "EditionPage",
     "FactLine",
+    "Fated",
     "Foreseen",
     "FreeSlot",
     "GuideLine",
@@ -222,6 +224,7 @@ __all__ = [
     "empty_draft",
     "ended_campaigns",
     "examine",
+    "fates",
     "foreseen",
     "free_slots",
     "guide",
@@ -241,6 +244,7 @@ __all__ = [
     "locks",
     "mail_address",
     "moving",
+    "notice_of",
     "other_slot",
     "pack_of",
     "packs",

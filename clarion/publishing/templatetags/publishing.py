@@ -138,6 +138,12 @@ def way_words(way: str) -> str:
 
 
 @register.filter
+def fate_words(fate: str) -> str:
+    """Return what withdrawing does on one account."""
+    return str(labels.FATES.get(fate, fate))
+
+
+@register.filter
 def level_word(level: str) -> str:
     """Return the word for how much stands in the way."""
     return str(labels.LEVELS.get(level, level))

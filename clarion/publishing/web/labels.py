@@ -71,6 +71,18 @@ WAYS = {
     "say_anew": _("Is said beside what stands there"),
     "later": _("Left out: nobody knows yet whether the words before stand there"),
 }
+# What withdrawing does on one account; the plan is read before it is done.
+FATES = {
+    "down": _("Is taken down there"),
+    "emptied": _("Its address stays there, without the words"),
+    "stays": _("Stays with whoever has got it: what was sent there cannot be taken back"),
+    "nameless": _("Stays there: we have no name for it. It must be taken down by hand"),
+    "cut_off": _("Stays there: the account is not connected. It must be taken down by hand"),
+    "arrives": _("On its way, or nobody knows yet: is taken down once it is found there"),
+    "may_stay": _("On its way, or nobody knows yet: what has arrived cannot be taken back"),
+    "gone": _("Does not stand there any more"),
+    "unsaid": _("Was not said there, and will not be"),
+}
 LEVELS = {"stop": _("Stop"), "warn": _("Look again"), "note": _("Note")}
 LEVEL_KINDS = {"stop": "stop", "warn": "warn", "note": "note"}
 TABS = {

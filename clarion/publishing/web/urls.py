@@ -122,6 +122,7 @@ urlpatterns = [
     path("<int:edition_id>/drop/", deeds.drop_draft, name="drop_draft"),
     path("statement/<int:statement_id>/", deeds.statement, name="statement"),
     path("statement/<int:statement_id>/withdraw/", deeds.withdraw, name="withdraw"),
+    path("statement/<int:statement_id>/tell/", deeds.begin_notice, name="begin_notice"),
     path("statement/<int:statement_id>/down/", deeds.take_down_again, name="take_down_again"),
     path("statement/<int:statement_id>/hold/", deeds.hold, name="hold"),
     path("rendition/<int:rendition_id>/again/", deeds.say_again, name="say_again"),

@@ -2,6 +2,7 @@
 
 from clarion.signoff.queries.agreed import AgreedWord, agreed_by_warrant, agreed_word, agreed_words
 from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
+from clarion.signoff.queries.compared import Pairs, compared
 from clarion.signoff.queries.guests import (
     GuestNow,
     guests,
@@ -73,6 +74,7 @@ __all__ = [
     "Occasion",
     "OpenRequest",
     "Owed",
+    "Pairs",
     "ReviewNow",
     "Short",
     "Signed",
@@ -87,6 +89,7 @@ __all__ = [
     "agreed_word",
     "agreed_words",
     "chains",
+    "compared",
     "fill",
     "gaps_for",
     "gaps_of_chains",

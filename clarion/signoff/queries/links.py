@@ -8,9 +8,9 @@ from django.db.models import Count, Q, QuerySet
 from clarion.kit.actor import Power
 from clarion.people import queries as people
 from clarion.signoff.models import Link, Request, WrongCode
+from clarion.signoff.queries.compared import Pairs, compared
 from clarion.signoff.queries.requests import OpenRequest, as_request, request_now
 from clarion.signoff.rules.links import WRONG_WITHIN, Shut, Way, covering, digest, masked, shut
-from clarion.signoff.rules.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Linked:
     shut: str
     expires_at: datetime
     request: OpenRequest
-    pairs: tuple[tuple[Piece, str], ...]
+    pairs: Pairs
     sent_to: str
     code: "CodeNow | None"
 
@@ -60,6 +60,7 @@ def linked(*, secret: str, at: datetime) -> Linked | None:
     if row is None:
         return None
     request = row.request
+    asked = as_request(request)
     return Linked(
         office_id=row.office_id,
         name=(row.guest or row.staff).name,  # type: ignore[union-attr]  # it is for one of them
@@ -67,8 +68,8 @@ def linked(*, secret: str, at: datetime) -> Linked | None:
         factor=_factor(row),
         shut=why_shut(row, request, at) or "",
         expires_at=row.expires_at,
-        request=as_request(request),
-        pairs=pairs(request),
+        request=asked,
+        pairs=compared([asked], office_id=row.office_id)[asked.id],
         sent_to=masked(row.guest.email) if row.guest and _by_mail(row) else "",
         code=_code(row, at) if _by_mail(row) else None,
     )
@@ -135,14 +136,6 @@ def _is_over(link: Link) -> bool:
         return guest.proposed or guest.ended_at is not None or guest.chain.ended_at is not None
     colleague = people.actor_in(office_id=link.office_id, staff_id=link.staff_id or 0)
     return colleague is None or not colleague.may(Power.SIGN)
-
-
-def pairs(request: Request) -> tuple[tuple[Piece, str], ...]:
-    """Return each piece with what was signed last for the same audience; empty: nothing was."""
-    said = Request.objects.of(request.office_id).filter(about=request.about, state="signed")
-    last = said.exclude(where="").exclude(pk=request.pk).order_by("-id").first()
-    before = {one.where: one.whole for one in last.shown()} if last else {}
-    return tuple((one, before.get(one.where, "")) for one in request.shown())
 
 
 def signers(*, office_id: int, request_id: int) -> list[Signer]:

@@ -15,14 +15,18 @@ from clarion.people import queries as people
 from clarion.people.queries import NoticeNow, OfficeRequest
 from clarion.signoff import actions, queries
 from clarion.signoff.actions import NotYourStep, OwnWork, SignedAlready
-from clarion.signoff.queries import OpenRequest, Waited
+from clarion.signoff.queries import OpenRequest, Pairs, Waited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A request, whether this person had a hand in the words, and whether they may sign it now."""
+    """A request, whether this person had a hand in the words, and whether they may sign it now.
+
+    `pairs`: each piece of it, with what was signed last for the same audience.
+    """
 
     request: OpenRequest
+    pairs: Pairs
     own: bool
     mine: bool
     waited: list[Waited]
@@ -35,10 +39,12 @@ def signatures(request: OfficeRequest) -> HttpResponse:
     me, now = request.actor, clock.now()
     me.must(Power.SIGN)
     asked = queries.open_requests(office_id=request.office.id)
+    pairs = queries.compared(asked, office_id=request.office.id)
     told = people.notices_about(office_id=request.office.id, things=[one.ref for one in asked])
     found = [
         Shown(
             request=one,
+            pairs=pairs[one.id],
             own=me.staff_id in one.authors,
             mine=one.is_for(staff_id=me.staff_id, role=me.role, at=now),
             waited=one.waited(now),

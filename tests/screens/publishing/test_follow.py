@@ -1,9 +1,11 @@
 """What was submitted is followed to its end: who signed, who has it, and what can still be done."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
 from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
 from clarion.people.actions import make_role
@@ -36,7 +38,8 @@ FOLLOW = 16
 HOLDS = 1  # of what may still leave
 WAITS = FOLLOW + HOLDS + 2  # and who is there to sign it
 SAID = FOLLOW + 1  # and how far it has gone, however many have got it
-SIGN = 7
+OTHERS = 1  # what its other editions have said, for whoever may withdraw all of it
+SIGN = 8
 LATER = NOW + timedelta(minutes=20)
 SOON = NOW + timedelta(seconds=20)
 
@@ -139,7 +142,8 @@ class TestSaid:
         assert "Correct it" in buttons(screen.open(f"{here}{edition_id}/", queries=SAID))
         new = screen.send(f"{here}{edition_id}/begin/").headers["Location"]
         assert "Write a correction" in screen.client.get(new).content.decode()
-        assert "Correct it" not in buttons(screen.open(f"{here}{edition_id}/", queries=SAID))
+        shown = screen.open(f"{here}{edition_id}/", queries=SAID + OTHERS)
+        assert "Correct it" not in buttons(shown)
         again = screen.client.post(f"{here}{edition_id}/begin/", follow=True)
         assert "Somebody else has just changed this." in again.content.decode()
 
@@ -172,7 +176,7 @@ class TestSaid:
         signed(press, second, at=LATER)
         see_off(press, at=LATER)
         assert page(press, first).state == "corrected"
-        shown = screen.open(f"{here}{first}/", queries=SAID)
+        shown = screen.open(f"{here}{first}/", queries=SAID + OTHERS)
         assert "Try FakeNet again" not in buttons(shown)
 
     def test_says_how_far_it_has_gone_on_each_network(
@@ -360,3 +364,64 @@ def test_says_at_once_that_it_is_held_although_it_is_not_due(
     shown = read(screen.client.get(f"{here}{edition_id}/"))
     assert "A fire" in shown.words
     assert "Should leave" in shown.words
+
+
+class TestWithdrawing:
+    """What cannot be taken down is seen before the button is pressed, and can be told after."""
+
+    @pytest.fixture(autouse=True)
+    def _letters(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        sends = replace(Plug.capabilities, delete=False)
+        monkeypatch.setattr(Plug, "capabilities", sends)
+
+    def test_shows_the_plan_before_it_is_done(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        shown = screen.open(f"{here}{a_statement(press)}/", queries=SAID)
+        assert "Own page, News: Its address stays there, without the words." in shown.words
+        assert (
+            "FakeNet, townhall: Stays with whoever has got it: what was sent there cannot be "
+            "taken back." in shown.words
+        )
+
+    def test_says_where_nothing_will_be_said(self, press: Press, here: str, screen: Screen) -> None:
+        edition_id = leaves_tomorrow(press)
+        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW + HOLDS)
+        assert "FakeNet, townhall: Was not said there, and will not be." in shown.words
+
+    def test_shows_no_plan_to_whoever_may_not_do_it(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_statement(press)
+        screen.sign_in(somebody_with(press, {Power.PUBLISH}))
+        assert "Stays with whoever" not in screen.open(f"{here}{edition_id}/", queries=SAID).words
+
+    def test_offers_words_for_those_who_keep_it(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_statement(press)
+        withdraw_it(press, edition_id)
+        see_off(press, at=LATER)
+        shown = screen.open(f"{here}{edition_id}/", queries=SAID + 1)
+        assert "Somebody keeps it" in shown.words
+        assert "Write to them that it is withdrawn" in buttons(shown)
+        number = page(press, edition_id).statement_id
+        new = screen.send(f"{here}statement/{number}/tell/").headers["Location"]
+        draft = screen.client.get(new).content.decode()
+        assert "We have withdrawn: Mill Lane is closed" in draft
+        assert f"/news/{page(press, edition_id).code}/" in draft
+        shown = screen.open(f"{here}{edition_id}/", queries=SAID + 1)
+        assert "The statement that tells them" in shown.words
+        assert "Write to them that it is withdrawn" not in buttons(shown)
+
+    def test_offers_nothing_to_whoever_may_not_write(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = a_statement(press)
+        withdraw_it(press, edition_id)
+        number = page(press, edition_id).statement_id
+        screen.sign_in(somebody_with(press, {Power.RECALL}))
+        shown = screen.open(f"{here}{edition_id}/", queries=SAID + 1)
+        assert "Somebody keeps it" in shown.words
+        assert "Write to them that it is withdrawn" not in buttons(shown)
+        assert screen.send(f"{here}statement/{number}/tell/").status_code == 403

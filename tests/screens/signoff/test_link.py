@@ -129,7 +129,7 @@ def test_whoever_asks_makes_a_link_and_sees_it_once(
     number = asked(chief, NEW)
     screen.sign_in(chief)
     here = f"/{people.office(chief.office_id).slug}/signatures/"
-    assert "Give somebody a link for signing" in screen.open(here, queries=7).words
+    assert "Give somebody a link for signing" in screen.open(here, queries=8).words
     assert signer.name in screen.open(f"{here}{number}/link/", queries=14).words
     page = screen.send_and_read(
         f"{here}{number}/link/", {"whom": f"staff-{signer.person}"}, status=200

@@ -8,7 +8,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.people import queries as people
 from clarion.signoff import queries
-from clarion.signoff.actions import Step, ask, begin_chain, escalate
+from clarion.signoff.actions import Piece, Step, ask, begin_chain, escalate, sign
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.screens.conftest import Screen
 
@@ -124,7 +124,7 @@ class TestWaiting:
     def test_says_for_how_long_each_step_has_waited(self, screen: Screen, author: Actor) -> None:
         signer = a_person(by=author, role="Desk supervisor")
         screen.sign_in(signer)
-        page = screen.open(here(signer), queries=7)
+        page = screen.open(here(signer), queries=8)
         assert "Press office: waiting 13 min Late" in page.words
 
     def test_is_an_alarm_on_other_pages_of_whoever_may_sign(
@@ -136,3 +136,78 @@ class TestWaiting:
         assert alarm in screen.client.get(elsewhere).content.decode()
         screen.sign_in(author)
         assert alarm not in screen.client.get(elsewhere).content.decode()
+
+
+OLD, NEW = "Mill Lane is closed until 18:00.", "Mill Lane is closed until 19:00."
+WHAT_IS_NEW = "What is new since the last signed version"
+
+
+def asked(author: Actor, text: str, *, about: str = "statement:1") -> int:
+    """Ask for two audiences: what the second reads is always the same."""
+    return ask(
+        about=about,
+        words=text,
+        where="Mill Lane",
+        digests=("a" * 64,),
+        pieces=(Piece(where="News", text=text), Piece(where="Radio", text="Call 105.")),
+        authors=frozenset(),
+        by=author,
+        at=NOW,
+    )
+
+
+class TestWhatIsNew:
+    @pytest.fixture
+    def signer(self, author: Actor) -> Actor:
+        return a_person(by=author, role="Desk supervisor")
+
+    def test_is_marked_beside_what_was_signed_last(
+        self, screen: Screen, author: Actor, signer: Actor
+    ) -> None:
+        for text in ("Mill Lane is open.", OLD):
+            sign(request_id=asked(author, text), by=signer, at=NOW)
+        asked(author, NEW)
+        screen.sign_in(signer)
+        page = screen.open(here(signer), queries=8)
+        assert page.words.count(WHAT_IS_NEW) == 1
+        source = page.response.content.decode()
+        assert "<del>18</del>" in source
+        assert "<ins>19</ins>" in source
+        assert "Mill Lane is open." not in page.words
+        assert page.words.count("Word for word what was signed last.") == 1
+
+    def test_is_one_question_for_all_that_wait(
+        self, screen: Screen, author: Actor, signer: Actor
+    ) -> None:
+        for number in range(3):
+            about = f"statement:{number}"
+            sign(request_id=asked(author, OLD, about=about), by=signer, at=NOW)
+            asked(author, NEW, about=about)
+        screen.sign_in(signer)
+        assert screen.open(here(signer), queries=8).words.count(WHAT_IS_NEW) == 3
+
+    def test_is_nothing_where_nothing_was_signed_before(
+        self, screen: Screen, author: Actor, signer: Actor
+    ) -> None:
+        asked(author, NEW)
+        screen.sign_in(signer)
+        page = screen.open(here(signer), queries=8)
+        assert WHAT_IS_NEW not in page.words
+        assert "Word for word" not in page.words
+
+    def test_another_answer_in_a_case_is_no_new_version_of_the_first(
+        self, screen: Screen, author: Actor, signer: Actor
+    ) -> None:
+        sign(request_id=asked(author, OLD, about="case:1"), by=signer, at=NOW)
+        asked(author, NEW, about="case:1")
+        screen.sign_in(signer)
+        assert WHAT_IS_NEW not in screen.open(here(signer), queries=7).words
+
+    def test_another_office_has_other_words(
+        self, screen: Screen, author: Actor, signer: Actor
+    ) -> None:
+        other = an_actor(office_id=an_office())
+        sign(request_id=asked(other, OLD), by=a_person(by=other, role="Desk supervisor"), at=NOW)
+        asked(author, NEW)
+        screen.sign_in(signer)
+        assert WHAT_IS_NEW not in screen.open(here(signer), queries=8).words

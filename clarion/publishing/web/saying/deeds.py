@@ -93,6 +93,24 @@ def withdraw(request: OfficeRequest, statement_id: int) -> HttpResponse:
 
 
 @require_POST
+def begin_notice(request: OfficeRequest, statement_id: int) -> HttpResponse:
+    """Begin to tell those who keep what was withdrawn."""
+    office = request.office
+    edition_id = queries.edition_links(office_id=office.id, statement_id=statement_id)
+    page = queries.edition(office_id=office.id, edition_id=edition_id)
+    link = queries.page_link(office, page.code)
+    try:
+        edition_id = actions.begin_notice(
+            statement_id=statement_id, link=link, by=request.actor, at=clock.now()
+        )
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("publishing:edition", office=office.slug, edition_id=edition_id)
+
+
+@require_POST
 def take_down_again(request: OfficeRequest, statement_id: int) -> HttpResponse:
     """Try once more to take down what still stands."""
     now = clock.now()

@@ -40,6 +40,7 @@ def follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "stopped": page.due_at is not None and (page.is_held or (held is not None and not partly)),
         "page": page,
         **_agreement(request, page, asked),
+        **_withdrawal(request, page),
         "comments": comments_of(request, page),
         "comment_begun": begun(request, page.id),
         "asked": asked,
@@ -58,6 +59,19 @@ def follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "may_sign": actor.may(Power.SIGN),
     }
     return render(request, "publishing/follow.html", shown)
+
+
+def _withdrawal(request: OfficeRequest, page: EditionPage) -> dict[str, Any]:
+    """Return what withdrawing would do; or once it is done, who keeps it and must be told."""
+    office_id, actor = request.office.id, request.actor
+    if page.withdrawn_at is None:
+        plans = actor.may(Power.RECALL) and page.state not in {"rejected", "dropped"}
+        return {"plan": queries.fates(page, office_id=office_id) if plans else []}
+    untold = [one for one in queries.fates(page, office_id=office_id) if one.must_be_told]
+    if not untold:
+        return {}
+    notice = queries.notice_of(office_id=office_id, statement_id=page.statement_id)
+    return {"untold": untold, "notice": notice}
 
 
 def _agreement(

@@ -1,0 +1,40 @@
+"""LinkedIn's errors are understood by their codes, and by nothing that they say."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clarion.channels.answer import Answer
+from clarion.channels.connectors.linkedin.failures import CODES, failure
+from clarion.channels.contract import Reason, Temporary
+
+CORPUS = json.loads((Path(__file__).parent / "errors.json").read_text())
+LIES = ("", "Token has expired", "Rate Limit Exceeded", "Could not locate record", "ok")
+
+
+def refused(status: int, body: Any) -> Answer:
+    return Answer(status=status, headers={}, body=json.dumps(body).encode(), handed_over=True)
+
+
+@pytest.mark.parametrize("error", CORPUS, ids=lambda error: f"{error['status']}-{error['means']}")
+def test_k2_reads_an_error_by_its_code(error: dict[str, Any]) -> None:
+    found = failure(refused(error["status"], error["body"]), renewable=False)
+    assert f"{type(found).__name__} {found.reason}" == error["means"]
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_k2_is_deaf_to_the_message(code: str) -> None:
+    def read(message: str) -> tuple[type, str]:
+        found = failure(refused(400, {"code": code, "message": message}), renewable=False)
+        return type(found), found.reason
+
+    assert len({read(message) for message in LIES}) == 1
+
+
+@pytest.mark.parametrize("code", ["EXPIRED_ACCESS_TOKEN", "REVOKED_ACCESS_TOKEN", ""])
+def test_k2_a_renewal_shows_whether_a_token_has_only_ended(code: str) -> None:
+    found = failure(refused(401, {"code": code, "message": "revoked"}), renewable=True)
+    assert isinstance(found, Temporary)
+    assert found.reason is Reason.TOKEN_EXPIRED
