@@ -9,11 +9,13 @@ from django.db import transaction
 from clarion.channels.contract import InThread, Outgoing
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
+from clarion.kit.ids import STATEMENT
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom.events import DispatchQueued
 from clarion.postroom.models import Account, Dispatch, Enclosed
 from clarion.postroom.rules.patience import REPLY_STALE_AFTER
+from clarion.signoff import queries as signoff
 
 
 class NotConnected(Refusal):
@@ -58,7 +60,8 @@ def queue_dispatch(
 
     The words, and so their digest, are those of `outgoing`; the gate compares them with the
     warrant again when it is sent. What goes `after_id` waits until that one was sent; in a thread
-    it is said below that one, by whatever name the network gives it then.
+    it is said below that one, by whatever name the network gives it then. Whether a statement
+    leaves as an emergency its warrant says, and nobody who writes it.
     """
     by.must_one_of(Power.ANSWER, Power.PUBLISH, Power.RECALL, Power.MOVE_POST)
     timing = timing or Timing(due_at=at, stale_after=REPLY_STALE_AFTER)
@@ -77,6 +80,7 @@ def queue_dispatch(
         **_when(timing),
         theme=label.theme,
         campaign=label.campaign,
+        emergency=about.startswith(STATEMENT) and signoff.is_emergency(warrant_id=warrant_id),
     )
     _enclose(dispatch, outgoing)
     enter(
