@@ -78,9 +78,7 @@ def queue_dispatch(
         after_id=after_id,
         **_exactly(outgoing),
         **_when(timing),
-        theme=label.theme,
-        campaign=label.campaign,
-        emergency=about.startswith(STATEMENT) and signoff.is_emergency(warrant_id=warrant_id),
+        **_labelled(label, about, warrant_id),
     )
     _enclose(dispatch, outgoing)
     enter(
@@ -122,6 +120,12 @@ def _in_thread(thread: InThread | None) -> dict[str, Any]:
         "thread_of": thread.of,
         "follows": thread.follows,
     }
+
+
+def _labelled(label: Label, about: str, warrant_id: int) -> dict[str, Any]:
+    """Return what a hold finds it by, and what it may spare it for: that the warrant says."""
+    urgent = about.startswith(STATEMENT) and signoff.is_emergency(warrant_id=warrant_id)
+    return {"theme": label.theme, "campaign": label.campaign, "emergency": urgent}
 
 
 def _when(timing: Timing) -> dict[str, Any]:

@@ -89,8 +89,9 @@ class Hold(Row):
 
     def _lets_pass(self, dispatch: Dispatch) -> bool:
         """Say whether it spares a dispatch: only statements are spared, and no answers."""
-        facts = {"theme": dispatch.theme, "emergency": dispatch.emergency}
-        return dispatch.about.startswith(STATEMENT) and spared(self.spares, **facts)
+        theme, emergency = dispatch.theme, dispatch.emergency
+        passes = spared(self.spares, theme=theme, emergency=emergency)
+        return passes and dispatch.about.startswith(STATEMENT)
 
     def _spared(self) -> models.Q:
         """The same as `_lets_pass`, for the database."""

@@ -113,8 +113,9 @@ def stopping(edition: Edition, holds: Iterable[postroom.HoldNow]) -> list[tuple[
     holds = list(holds)
     if not holds:
         return []
-    facts = {"theme": edition.theme, "emergency": _is_emergency(edition)}
-    return [(one.scope, one.subject) for one in holds if not one.lets_pass(**facts)]
+    theme, emergency = edition.theme, _is_emergency(edition)
+    stop = [one for one in holds if not one.lets_pass(theme=theme, emergency=emergency)]
+    return [(one.scope, one.subject) for one in stop]
 
 
 def _is_emergency(edition: Edition) -> bool:
