@@ -22,7 +22,7 @@ from clarion.kit.ids import new_key  # noqa: E402  (as above)
 from clarion.people.actions import open_office  # noqa: E402  (as above)
 from clarion.postroom.actions import connect_account, lift_hold, place_hold  # noqa: E402  (as above)
 from clarion.postroom.events import DispatchQueued  # noqa: E402  (as above)
-from clarion.postroom.models import Attempt, Dispatch  # noqa: E402  (as above)
+from clarion.postroom.models import Attempt, Dispatch, Hold  # noqa: E402  (as above)
 from clarion.signoff.models import Request, Warrant  # noqa: E402  (as above)
 
 # How long after the acknowledgement the network is watched for what should not come.
@@ -157,9 +157,12 @@ def _hold_once(
     time.sleep(WATCH_SECONDS)
     keys = dict(Dispatch.objects.filter(pk__in=rows).values_list("key", "pk"))
     posts = [post for post in net.posts(author="townhall") if post.client_key in keys]
-    late = [post for post in posts if datetime.fromisoformat(post.created_at) > acknowledged]
+    # Neither after it was acknowledged nor after the time as people read it, whichever is earlier.
+    shown = Hold.objects.get(pk=placed.hold_id).placed_at.replace(microsecond=0)
+    nothing_after = min(acknowledged, shown)
+    late = [post for post in posts if datetime.fromisoformat(post.created_at) > nothing_after]
     listed = set(placed.in_flight)
-    begun_late = of_round.filter(begun_at__gt=acknowledged).count()
+    begun_late = of_round.filter(begun_at__gt=nothing_after).count()
     sending = set(of_round.filter(ended_at=None).values_list("dispatch_id", flat=True))
     Dispatch.objects.filter(pk__in=rows, state="queued").update(
         state="cancelled", settled_at=clock.now(), reason="the round is over"

@@ -4,6 +4,7 @@ import http.client
 import json
 import sys
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 import fakenet
@@ -14,12 +15,22 @@ BARE = 2_000
 
 
 def main(due: int = DUE) -> None:
-    """Drain, then loop, on the same network in the same minutes; print one line of JSON."""
+    """Drain, then loop, on the same network in the same minutes; print one line of JSON.
+
+    It ends badly if anything was said twice or not at all.
+    """
     with a_door() as net:
         found = desk(net, "drain", str(due))
         bare = bare_rate(net, BARE)
     found |= {"bare_rate": round(bare, 1), "ratio": round(found["rate"] / bare, 3)}
-    print(json.dumps(found))
+    print(json.dumps(found), flush=True)
+    if wrong := faults(found):
+        sys.exit(f"drain: {', '.join(wrong)}")
+
+
+def faults(found: dict[str, Any]) -> list[str]:
+    """Say what was said twice or not at all; empty: each once."""
+    return [f"{found[name]} {name}" for name in ("duplicates", "missing") if found[name]]
 
 
 def bare_rate(net: fakenet.FakeNet, posts: int) -> float:

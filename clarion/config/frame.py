@@ -5,17 +5,15 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from clarion.config.held import held
 from clarion.config.waiting import Waits, waits
 from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
 from clarion.people.queries import OfficeCard
-from clarion.postroom import queries as postroom
-from clarion.postroom.queries import HoldNow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +41,6 @@ class Entry:
     count: int = 0
     key: str = ""
     post: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """The hold in the bar: its state in words. `sheet`: this person can hold everything at once."""
-
-    words: str
-    url: str
-    held: bool
-    sheet: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +103,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if office is None or actor is None:
         return {"office": None, "actor": None, "rail": [], "hold": None, "me": _me(request)}
-    found = waits(actor=actor, at=clock.now())
+    at = clock.now()
+    found = waits(actor=actor, at=at)
     return {
         "office": office,
         "actor": actor,
         "rail": _rail(request, office, actor, found),
-        "hold": _hold(office, actor),
+        "hold": held(office, actor, at=at),
         "alarms": [
             one
             for one in (
@@ -174,27 +163,6 @@ def _search(office: OfficeCard, actor: Actor) -> str:
 def _live(office: OfficeCard, actor: Actor) -> str:
     may = actor.may(Power.READ_CASES)
     return reverse("desk:live", kwargs={"office": office.slug}) if may else ""
-
-
-def _hold(office: OfficeCard, actor: Actor) -> Held:
-    hold = postroom.hold_now(office_id=office.id)
-    return Held(
-        words=_held(hold) if hold else _("Nothing held"),
-        url=reverse("postroom:holds", kwargs={"office": office.slug}),
-        held=hold is not None,
-        sheet=actor.may(Power.HOLD) and (hold is None or hold.scope != "everything"),
-    )
-
-
-def _held(hold: HoldNow) -> str:
-    what = {"everything": _("Everything"), "dispatch": _("One message")}.get(hold.scope)
-    facts = {
-        "what": what or hold.address or hold.title,
-        "who": hold.placed_by,
-        "time": f"{timezone.localtime(hold.placed_at):%H:%M}",
-        "why": hold.why,
-    }
-    return _("%(what)s held by %(who)s %(time)s: %(why)s") % facts
 
 
 def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:

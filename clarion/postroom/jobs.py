@@ -166,3 +166,12 @@ def tell_of_lateness() -> None:
     for office_id in queries.offices_with_late(at=clock.now()):
         link = people.web_address(office_id=office_id, view="postroom:unsettled")
         actions.tell_of_lateness(link=link, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@every("20 * * * * *", lane=Lane.READ)
+def tell_of_holds() -> None:
+    """Tell whoever may lift a hold that it is to be looked at again by now."""
+    for office_id, hold_id in queries.holds_to_look_at(at=clock.now()):
+        link = people.web_address(office_id=office_id, view="postroom:hold", hold_id=hold_id)
+        by = Actor.clockwork(office_id)
+        actions.tell_of_hold(hold_id=hold_id, link=link, by=by, at=clock.now())

@@ -134,7 +134,7 @@ def test_a_hold_stops_what_wants_to_leave_until_somebody_looks_at_it_again(
     page.get_by_role("link", name="Hold:").click()
     sheet = page.get_by_role("dialog", name="Hold")
     sheet.get_by_label("Why").fill("We have to check something.")
-    sheet.get_by_role("button", name="Hold everything now").click()
+    sheet.get_by_role("button", name="Hold everything").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Held at")
     hold = page.url
 

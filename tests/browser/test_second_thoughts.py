@@ -47,7 +47,7 @@ def hold_everything(page: Page) -> None:
     page.get_by_text("Nothing held").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("Why").fill("Mill Lane flood")
-    sheet.get_by_role("button", name="Hold everything now").click()
+    sheet.get_by_role("button", name="Hold everything").click()
     expect(page.get_by_role("heading", name="Held at")).to_be_visible()
 
 

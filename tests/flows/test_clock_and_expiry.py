@@ -7,7 +7,15 @@ import pytest
 
 from clarion.kit.ids import new_key
 from clarion.postroom import queries
-from clarion.postroom.actions import Timing, deliver, end_leases, look_again, queue_dispatch
+from clarion.postroom.actions import (
+    Timing,
+    deliver,
+    end_leases,
+    lift_hold,
+    look_again,
+    place_hold,
+    queue_dispatch,
+)
 from clarion.postroom.models import Dispatch
 from clarion.postroom.rules.patience import REPLY_STALE_AFTER
 from tests.makers.desk import Desk
@@ -15,7 +23,9 @@ from tests.makers.people import NOW
 from tests.makers.postroom import a_dispatch
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 STEPS = (-HOUR, HOUR, -24 * HOUR)
+HOLD_STEPS = (-HOUR, 24 * HOUR)
 
 
 def turn(desk: Desk, at: datetime) -> None:
@@ -107,3 +117,40 @@ def test_t12_its_end_is_kept_with_it(desk: Desk) -> None:
         at=NOW,
     )
     assert Dispatch.objects.get(pk=number).expires_at == ends
+
+
+@pytest.mark.parametrize("step", HOLD_STEPS)
+@pytest.mark.parametrize("placed_late", [False, True])
+def test_t6_a_hold_stops_everything_whatever_the_clock_does_meanwhile(
+    desk: Desk, step: timedelta, placed_late: bool
+) -> None:
+    a_dispatch(desk, "Due when it begins.")
+    a_dispatch(desk, "Due in a while.", at=NOW + 20 * MINUTE)
+    hold = a_hold(desk, at=NOW + step if placed_late else NOW)
+    for minutes in range(0, 40, 10):
+        turn(desk, NOW + step + minutes * MINUTE)
+        turn(desk, NOW + minutes * MINUTE)
+    assert posts(desk) == []
+    lift_hold(hold_id=hold, why="It is over", by=desk.chief, at=NOW + 40 * MINUTE)
+    for at in (NOW + 41 * MINUTE, NOW + step, NOW + 50 * MINUTE):
+        turn(desk, at)
+    assert posts(desk) == [], "nor does anything leave by itself when it is lifted"
+
+
+@pytest.mark.parametrize("step", HOLD_STEPS)
+def test_t6_nothing_leaves_by_itself_after_a_hold_that_another_clock_has_lifted(
+    desk: Desk, step: timedelta
+) -> None:
+    a_dispatch(desk, "Due when it begins.")
+    a_dispatch(desk, "Due in a while.", at=NOW + 20 * MINUTE)
+    hold = a_hold(desk, at=NOW)
+    for minutes in range(0, 40, 10):
+        turn(desk, NOW + minutes * MINUTE)
+    lift_hold(hold_id=hold, why="It is over", by=desk.chief, at=NOW + step)
+    for at in (NOW + step, NOW + 41 * MINUTE, NOW + 50 * MINUTE):
+        turn(desk, at)
+    assert posts(desk) == []
+
+
+def a_hold(desk: Desk, *, at: datetime) -> int:
+    return place_hold(scope="everything", why="Flood", by=desk.chief, at=at).hold_id

@@ -19,6 +19,7 @@ from clarion.postroom.actions import (
     release_held,
     settle_unknown,
 )
+from clarion.postroom.actions.deliver import DOOR
 from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.rules.patience import LATE_AFTER
 from fakenet import FakeNet
@@ -188,3 +189,27 @@ def test_what_is_not_due_yet_is_not_shown_as_held_once_the_hold_is_lifted(
     assert queries.dispatch(office_id=desk.office_id, dispatch_id=later).shown == "held"
     lift_hold(hold_id=hold.hold_id, why="It is over", by=desk.chief, at=SOON)
     assert queries.dispatch(office_id=desk.office_id, dispatch_id=later).shown == "queued"
+
+
+def test_the_time_of_a_hold_is_that_of_the_closed_door_and_not_of_the_press(
+    net: FakeNet, committed: None
+) -> None:
+    """Somebody stands in the door for a while: the hold begins when they are out of it."""
+    desk = a_desk(net)
+
+    def press() -> None:
+        place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as hands:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_advisory_xact_lock_shared(%s, %s)", [DOOR, desk.office_id]
+                )
+            pressed = hands.submit(press)
+            wait_for_a_lock()
+            sleep(1.1)
+        pressed.result()
+    (hold,) = queries.holds_in_force(office_id=desk.office_id)
+    assert hold.placed_at >= NOW + timedelta(seconds=2)

@@ -74,9 +74,13 @@ def office(office_id: int) -> OfficeCard:
     return _card(Office.objects.get(pk=office_id))
 
 
-def web_address(*, office_id: int, view: str) -> str:
-    """Return where a page of an office is found, for whoever reads it in a letter."""
-    return f"{settings.PUBLIC_URL}{reverse(view, kwargs={'office': office(office_id).slug})}"
+def web_address(*, office_id: int, view: str, **of: int) -> str:
+    """Return where a page of an office is found, for whoever reads it in a letter.
+
+    `of`: the numbers in its address, such as that of a hold.
+    """
+    where = {"office": office(office_id).slug, **of}
+    return f"{settings.PUBLIC_URL}{reverse(view, kwargs=where)}"
 
 
 def offices() -> list[OfficeCard]:

@@ -22,7 +22,7 @@ class Happening(StrEnum):
 
     UNANSWERED = "unanswered"  # a step of a chain that they may sign is late
     EMERGENCY = "emergency"  # a life is at risk, and two people must sign
-    REVIEW = "review"  # an emergency that nobody has looked at afterwards
+    REVIEW = "review"  # an emergency, or a hold, that somebody is to look at again
     ACCOUNT = "account"  # an account must be mended
     DELIVERY = "delivery"  # something has not left in time
     PROMISE = "promise"  # what they promised somebody is due, or was not kept

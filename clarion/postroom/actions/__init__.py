@@ -16,12 +16,19 @@ from clarion.postroom.actions.deliver import deliver
 from clarion.postroom.actions.drop_held import drop_held
 from clarion.postroom.actions.drop_posting_rule import drop_posting_rule
 from clarion.postroom.actions.end_leases import end_leases
+from clarion.postroom.actions.explain_hold import ReasonEmpty, explain_hold
 from clarion.postroom.actions.lift_hold import lift_hold
 from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.actions.look_at_figures import look_at_figures
 from clarion.postroom.actions.mend_account import mend_account
 from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
-from clarion.postroom.actions.place_hold import NoSuchScope, Placed, place_hold
+from clarion.postroom.actions.place_hold import (
+    LookedAtTooEarly,
+    NoSuchScope,
+    Placed,
+    Terms,
+    place_hold,
+)
 from clarion.postroom.actions.propose_posting_rule import NothingChanges, propose_posting_rule
 from clarion.postroom.actions.queue_dispatch import Label, NotConnected, Timing, queue_dispatch
 from clarion.postroom.actions.receive import Letter, Verdict, receive
@@ -37,10 +44,12 @@ from clarion.postroom.actions.sort_arrivals import sort_arrivals
 from clarion.postroom.actions.stand_by import stand_by
 from clarion.postroom.actions.take_heard import HeardWords, take_heard
 from clarion.postroom.actions.take_letter import Filled, Receipt, Words, take_letter
+from clarion.postroom.actions.tell_of_hold import tell_of_hold
 from clarion.postroom.actions.tell_of_lateness import tell_of_lateness
 from clarion.postroom.actions.tell_of_trouble import tell_of_trouble
 from clarion.postroom.actions.type_in_letter import NoCounter, type_in_letter
 from clarion.postroom.actions.watch_accounts import watch_accounts
+from clarion.postroom.rules.sparing import CannotSpare
 from clarion.postroom.rules.uploads import (
     UPLOAD_BYTES_MAX,
     UPLOADS_MAX,
@@ -54,6 +63,7 @@ from clarion.postroom.rules.uploads import (
 __all__ = [
     "UPLOADS_MAX",
     "UPLOAD_BYTES_MAX",
+    "CannotSpare",
     "Filled",
     "Finding",
     "HasLeft",
@@ -63,6 +73,7 @@ __all__ = [
     "Label",
     "Letter",
     "LetterIsFull",
+    "LookedAtTooEarly",
     "MachineWords",
     "MayHaveLeft",
     "ModelSilent",
@@ -77,8 +88,10 @@ __all__ = [
     "OursAlone",
     "OwnProposal",
     "Placed",
+    "ReasonEmpty",
     "Receipt",
     "ShutForNow",
+    "Terms",
     "Timing",
     "TooManyEnclosures",
     "TriedTwice",
@@ -103,6 +116,7 @@ __all__ = [
     "drop_held",
     "drop_posting_rule",
     "end_leases",
+    "explain_hold",
     "lift_hold",
     "look_again",
     "look_at_figures",
@@ -124,6 +138,7 @@ __all__ = [
     "stand_by",
     "take_heard",
     "take_letter",
+    "tell_of_hold",
     "tell_of_lateness",
     "tell_of_trouble",
     "type_in_letter",

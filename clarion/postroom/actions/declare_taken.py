@@ -1,6 +1,7 @@
 """An account is not in our hands any more: hold it, forget its secrets, and announce it."""
 
-from datetime import datetime
+import time
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -32,12 +33,14 @@ def declare_taken(*, account_id: int, why: str, by: Actor, at: datetime) -> Plac
     somebody gives it new ones. Raises `OursAlone`, `AlreadyMoved` if it was said before.
     """
     by.must(Power.HOLD)
+    began = time.monotonic()
     rows = Account.objects.of(by.office_id).exclude(state="closed")
     account: Account = rows.get_or_refuse(pk=account_id)
     if account.reach == Reach.HOUSE.value:
         raise OursAlone
     # The door before the row: a sender in the door may be waiting for this very account.
-    placed = place_hold(scope="account", subject=str(account_id), why=why, by=by, at=at)
+    now = at + timedelta(seconds=time.monotonic() - began)
+    placed = place_hold(scope="account", subject=str(account_id), why=why, by=by, at=now)
     account = rows.locked().get_or_refuse(pk=account_id)
     if Takeover.objects.filter(account=account, ended_at=None).exists():
         raise AlreadyMoved

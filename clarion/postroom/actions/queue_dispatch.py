@@ -9,11 +9,13 @@ from django.db import transaction
 from clarion.channels.contract import InThread, Outgoing
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
+from clarion.kit.ids import STATEMENT
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom.events import DispatchQueued
 from clarion.postroom.models import Account, Dispatch, Enclosed
 from clarion.postroom.rules.patience import REPLY_STALE_AFTER
+from clarion.signoff import queries as signoff
 
 
 class NotConnected(Refusal):
@@ -58,7 +60,8 @@ def queue_dispatch(
 
     The words, and so their digest, are those of `outgoing`; the gate compares them with the
     warrant again when it is sent. What goes `after_id` waits until that one was sent; in a thread
-    it is said below that one, by whatever name the network gives it then.
+    it is said below that one, by whatever name the network gives it then. Whether a statement
+    leaves as an emergency its warrant says, and nobody who writes it.
     """
     by.must_one_of(Power.ANSWER, Power.PUBLISH, Power.RECALL, Power.MOVE_POST)
     timing = timing or Timing(due_at=at, stale_after=REPLY_STALE_AFTER)
@@ -75,8 +78,7 @@ def queue_dispatch(
         after_id=after_id,
         **_exactly(outgoing),
         **_when(timing),
-        theme=label.theme,
-        campaign=label.campaign,
+        **_labelled(label, about, warrant_id),
     )
     _enclose(dispatch, outgoing)
     enter(
@@ -118,6 +120,12 @@ def _in_thread(thread: InThread | None) -> dict[str, Any]:
         "thread_of": thread.of,
         "follows": thread.follows,
     }
+
+
+def _labelled(label: Label, about: str, warrant_id: int) -> dict[str, Any]:
+    """Return what a hold finds it by, and what it may spare it for: that the warrant says."""
+    urgent = about.startswith(STATEMENT) and signoff.is_emergency(warrant_id=warrant_id)
+    return {"theme": label.theme, "campaign": label.campaign, "emergency": urgent}
 
 
 def _when(timing: Timing) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class Dispatch(Row):
     said_id = models.CharField(max_length=1000, default="")  # what is changed or taken down
     theme = models.CharField(max_length=40, default="")
     campaign = models.CharField(max_length=40, default="")
+    emergency = models.BooleanField(default=False, db_default=False)  # two signed, a life at risk
     after = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     thread_number = models.IntegerField(default=0, db_default=0)
     thread_of = models.IntegerField(default=0, db_default=0)

@@ -49,6 +49,7 @@ from clarion.postroom.queries.holds import (
     hold,
     hold_now,
     holds_in_force,
+    holds_to_look_at,
     offices_that_hold_everything,
 )
 from clarion.postroom.queries.lending import lent_picture
@@ -88,6 +89,13 @@ from clarion.postroom.queries.posting import (
 )
 from clarion.postroom.queries.pulse import Beat, HeardPage, beats, by_network, heard, people_before
 from clarion.postroom.queries.register import RegisterLine, register, register_line
+from clarion.postroom.queries.sparing import (
+    EMERGENCY,
+    SPARABLE,
+    MaySend,
+    spared_words,
+    who_may_send,
+)
 from clarion.postroom.queries.standing import Stands, StatementNow, standing, statements
 from clarion.postroom.queries.takeovers import (
     TakeoverNow,
@@ -121,10 +129,12 @@ from clarion.postroom.rules.posting import (
 from clarion.postroom.rules.themes import PROMOTIONAL, THEMES
 
 __all__ = [
+    "EMERGENCY",
     "EVERYBODY",
     "NOBODY",
     "PROMOTIONAL",
     "SETTLED",
+    "SPARABLE",
     "THEMES",
     "THEME_TITLES",
     "UNCLEAR",
@@ -143,6 +153,7 @@ __all__ = [
     "Kind",
     "Line",
     "Mailbox",
+    "MaySend",
     "MessageNow",
     "Named",
     "NetworkOffer",
@@ -187,6 +198,7 @@ __all__ = [
     "hold",
     "hold_now",
     "holds_in_force",
+    "holds_to_look_at",
     "house",
     "late",
     "lent_picture",
@@ -219,6 +231,7 @@ __all__ = [
     "register_line",
     "renewals_due",
     "rules_to_agree",
+    "spared_words",
     "speaking_lines",
     "standing",
     "statements",
@@ -235,6 +248,7 @@ __all__ = [
     "waiting",
     "waiting_for_account",
     "who_could",
+    "who_may_send",
     "written",
     "written_between",
     "written_since",

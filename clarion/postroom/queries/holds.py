@@ -1,21 +1,29 @@
 """What is held, by whom, since when, and what had left before."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from clarion.channels import registry
 from clarion.postroom.models import Account, Dispatch, Hold
 from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
+from clarion.postroom.queries.sparing import spared_words
 from clarion.postroom.queries.themes import THEME_TITLES
+from clarion.postroom.rules.sparing import spared
 
 _SHOWN_MAX = 200
+# Its time is shown to the second, rounded up: what ended in that second may have ended under it.
+_ROUNDED = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldNow:
-    """A hold. `title` and `address` say what it covers in words, when it is not everything."""
+    """A hold. `title` and `address` say what it covers in words, when it is not everything.
+
+    It lets pass what it `spares`. Nobody has said yet why one is held that is `unexplained`.
+    """
 
     id: int
     scope: str
@@ -23,11 +31,27 @@ class HoldNow:
     title: str
     address: str
     why: str
+    unexplained: bool
+    spares: tuple[str, ...]
+    look_at: datetime | None
     placed_by: str
     placed_at: datetime
     lifted_by: str
     lifted_at: datetime | None
     lifted_why: str
+
+    @property
+    def spared(self) -> str:
+        """What it lets pass, in words; empty: nothing."""
+        return spared_words(self.spares)
+
+    def lets_pass(self, *, theme: str, emergency: bool) -> bool:
+        """Say whether it spares such a statement, whatever it covers."""
+        return spared(self.spares, theme=theme, emergency=emergency)
+
+    def waits_for_a_look(self, at: datetime) -> bool:
+        """Say whether it is in force although it was to be looked at again by now."""
+        return self.lifted_at is None and self.look_at is not None and self.look_at <= at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +68,37 @@ class HoldPage:
 
 
 def offices_that_hold_everything() -> list[int]:
-    """Return the offices of which nothing leaves now."""
-    rows = Hold.objects.filter(lifted_at=None, scope="everything")
+    """Return the offices of which nothing leaves now, whatever it is."""
+    rows = Hold.objects.filter(lifted_at=None, scope="everything", spares=[])
     return list(rows.values_list("office_id", flat=True).distinct())
 
 
 def holds_in_force(*, office_id: int) -> list[HoldNow]:
     """Return the holds in force, newest first."""
-    rows = list(Hold.objects.of(office_id).filter(lifted_at=None).order_by("-placed_at"))
+    rows = list(Hold.objects.of(office_id).filter(lifted_at=None).order_by("-placed_at", "-pk"))
     numbers = [int(row.subject) for row in rows if row.scope == "account"]
     accounts = Account.objects.of(office_id).in_bulk(numbers) if numbers else {}
     return [_now(row, accounts) for row in rows]
 
 
 def hold_now(*, office_id: int) -> HoldNow | None:
-    """Return the widest hold in force, for the top bar; None: nothing is held."""
+    """Return the widest hold in force, for the top bar; None: nothing is held.
+
+    Of several that hold everything, it spares only what all of them let pass.
+    """
     found = holds_in_force(office_id=office_id)
     widest = [one for one in found if one.scope == "everything"]
-    return next(iter(widest or found), None)
+    if not widest:
+        return next(iter(found), None)
+    spares = [one for one in widest[0].spares if all(one in other.spares for other in widest)]
+    first = min(widest, key=lambda one: len(one.spares))
+    return replace(first, spares=tuple(spares))
+
+
+def holds_to_look_at(*, at: datetime) -> list[tuple[int, int]]:
+    """Return office and number of those that are to be looked at again, and nobody was told."""
+    rows = Hold.objects.filter(lifted_at=None, reminded_at=None, look_at__lte=at)
+    return list(rows.order_by("look_at").values_list("office_id", "pk")[:_SHOWN_MAX])
 
 
 def hold(*, office_id: int, hold_id: int, at: datetime) -> HoldPage:
@@ -84,13 +121,18 @@ def _covered(row: Hold) -> tuple[DispatchNow, ...]:
     rows = (
         Dispatch.objects.of(row.office_id)
         .filter(row.reach())
-        .filter(Q(settled_at=None) | Q(settled_at__gte=row.placed_at))
+        .filter(Q(settled_at=None) | Q(settled_at__gte=row.placed_at) | _just_ended(row))
         .exclude(pk__in=row.in_flight)
     )
     if row.lifted_at:
         rows = rows.filter(made_at__lt=row.lifted_at)
     found = rows.select_related("account").order_by("due_at", "id")[:_SHOWN_MAX]
     return tuple(dispatch_now(one) for one in found)
+
+
+def _just_ended(row: Hold) -> Q:
+    """What ended in the second that its time was rounded up by, and was not sent."""
+    return Q(settled_at__gt=row.placed_at - _ROUNDED) & ~Q(state="sent")
 
 
 def _title(row: Hold, network: str) -> str:
@@ -108,7 +150,10 @@ def _now(row: Hold, accounts: dict[int, Account]) -> HoldNow:
         subject=row.subject,
         title=_title(row, network),
         address=account.address if account else "",
-        why=row.why,
+        why=row.why or _("no reason given yet"),
+        unexplained=not row.why,
+        spares=tuple(row.spares),
+        look_at=row.look_at,
         placed_by=row.placed_by,
         placed_at=row.placed_at,
         lifted_by=row.lifted_by,

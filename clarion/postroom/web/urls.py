@@ -17,6 +17,7 @@ urlpatterns = [
     path("letter/new/", letter.letter, name="letter"),
     path("hold/", hold.holds, name="holds"),
     path("hold/<int:hold_id>/", hold.hold, name="hold"),
+    path("hold/<int:hold_id>/explain/", hold.explain, name="explain"),
     path("hold/<int:hold_id>/lift/", hold.lift, name="lift"),
     path("notices/", notices.notices, name="notices"),
     path("standing/", standing.standing, name="standing"),

@@ -57,6 +57,12 @@ def warrants_of(*, request_ids: list[int]) -> dict[int, int]:
     return dict(rows.values_list("request_id", "pk"))
 
 
+def is_emergency(*, warrant_id: int) -> bool:
+    """Say whether these words were signed by the emergency route, in place of their chain."""
+    rows = Warrant.objects.filter(pk=warrant_id, request__isnull=False)
+    return bool(rows.exclude(request__emergency="").exists())
+
+
 def is_covered(*, office_id: int, occasion: Occasion) -> bool:
     """Say whether the office's standing word covers such an answer, so that nobody has to sign."""
     words = StandingWord.objects.of(office_id).filter(ended_at=None, request=None).order_by("id")

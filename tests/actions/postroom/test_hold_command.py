@@ -53,7 +53,7 @@ def test_tells_the_time_of_the_office(office_id: int) -> None:
     at = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
     chief = an_actor(office_id=office_id)
     place_hold(scope="everything", why="Mill Lane flood", by=chief, at=at)
-    assert "2026-07-01 10:00:00 BST: Mill Lane flood" in said(office_id)
+    assert "2026-07-01 10:00:01 BST: Mill Lane flood" in said(office_id), "never before the door"
 
 
 def test_holds_a_theme_only(office_id: int) -> None:
@@ -117,3 +117,40 @@ def test_says_what_is_still_held_after_lifting(office_id: int) -> None:
 def test_lifting_asks_for_a_reason(office_id: int) -> None:
     with pytest.raises(CommandError, match="Say why it is lifted"):
         said(office_id, lift=1)
+
+
+def test_spares_emergencies_and_says_who_may_still_send(office_id: int) -> None:
+    people_ = sorted(an_actor(office_id=office_id).name for _ in range(3))
+    answer = said(office_id, "Mill Lane flood", spare=["emergency"])
+    assert "Nothing but emergencies is sent after this." in answer
+    assert f"signed by two of {', '.join(people_)}." in answer
+    listed = said(office_id)
+    assert "everything, except emergencies" in listed
+    assert "May still send: Emergencies: Person" in listed
+    assert Hold.objects.get(office_id=office_id).spares == ["emergency"]
+
+
+def test_says_when_nobody_may_send_what_is_spared(office_id: int) -> None:
+    answer = said(office_id, "Mill Lane flood", "--spare", "emergency", "--spare", "theme:safety")
+    assert "May still send: Emergencies: nobody, through Clarion." in answer
+    assert "May still send: Safety: nobody, through Clarion." in answer
+
+
+def test_refuses_to_spare_what_it_does_not_know(office_id: int) -> None:
+    with pytest.raises(CommandError, match="cannot let that pass"):
+        said(office_id, "Mill Lane flood", spare=["answers"])
+    assert not Hold.objects.exists()
+
+
+def test_is_looked_at_again_by_the_clock_of_the_office(office_id: int) -> None:
+    said(office_id, "Mill Lane flood", look_at="2099-07-01T16:00")
+    assert Hold.objects.get().look_at == datetime(2099, 7, 1, 15, 0, tzinfo=UTC)
+    assert "To be looked at again at 2099-07-01 16:00:00 BST." in said(office_id)
+    with pytest.raises(CommandError, match="No such time"):
+        said(office_id, "Mill Lane flood", look_at="at four")
+
+
+@pytest.mark.parametrize("more", [{"spare": ["emergency"]}, {"what": "theme:event"}])
+def test_does_not_list_when_something_was_to_be_held(office_id: int, more: dict[str, str]) -> None:
+    with pytest.raises(CommandError, match="Say why it is held"):
+        said(office_id, **more)

@@ -19,7 +19,10 @@ from clarion.people.actions import Happening
 _HAPPENINGS = (
     (Happening.EMERGENCY, gettext_lazy("A life is at risk, and two people must sign")),
     (Happening.UNANSWERED, gettext_lazy("A signature that I may give is late")),
-    (Happening.REVIEW, gettext_lazy("The review of an emergency is overdue")),
+    (
+        Happening.REVIEW,
+        gettext_lazy("The review of an emergency is overdue, or a hold is to be looked at again"),
+    ),
     (Happening.DELIVERY, gettext_lazy("Something has not left two minutes after its time")),
     (Happening.ACCOUNT, gettext_lazy("An account must be mended")),
     (Happening.PROMISE, gettext_lazy("A promise of mine is due, or one was broken")),

@@ -13,7 +13,9 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.people import queries as people
 from clarion.postroom import actions, queries
+from clarion.postroom.actions import Terms
 
+EVERYTHING = "everything"
 # Held by a number that we cannot look up here: whatever belongs to it may still be written.
 _BY_NUMBER = ("campaign", "statement")
 
@@ -35,15 +37,27 @@ class Command(BaseCommand):
         parser.add_argument("why", nargs="?", default="", help="why, for everybody to read")
         parser.add_argument(
             "--what",
-            default="everything",
+            default=EVERYTHING,
             help="everything (without this), theme:promotional, network:bluesky, account:3, "
             "campaign:4, statement:12",
         )
+        parser.add_argument(
+            "--spare",
+            action="append",
+            default=[],
+            metavar="WHAT",
+            help="let it pass: emergency (what two people sign because a life is at risk), or one "
+            "theme:safety; may be given twice; without it nothing passes",
+        )
+        parser.add_argument(
+            "--look-at",
+            metavar="TIME",
+            help="remind whoever may lift it then, once, by the clock of the office: "
+            "2026-07-01T16:00; it never lifts itself",
+        )
         parser.add_argument("--lift", type=int, metavar="NUMBER", help="lift this hold")
 
-    def handle(
-        self, *, office: str, why: str, what: str, lift: int | None, **_options: Any
-    ) -> None:
+    def handle(self, *, office: str, why: str, lift: int | None, **options: Any) -> None:
         """Do it; without a reason only list what is held."""
         found = people.office_by_slug(office)
         if found is None:
@@ -58,31 +72,52 @@ class Command(BaseCommand):
         self._zone = ZoneInfo(found.zone)
         if not why and lift is not None:
             raise CommandError('Say why it is lifted: hold OFFICE --lift NUMBER "Why".')
+        if not why and (options["spare"] or options["look_at"] or options["what"] != EVERYTHING):
+            raise CommandError('Say why it is held: hold OFFICE "Why" ...')
         if not why:
             self._list(found.id)
             return
         try:
-            self._lift(lift, why, by) if lift is not None else self._place(what, why, by)
+            self._lift(lift, why, by) if lift is not None else self._place(why, by, options)
         except actions.NoSuchScope as refusal:
             raise CommandError(f"{refusal.sentence} There is: {_choices(found.id)}.") from refusal
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
 
-    def _place(self, what: str, why: str, by: Actor) -> None:
+    def _place(self, why: str, by: Actor, options: dict[str, Any]) -> None:
+        what = options["what"]
         scope, _colon, subject = what.partition(":")
-        title = what if subject else ""
         placed = actions.place_hold(
-            scope=scope, subject=subject, title=title, why=why, by=by, at=clock.now()
+            scope=scope,
+            subject=subject,
+            title=what if subject else "",
+            why=why,
+            terms=self._terms(options),
+            by=by,
+            at=clock.now(),
         )
         page = queries.hold(office_id=by.office_id, hold_id=placed.hold_id, at=clock.now())
         self.stdout.write(
             f"Held at {self._time(page.hold.placed_at)} (number {placed.hold_id}). "
             + _after(page.hold)
         )
+        for line in _who_may_send(by.office_id, page.hold):
+            self.stdout.write(line)
         if scope in _BY_NUMBER and not (page.in_flight or page.stopped or page.later):
             self.stdout.write(f"So far nothing of {what} is on its way. Is that the right number?")
         for one in page.in_flight:
             self.stdout.write(f"On its way already: {one.title}, {one.address}: {one.text[:60]!r}")
+
+    def _terms(self, options: dict[str, Any]) -> Terms:
+        """Return what is let pass, and when it is to be looked at again, by the office's clock."""
+        said = options["look_at"]
+        try:
+            moment = datetime.fromisoformat(said) if said else None
+        except ValueError as error:
+            raise CommandError(f"No such time: {said}. Write it as 2026-07-01T16:00.") from error
+        if moment and moment.tzinfo is None:
+            moment = moment.replace(tzinfo=self._zone)
+        return Terms(spares=tuple(options["spare"]), look_at=moment)
 
     def _lift(self, hold_id: int, why: str, by: Actor) -> None:
         stopped = actions.lift_hold(hold_id=hold_id, why=why, by=by, at=clock.now())
@@ -102,6 +137,10 @@ class Command(BaseCommand):
         for one in holds:
             since = self._time(one.placed_at)
             self.stdout.write(f"{one.id}: {_what(one)}, by {one.placed_by} at {since}: {one.why}")
+            if one.look_at:
+                self.stdout.write(f"  To be looked at again at {self._time(one.look_at)}.")
+            for line in _who_may_send(office_id, one):
+                self.stdout.write(f"  {line}")
 
 
 def _choices(office_id: int) -> str:
@@ -119,11 +158,24 @@ def _choices(office_id: int) -> str:
 
 
 def _what(one: queries.HoldNow) -> str:
-    return one.address or one.title or one.scope
+    what = one.address or one.title or one.scope
+    return f"{what}, except {one.spared}" if one.spares else what
+
+
+def _who_may_send(office_id: int, one: queries.HoldNow) -> list[str]:
+    """Name those who can still send what a hold spares, where it spares anything."""
+    lines = []
+    for sender in queries.who_may_send(office_id=office_id, spares=one.spares):
+        signing = ", ".join((*sender.signing, *sender.guests))
+        who = f"{', '.join(sender.writing)}" + (f"; signed by two of {signing}" if signing else "")
+        found = who if sender.is_possible else "nobody, through Clarion"
+        lines.append(f"May still send: {sender.title}: {found}.")
+    return lines
 
 
 def _after(one: queries.HoldNow) -> str:
     """Say what the hold stops, and nothing more than that."""
     if one.scope == "everything":
-        return "Nothing is sent after this."
+        spared = f" but {one.spared}" if one.spares else ""
+        return f"Nothing{spared} is sent after this."
     return f"Nothing of this is sent after this: {_what(one)}. Everything else still leaves."

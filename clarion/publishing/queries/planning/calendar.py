@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from clarion.kit.ids import STATEMENT
 from clarion.kit.refusals import NotFound
-from clarion.postroom.queries import HoldNow
+from clarion.postroom.queries import THEMES, HoldNow
 from clarion.publishing.models import Edition, Occurrence, Rendition
 from clarion.publishing.queries.planning.sieve import Sieve, said_by, sifted
 from clarion.publishing.rules.lives import MOVABLE
@@ -114,7 +114,7 @@ def _rows(office_id: int) -> QuerySet[Edition]:
     slim = leaving.only("edition", "account__network", "dispatch__state", "dispatch__review")
     of = Prefetch("renditions", slim, to_attr="leaving")
     made = Occurrence.objects.filter(statement=OuterRef("statement"))
-    rows = rows.annotate(of_series=Exists(made))
+    rows = rows.annotate(of_series=Exists(made), urgent=F("request__emergency"))
     return rows.defer("text").select_related("campaign").prefetch_related(of)
 
 
@@ -148,22 +148,39 @@ def _held(holds: Iterable[HoldNow]) -> Q:
     """The same as `_hold_on`, for the database."""
     found = Q(pk__in=[])
     for one in holds:
-        match one.scope:
-            case "everything":
-                found |= Q(pk__isnull=False)
-            case "theme":
-                found |= Q(theme=one.subject)
-            case "campaign":
-                found |= Q(campaign_id=int(one.subject))
-            case "statement":
-                found |= Q(statement_id=int(one.subject.partition(":")[2]))
-            case "account":
-                found |= said_by(account_id=int(one.subject))
-            case "network":
-                found |= said_by(account__network=one.subject)
-            case "dispatch":
-                found |= said_by(dispatch_id=int(one.subject))
+        found |= _covered(one) & ~_spared(one)
     return found
+
+
+def _covered(hold: HoldNow) -> Q:
+    match hold.scope:
+        case "theme":
+            return Q(theme=hold.subject)
+        case "campaign":
+            return Q(campaign_id=int(hold.subject))
+        case "statement":
+            return Q(statement_id=int(hold.subject.partition(":")[2]))
+        case "account":
+            return said_by(account_id=int(hold.subject))
+        case "network":
+            return said_by(account__network=hold.subject)
+        case "dispatch":
+            return said_by(dispatch_id=int(hold.subject))
+    return Q(pk__isnull=False)  # everything
+
+
+def _spared(hold: HoldNow) -> Q:
+    """The same as `_lets_pass`, for the database."""
+    themes = [one for one in THEMES if hold.lets_pass(theme=one, emergency=False)]
+    found = Q(theme__in=themes)
+    if hold.lets_pass(theme="", emergency=True):
+        found |= Q(request__emergency__gt="")
+    return found
+
+
+def _lets_pass(hold: HoldNow, row: Edition) -> bool:
+    urgent = bool(row.urgent)  # type: ignore[attr-defined]  # see _rows
+    return hold.lets_pass(theme=row.theme, emergency=urgent)
 
 
 def _card(row: Edition, holds: Sequence[HoldNow], at: datetime) -> Card:
@@ -219,6 +236,8 @@ def _hold_on(row: Edition, holds: Sequence[HoldNow]) -> tuple[HoldNow | None, bo
 
 
 def _covers(hold: HoldNow, row: Edition, one: Rendition) -> bool:
+    if _lets_pass(hold, row):
+        return False
     subject = {
         "theme": row.theme,
         "campaign": row.campaign_id,

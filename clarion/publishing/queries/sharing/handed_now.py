@@ -1,5 +1,6 @@
 """What others say for us as it was signed, and whether they may have it now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +48,7 @@ def handed(*, office_id: int, edition_id: int, at: datetime) -> list[HandedNow]:
     found = Handover.objects.filter(edition__office_id=office_id, edition_id=edition_id)
     rows = list(
         found.exclude(text="")
-        .select_related("edition__statement", "edition__warrant")
+        .select_related("edition__statement", "edition__warrant", "edition__request")
         .order_by("id")
     )
     if not rows:
@@ -104,8 +105,21 @@ def _is_good(edition: Edition, at: datetime) -> bool:
 
 
 def _holds(edition: Edition) -> list[tuple[str, str]]:
-    found = postroom.holds_in_force(office_id=edition.office_id)
-    return [(one.scope, one.subject) for one in found]
+    return stopping(edition, postroom.holds_in_force(office_id=edition.office_id))
+
+
+def stopping(edition: Edition, holds: Iterable[postroom.HoldNow]) -> list[tuple[str, str]]:
+    """Return scope and subject of the holds that do not let this edition pass."""
+    holds = list(holds)
+    if not holds:
+        return []
+    theme, emergency = edition.theme, _is_emergency(edition)
+    stop = [one for one in holds if not one.lets_pass(theme=theme, emergency=emergency)]
+    return [(one.scope, one.subject) for one in stop]
+
+
+def _is_emergency(edition: Edition) -> bool:
+    return edition.request is not None and bool(edition.request.emergency)
 
 
 def _is_held(edition: Edition, one: Handover, holds: list[tuple[str, str]]) -> bool:

@@ -10,6 +10,7 @@ from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.publishing.models import Edition, Handover, Rendition, ShareCount
 from clarion.publishing.queries.saying.published import ILLUSTRATIONS, OWN_PAGE, PUBLIC, file_name
+from clarion.publishing.queries.sharing.handed_now import stopping
 from clarion.publishing.rules.lives import NEVER_WAS
 from clarion.publishing.rules.parts import SHARE_FACTS, SHARED
 from clarion.publishing.rules.sharing.sharing import (
@@ -28,6 +29,7 @@ from clarion.publishing.rules.sharing.sharing import (
 )
 
 OFFERED_DAYS = OFFERED_FOR.days
+_BESIDE = ("edition__statement", "edition__warrant", "edition__request")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,9 +181,7 @@ def _on_our_page(office_id: int) -> QuerySet[Rendition]:
         said_at__isnull=False,
         edition__state__in=PUBLIC,
     )
-    return rows.select_related("edition__statement", "edition__warrant").prefetch_related(
-        ILLUSTRATIONS
-    )
+    return rows.select_related(*_BESIDE).prefetch_related(ILLUSTRATIONS)
 
 
 def _read(rows: Iterable[Rendition], office_id: int) -> list[Pack]:
@@ -201,7 +201,7 @@ def _read(rows: Iterable[Rendition], office_id: int) -> list[Pack]:
     last: dict[int, int] = {}
     for statement_id, number in others.values_list("statement_id", "number"):
         last[statement_id] = max(number, last.get(statement_id, 0))
-    holds = [(one.scope, one.subject) for one in postroom.holds_in_force(office_id=office_id)]
+    holds = postroom.holds_in_force(office_id=office_id)
     exercise = people.office(office_id).exercise
     return [
         _pack(
@@ -218,7 +218,7 @@ def _read(rows: Iterable[Rendition], office_id: int) -> list[Pack]:
 def _pack(
     row: Rendition,
     texts: list[Handover],
-    holds: list[tuple[str, str]],
+    holds: list[postroom.HoldNow],
     *,
     newer: bool,
     exercise: bool,
@@ -234,7 +234,7 @@ def _pack(
     )
     now = standing(
         withdrawn=statement.withdrawn_at is not None,
-        held=is_held(holds, covered),
+        held=is_held(stopping(edition, holds), covered),
         void=warrant is None or warrant.voided_at is not None,
         newer=newer,
     )
