@@ -38,6 +38,12 @@ and buildings by the last word of their names (Lane, Road, Hall), instructions b
 `clarion/publishing/instructions`, in English and Welsh. A place of another name, another verb, or
 the same one in a language that is not there, is for whoever reads it.
 
+With what stands already, times, open and shut are compared in the languages of
+`clarion/publishing/spoken`: English, Welsh, German, French, Spanish, Italian, Polish and
+Portuguese; so are numbers with what they count, telephone numbers, addresses with their postcodes,
+and links, between sentences of one language about one thing in one place. Another one is never a
+stop: it may be the newer one that is right, and then the older one is corrected.
+
 A fact that has expired is not found yet: facts are agreed elsewhere.
 """
 _LEVELS = {Level.STOP: "stop", Level.WARN: "look again", Level.NOTE: "note"}

@@ -90,12 +90,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Another statement that people can read now, and since when, on the office's clock."""
+    """Another statement that people can read now, and since when, on the office's clock.
+
+    `language` is empty where it is the same; `link` leads to it on our own page.
+    """
 
     code: str
     headline: str
     text: str
     said_at: datetime | None = None
+    language: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +205,7 @@ class Found:
 
     The same words in two renditions are one finding. A stop that is `final` cannot be overridden:
     it could not leave anyway. `about` is what else it hangs on, for a reason that lets it pass.
+    `link` leads to the other statement that it speaks of.
     """
 
     code: str
@@ -212,6 +218,7 @@ class Found:
     final: bool = False
     fix: Fix | None = None
     about: str = ""
+    link: str = ""
 
     @property
     def digest(self) -> str:
