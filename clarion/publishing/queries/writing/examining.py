@@ -55,6 +55,7 @@ def examine(
     seen = Checked(
         language=edition.language,
         exercise=office.exercise,
+        laws=frozenset(office.laws),
         leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
         asked_at=asked_at,
         pieces=pieces,

@@ -7,7 +7,7 @@ from importlib import import_module, resources
 from types import ModuleType
 
 from clarion.publishing.rules.checks.found import Level
-from clarion.publishing.rules.checks.phrases import packs
+from clarion.publishing.rules.checks.phrases import EVERYWHERE, packs
 
 _HERE = "clarion.publishing.rules.checks"
 _NONE = frozenset({"__init__.py", "described.py", "found.py", "phrases.py", "run.py"})
@@ -23,6 +23,12 @@ that it could not leave anyway. Dots are filled in: a name, a number, an account
 
 | check | level | rule | can it pass? |
 |---|---|---|---|
+"""
+_COUNTRIES = """
+What is law in one country is looked for in its offices only. An office chooses under Publish,
+Guide, whose laws bind it, any or none; a new one begins with those of its time zone. The others
+hold everywhere. The rules of two locks are called by British laws where those hold.
+
 """
 _TAIL = """
 An office adds its own: words of its guide (`guide-…`: look again, or a note, never a stop), its
@@ -61,7 +67,7 @@ class Law:
 
 def described() -> str:
     """Return the page."""
-    return _HEAD + "".join(map(_row, laws())) + _TAIL
+    return _HEAD + "".join(map(_row, laws())) + _of_countries() + _TAIL
 
 
 def laws() -> tuple[Law, ...]:
@@ -69,6 +75,15 @@ def laws() -> tuple[Law, ...]:
     found = [*_of_packs(), *_of_files()]
     once = {one.code: one for one in found}
     return tuple(sorted(once.values()))
+
+
+def _of_countries() -> str:
+    """Return which checks are of one country only."""
+    of: dict[str, list[str]] = {}
+    for one in packs():
+        of.setdefault(one.pack, []).append(f"`{one.code}`")
+    lines = (f"- `{pack}`: {', '.join(of[pack])}\n" for pack in sorted(of) if pack != EVERYWHERE)
+    return f"{_COUNTRIES}{''.join(lines)}"
 
 
 def _row(one: Law) -> str:
