@@ -123,7 +123,7 @@ def _in_sentence(
     words = words_of(LINK.sub(" ", sentence), there, language)
     days = frozenset(one.value for _start, one in facts if one.kind is Kind.DAY)
     told = instructions_in(sentence, language)
-    stated = [
+    stated: list[tuple[Kind, str, str, str]] = [
         (one.kind, _what(one.value, one.shown, known), one.value, one.shown)
         for start, one in facts
         if one.kind is Kind.NUMBER and not known.about.search(sentence, 0, start)
