@@ -4,6 +4,7 @@ from clarion.people.actions.accept_invitation import accept_invitation
 from clarion.people.actions.begin_work import begin_work
 from clarion.people.actions.change_team import change_team
 from clarion.people.actions.change_zone import NoSuchZone, change_zone
+from clarion.people.actions.choose_laws import NoSuchLaw, choose_laws
 from clarion.people.actions.close_team import close_team
 from clarion.people.actions.join import join
 from clarion.people.actions.offer_welcome import offer_welcome
@@ -46,6 +47,7 @@ __all__ = [
     "Course",
     "HalfQuiet",
     "Happening",
+    "NoSuchLaw",
     "NoSuchZone",
     "Offered",
     "Telling",
@@ -55,6 +57,7 @@ __all__ = [
     "change_role",
     "change_team",
     "change_zone",
+    "choose_laws",
     "claim_notice",
     "close_team",
     "drop_change",

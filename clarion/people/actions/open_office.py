@@ -9,6 +9,7 @@ from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people.models import Office, Role
 from clarion.people.rules.addresses import is_reserved
+from clarion.people.rules.laws import laws_of
 from clarion.people.rules.mode import Mode
 from clarion.people.rules.presets import PRESETS
 
@@ -41,6 +42,7 @@ def open_office(
                 mode=mode.value,
                 zone=zone,
                 languages=languages,
+                laws=list(laws_of(zone)),
                 opened_at=at,
             )
     except IntegrityError as error:

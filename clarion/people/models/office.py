@@ -1,5 +1,6 @@
 """An office is one public body in one mode; nothing ever moves from one office to another."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, one_of
@@ -14,6 +15,7 @@ class Office(Row):
     mode = models.CharField(max_length=20, default=Mode.LIVE.value)
     zone = models.CharField(max_length=60, default="Europe/London")
     languages = models.JSONField(default=list)
+    laws = ArrayField(models.CharField(max_length=10), default=list, db_default=["uk"])
     opened_at = models.DateTimeField()
     second_left_at = models.DateTimeField(null=True)  # sent away by whoever manages alone since
 

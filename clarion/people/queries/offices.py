@@ -23,6 +23,7 @@ class OfficeCard:
     exercise: bool
     zone: str
     languages: tuple[str, ...]
+    laws: tuple[str, ...]  # of which countries, by their short names
 
     @property
     def mode(self) -> str:
@@ -168,4 +169,5 @@ def _card(office: Office) -> OfficeCard:
         exercise=office.exercise,
         zone=office.zone,
         languages=tuple(office.languages),
+        laws=tuple(office.laws),
     )

@@ -4,25 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clarion.publishing.rules.facts import places_in
 from clarion.publishing.rules.instructions import Told, instructions_in, sentences
 from clarion.publishing.rules.streets import streets_in
-from clarion.publishing.rules.times.days import MONTHS, WEEKDAYS
 from clarion.publishing.rules.times.ends import End, ends
+from clarion.publishing.rules.times.spoken import spoken
 
-WAS = re.compile(r"\b(?:was|were|had been|yesterday)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
-# Two sentences with these are about nothing in common.
-_EVERYWHERE = frozenset(
-    (
-        *(one.casefold() for one in (*WEEKDAYS, *MONTHS)),
-        *("until", "till", "from", "with", "will", "have", "been", "this", "that", "there"),
-        *("their", "your", "again", "before", "after", "about", "stay", "stays", "still", "what"),
-        *("today", "tomorrow", "tonight", "noon", "midnight", "midday", "when", "than", "more"),
-    )
-)
-# Of one meaning for whoever wants to go there.
-_SHUT = frozenset({"closed", "shut", "closure", "blocked"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,30 +46,36 @@ def matters(text: str, language: str, said_on: date | None) -> list[Matter]:
 
     Where an instruction has no end, and the text has one only, it is meant by it.
     """
-    said = [one for one in sentences(text) if not WAS.search(one)]
-    every = tuple(dict.fromkeys(end for one in said for end in ends(one, said_on)))
+    words = spoken(language)
+    said = [one for one in sentences(words.dated(text)) if not words.was.search(one)]
+    ends_of = {one: ends(words.timed(one), said_on) for one in said}
+    every = tuple(dict.fromkeys(end for one in said for end in ends_of[one]))
     only = every if len({(one.on, one.value) for one in every}) == 1 else ()
-    everywhere = frozenset(place for one in said for place in _places(one))
+    everywhere = frozenset(place for one in said for place in places_of(one, language))
     found = []
     for one in said:
         told = instructions_in(one, language)
-        places = _places(one)
+        places = places_of(one, language)
         found.append(
             Matter(
                 told=told,
                 places=places or everywhere,
-                words=_words(one, places),
-                ends=ends(one, said_on) or (only[:1] if told else ()),
+                words=words_of(one, places, language),
+                ends=ends_of[one] or (only[:1] if told else ()),
             )
         )
     return found
 
 
-def _places(sentence: str) -> frozenset[str]:
-    return frozenset(one.casefold() for one in (*streets_in(sentence), *places_in(sentence)))
+def places_of(sentence: str, language: str) -> frozenset[str]:
+    """Return the streets, buildings and other places that a sentence names."""
+    named = (*streets_in(sentence), *spoken(language).places(sentence))
+    return frozenset(one.casefold() for one in named)
 
 
-def _words(sentence: str, places: frozenset[str]) -> frozenset[str]:
+def words_of(sentence: str, places: frozenset[str], language: str) -> frozenset[str]:
+    """Return what it says, but for names of places and for what every sentence says."""
+    known = spoken(language)
     names = {word for place in places for word in place.split()}
-    words = {one.casefold() for one in _WORD.findall(sentence)} - names - _EVERYWHERE
-    return frozenset("closed" if one in _SHUT else one for one in words)
+    words = {one.casefold() for one in _WORD.findall(sentence)} - names - known.plain
+    return frozenset("closed" if one in known.shut_words else one for one in words)

@@ -127,6 +127,11 @@ SOURCE_KINDS = {
     "own": _("Our own: another site or account"),
     "other": _("Somebody else"),
 }
+LAWS = {
+    "uk": _("United Kingdom"),
+    "us": _("United States"),
+    "eu": _("European Union and Economic Area"),
+}
 GUIDE_LEVELS = {"note": _("Note: worth knowing"), "warn": _("Look again: before it is signed")}
 LOCK_SUBJECTS = {
     "embargo": _("Embargo: promised for a time"),

@@ -82,6 +82,7 @@ urlpatterns = [
     path("guide/take/", guide.take_guide, name="take_guide"),
     path("guide/file/", guide.guide_file, name="guide_file"),
     path("guide/aims/", guide.set_aims, name="set_aims"),
+    path("guide/laws/", guide.choose_laws, name="choose_laws"),
     path("guide/<int:entry_id>/", guide.guide_entry, name="guide_entry"),
     path("guide/<int:entry_id>/end/", guide.end_guide_entry, name="end_guide_entry"),
     path("locks/", locks.locks, name="locks"),

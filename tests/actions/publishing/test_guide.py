@@ -6,6 +6,7 @@ import pytest
 
 from clarion.kit.refusals import NotAllowed, NotFound
 from clarion.ledger import queries as ledger
+from clarion.people.actions import choose_laws
 from clarion.publishing import queries
 from clarion.publishing.actions import (
     AimsWrong,
@@ -101,6 +102,15 @@ def test_aims_are_for_a_theme_or_for_all(press: Press) -> None:
     assert "long-sentence" not in codes(press, long)
     with pytest.raises(AimsWrong):
         set_aims(sentence_words_max=3, reading_age_max=9, by=press.chief, at=NOW)
+
+
+def test_a_draft_is_read_with_the_laws_that_the_office_has_chosen(press: Press) -> None:
+    said = "The robber is guilty of arson."
+    assert {"guilt"} == {"guilt", "us-guilt"} & codes(press, said)
+    choose_laws(laws=("us",), by=press.signer, at=NOW)
+    assert {"us-guilt"} == {"guilt", "us-guilt"} & codes(press, said)
+    choose_laws(laws=(), by=press.signer, at=NOW)
+    assert not {"guilt", "us-guilt"} & codes(press, said)
 
 
 def test_is_for_those_who_write_and_for_their_own_office(press: Press) -> None:

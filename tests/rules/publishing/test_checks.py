@@ -1,5 +1,6 @@
 """Before anybody signs it, a statement is read as the public will read it."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clarion.people.rules.laws import LAWS
 from clarion.publishing.rules.checks import Checked, Found, Level, Piece, check
-from clarion.publishing.rules.checks.phrases import Entry, packs
+from clarion.publishing.rules.checks.phrases import EVERYWHERE, Entry, packs
 from clarion.publishing.rules.checks.reading import (
     EMOJI_MAX,
     HASHTAGS_MAX,
@@ -17,6 +19,7 @@ from clarion.publishing.rules.checks.reading import (
 )
 from clarion.publishing.rules.standards.guide import USUAL, Aims
 from clarion.publishing.rules.wording import CREDIT_CHARS_MAX, Wording
+from clarion.publishing.web.labels import LAWS as LABELS
 
 PLAIN = "Mill Lane is closed. Use Weir Road. "
 HITS = [(one, line) for one in packs() for line in one.hits]
@@ -53,8 +56,11 @@ def checked(*pieces: Piece, language: str = "en", exercise: bool = False) -> Che
     return Checked(language=language, exercise=exercise, pieces=pieces)
 
 
-def found_in(text: str, *, language: str = "en", exercise: bool = False) -> dict[str, Found]:
-    found = check(checked(a_piece(text), language=language, exercise=exercise))
+def found_in(
+    text: str, *, language: str = "en", exercise: bool = False, laws: tuple[str, ...] | None = None
+) -> dict[str, Found]:
+    said = checked(a_piece(text), language=language, exercise=exercise)
+    found = check(replace(said, laws=None if laws is None else frozenset(laws)))
     return {one.code: one for one in found}
 
 
@@ -63,7 +69,8 @@ class TestPacks:
     def test_an_entry_finds_its_hits(self, entry: Entry, line: str) -> None:
         assert list(entry.find(line))
         exercise = entry.only_exercise
-        assert found_in(line, exercise=exercise)[entry.code].level is entry.level
+        laws = () if entry.pack == EVERYWHERE else (entry.pack,)
+        assert found_in(line, exercise=exercise, laws=laws)[entry.code].level is entry.level
 
     @pytest.mark.parametrize(("entry", "line"), MISSES, ids=name)
     def test_an_entry_leaves_its_misses_alone(self, entry: Entry, line: str) -> None:
@@ -79,6 +86,31 @@ class TestPacks:
     def test_every_code_is_there_once(self) -> None:
         codes = [one.code for one in packs()]
         assert sorted(set(codes)) == sorted(codes)
+
+    @pytest.mark.parametrize(("entry", "line"), HITS, ids=name)
+    def test_the_law_of_a_country_is_for_its_offices(self, entry: Entry, line: str) -> None:
+        others = tuple({"uk", "us", "eu"} - {entry.pack})
+        found = found_in(line, exercise=entry.only_exercise, laws=others)
+        assert (entry.code in found) == (entry.pack == EVERYWHERE)
+
+    def test_an_american_office_is_told_of_no_british_law(self) -> None:
+        words = (
+            "The robber is in custody. He has previous convictions and prior arrests. "
+            "Call Dave at 202-555-0143. Vote for the bridge. Rape victim Jane Smith is well."
+        )
+        british = re.compile("Contempt|UK GDPR|College of Policing|Local Authority|Amendment")
+        found = found_in(words, language="en-us", laws=("us",)).values()
+        assert len(found) >= 5
+        assert not [one.rule for one in found if british.search(one.rule)]
+
+    def test_whoever_forgets_to_say_which_laws_hold_has_all_of_them(self) -> None:
+        assert {"guilt", "us-guilt", "eu-guilt"} <= set(found_in("He is guilty of arson."))
+        assert not {"guilt", "us-guilt", "eu-guilt"} & set(
+            found_in("He is guilty of arson.", laws=())
+        )
+
+    def test_a_pack_is_there_for_every_law_that_can_be_chosen(self) -> None:
+        assert {one.pack for one in packs()} == {EVERYWHERE, *LAWS} == {EVERYWHERE, *LABELS}
 
     @pytest.mark.parametrize(
         "words",
@@ -241,7 +273,7 @@ def test_what_is_found_in_two_places_is_told_once_with_both() -> None:
 
 def test_the_gravest_stands_first() -> None:
     words = "More shortly. Call Dave on 07700 900123. The attacker is in custody."
-    levels = [one.level for one in check(checked(a_piece(words)))]
+    levels = [one.level for one in found_in(words, laws=("uk",)).values()]
     assert levels == [Level.STOP, Level.WARN, Level.NOTE]
 
 

@@ -21,6 +21,7 @@ def test_it_warns_of_exactly_what_must_be_looked_at(name: str) -> None:
     found = check(
         Checked(
             language=language,
+            laws=frozenset({"us" if name.startswith("us-") else "uk"}),
             exercise=False,
             pieces=(piece,),
             message=text,

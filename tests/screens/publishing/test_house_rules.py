@@ -8,6 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from clarion.kit import clock
+from clarion.kit.actor import Power
+from clarion.people import queries as people
+from clarion.people.actions import make_role
 from clarion.publishing import queries
 from clarion.publishing.actions import Proposal, agree_to_source, propose_source
 from clarion.publishing.queries.standards.sources import SOURCES_PAGE
@@ -142,6 +145,21 @@ class TestSources:
 
 
 class TestGuide:
+    def test_whoever_signs_says_whose_laws_bind_the_office(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        screen.sign_in(press.signer)
+        assert "Whose laws bind the office" in words_of(screen, f"{here}guide/")
+        screen.send(f"{here}guide/laws/", {"laws": ["us", "eu"]})
+        assert people.office(press.office_id).laws == ("us", "eu")
+        answer = screen.send(f"{here}guide/laws/", {"laws": ["nowhere"]})
+        assert answer.status_code == 422
+        make_role(name="Writer", powers={Power.PUBLISH}, by=press.chief, at=clock.now())
+        screen.sign_in(a_person(by=press.chief, role="Writer"))
+        shown = words_of(screen, f"{here}guide/")
+        assert "the rules of: United States, European Union" in shown
+        assert "Choose them" not in shown
+
     def test_takes_the_plain_words_or_leaves_them(self, here: str, screen: Screen) -> None:
         shown = screen.open(f"{here}guide/", queries=GUIDE)
         assert "No entries yet" in shown.words

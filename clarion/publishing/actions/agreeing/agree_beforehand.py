@@ -7,6 +7,7 @@ from django.db import transaction
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import NotFound
 from clarion.people import queries as people
+from clarion.people.queries import OfficeCard
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES
 from clarion.publishing.rules.adapt import Message, adapt
@@ -52,7 +53,8 @@ def agree_beforehand(
     chosen = [one for one in accounts if one.id in wording.account_ids]
     if not chosen or len(chosen) != len(set(wording.account_ids)):
         raise CannotPublish
-    marks = (EXERCISE,) if people.office(by.office_id).exercise else ()
+    office = people.office(by.office_id)
+    marks = (EXERCISE,) if office.exercise else ()
     message = Message(headline=wording.headline, text=wording.text, link=link)
     frames = []
     for one in sorted(chosen, key=lambda one: (not one.capabilities.house, one.id)):
@@ -60,7 +62,7 @@ def agree_beforehand(
         where = f"{one.title}, {one.address}"
         text = adapted.text.replace(link, LINK)
         frames.append(Frame(account_id=one.id, where=where, subject=adapted.subject, text=text))
-    _refuse_stopped(wording, frames, exercise=bool(marks), at=at)
+    _refuse_stopped(wording, frames, office=office, at=at)
     beforehand = Beforehand(
         name=name,
         headline=wording.headline,
@@ -75,7 +77,9 @@ def agree_beforehand(
     return propose_standing_word(message=beforehand, by=by, at=at)
 
 
-def _refuse_stopped(wording: Wording, frames: list[Frame], *, exercise: bool, at: datetime) -> None:
+def _refuse_stopped(
+    wording: Wording, frames: list[Frame], *, office: OfficeCard, at: datetime
+) -> None:
     """Look at it with every blank filled in: at three in the morning nobody changes its words."""
     values = {
         one.token: _SAMPLES[one.kind.value] for one in blanks_of(wording.headline, wording.text)
@@ -92,7 +96,12 @@ def _refuse_stopped(wording: Wording, frames: list[Frame], *, exercise: bool, at
         for one in frames
     )
     seen = Checked(
-        language=wording.language, exercise=exercise, pieces=pieces, leaves_at=at, asked_at=at
+        language=wording.language,
+        exercise=office.exercise,
+        laws=frozenset(office.laws),
+        pieces=pieces,
+        leaves_at=at,
+        asked_at=at,
     )
     if stops := [one.says for one in check(seen) if one.level is Level.STOP]:
         raise Stopped(what=" ".join(dict.fromkeys(stops)))

@@ -11,6 +11,7 @@ from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.models.edition import Beside
 from clarion.publishing.queries.pictures.rights import rights_beside
+from clarion.publishing.queries.saying.addresses import page_link
 from clarion.publishing.queries.saying.standing import said_before
 from clarion.publishing.queries.standards.house_rules import with_house_rules
 from clarion.publishing.queries.writing.composing import Composed
@@ -54,6 +55,7 @@ def examine(
     seen = Checked(
         language=edition.language,
         exercise=office.exercise,
+        laws=frozenset(office.laws),
         leaves_at=edition.due_at.astimezone(asked_at.tzinfo) if edition.due_at else asked_at,
         asked_at=asked_at,
         pieces=pieces,
@@ -70,7 +72,7 @@ def examine(
         message=f"{edition.headline}\n\n{edition.text}".strip(),
         corrects=edition.corrects_id is not None,
         mistake=edition.mistake,
-        standing=_standing(edition, asked_at),
+        standing=_standing(edition, office, asked_at),
         said_lately=_said_lately(edition, at),
         beside=_beside(edition, pieces),
         left_out=_left_out(edition, composed),
@@ -116,7 +118,7 @@ def _piece(one: Composed, named: tuple[Fact, ...]) -> Piece:
     )
 
 
-def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
+def _standing(edition: Edition, office: OfficeCard, at: datetime) -> tuple[Standing, ...]:
     """Return the other statements that were said within a week and still stand."""
     rows = Edition.objects.of(edition.office_id).filter(
         state__in=["publishing", "published"], said_at__gte=at - _STANDS_FOR
@@ -128,6 +130,8 @@ def _standing(edition: Edition, at: datetime) -> tuple[Standing, ...]:
             headline=row.headline,
             text=f"{row.headline}. {row.text}",
             said_at=row.said_at.astimezone(at.tzinfo) if row.said_at else None,
+            language=row.language,
+            link=page_link(office, row.statement.code),
         )
         for row in others.order_by("-said_at")[:_STANDING_MAX]
     )

@@ -7,7 +7,7 @@ from importlib import import_module, resources
 from types import ModuleType
 
 from clarion.publishing.rules.checks.found import Level
-from clarion.publishing.rules.checks.phrases import packs
+from clarion.publishing.rules.checks.phrases import EVERYWHERE, packs
 
 _HERE = "clarion.publishing.rules.checks"
 _NONE = frozenset({"__init__.py", "described.py", "found.py", "phrases.py", "run.py"})
@@ -24,6 +24,12 @@ that it could not leave anyway. Dots are filled in: a name, a number, an account
 | check | level | rule | can it pass? |
 |---|---|---|---|
 """
+_COUNTRIES = """
+What is law in one country is looked for in its offices only. An office chooses under Publish,
+Guide, whose laws bind it, any or none; a new one begins with those of its time zone. The others
+hold everywhere. The rules of two locks are called by British laws where those hold.
+
+"""
 _TAIL = """
 An office adds its own: words of its guide (`guide-…`: look again, or a note, never a stop), its
 aims for the length of sentences and the age of readers, its locks, and whom it knows in the
@@ -37,6 +43,12 @@ parts. In words of their own, texts are compared with the main words of the same
 and buildings by the last word of their names (Lane, Road, Hall), instructions by the verbs of
 `clarion/publishing/instructions`, in English and Welsh. A place of another name, another verb, or
 the same one in a language that is not there, is for whoever reads it.
+
+With what stands already, times, open and shut are compared in the languages of
+`clarion/publishing/spoken`: English, Welsh, German, French, Spanish, Italian, Polish and
+Portuguese; so are numbers with what they count, telephone numbers, addresses with their postcodes,
+and links, between sentences of one language about one thing in one place. Another one is never a
+stop: it may be the newer one that is right, and then the older one is corrected.
 
 A fact that has expired is not found yet: facts are agreed elsewhere.
 """
@@ -55,7 +67,7 @@ class Law:
 
 def described() -> str:
     """Return the page."""
-    return _HEAD + "".join(map(_row, laws())) + _TAIL
+    return _HEAD + "".join(map(_row, laws())) + _of_countries() + _TAIL
 
 
 def laws() -> tuple[Law, ...]:
@@ -63,6 +75,15 @@ def laws() -> tuple[Law, ...]:
     found = [*_of_packs(), *_of_files()]
     once = {one.code: one for one in found}
     return tuple(sorted(once.values()))
+
+
+def _of_countries() -> str:
+    """Return which checks are of one country only."""
+    of: dict[str, list[str]] = {}
+    for one in packs():
+        of.setdefault(one.pack, []).append(f"`{one.code}`")
+    lines = (f"- `{pack}`: {', '.join(of[pack])}\n" for pack in sorted(of) if pack != EVERYWHERE)
+    return f"{_COUNTRIES}{''.join(lines)}"
 
 
 def _row(one: Law) -> str:

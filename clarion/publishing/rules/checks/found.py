@@ -90,12 +90,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Another statement that people can read now, and since when, on the office's clock."""
+    """Another statement that people can read now, and since when, on the office's clock.
+
+    `language` is empty where it is the same; `link` leads to it on our own page.
+    """
 
     code: str
     headline: str
     text: str
     said_at: datetime | None = None
+    language: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +130,9 @@ class Checked:
     `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
     its writer marked. `handed` is what others will send for us. `source` is who says it, by its
     parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way
-    of writing, `locks` what may not be said now. `rights` are those of its pictures, `shown_as` as
-    what they are used, and where. `leaves_at` and `asked_at` are when
+    of writing, `locks` what may not be said now.
+    `laws` are the countries whose rules hold, None is all of them. `rights` are those of its
+    pictures, `shown_as` as what they are used, and where. `leaves_at` and `asked_at` are when
     it would leave and when we were asked, on the office's clock. `beside`: an account, and the
     headline of what leaves there at that very minute because it has the slot. `left_out`:
     number and name of each account on which an earlier edition stands, and this one is not said.
@@ -151,6 +157,7 @@ class Checked:
     shown_as: tuple[tuple[Use, str], ...] = ()
     said_lately: frozenset[tuple[int, str]] = field(default_factory=frozenset)
     theme: str = ""
+    laws: frozenset[str] | None = None
     source: str = ""
     sources: tuple[Known, ...] = ()
     ours: Ours = field(default_factory=Ours)
@@ -171,6 +178,10 @@ class Checked:
         """Return what it says in a language of the old words; empty: in the original's own."""
         mistakes = {one.language: one.mistake for one in self.translations}
         return mistakes.get(language, "") if language else self.mistake
+
+    def is_under(self, law: str) -> bool:
+        """Whether the rules of a country hold for the office."""
+        return self.laws is None or law in self.laws
 
     def without_mistake(self, piece: Piece) -> str:
         """Return what people read there, without what it says of the old words."""
@@ -200,6 +211,7 @@ class Found:
 
     The same words in two renditions are one finding. A stop that is `final` cannot be overridden:
     it could not leave anyway. `about` is what else it hangs on, for a reason that lets it pass.
+    `link` leads to the other statement that it speaks of.
     """
 
     code: str
@@ -212,6 +224,7 @@ class Found:
     final: bool = False
     fix: Fix | None = None
     about: str = ""
+    link: str = ""
 
     @property
     def digest(self) -> str:

@@ -1,6 +1,7 @@
 """May it be said already? Embargoes, next of kin, courts and the weeks before an election."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.saying.tongues import ENGLISH, say
@@ -31,8 +32,21 @@ _DO = {
 }
 
 
+# What the same rules are called where the law of the United Kingdom does not hold.
+_ELSEWHERE = {
+    _RULES[Subject.COURT]: "A trial or an inquest is not put at risk.",
+    _BEFORE_ELECTIONS: "Before an election: nothing that may affect support for anybody.",
+}
+
+
 def locks(checked: Checked) -> Iterator[Found]:
     """Look for what is locked at the time at which it would leave."""
+    for found in _locked(checked):
+        there = checked.is_under("uk")
+        yield found if there else replace(found, rule=_ELSEWHERE.get(found.rule, found.rule))
+
+
+def _locked(checked: Checked) -> Iterator[Found]:
     if checked.leaves_at is None:
         return
     for lock in checked.locks:

@@ -10,6 +10,7 @@ from typing import Any
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 
+EVERYWHERE = "everywhere"  # the pack that always holds
 _QUOTE_MAX = 120
 _ENDS = re.compile(r"(?<![ap]\.m)[.!?](?=\s|$)|\n")  # of a sentence
 
@@ -22,6 +23,7 @@ class Entry:
     """
 
     code: str
+    pack: str
     level: Level
     says: str
     rule: str
@@ -49,16 +51,17 @@ def packs() -> tuple[Entry, ...]:
     folder = resources.files("clarion.publishing") / "packs"
     files = sorted(folder.iterdir(), key=lambda file: file.name)
     return tuple(
-        entry(code, kept)
+        entry(code, kept, pack=file.name.removesuffix(".toml"))
         for file in files
         for code, kept in tomllib.loads(file.read_text(encoding="utf-8")).items()
     )
 
 
-def entry(code: str, kept: Mapping[str, Any]) -> Entry:
+def entry(code: str, kept: Mapping[str, Any], *, pack: str = EVERYWHERE) -> Entry:
     """Read one entry; raises `KeyError`, `ValueError` or `re.error` for one that is wrong."""
     return Entry(
         code=code,
+        pack=pack,
         level=Level(kept["level"]),
         says=kept["says"],
         rule=kept["rule"],
@@ -74,8 +77,10 @@ def entry(code: str, kept: Mapping[str, Any]) -> Entry:
 
 
 def phrases(checked: Checked) -> Iterator[Found]:
-    """Look for every phrase of every pack in every rendition."""
+    """Look for the phrases that hold everywhere and those of the office's own packs."""
     for one in packs():
+        if one.pack != EVERYWHERE and not checked.is_under(one.pack):
+            continue
         if one.languages and checked.language.partition("-")[0] not in one.languages:
             continue
         if one.only_exercise and not checked.exercise:

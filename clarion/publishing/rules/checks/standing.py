@@ -1,22 +1,18 @@
 """Does it say the same as what was said before, and still stands?"""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Standing
-from clarion.publishing.rules.facts import places_in
 from clarion.publishing.rules.instructions import opposites
-from clarion.publishing.rules.matters import WAS, Matter, matters, same_matter
+from clarion.publishing.rules.matters import Matter, matters, same_matter
 from clarion.publishing.rules.saying.tongues import tongue_of
 from clarion.publishing.rules.times.bounds import Bound, bounds
 from clarion.publishing.rules.times.clocks import readings
+from clarion.publishing.rules.times.spoken import ROLES, spoken
 
-_BOUNDS = ("until", "till", "by", "from", "at")
-_SHUT = re.compile(r"\b(?:closed|shut|cancelled|suspended|unsafe)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:open|reopened|running|restored|safe)\b", re.IGNORECASE)
-_RULE = "One set of facts: correct what stands, or say that it has changed."
-_DO = "Correct that one, if this is what is true now."
+RULE = "One set of facts: correct what stands, or say that it has changed."
+DO = "Correct that one, if this is what is true now."
 
 
 def standing(checked: Checked) -> Iterator[Found]:
@@ -24,13 +20,13 @@ def standing(checked: Checked) -> Iterator[Found]:
     for one in checked.standing:
         found = list(_of_one_place(checked, one))
         yield from found
-        said_on = checked.leaves_at.date() if checked.leaves_at else None
-        now = _still(matters(checked.message, checked.language, said_on), checked)
+        leaves_on = checked.leaves_at.date() if checked.leaves_at else None
+        now = _still(matters(checked.message, checked.language, leaves_on), checked)
         before = _still(
-            matters(one.text, checked.language, one.said_at.date() if one.said_at else None),
+            matters(one.text, one.language or checked.language, said_on(one)),
             checked,
         )
-        if not any(each.code.endswith(("-until", "-till")) for each in found):
+        if not any(each.code.endswith("-until") for each in found):
             yield from _other_end(one, now, before)
         yield from _told_otherwise(one, now, before)
 
@@ -49,9 +45,10 @@ def _other_end(standing: Standing, now: list[Matter], before: list[Matter]) -> I
                 code=f"contradicts-{standing.code}-until",
                 level=Level.WARN,
                 says=f"“{standing.headline}” says {others[0].ends[0].shown}.",
-                rule=_RULE,
-                do=_DO,
+                rule=RULE,
+                do=DO,
                 quote=one.ends[0].shown,
+                link=standing.link,
             )
             return
 
@@ -66,47 +63,65 @@ def _told_otherwise(standing: Standing, now: list[Matter], before: list[Matter])
                 code=f"contradicts-{standing.code}-instruction",
                 level=Level.WARN,
                 says=f"“{standing.headline}” says “{was.shown}”.",
-                rule=_RULE,
-                do=_DO,
+                rule=RULE,
+                do=DO,
                 quote=told.shown,
+                link=standing.link,
             )
             return
 
 
 def _of_one_place(checked: Checked, standing: Standing) -> Iterator[Found]:
     """Look at the times of a place that both name, and at whether it is open."""
-    message = checked.message
-    shared = places_in(message) & places_in(standing.text)
+    words, theirs = spoken(checked.language), spoken(standing.language or checked.language)
+    message, text = words.dated(checked.message), theirs.dated(standing.text)
+    shared = words.places(message) & theirs.places(text)
     if not shared:
         return
-    place = min(shared)
     today = checked.leaves_at.date() if checked.leaves_at else None
-    said_on = standing.said_at.date() if standing.said_at else None
-    tongue = tongue_of(checked.language)
-    month_first = tongue is not None and tongue.month_first
-    for word in _BOUNDS:
+    timed, timed_before = words.timed(message), theirs.timed(text)
+    for word in ROLES:
         now, before = _apart(
-            bounds(message, word, today, month_first=month_first),
-            bounds(standing.text, word, said_on, month_first=month_first),
+            bounds(timed, word, today, month_first=_month_first(checked.language)),
+            bounds(
+                timed_before,
+                word,
+                said_on(standing),
+                month_first=_month_first(standing.language or checked.language),
+            ),
         )
         if now and before:
             yield Found(
                 code=f"contradicts-{standing.code}-{word}",
                 level=Level.WARN,
                 says=f"“{standing.headline}” says {word} {before}.",
-                rule=_RULE,
-                do=_DO,
+                rule=RULE,
+                do=DO,
                 quote=f"{word} {now}",
+                link=standing.link,
             )
-    if _states(message, place) and _states(standing.text, place) == -_states(message, place):
+    place = min(shared)
+    state = words.state(message, place)
+    if state and theirs.state(text, place) == -state:
         yield Found(
             code=f"contradicts-{standing.code}-state",
             level=Level.WARN,
             says=f"“{standing.headline}” says the opposite about {place}.",
-            rule=_RULE,
-            do=_DO,
+            rule=RULE,
+            do=DO,
             quote=place,
+            link=standing.link,
         )
+
+
+def said_on(standing: Standing) -> date | None:
+    """Return the day on which it was said, on the office's clock."""
+    return standing.said_at.date() if standing.said_at else None
+
+
+def _month_first(language: str) -> bool:
+    tongue = tongue_of(language)
+    return tongue is not None and tongue.month_first
 
 
 def _apart(now: list[Bound], before: list[Bound]) -> tuple[str, str]:
@@ -122,10 +137,3 @@ def _apart(now: list[Bound], before: list[Bound]) -> tuple[str, str]:
 
 def _same_day(one: date | None, other: date | None) -> bool:
     return one is None or other is None or one == other
-
-
-def _states(text: str, place: str) -> int:
-    """Return 1 where sentences about a place say that it is open, -1 shut, 0 neither or both."""
-    sentences = [one for one in re.split(r"[.!?\n]+", text) if place in one]
-    about = " ".join(one for one in sentences if not WAS.search(one))
-    return bool(_OPEN.search(about)) - bool(_SHUT.search(about))

@@ -15,11 +15,12 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.look.fields import Words
 from clarion.look.words import own_language_name
+from clarion.people.actions import choose_laws as choose
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import Entry
 from clarion.publishing.queries import GuideLine
-from clarion.publishing.web.labels import GUIDE_LEVELS, THEMES
+from clarion.publishing.web.labels import GUIDE_LEVELS, LAWS, THEMES
 from clarion.publishing.web.planning.lists import may_read
 
 _FILE_BYTES_MAX = 1_000_000
@@ -108,6 +109,21 @@ class AimsForm(forms.Form):
         initial=11,
         min_value=7,
         max_value=18,
+    )
+
+
+class LawsForm(forms.Form):
+    """Of which countries the rules hold."""
+
+    laws = forms.MultipleChoiceField(
+        label=gettext_lazy("Whose laws bind the office"),
+        help_text=gettext_lazy(
+            "What every public body looks at is looked at everywhere. What one country forbids is "
+            "looked for in its offices only."
+        ),
+        choices=list(LAWS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
 
 
@@ -207,9 +223,22 @@ def set_aims(request: OfficeRequest) -> HttpResponse:
     return _show(request, aims_form=form, status=422)
 
 
+@require_POST
+def choose_laws(request: OfficeRequest) -> HttpResponse:
+    """Choose of which countries the rules hold."""
+    form = LawsForm(request.POST)
+    if form.is_valid():
+        choose(laws=tuple(form.cleaned_data["laws"]), by=request.actor, at=clock.now())
+        messages.success(request, _("Chosen. Every draft is read with it from now on."))
+        return redirect("publishing:guide", office=request.office.slug)
+    request.actor.must_one_of(Power.SIGN, Power.MANAGE_OFFICE)
+    return _show(request, laws_form=form, status=422)
+
+
 def _show(
     request: OfficeRequest,
     *,
+    laws_form: LawsForm | None = None,
     aims_form: AimsForm | None = None,
     file_form: GuideFileForm | None = None,
     status: int = 200,
@@ -224,6 +253,9 @@ def _show(
         "plain_left": queries.plain_words_left(everything),
         "aims_form": aims_form or AimsForm(),
         "file_form": file_form or GuideFileForm(),
+        "laws": [LAWS[one] for one in request.office.laws if one in LAWS],
+        "laws_form": laws_form or LawsForm(initial={"laws": request.office.laws}),
+        "may_choose": request.actor.may(Power.SIGN) or request.actor.may(Power.MANAGE_OFFICE),
         "may_write": request.actor.may(Power.PUBLISH),
     }
     return render(request, "publishing/guide.html", shown, status=status)
