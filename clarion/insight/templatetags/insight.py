@@ -1,8 +1,10 @@
 """Says in words what begins, and how unusual it is."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django import template
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,6 +56,17 @@ def subject_word(subject: tuple[str, str]) -> str:
             theme, _both, place = name.partition(_BOTH)
             return _("{theme} in {place}").format(theme=finding_word(theme), place=place.title())
     return _as_title(name)
+
+
+@register.filter
+def since_then(one: WarningNow) -> str:
+    """Return the part of an address that asks for the time of it: until its end, or until now."""
+    # The first who spoke of it did so within the span in which it was noticed.
+    begin = min(one.began_at, one.noticed_at - timedelta(minutes=one.minutes))
+    span = {"begin": begin.isoformat()}
+    if one.ended_at:
+        span["end"] = one.ended_at.isoformat()
+    return urlencode(span)
 
 
 @register.filter

@@ -73,8 +73,10 @@ class Sieve:
     need: str = ""
     risk: bool = False
     area: str = ""
+    theme: str = ""
     first_hand: bool = False
     since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,10 +189,14 @@ def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:
         rows = rows.exclude(risk="")
     if sieve.area:
         rows = rows.filter(area=sieve.area)
+    if sieve.theme:
+        rows = rows.filter(theme=sieve.theme)
     if sieve.first_hand:
         rows = rows.filter(first_hand=True)
     if sieve.since:
         rows = rows.filter(received_at__gt=sieve.since)
+    if sieve.until:
+        rows = rows.filter(received_at__lte=sieve.until)
     return rows
 
 
