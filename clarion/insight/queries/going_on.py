@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from clarion.desk import queries as desk
 from clarion.desk.queries import Growing, Unanswered
-from clarion.insight.rules.timeline import Timeline, draw
+from clarion.insight.rules.timeline import Bar, Timeline, draw
 from clarion.kit.pace import Compared, compare
 from clarion.listening import queries as listening
 from clarion.listening.queries import MentionNow, Pulse
@@ -34,13 +34,18 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoingOn:
-    """The day that ends at `end`. `pace` is of the people who wrote in the last hour of it."""
+    """The day that ends at `end`. `pace` is of the people who wrote in the last hour of it.
+
+    `public` has the same steps as the `timeline`, and the mentions in them.
+    """
 
     begin: datetime
     end: datetime
     pace: Compared
     messages: int
     timeline: Timeline
+    mentions: int
+    public: Timeline
     networks: tuple[Named, ...]
     needs: tuple[tuple[str, int], ...]
     questions: Unanswered
@@ -48,6 +53,12 @@ class GoingOn:
     growing: tuple[Growing, ...]
     said: Pulse
     media: tuple[MentionNow, ...]
+
+    @property
+    def steps(self) -> list[tuple[Bar, Bar]]:
+        """Return each half hour in which anything came, to the office or in public."""
+        both = zip(self.timeline.bars, self.public.bars, strict=True)
+        return [(wrote, said) for wrote, said in both if wrote.count or said.count]
 
 
 def going_on(*, office_id: int, end: datetime) -> GoingOn:
@@ -57,12 +68,15 @@ def going_on(*, office_id: int, end: datetime) -> GoingOn:
     now = postroom.beats(office_id=office_id, begin=end - SPAN, end=end, step=SPAN)
     before = postroom.people_before(office_id=office_id, end=end, span=SPAN, days=DAYS)
     by_network = postroom.by_network(office_id=office_id, begin=begin, end=end)
+    said = listening.said_beats(office_id=office_id, begin=begin, end=end, step=STEP)
     return GoingOn(
         begin=begin,
         end=end,
         pace=compare(now[0].people, before),
         messages=sum(one.messages for one in beats),
         timeline=draw([(one.begin, one.messages) for one in beats], end),
+        mentions=sum(said.values()),
+        public=draw([(one.begin, said.get(one.begin, 0)) for one in beats], end),
         networks=tuple(
             Named(name=network, title=postroom.network_title(network), count=count)
             for network, count in by_network

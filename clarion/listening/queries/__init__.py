@@ -7,7 +7,13 @@ from clarion.listening.queries.clockwork import (
     offices_listening,
     sources_due,
 )
-from clarion.listening.queries.figures import public_witnesses, said_by_area
+from clarion.listening.queries.figures import (
+    Said,
+    public_witnesses,
+    said_beats,
+    said_by_area,
+    said_by_theme,
+)
 from clarion.listening.queries.log import (
     LookingNow,
     LooksNow,
@@ -71,6 +77,7 @@ __all__ = [
     "PublicLog",
     "Pulse",
     "Question",
+    "Said",
     "Sieve",
     "SilentSource",
     "SourceDue",
@@ -101,7 +108,9 @@ __all__ = [
     "public_witnesses",
     "pulse",
     "questions",
+    "said_beats",
     "said_by_area",
+    "said_by_theme",
     "silent_sources",
     "source_titles",
     "sources",
