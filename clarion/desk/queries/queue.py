@@ -29,6 +29,7 @@ class QueueFilter:
     need: str = ""
     language: str = ""
     tag: str = ""
+    risk: bool = False  # only what may be about a life, and nobody has assessed
     after: str = ""  # the place of the last row of the page before
 
 
@@ -235,6 +236,8 @@ def _matching(wanted: QueueFilter, staff_id: int | None) -> Q:
         matching &= Q(need=wanted.need)
     if wanted.language:
         matching &= Q(language=wanted.language)
+    if wanted.risk:
+        matching &= Q(risk__in=[one.value for one in UNASSESSED])
     if wanted.tag:
         matching &= Q(tags__contains=[wanted.tag])
     return matching

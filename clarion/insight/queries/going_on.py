@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from clarion.desk import queries as desk
-from clarion.desk.queries import Growing, Unanswered
+from clarion.desk.queries import Fading, Growing, Unanswered
 from clarion.insight.rules.timeline import Bar, Timeline, draw
 from clarion.kit.pace import Compared, compare
 from clarion.listening import queries as listening
@@ -51,6 +51,8 @@ class GoingOn:
     questions: Unanswered
     at_risk: int
     growing: tuple[Growing, ...]
+    fading: tuple[Fading, ...]
+    enquiries: int
     said: Pulse
     media: tuple[MentionNow, ...]
 
@@ -85,6 +87,8 @@ def going_on(*, office_id: int, end: datetime) -> GoingOn:
         questions=desk.unanswered(office_id=office_id),
         at_risk=desk.at_risk(office_id=office_id),
         growing=tuple(desk.growing(office_id=office_id, since=end - GROWS, until=end)),
+        fading=tuple(desk.fading(office_id=office_id, begin=begin, since=end - GROWS)),
+        enquiries=desk.media_waiting(office_id=office_id),
         said=listening.pulse(office_id=office_id, at=end),
         media=tuple(listening.from_media(office_id=office_id, since=begin, until=end)),
     )

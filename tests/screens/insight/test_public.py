@@ -1,5 +1,6 @@
 """What is said in public stands beside what people write to us, and never in its figures."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -93,6 +94,11 @@ def test_themes_in_public_are_counted_apart_and_lead_to_their_mentions(
     assert "the fair is on" not in behind.words
 
 
+def is_bar(attributes: Mapping[str, str]) -> bool:
+    """Say whether it can be pressed in the drawing; whoever has no mouse has the table below."""
+    return attributes.get("tabindex") == "-1" and "href" in attributes
+
+
 def test_the_hours_tell_both_and_lead_to_each(desk: Desk, screen: Screen) -> None:
     a_case(desk, "@townhall is the bridge open?", at=clock.now())
     they_say(desk, "smoke over the mill", many=2)
@@ -107,7 +113,7 @@ def test_the_hours_tell_both_and_lead_to_each(desk: Desk, screen: Screen) -> Non
     behind = screen.open(links[said], queries=MENTIONS + MATCHES + 1)
     assert behind.words.count("smoke over the mill") == 2
     assert "smoke yesterday" not in behind.words
-    bars = [one.attrib["href"] for one in shown.dom.iter() if one.attrib.get("tabindex") == "-1"]
+    bars = [one.attrib["href"] for one in shown.dom.iter() if is_bar(one.attrib)]
     assert sorted(bars) == sorted([links[written], links[said]])
 
 
