@@ -22,9 +22,9 @@ RISK = {
 
 # What a text is about, as `clarion/reading/learned` calls it.
 THEMES = {
-    "medical_help": _("Medical help"),
+    "medical_help": _("Health"),
     "medical_products": _("Medicines"),
-    "search_and_rescue": _("Search and rescue"),
+    "search_and_rescue": _("Rescue"),
     "military": _("Military"),
     "water": _("Drinking water"),
     "food": _("Food"),

@@ -159,7 +159,7 @@ def _area(
         upset=today.upset,
         heard=today.heard,
         witnesses=0 if are_few else today.witnesses,
-        themes=() if are_few else tuple(topics[:TOPICS_SHOWN]),
+        themes=tuple(one for one in topics if one[1] >= PEOPLE_MIN)[:TOPICS_SHOWN],
         said=said,
         said_sound=sound(HeardOf(people=said.heard, mean=said.sounds)),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from clarion.desk.templatetags.desk import finding_word
 from clarion.insight.queries import WarningNow
 from clarion.reading.bursts import says_something
+from clarion.reading.reading import NeedKind
 
 register = template.Library()
 
@@ -18,11 +19,15 @@ Subjects = Sequence[tuple[str, str]]
 # Enough to recognise it by; a warning that nobody can read in a glance warns nobody.
 _WORDS_SHOWN = 4
 _BOTH = " / "
+_NEEDS = frozenset(NeedKind)
 
 
 @register.filter
 def about_what(subjects: Subjects) -> str:
-    """Return what they write about: `Fire, “smoke”, “roof”`; a word is not said twice."""
+    """Return what they write about: `Fire, “smoke”, “roof”`; a word is not said twice.
+
+    That they ask or complain says nothing of what it is about, where anything else does.
+    """
     themes = _themes(subjects)
     names = " ".join([*themes, where_it_is(subjects).lower()]).split()
     words = [
@@ -30,7 +35,8 @@ def about_what(subjects: Subjects) -> str:
         for kind, name in subjects
         if kind == "term" and name not in names and says_something(name)
     ]
-    said = [_as_title(theme) for theme in themes]
+    about = [theme for theme in themes if theme not in _NEEDS or not words]
+    said = [_as_title(theme) for theme in about]
     said += [f"“{word}”" for word in words[:_WORDS_SHOWN]]
     return ", ".join(said) or where_it_is(subjects) or _("Something that has no word yet")
 

@@ -24,3 +24,9 @@ def test_a_theme_in_a_place_names_both() -> None:
 def test_a_word_that_tells_nothing_is_not_shown() -> None:
     said = ("theme", "fire"), ("term", "and"), ("term", "smoke"), ("term", "там")
     assert about_what(said) == "Fire, “smoke”"
+
+
+def test_that_they_ask_is_said_only_where_nothing_else_is_known() -> None:
+    asked = ("theme", "question"), ("term", "brown"), ("term", "water")
+    assert about_what(asked) == "“brown”, “water”"
+    assert about_what((("theme", "question"),)) == "Question"
