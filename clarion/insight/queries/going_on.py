@@ -55,6 +55,7 @@ class GoingOn:
     enquiries: int
     said: Pulse
     media: tuple[MentionNow, ...]
+    bodies: tuple[MentionNow, ...]
 
     @property
     def steps(self) -> list[tuple[Bar, Bar]]:
@@ -91,4 +92,5 @@ def going_on(*, office_id: int, end: datetime) -> GoingOn:
         enquiries=desk.media_waiting(office_id=office_id),
         said=listening.pulse(office_id=office_id, at=end),
         media=tuple(listening.from_media(office_id=office_id, since=begin, until=end)),
+        bodies=tuple(listening.from_public_bodies(office_id=office_id, since=begin, until=end)),
     )

@@ -123,3 +123,13 @@ def test_whoever_does_not_listen_is_told_nothing_of_it(desk: Desk, screen: Scree
     shown = screen.open(HERE, queries=QUERIES - 4 + TOP)
     assert "in public" not in shown.words
     assert "Weirside" not in shown.words
+
+
+def test_public_bodies_do_not_stand_among_the_media(desk: Desk, screen: Screen) -> None:
+    said = {"pseudonym": "", "risk": ""}
+    they_say(desk, "the bridge stays shut", outlet="Mail", outlet_kind="media", **said)
+    they_say(desk, "we have shut it", outlet="Police", outlet_kind="public body", **said)
+    # Each list asks by which watches its mentions were found.
+    words = screen.open(HERE, queries=QUERIES - 1 + TOP + 2).words
+    media, bodies = words.index("What the media say"), words.index("What public bodies say")
+    assert media < words.index("the bridge stays shut") < bodies < words.index("we have shut it")
