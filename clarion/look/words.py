@@ -20,6 +20,38 @@ RISK = {
     "concern": _("Concern"),
 }
 
+# What a text is about, as `clarion/reading/learned` calls it.
+THEMES = {
+    "medical_help": _("Health"),
+    "medical_products": _("Medicines"),
+    "search_and_rescue": _("Rescue"),
+    "military": _("Military"),
+    "water": _("Drinking water"),
+    "food": _("Food"),
+    "shelter": _("Shelter"),
+    "clothing": _("Clothing"),
+    "money": _("Money"),
+    "missing_people": _("Missing people"),
+    "refugees": _("Refugees"),
+    "death": _("Deaths"),
+    "infrastructure_related": _("Infrastructure"),
+    "transport": _("Transport"),
+    "buildings": _("Buildings"),
+    "electricity": _("Electricity"),
+    "hospitals": _("Hospitals"),
+    "weather_related": _("Weather"),
+    "floods": _("Floods"),
+    "storm": _("Storm"),
+    "fire": _("Fire"),
+    "earthquake": _("Earthquake"),
+    "cold": _("Cold"),
+}
+
+
+def theme_name(code: str) -> str:
+    """Return what people call a theme; what has no words is shown as it is."""
+    return str(THEMES.get(code, code))
+
 
 def language_name(code: str) -> str:
     """Return a language's name in the reader's own; a code that nobody knows stays a code."""

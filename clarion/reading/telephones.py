@@ -11,6 +11,8 @@ _SHORT_CODES = frozenset(("1", "7", "20", "27", "39", "81", "82", "84", "86", "9
 _KEEPS_ITS_ZERO = frozenset({"1", "39"})  # no zero is put in front of a number at home
 _DIGITS_MIN, _DIGITS_MAX = 9, 15
 _SERVICE_MAX = 8
+_DIGITS_LEFT = 2
+_COVER = "•"
 
 _GAP = r"[ \u00a0\u202f.\-‐‑–]"
 _ABROAD = rf"\+\d{{1,3}}(?:{_GAP}?\(0\))?(?:{_GAP}?\d){{6,13}}"
@@ -40,6 +42,18 @@ def whole_telephones(text: str) -> Iterator[tuple[int, int]]:
     for match in _LONG.finditer(text):
         if _DIGITS_MIN <= len(_digits(match.group(0))) <= _DIGITS_MAX:
             yield match.span()
+
+
+def covered(text: str) -> str:
+    """Return a text with all but the last two digits of each whole number covered.
+
+    Enough stays to see that somebody left one, and nobody can ring it.
+    """
+    for begin, end in whole_telephones(text):
+        digits = [place for place in range(begin, end) if text[place].isdigit()]
+        hidden = set(digits[:-_DIGITS_LEFT])
+        text = "".join(_COVER if place in hidden else sign for place, sign in enumerate(text))
+    return text
 
 
 def canonical(written: str) -> str:

@@ -51,7 +51,7 @@ from clarion.desk.queries.matters.clockwork import (
     promises_to_call,
     uncompared,
 )
-from clarion.desk.queries.matters.growing import Growing, growing
+from clarion.desk.queries.matters.growing import Fading, Growing, fading, growing
 from clarion.desk.queries.matters.listing import matters
 from clarion.desk.queries.matters.pages import (
     MatterPage,
@@ -69,7 +69,14 @@ from clarion.desk.queries.matters.promises import (
 from clarion.desk.queries.matters.renditions import RenditionNow
 from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
-from clarion.desk.queries.pulse import Unanswered, at_risk, case_of, needs, unanswered
+from clarion.desk.queries.pulse import (
+    Unanswered,
+    at_risk,
+    case_of,
+    media_waiting,
+    needs,
+    unanswered,
+)
 from clarion.desk.queries.queue import (
     PAGE,
     QueueChoices,
@@ -116,6 +123,7 @@ __all__ = [
     "CircularNow",
     "Colleague",
     "Edge",
+    "Fading",
     "Growing",
     "KeywordListNow",
     "KnownNow",
@@ -158,6 +166,7 @@ __all__ = [
     "colleagues",
     "copies_due",
     "days_known",
+    "fading",
     "first_taken",
     "growing",
     "keyword_list",
@@ -171,6 +180,7 @@ __all__ = [
     "matter_row",
     "matters",
     "measure",
+    "media_waiting",
     "model_name",
     "needs",
     "note_learnt",

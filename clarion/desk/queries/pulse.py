@@ -46,6 +46,11 @@ def at_risk(*, office_id: int) -> int:
     return _counted(rows)
 
 
+def media_waiting(*, office_id: int) -> int:
+    """Return how many enquiries of the media are open (at most `COUNTED_MAX`); one query."""
+    return _counted(Case.objects.of(office_id).filter(state__in=OPEN, need="media"))
+
+
 def needs(*, office_id: int, begin: datetime, end: datetime) -> list[tuple[str, int]]:
     """Return what the cases opened in a span are about, the most frequent first; one query."""
     # A case that was opened in it was moved since; that column has the index.

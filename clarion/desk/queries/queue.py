@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from clarion.channels.contract import Edge
 from clarion.desk.models import FOLDS, Case
@@ -29,6 +30,7 @@ class QueueFilter:
     need: str = ""
     language: str = ""
     tag: str = ""
+    risk: bool = False  # only what may be about a life, and nobody has assessed
     after: str = ""  # the place of the last row of the page before
 
 
@@ -158,7 +160,7 @@ def to_row(case: Case) -> QueueRow:
         deleted=message.deleted_at is not None,
         author=case.correspondent.name or case.correspondent.handle or case.correspondent.remote_id,
         network=case.account.network,
-        title=postroom.network_title(case.account.network),
+        title=came_by(case),
         edge=Edge(message.edge),
         state=case.state,
         risk=risk,
@@ -210,6 +212,16 @@ def _folds(case: Case) -> bool:
     ).folds
 
 
+def came_by(case: Case) -> str:
+    """Return what a person calls the way by which it reached us."""
+    extra = case.last_message.extra
+    if extra.get("way") == "heard" and extra.get("place"):
+        return _("Heard on {place}, taken up by {name}").format(
+            place=extra["place"], name=extra.get("taken_by", "")
+        )
+    return postroom.network_title(case.account.network)
+
+
 def excerpt(message: Any) -> str:
     if message.deleted_at:
         return ""
@@ -221,7 +233,7 @@ def with_words(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Return the same with all that a row shows."""
     return rows.select_related(
         "last_message", "correspondent", "account", "team", "assigned_to", "matter"
-    ).defer("account__sealed", "last_message__extra")
+    ).defer("account__sealed")
 
 
 def _matching(wanted: QueueFilter, staff_id: int | None) -> Q:
@@ -235,6 +247,8 @@ def _matching(wanted: QueueFilter, staff_id: int | None) -> Q:
         matching &= Q(need=wanted.need)
     if wanted.language:
         matching &= Q(language=wanted.language)
+    if wanted.risk:
+        matching &= Q(risk__in=[one.value for one in UNASSESSED])
     if wanted.tag:
         matching &= Q(tags__contains=[wanted.tag])
     return matching

@@ -11,7 +11,9 @@ from clarion.desk.web.labels import NEEDS, VIEWS
 from clarion.kit.numbers import number_of
 from clarion.look.words import language_name
 
-_NARROWED_BY = ("network", "team", "need", "language", "tag")
+_NARROWED_BY = ("network", "team", "need", "language", "tag", "risk")
+# What the address says of those that may be about a life.
+_UNASSESSED = "unassessed"
 NOT_NARROWED = dict.fromkeys(_NARROWED_BY, "")
 _USUAL = ("view", QueueFilter().view)
 # Into these, new work comes by itself; into the others only through somebody at the desk.
@@ -26,6 +28,7 @@ class NarrowForm(forms.Form):
     team = forms.ChoiceField(label=_("Team"), required=False)
     need = forms.ChoiceField(label=_("What they want"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
+    risk = forms.ChoiceField(label=_("Life risk"), required=False)
     tag = forms.CharField(label=_("Tag"), required=False, max_length=60)
 
     def __init__(self, asked: QueryDict, choices: QueueChoices) -> None:
@@ -35,6 +38,7 @@ class NarrowForm(forms.Form):
         self._offer("network", list(choices.networks))
         self._offer("team", [(str(number), name) for number, name in choices.teams])
         self._offer("need", [(need, str(NEEDS.get(need, need))) for need in choices.needs])
+        self._offer("risk", [(_UNASSESSED, str(_("May be about a life, not assessed")))])
         self._offer("language", [(code, language_name(code)) for code in choices.languages])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -65,6 +69,7 @@ def wanted(asked: QueryDict) -> QueueFilter:
         need=asked.get("need", ""),
         language=asked.get("language", ""),
         tag=asked.get("tag", "").strip().lower(),
+        risk=asked.get("risk", "") == _UNASSESSED,
         after=asked.get("after", ""),
     )
 

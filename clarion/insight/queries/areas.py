@@ -12,7 +12,7 @@ from clarion.insight.rules.sounding import PEOPLE_MIN, UPSET_TO, Change, Sound, 
 from clarion.insight.rules.sounding import Heard as HeardOf
 from clarion.kit.pace import Compared, compare
 from clarion.listening import queries as listening
-from clarion.listening.queries import MentionNow
+from clarion.listening.queries import MentionNow, Said
 from clarion.places import queries as places
 
 DAY = timedelta(days=1)
@@ -36,7 +36,9 @@ class AreaNow:
     """An area on the day that is shown; `name` is empty for those who named none.
 
     `upset` of the `heard`, who wrote in a language whose feelings can be read, are bitter or
-    afraid. `said` are the mentions of it in public.
+    afraid. Of fewer than `PEOPLE_MIN` people nothing but their number is known here. `said` are
+    the mentions of it in public, and `said_sound` is how those sound who speak for nobody there:
+    other people, and never counted together with those who wrote.
     """
 
     name: str
@@ -48,7 +50,17 @@ class AreaNow:
     heard: int
     witnesses: int
     themes: tuple[tuple[str, int], ...]
-    said: int
+    said: Said
+    said_sound: Sound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidTheme:
+    """What is spoken of in public, how often, and by how many who speak for nobody."""
+
+    name: str
+    mentions: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +74,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Felt:
-    """Areas with at least `least` people, the most first; of the `small` only the names.
+    """Areas of which `least` people wrote or spoke, the most first; of the `small` only the names.
 
     `chart` is None where nobody named a place that can be drawn. `witnesses` wrote
     to the office, and were there by their own words; `said` was said so in public.
@@ -72,6 +84,7 @@ class Felt:
     small: tuple[str, ...]
     themes: tuple[Theme, ...]
     few_themes: tuple[str, ...]
+    said_themes: tuple[SaidTheme, ...]
     chart: Chart | None
     places: tuple[Shown, ...]
     witnesses: tuple[Heard, ...]
@@ -87,18 +100,23 @@ def felt(*, office_id: int, end: datetime, may_listen: bool) -> Felt:
     known = desk.days_known(office_id=office_id, end=end, days=DAYS)
     topics = desk.topics(office_id=office_id, begin=begin, end=end)
     said = listening.said_by_area(office_id=office_id, since=begin, until=end) if may_listen else {}
-    areas = [_area(name, days, known, topics.get(name, ()), said.get(name, 0)) for name in days[0]]
-    areas.sort(key=lambda one: (not one.name, -one.people, one.name))
-    many = [one for one in areas if one.people >= PEOPLE_MIN]
+    names = {*days[0], *(name for name, one in said.items() if one.people >= PEOPLE_MIN)}
+    areas = [
+        _area(name, days, known, topics.get(name, ()), said.get(name, Said())) for name in names
+    ]
+    areas.sort(key=lambda one: (not one.name, -one.people, -one.said.people, one.name))
+    many = [one for one in areas if max(one.people, one.said.people) >= PEOPLE_MIN]
+    few = [one for one in areas if max(one.people, one.said.people) < PEOPLE_MIN]
     themes = _themes(desk.by_theme(office_id=office_id, end=end, days=DAYS), known)
     named = dict(enumerate(desk.places_named(office_id=office_id, begin=begin, end=end)))
     chart = _chart(office_id, named)
     drawn = {circle.spot.key for circle in chart.circles} if chart else set()
     return Felt(
         areas=tuple(many[:AREAS_SHOWN]),
-        small=tuple(one.name for one in areas if one.people < PEOPLE_MIN and one.name),
+        small=tuple(one.name for one in few if one.name),
         themes=tuple(one for one in themes if one.people >= PEOPLE_MIN),
         few_themes=tuple(one.name for one in themes if one.people < PEOPLE_MIN and one.name),
+        said_themes=_said_themes(office_id, begin, end) if may_listen else (),
         chart=chart,
         places=tuple(
             Shown(named=one, drawn=key in drawn, roughly=one.within_m > ROUGHLY_M)
@@ -114,14 +132,23 @@ def _said(office_id: int, begin: datetime, end: datetime) -> tuple[MentionNow, .
     return tuple(listening.public_witnesses(office_id=office_id, since=begin, until=end))
 
 
+def _said_themes(office_id: int, begin: datetime, end: datetime) -> tuple[SaidTheme, ...]:
+    said = listening.said_by_theme(office_id=office_id, since=begin, until=end)
+    themes = (
+        SaidTheme(name=name, mentions=one.mentions, people=one.people) for name, one in said.items()
+    )
+    return tuple(sorted(themes, key=lambda one: (not one.name, -one.mentions, one.name)))
+
+
 def _area(
     name: str,
     days: Sequence[Mapping[str, AreaDay]],
     known: int,
     topics: Sequence[tuple[str, int]],
-    said: int,
+    said: Said,
 ) -> AreaNow:
-    today = days[0][name]
+    today = days[0].get(name, _nobody(name))
+    are_few = today.people < PEOPLE_MIN
     before = [day.get(name) for day in days[1 : known + 1]]
     return AreaNow(
         name=name,
@@ -131,10 +158,16 @@ def _area(
         change=change(_heard(today), [_heard(one) for one in before if one]),
         upset=today.upset,
         heard=today.heard,
-        witnesses=today.witnesses,
-        themes=tuple(topics[:TOPICS_SHOWN]),
+        witnesses=0 if are_few else today.witnesses,
+        themes=tuple(one for one in topics if one[1] >= PEOPLE_MIN)[:TOPICS_SHOWN],
         said=said,
+        said_sound=sound(HeardOf(people=said.heard, mean=said.sounds)),
     )
+
+
+def _nobody(name: str) -> AreaDay:
+    """Return the day of an area that is spoken of, and of which nobody wrote to the office."""
+    return AreaDay(area=name, people=0, heard=0, sounds=None, upset=0, witnesses=0)
 
 
 def _heard(day: AreaDay) -> HeardOf:

@@ -32,6 +32,8 @@ _LINE: Final = 16.0
 _MAY_SHARE: Final = 3.0
 _STEPS: Final = 40
 _NAME_LETTERS_MAX: Final = 22
+# So many are named whatever else stands there: a map without names shows nothing.
+_NAMED_MIN: Final = 3
 _SCALES_KM: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 
 # What a name or a circle covers: left, top, right, bottom.
@@ -70,6 +72,7 @@ class Circle:
     radius: float
     ring: float
     name: str
+    name_x: float
     name_y: float
 
 
@@ -140,7 +143,10 @@ def draw(spots: Sequence[Spot], parts: Sequence[Part]) -> Chart | None:
     ordered = sorted(near, key=lambda one: (-one.people, one.name, one.key))
     circles = _apart([_circle(one, frame, most) for one in ordered], frame)
     taken = [(c.x - c.radius, c.y - c.radius, c.x + c.radius, c.y + c.radius) for c in circles]
-    named = tuple(_named(circle, taken, frame) for circle in circles)
+    named = tuple(
+        _named(circle, taken, frame, always=place < _NAMED_MIN)
+        for place, circle in enumerate(circles)
+    )
     scale_km = max(
         (one for one in _SCALES_KM if one * frame.units <= WIDTH / 3), default=_SCALES_KM[0]
     )
@@ -194,6 +200,7 @@ def _circle(spot: Spot, frame: _Frame, most: int) -> Circle:
         radius=radius,
         ring=max(ring, radius + 4) if ring else 0.0,
         name="",
+        name_x=x,
         name_y=0.0,
     )
 
@@ -232,13 +239,19 @@ def _inside(circle: Circle, x: float, y: float, frame: _Frame) -> Circle:
     )
 
 
-def _named(circle: Circle, taken: list[_Box], frame: _Frame) -> Circle:
-    """Return it with its name below or above, if it covers nothing there."""
+def _named(circle: Circle, taken: list[_Box], frame: _Frame, *, always: bool) -> Circle:
+    """Return it with its name below or above, if it covers nothing there, or `always`."""
     name = shortened(circle.spot.name)
     for y in (circle.y + circle.radius + _LINE * 0.8, circle.y - circle.radius - _LINE * 0.3):
         if _is_free(name, circle.x, y, taken, frame):
-            return replace(circle, name=name, name_y=y)
-    return circle
+            return replace(circle, name=name, name_x=circle.x, name_y=y)
+    if not always:
+        return circle
+    below = min(circle.y + circle.radius + _LINE * 0.8, frame.height - _LINE * 1.3)
+    half = len(name) * _LETTER / 2
+    middle = min(max(circle.x, half), WIDTH - half)
+    taken.append(_box(name, middle, below))
+    return replace(circle, name=name, name_x=middle, name_y=below)
 
 
 def _signs(
@@ -258,8 +271,7 @@ def _signs(
 
 def _is_free(name: str, x: float, y: float, taken: list[_Box], frame: _Frame) -> bool:
     """Say whether a name fits there; it is taken then."""
-    half = len(name) * _LETTER / 2
-    box = (x - half, y - _LINE * 0.8, x + half, y + _LINE * 0.3)
+    box = _box(name, x, y)
     inside = box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= frame.height - _LINE
     free = all(
         box[2] <= one[0] or one[2] <= box[0] or box[3] <= one[1] or one[3] <= box[1]
@@ -268,6 +280,11 @@ def _is_free(name: str, x: float, y: float, taken: list[_Box], frame: _Frame) ->
     if inside and free:
         taken.append(box)
     return inside and free
+
+
+def _box(name: str, x: float, y: float) -> _Box:
+    half = len(name) * _LETTER / 2
+    return x - half, y - _LINE * 0.8, x + half, y + _LINE * 0.3
 
 
 def shortened(name: str) -> str:

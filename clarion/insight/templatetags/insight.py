@@ -1,8 +1,10 @@
 """Says in words what begins, and how unusual it is."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django import template
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,11 +24,15 @@ _BOTH = " / "
 # Subjects are compared folded: `medicalhelp` is counted, and Medical help is said.
 _THEMES = {fold(theme): words for theme, words in labels.THEMES.items()}
 _FINDINGS = {fold(kind): str(kind) for kind in (*RiskKind, *NeedKind)}
+_NEEDS = frozenset(fold(kind) for kind in NeedKind)
 
 
 @register.filter
 def about_what(subjects: Subjects) -> str:
-    """Return what they write about: `Fire, “smoke”, “roof”`; a word is not said twice."""
+    """Return what they write about: `Fire, “smoke”, “roof”`; a word is not said twice.
+
+    That they ask or complain says nothing of what it is about, where anything else does.
+    """
     themes = _themes(subjects)
     names = " ".join([*themes, where_it_is(subjects).lower()]).split()
     words = [
@@ -34,7 +40,8 @@ def about_what(subjects: Subjects) -> str:
         for kind, name in subjects
         if kind == "term" and name not in names and says_something(name)
     ]
-    said = [_as_title(theme) for theme in themes]
+    about = [theme for theme in themes if theme not in _NEEDS or not words]
+    said = [_as_title(theme) for theme in about]
     said += [f"“{word}”" for word in words[:_WORDS_SHOWN]]
     return ", ".join(said) or where_it_is(subjects) or _("Something that has no word yet")
 
@@ -60,6 +67,17 @@ def subject_word(subject: tuple[str, str]) -> str:
             theme, _both, place = name.partition(_BOTH)
             return _("{theme} in {place}").format(theme=_theme(theme), place=place.title())
     return _as_title(name)
+
+
+@register.filter
+def since_then(one: WarningNow) -> str:
+    """Return the part of an address that asks for the time of it: until its end, or until now."""
+    # The first who spoke of it did so within the span in which it was noticed.
+    begin = min(one.began_at, one.noticed_at - timedelta(minutes=one.minutes))
+    span = {"begin": begin.isoformat()}
+    if one.ended_at:
+        span["end"] = one.ended_at.isoformat()
+    return urlencode(span)
 
 
 @register.filter

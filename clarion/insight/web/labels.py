@@ -6,31 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-THEMES = {
-    "medical_help": _("Medical help"),
-    "medical_products": _("Medicines"),
-    "search_and_rescue": _("Search and rescue"),
-    "military": _("Military"),
-    "water": _("Drinking water"),
-    "food": _("Food"),
-    "shelter": _("Shelter"),
-    "clothing": _("Clothing"),
-    "money": _("Money"),
-    "missing_people": _("Missing people"),
-    "refugees": _("Refugees"),
-    "death": _("Deaths"),
-    "infrastructure_related": _("Infrastructure"),
-    "transport": _("Transport"),
-    "buildings": _("Buildings"),
-    "electricity": _("Electricity"),
-    "hospitals": _("Hospitals"),
-    "weather_related": _("Weather"),
-    "floods": _("Floods"),
-    "storm": _("Storm"),
-    "fire": _("Fire"),
-    "earthquake": _("Earthquake"),
-    "cold": _("Cold"),
-}
+from clarion.look.words import THEMES
+
 NO_THEME = _("Something else")
 SOUNDS = {
     "bitter": pgettext_lazy("how people sound", "Bitter"),

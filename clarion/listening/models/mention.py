@@ -30,6 +30,7 @@ class Mention(Row):
     language = models.CharField(max_length=35, default="")
     url = models.CharField(max_length=1000, default="")
     outlet = models.CharField(max_length=300, default="")
+    outlet_kind = models.CharField(max_length=20, default="", db_default="")  # media, public body
     pseudonym = models.CharField(max_length=20, default="")
     sealed = models.BinaryField(default=b"")
     sent_at = models.DateTimeField(null=True)

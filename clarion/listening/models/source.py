@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from clarion.channels.contract import Access
-from clarion.kit.rows import Row, Scoped, vocabulary
+from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.kit.vault import unseal
 from clarion.listening.rules.lives import SOURCE
+from clarion.listening.rules.purposes import OfficialKind
 
 
 class Source(Row):
@@ -15,8 +16,8 @@ class Source(Row):
 
     `settings` and, `sealed`, the secrets are what its kind asks beside the address. `listens_since`
     is when we last began to listen after we had not: nothing that it did not say before is missed.
-    `evidence`: by what two people know that it is a newsroom's or a public body's; empty where
-    everybody writes.
+    `evidence`: by what two people know that it is a newsroom's or a public body's, as `speaks_as`
+    says; empty where everybody writes.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -31,6 +32,7 @@ class Source(Row):
     added_by = models.CharField(max_length=200)
     added_by_id = models.BigIntegerField(null=True)
     evidence = models.CharField(max_length=300, default="", db_default="")
+    speaks_as = models.CharField(max_length=20, default="media", db_default="media")
     agreed_at = models.DateTimeField(null=True)
     agreed_by = models.CharField(max_length=200, default="", db_default="")
     agreed_by_id = models.BigIntegerField(null=True)
@@ -55,6 +57,7 @@ class Source(Row):
 
         constraints = [
             vocabulary(SOURCE, "listening_source_state"),
+            one_of([one.value for one in OfficialKind], "listening_source_speaks_as", "speaks_as"),
             models.CheckConstraint(
                 condition=Q(evidence="")
                 | Q(state__in=["proposed", "closed"])

@@ -7,7 +7,13 @@ from clarion.listening.queries.clockwork import (
     offices_listening,
     sources_due,
 )
-from clarion.listening.queries.figures import public_witnesses, said_by_area
+from clarion.listening.queries.figures import (
+    Said,
+    public_witnesses,
+    said_beats,
+    said_by_area,
+    said_by_theme,
+)
 from clarion.listening.queries.log import (
     LookingNow,
     LooksNow,
@@ -23,6 +29,7 @@ from clarion.listening.queries.mentions import (
     Sieve,
     at_risk,
     from_media,
+    from_public_bodies,
     mention,
     mentions,
     pulse,
@@ -72,6 +79,7 @@ __all__ = [
     "PublicLog",
     "Pulse",
     "Question",
+    "Said",
     "Saying",
     "Sieve",
     "SilentSource",
@@ -83,6 +91,7 @@ __all__ = [
     "at_risk",
     "first_mention",
     "from_media",
+    "from_public_bodies",
     "keep_days",
     "kinds",
     "lately_heard",
@@ -103,7 +112,9 @@ __all__ = [
     "public_witnesses",
     "pulse",
     "questions",
+    "said_beats",
     "said_by_area",
+    "said_by_theme",
     "said_most",
     "silent_sources",
     "source_titles",

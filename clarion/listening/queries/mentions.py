@@ -12,10 +12,12 @@ from clarion.kit.pace import Compared, compare
 from clarion.kit.refusals import NotFound
 from clarion.listening.models import Match, Mention
 from clarion.listening.rules.limits import KEEP_DAYS_MIN, MENTIONS_PAGE
+from clarion.listening.rules.purposes import OfficialKind
 
 SPAN = timedelta(hours=1)
 _DAY = timedelta(days=1)
 MEDIA_SHOWN = 6
+_PUBLIC_BODY = OfficialKind.PUBLIC_BODY.value
 _OLD = timedelta(hours=1)
 # What was said long before we heard it, in a file or after a stop, is no news of this hour.
 NEWS = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - _OLD)
@@ -79,9 +81,11 @@ class Sieve:
     need: str = ""
     risk: bool = False
     area: str = ""
+    theme: str = ""
     first_hand: bool = False
     same: int = 0
     since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,10 +151,19 @@ def at_risk(*, office_id: int, limit: int = 5) -> tuple[list[MentionNow], int]:
 
 
 def from_media(*, office_id: int, since: datetime, until: datetime) -> list[MentionNow]:
-    """Return what newsrooms and public bodies said last in a span of time."""
+    """Return what newsrooms said last in a span of time; two queries."""
+    return _from_outlets(office_id, since, until, ~Q(outlet_kind=_PUBLIC_BODY))
+
+
+def from_public_bodies(*, office_id: int, since: datetime, until: datetime) -> list[MentionNow]:
+    """Return what public bodies said last in a span of time; two queries."""
+    return _from_outlets(office_id, since, until, Q(outlet_kind=_PUBLIC_BODY))
+
+
+def _from_outlets(office_id: int, since: datetime, until: datetime, who: Q) -> list[MentionNow]:
     rows = Mention.objects.of(office_id).filter(received_at__gt=since, received_at__lte=until)
-    newest = rows.exclude(outlet="").select_related("source").order_by("-received_at", "-pk")
-    return list(to_now(list(newest[:MEDIA_SHOWN])))
+    spoken = rows.exclude(outlet="").filter(who).select_related("source")
+    return list(to_now(list(spoken.order_by("-received_at", "-pk")[:MEDIA_SHOWN])))
 
 
 def pulse(*, office_id: int, at: datetime) -> Pulse:
@@ -211,12 +224,16 @@ def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:
         rows = rows.exclude(risk="")
     if sieve.area:
         rows = rows.filter(area=sieve.area)
+    if sieve.theme:
+        rows = rows.filter(theme=sieve.theme)
     if sieve.first_hand:
         rows = rows.filter(first_hand=True)
     if sieve.same:
         rows = rows.filter(same_as=sieve.same)
     if sieve.since:
         rows = rows.filter(received_at__gt=sieve.since)
+    if sieve.until:
+        rows = rows.filter(received_at__lte=sieve.until)
     return rows
 
 

@@ -1,6 +1,6 @@
 """What is said about us: the sentence on top, what may be about a life, and the mentions."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -19,20 +19,14 @@ from clarion.listening.queries import Pulse, Sieve
 from clarion.listening.web.deeds import do, number, words
 from clarion.listening.web.labels import LANGUAGES, NEEDS
 from clarion.listening.web.tabs import tabs
+from clarion.look.moments import said_moment
+from clarion.look.words import theme_name
 from clarion.people.queries import OfficeRequest
 
 _ASKED = (
-    "watch",
-    "source",
-    "language",
-    "need",
-    "risk",
-    "area",
-    "first_hand",
-    "same",
-    "span",
-    "before",
-)
+    "watch", "source", "language", "need", "risk", "area", "theme", "first_hand", "same",
+    "span", "begin", "end", "before",
+)  # fmt: skip
 _SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -43,6 +37,12 @@ class SieveForm(forms.Form):
     source = forms.ChoiceField(label=_("Source"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     need = forms.ChoiceField(label=_("What they want"), required=False)
+    # Chosen elsewhere, and still so when something else is chosen here.
+    area = forms.CharField(widget=forms.HiddenInput, required=False)
+    theme = forms.CharField(widget=forms.HiddenInput, required=False)
+    first_hand = forms.CharField(widget=forms.HiddenInput, required=False)
+    begin = forms.CharField(widget=forms.HiddenInput, required=False)
+    end = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -79,9 +79,11 @@ def heard(request: OfficeRequest) -> HttpResponse:
         need=asked["need"],
         risk=asked["risk"] == "yes",
         area=asked["area"],
+        theme=asked["theme"],
         first_hand=asked["first_hand"] == "yes",
         same=number(asked["same"]),
-        since=at - _SPANS[span] if span in _SPANS else None,
+        since=at - _SPANS[span] if span in _SPANS else _moment(asked["begin"]),
+        until=_moment(asked["end"]),
     )
     page = queries.mentions(
         office_id=office_id, sieve=sieve, before_id=number(asked["before"]) or None
@@ -114,12 +116,24 @@ def heard(request: OfficeRequest) -> HttpResponse:
     return render(request, "listening/heard.html", shown)
 
 
+def _moment(text: str) -> datetime | None:
+    """Return the moment that an address names; what is none leaves nothing out."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
 def _chosen(sieve: Sieve) -> list[Any]:
     """Return what was chosen elsewhere, and has no field here."""
     return [
         *([sieve.area] if sieve.area else []),
+        *([theme_name(sieve.theme)] if sieve.theme else []),
         *([_("Only those who were there")] if sieve.first_hand else []),
         *([_("Only those who say the same")] if sieve.same else []),
+        *([_("From {at}").format(at=said_moment(sieve.since))] if sieve.since else []),
+        *([_("Until {at}").format(at=said_moment(sieve.until))] if sieve.until else []),
     ]
 
 

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from clarion.listening import queries
+from clarion.listening.actions import OfficialKind
 from clarion.listening.queries import Question
+from clarion.listening.web.labels import KINDS
 
 _ANSWER_MAX = 1_000
 _EVIDENCE_MAX = 300
@@ -42,6 +44,7 @@ class SourceForm(forms.Form):
         self._asked, self._outlets = queries.questions(), queries.outlets()
         for kind, title in kinds:
             if kind in self._outlets:
+                self.fields[f"{kind}_speaks_as"] = _speaks_as(kind)
                 self.fields[f"{kind}_evidence"] = _evidence(kind, title)
             for question in self._asked[kind]:
                 self.fields[f"{kind}_{question.name}"] = _field(question, kind, title)
@@ -64,7 +67,19 @@ class SourceForm(forms.Form):
         kind = said["kind"]
         answers = {one.name: said[f"{kind}_{one.name}"] for one in self._asked[kind]}
         plain = {name: said[name] for name in ("kind", "title", "address")}
-        return {**plain, "answers": answers, "evidence": said.get(f"{kind}_evidence", "")}
+        speaks_as = OfficialKind(said.get(f"{kind}_speaks_as") or OfficialKind.MEDIA)
+        evidence = said.get(f"{kind}_evidence", "")
+        return {**plain, "answers": answers, "evidence": evidence, "speaks_as": speaks_as}
+
+
+def _speaks_as(kind: str) -> forms.Field:
+    return forms.ChoiceField(
+        label=gettext("Who speaks there"),
+        choices=[(one, KINDS[one]) for one in OfficialKind],
+        initial=OfficialKind.MEDIA.value,
+        required=False,
+        widget=forms.Select(attrs={"data-only-with": f"kind={kind}"}),
+    )
 
 
 def _evidence(kind: str, title: str) -> forms.Field:

@@ -114,7 +114,12 @@ def test_keeps_the_gist_of_what_was_said_and_finds_it_again(ear: Ear) -> None:
     assert (one.temperature or 0) < 0
     assert (other.first_hand, other.place, other.lat) == (False, "", None)
     span = {"since": NOW - timedelta(days=1), "until": NOW}
-    assert said_by_area(office_id=ear.office_id, **span) == {"": 1, "Weirside": 1}
+    areas = said_by_area(office_id=ear.office_id, **span)
+    assert {name: (said.mentions, said.people) for name, said in areas.items()} == {
+        "": (1, 1),
+        "Weirside": (1, 1),
+    }
+    assert (areas["Weirside"].sounds or 0) < 0
     assert [m.id for m in public_witnesses(office_id=ear.office_id, **span)] == [one.pk]
     sieve = Sieve(area="Weirside", first_hand=True)
     found = mentions(office_id=ear.office_id, sieve=sieve, before_id=None)

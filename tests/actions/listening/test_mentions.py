@@ -208,7 +208,7 @@ def test_an_official_account_takes_two_and_is_named(ear: Ear) -> None:
         Official.objects.filter(pk=official_id).update(decided_by_id=ear.chief.person)
     a_watch(ear, "no water", accounts=(official_id,))
     (one,) = hears(ear, "The council meets today", author="MillbrookMail")
-    assert (one.pseudonym, one.outlet) == ("", "MillbrookMail")
+    assert (one.pseudonym, one.outlet, one.outlet_kind) == ("", "MillbrookMail", "media")
 
 
 def test_a_file_is_read_only_for_a_purpose_and_only_so_long(ear: Ear) -> None:

@@ -99,3 +99,16 @@ def test_names_do_not_cover_each_other() -> None:
 def test_what_is_only_somewhere_in_the_town_is_no_map() -> None:
     assert draw([a_spot(within_m=10_000)], []) is None
     assert draw([], []) is None
+
+
+def test_the_largest_are_named_however_near_they_lie_and_inside_the_box() -> None:
+    chart = draw(
+        [a_spot(key, lat=51.0 + key / 1e5, lon=-2.0, people=100 - key) for key in range(6)], []
+    )
+    assert chart is not None
+    named = [one for one in chart.circles if one.name]
+    assert [one.name for one in named[:3]] == ["Street 0", "Street 1", "Street 2"]
+    for one in named:
+        assert one.name_x - 4 * len(one.name) >= 0
+        assert one.name_x + 4 * len(one.name) <= WIDTH
+        assert one.name_y <= chart.height

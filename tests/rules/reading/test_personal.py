@@ -8,6 +8,7 @@ from clarion.reading.folding import READ_CHARACTERS_MAX
 from clarion.reading.personal import checks
 from clarion.reading.personal.find import PERSONAL_MAX, find_personal, redact
 from clarion.reading.personal.finding import PersonalKind as Kind
+from clarion.reading.telephones import covered
 
 
 def kinds(text: str) -> list[tuple[Kind, str]]:
@@ -138,3 +139,10 @@ def test_one_wrong_digit_never_fits_an_account(own: str, wrong: int) -> None:
 )
 def test_what_stands_right_beside_it_hides_nothing(text: str, quote: str) -> None:
     assert quote in {one.quote.words for one in find_personal(text)}
+
+
+def test_covers_a_number_but_for_its_last_digits_and_nothing_else() -> None:
+    assert covered("ring 07700 900123 or 101, in 2027") == "ring ••••• ••••23 or 101, in 2027"
+    assert covered("nobody left one") == "nobody left one"
+    two = covered("+44 7700 900123, 020 7946 0958")
+    assert two == "+•• •••• ••••23, ••• •••• ••58"

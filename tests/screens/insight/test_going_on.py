@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clarion.desk.actions import answer_by_hand
-from clarion.desk.models import Glance
+from clarion.desk.models import Case, Glance, Matter
 from clarion.kit import clock
 from clarion.postroom.models import Message
 from clarion.postroom.queries import beats, people_before
@@ -13,15 +13,17 @@ from clarion.postroom.queries.pulse import HEARD_PAGE
 from fakenet import FakeNet
 from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
 from tests.makers.desk import Desk, a_case, a_desk, fetch
+from tests.makers.matters import a_matter
 from tests.makers.people import a_person
 from tests.screens.conftest import Screen
 
 HERE = "/millbrook/insight/"
-# Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks, what grows,
-# mentions (4) and the media; areas, their days, their topics and their mentions, themes, places,
-# parts of the town, and who was there, at the desk and in public.
+# Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks, what grows
+# and fades, what the media ask, mentions (4), when they came, the media, public bodies; areas,
+# their days, their topics and their mentions, themes, theirs too, places, parts of the town, and
+# who was there, at the desk and in public.
 # An office that has never heard anything has no usual: one less.
-QUERIES = 27
+QUERIES = 32
 # Now, and not for a day that is over: what begins, and what is silent.
 TOP = 2
 HEARD = 9
@@ -88,6 +90,45 @@ def test_goes_back_in_time(desk: Desk, screen: Screen) -> None:
         "Nobody wrote"
         not in screen.open(f"{HERE}{earlier.links()['← Six hours back']}", queries=QUERIES).words
     )
+
+
+def test_each_that_may_be_about_a_life_is_shown_and_nothing_else(
+    desk: Desk, screen: Screen
+) -> None:
+    a_case(desk, "@townhall she is not breathing", at=clock.now())
+    a_case(desk, "@townhall is the bridge open?", who="tom", at=clock.now())
+    shown = screen.open(HERE, queries=QUERIES + TOP)
+    name = "1 message may be about a life, and nobody has assessed it"
+    queue = screen.open(shown.links()[name], queries=7)
+    assert "she is not breathing" in queue.words
+    assert "is the bridge open?" not in queue.words
+
+
+def test_what_nobody_writes_of_any_more_fades_and_what_grows_does_not(
+    desk: Desk, screen: Screen
+) -> None:
+    a_matter(desk, 3, at=clock.now())
+    assert "What fades" not in screen.open(HERE, queries=QUERIES + TOP).words
+    ago = clock.now() - 5 * HOUR
+    Case.objects.update(opened_at=ago)
+    Matter.objects.update(last_at=ago)
+    shown = screen.open(HERE, queries=QUERIES + TOP)
+    assert "What grows" not in shown.words
+    assert "3 in these 24 hours, none in the last three" in shown.words
+    ago = clock.now() - 30 * HOUR
+    Case.objects.update(opened_at=ago)
+    Matter.objects.update(last_at=ago)
+    assert "What fades" not in screen.open(HERE, queries=QUERIES + TOP).words
+
+
+def test_enquiries_of_the_media_lead_to_the_desk(desk: Desk, screen: Screen) -> None:
+    case_id = a_case(desk, "@townhall I write for the Mail about the bridge", at=clock.now())
+    a_case(desk, "@townhall is the pool open?", who="tom", at=clock.now())
+    Case.objects.filter(pk=case_id).update(need="media")
+    shown = screen.open(HERE, queries=QUERIES + TOP)
+    queue = screen.open(shown.links()["1 enquiry of the media is open at the desk"], queries=7)
+    assert "I write for the Mail" in queue.words
+    assert "is the pool open?" not in queue.words
 
 
 @pytest.mark.parametrize("until", ["yesterday", "2027-07-01", "1990-01-01T00:00:00+00:00", "\x00"])

@@ -34,3 +34,9 @@ def test_a_theme_is_said_in_words_however_it_is_counted() -> None:
         "Infrastructure in Mill Lane"
     )
     assert subject_word(("theme", "water")) == "Drinking water"
+
+
+def test_that_they_ask_is_said_only_where_nothing_else_is_known() -> None:
+    asked = ("theme", "question"), ("term", "brown"), ("term", "water")
+    assert about_what(asked) == "“brown”, “water”"
+    assert about_what((("theme", "question"),)) == "Question"

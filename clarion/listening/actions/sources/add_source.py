@@ -23,6 +23,7 @@ from clarion.listening.rules.limits import (
     TITLE_CHARS_MAX,
     WHY_CHARS_MIN,
 )
+from clarion.listening.rules.purposes import OfficialKind
 from clarion.people import queries as people
 
 _FILE = "file"
@@ -64,13 +65,14 @@ def add_source(
     address: str,
     answers: Mapping[str, str] = MappingProxyType({}),
     evidence: str = "",
+    speaks_as: OfficialKind = OfficialKind.MEDIA,
     by: Actor,
     at: datetime,
 ) -> int:
     """Add it and return its number; where an outlet speaks, it waits for a second person.
 
     `answers` are to the questions of its kind; those that are secret are sealed. `evidence`: by
-    what one knows that it is a newsroom's or a public body's, and nobody's own. Raises
+    what one knows that it is a newsroom's or a public body's, as `speaks_as` says. Raises
     `ExerciseHears`, `NoPlace`, `Unanswered`, `NobodysOutlet`, `KnownSource`, `TakenTitle`,
     `TooManySources`.
     """
@@ -100,6 +102,7 @@ def add_source(
         added_by=by.name,
         added_by_id=by.person,
         evidence=said[:EVIDENCE_CHARS_MAX] if is_outlet else "",
+        speaks_as=speaks_as.value,
         state="proposed" if is_outlet else "open",
         due_at=at,
     )

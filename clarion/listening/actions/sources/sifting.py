@@ -22,10 +22,10 @@ READS: Final = frozenset({Happening.MESSAGE, Happening.EDIT})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """By what something may be kept: the watches in force, and whose names are official."""
+    """By what something may be kept: the watches in force, and what each official name is."""
 
     watches: tuple[Standing, ...]
-    officials: frozenset[str]
+    officials: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Found:
     """One thing that a watch wants: what was said, by what name it is known again, what it tells.
 
     `words`: by which words each watch found it. `with_care`: whether it was read with care.
+    `outlet_kind`: as what its author speaks, an `OfficialKind`; empty for a private one.
     """
 
     thing: Arrived
@@ -40,6 +41,7 @@ class Found:
     tells: Told
     words: Words
     is_private: bool
+    outlet_kind: str
     with_care: bool
 
 
@@ -65,7 +67,7 @@ def grounds_of(*, source: Source, watches: Sequence[Standing]) -> Grounds:
     """Return them as they are now."""
     network = listened.pick(source.kind).network
     rows = Official.objects.of(source.office_id).filter(state="holds", network=network)
-    officials = frozenset(rows.values_list("handle", flat=True))
+    officials = dict(rows.values_list("handle", "kind"))
     return Grounds(watches=tuple(watches), officials=officials)
 
 
@@ -81,7 +83,7 @@ def sift(*, source: Source, raws: Sequence[Raw], grounds: Grounds) -> Sifted:
     caught = _catch(source, said, grounds, gone)
     return Sifted(
         grounds=grounds,
-        found=tuple(_tell(source, caught)),
+        found=tuple(_tell(source, caught, grounds)),
         gone=tuple(gone),
         unreadable=tuple(unreadable),
     )
@@ -119,7 +121,7 @@ def _catch(
         said = Said(
             text=_text(thing),
             author=names,
-            is_private=not plug.speaks_for_outlet and names.isdisjoint(grounds.officials),
+            is_private=not plug.speaks_for_outlet and names.isdisjoint(grounds.officials.keys()),
         )
         if words := fine.catch(said):
             there[mark(source.pk, thing.remote_id)] = thing, said, words
@@ -135,7 +137,7 @@ def _catch(
     return caught
 
 
-def _tell(source: Source, caught: Mapping[str, _Caught]) -> list[Found]:
+def _tell(source: Source, caught: Mapping[str, _Caught], grounds: Grounds) -> list[Found]:
     glances = [glimpsed(one.reading, says=one.thing.language) for one in caught.values()]
     with_care = len(caught) <= AT_ONCE_MAX
     if with_care:
@@ -149,10 +151,18 @@ def _tell(source: Source, caught: Mapping[str, _Caught]) -> list[Found]:
             tells=tells,
             words=one.words,
             is_private=one.said.is_private,
+            outlet_kind=_speaks_as(source, one, grounds),
             with_care=with_care,
         )
         for (name, one), tells in zip(caught.items(), glances, strict=True)
     ]
+
+
+def _speaks_as(source: Source, one: _Caught, grounds: Grounds) -> str:
+    if one.said.is_private:
+        return ""
+    named = (grounds.officials[name] for name in one.said.author if name in grounds.officials)
+    return next(named, source.speaks_as)
 
 
 def _text(thing: Arrived) -> str:

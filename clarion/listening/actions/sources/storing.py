@@ -102,6 +102,7 @@ def _row(source: Source, one: Found, key: bytes, at: datetime, forget_at: dateti
         title=thing.subject[:500],
         url="" if one.is_private else thing.url,
         outlet="" if one.is_private else (author.name or author.handle or source.title)[:300],
+        outlet_kind=one.outlet_kind,
         pseudonym=pseudonym(key=key, network=network, author=author.remote_id)
         if is_somebody
         else "",
