@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listening", "0007_change_watches"),
+        ("listening", "0009_learn_the_longest_pause"),
     ]
 
     operations = [
