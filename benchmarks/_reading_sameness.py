@@ -4,7 +4,6 @@ import csv
 import gzip
 import io
 import json
-import os
 import random
 import time
 import tomllib
@@ -25,8 +24,8 @@ from clarion.reading.language import tell_language
 from clarion.reading.meaning import bundled_encoder
 from clarion.reading.sameness import Encode, Grouper, Told
 from clarion.reading.sameness.traces import share_words, trace
+from training.corpus import DATA
 
-DATA = Path(os.environ.get("CLARION_DATA", "data"))
 CLAIMS = Path(__file__).parent.parent / "tests/rules/reading/known/claims.toml"
 SEED = 7
 # Enough to see a false match in a hundred, few enough to be measured in a minute.

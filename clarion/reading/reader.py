@@ -74,7 +74,7 @@ class Reader:
             language=language,
             risks=risks,
             life_risk=life_risk,
-            needs=find_needs(words, matches, risks),
+            needs=find_needs(words, matches, risks, language),
             categories=categories,
             keywords=self._keyword_book.find(words),
             unread_characters=words.unread,

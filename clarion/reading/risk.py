@@ -54,6 +54,14 @@ def find_risks(
     return tuple(sorted(clearest.values(), key=_gravity))
 
 
+def is_foreign(language: Language, of: str) -> bool:
+    """Tell whether a text is surely not in the language that a line is in."""
+    return (
+        language.code not in {of, UNKNOWN_LANGUAGE}
+        and language.confidence >= FOREIGN_CONFIDENCE_MIN
+    )
+
+
 def _grade(match: Match[Entry], grade: Grade, language: Language) -> Grade | None:
     """Return how sure a finding may be; None when a lone word has too little behind it.
 
@@ -62,10 +70,7 @@ def _grade(match: Match[Entry], grade: Grade, language: Language) -> Grade | Non
     """
     if match.first != match.last:
         return grade
-    foreign = (
-        language.code not in {match.phrase.meaning.language, UNKNOWN_LANGUAGE}
-        and language.confidence >= FOREIGN_CONFIDENCE_MIN
-    )
+    foreign = is_foreign(language, match.phrase.meaning.language)
     if match.guessed and (foreign or grade is Grade.POSSIBLE):
         return None
     if match.guessed or foreign:

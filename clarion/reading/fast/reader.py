@@ -95,7 +95,7 @@ class FastReader:
         matches = list(self._book.find(words))
         language = plainly_english(typed) or tell_language(words)
         risks = find_risks(words, matches, language)
-        needs = find_needs(words, matches, risks)
+        needs = find_needs(words, matches, risks, language)
         return language, risks, needs[0].kind if needs else None
 
     def _need(self, text: str, typed: Sequence[str], places: frozenset[int]) -> NeedKind | None:

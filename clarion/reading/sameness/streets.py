@@ -1,11 +1,16 @@
 """Finds the streets, bridges, routes and towns that a text names, so that two are never one."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
 
+from clarion.reading.folding import fold
+
+# "de l'Église", "d'Alésia": the article is no part of the name.
+_ARTICLE: Final = re.compile(r"^[dl]['’](?=\w)", re.IGNORECASE)
 # Who names more places than this writes a list, and a list is no place.
 PLACES_MAX: Final = 12
 
@@ -79,7 +84,11 @@ def where_named(compared: list[str], places: Places) -> frozenset[int]:
         begins = [at for at in range(len(words)) if sorted(words[at : at + size]) == sorted(parts)]
         found.update(at + more for at in begins for more in range(size))
         if not begins:
-            found.update(at for at, word in enumerate(words) if word in parts)
+            found.update(
+                at
+                for at, word in enumerate(words)
+                if word in parts or (word[:1] in {"d", "l"} and word[1:] in parts)
+            )
     return frozenset(found)
 
 
@@ -100,8 +109,13 @@ def _place_at(
         past = at + 1
         while past + 1 < len(compared) and compared[past] in known.across:
             past += 1
-        if telling and _is_name(past, typed, compared) and typed[past][:1].isupper():
-            return f"{compared[past]} {word}", kind
+        # "via" is a street behind "in", and not in "by train via Oxford".
+        if word in known.only_in and (not at or compared[at - 1] not in known.behind):
+            return None
+        typed_name = _ARTICLE.sub("", typed[past])
+        name = compared[past] if typed_name == typed[past] else fold(typed_name)
+        if telling and typed_name[:1].isupper() and name not in known.no_name and len(name) > 1:
+            return f"{name} {word}", kind
     if word in known.into and telling and typed[at + 1][:1].isupper() and _town(at + 1, compared):
         return compared[at + 1], "town"
     return None
@@ -139,6 +153,8 @@ class _Book:
     with_capital: frozenset[str]
     into: frozenset[str]
     across: frozenset[str]
+    only_in: frozenset[str]
+    behind: frozenset[str]
     words: frozenset[str]
     """All that may begin or end a place."""
 

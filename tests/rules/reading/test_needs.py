@@ -1,10 +1,28 @@
 """What people want is heard, with or without a question mark."""
 
+import tomllib
+from pathlib import Path
+from typing import Final
+
 import pytest
 
 from clarion.reading import NeedKind, Reader, Reading
+from clarion.reading.lexicon import Lexicon, lexicons
 
 READER = Reader.compile()
+SENTENCES: Final[dict[str, dict[str, list[str]]]] = tomllib.loads(
+    (Path(__file__).parent / "sentences" / "needs.toml").read_text(encoding="utf-8")
+)
+WEIGHTY: Final = {
+    NeedKind.SUBJECT_ACCESS, NeedKind.FREEDOM_OF_INFORMATION, NeedKind.LEGAL, NeedKind.MEDIA,
+    NeedKind.TIP, NeedKind.UNSUBSCRIBE, NeedKind.AUTO_REPLY, NeedKind.SPAM, NeedKind.ABUSE,
+}  # fmt: skip
+EXAMPLES: Final = [
+    (language, kind, line)
+    for language, kinds in SENTENCES.items()
+    for kind, lines in kinds.items()
+    for line in lines
+]
 
 
 def read(text: str) -> Reading:
@@ -87,3 +105,31 @@ def test_thanks_alone_do_not_reopen_a_case(text: str) -> None:
 )
 def test_thanks_with_anything_else_reopen_it(text: str) -> None:
     assert read(text).reopens
+
+
+@pytest.mark.parametrize("lexicon", lexicons(), ids=lambda lexicon: lexicon.language)
+def test_every_language_knows_every_need(lexicon: Lexicon) -> None:
+    assert {phrase.meaning.need for phrase in lexicon.phrases} >= set(NeedKind)
+
+
+def test_every_language_but_english_has_examples_of_each_grave_need() -> None:
+    assert set(SENTENCES) == {lexicon.language for lexicon in lexicons()} - {"en"}
+    for kinds in SENTENCES.values():
+        assert kinds.keys() >= {kind.value for kind in WEIGHTY} | {"nothing"}
+
+
+@pytest.mark.parametrize(("language", "kind", "line"), EXAMPLES)
+def test_hears_what_is_wanted_in_every_language(language: str, kind: str, line: str) -> None:
+    kinds = {need.kind for need in read(line).needs}
+    if kind == "nothing":
+        assert not kinds & WEIGHTY
+    else:
+        assert NeedKind(kind) in kinds
+        assert kinds & WEIGHTY <= {NeedKind(kind)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Il camino fuma e la canna è rotta", "The slope is icy", "the boiler is out of order"]
+)
+def test_a_word_of_one_language_is_no_insult_or_advertisement_in_another(text: str) -> None:
+    assert not {need.kind for need in read(text).needs} & WEIGHTY

@@ -9,10 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.reading import Grade, Reader, Reading, RiskKind
+from clarion.reading.lexicon import Lexicon, lexicons
 
 READER: Final = Reader.compile()
 SENTENCES: Final[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "sentences" / "development.toml").read_text(encoding="utf-8")
+)
+HAZARDS: Final[dict[str, dict[str, list[str]]]] = tomllib.loads(
+    (Path(__file__).parent / "sentences" / "hazards.toml").read_text(encoding="utf-8")
 )
 UNSEEN: Final = "\u200b\u200c\u200d\u2060\u00ad\ufeff\u200f\x00"
 
@@ -117,3 +121,24 @@ def test_words_around_it_hide_no_danger(before: str) -> None:
 )
 def test_a_film_lowers_what_is_told_of_it_and_nothing_else(text: str, grade: Grade) -> None:
     assert read(text).risks[0].grade is grade
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, line) for language, lines in HAZARDS["certain"].items() for line in lines],
+)
+def test_knows_a_hazard_in_every_language(language: str, text: str) -> None:
+    reading = read(text)
+    assert reading.risk_grade is Grade.CERTAIN
+    assert {risk.language for risk in reading.risks if risk.grade is Grade.CERTAIN} >= {language}
+
+
+@pytest.mark.parametrize("text", [line for lines in HAZARDS["everyday"].values() for line in lines])
+def test_a_road_a_track_and_a_gas_bill_are_no_hazard(text: str) -> None:
+    assert RiskKind.HAZARD not in {risk.kind for risk in read(text).risks}
+
+
+@pytest.mark.parametrize("lexicon", lexicons(), ids=lambda lexicon: lexicon.language)
+def test_every_language_has_words_for_a_hazard(lexicon: Lexicon) -> None:
+    assert lexicon.language in HAZARDS["certain"].keys() & HAZARDS["everyday"].keys()
+    assert RiskKind.HAZARD in {phrase.meaning.risk for phrase in lexicon.phrases}

@@ -27,6 +27,9 @@ def places(text: str) -> dict[str, str]:
         ("bus 42 is late and bus 17 too", {"bus 42": "bus", "bus 17": "bus"}),
         ("Fuite d'eau rue des Lilas", {"lila rue": "street"}),
         ("sin luz en la calle Mayor", {"mayor calle": "street"}),
+        ("Incendie au 12, rue de l'Église", {"eglise rue": "street"}),
+        ("Fuga d'acqua in via dei Mille 3", {"mille via": "street"}),
+        ("we went by train via Oxford", {}),
         ("power is out in Northgate", {"northgate": "town"}),
         ("power is out in Northgate Road", {"northgate road": "street"}),
         ("my house is flooded", {}),
@@ -63,3 +66,18 @@ def test_a_list_of_streets_ends_somewhere() -> None:
 @given(st.text(max_size=200))
 def test_no_text_is_refused(text: str) -> None:
     assert len(places(text)) <= PLACES_MAX
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fuite rue de la Mairie", "Une fuite au 12 rue Mairie"),
+        ("Fuite rue Pasteur 12", "Fuite au 12, rue Pasteur"),
+        ("Incendie rue de l'Église", "Incendie au 3 rue Eglise"),
+        ("Incendio en la calle del Mar", "Incendio calle Mar 12"),
+        ("Incendio in via dei Mille", "Un incendio in via Mille 4"),
+        ("Fogo na rua das Flores 5", "Fogo na rua Flores"),
+    ],
+)
+def test_a_street_is_one_with_and_without_its_article_and_number(one: str, other: str) -> None:
+    assert Places(kinds=places(one)).agree(Places(kinds=places(other)))
