@@ -17,8 +17,8 @@ from tests.makers.people import NOW, a_person, an_actor, an_office
 pytestmark = pytest.mark.django_db
 
 # What is held; what waits at the door, for a signature, to be read again, to be mended, to be
-# agreed to among people, and in publishing; cases; promises; what was heard.
-QUESTIONS_MAX = 11
+# agreed to among people, and in publishing; cases; promises; what was heard; the weekly sample.
+QUESTIONS_MAX = 12
 
 
 def frame_of(actor: Actor) -> tuple[dict[str, Any], int]:

@@ -16,6 +16,8 @@ DEEDS = {
     "case released": gettext_lazy("Put back into the queue"),
     "case assessed": gettext_lazy("Assessed"),
     "case tagged": gettext_lazy("Tagged"),
+    "subject said": gettext_lazy("Said what it is about"),
+    "subject taken back": gettext_lazy("Took back what it is about"),
     "case waits": gettext_lazy("Waits"),
     "case answered": gettext_lazy("The answer has arrived"),
     "case resolved": gettext_lazy("Resolved"),
@@ -110,6 +112,7 @@ _DETAILS: dict[str, Callable[[Any, Mapping[int, str]], str]] = {
     "whom": _as_it_is,
     "tags": lambda said, _names: ", ".join(f"#{tag}" for tag in said),
     "finding": _as_it_is,
+    "subject": _as_it_is,
     "due": _as_it_is,
     "why": _as_it_is,
 }
