@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from clarion.config import alarms
+from clarion.config.alarms import Alarm
 from clarion.config.held import held
 from clarion.config.waiting import Waits, waits
 from clarion.kit import clock
@@ -41,14 +43,6 @@ class Entry:
     count: int = 0
     key: str = ""
     post: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alarm:
-    """Something that cannot wait, on top of every page."""
-
-    words: str
-    url: str
 
 
 # Every room that has a door, in the order of the rail. A new room adds its line here.
@@ -113,10 +107,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "alarms": [
             one
             for one in (
-                _mentions(office, found),
+                alarms.mentions(office, found),
                 *_signing(office, found),
                 _alarm(office, found),
-                _pictures(office, found),
+                alarms.pictures(office, found),
+                alarms.audit(office, found),
             )
             if one
         ],
@@ -191,32 +186,6 @@ def _alarm(office: OfficeCard, found: Waits) -> Alarm | None:
         )
     url = reverse("postroom:unsettled", kwargs={"office": office.slug})
     return Alarm(words=" ".join(words), url=url)
-
-
-def _pictures(office: OfficeCard, found: Waits) -> Alarm | None:
-    """Say that the public sees a picture that it may not see, or soon may not."""
-    if not found.pictures:
-        return None
-    words = ngettext(
-        "%d statement shows a picture on networks that may not be shown any more, or not for long.",
-        "%d statements show pictures on networks that may not be shown any more, or not for long.",
-        found.pictures,
-    )
-    here = reverse("publishing:library", kwargs={"office": office.slug})
-    return Alarm(words=words % found.pictures, url=f"{here}?shelf=stands")
-
-
-def _mentions(office: OfficeCard, found: Waits) -> Alarm | None:
-    """Say loudly that something was said in public that may be about a life."""
-    if not found.mentions_at_risk:
-        return None
-    words = ngettext(
-        "%d thing said in public may be about a life, and nobody has taken it up.",
-        "%d things said in public may be about a life, and nobody has taken them up.",
-        found.mentions_at_risk,
-    )
-    url = reverse("listening:heard", kwargs={"office": office.slug})
-    return Alarm(words=words % found.mentions_at_risk, url=url)
 
 
 def _signing(office: OfficeCard, found: Waits) -> list[Alarm]:

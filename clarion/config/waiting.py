@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from clarion.desk import queries as desk
 from clarion.kit.actor import Actor, Power
 from clarion.listening import queries as listening
@@ -33,6 +35,7 @@ class Waits:
     listening: int = 0
     mentions_at_risk: int = 0
     broken: int = 0
+    audited_late: int = 0
 
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
@@ -76,8 +79,15 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         agreements=publishing.to_agree_count(actor=actor),
         listening=heard.decisions + heard.sources + heard.risks,
         mentions_at_risk=heard.risks,
+        audited_late=_audited_late(actor, at),
         broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
+
+
+def _audited_late(actor: Actor, at: datetime) -> int:
+    if not actor.may(Power.ASSESS):
+        return 0
+    return desk.audited_late(office_id=actor.office_id, today=timezone.localdate(at))
 
 
 def _heard(actor: Actor) -> listening.Waiting:

@@ -153,6 +153,15 @@ def learn_meanings() -> None:
                 break
 
 
+@every("8,18,28,38,48,58 * * * * *", lane=Lane.SLOW)
+def suggest_subjects() -> None:
+    """Suggest what cases are about, where an office has taught it; a part of them at a time."""
+    for office_id in queries.offices_taught():
+        for _turn in range(_LEARNT_AT_ONCE):
+            if not actions.suggest_subjects(by=Actor.clockwork(office_id), at=clock.now()):
+                break
+
+
 @every("53 4 * * *", lane=Lane.SLOW)
 def forget_meanings() -> None:
     """Forget what words mean that stand nowhere any more."""

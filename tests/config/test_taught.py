@@ -96,7 +96,7 @@ def test_teach_keeps_when_asked_and_read_uses_it_until_it_is_undone() -> None:
 
 
 def test_teach_refuses_both_and_wrong_names() -> None:
-    with pytest.raises(CommandError, match="not both"):
+    with pytest.raises(CommandError, match="at a time"):
         run("teach", "--keep", "a", "--undo", "a")
     with pytest.raises(CommandError, match="A name has"):
         run("teach", "--keep", "../a")

@@ -35,6 +35,7 @@ from clarion.signoff import queries as signoff_queries
 from tests.makers import matters
 from tests.makers.desk import Desk, a_desk, fetch
 from tests.makers.insight import a_warning as an_early_warning
+from tests.makers.lessons import a_lesson
 from tests.makers.listening import WHY, asked
 from tests.makers.people import NOW, a_person, a_role_id, an_actor, an_office, membership_id
 from tests.makers.postroom import a_dispatch
@@ -454,6 +455,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "promise_id": a_promise,
     "snippet_id": a_snippet,
     "list_id": a_keyword_list,
+    "lesson_id": a_lesson,
     "edition_id": an_edition,
     "statement_id": a_statement,
     "rendition_id": a_rendition,

@@ -7,7 +7,7 @@ from clarion.desk.web.history import DEEDS
 from tests.tidy.source import modules
 
 # Entered about the office's own words or about a week of it, and shown on no case.
-_ABOUT_NO_CASE = ("keyword list", "snippet", "audit")
+_ABOUT_NO_CASE = ("keyword list", "snippet", "audit", "lesson")
 
 
 def entered() -> Iterator[str]:

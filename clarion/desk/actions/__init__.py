@@ -49,6 +49,11 @@ from clarion.desk.actions.resolve import resolve
 from clarion.desk.actions.save_draft import save_draft
 from clarion.desk.actions.send_held import send_held
 from clarion.desk.actions.send_signed import send_signed
+from clarion.desk.actions.subjects.correct import correct
+from clarion.desk.actions.subjects.keep_lesson import keep_lesson
+from clarion.desk.actions.subjects.suggest_subjects import suggest_subjects
+from clarion.desk.actions.subjects.undo_correction import undo_correction
+from clarion.desk.actions.subjects.undo_lesson import undo_lesson
 from clarion.desk.actions.tag import tag
 from clarion.desk.actions.take_back import take_back
 from clarion.desk.actions.take_turn import SomebodyWrites, take_turn
@@ -57,13 +62,14 @@ from clarion.desk.actions.wait import wait
 from clarion.desk.actions.withdraw_answer import withdraw_answer
 from clarion.desk.actions.write_keyword_list import write_keyword_list
 from clarion.desk.actions.write_snippet import write_snippet
-from clarion.desk.rules.answering import ConfirmPublic
+from clarion.desk.rules.answering import ConfirmPersonal, ConfirmPublic
 from clarion.desk.rules.machine import Wanted
 from clarion.postroom.actions import HasLeft, MachineWords, MayHaveLeft
 
 __all__ = [
     "NOT_DELIVERED",
     "ChangedSince",
+    "ConfirmPersonal",
     "ConfirmPublic",
     "HasLeft",
     "MachineWords",
@@ -85,6 +91,7 @@ __all__ = [
     "close_matters",
     "close_resolved",
     "confirm",
+    "correct",
     "draw_audit",
     "drop_keyword_list",
     "end_snippet",
@@ -93,6 +100,7 @@ __all__ = [
     "give_back",
     "group_cases",
     "judge_audited",
+    "keep_lesson",
     "keep_promise",
     "learn_meanings",
     "let_go",
@@ -119,12 +127,15 @@ __all__ = [
     "send_signed",
     "split_matter",
     "stop_circular",
+    "suggest_subjects",
     "tag",
     "take_back",
     "take_turn",
     "tell_of_promise",
     "triage",
     "undo_change",
+    "undo_correction",
+    "undo_lesson",
     "wait",
     "withdraw_answer",
     "write_keyword_list",

@@ -31,6 +31,7 @@ def answer(
     seen_message_id: int,
     seen_answer_id: int,
     public_confirmed: bool = False,
+    personal_confirmed: bool = False,
     by: Actor,
     at: datetime,
 ) -> int:
@@ -44,7 +45,7 @@ def answer(
     if done := Answer.objects.filter(key=key, case=case).first():
         return done.pk
     refuse_collision(case, seen_message_id, seen_answer_id, by, at)
-    message = _answered(case)
+    message, theirs = _answered(case)
     account = postroom.account_now(office_id=by.office_id, account_id=case.account_id)
     refuse_unsendable(
         Proposed(
@@ -52,6 +53,8 @@ def answer(
             edge=edge,
             message_edge=message.edge,
             public_confirmed=public_confirmed,
+            theirs=theirs,
+            personal_confirmed=personal_confirmed,
         ),
         account.capabilities,
     )
@@ -71,13 +74,14 @@ def answer(
     return made.pk
 
 
-def _answered(case: Case) -> MessageNow:
-    """Return the newest message that still stands, or the newest of all."""
+def _answered(case: Case) -> tuple[MessageNow, list[str]]:
+    """Return the newest message that still stands, or the newest of all; and what they wrote."""
     ids = CaseMessage.objects.filter(case=case).order_by("-message_id")
     newest = postroom.messages(
         office_id=case.office_id, message_ids=list(ids.values_list("message_id", flat=True)[:20])
     )
-    return next((one for one in reversed(newest) if not one.deleted_at), newest[-1])
+    answered = next((one for one in reversed(newest) if not one.deleted_at), newest[-1])
+    return answered, [f"{one.subject}\n{one.text}" for one in newest if not one.ours]
 
 
 def _agree(

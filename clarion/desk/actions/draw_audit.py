@@ -8,8 +8,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.cast_net import cast_net
 from clarion.desk.models import Audit, Audited, Case, CaseMessage
-from clarion.desk.rules.audit import bounds, draw, last_week
+from clarion.desk.rules.audit import (
+    CANDIDATES_MAX,
+    bounds,
+    draw,
+    draw_apart,
+    how_many_caught,
+    last_week,
+)
 from clarion.desk.rules.first_look import Risk, saw_danger
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
@@ -19,9 +27,11 @@ from clarion.people import queries as people
 _NOTHING_SEEN = (Risk.NONE.value, Risk.CONFIRMED.value, Risk.RULED_OUT.value)
 
 
-@transaction.atomic
 def draw_audit(*, by: Actor, at: datetime) -> int:
-    """Draw for the last week that is over, once; return how many are to be read."""
+    """Draw for the last week that is over, once; return how many are to be read.
+
+    The wide net is cast over the candidates with no transaction open.
+    """
     by.must(Power.MOVE_POST)
     zone = people.office(by.office_id).zone
     week_on = last_week(at, zone)
@@ -29,24 +39,39 @@ def draw_audit(*, by: Actor, at: datetime) -> int:
         return 0
     begin, end = bounds(week_on, zone)
     harmless = _harmless(by.office_id, begin, end)
-    audit, fresh = Audit.objects.get_or_create(
+    seed = f"{by.office_id}:{week_on}"
+    levels = cast_net(draw(harmless, seed=seed, size=CANDIDATES_MAX), office_id=by.office_id)
+    audit = Audit(
         office_id=by.office_id,
         week_on=week_on,
-        defaults={
-            "harmless": len(harmless),
-            "confirmed": _confirmed(by.office_id, begin, end),
-            "drawn_at": at,
-        },
+        harmless=len(harmless),
+        caught=how_many_caught(levels, of=len(harmless)),
+        confirmed=_confirmed(by.office_id, begin, end),
+        drawn_at=at,
+    )
+    drawn = draw_apart(levels, seed=seed)
+    sample = [
+        Audited(audit=audit, message_id=one, case_id=harmless[one], level=levels[one].value)
+        for one in drawn
+    ]
+    return _keep(audit, sample, by, at)
+
+
+@transaction.atomic
+def _keep(audit: Audit, sample: list[Audited], by: Actor, at: datetime) -> int:
+    """Keep the week unless somebody else has drawn it meanwhile."""
+    facts = {name: getattr(audit, name) for name in ("harmless", "caught", "confirmed", "drawn_at")}
+    kept, fresh = Audit.objects.get_or_create(
+        office_id=by.office_id, week_on=audit.week_on, defaults=facts
     )
     if not fresh:
         return 0
-    drawn = draw(harmless, seed=f"{by.office_id}:{week_on}")
-    Audited.objects.bulk_create(
-        Audited(audit=audit, message_id=number, case_id=harmless[number]) for number in drawn
-    )
-    enter("audit drawn", about=f"audit:{week_on}", by=by, at=at,
-          drawn=len(drawn), harmless=len(harmless))  # fmt: skip
-    return len(drawn)
+    for one in sample:
+        one.audit = kept
+    Audited.objects.bulk_create(sample)
+    enter("audit drawn", about=f"audit:{kept.week_on}", by=by, at=at,
+          drawn=len(sample), harmless=kept.harmless, caught=kept.caught)  # fmt: skip
+    return len(sample)
 
 
 def _harmless(office_id: int, begin: datetime, end: datetime) -> dict[int, int]:

@@ -9,7 +9,7 @@ from clarion.desk.actions.bring_back import bring_back
 from clarion.desk.actions.glancing import keep_glances
 from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Case, CaseMessage
+from clarion.desk.models import Case, CaseMessage, Suggestion
 from clarion.desk.rules.first_look import GRAVE, FirstLook, Risk, worse
 from clarion.desk.rules.lives import OPEN
 from clarion.kit.actor import Actor, Power
@@ -32,6 +32,8 @@ def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list
     changed = [one for one in every if one.id in links]
     looks = look_over(changed, office_id=by.office_id)
     keep_glances(zip(changed, looks, strict=True), office_id=by.office_id)
+    # What was suggested was read in words that do not stand there now.
+    Suggestion.objects.filter(message_id__in=list(links), case__office_id=by.office_id).delete()
     rows = Case.objects.of(by.office_id).filter(pk__in=set(links.values()))
     cases = {case.pk: case for case in rows.order_by("id").locked()}
     in_danger: list[Case] = []

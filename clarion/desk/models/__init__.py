@@ -11,6 +11,7 @@ from clarion.desk.models.meaning import Meaning
 from clarion.desk.models.numbering import Counter, MatterCounter
 from clarion.desk.models.promise import Promise
 from clarion.desk.models.snippet import Snippet
+from clarion.desk.models.subject import Correction, Lesson, Suggestion
 from clarion.desk.models.task import Task
 from clarion.desk.models.traces import Assessment, Assignment, Looking, Note, Turn
 
@@ -28,11 +29,13 @@ __all__ = [
     "Change",
     "Circular",
     "Copy",
+    "Correction",
     "Counter",
     "Draft",
     "Glance",
     "Heard",
     "KeywordList",
+    "Lesson",
     "Looking",
     "Matter",
     "MatterCounter",
@@ -40,6 +43,7 @@ __all__ = [
     "Note",
     "Promise",
     "Snippet",
+    "Suggestion",
     "Task",
     "Turn",
 ]

@@ -1,7 +1,15 @@
 """What screens and the clockwork ask the desk."""
 
 from clarion.channels.contract import Edge
-from clarion.desk.queries.audit import AuditedNow, AuditNow, audit, audits, sample
+from clarion.desk.queries.audit import (
+    AuditedNow,
+    AuditNow,
+    audit,
+    audited_late,
+    audits,
+    newest_audit,
+    sample,
+)
 from clarion.desk.queries.case import CasePage, case_page, measure, row
 from clarion.desk.queries.clockwork import (
     SignedAnswer,
@@ -87,6 +95,19 @@ from clarion.desk.queries.queue import (
     queue_choices,
 )
 from clarion.desk.queries.search import search
+from clarion.desk.queries.subjects import (
+    LessonNow,
+    SubjectNow,
+    corrections,
+    labels_said,
+    lesson_in_use,
+    lesson_now,
+    lesson_weights,
+    offices_taught,
+    subject_now,
+    subject_text,
+    unsuggested,
+)
 from clarion.desk.queries.taken import (
     Taken,
     first_taken,
@@ -127,6 +148,7 @@ __all__ = [
     "Growing",
     "KeywordListNow",
     "KnownNow",
+    "LessonNow",
     "Line",
     "MatterPage",
     "MatterRow",
@@ -145,6 +167,7 @@ __all__ = [
     "Seen",
     "SignedAnswer",
     "SnippetNow",
+    "SubjectNow",
     "Taken",
     "TaskNow",
     "ToldNow",
@@ -156,6 +179,7 @@ __all__ = [
     "at_risk",
     "attachment",
     "audit",
+    "audited_late",
     "audits",
     "broken_promises",
     "by_area",
@@ -165,14 +189,19 @@ __all__ = [
     "circulars_signed",
     "colleagues",
     "copies_due",
+    "corrections",
     "days_known",
     "fading",
     "first_taken",
     "growing",
     "keyword_list",
     "keyword_lists",
+    "labels_said",
     "lately_taken",
     "latest_taken",
+    "lesson_in_use",
+    "lesson_now",
+    "lesson_weights",
     "matter_named",
     "matter_of_change",
     "matter_of_circular",
@@ -183,8 +212,10 @@ __all__ = [
     "media_waiting",
     "model_name",
     "needs",
+    "newest_audit",
     "note_learnt",
     "numbers_taken",
+    "offices_taught",
     "offices_with_cases",
     "offices_with_resolved_cases",
     "offices_with_resolved_matters",
@@ -205,6 +236,8 @@ __all__ = [
     "snippet",
     "snippets",
     "stale_assignments",
+    "subject_now",
+    "subject_text",
     "suggest",
     "taken",
     "teams",
@@ -216,6 +249,7 @@ __all__ = [
     "unconfirmed",
     "unlearnt",
     "unneeded",
+    "unsuggested",
     "untriaged",
     "untriaged_since",
     "wall",

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from clarion.desk.models import Audit, Audited
-from clarion.desk.rules.audit import Share, Verdict, found_of_all, share
+from clarion.desk.rules.audit import Share, Verdict, found_of_all, late_since, share, together
 from clarion.kit.refusals import NotFound
 from clarion.postroom import queries as postroom
+from clarion.reading.reading import LifeRiskLevel
 
 WEEKS_SHOWN = 12
 
@@ -20,9 +21,12 @@ class AuditNow:
     id: int
     week_on: date
     harmless: int
+    caught: int  # of these, by the wide net
     confirmed: int
     drawn: int
-    missed: Share
+    missed: Share  # in all of it, each part as large as it is
+    in_caught: Share
+    in_rest: Share
     found_low: float
     found_high: float
 
@@ -60,6 +64,19 @@ def audit(*, office_id: int, audit_id: int) -> AuditNow:
     return _now(row)
 
 
+def newest_audit(*, office_id: int) -> AuditNow | None:
+    """Return the newest week of which anything has been read again; one query."""
+    return next((one for one in audits(office_id=office_id) if one.missed.of), None)
+
+
+def audited_late(*, office_id: int, today: date) -> int:
+    """Return how many of the last sample nobody has read again, once its Wednesday has come."""
+    rows = Audited.objects.filter(
+        audit__office_id=office_id, audit__week_on__range=late_since(today), verdict=""
+    )
+    return rows.count()
+
+
 def sample(*, audit_id: int) -> list[AuditedNow]:
     """Return the sample of a week: what nobody has read yet, then the latest first; one query."""
     rows = Audited.objects.filter(audit_id=audit_id).select_related("message__account", "case")
@@ -69,21 +86,31 @@ def sample(*, audit_id: int) -> list[AuditedNow]:
 
 def _counted(office_id: int) -> QuerySet[Audit]:
     rows: QuerySet[Audit] = Audit.objects.of(office_id)
+    judged, danger = ~Q(sample__verdict=""), Q(sample__verdict=Verdict.DANGER.value)
+    rest = Q(sample__level=LifeRiskLevel.LOW.value)
     return rows.annotate(
         drawn=Count("sample"),
-        judged=Count("sample", filter=~Q(sample__verdict="")),
-        dangers=Count("sample", filter=Q(sample__verdict=Verdict.DANGER.value)),
+        judged=Count("sample", filter=judged),
+        dangers=Count("sample", filter=danger),
+        judged_rest=Count("sample", filter=judged & rest),
+        dangers_rest=Count("sample", filter=danger & rest),
     )
 
 
 def _now(row: Audit) -> AuditNow:
     counted = vars(row)
-    missed = share(counted["dangers"], counted["judged"])
+    judged, dangers = counted["judged_rest"], counted["dangers_rest"]
+    in_rest = share(dangers, judged)
+    in_caught = share(counted["dangers"] - dangers, counted["judged"] - judged)
+    missed = together([(in_caught, row.caught), (in_rest, row.harmless - row.caught)])
     low, high = found_of_all(missed, harmless=row.harmless, confirmed=row.confirmed)
     return AuditNow(
         id=row.pk,
         week_on=row.week_on,
         harmless=row.harmless,
+        caught=row.caught,
+        in_caught=in_caught,
+        in_rest=in_rest,
         confirmed=row.confirmed,
         drawn=counted["drawn"],
         missed=missed,

@@ -17,6 +17,7 @@ from clarion.desk.queries.conversation import (
 from clarion.desk.queries.matters.on_case import OnCase, on_case
 from clarion.desk.queries.presence import Presence, presence_at
 from clarion.desk.queries.queue import QueueRow, to_row
+from clarion.desk.queries.subjects import SubjectNow, labels_said, subject_now
 from clarion.desk.queries.tasks import TaskNow, tasks_of
 from clarion.desk.queries.words import ReadyWords, ready_words
 from clarion.desk.rules.lives import OVER
@@ -86,6 +87,8 @@ class CasePage:
     ledger: tuple[Entered, ...]
     colleagues: tuple[Colleague, ...]
     ready_words: tuple[ReadyWords, ...]
+    subject: SubjectNow  # what it is about, in the office's own words
+    labels: tuple[str, ...]  # what was said of other cases
     many: OnCase  # its matter, what was said to all in it, what was promised
 
     @property
@@ -171,6 +174,8 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         ledger=tuple(ledger.history(office_id=office_id, about=case.about)),
         colleagues=colleagues,
         ready_words=_ready_words(case, colleagues, staff_id, at),
+        subject=subject_now(office_id=office_id, case_id=case.pk),
+        labels=labels_said(office_id=office_id),
         many=on_case(case, answers, at),
     )
 

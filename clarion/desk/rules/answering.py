@@ -1,8 +1,10 @@
 """What an answer must be before it is put at the door."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clarion.channels.contract import Capabilities, Edge, length
+from clarion.desk.rules.repeated import repeated
 from clarion.kit.refusals import Refusal
 
 
@@ -22,6 +24,10 @@ class ConfirmPublic(Refusal):
     """This person wrote in private. Your answer would be read by everybody: confirm it first."""
 
 
+class ConfirmPersonal(Refusal):
+    """Your public answer tells something about a person: {words}. Confirm it, or take it out."""
+
+
 class ByHand(Refusal):
     """{network} cannot send. Answer by hand, then write down here what you said."""
 
@@ -34,6 +40,8 @@ class Proposed:
     edge: Edge
     message_edge: Edge  # of the message that it answers
     public_confirmed: bool
+    theirs: Sequence[str] = ()  # what they wrote to us
+    personal_confirmed: bool = False
 
 
 def refuse_unsendable(proposed: Proposed, capabilities: Capabilities) -> None:
@@ -47,6 +55,10 @@ def refuse_unsendable(proposed: Proposed, capabilities: Capabilities) -> None:
     private_to_public = proposed.message_edge is Edge.PRIVATE and proposed.edge is Edge.PUBLIC
     if private_to_public and not proposed.public_confirmed:
         raise ConfirmPublic
+    if proposed.edge is Edge.PUBLIC and not proposed.personal_confirmed:
+        told = repeated(proposed.text, proposed.theirs)
+        if told:
+            raise ConfirmPersonal(words=", ".join(f"“{one.words}”" for one in told), told=told)
     count = length(proposed.text, capabilities.counting)
     limit = capabilities.answer_limit
     if limit is not None and count > limit:

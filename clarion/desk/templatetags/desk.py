@@ -29,6 +29,12 @@ def finding_word(kind: str) -> str:
 
 
 @register.filter
+def personal_word(kind: str) -> str:
+    """`postcode` is Postcode."""
+    return str(labels.PERSONAL.get(kind, kind))
+
+
+@register.filter
 def grade_word(risk: str) -> str:
     """`possible` is A life may be at risk."""
     return str(labels.GRADES[risk])

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clarion.desk import actions, queries
-from clarion.desk.actions import ConfirmPublic, HasLeft, MayHaveLeft, MoreArrived, SomebodyAnswered
+from clarion.desk.actions import (
+    ConfirmPersonal,
+    ConfirmPublic,
+    HasLeft,
+    MayHaveLeft,
+    MoreArrived,
+    SomebodyAnswered,
+)
 from clarion.desk.queries import Edge
 from clarion.desk.web.forms import ByHandForm, DraftForm, ReplyForm
 from clarion.desk.web.screen import back_to, carry_out, context, load, show
@@ -31,7 +38,7 @@ def answer(request: OfficeRequest, case_id: int) -> HttpResponse:
         raise
     except (SomebodyAnswered, MoreArrived) as refusal:
         return _compare(request, case_id, form, refusal)
-    except ConfirmPublic as refusal:
+    except (ConfirmPublic, ConfirmPersonal) as refusal:
         return _confirm(request, case_id, form, refusal)
     except Refusal as refusal:
         _keep(request, case_id, form)
@@ -132,7 +139,7 @@ def _compare(
 def _confirm(
     request: OfficeRequest, case_id: int, form: ReplyForm, refusal: Refusal
 ) -> HttpResponse:
-    """Ask once more before what was private becomes public."""
+    """Ask once more before everybody reads what was private, or something about a person."""
     return _ask(request, load(request, case_id), form, refusal, "desk/confirm_public.html", ())
 
 
@@ -150,6 +157,7 @@ def _ask(
     again.fit(page, request.office.slug)
     again.initial.update(text=said["text"], edge=said["edge"].value, key=said["key"])
     shown = context(request, page) | {"refusal": refusal, "newer": newer, "said": said}
+    shown["can_private"] = Edge.PRIVATE in page.account.capabilities.edges
     shown["forms"]["reply"] = again
     return render(request, template, shown, status=REFUSED)
 

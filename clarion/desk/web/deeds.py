@@ -10,6 +10,7 @@ from clarion.desk.web.forms import (
     CaseForm,
     NoteForm,
     ResolveForm,
+    SubjectForm,
     TagForm,
     TaskForm,
     WaitForm,
@@ -50,6 +51,19 @@ def release(request: OfficeRequest, case_id: int) -> HttpResponse:
 def tag(request: OfficeRequest, case_id: int) -> HttpResponse:
     """Replace the tags."""
     return carry_out(request, case_id, TagForm(request.POST), actions.tag)
+
+
+@require_POST
+def subject(request: OfficeRequest, case_id: int) -> HttpResponse:
+    """Say what the case is about."""
+    return carry_out(request, case_id, SubjectForm(request.POST), actions.correct)
+
+
+@require_POST
+def undo_subject(request: OfficeRequest, case_id: int) -> HttpResponse:
+    """Take back what was said last about that."""
+    actions.undo_correction(case_id=case_id, by=request.actor, at=clock.now())
+    return back_to(request, case_id)
 
 
 @require_POST

@@ -52,6 +52,7 @@ class ReplyForm(CaseForm):
     seen_message_id = forms.IntegerField(widget=forms.HiddenInput)
     seen_answer_id = forms.IntegerField(widget=forms.HiddenInput)
     public_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    personal_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean_edge(self) -> Edge:
         """Return it as the desk knows it."""
@@ -151,6 +152,24 @@ class TagForm(CaseForm):
         return self
 
 
+class SubjectForm(CaseForm):
+    """What a case is about, in the office's own words."""
+
+    name = "subject"
+    label = forms.CharField(
+        label=_("What is it about?"),
+        help_text=_("One or two words, the same ones for the same thing"),
+        error_messages={"required": _NOTHING_WRITTEN},
+        max_length=60,
+        widget=forms.TextInput(attrs={"list": "subject_labels", "autocomplete": "off"}),
+    )
+
+    def fit(self, page: CasePage, slug: str) -> "SubjectForm":
+        """Show what was said of it."""
+        self.initial["label"] = page.subject.said
+        return self
+
+
 class NoteForm(CaseForm):
     """Words for colleagues."""
 
@@ -232,6 +251,7 @@ FORMS: tuple[type[CaseForm], ...] = (
     NoteForm,
     ReplyForm,
     ResolveForm,
+    SubjectForm,
     TagForm,
     TaskForm,
     TurnForm,

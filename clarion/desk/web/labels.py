@@ -37,6 +37,19 @@ RISKS = {
     "plea": _("a cry for help"),
 }
 
+PERSONAL = {
+    "e-mail address": _("E-mail address"),
+    "telephone number": _("Telephone number"),
+    "home address": _("Home address"),
+    "postcode": _("Postcode"),
+    "national number": _("National number"),
+    "bank account": _("Bank account"),
+    "payment card": _("Payment card"),
+    "number plate": _("Number plate"),
+    "date of birth": _("Date of birth"),
+    "name": _("Name"),
+}
+
 GRADES = {
     "possible": _("A life may be at risk"),
     "certain": _("A life is at risk"),

@@ -20,11 +20,12 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def words(request: OfficeRequest) -> HttpResponse:
-    """Show the snippets, expired ones too, and the keyword lists."""
+    """Show the snippets, expired ones too, the keyword lists, and what was taught."""
     request.actor.must(Power.READ_CASES)
     office_id, today = request.office.id, clock.now().date()
     shown = {
         "snippets": queries.snippets(office_id=office_id, on=today, only_offered=False),
+        "lesson": queries.lesson_now(office_id=office_id),
         "lists": queries.keyword_lists(office_id=office_id),
         "my_id": request.actor.staff_id,
         "may_write": request.actor.may(Power.WRITE_SNIPPETS),
@@ -84,6 +85,13 @@ def keyword_list(request: OfficeRequest, list_id: int | None = None) -> HttpResp
 def drop_keyword_list(request: OfficeRequest, list_id: int) -> HttpResponse:
     """Stop listening for a list."""
     actions.drop_keyword_list(list_id=list_id, by=request.actor, at=clock.now())
+    return redirect("desk:words", office=request.office.slug)
+
+
+@require_POST
+def undo_lesson(request: OfficeRequest, lesson_id: int) -> HttpResponse:
+    """Go back to what was taught before."""
+    actions.undo_lesson(lesson_id=lesson_id, by=request.actor, at=clock.now())
     return redirect("desk:words", office=request.office.slug)
 
 

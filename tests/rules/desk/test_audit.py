@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.desk.rules.audit import SAMPLE, bounds, draw, found_of_all, last_week, share
+from clarion.desk.rules.audit import (
+    CAUGHT_SAMPLE,
+    SAMPLE,
+    bounds,
+    draw,
+    draw_apart,
+    found_of_all,
+    how_many_caught,
+    is_caught,
+    last_week,
+    late_since,
+    share,
+    together,
+)
+from clarion.reading.reading import LifeRiskLevel
 
 NUMBERS = st.lists(st.integers(1, 10**9), unique=True, max_size=200)
 
@@ -63,3 +77,66 @@ def test_a_week_is_the_offices_own() -> None:
 def test_a_week_has_an_hour_less_when_clocks_go_forward() -> None:
     begin, end = bounds(date(2027, 3, 22), "Europe/London")
     assert (end.astimezone(UTC) - begin.astimezone(UTC)).total_seconds() == 167 * 3600
+
+
+def levels(*, caught: int, rest: int) -> dict[int, LifeRiskLevel]:
+    net = dict.fromkeys(range(caught), LifeRiskLevel.UNCLEAR)
+    return net | {caught + number: LifeRiskLevel.LOW for number in range(rest)}
+
+
+@pytest.mark.parametrize(
+    ("caught", "rest", "of_caught", "of_rest"),
+    [
+        (500, 9_000, CAUGHT_SAMPLE, SAMPLE - CAUGHT_SAMPLE),
+        (3, 9_000, 3, SAMPLE - 3),
+        (500, 10, SAMPLE - 10, 10),
+        (4, 5, 4, 5),
+        (0, 0, 0, 0),
+    ],
+)
+def test_a_part_of_the_sample_is_what_the_net_caught(
+    caught: int, rest: int, of_caught: int, of_rest: int
+) -> None:
+    known = levels(caught=caught, rest=rest)
+    drawn = draw_apart(known, seed="7:2027-06-28")
+    found = sum(is_caught(known[one]) for one in drawn)
+    assert (found, len(drawn) - found) == (of_caught, of_rest)
+    assert len(set(drawn)) == len(drawn)
+
+
+def test_what_the_model_alone_calls_possible_is_caught() -> None:
+    assert [is_caught(level) for level in LifeRiskLevel] == [True, True, True, False]
+
+
+def test_how_many_are_caught_is_told_from_those_that_were_looked_at() -> None:
+    assert how_many_caught(levels(caught=20, rest=180), of=1_000) == 100
+    assert how_many_caught({}, of=0) == 0
+
+
+def test_each_part_counts_as_large_as_it_is() -> None:
+    said = together([(share(10, 20), 100), (share(0, 40), 900)])
+    assert (said.found, said.of) == (10, 60)
+    assert said.share == pytest.approx(0.05), "not 10 of 60"
+    # By hand from Wilson's intervals 0.299 to 0.701 and 0 to 0.0876.
+    assert said.low == pytest.approx(0.05 - 0.1 * 0.2007, abs=1e-3)
+    assert said.high == pytest.approx(0.05 + ((0.1 * 0.2007) ** 2 + (0.9 * 0.0876) ** 2) ** 0.5,
+                                      abs=1e-3)  # fmt: skip
+
+
+def test_a_part_that_nobody_has_read_may_be_anything() -> None:
+    said = together([(share(0, 0), 100), (share(0, 40), 900)])
+    assert said.high > 0.1
+    assert together([]) == share(0, 0)
+
+
+def test_one_part_alone_is_what_it_was() -> None:
+    assert together([(share(0, 0), 0), (share(3, 60), 500)]) == share(3, 60)
+
+
+@pytest.mark.parametrize(
+    ("day", "late"), [(5, False), (6, False), (7, True), (13, True), (14, False)]
+)
+def test_a_sample_is_late_from_wednesday_until_the_next_one_is(day: int, late: bool) -> None:
+    # The week from Monday 28 June is drawn on Monday 5 July; until the 14th it is the newest late.
+    first, last = late_since(date(2027, 7, day))
+    assert (first <= date(2027, 6, 28) <= last) is late

@@ -1,13 +1,20 @@
 """What was thought harmless is read again by people, and what they find goes to the top."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
 
+from clarion.config.waiting import waits
 from clarion.desk import queries
 from clarion.desk.actions import answer_by_hand, assess, draw_audit, resolve
+from clarion.desk.models import Audit
+from clarion.desk.rules.audit import last_week
 from clarion.desk.rules.first_look import Risk
-from tests.makers.desk import Desk, a_case
+from clarion.kit import clock
+from clarion.reading import Reader, Reading
+from tests.makers.desk import Desk, a_case, without
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.screens.conftest import Screen
 
@@ -16,6 +23,7 @@ LATER = NOW + timedelta(days=7)
 # Who asks (3) and the weeks; the week and its sample.
 WEEKS = 4
 WEEK = 5
+WALL = 9
 
 
 def drawn(desk: Desk) -> int:
@@ -109,6 +117,80 @@ def test_what_a_colleague_confirmed_is_not_taken_back(
     assess(case_id=case_id, life_at_risk=True, why="They rang.", by=desk.chief, at=NOW)
     screen.send(there, {"verdict": "harmless"})
     assert queries.row(office_id=desk.office_id, case_id=case_id).risk is Risk.CONFIRMED
+
+
+def test_draws_apart_what_the_wide_net_catches(desk: Desk, screen: Screen, case_id: int) -> None:
+    words = "@townhall houses in our village are destroyed and many families are homeless"
+    caught = a_case(desk, words, who="tom")
+        desk,
+        "@townhall houses in our village are destroyed and many families are homeless",
+        who="tom",
+    )
+    drawn(desk)
+    week = the_week(desk)
+    assert (week.harmless, week.caught, week.drawn) == (2, 1, 2)
+    here = f"{HERE}{week.id}/"
+    for one in queries.sample(audit_id=week.id):
+        verdict = "danger" if one.case_id == caught else "harmless"
+        screen.send(f"{here}{one.id}/", {"verdict": verdict})
+    week = the_week(desk)
+    assert (week.in_caught.found, week.in_caught.of) == (1, 1)
+    assert (week.in_rest.found, week.in_rest.of) == (0, 1)
+    assert week.missed.share == pytest.approx(0.5)
+    for address, questions in ((HERE, WEEKS), (here, WEEK)):
+        words = screen.open(address, queries=questions).words
+        assert "Caught by the wide net (1): 1 of 1 read" in words
+        assert "All others: 0 of 1 read" in words
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reads_with_no_transaction_open(
+    desk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_then: list[bool] = []
+    read = Reader.read_many
+
+    def noting(self: Reader, texts: Iterable[str]) -> list[Reading]:
+        open_then.append(connection.in_atomic_block)
+        return read(self, texts)
+
+    monkeypatch.setattr(Reader, "read_many", noting)
+    drawn(desk)
+    assert open_then == [False]
+
+
+def test_an_unread_sample_alarms_from_wednesday(desk: Desk, screen: Screen, case_id: int) -> None:
+    monday = last_week(clock.now(), "Europe/London")
+    drawn(desk)
+    Audit.objects.update(week_on=monday - timedelta(days=7))
+    late = waits(actor=desk.chief, at=_noon(monday + timedelta(days=7))).audited_late
+    assert late == 1
+    assert waits(actor=desk.chief, at=_noon(monday + timedelta(days=1))).audited_late == 0
+    handler = without(desk.chief, "assess")
+    assert waits(actor=handler, at=_noon(monday + timedelta(days=7))).audited_late == 0
+    Audit.objects.update(week_on=clock.now().date() - timedelta(days=9))
+    said = "1 message of last week’s sample should have been read again by Wednesday."
+    assert said in screen.open(HERE, queries=WEEKS).words
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    screen.send(f"{HERE}{the_week(desk).id}/{one.id}/", {"verdict": "harmless"})
+    assert said not in screen.open(HERE, queries=WEEKS).words
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def test_the_wall_says_what_was_missed(desk: Desk, screen: Screen, case_id: int) -> None:
+    drawn(desk)
+    wall = "/millbrook/desk/wall/"
+    assert "Missed by the first look" not in screen.open(wall, queries=WALL).words
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    screen.send(f"{HERE}{the_week(desk).id}/{one.id}/", {"verdict": "danger"})
+    words = screen.open(wall, queries=WALL).words
+    assert (
+        "Missed by the first look in the week from 13 Apr: 100 % (between 21 % and 100 %" in words
+    )
+    assert "1 of 1 read again)" in words
 
 
 @pytest.mark.parametrize("role", ["Platform administrator"])

@@ -26,7 +26,7 @@ from tests.makers.people import NOW, a_person
 from tests.screens.conftest import Screen
 
 # The same, however much was said; the frame is counted apart.
-QUESTIONS = 27
+QUESTIONS = 30
 # Of these, what names the things that we know; where nothing was written, nothing is looked up.
 LOOKED_UP = 4
 # Once, when something is new among them: its words, and what they mean.

@@ -9,6 +9,7 @@ from clarion.desk.actions import write_keyword_list, write_snippet
 from clarion.desk.web.urls import urlpatterns
 from clarion.kit import clock
 from tests.makers.desk import Desk
+from tests.makers.lessons import a_lesson
 from tests.makers.people import NOW, an_actor, an_office
 from tests.screens.conftest import Screen
 
@@ -16,6 +17,7 @@ WORDS = {
     "to": "1",
     "text": "x",
     "tags": "x",
+    "label": "x",
     "whom": "x",
     "why": "x",
     "life_at_risk": "no",
@@ -51,6 +53,7 @@ def test_is_not_there_for_another_office(
         "list_id": write_keyword_list(
             name="Roads", terms=["x"], weight=1, team_id=None, by=desk.chief, at=NOW
         ),
+        "lesson_id": a_lesson(desk),
         "attachment_id": 1,
     }
     where = str(address.pattern)

@@ -30,27 +30,27 @@ def said(desk: Desk, **other: str) -> dict[str, str]:
 
 
 def test_says_what_would_be_here(desk: Desk, screen: Screen) -> None:
-    page = screen.open(WORDS, queries=5)
+    page = screen.open(WORDS, queries=6)
     assert "No snippets yet" in page.words
     assert "No keyword lists yet" in page.words
 
 
 def test_tells_an_owner_what_has_expired(desk: Desk, screen: Screen) -> None:
     a_snippet(desk)
-    page = screen.open(WORDS, queries=5)
+    page = screen.open(WORDS, queries=6)
     assert "Expired Look at it again, or end it." in page.words
 
 
 def test_writes_changes_and_ends_a_snippet(desk: Desk, screen: Screen) -> None:
     screen.open(f"{WORDS}snippets/new/", queries=4)
     assert screen.send(f"{WORDS}snippets/new/", said(desk)).headers["Location"] == WORDS
-    page = screen.open(WORDS, queries=5)
+    page = screen.open(WORDS, queries=6)
     change = page.links()["Bins"]
     screen.open(change, queries=5)
     assert screen.send(change, said(desk, title="Bins and bags")).status_code == 302
-    assert "Bins and bags" in screen.open(WORDS, queries=5).words
+    assert "Bins and bags" in screen.open(WORDS, queries=6).words
     screen.send(f"{change}end/")
-    assert "No snippets yet" in screen.open(WORDS, queries=5).words
+    assert "No snippets yet" in screen.open(WORDS, queries=6).words
 
 
 def test_says_what_is_wrong_with_a_snippet(desk: Desk, screen: Screen) -> None:
@@ -63,16 +63,16 @@ def test_writes_changes_and_drops_a_list(desk: Desk, screen: Screen) -> None:
     screen.open(f"{WORDS}lists/new/", queries=4)
     words = {"name": "Roads", "terms": "pothole\r\n sinkhole ", "weight": "6", "team_id": ""}
     assert screen.send(f"{WORDS}lists/new/", words).status_code == 302
-    page = screen.open(WORDS, queries=5)
+    page = screen.open(WORDS, queries=6)
     assert "pothole, sinkhole" in page.words
     change = page.links()["Roads"]
     screen.open(change, queries=5)
     assert screen.send(change, words | {"name": "Other", "weight": "2"}).status_code == 302
-    page = screen.open(WORDS, queries=5)
+    page = screen.open(WORDS, queries=6)
     assert "Roads" in page.words
     assert "Other" not in page.words
     screen.send(f"{change}drop/")
-    assert "No keyword lists yet" in screen.open(WORDS, queries=5).words
+    assert "No keyword lists yet" in screen.open(WORDS, queries=6).words
 
 
 def test_lets_nobody_write_without_the_power(desk: Desk, screen: Screen) -> None:
@@ -81,7 +81,7 @@ def test_lets_nobody_write_without_the_power(desk: Desk, screen: Screen) -> None
     )
     snippet_id = a_snippet(desk)
     screen.sign_in(a_person(by=desk.chief, role="Contact handler"))
-    page = screen.open(WORDS, queries=5)
+    page = screen.open(WORDS, queries=6)
     assert "Write a snippet" not in page.words
     for address in (
         f"{WORDS}snippets/new/",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clarion.config.lines import Line, complain, open_lines, read_lines, say
+from clarion.config.office_lessons import OfficeLessons
 from clarion.config.taught import Taught
 from clarion.reading.taught import Correction, Lesson, correction, teach
 from clarion.reading.taught.lesson import CORRECTIONS_MAX
@@ -31,18 +32,30 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", default="-", help="a file, or - for standard input")
         parser.add_argument("--keep", metavar="NAME", help="use it from now on, under this name")
         parser.add_argument("--undo", metavar="NAME", help="go back to the version before")
+        parser.add_argument(
+            "--for",
+            dest="office",
+            metavar="OFFICE",
+            help="let the desk of this office suggest by it (the office's short name)",
+        )
+        parser.add_argument(
+            "--undo-for",
+            dest="undo_office",
+            metavar="OFFICE",
+            help="let it go back to the one before",
+        )
 
-    def handle(self, *, file: str, keep: str | None, undo: str | None, **_: Any) -> None:
+    def handle(self, *, file: str, **said: Any) -> None:
         """Teach, or undo; exit status 1 if there was a line that could not be understood."""
-        if keep and undo:
-            raise CommandError("Say --keep or --undo, not both.")
+        ways = ("keep", "undo", "office", "undo_office")
+        if sum(bool(said[way]) for way in ways) > 1:
+            raise CommandError("Say one of --keep, --undo, --for and --undo-for at a time.")
         try:
-            if undo:
-                name = _taught(undo)
-                before = name.version
-                say(self.stdout, {"undone": before, "in_use": name.undo()})
+            if undone := _shelf(said["undo"], said["undo_office"]):
+                before = undone.version
+                say(self.stdout, {"undone": before, "in_use": undone.undo()})
                 return
-            troubles = self._teach(file, keep)
+            troubles = self._teach(file, _shelf(said["keep"], said["office"]))
         except OSError as trouble:
             raise CommandError(f"{trouble.filename or file}: {trouble.strerror}") from trouble
         except ValueError as trouble:
@@ -50,8 +63,7 @@ class Command(BaseCommand):
         if troubles:
             sys.exit(1)
 
-    def _teach(self, file: str, keep: str | None) -> int:
-        name = _taught(keep) if keep else None
+    def _teach(self, file: str, shelf: Taught | OfficeLessons | None) -> int:
         corrections: list[Correction] = []
         troubles = 0
         with open_lines(file, sys.stdin.buffer) as lines:
@@ -59,11 +71,11 @@ class Command(BaseCommand):
                 troubles += not self._take(line, corrections)
                 if len(corrections) > CORRECTIONS_MAX:
                     raise ValueError(f"These are more than {CORRECTIONS_MAX} corrections.")
-        lesson = teach(corrections, kept=name.weights() if name else None)
+        lesson = teach(corrections, kept=shelf.weights() if shelf else None)
         told = _told(lesson)
         for one in told["labels"]:
             say(self.stdout, one)
-        kept = name.keep(lesson.weights, told) if name else None
+        kept = shelf.keep(lesson.weights, told) if shelf else None
         summary = {key: value for key, value in told.items() if key != "labels"}
         say(self.stdout, {**summary, "kept_as_version": kept})
         return troubles
@@ -93,5 +105,7 @@ def _told(lesson: Lesson) -> dict[str, Any]:
     }
 
 
-def _taught(name: str) -> Taught:
-    return Taught(Path(settings.HOME), name)
+def _shelf(name: str | None, office: str | None) -> Taught | OfficeLessons | None:
+    if office:
+        return OfficeLessons(office)
+    return Taught(Path(settings.HOME), name) if name else None

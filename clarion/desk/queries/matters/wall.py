@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Min
 
 from clarion.desk.models import Case, Matter
+from clarion.desk.queries.audit import AuditNow, newest_audit
 from clarion.desk.queries.matters.pages import MatterRow, to_matter
 from clarion.desk.queries.matters.promises import PromiseNow, promises
 from clarion.desk.rules.lives import OPEN
@@ -34,6 +35,7 @@ class Wall:
     promises: tuple[PromiseNow, ...]
     more_promises: bool
     largest: tuple[MatterRow, ...]
+    audit: AuditNow | None  # the last week of which something has been read again
 
     @property
     def all_open(self) -> int:
@@ -47,7 +49,7 @@ class Wall:
 
 
 def wall(*, office_id: int, at: datetime) -> Wall:
-    """Return it; five questions, each along an index of what is open."""
+    """Return it; six questions, each along an index of what is open, or of the last weeks."""
     cases = Case.objects.of(office_id).filter(state__in=OPEN)
     counted = {
         rank: OpenNow(rank=Rank(rank), many=many, oldest_at=oldest)
@@ -66,4 +68,5 @@ def wall(*, office_id: int, at: datetime) -> Wall:
         promises=tuple(pending[:_PROMISES]),
         more_promises=more or len(pending) > _PROMISES,
         largest=tuple(to_matter(row) for row in largest.order_by("-cases", "-id")[:_LARGEST]),
+        audit=newest_audit(office_id=office_id),
     )

@@ -1,0 +1,56 @@
+"""What cannot wait, on top of every page, for whoever can do something about it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from clarion.config.waiting import Waits
+from clarion.people.queries import OfficeCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """Something that cannot wait, on top of every page."""
+
+    words: str
+    url: str
+
+
+def audit(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say that nobody knows what was missed last week, because nobody has read the sample."""
+    if not found.audited_late:
+        return None
+    words = ngettext(
+        "%d message of last week’s sample should have been read again by Wednesday.",
+        "%d messages of last week’s sample should have been read again by Wednesday.",
+        found.audited_late,
+    )
+    url = reverse("desk:audits", kwargs={"office": office.slug})
+    return Alarm(words=words % found.audited_late, url=url)
+
+
+def mentions(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say loudly that something was said in public that may be about a life."""
+    if not found.mentions_at_risk:
+        return None
+    words = ngettext(
+        "%d thing said in public may be about a life, and nobody has taken it up.",
+        "%d things said in public may be about a life, and nobody has taken them up.",
+        found.mentions_at_risk,
+    )
+    url = reverse("listening:heard", kwargs={"office": office.slug})
+    return Alarm(words=words % found.mentions_at_risk, url=url)
+
+
+def pictures(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say that the public sees a picture that it may not see, or soon may not."""
+    if not found.pictures:
+        return None
+    words = ngettext(
+        "%d statement shows a picture on networks that may not be shown any more, or not for long.",
+        "%d statements show pictures on networks that may not be shown any more, or not for long.",
+        found.pictures,
+    )
+    here = reverse("publishing:library", kwargs={"office": office.slug})
+    return Alarm(words=words % found.pictures, url=f"{here}?shelf=stands")

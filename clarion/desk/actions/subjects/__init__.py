@@ -1,0 +1,1 @@
+"""What cases are about: said by people, learned from them, suggested to them, taken back."""
