@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from clarion.channels.contract import InThread, Outgoing
+from clarion.channels.contract import Deed, InThread, Outgoing
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.refusals import Refusal
@@ -22,11 +22,15 @@ class NotConnected(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """When it should leave, how long after that it still may by itself, and its very end."""
+    """When it should leave, how long after that it still may by itself, and its very end.
+
+    `paced`: it waits for its turn among the statements of its account.
+    """
 
     due_at: datetime
     stale_after: timedelta
     expires_at: datetime | None = None
+    paced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ def queue_dispatch(
         after_id=after_id,
         **_exactly(outgoing),
         **_when(timing),
+        paced=timing.paced and _begins(outgoing),
         theme=label.theme,
         campaign=label.campaign,
     )
@@ -118,6 +123,12 @@ def _in_thread(thread: InThread | None) -> dict[str, Any]:
         "thread_of": thread.of,
         "follows": thread.follows,
     }
+
+
+def _begins(outgoing: Outgoing) -> bool:
+    """Whether a statement begins with it: a thread that has begun is not kept waiting."""
+    goes_on = outgoing.thread is not None and bool(outgoing.thread.follows)
+    return outgoing.deed is Deed.SAY and not goes_on
 
 
 def _when(timing: Timing) -> dict[str, Any]:
