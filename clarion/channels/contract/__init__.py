@@ -2,6 +2,7 @@
 
 from clarion.channels.contract.arrived import Arrived, Attached, Author, Happening, Regarding
 from clarion.channels.contract.capabilities import (
+    PACE_SECONDS,
     THREAD_MAX,
     Capabilities,
     Idempotency,
@@ -48,6 +49,7 @@ from clarion.channels.contract.words import gettext_noop
 
 __all__ = [
     "FIGURES",
+    "PACE_SECONDS",
     "THREAD_MAX",
     "Absent",
     "Access",

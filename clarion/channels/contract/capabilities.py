@@ -13,6 +13,10 @@ from clarion.channels.contract.words import gettext_noop
 THREAD_MAX = 25
 
 
+# Most networks allow more. People who follow an office do not: they read one thing, then the next.
+PACE_SECONDS = 60
+
+
 class Idempotency(StrEnum):
     """What keeps the same message from appearing twice."""
 
@@ -104,6 +108,7 @@ class Capabilities:
     quiet_alarm: bool = True  # False where days without a message are usual
     reply_window: timedelta | None = None  # after this the network refuses an answer
     sends: bool = True  # False where an answer leaves by hand (paper) or not at all
+    pace_seconds: int = 0  # between two statements of one account, where nobody chose otherwise
     token_life: timedelta | None = None
     live: bool = True  # False for networks that only an exercise office may use
     figures: frozenset[str] = frozenset()  # which of FIGURES it tells of what we said

@@ -39,6 +39,7 @@ from clarion.postroom.actions.replay_arrival import replay_arrival
 from clarion.postroom.actions.reseal_accounts import reseal_accounts
 from clarion.postroom.actions.scan_attachments import scan_attachments
 from clarion.postroom.actions.see_to_gap import see_to_gap
+from clarion.postroom.actions.set_pace import NoSuchPace, set_pace
 from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_unknown
 from clarion.postroom.actions.sort_arrivals import sort_arrivals
 from clarion.postroom.actions.stand_by import stand_by
@@ -80,6 +81,7 @@ __all__ = [
     "NoCounter",
     "NoMailbox",
     "NoModel",
+    "NoSuchPace",
     "NoSuchScope",
     "NotConnected",
     "NotReadable",
@@ -133,6 +135,7 @@ __all__ = [
     "reseal_accounts",
     "scan_attachments",
     "see_to_gap",
+    "set_pace",
     "settle_unknown",
     "sort_arrivals",
     "stand_by",

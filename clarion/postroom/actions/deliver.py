@@ -28,10 +28,11 @@ from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.postroom.actions.record_outcome import announce_move, record_outcome
 from clarion.postroom.actions.renew_account import renew_account
-from clarion.postroom.models import Attempt, Dispatch, Hold
+from clarion.postroom.models import Account, Attempt, Dispatch, Hold
 from clarion.postroom.rules.gate import HANGS, Go, Leaving, Stop, Wait, gate
 from clarion.postroom.rules.kinds import Kind, publishes
 from clarion.postroom.rules.lives import DISPATCH
+from clarion.postroom.rules.pacing import free_at, pace, waits_its_turn
 from clarion.postroom.rules.patience import BEGIN_WITHIN, BLOCKED_PAUSE, LEASE
 from clarion.postroom.rules.reach import Reach
 from clarion.postroom.rules.reconcile import looks_surely
@@ -98,12 +99,12 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
     )
     if dispatch is None:
         return None
-    leaving = _leaving(dispatch)
+    leaving = _leaving(dispatch, at)
     # The door last: whoever places a hold waits for everybody in it, so nobody lingers there.
     _enter_door(by.office_id)
     verdict = gate(replace(leaving, holds=_holds(dispatch)), at=at)
-    if verdict == Go() and not dispatch.account.is_free(at=at, until=at + LEASE):
-        verdict = Wait(HANGS)
+    if verdict == Go():
+        verdict = _take(dispatch.account, leaving.pace, at)
     match verdict:
         case Go():
             return _write_down(dispatch, at)
@@ -117,14 +118,23 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
     return None
 
 
+def _take(account: Account, pace: timedelta, at: datetime) -> Go | Wait:
+    """Take the account's turn, and the call; both by one statement, whoever else asks just now."""
+    if pace and not account.take_turn(pace=pace, at=at):
+        return Wait(waits_its_turn(pace))
+    return Go() if account.is_free(at=at, until=at + LEASE) else Wait(HANGS)
+
+
 def _enter_door(office_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [DOOR, office_id])
 
 
-def _leaving(dispatch: Dispatch) -> Leaving:
+def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
     """Return everything that could stop it but the holds, which are asked at the door."""
     account, before = dispatch.account, dispatch.after
+    between = _pace(dispatch)
+    waits_until = free_at(spoke_at=account.spoke_at, pace=between, at=at)
     warrant = signoff.warrant_now(dispatch.warrant_id)
     return Leaving(
         state=dispatch.state,
@@ -151,10 +161,21 @@ def _leaving(dispatch: Dispatch) -> Leaving:
         account_state=account.state,
         account_quiet_until=account.quiet_until,
         account_hangs_until=account.hangs_until,
+        pace=between,
+        free_at=waits_until,
+        others_first=bool(between) and not waits_until and dispatch.in_line(at=at).exists(),
         reach=Reach(account.reach),
         exercise=people.office(dispatch.office_id).exercise,
         personal=dispatch.is_statement and not publishes(Kind(account.kind)),
     )
+
+
+def _pace(dispatch: Dispatch) -> timedelta:
+    if not dispatch.paced:
+        return timedelta()
+    account = dispatch.account
+    usual = registry.capabilities(account.network).pace_seconds
+    return pace(chosen=account.pace_seconds, usual=usual)
 
 
 def _holds(dispatch: Dispatch) -> tuple[str, ...]:

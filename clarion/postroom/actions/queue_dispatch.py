@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from clarion.channels.contract import InThread, Outgoing
+from clarion.channels.contract import Deed, InThread, Outgoing
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.ids import STATEMENT
@@ -24,11 +24,15 @@ class NotConnected(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """When it should leave, how long after that it still may by itself, and its very end."""
+    """When it should leave, how long after that it still may by itself, and its very end.
+
+    `paced`: it waits for its turn among the statements of its account.
+    """
 
     due_at: datetime
     stale_after: timedelta
     expires_at: datetime | None = None
+    paced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ def queue_dispatch(
         **_exactly(outgoing),
         **_when(timing),
         **_labelled(label, about, warrant_id),
+        paced=timing.paced and _begins(outgoing),
     )
     _enclose(dispatch, outgoing)
     enter(
@@ -126,6 +131,12 @@ def _labelled(label: Label, about: str, warrant_id: int) -> dict[str, Any]:
     """Return what a hold finds it by, and what it may spare it for: that the warrant says."""
     urgent = about.startswith(STATEMENT) and signoff.is_emergency(warrant_id=warrant_id)
     return {"theme": label.theme, "campaign": label.campaign, "emergency": urgent}
+
+
+def _begins(outgoing: Outgoing) -> bool:
+    """Whether a statement begins with it: a thread that has begun is not kept waiting."""
+    goes_on = outgoing.thread is not None and bool(outgoing.thread.follows)
+    return outgoing.deed is Deed.SAY and not goes_on
 
 
 def _when(timing: Timing) -> dict[str, Any]:

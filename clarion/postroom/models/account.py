@@ -11,6 +11,7 @@ from clarion.kit.vault import unseal
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.kinds import Kind
 from clarion.postroom.rules.lives import ACCOUNT
+from clarion.postroom.rules.pacing import PACE_SECONDS_MAX
 from clarion.postroom.rules.reach import Reach
 
 # What is shown to the minute is written down no oftener than this.
@@ -45,6 +46,9 @@ class Account(Row):
     outbound_seen_at = models.DateTimeField(null=True)
     quiet_until = models.DateTimeField(null=True)
     hangs_until = models.DateTimeField(null=True)  # nobody calls a network that hangs before
+    # Seconds between two statements of its own; null: as is usual on its network.
+    pace_seconds = models.IntegerField(null=True)
+    spoke_at = models.DateTimeField(null=True)  # when it last began one that waits for its turn
     mended_at = models.DateTimeField(null=True)  # a person gave other secrets, or took them away
     renewing_until = models.DateTimeField(null=True)  # somebody exchanges its tokens just now
     closed_at = models.DateTimeField(null=True)
@@ -74,6 +78,11 @@ class Account(Row):
             models.CheckConstraint(
                 condition=~models.Q(office_mode="live", reach=Reach.TEST.value),
                 name="postroom_live_never_test",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pace_seconds=None)
+                | models.Q(pace_seconds__gte=0, pace_seconds__lte=PACE_SECONDS_MAX),
+                name="postroom_account_pace",
             ),
             models.UniqueConstraint(
                 fields=["office", "network", "remote_id"],
@@ -106,6 +115,12 @@ class Account(Row):
             return True
         due = Account.objects.filter(pk=self.pk, hangs_until__lte=at)
         return bool(due.update(hangs_until=until))
+
+    def take_turn(self, *, pace: timedelta, at: datetime) -> bool:
+        """Take the turn to begin a statement, unless another worker has just taken it."""
+        taken = models.Q(spoke_at__gt=at - pace, spoke_at__lt=at + pace)
+        free = Account.objects.filter(models.Q(spoke_at=None) | ~taken, pk=self.pk)
+        return bool(free.update(spoke_at=at))
 
     def mended_since(self, at: datetime) -> bool:
         """Say whether a person has given it other secrets since then."""

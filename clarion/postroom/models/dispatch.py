@@ -10,6 +10,7 @@ from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 from clarion.postroom.models.lending import lent_address
 from clarion.postroom.rules.lives import DISPATCH
+from clarion.postroom.rules.pacing import PACED
 
 
 class Dispatch(Row):
@@ -44,6 +45,8 @@ class Dispatch(Row):
     thread_of = models.IntegerField(default=0, db_default=0)
     follows = models.CharField(max_length=64, default="", db_default="")
     automatic = models.BooleanField(default=False)
+    # Whether it waits for its turn among the statements of its account.
+    paced = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
     stale_at = models.DateTimeField()
@@ -102,6 +105,11 @@ class Dispatch(Row):
                 fields=["due_at"], condition=models.Q(state="queued"), name="postroom_dispatch_due"
             ),
             models.Index(
+                fields=["account", "due_at"],
+                condition=models.Q(state="queued", paced=True),
+                name="postroom_dispatch_in_line",
+            ),
+            models.Index(
                 fields=["look_at"],
                 condition=models.Q(state__in=["unknown", "processing"]),
                 name="postroom_dispatch_look",
@@ -139,6 +147,19 @@ class Dispatch(Row):
         waiting = Dispatch.objects.of(self.office_id).filter(state="queued", review__isnull=False)
         together = self.about.startswith(STATEMENT)
         return waiting.filter(about=self.about) if together else waiting.filter(pk=self.pk)
+
+    def in_line(self, *, at: datetime) -> models.QuerySet["Dispatch"]:
+        """Return what waits for its turn on the same account and was due before it.
+
+        What a hold, a lifted hold, the one before it or a later attempt keeps is not in line.
+        """
+        line = Dispatch.objects.filter(
+            account_id=self.account_id, state="queued", paced=True, due_at__lte=at, review=None
+        ).exclude(reason__startswith="held by")
+        earlier = models.Q(due_at__lt=self.due_at) | models.Q(due_at=self.due_at, pk__lt=self.pk)
+        asked_later = models.Q(not_before__gt=at) & ~models.Q(reason__startswith=PACED)
+        stands = models.Q(after=None) | models.Q(after__state="sent")
+        return line.filter(earlier, stands).exclude(asked_later)
 
     @property
     def released_by(self) -> Power:

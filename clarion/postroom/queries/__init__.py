@@ -52,6 +52,7 @@ from clarion.postroom.queries.holds import (
     holds_to_look_at,
     offices_that_hold_everything,
 )
+from clarion.postroom.queries.leaving import PaceNow, account_pace
 from clarion.postroom.queries.lending import lent_picture
 from clarion.postroom.queries.letters import (
     Conversation,
@@ -158,6 +159,7 @@ __all__ = [
     "Named",
     "NetworkOffer",
     "OpenAccount",
+    "PaceNow",
     "Parked",
     "Permit",
     "Place",
@@ -178,6 +180,7 @@ __all__ = [
     "Written",
     "account",
     "account_now",
+    "account_pace",
     "accounts",
     "accounts_health",
     "accounts_to_mend",

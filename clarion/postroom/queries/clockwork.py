@@ -64,7 +64,7 @@ def dispatches_due(*, at: datetime) -> list[DueDispatch]:
     rows = (
         Dispatch.objects.filter(state="queued", due_at__lte=at)
         .filter(Q(not_before=None) | Q(not_before__lte=at))
-        .order_by(Coalesce("not_before", "due_at"))
+        .order_by(Coalesce("not_before", "due_at"), "due_at", "id")
     )
     return _dispatches(rows.values_list("office_id", "id")[:DUE_MAX])
 

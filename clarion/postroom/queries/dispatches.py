@@ -9,6 +9,8 @@ from clarion.channels import registry
 from clarion.kit.actor import Power
 from clarion.kit.ids import STATEMENT
 from clarion.postroom.models import Dispatch
+from clarion.postroom.rules.pacing import PACED
+from clarion.postroom.rules.patience import LATE_AFTER
 
 # Nothing more will happen to these by itself.
 SETTLED = ("sent", "failed", "missed", "cancelled", "expired")
@@ -50,6 +52,7 @@ class DispatchNow:
     due_at: datetime
     stale_at: datetime
     attempts: int
+    turn_at: datetime | None  # while it waits for its turn: when it is asked again
     settled_at: datetime | None
     bounced_at: datetime | None
     person_asked: bool
@@ -83,11 +86,18 @@ def oldest_unsent(*, at: datetime) -> float | None:
     """Return for how many seconds the longest waiting dispatch is overdue; None: nothing is."""
     due = (
         Dispatch.objects.filter(_unsent(), due_at__lte=at)
+        .exclude(in_line(at))
         .order_by("due_at")
         .values_list("due_at", flat=True)
         .first()
     )
     return (at - due).total_seconds() if due else None
+
+
+def in_line(at: datetime) -> Q:
+    """What waits for its turn on its account, and is asked in time: that is late on purpose."""
+    soon = Q(not_before__gt=at - LATE_AFTER)
+    return Q(soon, state="queued", reason__startswith=PACED)
 
 
 def _unsent() -> Q:
@@ -121,12 +131,17 @@ def dispatch_now(row: Dispatch) -> DispatchNow:
         due_at=row.due_at,
         stale_at=row.stale_at,
         attempts=row.attempts,
+        turn_at=row.not_before if _in_line(row) else None,
         settled_at=row.settled_at,
         bounced_at=row.bounced_at,
         person_asked=row.person_asked_at is not None,
         automatic=row.automatic,
         released_by=row.released_by,
     )
+
+
+def _in_line(row: Dispatch) -> bool:
+    return row.state == "queued" and row.reason.startswith(PACED)
 
 
 def _shown(row: Dispatch) -> str:

@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from clarion.postroom.models import Attempt, Dispatch
-from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
+from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now, in_line
 from clarion.postroom.rules.patience import LATE_AFTER
 
 # Only a person can say what became of these.
@@ -98,12 +98,13 @@ def offices_with_late(*, at: datetime) -> list[int]:
 def _late(at: datetime) -> Q:
     """Each state by itself, because each has an index of its own.
 
-    What a hold had stopped has time anew when somebody lets it leave.
+    What a hold had stopped has time anew when somebody lets it leave. Whatever waits for its turn
+    on its account is late on purpose, until its writer's own patience ends.
     """
     time = at - LATE_AFTER
     overdue = Q(due_at__lt=time) & (Q(released_at=None) | Q(released_at__lt=time))
     return (
-        Q(overdue, state="queued")
+        Q(overdue, state="queued") & ~in_line(at)
         | Q(overdue, state="sending")
         | Q(overdue, state__in=["unknown", "processing"])
     )

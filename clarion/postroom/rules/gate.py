@@ -6,6 +6,7 @@ The gate is asked once, at the moment of sending, with everything under lock.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from clarion.postroom.rules.pacing import waits_its_turn
 from clarion.postroom.rules.reach import Reach, fits
 
 
@@ -37,6 +38,9 @@ class Leaving:
     account_state: str
     account_quiet_until: datetime | None
     account_hangs_until: datetime | None  # another call has found that the network hangs
+    pace: timedelta  # between two statements of its account; none for what waits for no turn
+    free_at: datetime | None  # when that account may begin its next one; None: now
+    others_first: bool  # an earlier one waits for its turn there
     reach: Reach
     exercise: bool
     personal: bool  # a statement, on an account that is a person's own
@@ -136,7 +140,16 @@ def _delay(it: Leaving, at: datetime) -> Wait | None:
         return Wait("the network asked us to wait", it.account_quiet_until)
     if it.account_hangs_until and at < it.account_hangs_until:
         return Wait(HANGS)
-    return None
+    return _in_line(it, at)
+
+
+def _in_line(it: Leaving, at: datetime) -> Wait | None:
+    """Of what waits for the same account one leaves after the other, the longest due first."""
+    if not it.pace:
+        return None
+    if it.free_at and at < it.free_at:
+        return Wait(waits_its_turn(it.pace), min(it.free_at, _stale_at(it)))
+    return Wait(waits_its_turn(it.pace)) if it.others_first else None
 
 
 def _turn(it: Leaving, at: datetime) -> Wait | None:

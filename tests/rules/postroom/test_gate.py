@@ -53,6 +53,9 @@ def leaving(outgoing: Outgoing = WORDS, **changed: Any) -> Leaving:
         account_state="open",
         account_quiet_until=None,
         account_hangs_until=None,
+        pace=timedelta(),
+        free_at=None,
+        others_first=False,
         reach=Reach.REAL,
         exercise=False,
         personal=False,
@@ -138,6 +141,33 @@ def test_what_may_leave_later_waits(changed: dict[str, Any], until: datetime | N
     verdict = gate(leaving(**changed), at=NOW)
     assert isinstance(verdict, Wait)
     assert verdict.until == until
+
+
+PACE = timedelta(seconds=60)
+TURN = "this account says one thing every 60 seconds"
+
+
+def test_a_statement_waits_until_its_account_may_speak_again() -> None:
+    soon = NOW + timedelta(seconds=20)
+    assert gate(leaving(pace=PACE, free_at=soon), at=NOW) == Wait(TURN, soon)
+    assert gate(leaving(pace=PACE, free_at=soon), at=soon) == Go()
+    assert gate(leaving(pace=PACE), at=NOW) == Go()
+
+
+def test_what_waits_for_no_turn_goes_first() -> None:
+    soon = NOW + timedelta(seconds=20)
+    assert gate(leaving(free_at=soon, others_first=True), at=NOW) == Go()
+
+
+def test_what_was_due_before_it_goes_first() -> None:
+    assert gate(leaving(pace=PACE, others_first=True), at=NOW) == Wait(TURN)
+
+
+def test_nothing_waits_for_its_turn_beyond_its_time() -> None:
+    ends = NOW + timedelta(seconds=10)
+    late = leaving(pace=PACE, free_at=NOW + PACE, stale_at=ends)
+    assert gate(late, at=NOW) == Wait(TURN, ends)
+    assert _ends(late, ends) == "missed"
 
 
 def test_r8_an_automatic_answer_is_cancelled_once_a_person_has_answered() -> None:

@@ -122,10 +122,6 @@ def test_what_a_colleague_confirmed_is_not_taken_back(
 def test_draws_apart_what_the_wide_net_catches(desk: Desk, screen: Screen, case_id: int) -> None:
     words = "@townhall houses in our village are destroyed and many families are homeless"
     caught = a_case(desk, words, who="tom")
-        desk,
-        "@townhall houses in our village are destroyed and many families are homeless",
-        who="tom",
-    )
     drawn(desk)
     week = the_week(desk)
     assert (week.harmless, week.caught, week.drawn) == (2, 1, 2)

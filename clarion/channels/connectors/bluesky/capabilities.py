@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     THREAD_MAX,
     Capabilities,
     Counting,
@@ -36,6 +37,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(hours=1),
     poll_every=timedelta(seconds=10),
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=4,
     media_bytes_max=2_000_000,
     threads=True,

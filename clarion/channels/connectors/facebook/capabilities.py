@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     Capabilities,
     Counting,
     Edge,
@@ -35,6 +36,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(minutes=5),
     poll_every=timedelta(seconds=60),
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=10,
     media_bytes_max=4_000_000,
     threads=True,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     Capabilities,
     Counting,
     Edge,
@@ -32,6 +33,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(minutes=5),
     poll_every=timedelta(minutes=2),
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=10,
     media_bytes_max=8_000_000,
     media_types=frozenset({"image/jpeg"}),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     Capabilities,
     Counting,
     Edge,
@@ -39,6 +40,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(hours=1),
     poll_every=timedelta(minutes=5),  # a call for each of the posts that are watched
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=20,
     media_bytes_max=5_000_000,
     media_types=frozenset({"image/jpeg", "image/png", "image/gif"}),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     Capabilities,
     Counting,
     Edge,
@@ -28,6 +29,7 @@ CAPABILITIES = Capabilities(
     inbound=frozenset(),  # people answer the office's own mailbox, which is an account of its own
     overlap=timedelta(0),
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=4,
     media_bytes_max=10 * 1024 * 1024,
     threads=True,  # a correction stands below the mail that it corrects

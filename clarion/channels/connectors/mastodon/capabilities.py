@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     THREAD_MAX,
     Capabilities,
     Counting,
@@ -37,6 +38,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(0),
     poll_every=timedelta(seconds=10),  # two calls of the 300 that are free in five minutes
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=4,
     media_bytes_max=8_000_000,
     threads=True,

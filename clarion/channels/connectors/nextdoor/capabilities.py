@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     Capabilities,
     Counting,
     Edge,
@@ -29,6 +30,7 @@ CAPABILITIES = Capabilities(
     tested=Trial.DOUBLE,
     overlap=timedelta(0),
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=10,
     media_bytes_max=10_000_000,
     media_types=frozenset({"image/jpeg"}),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     THREAD_MAX,
     Capabilities,
     Counting,
@@ -35,6 +36,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(0),  # what was taken out of the queue is not in it any more
     poll_every=timedelta(seconds=10),
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=10,
     media_bytes_max=10_000_000,
     media_types=frozenset({"image/jpeg", "image/png"}),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    PACE_SECONDS,
     THREAD_MAX,
     Capabilities,
     Counting,
@@ -33,6 +34,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(minutes=5),
     poll_every=timedelta(minutes=2),
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     threads=True,
     thread_max=THREAD_MAX,
     comment_limit=500,

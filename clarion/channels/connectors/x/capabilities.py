@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from clarion.channels.contract import (
     FIGURES,
+    PACE_SECONDS,
     THREAD_MAX,
     Capabilities,
     Counting,
@@ -35,6 +36,7 @@ CAPABILITIES = Capabilities(
     overlap=timedelta(minutes=1),  # every post that is read again may be paid for again
     poll_every=timedelta(minutes=2),  # the smallest plan has ten calls in fifteen minutes
     publishes=True,
+    pace_seconds=PACE_SECONDS,
     media_limit=4,
     media_bytes_max=5_000_000,
     threads=True,

@@ -15,6 +15,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
 from clarion.postroom.queries import AccountCard
 from clarion.postroom.web.accounts.forms import QuestionsForm
+from clarion.postroom.web.accounts.pace import pace_words
 from clarion.postroom.web.accounts.words import KINDS, Mark, Step, said_no, steps, why
 
 _LIGHTS = {"GREEN": Mark.GOOD, "AMBER": Mark.OPEN, "RED": Mark.BAD}
@@ -46,11 +47,14 @@ def account(request: OfficeRequest, account_id: int) -> HttpResponse:
     rules = queries.posting_rules(
         office_id=request.office.id, place=queries.the_account(account_id)
     )
+    now = queries.account_pace(office_id=request.office.id, account_id=account_id, at=clock.now())
     shown = {
         "shown": _shown(card),
         "kind": KINDS[card.kind],
         "rules": rules,
         "permit": queries.permit_words(rules.holds.permit) if rules.holds else "",
+        "pace": now,
+        "pace_words": pace_words(now),
         "taken": queries.takeover_now(office_id=request.office.id, account_id=account_id),
         "may_hold": request.actor.may(Power.HOLD),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.postroom.web.accounts import accounts, connect, posting, register, taken
+from clarion.postroom.web.accounts import accounts, connect, pace, posting, register, taken
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:account_id>/posting/", posting.posting, name="posting"),
     path("posting/<int:rule_id>/agree/", posting.agree, name="agree_to_rule"),
     path("posting/<int:rule_id>/drop/", posting.drop, name="drop_rule"),
+    path("<int:account_id>/pace/", pace.pace, name="pace"),
     path("<int:account_id>/taken/", taken.taken, name="taken"),
     path("<int:account_id>/mend/", accounts.mend, name="mend"),
     path("<int:account_id>/disconnect/", accounts.disconnect, name="disconnect"),

@@ -6,6 +6,7 @@ from clarion.kit.actor import Actor
 from clarion.postroom.actions import Label, Timing, queue_dispatch
 from clarion.publishing.actions.pictures.showing import shown_until
 from clarion.publishing.models import Edition, Rendition
+from clarion.signoff import queries as signoff
 
 
 def queue(
@@ -19,6 +20,7 @@ def queue(
 ) -> int:
     """Put it at the door, under the edition's warrant; raises `NotConnected`.
 
+    A correction waits for no turn, and neither does what is said because a life is at risk.
     It never leaves once one of its pictures may not be shown any more, however long it was held.
     """
     agreed = edition.agreed()
@@ -30,9 +32,17 @@ def queue(
             due_at=due_at,
             stale_after=timedelta(minutes=edition.late_minutes),
             expires_at=shown_until(edition) if row.pictures else None,
+            paced=_takes_turns(edition),
         ),
         label=Label(theme=edition.theme, campaign=str(edition.campaign_id or "")),
         after_id=after_id,
         by=by,
         at=at,
     )
+
+
+def _takes_turns(edition: Edition) -> bool:
+    if edition.corrects_id is not None:
+        return False
+    warrant_id = edition.agreed().warrant_id
+    return not signoff.is_emergency(office_id=edition.office_id, warrant_id=warrant_id)
