@@ -1,5 +1,6 @@
 """Many statements are due on one account: they leave one after the other, the longest due first."""
 
+import itertools
 import threading
 from datetime import datetime, timedelta
 
@@ -73,7 +74,7 @@ def test_five_statements_leave_one_every_minute_in_their_order(press: Press) -> 
             "calls__begun_at", flat=True
         )
     )
-    gaps = [(later - one).total_seconds() for one, later in zip(begun, begun[1:], strict=False)]
+    gaps = [(later - one).total_seconds() for one, later in itertools.pairwise(begun)]
     assert len(gaps) == 4
     assert min(gaps) >= PACE - 1
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from clarion.desk.templatetags.desk import finding_word
 from clarion.insight.queries import WarningNow
-from clarion.insight.web import labels
+from clarion.look.words import THEMES
 from clarion.reading import NeedKind, RiskKind
 from clarion.reading.bursts import says_something
 from clarion.reading.folding import fold
@@ -22,7 +22,7 @@ Subjects = Sequence[tuple[str, str]]
 _WORDS_SHOWN = 4
 _BOTH = " / "
 # Subjects are compared folded: `medicalhelp` is counted, and Medical help is said.
-_THEMES = {fold(theme): words for theme, words in labels.THEMES.items()}
+_THEMES = {fold(theme): words for theme, words in THEMES.items()}
 _FINDINGS = {fold(kind): str(kind) for kind in (*RiskKind, *NeedKind)}
 _NEEDS = frozenset(fold(kind) for kind in NeedKind)
 

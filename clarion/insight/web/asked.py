@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clarion.insight import queries
 from clarion.insight.queries import Asked
-from clarion.insight.web.labels import NO_THEME, THEMES
+from clarion.insight.web.labels import NO_THEME
+from clarion.look.words import THEMES
 
 # No place is called so: a name has letters.
 NONE = "-"

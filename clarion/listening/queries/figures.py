@@ -1,5 +1,6 @@
 """What is said in public: by area, by theme, by the half hour, and by those who were there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -76,7 +77,12 @@ def public_witnesses(*, office_id: int, since: datetime, until: datetime) -> lis
 
 
 def _said(by: str, office_id: int, since: datetime, until: datetime) -> dict[str, Said]:
-    asked = {"by": by, "office": office_id, "since": since, "until": until}
+    asked: Mapping[str, str | int | datetime] = {
+        "by": by,
+        "office": office_id,
+        "since": since,
+        "until": until,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_BY, asked)
         return {

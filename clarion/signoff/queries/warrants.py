@@ -51,7 +51,7 @@ def warrant_of(*, request_id: int) -> int | None:
     return Warrant.objects.filter(request_id=request_id).values_list("pk", flat=True).first()
 
 
-def is_emergency(*, office_id: int, warrant_id: int) -> bool:
+def waits_for_nobody(*, office_id: int, warrant_id: int) -> bool:
     """Say whether it was agreed because a life is at risk, or beforehand for such an hour."""
     warrants = Warrant.objects.filter(office_id=office_id, pk=warrant_id)
     ordinary = warrants.filter(request__isnull=False, request__emergency="")

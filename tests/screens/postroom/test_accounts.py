@@ -59,7 +59,7 @@ def test_says_against_what_a_network_was_tested(screen: Screen, network: str, sa
 def test_says_where_our_own_page_stands(screen: Screen) -> None:
     screen.sign_in(an_actor(office_id=an_office(slug="wick")))
     connected = screen.send("/wick/accounts/new/page/", {"address": "wick"})
-    page = screen.open(connected.headers["Location"], queries=9)
+    page = screen.open(connected.headers["Location"], queries=11)
     assert "This is your own page. Statements stand there first" in page.words
     assert "/wick/news/" in page.links().values()
     assert "/wick/write/" not in page.links().values()
@@ -77,7 +77,7 @@ def test_connects_an_account_and_says_what_to_do_next(screen: Screen, net: FakeN
     }
     response = screen.send("/little-wick/accounts/new/fakenet/", form)
     assert response.status_code == 302
-    page = screen.open(response.headers["Location"], queries=9)
+    page = screen.open(response.headers["Location"], queries=11)
     assert "Not proven yet" in page.words
     assert "Send yourself a message to try." in page.words
     assert joined.password not in page.response.content.decode()
@@ -137,7 +137,7 @@ def test_k9_is_green_without_any_message_where_none_can_come(screen: Screen) -> 
     assert "Say things to everybody. Nothing comes in through it." in offer
     asked = screen.open("/wick/accounts/new/maillist/", queries=3).words
     assert "Your first statement shows that it works." in asked
-    words = screen.open(f"/wick/accounts/{account_id}/", queries=9).words
+    words = screen.open(f"/wick/accounts/{account_id}/", queries=11).words
     assert "The first statement will show it." in words
     assert "Something has come in" not in words
     Account.objects.update(outbound_seen_at=NOW)
@@ -157,9 +157,9 @@ def test_shows_a_gap_until_somebody_has_seen_to_it(screen: Screen, desk: Desk) -
     (gap,) = queries.account(office_id=desk.office_id, account_id=desk.account_id).gaps
     screen.sign_in(desk.chief)
     here = place(desk, f"{desk.account_id}/")
-    assert "Two hours are missing" in screen.open(here, queries=9).words
+    assert "Two hours are missing" in screen.open(here, queries=11).words
     screen.send(f"{here}gaps/{gap.id}/seen-to/")
-    assert "Two hours are missing" not in screen.open(here, queries=9).words
+    assert "Two hours are missing" not in screen.open(here, queries=11).words
 
 
 def test_mends_an_account_and_keeps_what_was_left_empty(screen: Screen, desk: Desk) -> None:
@@ -170,7 +170,7 @@ def test_mends_an_account_and_keeps_what_was_left_empty(screen: Screen, desk: De
     Trouble.note(account_id=desk.account_id, side=Side.SENDING, what=said, at=NOW)
     screen.sign_in(desk.chief)
     here = place(desk, f"{desk.account_id}/")
-    assert "Copy both again" in screen.open(here, queries=9).words
+    assert "Copy both again" in screen.open(here, queries=11).words
 
     page = screen.open(f"{here}mend/", queries=7)
     assert kept.secrets["password"] not in page.response.content.decode()
@@ -205,12 +205,12 @@ def test_tells_troubles_apart_and_forgets_only_the_one_that_is_over(
         Trouble.note(account_id=desk.account_id, side=side, what="unreachable: no answer", at=NOW)
     screen.sign_in(desk.chief)
     here = place(desk, f"{desk.account_id}/")
-    page = screen.open(here, queries=9).words
+    page = screen.open(here, queries=11).words
     assert page.count("So since Tue 14 Apr, 10:00 BST; we go on trying.") == 1
     assert "So since Tue 14 Apr, 10:00 BST; the next message shows whether it is over." in page
     for stream_id in stream_ids(desk):
         collect(stream_id=stream_id, by=desk.clockwork, at=NOW)
-    page = screen.open(here, queries=9).words
+    page = screen.open(here, queries=11).words
     assert "we go on trying." not in page
     assert "What we say leaves" in page
     deliver(dispatch_id=a_dispatch(desk), by=desk.clockwork, at=NOW)

@@ -162,7 +162,7 @@ def test_takes_one_press_and_then_shows_the_steps(screen: Screen, desk: Desk, wh
 def test_a_lost_account_says_so_on_its_own_page(screen: Screen, desk: Desk) -> None:
     screen.sign_in(desk.chief)
     screen.send(place(desk, f"{desk.account_id}/taken/"), {"why": "Taken"})
-    page = screen.open(place(desk, f"{desk.account_id}/"), queries=9)
+    page = screen.open(place(desk, f"{desk.account_id}/"), queries=11)
     assert "This account is not in our hands" in page.words
     assert "Once it is ours again, give it new secrets." in page.words
 

@@ -45,4 +45,4 @@ def _takes_turns(edition: Edition) -> bool:
     if edition.corrects_id is not None:
         return False
     warrant_id = edition.agreed().warrant_id
-    return not signoff.is_emergency(office_id=edition.office_id, warrant_id=warrant_id)
+    return not signoff.waits_for_nobody(office_id=edition.office_id, warrant_id=warrant_id)
