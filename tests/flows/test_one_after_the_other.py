@@ -55,7 +55,9 @@ def due(press: Press, *, at: datetime = NOW, handle: int | None = None) -> list[
 
 
 def posts(press: Press, handle: str = "townhall") -> list[str]:
-    return [post.text for post in press.net.posts(author=handle)]
+    """Return the words of each that stands, without what an exercise puts before them."""
+    there = press.net.posts(author=handle)
+    return [post.text.rpartition("\n\n")[2] for post in there if not post.deleted_at]
 
 
 def waiting(press: Press) -> list[Dispatch]:

@@ -52,7 +52,6 @@ from clarion.postroom.queries.holds import (
     holds_to_look_at,
     offices_that_hold_everything,
 )
-from clarion.postroom.queries.leaving import PaceNow, account_pace
 from clarion.postroom.queries.lending import lent_picture
 from clarion.postroom.queries.letters import (
     Conversation,
@@ -89,7 +88,13 @@ from clarion.postroom.queries.posting import (
     who_could,
 )
 from clarion.postroom.queries.pulse import Beat, HeardPage, beats, by_network, heard, people_before
-from clarion.postroom.queries.register import RegisterLine, register, register_line
+from clarion.postroom.queries.register import (
+    PaceNow,
+    RegisterLine,
+    account_pace,
+    register,
+    register_line,
+)
 from clarion.postroom.queries.sparing import (
     EMERGENCY,
     SPARABLE,

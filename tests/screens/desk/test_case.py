@@ -216,7 +216,7 @@ def test_offers_only_what_a_role_includes(desk: Desk, screen: Screen, case_id: i
     screen.sign_in(reader)
     page = screen.open(at(case_id), queries=QUESTIONS)
     own = [one for one in actions_of(page) if one and one.startswith(at(case_id))]
-    assert own == [f"{at(case_id)}{door}/" for door in ("note", "tasks", "tags")]
+    assert own == [f"{at(case_id)}{door}/" for door in ("note", "subject", "tasks", "tags")]
     for deed in ("answer", "assign", "take", "assess", "resolve", "wait", "reopen", "release"):
         answer = screen.send(f"{at(case_id)}{deed}/", {"to": "1", "outcome": "answered", **WORDS})
         assert answer.status_code == 403, deed

@@ -17,7 +17,7 @@ from tests.screens.conftest import Screen
 from tests.screens.insight.test_going_on import HEARD, HERE, QUERIES, TOP
 
 # Who asks (3), a page and its matches (2), how much is said (4), what is at risk, choices (2).
-MENTIONS = 12
+MENTIONS = 13
 # The watches that found what is shown.
 MATCHES = 1
 HOUR = timedelta(hours=1)

@@ -27,9 +27,7 @@ def test_a_word_that_tells_nothing_is_not_shown() -> None:
 
 
 def test_a_theme_is_said_in_words_however_it_is_counted() -> None:
-    assert about_what((("theme", "medicalhelp"), ("theme", "selfharm"))) == (
-        "Medical help, Self-harm"
-    )
+    assert about_what((("theme", "medicalhelp"), ("theme", "selfharm"))) == ("Health, Self-harm")
     assert subject_word(("theme in place", "infrastructurerelated / mill lane")) == (
         "Infrastructure in Mill Lane"
     )

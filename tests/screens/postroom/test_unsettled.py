@@ -41,7 +41,7 @@ def test_shows_the_words_the_place_and_where_to_look(screen: Screen, desk: Desk,
 def test_o2_says_so_on_every_page(screen: Screen, desk: Desk, here: str) -> None:
     an_unknown_dispatch(desk)
     late = a_dispatch(desk)
-    page = screen.open(here.replace("unsettled", "hold"), queries=5)
+    page = screen.open(here.replace("unsettled", "hold"), queries=10)
     words = "1 message: nobody knows whether it was sent. 1 message is late."
     assert page.links()[words] == here
     assert "Postroom2 waiting" in page.words.replace(" 2", "2")
