@@ -67,10 +67,15 @@ def waiting(press: Press) -> list[Dispatch]:
 
 def test_five_statements_leave_one_every_minute_in_their_order(press: Press) -> None:
     due(press)
-    for minute in range(5):
-        for second in (0, 20, 40, 59):
-            see_off(press, at=NOW + timedelta(minutes=minute, seconds=second + 1))
-            assert sorted(posts(press)) == STREETS[: minute + 1]
+    for many in range(1, 6):
+        moment = NOW + timedelta(seconds=(many - 1) * (PACE + 1))
+        for at in (
+            moment,
+            moment + timedelta(seconds=PACE / 2),
+            moment + timedelta(seconds=PACE - 1),
+        ):
+            see_off(press, at=at)
+            assert sorted(posts(press)) == STREETS[:many]
     begun = sorted(
         Dispatch.objects.filter(account_id=press.account_id).values_list(
             "calls__begun_at", flat=True

@@ -1,4 +1,4 @@
-"""The register: every account of an office, closed ones too, who answers, and how fast it speaks."""
+"""The register: all accounts, closed ones too, who answers for each, and how fast it speaks."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
