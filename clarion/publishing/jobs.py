@@ -67,6 +67,14 @@ def sweep_renditions() -> None:
         )
 
 
+@every("10,40 * * * * *", lane=Lane.READ)
+def tell_of_losses() -> None:
+    """Tell whoever publishes that something was not said as it was signed."""
+    now = clock.now()
+    for office_id in queries.offices_with_losses(since=now - actions.TOLD_WITHIN, until=now):
+        actions.tell_of_losses(by=Actor.clockwork(office_id), at=now)
+
+
 @every("*/20 * * * * *", lane=Lane.SEND)
 def sweep_decided() -> None:
     """Go on with what was signed or returned, and whose announcement was lost."""

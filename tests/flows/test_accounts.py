@@ -65,6 +65,10 @@ def test_k1_a_token_that_ends_is_announced_at_14_7_and_1_days_with_what_will_fai
     ]
     assert warnings == [14, 7, 1]
     assert card(desk).doomed == 1
+    (one,) = queries.doomed(office_id=desk.office_id, account_id=desk.account_id)
+    assert one.due_at == ends + timedelta(hours=1)
+    Account.objects.update(renewable=True)  # its sign-in goes on by itself
+    assert queries.doomed(office_id=desk.office_id, account_id=desk.account_id) == []
 
 
 def test_k4_mending_without_a_refresh_token_keeps_the_old_one(

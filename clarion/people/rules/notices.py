@@ -25,6 +25,7 @@ class Happening(StrEnum):
     REVIEW = "review"  # an emergency, or a hold, that somebody is to look at again
     ACCOUNT = "account"  # an account must be mended
     DELIVERY = "delivery"  # something has not left in time
+    LOST = "lost"  # a statement was not said as it was signed: missed, too old, or it failed
     PROMISE = "promise"  # what they promised somebody is due, or was not kept
     BEGINS = "begins"  # many people suddenly write about the same
     SILENCE = "silence"  # a stream that should be speaking does not

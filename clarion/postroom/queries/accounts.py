@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from clarion.channels import registry
 from clarion.channels.contract import Capabilities, Question
 from clarion.postroom.models import Account, Dispatch, Gap, PostingRule, Trouble, permit_of
+from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
 from clarion.postroom.rules.health import Light, Side, Signs, light
 from clarion.postroom.rules.kinds import Kind, publishes
 from clarion.postroom.rules.posting import Permit
@@ -247,7 +248,7 @@ def _card(row: Account) -> AccountCard:
         quiet_until=row.quiet_until,
         expires_at=row.expires_at,
         renewable=row.renewable,
-        doomed=_doomed(row),
+        doomed=_doomed(row).count(),
         silent_since=min(
             (one.silent_since for one in row.streams.all() if one.silent_since), default=None
         ),
@@ -270,12 +271,18 @@ def waiting_for_account(*, office_id: int, account_id: int) -> int:
     return int(rows.count())
 
 
-def _doomed(row: Account) -> int:
-    """Count what will fail because the token ends before it is due."""
+def doomed(*, office_id: int, account_id: int, limit: int = 50) -> list[DispatchNow]:
+    """Return what will fail because the token ends before it is due, the earliest first."""
+    row: Account = Account.objects.of(office_id).get_or_refuse(pk=account_id)
+    found = _doomed(row).select_related("account").order_by("due_at", "id")
+    return [dispatch_now(one) for one in found[:limit]]
+
+
+def _doomed(row: Account) -> QuerySet[Dispatch]:
+    queued: QuerySet[Dispatch] = Dispatch.objects.filter(account=row, state="queued")
     if row.expires_at is None or row.renewable:
-        return 0
-    queued = Dispatch.objects.filter(account=row, state="queued", due_at__gt=row.expires_at)
-    return int(queued.count())
+        return queued.none()
+    return queued.filter(due_at__gt=row.expires_at)
 
 
 def _trouble(row: Trouble) -> TroubleNow:

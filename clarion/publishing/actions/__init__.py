@@ -52,6 +52,7 @@ from clarion.publishing.actions.saying.move_edition import move_edition
 from clarion.publishing.actions.saying.rezone import rezone
 from clarion.publishing.actions.saying.say_again import say_again
 from clarion.publishing.actions.saying.take_down_again import take_down_again
+from clarion.publishing.actions.saying.tell_of_losses import TOLD_WITHIN, tell_of_losses
 from clarion.publishing.actions.saying.withdraw import withdraw
 from clarion.publishing.actions.sharing.count_share import count_share
 from clarion.publishing.actions.sharing.end_advocate import end_advocate
@@ -150,6 +151,7 @@ from clarion.publishing.rules.wording import Wording
 
 __all__ = [
     "CODE",
+    "TOLD_WITHIN",
     "About",
     "Added",
     "AddressForAll",
@@ -293,6 +295,7 @@ __all__ = [
     "take_part",
     "take_slot",
     "take_up_draft",
+    "tell_of_losses",
     "turn_down_picture",
     "withdraw",
     "withdraw_picture",

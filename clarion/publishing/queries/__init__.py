@@ -71,6 +71,7 @@ from clarion.publishing.queries.saying.editions import (
     versions,
 )
 from clarion.publishing.queries.saying.figures import Together
+from clarion.publishing.queries.saying.lost import offices_with_losses
 from clarion.publishing.queries.saying.titles import handed_title, page_title
 from clarion.publishing.queries.saying.warnings import unwarned, warning_of
 from clarion.publishing.queries.saying.withdrawal import Fated, fates, notice_of
@@ -245,6 +246,7 @@ __all__ = [
     "mail_address",
     "moving",
     "notice_of",
+    "offices_with_losses",
     "other_slot",
     "pack_of",
     "packs",

@@ -5,9 +5,17 @@ from datetime import timedelta
 import pytest
 
 from clarion.kit.refusals import NotAllowed
+from clarion.people.actions import Happening, wish_notices
+from clarion.people.models import Notice
 from clarion.postroom import queries as postroom
 from clarion.publishing import queries
-from clarion.publishing.actions import approve, begin_edition, take_back
+from clarion.publishing.actions import (
+    TOLD_WITHIN,
+    approve,
+    begin_edition,
+    take_back,
+    tell_of_losses,
+)
 from clarion.publishing.queries import EditionPage
 from clarion.signoff.actions import give_back, sign
 from tests.makers.people import NOW
@@ -80,6 +88,30 @@ def test_t7_what_nobody_sent_in_time_is_missed(press: Press) -> None:
     see_off(press, at=NOW + HOUR + timedelta(minutes=15))
     assert page(press, edition_id).state == "missed"
     assert posts(press) == []
+    # And somebody knows: whoever publishes and asked to be told, once.
+    wish_notices(
+        happenings=[Happening.LOST], quiet_from=None, quiet_until=None, by=press.chief, at=NOW
+    )
+    soon = NOW + HOUR + timedelta(minutes=16)
+    offices = queries.offices_with_losses(since=soon - TOLD_WITHIN, until=soon)
+    assert press.office_id in offices
+    assert tell_of_losses(by=press.clockwork, at=soon) == 1
+    (notice,) = Notice.objects.all()
+    assert page(press, edition_id).headline in notice.text
+    assert f"/publish/statement/{page(press, edition_id).statement_id}/" in notice.text
+    assert tell_of_losses(by=press.clockwork, at=soon + timedelta(minutes=5)) == 0
+
+
+def test_many_that_are_lost_at_once_are_told_of_together(press: Press) -> None:
+    for _ in range(3):
+        signed(press, submitted(press, due_at=NOW + HOUR, late_minutes=15))
+    see_off(press, at=NOW + 3 * HOUR)
+    wish_notices(
+        happenings=[Happening.LOST], quiet_from=None, quiet_until=None, by=press.chief, at=NOW
+    )
+    assert tell_of_losses(by=press.clockwork, at=NOW + 3 * HOUR + timedelta(seconds=30)) == 1
+    (notice,) = Notice.objects.all()
+    assert "3 statements were not said as they were signed." in notice.text
 
 
 def test_following_twice_times_it_once(press: Press) -> None:

@@ -24,6 +24,7 @@ _HAPPENINGS = (
         gettext_lazy("The review of an emergency is overdue, or a hold is to be looked at again"),
     ),
     (Happening.DELIVERY, gettext_lazy("Something has not left two minutes after its time")),
+    (Happening.LOST, gettext_lazy("A statement was missed, grew too old, or failed somewhere")),
     (Happening.ACCOUNT, gettext_lazy("An account must be mended")),
     (Happening.PROMISE, gettext_lazy("A promise of mine is due, or one was broken")),
     (Happening.BEGINS, gettext_lazy("Many people suddenly write about the same")),

@@ -53,6 +53,9 @@ def account(request: OfficeRequest, account_id: int) -> HttpResponse:
         "kind": KINDS[card.kind],
         "rules": rules,
         "permit": queries.permit_words(rules.holds.permit) if rules.holds else "",
+        "doomed": queries.doomed(office_id=request.office.id, account_id=account_id)
+        if card.doomed
+        else [],
         "pace": now,
         "pace_words": pace_words(now),
         "taken": queries.takeover_now(office_id=request.office.id, account_id=account_id),
