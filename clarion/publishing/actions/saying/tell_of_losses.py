@@ -35,10 +35,12 @@ def tell_of_losses(*, by: Actor, at: datetime) -> int:
 def _telling(found: list[Lost], office_id: int, at: datetime) -> Telling:
     first = found[0]
     if len(found) == 1:
-        where = {"view": "publishing:statement", "statement_id": first.statement_id}
+        link = people.web_address(
+            office_id=office_id, view="publishing:statement", statement_id=first.statement_id
+        )
         line = _("“%(headline)s” was not said as it was signed.") % {"headline": first.headline}
     else:
-        where = {"view": "publishing:statements"}
+        link = people.web_address(office_id=office_id, view="publishing:statements")
         line = ngettext(
             "%(n)d statement was not said as it was signed.",
             "%(n)d statements were not said as they were signed.",
@@ -49,6 +51,6 @@ def _telling(found: list[Lost], office_id: int, at: datetime) -> Telling:
         about=f"statement:{first.statement_id}",
         once=f"lost:{first.edition_id}:{at:%Y-%m-%dT%H:%M}",
         line=f"{line} {_('Look what became of it, and say it again if it is still right.')}",
-        link=people.web_address(office_id=office_id, **where),
+        link=link,
         urgent=any(one.urgent for one in found),
     )
