@@ -183,3 +183,9 @@ def given_back(press: Press, edition_id: int, *, final: bool, at: datetime = NOW
 def steps_waiting(press: Press) -> list[str]:
     """Return at which step each open request stands."""
     return [one.gate.title for one in signoff.open_requests(office_id=press.office_id)]
+
+
+def ever_said(press: Press) -> list[str]:
+    """Return everything that ever stood on the network, edited words too."""
+    rows = press.net.ask("GET", "/control/posts?author=townhall")["posts"]
+    return [words["text"] for row in rows for words in row["history"]]

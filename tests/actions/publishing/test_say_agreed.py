@@ -37,9 +37,8 @@ from clarion.signoff.actions import (
     stand_agreed,
 )
 from clarion.signoff.models import StandingWord, Warrant
-from tests.flows.test_unsigned_words import said
 from tests.makers.people import NOW, a_person, an_actor, an_office
-from tests.makers.publishing import LINK, Press, page, see_off, wording
+from tests.makers.publishing import LINK, Press, ever_said, page, see_off, wording
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +104,7 @@ def test_leaves_at_once_everywhere_with_the_blanks_filled_in(press: Press, duty:
     see_off(press, at=NOW + 2 * MINUTE)
     page = queries.edition(office_id=press.office_id, edition_id=edition_id)
     assert page.state == "published"
-    assert any("Leave by 18:30. 120 beds are free" in one for one in said(press))
+    assert any("Leave by 18:30. 120 beds are free" in one for one in ever_said(press))
     warrant = Warrant.objects.exclude(standing=None).get()
     rows = Rendition.objects.filter(edition_id=edition_id)
     assert len(warrant.digests) == rows.count() == 2
