@@ -100,6 +100,10 @@ class Account(Row):
             ),
         ]
 
+    def ends_before(self, at: datetime) -> bool:
+        """Whether its sign-in is over by then, unless a person gives it another."""
+        return self.expires_at is not None and not self.renewable and self.expires_at < at
+
     @classmethod
     def seen_sending(cls, *, account_id: int, at: datetime) -> None:
         """Note that the network took something; not with every message, or all wait for one row."""

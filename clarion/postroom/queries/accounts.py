@@ -82,6 +82,7 @@ class AccountNow:
     capabilities: Capabilities
     kind: Kind
     permit: Permit  # who may say what through it
+    sign_in_ends_at: datetime | None = None  # where nobody can renew it but a person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +209,7 @@ def _now(row: Any) -> AccountNow:
         permit=permit_of(
             row.permitted_roles or (), row.permitted_people or (), row.permitted_themes or ()
         ),
+        sign_in_ends_at=None if row.renewable else row.expires_at,
     )
 
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import lift_hold, place_hold
+from clarion.postroom.models import Account
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_edition
 from clarion.publishing.queries import Plan, Sieve
@@ -51,6 +52,19 @@ def test_shows_what_leaves_on_its_day_and_nothing_of_another(press: Press) -> No
     assert elsewhere.cards == ()
     stranger = queries.calendar(office_id=an_office(), begin=NOW, end=NOW + 2 * DAY, at=NOW)
     assert stranger.cards == ()
+
+
+@pytest.mark.parametrize(
+    ("hours", "renewable", "doomed"), [(12, False, 1), (12, True, 0), (36, False, 0)]
+)
+def test_marks_what_will_fail_because_a_sign_in_ends_before(
+    press: Press, hours: int, renewable: bool, doomed: int
+) -> None:
+    for edition_id in (timed(press), a_draft(press, due_at=TOMORROW)):
+        ends = Account.objects.filter(pk=press.account_id)
+        ends.update(expires_at=NOW + timedelta(hours=hours), renewable=renewable)
+        found = {card.id: card.doomed for card in plan(press).cards}
+        assert found[edition_id] == doomed
 
 
 def test_of_two_holds_the_one_on_everything_is_named(press: Press) -> None:

@@ -10,7 +10,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Actor, Power
 from clarion.people.actions import make_role
 from clarion.postroom.actions import look_at_figures, place_hold
-from clarion.postroom.models import Hold
+from clarion.postroom.models import Account, Hold
 from clarion.publishing.actions import begin_edition, revise, withdraw
 from clarion.signoff.actions import Step, begin_chain, give_back, sign
 from tests.makers.desk import an_account
@@ -61,6 +61,18 @@ class TestWaiting:
         shown = screen.open(f"{here}{submitted(press)}/", queries=WAITS)
         assert "Facts: waits for Desk supervisor" in shown.words
         assert "Leaves as soon as it is signed." in shown.words
+
+    def test_says_where_it_will_fail_because_a_sign_in_ends_before(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        edition_id = leaves_tomorrow(press)
+        ends = tomorrow() - timedelta(hours=1)
+        Account.objects.filter(pk=press.account_id).update(expires_at=ends, renewable=False)
+        shown = screen.open(f"{here}{edition_id}/", queries=FOLLOW + HOLDS)
+        assert shown.words.count("It will fail: the sign-in to FakeNet ends before") == 1
+        assert shown.words.count("Give it new secrets") == 1
+        planned = read(screen.client.get(f"{here}calendar/?view=list"))
+        assert "Will fail on 1 account: its sign-in ends before" in planned.words
 
     def test_goes_on_by_itself_from_step_to_step(
         self, press: Press, here: str, screen: Screen

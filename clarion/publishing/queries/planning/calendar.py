@@ -33,7 +33,8 @@ class Card:
     It stands `at` its time, and once it is said, at the time at which it was.
 
     `hold` stops all of it that is still to leave, or some of it (`partly`). `late`: its time has
-    passed and nobody has signed it.
+    passed and nobody has signed it. `doomed`: on so many accounts it will fail, because their
+    sign-in ends before it is due.
     """
 
     id: int
@@ -48,6 +49,7 @@ class Card:
     hold: HoldNow | None
     partly: bool
     late: bool
+    doomed: int
     correction: bool
     of_series: bool
 
@@ -111,7 +113,10 @@ def hold_on(
 def _rows(office_id: int) -> QuerySet[Edition]:
     rows: QuerySet[Edition] = Edition.objects.of(office_id)
     leaving = Rendition.objects.exclude(way=Way.LATER.value).select_related("dispatch", "account")
-    slim = leaving.only("edition", "account__network", "dispatch__state", "dispatch__review")
+    slim = leaving.only(
+        *("edition", "account__network", "account__expires_at", "account__renewable"),
+        *("dispatch__state", "dispatch__review"),
+    )
     of = Prefetch("renditions", slim, to_attr="leaving")
     made = Occurrence.objects.filter(statement=OuterRef("statement"))
     rows = rows.annotate(of_series=Exists(made), urgent=F("request__emergency"))
@@ -200,6 +205,7 @@ def _card(row: Edition, holds: Sequence[HoldNow], at: datetime) -> Card:
         hold=hold,
         partly=partly,
         late=row.state in _NOT_SIGNED and row.due_at < at,
+        doomed=len(_doomed(row, row.due_at)),
         correction=row.corrects_id is not None,
         of_series=row.of_series,  # type: ignore[attr-defined]  # see _rows
     )
@@ -219,6 +225,11 @@ def _waiting(row: Edition) -> list[Rendition]:
     """Return what of it is still to leave."""
     leaving: list[Rendition] = row.leaving  # type: ignore[attr-defined]  # see _rows
     return [one for one in leaving if one.dispatch is None or one.dispatch.state == "queued"]
+
+
+def _doomed(row: Edition, due_at: datetime) -> set[int]:
+    waiting = _waiting(row) if row.state in MOVABLE | {"scheduled"} else []
+    return {one.account_id for one in waiting if one.account.ends_before(due_at)}
 
 
 def _hold_on(row: Edition, holds: Sequence[HoldNow]) -> tuple[HoldNow | None, bool]:

@@ -29,6 +29,7 @@ class Audience:
     comment: str
     language: str  # empty: the statement's own
     way: Way
+    due_at: datetime | None
     dispatch: DispatchNow | None
     recall: DispatchNow | None
     said_at: datetime | None
@@ -76,6 +77,14 @@ class Audience:
         """How far all of its posts have gone; None where nobody tells."""
         told = [one.figures for one in self.posts if one.figures and one.figures.tells]
         return together(told) if told else None
+
+    @property
+    def fails_at(self) -> datetime | None:
+        """When the account's sign-in ends, if that is before this is due: then it will fail."""
+        due = self.dispatch.due_at if self.dispatch else self.due_at
+        waits = self.dispatch is None or self.dispatch.state == "queued"
+        ends = self.account.sign_in_ends_at
+        return ends if waits and due is not None and ends is not None and ends < due else None
 
     @property
     def keeps_pictures(self) -> bool:
@@ -132,6 +141,7 @@ def audiences(row: Edition) -> tuple[Audience, ...]:
                 comment=one.comment,
                 language=one.language,
                 way=Way(one.way),
+                due_at=row.due_at,
                 dispatch=known.get(one.dispatch_id or 0),
                 recall=known.get(one.recall_id or 0),
                 said_at=one.said_at,
