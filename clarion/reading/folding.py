@@ -110,7 +110,9 @@ def split_words(text: str) -> Words:
                 else:
                     _add_word(words, raw, start=start, sentence=sentence)
             case "sign":
-                words.add(piece.group(), start=piece.start(), end=piece.end(), sentence=sentence)
+                words.add(
+                    fold(piece.group()), start=piece.start(), end=piece.end(), sentence=sentence
+                )
             case "asks":
                 if words.folded:
                     words.question_marks.append(piece.start())

@@ -29,6 +29,8 @@ _WEIGHTY: Final = frozenset(
 )
 
 _KINDS: Final = {kind: place for place, kind in enumerate(NeedKind)}
+# Whoever asks may do so to complain, to report, or for a newspaper.
+_LIGHT: Final = frozenset({NeedKind.QUESTION, NeedKind.HELP, NeedKind.REPORT, NeedKind.THANKS})
 # What may stand beside thanks without asking anything of us.
 _UNDEMANDING: Final = frozenset({NeedKind.THANKS, NeedKind.COMPLIMENT})
 
@@ -53,6 +55,18 @@ def find_needs(
     return tuple(
         Need(kind=kind, quote=quotes[kind]) for kind in sorted(quotes, key=_KINDS.__getitem__)
     )
+
+
+def is_open(needs: tuple[Need, ...]) -> bool:
+    """Whether a text may want more than its words have shown: no weightier thing stands in it."""
+    return {need.kind for need in needs} <= _LIGHT
+
+
+def beside(needs: tuple[Need, ...], meant: Need | None) -> tuple[Need, ...]:
+    """Return the needs with the one that meaning told, if it is another, the weightiest first."""
+    if meant is None or meant.kind in {need.kind for need in needs}:
+        return needs
+    return tuple(sorted((*needs, meant), key=lambda need: _KINDS[need.kind]))
 
 
 def _is_sound(match: Match[Entry], language: Language) -> bool:

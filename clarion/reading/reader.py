@@ -1,6 +1,7 @@
 """Reads texts: each one by itself, from its words alone, on this machine."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -14,8 +15,9 @@ from clarion.reading.keywords import KeywordBook, KeywordList
 from clarion.reading.language import tell_language
 from clarion.reading.learned.features import tokens
 from clarion.reading.learned.findings import by_rules_alone, learned, speaks
+from clarion.reading.learned.wants import Encode, Wants, bundled_wants
 from clarion.reading.lexicon import bundled_book
-from clarion.reading.needs import find_needs
+from clarion.reading.needs import beside, find_needs, is_open
 from clarion.reading.personal.find import find_personal
 from clarion.reading.places.find import find_places
 from clarion.reading.places.gazetteer import Gazetteer
@@ -30,18 +32,32 @@ BATCH_TEXTS: Final = 512
 class Reader:
     """Reads for one office. Compile it once and keep it: compiling costs, reading does not."""
 
-    def __init__(self, keyword_book: KeywordBook, gazetteer: Gazetteer | None) -> None:
+    def __init__(
+        self,
+        keyword_book: KeywordBook,
+        gazetteer: Gazetteer | None,
+        wants: Wants | None = None,
+    ) -> None:
         self._keyword_book = keyword_book
         self._gazetteer = gazetteer
+        self._wants = wants
         self._book = bundled_book()
         self._learned = learned()
 
     @classmethod
     def compile(
-        cls, keyword_lists: Iterable[KeywordList] = (), *, gazetteer: Gazetteer | None = None
+        cls,
+        keyword_lists: Iterable[KeywordList] = (),
+        *,
+        gazetteer: Gazetteer | None = None,
+        encode: Encode | None = None,
     ) -> "Reader":
-        """Return a reader that also knows an office's own lists; ValueError if too long."""
-        return cls(KeywordBook(keyword_lists), gazetteer)
+        """Return a reader that also knows an office's own lists; ValueError if too long.
+
+        With ``encode`` it tells what English texts want also where no line of a lexicon says it.
+        """
+        wants = Wants(bundled_wants(), encode) if encode else None
+        return cls(KeywordBook(keyword_lists), gazetteer, wants)
 
     def read_many(self, texts: Iterable[str]) -> list[Reading]:
         """Return one reading for each text, in order. No text is refused."""
@@ -52,7 +68,21 @@ class Reader:
             languages = [tell_language(words) for words in split]
             places = find_places(split, languages, gazetteer=self._gazetteer)
             typed = [tokens(text) for text in batch]
-            readings += map(self._read, split, languages, places, typed, self._learned.score(typed))
+            read = map(self._read, split, languages, places, typed, self._learned.score(typed))
+            readings += self._with_wants(split, list(read))
+        return readings
+
+    def _with_wants(self, split: Sequence[Words], readings: list[Reading]) -> list[Reading]:
+        """Ask for the meaning of those texts only of which the words have not told enough."""
+        if self._wants is None:
+            return readings
+        asked = [at for at, one in enumerate(readings) if is_open(one.needs)]
+        for at, meant in zip(
+            asked, self._wants.tell_many([split[at] for at in asked]), strict=True
+        ):
+            if meant is not None:
+                needs = beside(readings[at].needs, meant)
+                readings[at] = replace(readings[at], needs=needs)
         return readings
 
     def _read(

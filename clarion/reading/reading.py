@@ -126,10 +126,14 @@ class Risk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """Words that show what the person wants."""
+    """Words that show what the person wants.
+
+    ``probability`` (0 to 1) where their meaning told it, in English, and no line of a lexicon.
+    """
 
     kind: NeedKind
     quote: Quote
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

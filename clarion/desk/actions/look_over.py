@@ -8,6 +8,7 @@ from clarion.places import queries as places
 from clarion.postroom.queries import MessageNow
 from clarion.reading import KeywordList as Words
 from clarion.reading import Reader
+from clarion.reading.meaning import bundled_encoder, is_built
 
 
 def look_over(messages: Sequence[MessageNow], *, office_id: int) -> list[FirstLook]:
@@ -18,6 +19,7 @@ def look_over(messages: Sequence[MessageNow], *, office_id: int) -> list[FirstLo
             for one in KeywordList.objects.of(office_id).select_related("team").order_by("id")
         ),
         gazetteer=places.gazetteer(office_id=office_id),
+        encode=bundled_encoder().encode if is_built() else None,
     )
     readings = reader.read_many(f"{one.subject}\n{one.text}".strip() for one in messages)
     return [

@@ -107,6 +107,22 @@ def test_thanks_with_anything_else_reopen_it(text: str) -> None:
     assert read(text).reopens
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know who broke the window",
+        "no sé quién rompió la ventana",
+        "non so chi ha rotto la finestra",
+        "não sei quem partiu a janela",
+        "nie wiem, kto to zrobił",
+        "ich weiß nicht, wer das war",
+        "je ne sais pas qui a cassé la vitre",
+    ],
+)
+def test_who_knows_nothing_has_no_tip(text: str) -> None:
+    assert NeedKind.TIP not in {need.kind for need in read(text).needs}
+
+
 @pytest.mark.parametrize("lexicon", lexicons(), ids=lambda lexicon: lexicon.language)
 def test_every_language_knows_every_need(lexicon: Lexicon) -> None:
     assert {phrase.meaning.need for phrase in lexicon.phrases} >= set(NeedKind)

@@ -13,6 +13,7 @@ from clarion.config.lines import Understanding, flush, open_lines, read_lines, s
 from clarion.config.taught import Taught
 from clarion.reading import Reader
 from clarion.reading.fast import FastReader
+from clarion.reading.meaning import bundled_encoder, is_built
 from clarion.reading.taught import Labeller
 from clarion.reading.written import Wanted, plain, wanted
 
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         """Read to the end; exit status 1 if there was a line that could not be understood."""
         if not 1 <= batch <= BATCH_MAX:
             raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
-        read: _Read = FastReader().read_many if fast else Reader.compile().read_many
+        read: _Read = FastReader().read_many if fast else _careful()
         labeller = _labeller(taught) if taught else None
         understanding = Understanding(self.stderr)
         try:
@@ -75,6 +76,11 @@ class Command(BaseCommand):
                 table["taught"] = plain(labels[at])
             say(self.stdout, table)
         flush(self.stdout)
+
+
+def _careful() -> _Read:
+    encode = bundled_encoder().encode if is_built() else None
+    return Reader.compile(encode=encode).read_many
 
 
 def _labeller(name: str) -> Labeller:

@@ -7,6 +7,7 @@ from clarion.listening.models import Mention
 from clarion.listening.rules.offering import Told, told
 from clarion.places import queries as places
 from clarion.reading import Reader
+from clarion.reading.meaning import bundled_encoder, is_built
 
 TOLD: Final = (
     "language", "risk", "risk_words", "need", "first_hand", "temperature", "theme",
@@ -18,7 +19,10 @@ def read_carefully(*, office_id: int, texts: Sequence[tuple[str, str]]) -> list[
     """Return what each text tells; beside it stands the language that its source names."""
     if not texts:
         return []
-    reader = Reader.compile(gazetteer=places.gazetteer(office_id=office_id))
+    reader = Reader.compile(
+        gazetteer=places.gazetteer(office_id=office_id),
+        encode=bundled_encoder().encode if is_built() else None,
+    )
     readings = reader.read_many(text for text, _ in texts)
     return [told(reading, says=says) for reading, (_, says) in zip(readings, texts, strict=True)]
 

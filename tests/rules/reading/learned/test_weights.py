@@ -80,7 +80,7 @@ def test_a_bias_that_is_no_number_is_refused() -> None:
 def test_cards_name_the_files_that_are_there() -> None:
     named = {
         digest
-        for card in ("categories.md", "life-risk.md")
+        for card in ("categories.md", "life-risk.md", "needs.md")
         for digest in re.findall(r"SHA-256 `([0-9a-f]{64})`", (CARDS / card).read_text())
     }
     kept = {hashlib.sha256(file.read_bytes()).hexdigest() for file in WEIGHTS.glob("*.npz")}
