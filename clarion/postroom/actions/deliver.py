@@ -138,7 +138,7 @@ def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
     warrant = signoff.warrant_now(dispatch.warrant_id)
     return Leaving(
         state=dispatch.state,
-        digest=dispatch.outgoing().digest(),
+        digest=_digest(dispatch),
         due_at=dispatch.due_at,
         not_before=dispatch.not_before,
         stale_at=dispatch.stale_at,
@@ -152,7 +152,7 @@ def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
         review=dispatch.review_id is not None,
         predecessor=before.state if before else None,
         predecessor_said_at=before.settled_at if before else None,
-        predecessor_digest=before.outgoing().digest() if before and dispatch.follows else "",
+        predecessor_digest=_digest(before) if before and dispatch.follows else "",
         follows=dispatch.follows,
         stands_below=bool(dispatch.follows) and dispatch.deed == Deed.SAY.value,
         below=dispatch.below,
@@ -168,6 +168,10 @@ def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
         exercise=people.office(dispatch.office_id).exercise,
         personal=dispatch.is_statement and not publishes(Kind(account.kind)),
     )
+
+
+def _digest(dispatch: Dispatch) -> str:
+    return dispatch.outgoing(bare=True).digest()
 
 
 def _pace(dispatch: Dispatch) -> timedelta:
