@@ -92,7 +92,7 @@ def test_looks_at_what_became_of_a_film(us: Access) -> None:
     PLUG.figures(us, (FILM,))
     found = PLUG.look_again(us, replace(a_film(), begun=FILM))
     assert isinstance(found, Processing)  # the first of all states, made up from its types
-    with pytest.raises(Unknown):  # the channel made up from the types is another one
+    with pytest.raises(Temporary):  # the channel made up from the types is another one
         PLUG.look_again(us, a_film())
 
 

@@ -13,7 +13,7 @@ from clarion.ledger.actions import enter
 from clarion.publishing.actions.agreeing.permitting import refuse_barred
 from clarion.publishing.actions.pictures.showing import refuse_unagreed, refuse_unshown
 from clarion.publishing.actions.saying.locking import lock_standing
-from clarion.publishing.actions.writing.freezing import freeze
+from clarion.publishing.actions.writing.freezing import freeze, freeze_subtitles
 from clarion.publishing.models import Edition, Handover, Override, Rendition, Translation
 from clarion.publishing.queries.saying.titles import handed_title
 from clarion.publishing.queries.sharing.handing import Handing, compose_handed, facts_of
@@ -22,6 +22,7 @@ from clarion.publishing.queries.writing.examining import examine
 from clarion.publishing.queries.writing.translating import Translating, compose_translated
 from clarion.publishing.rules.checks import Level
 from clarion.publishing.rules.lives import EDITION
+from clarion.publishing.rules.pictures.films import first_of
 from clarion.publishing.rules.refusals import NotADraft, SomebodySaved, Stopped, TimeHasPassed
 from clarion.publishing.rules.saying.correction import Way
 from clarion.signoff.actions import Leaves, Piece, ask
@@ -61,6 +62,7 @@ def submit(
     handed = compose_handed(edition, link=link)
     languages = compose_translated(edition, composed)
     _refuse_stopped(edition, composed, handed, languages, at)
+    freeze_subtitles(edition)
     media = edition.media()
     pairs = [(one, freeze(edition, one, media, at)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
@@ -188,7 +190,7 @@ def _remarks(edition: Edition) -> tuple[str, ...]:
 def _shown(one: Composed, edition: Edition) -> tuple[tuple[int, str, str], ...]:
     """Return the pictures that go with it; what stands below them only our own page shows."""
     house = one.account.capabilities.house
-    shown = edition.captions[: one.pictures]
+    shown = first_of(edition.captions, pictures=one.pictures, films=one.films)
     return tuple((each.id, each.alt, each.below if house else "") for each in shown)
 
 

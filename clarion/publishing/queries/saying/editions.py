@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from clarion.channels.contract import is_film
 from clarion.kit.refusals import NotFound
 from clarion.publishing.models import Edition, Picture, Rendition, Version
 from clarion.publishing.queries.saying.audiences import Audience, audiences
@@ -14,13 +15,19 @@ from clarion.publishing.rules.saying.translated import Translated, direction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A picture beside the words, and what stands for it."""
+    """A picture or a film beside the words, and what stands for it."""
 
     id: int
     name: str
     alt: str
     caption: str
     credit: str
+    mime: str = ""
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves."""
+        return is_film(self.mime)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

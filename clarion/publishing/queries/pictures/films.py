@@ -1,0 +1,81 @@
+"""Films of the library: their subtitles, and a part of their bytes at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import BinaryField, F, Func, IntegerField, QuerySet, Value
+
+from clarion.publishing.models import Edition, Picture, Subtitles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubtitlesNow:
+    """What a film has in one language."""
+
+    id: int
+    language: str
+    added_by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmPart:
+    """Some bytes of a film, from `start` on, and how many it has altogether."""
+
+    mime: str
+    start: int
+    size: int
+    content: bytes
+
+
+def subtitles_of(*, office_id: int, picture_id: int) -> tuple[SubtitlesNow, ...]:
+    """Return what a film has, by language; nothing for a picture."""
+    rows = Subtitles.objects.filter(
+        film_id=picture_id, film__office_id=office_id, ended_at=None
+    ).defer("text")
+    return tuple(
+        SubtitlesNow(id=row.pk, language=row.language, added_by=row.added_by, added_at=row.added_at)
+        for row in rows.order_by("language")
+    )
+
+
+def subtitles(*, office_id: int, picture_id: int, language: str) -> str | None:
+    """Return the words of them; None where there are none."""
+    rows = Subtitles.objects.filter(film__office_id=office_id, film_id=picture_id, ended_at=None)
+    text: str | None = rows.filter(language=language).values_list("text", flat=True).first()
+    return text
+
+
+def film_part(*, office_id: int, picture_id: int, start: int, length: int) -> FilmPart | None:
+    """Return so many bytes of a film, and no more than it has; None for what is no film."""
+    return part_of(Picture.objects.of(office_id).filter(pk=picture_id), start, length)
+
+
+def part_of(rows: QuerySet[Picture], start: int, length: int) -> FilmPart | None:
+    """Fetch only those bytes that are asked for."""
+    some = Func(
+        F("content"),
+        Value(start + 1),
+        Value(length),
+        function="substring",
+        output_field=BinaryField(),
+    )
+    size = Func(F("content"), function="octet_length", output_field=IntegerField())
+    films = rows.filter(mime__startswith="video/").annotate(some=some, size=size)
+    row = films.values_list("mime", "size", "some").first()
+    if row is None:
+        return None
+    mime, whole, content = row
+    return FilmPart(mime=mime, start=start, size=whole, content=bytes(content))
+
+
+def spoken(edition: Edition) -> dict[int, frozenset[str]]:
+    """Return the languages in which each film beside the words has subtitles now."""
+    films = [one.id for one in edition.captions if one.is_film]
+    if not films:
+        return {}
+    rows = Subtitles.objects.filter(film_id__in=films, ended_at=None)
+    found: dict[int, set[str]] = {number: set() for number in films}
+    for number, language in rows.values_list("film_id", "language"):
+        found[number].add(language)
+    return {number: frozenset(languages) for number, languages in found.items()}
