@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from clarion.newsroom.rules.sentences import Sentences, sentences_around
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
+from clarion.publishing.queries import FilmPart
 from clarion.publishing.queries.saying.published import (
     Published,
     published,
     published_one,
-    published_picture,
 )
+from clarion.publishing.queries.saying.published_files import published_part, published_picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,14 @@ def front_of(*, office_id: int) -> Front:
     """Return the front page of an office."""
     office = people.office(office_id)
     return Front(office=office, statements=tuple(published(office_id=office_id)))
+
+
+def film(*, slug: str, name: str, start: int, length: int) -> FilmPart | None:
+    """Return some bytes of a film that stands in the newsroom; None for any other."""
+    office = people.office_by_slug(slug)
+    if office is None:
+        return None
+    return published_part(office_id=office.id, name=name, start=start, length=length)
 
 
 def picture(*, slug: str, name: str) -> tuple[str, bytes] | None:

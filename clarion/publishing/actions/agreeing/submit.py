@@ -191,7 +191,19 @@ def _shown(one: Composed, edition: Edition) -> tuple[tuple[int, str, str], ...]:
     """Return the pictures that go with it; what stands below them only our own page shows."""
     house = one.account.capabilities.house
     shown = first_of(edition.captions, pictures=one.pictures, films=one.films)
-    return tuple((each.id, each.alt, each.below if house else "") for each in shown)
+    still = [each for each in shown if not each.is_film]
+    return tuple((each.id, each.alt, each.below if house else "") for each in still)
+
+
+def _films(
+    one: Composed, edition: Edition
+) -> tuple[tuple[int, str, tuple[tuple[str, int], ...]], ...]:
+    """Return the films that go with it, with the subtitles that are signed."""
+    rows = edition.illustrations.filter(picture__mime__startswith="video/").order_by("place", "id")
+    return tuple(
+        (row.picture_id, row.alt, tuple(row.tracks().values_list("language", "pk")))
+        for row in rows[: one.films]
+    )
 
 
 def _piece(one: Composed, post: ComposedPost, edition: Edition) -> Piece:
@@ -212,6 +224,7 @@ def _piece(one: Composed, post: ComposedPost, edition: Edition) -> Piece:
         subject=one.adapted.subject if first else "",
         deed=_("Below the post before") if below else deeds[post.step.way],
         pictures=_shown(one, edition) if first else (),
+        films=_films(one, edition) if first and one.films else (),
         language=one.language,
     )
 

@@ -1,11 +1,16 @@
 """Films of the library: their subtitles, and a part of their bytes at a time."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.db.models import BinaryField, F, Func, IntegerField, QuerySet, Value
 
-from clarion.publishing.models import Edition, Picture, Subtitles
+from clarion.kit.refusals import NotFound
+from clarion.publishing.models import Edition, Illustration, Picture, Subtitles
+from clarion.publishing.queries.saying.editions import Shown
+from clarion.publishing.rules.pictures.films import first_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +44,12 @@ def subtitles_of(*, office_id: int, picture_id: int) -> tuple[SubtitlesNow, ...]
     )
 
 
-def subtitles(*, office_id: int, picture_id: int, language: str) -> str | None:
-    """Return the words of them; None where there are none."""
-    rows = Subtitles.objects.filter(film__office_id=office_id, film_id=picture_id, ended_at=None)
-    text: str | None = rows.filter(language=language).values_list("text", flat=True).first()
+def subtitles(*, office_id: int, picture_id: int, subtitles_id: int) -> str:
+    """Return the words of some, also of those that were replaced since; raises `NotFound`."""
+    rows = Subtitles.objects.filter(film__office_id=office_id, film_id=picture_id)
+    text: str | None = rows.filter(pk=subtitles_id).values_list("text", flat=True).first()
+    if text is None:
+        raise NotFound
     return text
 
 
@@ -69,6 +76,24 @@ def part_of(rows: QuerySet[Picture], start: int, length: int) -> FilmPart | None
     return FilmPart(mime=mime, start=start, size=whole, content=bytes(content))
 
 
+def tracks_of(rows: Iterable[Illustration]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Return language and file name of the subtitles that were signed, by illustration."""
+    films = {one.pk: one.subtitles or [] for one in rows if one.picture.is_film}
+    wanted = {number for numbers in films.values() for number in numbers}
+    if not wanted:
+        return dict.fromkeys(films, ())
+    there = {
+        number: (language, f"{digest}.vtt")
+        for number, language, digest in Subtitles.objects.filter(pk__in=wanted).values_list(
+            "pk", "language", "digest"
+        )
+    }
+    return {
+        number: tuple(there[one] for one in numbers if one in there)
+        for number, numbers in films.items()
+    }
+
+
 def spoken(edition: Edition) -> dict[int, frozenset[str]]:
     """Return the languages in which each film beside the words has subtitles now."""
     films = [one.id for one in edition.captions if one.is_film]
@@ -79,3 +104,22 @@ def spoken(edition: Edition) -> dict[int, frozenset[str]]:
     for number, language in rows.values_list("film_id", "language"):
         found[number].add(language)
     return {number: frozenset(languages) for number, languages in found.items()}
+
+
+class Shows(Protocol):
+    """What shows so many of the pictures and films beside the words, `films` of which are films."""
+
+    @property
+    def pictures(self) -> int:
+        """How many of them altogether."""
+        ...
+
+    @property
+    def films(self) -> int:
+        """How many of these are films."""
+        ...
+
+
+def shown_by(pictures: Sequence[Shown], one: Shows) -> Sequence[Shown]:
+    """Return those of an edition's pictures and films that one account shows."""
+    return first_of(pictures, pictures=one.pictures, films=one.films)

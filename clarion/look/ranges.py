@@ -1,7 +1,10 @@
-"""A part of something large, as browsers ask for it when they show a film (RFC 9110, section 14)."""
+"""A part of something large, as browsers ask for it when they show a film (RFC 9110, 14)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
 
 # What one answer brings; a browser asks for the next part by itself.
 PART_BYTES_MAX = 4 * 1024 * 1024
@@ -40,3 +43,20 @@ def asked_for(header: str, size: int) -> Asked | None:
 def said_range(*, start: int, length: int, size: int) -> str:
     """Return the header that says which part an answer brings."""
     return f"bytes {start}-{start + length - 1}/{size}"
+
+
+def a_part(
+    request: HttpRequest, *, size: int, mime: str, read: Callable[[int, int], bytes]
+) -> HttpResponse:
+    """Answer with the part that is asked for; `read` takes where it begins and how long it is."""
+    asked = asked_for(request.headers.get("Range", ""), size)
+    if asked is None:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    headers = {"Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
+    if request.method == "HEAD":
+        headers["Content-Length"] = str(asked.length)
+    content = b"" if request.method == "HEAD" else read(asked.start, asked.length)
+    if asked.whole:
+        return HttpResponse(content, content_type=mime, headers=headers)
+    headers["Content-Range"] = said_range(start=asked.start, length=asked.length, size=size)
+    return HttpResponse(content, content_type=mime, headers=headers, status=206)

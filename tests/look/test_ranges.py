@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.kit.ranges import PART_BYTES_MAX, Asked, asked_for, said_range
+from clarion.look.ranges import PART_BYTES_MAX, Asked, asked_for, said_range
 
 
 @pytest.mark.parametrize(
