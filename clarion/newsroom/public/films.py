@@ -28,15 +28,10 @@ def film(request: HttpRequest, body: str, name: str) -> HttpResponse:
 
 
 def _live(request: HttpRequest, body: str, name: str) -> HttpResponse:
-    known = queries.film(slug=body, name=name, start=0, length=0)
-    if known is None:
+    found = queries.film(slug=body, name=name)
+    if found is None:
         raise Http404
-
-    def read(start: int, length: int) -> bytes:
-        part = queries.film(slug=body, name=name, start=start, length=length)
-        return part.content if part else b""
-
-    return a_part(request, size=known.size, mime=_FILM, read=read)
+    return a_part(request, size=found.size, mime=_FILM, read=found.read)
 
 
 def _printed(request: HttpRequest, path: Path) -> HttpResponse:

@@ -110,8 +110,6 @@ from clarion.publishing.rules.pictures.consent import (
     PictureWithdrawn,
     Use,
 )
-from clarion.publishing.rules.pictures.films import FILM_BYTES_MAX
-from clarion.publishing.rules.pictures.subtitles import SUBTITLES_BYTES_MAX
 from clarion.publishing.rules.refusals import (
     AgreementOver,
     CannotMove,
@@ -155,8 +153,6 @@ from clarion.publishing.rules.wording import Wording
 
 __all__ = [
     "CODE",
-    "FILM_BYTES_MAX",
-    "SUBTITLES_BYTES_MAX",
     "TOLD_WITHIN",
     "About",
     "Added",

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from clarion.kit import clock
+from clarion.look.ranges import a_part
 from clarion.publishing import queries
-from clarion.publishing.web.pictures.film import shown_film
 from clarion.signoff import queries as signoff
 
 _HEADERS = {
@@ -26,11 +26,12 @@ def picture(request: HttpRequest, secret: str, picture_id: int) -> HttpResponse:
     films = {number for piece, _ in found.pairs for number, _alt, _texts in piece.films}
     if picture_id not in shown | films:
         raise Http404
-    film = shown_film(request, office_id=found.office_id, picture_id=picture_id)
+    film = queries.film(office_id=found.office_id, picture_id=picture_id)
     if film is not None:
+        part = a_part(request, size=film.size, mime=film.mime, read=film.read)
         for name, value in _HEADERS.items():
-            film[name] = value
-        return film
+            part[name] = value
+        return part
     mime, content = queries.picture(office_id=found.office_id, picture_id=picture_id)
     return HttpResponse(content, content_type=mime, headers=_HEADERS)
 

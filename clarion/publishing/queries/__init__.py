@@ -8,15 +8,7 @@ from clarion.publishing.queries.agreeing.rights import (
     rights_board,
 )
 from clarion.publishing.queries.agreeing.waiting import Agreeable, to_agree, to_agree_count
-from clarion.publishing.queries.pictures.films import (
-    FilmPart,
-    Shows,
-    SubtitlesNow,
-    film_part,
-    shown_by,
-    subtitles,
-    subtitles_of,
-)
+from clarion.publishing.queries.pictures.films import SubtitlesNow, film, subtitles, subtitles_of
 from clarion.publishing.queries.pictures.pictures import (
     SHELVES,
     ConsentNow,
@@ -77,6 +69,7 @@ from clarion.publishing.queries.saying.editions import (
     edition_links,
     edition_of,
     picture,
+    shown_by,
     versions,
 )
 from clarion.publishing.queries.saying.figures import Together
@@ -170,7 +163,6 @@ __all__ = [
     "EditionPage",
     "FactLine",
     "Fated",
-    "FilmPart",
     "Foreseen",
     "FreeSlot",
     "GuideLine",
@@ -197,7 +189,6 @@ __all__ = [
     "SeriesNow",
     "ShareText",
     "Shared",
-    "Shows",
     "Sieve",
     "SlotNow",
     "SlotOfDay",
@@ -238,7 +229,7 @@ __all__ = [
     "ended_campaigns",
     "examine",
     "fates",
-    "film_part",
+    "film",
     "foreseen",
     "free_slots",
     "guide",

@@ -1,16 +1,13 @@
 """Films of the library: their subtitles, and a part of their bytes at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from django.db.models import BinaryField, F, Func, IntegerField, QuerySet, Value
 
 from clarion.kit.refusals import NotFound
 from clarion.publishing.models import Edition, Illustration, Picture, Subtitles
-from clarion.publishing.queries.saying.editions import Shown
-from clarion.publishing.rules.pictures.films import first_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +21,17 @@ class SubtitlesNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilmPart:
-    """Some bytes of a film, from `start` on, and how many it has altogether."""
+class Film:
+    """A film, of whose bytes some are fetched when somebody wants them."""
 
     mime: str
-    start: int
     size: int
-    content: bytes
+    rows: QuerySet[Picture]
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return so many bytes from there on, and no more than there are."""
+        found = _some(self.rows, start, length)
+        return found[2] if found else b""
 
 
 def subtitles_of(*, office_id: int, picture_id: int) -> tuple[SubtitlesNow, ...]:
@@ -53,13 +54,19 @@ def subtitles(*, office_id: int, picture_id: int, subtitles_id: int) -> str:
     return text
 
 
-def film_part(*, office_id: int, picture_id: int, start: int, length: int) -> FilmPart | None:
-    """Return so many bytes of a film, and no more than it has; None for what is no film."""
-    return part_of(Picture.objects.of(office_id).filter(pk=picture_id), start, length)
+def film(*, office_id: int, picture_id: int) -> Film | None:
+    """Return a film of the library; None for what is none."""
+    return film_in(Picture.objects.of(office_id).filter(pk=picture_id))
 
 
-def part_of(rows: QuerySet[Picture], start: int, length: int) -> FilmPart | None:
-    """Fetch only those bytes that are asked for."""
+def film_in(rows: QuerySet[Picture]) -> Film | None:
+    """Return the film that stands in these rows; None where there is none."""
+    found = _some(rows, 0, 0)
+    return Film(mime=found[0], size=found[1], rows=rows) if found else None
+
+
+def _some(rows: QuerySet[Picture], start: int, length: int) -> tuple[str, int, bytes] | None:
+    """Return type and size of a film, and only those bytes that are asked for."""
     some = Func(
         F("content"),
         Value(start + 1),
@@ -69,11 +76,8 @@ def part_of(rows: QuerySet[Picture], start: int, length: int) -> FilmPart | None
     )
     size = Func(F("content"), function="octet_length", output_field=IntegerField())
     films = rows.filter(mime__startswith="video/").annotate(some=some, size=size)
-    row = films.values_list("mime", "size", "some").first()
-    if row is None:
-        return None
-    mime, whole, content = row
-    return FilmPart(mime=mime, start=start, size=whole, content=bytes(content))
+    found = films.values_list("mime", "size", "some").first()
+    return (found[0], found[1], bytes(found[2])) if found else None
 
 
 def tracks_of(rows: Iterable[Illustration]) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -104,22 +108,3 @@ def spoken(edition: Edition) -> dict[int, frozenset[str]]:
     for number, language in rows.values_list("film_id", "language"):
         found[number].add(language)
     return {number: frozenset(languages) for number, languages in found.items()}
-
-
-class Shows(Protocol):
-    """What shows so many of the pictures and films beside the words, `films` of which are films."""
-
-    @property
-    def pictures(self) -> int:
-        """How many of them altogether."""
-        ...
-
-    @property
-    def films(self) -> int:
-        """How many of these are films."""
-        ...
-
-
-def shown_by(pictures: Sequence[Shown], one: Shows) -> Sequence[Shown]:
-    """Return those of an edition's pictures and films that one account shows."""
-    return first_of(pictures, pictures=one.pictures, films=one.films)

@@ -1,5 +1,6 @@
 """What the public may read: statements as our own page has them, and nothing else of the house."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -221,17 +222,7 @@ def _read(statement_ids: list[int]) -> list[Published]:
                     for one in row.edition.illustrations.all()
                     if not one.picture.is_film
                 ),
-                films=tuple(
-                    SaidFilm(
-                        name=file_name(one.picture.digest, one.picture.mime),
-                        alt=one.alt,
-                        caption=one.caption,
-                        credit=one.credit,
-                        tracks=tracks[one.pk],
-                    )
-                    for one in row.edition.illustrations.all()
-                    if one.picture.is_film
-                ),
+                films=_films(row.edition, tracks),
                 translations=_translations(row.edition),
             )
         )
@@ -243,6 +234,22 @@ def _read(statement_ids: list[int]) -> list[Published]:
         )
         for number, editions in of.items()
     ]
+
+
+def _films(
+    edition: Edition, tracks: Mapping[int, tuple[tuple[str, str], ...]]
+) -> tuple[SaidFilm, ...]:
+    return tuple(
+        SaidFilm(
+            name=file_name(one.picture.digest, one.picture.mime),
+            alt=one.alt,
+            caption=one.caption,
+            credit=one.credit,
+            tracks=tracks[one.pk],
+        )
+        for one in edition.illustrations.all()
+        if one.picture.is_film
+    )
 
 
 def _translations(edition: Edition) -> tuple[InWords, ...]:

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from clarion.publishing.models import Edition, Illustration, Picture, Subtitles
-from clarion.publishing.queries.pictures.films import FilmPart, part_of
+from clarion.publishing.queries.pictures.films import Film, film_in
 from clarion.publishing.queries.saying.published import OWN_PAGE
 
 
@@ -20,11 +20,10 @@ def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
     return (row.picture.mime, bytes(row.picture.content)) if row else None
 
 
-def published_part(*, office_id: int, name: str, start: int, length: int) -> FilmPart | None:
-    """Return some bytes of a film that stands on our own page; None for any other."""
+def published_film(*, office_id: int, name: str) -> Film | None:
+    """Return a film that stands on our own page; None for any other."""
     stands = _standing(office_id).filter(picture__digest=name.partition(".")[0])
-    rows = Picture.objects.of(office_id).filter(pk__in=stands.values("picture_id"))
-    return part_of(rows, start, length)
+    return film_in(Picture.objects.of(office_id).filter(pk__in=stands.values("picture_id")))
 
 
 def _published_subtitles(office_id: int, digest: str) -> tuple[str, bytes] | None:

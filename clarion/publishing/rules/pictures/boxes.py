@@ -54,7 +54,7 @@ class _Track:
     """What was found of one track."""
 
     box: Box
-    handler: bytes = b""
+    kind: bytes = b""
     tables: dict[bytes, Box] = field(default_factory=dict)
 
 
@@ -96,8 +96,8 @@ class _Film:
 
     def emptied(self) -> bytes:
         """Return what is left: of the bytes those that a picture or a sound is made of."""
-        played = [one for one in self._tracks if one.handler in _PLAYED]
-        if not any(one.handler == b"vide" for one in played):
+        played = [one for one in self._tracks if one.kind in _PLAYED]
+        if not any(one.kind == b"vide" for one in played):
             raise Unfit("there are no pictures in it")
         for one in self._tracks:
             if one not in played:
@@ -149,7 +149,7 @@ class _Film:
             track.tables[box.kind] = box
             self._forget_when(box)
             if box.kind == b"hdlr":
-                track.handler = self._handler(box)
+                track.kind = self._kind_of(box)
             elif box.kind == b"stsd":
                 self._forget_with_what(box)
 
@@ -162,7 +162,7 @@ class _Film:
             raise Unfit("a box is cut short")
         self._left[box.inside + 4 : until] = bytes(until - box.inside - 4)
 
-    def _handler(self, box: Box) -> bytes:
+    def _kind_of(self, box: Box) -> bytes:
         """Return what a track is of; the name of the device behind it goes."""
         if box.end - box.inside < 24:
             raise Unfit("a box is cut short")

@@ -1,7 +1,7 @@
 """A film of the library: taken in, shown a part at a time, and given subtitles."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
-from clarion.look.ranges import a_part
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.web.pictures.library import show_library
@@ -75,18 +74,3 @@ def subtitles(request: OfficeRequest, picture_id: int, subtitles_id: int) -> Htt
     )
     headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
     return HttpResponse(text, content_type=_VTT, headers=headers)
-
-
-def shown_film(request: HttpRequest, *, office_id: int, picture_id: int) -> HttpResponse | None:
-    """Return the part of a film that a browser asks for; None for what is no film."""
-    known = queries.film_part(office_id=office_id, picture_id=picture_id, start=0, length=0)
-    if known is None:
-        return None
-
-    def read(start: int, length: int) -> bytes:
-        part = queries.film_part(
-            office_id=office_id, picture_id=picture_id, start=start, length=length
-        )
-        return part.content if part else b""
-
-    return a_part(request, size=known.size, mime=known.mime, read=read)

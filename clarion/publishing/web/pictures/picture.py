@@ -14,10 +14,10 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.numbers import number_of
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.look.ranges import a_part
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.queries import PicturePage, SubtitlesNow
-from clarion.publishing.web.pictures.film import shown_film
 from clarion.publishing.web.pictures.picture_forms import AboutForm, ConsentForm, SubtitlesForm
 from clarion.publishing.web.planning.lists import may_read
 from clarion.publishing.web.saying.reasons import ReasonForm
@@ -29,9 +29,9 @@ _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": 
 def picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
     """Show a picture, or a part of a film, to whoever writes or signs."""
     may_read(request)
-    film = shown_film(request, office_id=request.office.id, picture_id=picture_id)
+    film = queries.film(office_id=request.office.id, picture_id=picture_id)
     if film is not None:
-        return film
+        return a_part(request, size=film.size, mime=film.mime, read=film.read)
     mime, content = queries.picture(office_id=request.office.id, picture_id=picture_id)
     return HttpResponse(content, content_type=mime, headers=_HEADERS)
 

@@ -10,8 +10,6 @@ from clarion.look.fields import FilesField, Words
 from clarion.look.words import own_language_name
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, Upload
 from clarion.publishing.actions import (
-    FILM_BYTES_MAX,
-    SUBTITLES_BYTES_MAX,
     About,
     Agreement,
     People,
@@ -72,9 +70,9 @@ class FilmForm(forms.Form):
     )
 
     def upload(self) -> Upload:
-        """Return it; one that is too large is cut short, and refused."""
+        """Return it; how large it may be is bounded before it is read (config/threshold.py)."""
         file = self.cleaned_data["film"]
-        return Upload(name=file.name or "", content=file.read(FILM_BYTES_MAX + 1))
+        return Upload(name=file.name or "", content=file.read())
 
 
 class SubtitlesForm(forms.Form):
@@ -99,8 +97,8 @@ class SubtitlesForm(forms.Form):
         self.order_fields(["language", "subtitles"])
 
     def content(self) -> bytes:
-        """Return them; what is too large is cut short, and refused."""
-        read: bytes = self.cleaned_data["subtitles"].read(SUBTITLES_BYTES_MAX + 1)
+        """Return them; what is too large is refused."""
+        read: bytes = self.cleaned_data["subtitles"].read()
         return read
 
 
