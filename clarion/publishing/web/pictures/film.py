@@ -43,6 +43,8 @@ def add_film(request: OfficeRequest) -> HttpResponse:
 def add_subtitles(request: OfficeRequest, picture_id: int) -> HttpResponse:
     """Give it subtitles in one language."""
     request.actor.must(Power.PUBLISH)
+    if queries.film(office_id=request.office.id, picture_id=picture_id) is None:
+        raise NotFound
     form = SubtitlesForm(request.POST, request.FILES, languages=request.office.languages)
     back = redirect("publishing:picture_page", office=request.office.slug, picture_id=picture_id)
     if not form.is_valid():
