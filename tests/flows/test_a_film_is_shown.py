@@ -24,7 +24,7 @@ from clarion.postroom.actions import (
     look_at_figures,
     place_hold,
 )
-from clarion.postroom.models import Dispatch
+from clarion.postroom.models import Account, Dispatch, Trouble
 from clarion.publishing import queries
 from clarion.publishing.actions import (
     About,
@@ -264,6 +264,9 @@ def test_a_hold_stops_it_while_it_goes_up(town: Town, monkeypatch: pytest.Monkey
     see_off(town, at=town.now + timedelta(seconds=1))
     assert town.dispatch().state == "queued"
     assert "upload_id" in town.dispatch().begun
+    account = Account.objects.get(pk=town.account_id)
+    assert account.hangs_until is None, "nothing is wrong with the network"
+    assert not Trouble.objects.filter(account=account).exists()
     monkeypatch.undo()
     monkeypatch.setattr(session, "API", town.server.url)
     monkeypatch.setattr(session, "SIGN_IN", town.server.url)

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     REJECTED = "rejected"
     TARGET_GONE = "target_gone"
     WINDOW_CLOSED = "window_closed"
+    UNFINISHED = "unfinished"  # nothing is wrong: it is large, and the next attempt goes on
     MEDIA_REFUSED = "media_refused"
     FORBIDDEN_ADDRESS = "forbidden_address"
     MISCONFIGURED = "misconfigured"

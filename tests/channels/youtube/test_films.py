@@ -159,6 +159,7 @@ def test_stops_in_time_and_goes_on_later(
     monkeypatch.setattr(films, "PIECES_SECONDS", 0.0)
     paused = refusal(us, a_film())
     assert isinstance(paused, Temporary)
+    assert paused.reason is Reason.UNFINISHED
     assert "0 of 655360" in paused.evidence
     monkeypatch.undo()
     went_up(us, a_film(begun=paused.begun))

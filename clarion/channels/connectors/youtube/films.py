@@ -53,7 +53,7 @@ def hand_over(access: Access, outgoing: Outgoing) -> Processing:
         if isinstance(place, str):
             return Processing(remote_id=place)
     said = f"{place} of {len(film.content)} bytes are there; the rest follows"
-    raise Temporary(Reason.UNREACHABLE, said, begun=begun)
+    raise Temporary(Reason.UNFINISHED, said, begun=begun)
 
 
 def look_into(access: Access, begun: str) -> str | None:
