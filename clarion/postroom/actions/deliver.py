@@ -68,7 +68,7 @@ def deliver(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     call = _begin(dispatch_id, by, at + _since(began))
     if call is None:
         return
-    outcome = _make(call, begun)
+    outcome = _make(_whole(call), begun)
     # The call may have taken long, and the database may have been restarted meanwhile.
     if not connection.in_atomic_block:
         close_old_connections()
@@ -217,8 +217,19 @@ def _write_down(dispatch: Dispatch, at: datetime) -> Call:
         fence=fence,
         network=network,
         access=dispatch.account.access(),
-        outgoing=dispatch.outgoing(lent_at=at if fetches else None),
+        outgoing=dispatch.outgoing(lent_at=at if fetches else None, bare=True),
     )
+
+
+def _whole(call: Call) -> Call:
+    """Fetch the bytes of a film once nobody waits for us; they are those that the gate was shown.
+
+    What is kept beside a dispatch never changes. It takes seconds, and a hold would wait for them.
+    """
+    if not any(one.known for one in call.outgoing.rendition.media):
+        return call
+    dispatch = Dispatch.objects.select_related("account", "after").get(pk=call.dispatch_id)
+    return replace(call, outgoing=dispatch.outgoing())
 
 
 def _make(call: Call, begun: float) -> Sent | Processing | Failure:
