@@ -21,6 +21,9 @@ from clarion.kit.numbers import number_of
 
 # A letter's five files of 8 MB, its words, and the wrapping that browsers put around them.
 BODY_BYTES_MAX = 48_000_000
+# One film, on the one address where a film is taken in. It goes to disk while it comes.
+FILM_BODY_BYTES_MAX = 101_000_000
+_FILM_ADDRESS = "/publish/pictures/film/"
 
 # Django types its own application more loosely than the standard does.
 _Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -35,8 +38,9 @@ def limited(pages: _Application) -> _Application:
         if scope["type"] != "http":
             await pages(scope, receive, send)
             return
-        counted = _Counted(receive)
-        if _declared(scope) <= BODY_BYTES_MAX:
+        most = _most(scope)
+        counted = _Counted(receive, most=most)
+        if _declared(scope) <= most:
             await pages(scope, counted, send)
             if not counted.too_large:
                 return
@@ -53,17 +57,24 @@ class _Counted:
     """
 
     receive: ASGIReceiveCallable
+    most: int = BODY_BYTES_MAX
     size: int = 0
 
     @property
     def too_large(self) -> bool:
-        return self.size > BODY_BYTES_MAX
+        return self.size > self.most
 
     async def __call__(self) -> ASGIReceiveEvent:
         event = await self.receive()
         if event["type"] == "http.request":
             self.size += len(event.get("body", b""))
         return {"type": "http.disconnect"} if self.too_large else event
+
+
+def _most(scope: HTTPScope) -> int:
+    """Return how much this address takes."""
+    takes_film = scope["method"] == "POST" and scope["path"].endswith(_FILM_ADDRESS)
+    return FILM_BODY_BYTES_MAX if takes_film else BODY_BYTES_MAX
 
 
 def _declared(scope: HTTPScope) -> int:
@@ -73,7 +84,9 @@ def _declared(scope: HTTPScope) -> int:
 
 
 async def _turn_away(send: ASGISendCallable) -> None:
-    body = gettext("This is too large. Five files at most go with one letter, 8 MB each.").encode()
+    said = gettext("This is too large. Five files at most go with one letter, 8 MB each.")
+    film = gettext("A film has up to 100 MB.")
+    body = f"{said} {film}".encode()
     await send(
         {
             "type": "http.response.start",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clarion.config.threshold import BODY_BYTES_MAX, limited
+from clarion.config.threshold import BODY_BYTES_MAX, FILM_BODY_BYTES_MAX, limited
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, UPLOADS_MAX
 
 WORDS_AND_WRAPPING = 1_000_000
@@ -13,7 +13,7 @@ PIECE = b"x" * 4_000_000
 
 
 def call(
-    pieces: list[bytes], *, declared: str | None = None
+    pieces: list[bytes], *, declared: str | None = None, path: str = "/wick/write/"
 ) -> tuple[int, list[bytes], list[dict[str, Any]]]:
     """Post as a web server does; return status, what the pages read, what was left unread."""
     coming = [{"type": "http.request", "body": one, "more_body": True} for one in pieces]
@@ -37,7 +37,7 @@ def call(
         said.append(event)
 
     headers = [] if declared is None else [(b"content-length", declared.encode())]
-    scope = {"type": "http", "method": "POST", "path": "/wick/write/", "headers": headers}
+    scope = {"type": "http", "method": "POST", "path": path, "headers": headers}
     asyncio.run(limited(pages)(scope, receive, send))  # type: ignore[arg-type]  # a coroutine
     starts = [event["status"] for event in said if event["type"] == "http.response.start"]
     assert len(starts) == 1
@@ -63,3 +63,14 @@ def test_stops_reading_at_the_limit_whatever_was_declared(declared: str | None) 
     assert status == 413
     assert len(b"".join(read)) == BODY_BYTES_MAX
     assert len(unread) == 2
+
+
+def test_lets_a_film_pass_where_films_are_taken_in_and_nowhere_else() -> None:
+    declared, film = str(FILM_BODY_BYTES_MAX), "/wick/publish/pictures/film/"
+    assert call([b"x"], declared=declared, path=film)[0] == 200
+    assert call([b"x"], declared=declared)[0] == 413
+    assert call([b"x"], declared=str(FILM_BODY_BYTES_MAX + 1), path=film)[0] == 413
+    pieces = [PIECE] * (FILM_BODY_BYTES_MAX // len(PIECE) + 2)
+    status, read, _ = call(pieces, path=film)
+    assert status == 413
+    assert len(b"".join(read)) <= FILM_BODY_BYTES_MAX

@@ -11,9 +11,19 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
+from clarion.channels.connectors.youtube import render
 from clarion.channels.connectors.youtube.capabilities import COMMENTS
-from clarion.channels.contract import Absent, Access, Deed, Rendition, Target, Temporary, Unknown
-from tests.channels.youtube.channel import PLUG, access_to, outgoing
+from clarion.channels.contract import (
+    Absent,
+    Access,
+    Deed,
+    Processing,
+    Rendition,
+    Target,
+    Temporary,
+    Unknown,
+)
+from tests.channels.youtube.channel import PLUG, SUBTITLES, a_film, access_to, outgoing
 from tests.channels.youtube.double import FILM
 from tests.peers.specification.server import Specifications
 
@@ -67,6 +77,43 @@ def test_listens(us: Access) -> None:
 def test_goes_on_with_a_page(us: Access, left: tuple[str, str, str]) -> None:
     here = {"known": 1, "newest": 1, "before": {}, "counts": {}, "left": [left], "read": 0}
     assert PLUG.collect(us, COMMENTS, json.dumps(here)).items
+
+
+def test_corrects_and_takes_down_a_film(us: Access) -> None:
+    said = a_film(deed=Deed.CHANGE, said_id=FILM)
+    with pytest.raises(Unknown):  # nothing is kept there, so it reads otherwise
+        PLUG.change(us, said)
+    same = replace(said, rendition=Rendition(subject="string", text="string", language="en"))
+    assert PLUG.change(us, same).remote_id == FILM
+    assert PLUG.take_down(us, replace(said, deed=Deed.TAKE_DOWN)).proof
+
+
+def test_looks_at_what_became_of_a_film(us: Access) -> None:
+    PLUG.figures(us, (FILM,))
+    found = PLUG.look_again(us, replace(a_film(), begun=FILM))
+    assert isinstance(found, Processing)  # the first of all states, made up from its types
+    with pytest.raises(Temporary):  # the channel made up from the types is another one
+        PLUG.look_again(us, a_film())
+
+
+def test_what_is_said_of_a_film_has_their_shape(us: Access) -> None:
+    where = f"{us.settings['service']}/youtube/v3"
+    film, track = a_film(tracks=SUBTITLES), SUBTITLES[0]
+    kind, body = render.subtitles(FILM, track)
+    said = json.loads(body.partition(b"\r\n\r\n")[2].partition(b"\r\n--")[0])
+    part = {"part": "snippet"}
+    with httpx.Client(headers={"Authorization": "Bearer x"}, trust_env=False) as client:
+        # The specification has no address for files; what is said beside them has the same shape.
+        whole = render.film(film, us) | {"id": FILM}
+        asked = {"part": "snippet,status"}
+        assert client.put(f"{where}/videos", params=asked, json=whole).is_success
+        wrong = whole | {"status": {"privacyStatus": "everybody"}}
+        assert client.put(f"{where}/videos", params=asked, json=wrong).status_code == 422
+        listed = {**part, "videoId": FILM}
+        assert client.get(f"{where}/captions", params=listed).is_success
+        assert client.get(f"{where}/captions", params=part).status_code == 422
+    assert kind.startswith("multipart/related")
+    assert said == {"snippet": {"videoId": FILM, "language": "en", "name": "", "isDraft": False}}
 
 
 def test_would_be_told_if_a_call_had_another_shape(us: Access) -> None:

@@ -34,6 +34,7 @@ from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
 from tests.makers import matters
 from tests.makers.desk import Desk, a_desk, fetch
+from tests.makers.films import an_mp4
 from tests.makers.insight import a_warning as an_early_warning
 from tests.makers.lessons import a_lesson
 from tests.makers.listening import WHY, asked
@@ -285,6 +286,17 @@ def a_listing(desk: Desk) -> int:
     return places.propose_places(file_name="a.csv", content=content, by=desk.chief, at=NOW)
 
 
+def some_subtitles(desk: Desk) -> int:
+    by, now = desk.chief, NOW
+    number, _known = publishing.keep_film(
+        upload=postroom.Upload(name="lane.mp4", content=an_mp4()), by=by, at=now
+    )
+    said = b"WEBVTT\n\n00:00.000 --> 00:02.000\nThe bridge is shut.\n"
+    publishing.add_subtitles(picture_id=number, language="en", content=said, by=by, at=now)
+    (one,) = publishing_queries.subtitles_of(office_id=desk.office_id, picture_id=number)
+    return one.id
+
+
 def a_picture(desk: Desk) -> int:
     return Picture.objects.create(
         office_id=desk.office_id,
@@ -466,6 +478,7 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "guest_id": a_guest,
     "advocate_id": an_advocate,
     "picture_id": a_picture,
+    "subtitles_id": some_subtitles,
     "comment_id": a_comment,
     "template_id": a_template,
     "source_id": a_source,

@@ -97,6 +97,9 @@ def counts_as_it_says(reader: Reader) -> None:
         assert capabilities.text_limit is None or (
             0 < capabilities.caption_limit < capabilities.text_limit
         )
+    assert bool(capabilities.film_types) == (capabilities.film_bytes_max > 0)
+    assert capabilities.film_types or not capabilities.needs_film
+    assert capabilities.subject or capabilities.subject_limit is None
     assert (capabilities.media_limit > 0) == (capabilities.media_bytes_max > 0)
 
 

@@ -32,12 +32,13 @@ def says_how_much_it_can_put_together(stage: Stage) -> None:
 def puts_our_own_below_our_own(stage: Stage) -> None:
     """All that it needs is what the network called the post before.
 
-    Where nothing but answers can be said, what answers nothing is refused and leaves no trace.
+    Where words alone can only answer, what answers nothing is refused and leaves no trace.
     """
-    if not stage.connector.capabilities.publishes:
+    capabilities = stage.connector.capabilities
+    if not capabilities.publishes or capabilities.needs_film:
         refused = _caught(stage, _post(stage, 1))
         assert isinstance(refused, Permanent), refused
-        assert refused.reason is Reason.REJECTED
+        assert refused.reason in {Reason.REJECTED, Reason.MEDIA_REFUSED}
         assert stage.published() == 0
         return
     names = [_said(stage, _post(stage, 1))]

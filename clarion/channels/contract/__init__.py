@@ -43,6 +43,8 @@ from clarion.channels.contract.outgoing import (
     Rendition,
     Sent,
     Target,
+    Track,
+    is_film,
 )
 from clarion.channels.contract.source import Source
 from clarion.channels.contract.words import gettext_noop
@@ -86,11 +88,13 @@ __all__ = [
     "Subscription",
     "Target",
     "Temporary",
+    "Track",
     "Trial",
     "Unknown",
     "Unreadable",
     "Webhook",
     "batches",
     "gettext_noop",
+    "is_film",
     "length",
 ]

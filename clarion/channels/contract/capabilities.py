@@ -94,6 +94,9 @@ class Capabilities:
     caption_limit: int | None = None  # how long the words beside a picture may be, where it is less
     media_types: frozenset[str] = frozenset()  # MIME types that it takes, where it takes few
     needs_media: bool = False  # takes no statement without a picture
+    film_types: frozenset[str] = frozenset()  # MIME types of films that it takes; none: no films
+    film_bytes_max: int = 0
+    needs_film: bool = False  # takes no statement without a film
     fetches_media: bool = False  # from an address of ours that it can reach
     fetches_later: bool = False  # perhaps only once it has said yes
     answers_with_media: bool = True  # False where below a post there are words only
@@ -104,6 +107,8 @@ class Capabilities:
     edit: bool = False  # what was said can be given other words
     delete: bool = False  # what was said can be taken down
     subject: bool = False
+    subject_limit: int | None = None  # how long it may be, in characters
+    bars: str = ""  # signs that it takes nowhere, in the words or above them
     writes_first: bool = False  # it can write to an address that has never written to us
     quiet_alarm: bool = True  # False where days without a message are usual
     reply_window: timedelta | None = None  # after this the network refuses an answer

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     REJECTED = "rejected"
     TARGET_GONE = "target_gone"
     WINDOW_CLOSED = "window_closed"
+    UNFINISHED = "unfinished"  # nothing is wrong: it is large, and the next attempt goes on
     MEDIA_REFUSED = "media_refused"
     FORBIDDEN_ADDRESS = "forbidden_address"
     MISCONFIGURED = "misconfigured"
@@ -46,11 +47,15 @@ ACCOUNT_IS_BROKEN = frozenset(
 class Failure(Exception):
     """The world could not do what we asked."""
 
-    def __init__(self, reason: Reason, evidence: str = "") -> None:
-        """Keep the reason and, as evidence, what the network said (never a secret)."""
+    def __init__(self, reason: Reason, evidence: str = "", *, begun: str = "") -> None:
+        """Keep the reason and, as evidence, what the network said (never a secret).
+
+        `begun`: where whoever tries again, or looks, goes on.
+        """
         super().__init__(f"{reason.value}: {evidence}" if evidence else reason.value)
         self.reason = reason
         self.evidence = evidence
+        self.begun = begun
 
     @property
     def account_is_broken(self) -> bool:
@@ -62,10 +67,15 @@ class Temporary(Failure):
     """It was surely not done; it may be tried again, not before `retry_after` when that is said."""
 
     def __init__(
-        self, reason: Reason, evidence: str = "", *, retry_after: timedelta | None = None
+        self,
+        reason: Reason,
+        evidence: str = "",
+        *,
+        retry_after: timedelta | None = None,
+        begun: str = "",
     ) -> None:
         """Keep also how long the network asked us to wait."""
-        super().__init__(reason, evidence)
+        super().__init__(reason, evidence, begun=begun)
         self.retry_after = retry_after
 
 

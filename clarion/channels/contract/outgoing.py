@@ -24,11 +24,25 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """The subtitles of a film in one language (WebVTT)."""
+
+    language: str
+    text: str
+
+    def digest(self) -> str:
+        """SHA-256 of the text, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """A picture or a document that goes with the words; `alt` is read to those who cannot see.
+    """A picture, a film or a document that goes with the words; `alt` is read to those who cannot
+    see.
 
     `caption` and `credit` stand below it, where there is room below a picture. `address` is where a
-    network that fetches pictures itself may do so, for an hour at most.
+    network that fetches pictures itself may do so, for an hour at most. A film has its subtitles as
+    `tracks`. Where nobody needs its bytes they are left out, and `known` is the digest of them.
     """
 
     name: str
@@ -38,15 +52,30 @@ class Media:
     address: str = field(default="", repr=False)
     caption: str = ""
     credit: str = ""
+    tracks: tuple[Track, ...] = ()
+    known: str = ""
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves."""
+        return is_film(self.mime)
 
     def digest(self) -> str:
-        """SHA-256 of the bytes, in hexadecimal."""
+        """SHA-256 of the bytes, in hexadecimal; of those that are there, whatever is known."""
+        if self.known and not self.content:
+            return self.known
         return hashlib.sha256(self.content).hexdigest()
 
     def signed(self) -> list[str]:
         """Everything about it that is agreed to; without words below it as it always was."""
-        below = [self.caption, self.credit] if self.caption or self.credit else []
-        return [self.digest(), self.mime, self.name, self.alt, *below]
+        beside = [part for one in self.tracks for part in ("subtitles", one.language, one.digest())]
+        below = [self.caption, self.credit] if self.caption or self.credit or beside else []
+        return [self.digest(), self.mime, self.name, self.alt, *below, *beside]
+
+
+def is_film(mime: str) -> bool:
+    """Say whether something of this type moves."""
+    return mime.startswith("video/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +117,8 @@ class Outgoing:
 
     With a `deed` other than saying, `said_id` is the network's name for what we said before.
     In a `thread`, the `target` of all but the first is what the network calls the one before. That
-    is known only when it stands there, so it is no part of what is agreed.
+    is known only when it stands there, so it is no part of what is agreed. Neither is `begun`:
+    where an earlier attempt has begun to hand it over, and this one goes on.
     """
 
     key: str
@@ -100,6 +130,7 @@ class Outgoing:
     deed: Deed = Deed.SAY
     said_id: str = ""
     thread: InThread | None = None
+    begun: str = field(default="", repr=False)
 
     def digest(self) -> str:
         """SHA-256 over words, language, media with their words, account, edge, to whom, and deed.
@@ -138,10 +169,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Processing:
-    """The network took it and is still at work on it; ask again after `look_after`."""
+    """The network took it and is still at work on it; ask again after `look_after`.
+
+    `why`: what is still missing, in words for people, where somebody may have to see to it.
+    """
 
     remote_id: str = ""
     look_after: timedelta = timedelta(seconds=5)
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

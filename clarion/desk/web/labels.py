@@ -98,6 +98,7 @@ REASONS = {
     "too_long": _("It is too long for the network."),
     "rejected": _("The network refused it."),
     "target_gone": _("What it answers is not there any more."),
+    "unfinished": _("It is large; the next attempt goes on where this one ended."),
     "window_closed": _("The network takes no private answer any more; ask them to write again."),
     "media_refused": _("The network refused the picture."),
     "forbidden_address": _("The address of the network is not allowed here."),

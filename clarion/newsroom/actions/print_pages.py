@@ -83,12 +83,7 @@ def _take_away(folder: Path, printed: set[str]) -> None:
 
 def _print_pictures(page: Front, folder: Path) -> None:
     """Put those there that are shown, and take away what is shown no more."""
-    shown = {
-        name
-        for one in page.statements
-        if one.withdrawn_at is None
-        for name, *_words in one.now.pictures
-    }
+    shown = {name for one in page.statements if one.withdrawn_at is None for name in one.now.files}
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     for name in shown - there:
         found = picture(slug=page.office.slug, name=name)

@@ -18,6 +18,7 @@ from clarion.newsroom.actions import GONE
 from clarion.newsroom.actions.feeds import KINDS
 from clarion.newsroom.actions.feeds import feed as feed_of
 from clarion.newsroom.actions.feeds import feed_in as feed_in_of
+from clarion.newsroom.public.films import film
 from clarion.newsroom.queries import Front
 from clarion.people.queries import OfficeCard
 
@@ -27,7 +28,7 @@ _TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
     "rss": "application/rss+xml; charset=utf-8",
 }
-_PICTURE = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}", re.ASCII)
+_PICTURE = re.compile(r"[0-9a-f]{64}\.[a-z]{2,3}[a-z4]", re.ASCII)
 _HTML = "text/html; charset=utf-8"
 
 
@@ -102,9 +103,11 @@ def version(request: HttpRequest, body: str, code: str, language: str) -> HttpRe
 
 @require_safe
 def picture(request: HttpRequest, body: str, name: str) -> HttpResponse:
-    """Give a picture that stands on one of the pages."""
+    """Give a picture that stands on one of the pages, a part of a film, or its subtitles."""
     if not _PICTURE.fullmatch(name):
         raise Http404
+    if name.endswith(".mp4"):
+        return film(request, body, name)
 
     def live() -> HttpResponse:
         found = queries.picture(slug=body, name=name)
@@ -113,7 +116,8 @@ def picture(request: HttpRequest, body: str, name: str) -> HttpResponse:
         mime, content = found
         return HttpResponse(content, content_type=mime)
 
-    return _stands(live, body, f"pictures/{name}", "image/jpeg")
+    kind = "text/vtt; charset=utf-8" if name.endswith(".vtt") else "image/jpeg"
+    return _stands(live, body, f"pictures/{name}", kind)
 
 
 @require_safe

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from clarion.newsroom.rules.sentences import Sentences, sentences_around
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
+from clarion.publishing.queries.pictures.films import Film
 from clarion.publishing.queries.saying.published import (
     Published,
     published,
     published_one,
-    published_picture,
 )
+from clarion.publishing.queries.saying.published_files import published_film, published_picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,12 @@ def front_of(*, office_id: int) -> Front:
     """Return the front page of an office."""
     office = people.office(office_id)
     return Front(office=office, statements=tuple(published(office_id=office_id)))
+
+
+def film(*, slug: str, name: str) -> Film | None:
+    """Return a film that stands in the newsroom; None for any other."""
+    office = people.office_by_slug(slug)
+    return published_film(office_id=office.id, name=name) if office else None
 
 
 def picture(*, slug: str, name: str) -> tuple[str, bytes] | None:

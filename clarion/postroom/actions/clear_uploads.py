@@ -23,24 +23,25 @@ class NotScanned(Refusal):
 
 
 def clear_uploads(
-    *, uploads: Sequence[Upload], by: Actor, at: datetime
+    *, uploads: Sequence[Upload], by: Actor, at: datetime, bytes_max: int = UPLOAD_BYTES_MAX
 ) -> list[Infected | NotScanned | NotReadable | None]:
     """Return what refuses each, in their order; None for what is clean, or without a scanner.
 
     No transaction may be open. All of them have one deadline: a scanner that says nothing of the
-    first is not waited for again. `NotReadable` is what is too large to be looked at.
+    first is not waited for again. `NotReadable` is what is larger than `bytes_max`; what is larger
+    than the scanner looks at, of which it says nothing, is `NotScanned`.
     """
     by.must_one_of(Power.PUBLISH, Power.ANSWER)
     if not settings.VIRUS_SCAN:
         return [None for _one in uploads]
     deadline = scanner.patience()
-    return [_refused(one, deadline, by, at) for one in uploads]
+    return [_refused(one, deadline, bytes_max, by, at) for one in uploads]
 
 
 def _refused(
-    upload: Upload, deadline: float, by: Actor, at: datetime
+    upload: Upload, deadline: float, bytes_max: int, by: Actor, at: datetime
 ) -> Infected | NotScanned | NotReadable | None:
-    if len(upload.content) > UPLOAD_BYTES_MAX:
+    if len(upload.content) > bytes_max:
         return NotReadable(name=upload.name)
     try:
         found = scanner.scan(settings.VIRUS_SCAN, upload.content, deadline=deadline)

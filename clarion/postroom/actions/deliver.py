@@ -68,7 +68,7 @@ def deliver(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     call = _begin(dispatch_id, by, at + _since(began))
     if call is None:
         return
-    outcome = _make(call, begun)
+    outcome = _make(_whole(call), begun)
     # The call may have taken long, and the database may have been restarted meanwhile.
     if not connection.in_atomic_block:
         close_old_connections()
@@ -138,7 +138,7 @@ def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
     warrant = signoff.warrant_now(dispatch.warrant_id)
     return Leaving(
         state=dispatch.state,
-        digest=dispatch.outgoing().digest(),
+        digest=_digest(dispatch),
         due_at=dispatch.due_at,
         not_before=dispatch.not_before,
         stale_at=dispatch.stale_at,
@@ -152,7 +152,7 @@ def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
         review=dispatch.review_id is not None,
         predecessor=before.state if before else None,
         predecessor_said_at=before.settled_at if before else None,
-        predecessor_digest=before.outgoing().digest() if before and dispatch.follows else "",
+        predecessor_digest=_digest(before) if before and dispatch.follows else "",
         follows=dispatch.follows,
         stands_below=bool(dispatch.follows) and dispatch.deed == Deed.SAY.value,
         below=dispatch.below,
@@ -168,6 +168,10 @@ def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
         exercise=people.office(dispatch.office_id).exercise,
         personal=dispatch.is_statement and not publishes(Kind(account.kind)),
     )
+
+
+def _digest(dispatch: Dispatch) -> str:
+    return dispatch.outgoing(bare=True).digest()
 
 
 def _pace(dispatch: Dispatch) -> timedelta:
@@ -213,8 +217,19 @@ def _write_down(dispatch: Dispatch, at: datetime) -> Call:
         fence=fence,
         network=network,
         access=dispatch.account.access(),
-        outgoing=dispatch.outgoing(lent_at=at if fetches else None),
+        outgoing=dispatch.outgoing(lent_at=at if fetches else None, bare=True),
     )
+
+
+def _whole(call: Call) -> Call:
+    """Fetch the bytes of a film once nobody waits for us; they are those that the gate was shown.
+
+    What is kept beside a dispatch never changes. It takes seconds, and a hold would wait for them.
+    """
+    if not any(one.known for one in call.outgoing.rendition.media):
+        return call
+    dispatch = Dispatch.objects.select_related("account", "after").get(pk=call.dispatch_id)
+    return replace(call, outgoing=dispatch.outgoing())
 
 
 def _make(call: Call, begun: float) -> Sent | Processing | Failure:

@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime, timedelta
+from typing import Any, TypeGuard
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from clarion.channels.contract import (
     Capabilities,
     Deed,
     Failure,
+    Permanent,
     Processing,
     Reason,
     Sent,
@@ -25,6 +27,7 @@ from clarion.postroom.models import Dispatch
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.reconcile import (
     PERSON_AFTER,
+    WORKS_FOR,
     AskPerson,
     LookLater,
     Next,
@@ -62,7 +65,9 @@ def _look(dispatch: Dispatch) -> Found:
     account = dispatch.account
     account.refresh_from_db()
     try:
-        return registry.pick(account.network).look_again(account.access(), dispatch.outgoing())
+        return registry.pick(account.network).look_again(
+            account.access(), dispatch.outgoing(bare=True)
+        )
     except Failure as failure:
         return failure
 
@@ -81,13 +86,27 @@ def _act(
         return
     if dispatch.state not in {"unknown", "processing"}:
         return
+    if dispatch.state == "processing" and _is_refused(found):
+        _refused(dispatch, found, by, at)
+        return
     step = _next(dispatch, capabilities, found, at)
     if isinstance(step, WriteAgain):
         move(dispatch, DISPATCH, "queued", look_at=None, not_before=None, reason="")
         enter("dispatch absent", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
         announce_move(dispatch)
         return
-    _wait(dispatch, step, by, at)
+    _wait(dispatch, step, found if isinstance(found, Processing) else None, by, at)
+
+
+def _is_refused(found: Found | None) -> TypeGuard[Permanent]:
+    return isinstance(found, Permanent) and found.reason is Reason.MEDIA_REFUSED
+
+
+def _refused(dispatch: Dispatch, found: Permanent, by: Actor, at: datetime) -> None:
+    """The network took it, worked on it, and shows it to nobody."""
+    move(dispatch, DISPATCH, "failed", look_at=None, settled_at=at, reason=str(found)[:500])
+    enter("dispatch failed", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
+    announce_move(dispatch)
 
 
 def _if_its_own(
@@ -118,12 +137,24 @@ def _next(
     return LookLater(next_look(looks=looks, at=at))
 
 
-def _wait(dispatch: Dispatch, step: LookLater | AskPerson, by: Actor, at: datetime) -> None:
-    """Look again later; ask a person as well once it has lasted too long for a machine."""
+def _wait(
+    dispatch: Dispatch,
+    step: LookLater | AskPerson,
+    works: Processing | None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Look again later; ask a person as well once it has lasted too long for a machine.
+
+    A network that says it is at work may take longer; one that lacks something may not.
+    """
     looks, since = dispatch.looks + 1, dispatch.unknown_since or dispatch.made_at
     look_at = step.at if isinstance(step, LookLater) else next_look(looks=looks, at=at)
-    changes = {"looks": looks, "look_at": look_at}
-    asking = isinstance(step, AskPerson) or at - since >= PERSON_AFTER
+    changes: dict[str, Any] = {"looks": looks, "look_at": look_at}
+    if works:
+        changes["reason"] = works.why[:500]
+    patience = WORKS_FOR if works and not works.why else PERSON_AFTER
+    asking = isinstance(step, AskPerson) or at - since >= patience
     if asking and dispatch.person_asked_at is None:
         changes["person_asked_at"] = at
         enter("person asked", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)

@@ -148,7 +148,7 @@ def _when(timing: Timing) -> dict[str, Any]:
 
 
 def _enclose(dispatch: Dispatch, outgoing: Outgoing) -> None:
-    """Keep a copy of every picture: what leaves does not change when something else does."""
+    """Keep a copy of each: what leaves does not change when something else does."""
     Enclosed.objects.bulk_create(
         Enclosed(
             dispatch=dispatch,
@@ -159,6 +159,7 @@ def _enclose(dispatch: Dispatch, outgoing: Outgoing) -> None:
             caption=one.caption,
             credit=one.credit,
             content=one.content,
+            tracks=[asdict(track) for track in one.tracks],
         )
         for place, one in enumerate(outgoing.rendition.media)
     )

@@ -89,6 +89,7 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
         lease_until=None,
         look_at=None,
         figures_at=_first_count(dispatch, sent, at),
+        begun="",
         reason="",
     )
     Account.seen_sending(account_id=dispatch.account_id, at=at)
@@ -146,6 +147,8 @@ def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) ->
                 "looks": 0,
                 "person_asked_at": None,
                 "look_at": at + outcome.look_after,
+                "reason": outcome.why[:500],
+                "begun": "",
             }
         case Temporary():
             return _try_later(dispatch, outcome, at)
@@ -153,6 +156,7 @@ def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) ->
             return _failed(str(outcome), at)
     return {
         "state": "unknown",
+        "begun": outcome.begun[:2000] or dispatch.begun,
         "lease_until": None,
         "unknown_since": at,
         "looks": 0,
@@ -168,6 +172,7 @@ def _try_later(dispatch: Dispatch, outcome: Temporary, at: datetime) -> dict[str
         return _failed(f"tried {dispatch.attempts} times; {outcome}", at)
     return {
         "state": "queued",
+        "begun": outcome.begun[:2000] or dispatch.begun,
         "lease_until": None,
         "not_before": again,
         "reason": str(outcome)[:500],

@@ -2,7 +2,8 @@
 
 from clarion.postroom.models.account import Account, Gap, Stream, Trouble
 from clarion.postroom.models.arrival import Arrival
-from clarion.postroom.models.dispatch import Attempt, Dispatch, Enclosed
+from clarion.postroom.models.dispatch import Attempt, Dispatch
+from clarion.postroom.models.enclosed import Enclosed
 from clarion.postroom.models.figure import Figure
 from clarion.postroom.models.hold import Hold
 from clarion.postroom.models.letter import Enclosure, Letter

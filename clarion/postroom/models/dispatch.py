@@ -8,7 +8,7 @@ from clarion.channels.contract import Deed, Edge, InThread, Media, Outgoing, Ren
 from clarion.kit.actor import Power
 from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
-from clarion.postroom.models.lending import lent_address
+from clarion.postroom.models.enclosed import SUM
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.pacing import PACED
 
@@ -67,6 +67,8 @@ class Dispatch(Row):
     proof = models.CharField(max_length=1000, default="")
     settled_at = models.DateTimeField(null=True)
     bounced_at = models.DateTimeField(null=True)  # taken by the network, then returned
+    # Where a film was begun to be handed over; whoever tries again, or looks, goes on there.
+    begun = models.CharField(max_length=2000, default="", db_default="")
     figures_at = models.DateTimeField(null=True)  # when to ask next how far it has gone
     # A hold stopped it and has been lifted; nobody has looked at it again yet.
     review = models.ForeignKey(
@@ -171,10 +173,11 @@ class Dispatch(Row):
         """Whether it tells something to everybody; taking words down tells nothing."""
         return self.about.startswith(STATEMENT) and self.deed != Deed.TAKE_DOWN.value
 
-    def outgoing(self, *, lent_at: datetime | None = None) -> Outgoing:
+    def outgoing(self, *, lent_at: datetime | None = None, bare: bool = False) -> Outgoing:
         """Return the very bytes that would leave, as the network's plug takes them.
 
-        `lent_at`: from then on the network may fetch the pictures from us.
+        `lent_at`: from then on the network may fetch the pictures from us. `bare`: without the
+        bytes of films, which take long to fetch; their digest is drawn from them where they are.
         """
         return Outgoing(
             key=self.key,
@@ -185,15 +188,24 @@ class Dispatch(Row):
                 text=self.text,
                 language=self.language,
                 subject=self.subject,
-                media=tuple(one.medium(lent_at) for one in self.enclosed.order_by("place"))
-                if self.pictures
-                else (),
+                media=self._media(lent_at, bare) if self.pictures else (),
             ),
             target=self._target(),
             deed=Deed(self.deed),
             said_id=self.said_id,
             thread=self._thread(),
+            begun=self.remote_id if self.state == "processing" else self.begun,
         )
+
+    def _media(self, lent_at: datetime | None, bare: bool) -> tuple[Media, ...]:
+        rows = self.enclosed.order_by("place")
+        if not bare:
+            return tuple(one.medium(lent_at) for one in rows)
+        films = models.Q(mime__startswith="video/")
+        still = {one.pk: one for one in rows.exclude(films)}
+        moving = {one.pk: one for one in rows.filter(films).defer("content").annotate(sum=SUM)}
+        numbers = rows.values_list("pk", flat=True) if moving else still
+        return tuple({**still, **moving}[number].medium(lent_at) for number in numbers)
 
     @property
     def below(self) -> str:
@@ -210,43 +222,6 @@ class Dispatch(Row):
         if not self.thread_of:
             return None
         return InThread(number=self.thread_number, of=self.thread_of, follows=self.follows)
-
-
-class Enclosed(Row):
-    """A picture that goes with the words: its exact bytes, and what is read to those who cannot
-    see it.
-    """
-
-    dispatch = models.ForeignKey(
-        "postroom.Dispatch", on_delete=models.PROTECT, related_name="enclosed"
-    )
-    place = models.IntegerField()
-    name = models.CharField(max_length=200)
-    mime = models.CharField(max_length=60)
-    alt = models.TextField()
-    caption = models.TextField(default="")
-    credit = models.TextField(default="")
-    content = models.BinaryField()
-
-    class Meta:
-        """In their order."""
-
-        constraints = [
-            models.UniqueConstraint(fields=["dispatch", "place"], name="postroom_enclosed_place")
-        ]
-
-    def medium(self, lent_at: datetime | None) -> Media:
-        """Return it as the network's plug takes it."""
-        address = lent_address(enclosed_id=self.pk, at=lent_at) if lent_at else ""
-        return Media(
-            name=self.name,
-            mime=self.mime,
-            alt=self.alt,
-            caption=self.caption,
-            credit=self.credit,
-            content=bytes(self.content),
-            address=address,
-        )
 
 
 class Attempt(Row):

@@ -20,6 +20,7 @@ ABOUT_THE_MESSAGE = frozenset(
         Reason.REJECTED,
         Reason.TARGET_GONE,
         Reason.WINDOW_CLOSED,
+        Reason.UNFINISHED,
         Reason.MEDIA_REFUSED,
     }
 )

@@ -10,6 +10,8 @@ LOOKS_MIN = 3
 AGE_MIN = timedelta(seconds=30)
 # After so long nobody should still have to wait for a machine's answer.
 PERSON_AFTER = timedelta(seconds=110)
+# A network converts a film of a few minutes in less.
+WORKS_FOR = timedelta(hours=1)
 _PAUSES = (2, 5, 25, 30, 60, 300, 900, 3600)
 
 

@@ -12,9 +12,11 @@ from clarion.publishing.actions.agreeing.say_agreed import (
 )
 from clarion.publishing.actions.agreeing.submit import submit
 from clarion.publishing.actions.agreeing.take_back import take_back
+from clarion.publishing.actions.pictures.add_subtitles import add_subtitles
 from clarion.publishing.actions.pictures.agree_to_picture import OwnPicture, agree_to_picture
 from clarion.publishing.actions.pictures.describe_picture import About, describe_picture
 from clarion.publishing.actions.pictures.end_picture import end_picture
+from clarion.publishing.actions.pictures.keep_film import keep_film
 from clarion.publishing.actions.pictures.keep_pictures import Outcome, TooManyAtOnce, keep_pictures
 from clarion.publishing.actions.pictures.propose_picture import propose_picture
 from clarion.publishing.actions.pictures.turn_down_picture import turn_down_picture
@@ -232,6 +234,7 @@ __all__ = [
     "Window",
     "Wording",
     "add_pictures",
+    "add_subtitles",
     "agree_beforehand",
     "agree_to_picture",
     "agree_to_source",
@@ -264,6 +267,7 @@ __all__ = [
     "finish_comment",
     "hand_on",
     "invite_advocate",
+    "keep_film",
     "keep_pictures",
     "leave_advocates",
     "look_at",

@@ -7,7 +7,7 @@ from clarion.publishing.models.edition import Edition, Looking, Override, Versio
 from clarion.publishing.models.guide import GuideAim, GuideEntry
 from clarion.publishing.models.handover import Handover
 from clarion.publishing.models.lock import Lock
-from clarion.publishing.models.picture import Consent, Illustration, Picture
+from clarion.publishing.models.picture import Consent, Illustration, Picture, Subtitles
 from clarion.publishing.models.rendition import Rendition
 from clarion.publishing.models.series import Occurrence, Series
 from clarion.publishing.models.share_count import ShareCount
@@ -39,6 +39,7 @@ __all__ = [
     "Slot",
     "Source",
     "Statement",
+    "Subtitles",
     "Template",
     "Translation",
     "Version",

@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils.functional import cached_property
 
-from clarion.channels.contract import Media
+from clarion.channels.contract import Media, is_film
 from clarion.kit.refusals import AlreadyMoved
 from clarion.kit.rows import Row, Scoped, vocabulary
 from clarion.publishing.rules.lives import EDITION, GIVES_UP_SLOT
@@ -27,13 +27,19 @@ class Agreed:
 
 
 class Beside(NamedTuple):
-    """A picture beside the words: its number and name, and the words that go with it."""
+    """A picture or film beside the words: its number and name, and the words that go with it."""
 
     id: int
     name: str
     alt: str
     caption: str
     credit: str
+    mime: str = ""
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves."""
+        return is_film(self.mime)
 
     @property
     def below(self) -> str:
@@ -148,7 +154,7 @@ class Edition(Row):
     def captions(self) -> tuple[Beside, ...]:
         """Each of its pictures with the words that go with it, without its bytes."""
         rows = self.illustrations.order_by("place", "id")
-        words = ("picture_id", "picture__name", "alt", "caption", "credit")
+        words = ("picture_id", "picture__name", "alt", "caption", "credit", "picture__mime")
         return tuple(Beside(*row) for row in rows.values_list(*words))
 
     @property
@@ -162,10 +168,16 @@ class Edition(Row):
         """What is said beside the original, by language, as it is written now."""
         return {row.language: row.translated() for row in self.translations.order_by("id")}
 
-    def media(self) -> tuple[Media, ...]:
-        """Return its pictures as they are signed, and sent."""
-        rows = self.illustrations.select_related("picture").order_by("place", "id")
-        return tuple(row.medium() for row in rows)
+    def media(self, *, whole: bool = False) -> tuple[Media, ...]:
+        """Return its pictures and films as they are signed, and sent; films only with `whole`.
+
+        What a film is known by is enough to sign it, and its bytes take long to fetch.
+        """
+        rows = self.illustrations.select_related("picture").defer("picture__thumbnail")
+        moving = models.Q(picture__mime__startswith="video/")
+        films = rows.filter(moving) if whole else rows.filter(moving).defer("picture__content")
+        found = sorted([*rows.exclude(moving), *films], key=lambda row: (row.place, row.pk))
+        return tuple(row.medium(whole=whole) for row in found)
 
     def dispatches(self) -> list[int]:
         """Return every dispatch of its renditions, those that were given up as well."""

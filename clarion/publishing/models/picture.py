@@ -1,15 +1,16 @@
-"""The office's pictures: what they show, who agreed to it, and with which words they go."""
+"""The office's pictures and films: what they show, who agreed, and with which words they go."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from clarion.channels.contract import Media
+from clarion.channels.contract import Media, Track, is_film
 from clarion.kit.rows import Row, Scoped, one_of
 from clarion.publishing.rules.pictures.consent import People, Rights
 
 
 class Picture(Row):
-    """Its bytes never change; where and when it was taken has been removed from them.
+    """A picture, or a film: its `mime` says which. Its bytes never change; where and when it was
+    taken has been removed from them.
 
     `ends_on` is the last day on which it may be shown: the earlier of `expires_on` and the end of
     its consent. `off_at` is since when it may not be, whether it was withdrawn or its time ended.
@@ -20,7 +21,7 @@ class Picture(Row):
     name = models.CharField(max_length=200)
     mime = models.CharField(max_length=60)
     content = models.BinaryField()
-    thumbnail = models.BinaryField(null=True)  # a small JPEG for lists
+    thumbnail = models.BinaryField(null=True)  # a small JPEG for lists; a film has none
     digest = models.CharField(max_length=64)
     added_by = models.CharField(max_length=200)
     added_at = models.DateTimeField()
@@ -84,6 +85,11 @@ class Picture(Row):
         """What the ledger calls it."""
         return f"picture:{self.pk}"
 
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves."""
+        return is_film(self.mime)
+
     def rights(self) -> Rights:
         """Return what may be done with it."""
         return Rights(
@@ -114,10 +120,43 @@ class Consent(Row):
     ended_why = models.CharField(max_length=300, default="")
 
 
+class Subtitles(Row):
+    """What is said in a film, in one language (WebVTT). They never change: others take their place.
+
+    `ended_at`: since when others do, or nothing does. What was signed keeps those that it had.
+    """
+
+    film = models.ForeignKey(
+        "publishing.Picture", on_delete=models.PROTECT, related_name="subtitles"
+    )
+    language = models.CharField(max_length=35)
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    added_by = models.CharField(max_length=200)
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One set in a language at a time."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "language"],
+                condition=models.Q(ended_at=None),
+                name="publishing_subtitles_once",
+            )
+        ]
+
+    def track(self) -> Track:
+        """Return them as they are signed, and sent."""
+        return Track(language=self.language, text=self.text)
+
+
 class Illustration(Row):
-    """A picture beside the words of an edition.
+    """A picture or a film beside the words of an edition.
 
     `name` is what it was called when it was placed, and is signed; empty: it is called so still.
+    `subtitles` are those of a film that were signed; None: those that it has now.
     """
 
     edition = models.ForeignKey(
@@ -129,6 +168,7 @@ class Illustration(Row):
     alt = models.TextField(default="")
     caption = models.CharField(max_length=500, default="")
     credit = models.CharField(max_length=200, default="")
+    subtitles = ArrayField(models.BigIntegerField(), null=True)
 
     class Meta:
         """Each once."""
@@ -139,14 +179,26 @@ class Illustration(Row):
             )
         ]
 
-    def medium(self) -> Media:
-        """Return it as it is signed, and sent."""
+    def tracks(self) -> models.QuerySet[Subtitles]:
+        """Return the subtitles that go with it: those that were signed, else those that it has."""
+        rows = Subtitles.objects.filter(film_id=self.picture_id).order_by("language", "pk")
+        signed = self.subtitles
+        return rows.filter(ended_at=None) if signed is None else rows.filter(pk__in=signed)
+
+    def medium(self, *, whole: bool = True) -> Media:
+        """Return it as it is signed, and sent; of a film not the `whole`, but its digest."""
         one = self.picture
+        if one.is_film and not whole:
+            content, known = b"", one.digest
+        else:
+            content, known = bytes(one.content), ""
         return Media(
             name=self.name or one.name,
             mime=one.mime,
             alt=self.alt,
             caption=self.caption,
             credit=self.credit,
-            content=bytes(one.content),
+            content=content,
+            known=known,
+            tracks=tuple(row.track() for row in self.tracks()) if one.is_film else (),
         )

@@ -9,6 +9,7 @@ from django.db import models
 from clarion.channels.contract import Deed, Edge, InThread, Media, Outgoing, Target
 from clarion.channels.contract import Rendition as Words
 from clarion.kit.rows import Row, one_of
+from clarion.publishing.rules.pictures.films import first_of
 from clarion.publishing.rules.saying.correction import Kind, Way
 
 
@@ -38,6 +39,7 @@ class Rendition(Row):
     subject = models.CharField(max_length=1000, default="")
     text = models.TextField(default="")
     pictures = models.IntegerField(default=0)  # how many of the edition's go with it
+    films = models.IntegerField(default=0, db_default=0)  # how many of these are films
     key = models.CharField(max_length=32, default="")
     said_id = models.CharField(max_length=1000, default="")
     # What is taken down for it, when that is more than one post.
@@ -84,7 +86,7 @@ class Rendition(Row):
     def outgoing(self, language: str, at: datetime, media: tuple[Media, ...] = ()) -> Outgoing:
         """Return the very bytes that are signed, and sent; `at` is when they were submitted.
 
-        `language` is the edition's own, `media` are its pictures: it takes the first `pictures`.
+        `language` is the edition's own, `media` are its pictures and films: it takes the first.
         """
         reply = self.way == Way.REPLY.value
         change = self.way == Way.CHANGE.value
@@ -98,7 +100,7 @@ class Rendition(Row):
                 text=self.text,
                 language=self.language or language,
                 subject=self.subject,
-                media=media[: self.pictures],
+                media=first_of(media, pictures=self.pictures, films=self.films),
             ),
             target=Target(remote_id=self.said_id) if reply else None,
             deed=Deed.CHANGE if change else Deed.SAY,

@@ -8,6 +8,7 @@ from clarion.publishing.queries.agreeing.rights import (
     rights_board,
 )
 from clarion.publishing.queries.agreeing.waiting import Agreeable, to_agree, to_agree_count
+from clarion.publishing.queries.pictures.films import SubtitlesNow, film, subtitles, subtitles_of
 from clarion.publishing.queries.pictures.pictures import (
     SHELVES,
     ConsentNow,
@@ -68,6 +69,7 @@ from clarion.publishing.queries.saying.editions import (
     edition_links,
     edition_of,
     picture,
+    shown_by,
     versions,
 )
 from clarion.publishing.queries.saying.figures import Together
@@ -191,6 +193,7 @@ __all__ = [
     "SlotNow",
     "SlotOfDay",
     "SourceNow",
+    "SubtitlesNow",
     "Table",
     "TemplateNow",
     "Together",
@@ -226,6 +229,7 @@ __all__ = [
     "ended_campaigns",
     "examine",
     "fates",
+    "film",
     "foreseen",
     "free_slots",
     "guide",
@@ -269,12 +273,15 @@ __all__ = [
     "shared_text",
     "shipped",
     "short_link",
+    "shown_by",
     "slot_holders",
     "slots",
     "slots_of_day",
     "source",
     "sources",
     "sources_waiting",
+    "subtitles",
+    "subtitles_of",
     "template",
     "templates",
     "thumbnail",

@@ -25,11 +25,15 @@ from clarion.publishing.queries import (
     Table,
     Together,
     handed_title,
+    shown_by,
 )
 from clarion.publishing.web import labels
 from clarion.signoff.actions import Degree
 
 register = template.Library()
+
+
+register.filter("shown_by", shown_by)
 
 
 @register.filter

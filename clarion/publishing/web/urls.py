@@ -11,7 +11,7 @@ from clarion.publishing.web.agreeing import (
     trust,
     waiting,
 )
-from clarion.publishing.web.pictures import library, picture
+from clarion.publishing.web.pictures import film, library, picture
 from clarion.publishing.web.planning import (
     calendar,
     campaigns,
@@ -100,7 +100,12 @@ urlpatterns = [
     path("guests/<int:guest_id>/end/", guests.end_guest, name="end_guest"),
     path("pictures/", library.library, name="library"),
     path("pictures/add/", library.add, name="add_to_library"),
+    path("pictures/film/", film.add_film, name="add_film"),
     path("pictures/<int:picture_id>/", picture.picture, name="picture"),
+    path("pictures/<int:picture_id>/subtitles/", film.add_subtitles, name="add_subtitles"),
+    path(
+        "pictures/<int:picture_id>/subtitles/<int:subtitles_id>/", film.subtitles, name="subtitles"
+    ),
     path("pictures/<int:picture_id>/small/", picture.thumbnail, name="thumbnail"),
     path("pictures/<int:picture_id>/about/", picture.picture_page, name="picture_page"),
     path("pictures/<int:picture_id>/consent/", picture.write_down_consent, name="consent"),

@@ -79,7 +79,14 @@ class Request(Row):
         pieces = tuple(
             # Those asked for before there was a place below pictures have two words for each.
             Piece(
-                **{**piece, "pictures": tuple((*one, "")[:3] for one in piece.get("pictures", []))}
+                **{
+                    **piece,
+                    "pictures": tuple((*one, "")[:3] for one in piece.get("pictures", [])),
+                    "films": tuple(
+                        (number, alt, tuple((language, text) for language, text in subtitles))
+                        for number, alt, subtitles in piece.get("films", [])
+                    ),
+                }
             )
             for piece in self.pieces
         )

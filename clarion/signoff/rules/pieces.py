@@ -13,6 +13,8 @@ class Piece:
     language: str = ""
     # The number of each, its alt text, and what stands below it where there is room.
     pictures: tuple[tuple[int, str, str], ...] = ()
+    # The number of each film, its alt text, and language and number of its subtitles.
+    films: tuple[tuple[int, str, tuple[tuple[str, int], ...]], ...] = ()
     deed: str = ""  # in words, when it is more than saying something: "in the place of ..."
 
     @property

@@ -1,10 +1,15 @@
 """A channel on the double, and answers for it, for tests."""
 
 from clarion.channels.connectors.youtube.connector import YouTube
-from clarion.channels.contract import Access, Deed, Edge, Media, Outgoing, Rendition, Target
+from clarion.channels.contract import Access, Deed, Edge, Media, Outgoing, Rendition, Target, Track
 from tests.channels.youtube.double import NOON, REFRESH, SECRET, TOKEN, US
 
 PLUG = YouTube()
+FILM_BYTES = bytes(range(256)) * 256 * 10  # 655,360
+SUBTITLES = (
+    Track(language="en", text="WEBVTT\n\n00:00.000 --> 00:02.000\nThe bridge is shut.\n"),
+    Track(language="cy", text="WEBVTT\n\n00:00.000 --> 00:02.000\nMae'r bont ar gau.\n"),
+)
 PICTURE = Media(name="map.png", mime="image/png", alt="Mill Lane is red.", content=b"picture")
 
 
@@ -41,4 +46,35 @@ def outgoing(
         target=target,
         deed=deed,
         said_id=said_id,
+    )
+
+
+def a_film(
+    title: str = "The bridge is shut",
+    text: str = "Until noon.",
+    *,
+    content: bytes = FILM_BYTES,
+    tracks: tuple[Track, ...] = (),
+    begun: str = "",
+    deed: Deed = Deed.SAY,
+    said_id: str = "",
+) -> Outgoing:
+    """A film with its words, on its way."""
+    medium = Media(
+        name="bridge.mp4", mime="video/mp4", alt="A barrier.", content=content, tracks=tracks
+    )
+    return Outgoing(
+        key="dispatch-43",
+        made_at=NOON,
+        account_id=1,
+        edge=Edge.PUBLIC,
+        rendition=Rendition(
+            text=text,
+            subject=title,
+            language="en",
+            media=(medium,) if deed is Deed.SAY else (),
+        ),
+        deed=deed,
+        said_id=said_id,
+        begun=begun,
     )

@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.channels.youtube.filming import FILMING, UPLOADS, Films
+
 Json = dict[str, Any]
 US, MAYA, NOAH = "UC4Elmsbridge0000000000w", "UCq3Maya00000000000000Aw", "UCz9Noah00000000000000Bw"
 FILM = "dQ4eLmSb1dg"
@@ -52,6 +54,7 @@ class Double:
     """The state of the double, open to its tests."""
 
     url: str = ""
+    films: Films = field(default_factory=Films)
     comments: list[Json] = field(default_factory=list)  # the oldest first, answers among them
     tokens: set[str] = field(default_factory=lambda: {TOKEN})
     scoped: bool = True
@@ -83,6 +86,7 @@ class Double:
             "authorChannelId": {"value": by},
             "publishedAt": at,
             "updatedAt": at,
+            "likeCount": 3,
             **({"parentId": below} if below else {"videoId": film}),
         }
         if by == US:
@@ -94,33 +98,42 @@ class Double:
     def published(self) -> int:
         return sum(one["snippet"]["authorChannelId"]["value"] == US for one in self.comments)
 
-    def answer(self, call: Called) -> tuple[int, Json | bytes | None]:
+    def answer(self, call: Called) -> tuple[int, Json | bytes | None, dict[str, str]]:
         if call.path == "/token":
-            return 200, self._grant(call)
+            return 200, self._grant(call), {}
         if call.headers.get("authorization", "").removeprefix("Bearer ") not in self.tokens:
             raise Refusal(401, "authError", "Invalid Credentials")
         method = f"{call.method} {call.path.removeprefix('/youtube/v3/')}"
+        if call.path == "/upload/youtube/v3/videos":
+            return self.films.take(call, self.clock, self.url)
         self.units += 1 if call.method == "GET" else 50
         if call.method == "GET":
             if refusal := self.closed.get(method) or self.closed.get(
                 call.query.get("parentId", "")
             ):
                 raise refusal
-            return 200, self.odd or self._work(method, call)
+            return 200, self.odd or self._work(method, call), {}
         fault, self.fault = self.fault, None
         if fault and not fault[1]:
             raise fault[0]
         said = self._work(method, call)
         if fault:
             raise fault[0]
-        return (204, None) if call.method == "DELETE" else (200, said)
+        return (204, None, {}) if call.method == "DELETE" else (200, said, {})
 
     def _work(self, method: str, call: Called) -> Json | None:
         asked = call.query
+        if method in FILMING:
+            try:
+                return FILMING[method](self.films, call, self.deaf)
+            except LookupError:
+                raise Refusal(404, "videoNotFound") from None
         match method:
             case "GET channels":
                 snippet = {"title": "Town of Elmsbridge", "customUrl": "@elmsbridge"}
-                return {"items": [{"id": US, "snippet": snippet}] if self.has_channel else []}
+                lists = {"relatedPlaylists": {"uploads": UPLOADS}}
+                us = {"id": US, "snippet": snippet, "contentDetails": lists}
+                return {"items": [us] if self.has_channel else []}
             case "GET commentThreads":
                 if not self.scoped:
                     raise Refusal(403, "insufficientPermissions")
@@ -132,7 +145,8 @@ class Double:
             case "GET comments":
                 assert asked["textFormat"] == "plainText"
                 if "id" in asked:
-                    return {"items": [one for one in self.comments if one["id"] == asked["id"]]}
+                    names = asked["id"].split(",")
+                    return {"items": [one for one in self.comments if one["id"] in names]}
                 self._one(asked["parentId"])
                 return self._paged(asked, self._by_thread().get(asked["parentId"], []))
             case "POST comments":
@@ -239,7 +253,7 @@ def _conversation(double: Double) -> type[BaseHTTPRequestHandler]:
             try:
                 if double.redirect:
                     raise Refusal(302, Location=double.redirect)
-                self._say(*double.answer(call), {})
+                self._say(*double.answer(call))
             except Refusal as refusal:
                 self._say(refusal.status, refusal.body, refusal.headers)
             except Cut:

@@ -176,13 +176,13 @@ def test_answers_nothing_that_has_no_name(double: Double, us: Access, name: str)
 
 def test_says_nothing_that_answers_nothing(double: Double, us: Access, asked: Target) -> None:
     for words, reason in (
-        (outgoing("Mill Lane is closed."), Reason.REJECTED),
+        (outgoing("Mill Lane is closed."), Reason.MEDIA_REFUSED),
         (outgoing("For you alone.", target=asked, edge=Edge.PRIVATE), Reason.REJECTED),
         (outgoing("See here.", target=asked, media=(PICTURE,)), Reason.MEDIA_REFUSED),
     ):
         assert reason_of(lambda words=words: PLUG.send(us, words)) is reason
     assert double.calls == []
-    assert not PLUG.capabilities.publishes
+    assert PLUG.capabilities.needs_film
 
 
 def test_says_when_what_it_answers_is_gone(double: Double, us: Access, asked: Target) -> None:

@@ -1,10 +1,10 @@
 """The plug for a channel on YouTube, by its Data API. Its doc.md says what it cannot."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from clarion.channels.answer import Answer
-from clarion.channels.connectors.youtube import own, render, session
+from clarion.channels.connectors.youtube import films, own, render, session
 from clarion.channels.connectors.youtube.capabilities import (
     CAPABILITIES,
     COMMENTS,
@@ -17,38 +17,51 @@ from clarion.channels.connectors.youtube.failures import (
     closed,
     code_of,
     failure,
-    is_no_such_thing,
-    out_of_sight,
 )
-from clarion.channels.connectors.youtube.normalize import arrived, is_name, page
+from clarion.channels.connectors.youtube.finding import (
+    CLOCKS_APART,
+    counted,
+    look_for_film,
+    say_anew,
+)
+from clarion.channels.connectors.youtube.normalize import arrived, is_film, is_name
 from clarion.channels.connectors.youtube.places import GAP, PAGE_SIZE, Place, Round
+from clarion.channels.connectors.youtube.speaking import (
+    PLAIN,
+    ask,
+    good,
+    is_gone,
+    passed,
+    reads_so,
+    sent,
+    what_stands,
+)
 from clarion.channels.contract import (
     Absent,
     Access,
     Arrived,
     Deed,
+    Figures,
     Harvest,
     Outgoing,
     Permanent,
+    Processing,
     Profile,
     Reason,
     Renewal,
     Sent,
-    Target,
     Temporary,
     Unknown,
 )
 from clarion.channels.fields import Fields
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled, Untold
+from clarion.channels.partial import Uncalled
 
 ANSWER_PAGES_MAX = 10
-CLOCKS_APART = timedelta(minutes=5)  # YouTube's and ours
-_PLAIN = {"part": "snippet", "textFormat": "plainText"}
 
 
-class YouTube(Uncalled, Untold):
-    """Answers, corrects its answers and listens; says nothing by itself."""
+class YouTube(Uncalled):
+    """Shows films with our words, answers below those of others, corrects both, and listens."""
 
     capabilities = CAPABILITIES
     questions = QUESTIONS
@@ -57,11 +70,11 @@ class YouTube(Uncalled, Untold):
         """Ask for the channel whose token it is, and whether it may read what stands there."""
         with Line(access) as line:
             mine = {"part": "snippet", "mine": "true"}
-            channels = _good(_ask(line, access, "channels", mine)).each("items")
+            channels = good(ask(line, access, "channels", mine)).each("items")
             if not channels:
                 raise Permanent(Reason.MISCONFIGURED, "who signed in has no channel")
             name = channels[0].needed("id")
-            tried = _ask(line, access, "commentThreads", _newest(name) | {"maxResults": 1})
+            tried = ask(line, access, "commentThreads", _newest(name) | {"maxResults": 1})
         if not tried.is_good and code_of(tried) != NO_SCOPE:
             raise closed(tried)
         said = channels[0].maybe("snippet")
@@ -81,38 +94,45 @@ class YouTube(Uncalled, Untold):
             answer = line.ask("POST", where, headers=session.FORM, content=form)
         return session.renewal(answer, asked_at)
 
-    def send(self, access: Access, outgoing: Outgoing) -> Sent:
-        """Put an answer below the comment that it answers."""
+    def send(self, access: Access, outgoing: Outgoing) -> Sent | Processing:
+        """Put an answer below the comment that it answers; what answers nothing is a film."""
+        if outgoing.target is None:
+            return films.hand_over(access, outgoing)
         render.check(outgoing)
         answer = _write(access, "POST", {"part": "snippet"}, render.answer(outgoing))
         name = answer.parsed().text("id")
         if not is_name(name):
             raise answer.doubt(f"HTTP {answer.status}, and no name of what was said")
-        return _sent(name, outgoing.target)
+        return sent(name, outgoing.target)
 
     def change(self, access: Access, outgoing: Outgoing) -> Sent:
         """Put these words in the place of ours; then look whether it reads so."""
+        if is_film(outgoing.said_id):
+            return say_anew(access, outgoing)
         render.check(outgoing)
         _must_have_a_name(outgoing)
         _write(access, "PUT", {"part": "snippet"}, render.other_words(outgoing))
         with Line(access) as line:
-            stands = _stands(line, access, outgoing.said_id)
+            stands = what_stands(line, access, outgoing.said_id)
         if not (stands and own.reads_so(stands, outgoing)):
             raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
-        return _sent(outgoing.said_id, outgoing.target, proof="reads so on YouTube")
+        return sent(outgoing.said_id, outgoing.target, proof="reads so on YouTube")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
         """Delete it; what is gone already is as it should be, if we see enough to know that."""
         _must_have_a_name(outgoing)
         with Line(access) as line:
-            where, id_ = session.url(access, "comments"), {"id": outgoing.said_id}
+            kind = "videos" if is_film(outgoing.said_id) else "comments"
+            where, id_ = session.url(access, kind), {"id": outgoing.said_id}
             answer = line.hand_over("DELETE", where, headers=session.bearer(access), params=id_)
-            if not _is_gone(line, access, answer):
-                _passed(answer)
+            if not is_gone(line, access, answer):
+                passed(answer)
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
 
-    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
-        """Look for these very words among our answers to the same comment."""
+    def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Processing | Absent:
+        """Look for these very words among our answers to the same comment, or among our films."""
+        if outgoing.deed is Deed.SAY and outgoing.target is None:
+            return look_for_film(access, outgoing)
         with Line(access) as line:
             if outgoing.deed is not Deed.SAY:
                 return _as_it_stands(line, access, outgoing)
@@ -121,7 +141,17 @@ class YouTube(Uncalled, Untold):
             raise Unknown(Reason.UNRECOGNISED, f"these words stand there {len(found)} times")
         if not found:
             return Absent(evidence="these words are not below that comment")
-        return _sent(found[0], outgoing.target)
+        return sent(found[0], outgoing.target)
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask how often films are seen, liked and commented on, and how often answers are liked."""
+        shown = tuple(name for name in remote_ids if is_film(name))
+        said = tuple(name for name in remote_ids if not is_film(name))
+        with Line(access) as line:
+            return {
+                **counted(line, access, "videos", {"part": "statistics"}, shown),
+                **counted(line, access, "comments", PLAIN, said),
+            }
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of comments."""
@@ -145,26 +175,10 @@ class YouTube(Uncalled, Untold):
 # Speaking
 
 
-def _ask(line: Line, access: Access, where: str, params: Mapping[str, str | int]) -> Answer:
-    headers = session.bearer(access)
-    return line.ask("GET", session.url(access, where), headers=headers, params=params)
-
-
 def _write(access: Access, method: str, params: Mapping[str, str], body: object) -> Answer:
     where, headers = session.url(access, "comments"), session.bearer(access)
     with Line(access) as line:
-        return _passed(line.hand_over(method, where, headers=headers, params=params, json=body))
-
-
-def _passed(answer: Answer) -> Answer:
-    """Hand an answer on if it is a yes, whether or not there is anything in it."""
-    if not answer.is_good:
-        raise failure(answer)
-    return answer
-
-
-def _good(answer: Answer) -> Fields:
-    return _passed(answer).parsed()
+        return passed(line.hand_over(method, where, headers=headers, params=params, json=body))
 
 
 def _must_have_a_name(outgoing: Outgoing) -> None:
@@ -172,47 +186,15 @@ def _must_have_a_name(outgoing: Outgoing) -> None:
         raise Permanent(Reason.TARGET_GONE, "it has no name on YouTube")
 
 
-def _sent(name: str, target: Target | None, proof: str = "") -> Sent:
-    film = target.extra.get("film", "") if target else ""
-    return Sent(remote_id=name, url=page(film, name), proof=proof)
-
-
 # Looking
-
-
-def _is_gone(line: Line, access: Access, answer: Answer) -> bool:
-    """Whether something is not there, which we believe only while we see our own channel."""
-    if not is_no_such_thing(answer):
-        return False
-    _must_see_ourselves(line, access, answer)
-    return True
-
-
-def _must_see_ourselves(line: Line, access: Access, answer: Answer) -> None:
-    """Raise where YouTube does not show us our channel: then it may hide more from us."""
-    mine = _ask(line, access, "channels", {"part": "id", "mine": "true"})
-    listed = mine.parsed().each("items") if mine.is_good else []
-    if access.remote_id not in {one.text("id") for one in listed}:
-        raise out_of_sight(answer)
-
-
-def _stands(line: Line, access: Access, name: str) -> Fields | None:
-    """Return what stands there under a name; None for what is gone."""
-    answer = _ask(line, access, "comments", _PLAIN | {"id": name})
-    if _is_gone(line, access, answer):
-        return None
-    stands = next(iter(_good(answer).each("items")), None)
-    if stands is None:
-        _must_see_ourselves(line, access, answer)
-    return stands
 
 
 def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Absent:
     """Say whether what was to be changed or taken down is as it should be."""
-    stands = _stands(line, access, outgoing.said_id)
+    stands = what_stands(line, access, outgoing.said_id)
     if outgoing.deed is Deed.CHANGE:
-        if stands and own.reads_so(stands, outgoing):
-            return _sent(outgoing.said_id, outgoing.target, proof="reads so on YouTube")
+        if stands and reads_so(stands, outgoing):
+            return sent(outgoing.said_id, outgoing.target, proof="reads so on YouTube")
         return Absent(evidence="it does not read so")
     if stands:
         return Absent(evidence="it is still there")
@@ -224,9 +206,9 @@ def _find(line: Line, access: Access, outgoing: Outgoing) -> Iterator[str]:
     place, begin = Place(thread=render.above(outgoing.target)), outgoing.made_at - CLOCKS_APART
     for _ in range(ANSWER_PAGES_MAX):
         answer = _page(line, access, place)
-        if _is_gone(line, access, answer):
+        if is_gone(line, access, answer):
             return
-        listed = _good(answer)
+        listed = good(answer)
         ours = [
             one for one in listed.each("items") if own.is_it(one, outgoing, access.remote_id, begin)
         ]
@@ -248,8 +230,8 @@ def _newest(channel: str) -> dict[str, str | int]:
 def _page(line: Line, access: Access, place: Place) -> Answer:
     size, token = {"maxResults": PAGE_SIZE}, {"pageToken": place.token} if place.token else {}
     if place.thread:
-        return _ask(line, access, "comments", _PLAIN | {"parentId": place.thread} | size | token)
-    return _ask(line, access, "commentThreads", _newest(access.remote_id) | size | token)
+        return ask(line, access, "comments", PLAIN | {"parentId": place.thread} | size | token)
+    return ask(line, access, "commentThreads", _newest(access.remote_id) | size | token)
 
 
 def _read(line: Line, access: Access, stream: str, here: Round) -> Harvest:

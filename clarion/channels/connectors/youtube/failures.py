@@ -1,7 +1,8 @@
 """YouTube's reasons in our words; what stands beside them decides nothing.
 
 Source: Google, YouTube Data API: "Errors", and the errors of comments.insert, .update, .delete and
-.list and of commentThreads.list. What has no reason of theirs goes by its status.
+.list, of commentThreads.list, videos.insert, .update and .delete, and captions.insert. What has
+no reason of theirs goes by its status.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ DOUBTFUL = frozenset({"backendError", "internalError", "processingFailure"})
 NO_SCOPE = "insufficientPermissions"
 # What is said of one comment, or of one thread, and leaves the others as they are.
 # What is said of a comment or a thread that is not there, and of nothing else.
-NO_SUCH_THING = frozenset({"commentNotFound", "commentThreadNotFound"})
+NO_SUCH_THING = frozenset({"commentNotFound", "commentThreadNotFound", "videoNotFound"})
 ABOUT_ONE = frozenset({Reason.REJECTED, Reason.TARGET_GONE})
 
 CODES: Mapping[str, Verdict] = {
@@ -48,18 +49,45 @@ CODES: Mapping[str, Verdict] = {
     "forbidden": _REJECTED,
     "ineligibleAccount": _MAY_NOT,
     NO_SCOPE: _MAY_NOT,
+    "invalidCategoryId": _REJECTED,
     "invalidCommentMetadata": _REJECTED,
     "invalidCustomEmoji": _REJECTED,
+    "invalidDescription": _REJECTED,
+    "invalidFilename": (Permanent, Reason.MEDIA_REFUSED),
+    "invalidMetadata": _REJECTED,
+    "invalidTitle": _REJECTED,
+    "invalidVideoMetadata": _REJECTED,
+    "mediaBodyRequired": (Permanent, Reason.MEDIA_REFUSED),
     "operationNotSupported": _REJECTED,
     "parentCommentIsPrivate": _REJECTED,
     "parentCommentNotFound": _GONE,
     "parentIdMissing": _REJECTED,
     "rateLimitExceeded": _TOO_FAST,
+    "uploadLimitExceeded": _TOO_FAST,  # of the channel, for up to a day
     "userRateLimitExceeded": _TOO_FAST,
     "videoNotFound": _GONE,
     "youtubeSignupRequired": _MAY_NOT,
     # Without a reason.
     "401": _ENDED,
+}
+# Why a film is not shown, in words for people.
+_REJECTIONS: Mapping[str, str] = {
+    "codec": "YouTube cannot read how the film is encoded; save it as H.264 with AAC sound",
+    "conversion": "YouTube could not convert the film",
+    "emptyFile": "there is nothing in the film",
+    "invalidFile": "YouTube takes the file for no film",
+    "tooSmall": "YouTube takes the file for too small to be a film",
+    "uploadAborted": "the upload was broken off",
+    "claim": "somebody else claims what is shown or heard in the film",
+    "copyright": "YouTube finds something in the film that belongs to somebody else",
+    "duplicate": "YouTube has this film already",
+    "inappropriate": "YouTube finds the film against its rules",
+    "legal": "YouTube has removed the film for a legal reason",
+    "length": "the film is longer than this channel may show; verify the channel at YouTube",
+    "termsOfUse": "YouTube finds the film against its terms",
+    "trademark": "YouTube finds somebody else's mark in the film",
+    "uploaderAccountClosed": "the channel was closed",
+    "uploaderAccountSuspended": "the channel was suspended",
 }
 # What the token server says beside the codes of the standard.
 GRANTS: Mapping[str, Verdict] = {
@@ -78,6 +106,11 @@ def failure(answer: Answer) -> Failure:
     if answer.status == 404 and code not in CODES:
         return out_of_sight(answer)
     return answer.refusal(code, CODES, words)
+
+
+def rejected(why: str) -> Permanent:
+    """Return why YouTube shows a film to nobody, after it had taken it (videos: status)."""
+    return Permanent(Reason.MEDIA_REFUSED, _REJECTIONS.get(why, f"YouTube refused the film: {why}"))
 
 
 def closed(answer: Answer) -> Failure:

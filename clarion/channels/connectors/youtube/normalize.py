@@ -17,6 +17,7 @@ from clarion.channels.contract import (
 from clarion.channels.fields import Fields
 
 _NAME = re.compile(r"[\w.-]{1,200}", re.ASCII)
+_FILM = re.compile(r"[\w-]{11}", re.ASCII)
 _CHANNEL = re.compile(r"UC[\w-]{22}", re.ASCII)
 
 
@@ -61,6 +62,16 @@ def arrived(raw: bytes) -> tuple[Arrived, ...]:
 def is_name(name: str) -> bool:
     """Say whether it can be what YouTube calls a comment, or a film."""
     return _NAME.fullmatch(name) is not None
+
+
+def is_film(name: str) -> bool:
+    """Say whether it can be what YouTube calls a film, which is shorter than any comment's name."""
+    return _FILM.fullmatch(name) is not None
+
+
+def watch(film: str) -> str:
+    """Return the address at which people see a film."""
+    return f"https://www.youtube.com/watch?v={film}" if is_film(film) else ""
 
 
 def page(film: str, comment: str) -> str:

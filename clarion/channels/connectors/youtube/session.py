@@ -6,7 +6,7 @@ and when nobody has used it for six months.
 """
 
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from clarion.channels.answer import Answer
 from clarion.channels.connectors.youtube.failures import GRANTS
@@ -21,6 +21,22 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 def url(access: Access, where: str) -> str:
     """Return where a thing is asked for."""
     return f"{access.settings.get('service', '') or API}/youtube/v3/{where}"
+
+
+def upload_url(access: Access, where: str) -> str:
+    """Return where files are handed over."""
+    return f"{access.settings.get('service', '') or API}/upload/youtube/v3/{where}"
+
+
+def is_ours(access: Access, address: str) -> bool:
+    """Say whether an address that we were sent to is Google's, and may see our token."""
+    service = access.settings.get("service", "")
+    where, asked = urlsplit(address), urlsplit(service or API)
+    if where.username or where.password:
+        return False
+    if (where.scheme, where.netloc) == (asked.scheme, asked.netloc):
+        return True
+    return not service and where.scheme == "https" and where.netloc.endswith(".googleapis.com")
 
 
 def sign_in(access: Access) -> str:

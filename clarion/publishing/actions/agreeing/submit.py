@@ -13,7 +13,7 @@ from clarion.ledger.actions import enter
 from clarion.publishing.actions.agreeing.permitting import refuse_barred
 from clarion.publishing.actions.pictures.showing import refuse_unagreed, refuse_unshown
 from clarion.publishing.actions.saying.locking import lock_standing
-from clarion.publishing.actions.writing.freezing import freeze
+from clarion.publishing.actions.writing.freezing import freeze, freeze_subtitles
 from clarion.publishing.models import Edition, Handover, Override, Rendition, Translation
 from clarion.publishing.queries.saying.titles import handed_title
 from clarion.publishing.queries.sharing.handing import Handing, compose_handed, facts_of
@@ -22,6 +22,7 @@ from clarion.publishing.queries.writing.examining import examine
 from clarion.publishing.queries.writing.translating import Translating, compose_translated
 from clarion.publishing.rules.checks import Level
 from clarion.publishing.rules.lives import EDITION
+from clarion.publishing.rules.pictures.films import first_of
 from clarion.publishing.rules.refusals import NotADraft, SomebodySaved, Stopped, TimeHasPassed
 from clarion.publishing.rules.saying.correction import Way
 from clarion.signoff.actions import Leaves, Piece, ask
@@ -61,6 +62,7 @@ def submit(
     handed = compose_handed(edition, link=link)
     languages = compose_translated(edition, composed)
     _refuse_stopped(edition, composed, handed, languages, at)
+    freeze_subtitles(edition)
     media = edition.media()
     pairs = [(one, freeze(edition, one, media, at)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
@@ -188,8 +190,20 @@ def _remarks(edition: Edition) -> tuple[str, ...]:
 def _shown(one: Composed, edition: Edition) -> tuple[tuple[int, str, str], ...]:
     """Return the pictures that go with it; what stands below them only our own page shows."""
     house = one.account.capabilities.house
-    shown = edition.captions[: one.pictures]
-    return tuple((each.id, each.alt, each.below if house else "") for each in shown)
+    shown = first_of(edition.captions, pictures=one.pictures, films=one.films)
+    still = [each for each in shown if not each.is_film]
+    return tuple((each.id, each.alt, each.below if house else "") for each in still)
+
+
+def _films(
+    one: Composed, edition: Edition
+) -> tuple[tuple[int, str, tuple[tuple[str, int], ...]], ...]:
+    """Return the films that go with it, with the subtitles that are signed."""
+    rows = edition.illustrations.filter(picture__mime__startswith="video/").order_by("place", "id")
+    return tuple(
+        (row.picture_id, row.alt, tuple(row.tracks().values_list("language", "pk")))
+        for row in rows[: one.films]
+    )
 
 
 def _piece(one: Composed, post: ComposedPost, edition: Edition) -> Piece:
@@ -210,6 +224,7 @@ def _piece(one: Composed, post: ComposedPost, edition: Edition) -> Piece:
         subject=one.adapted.subject if first else "",
         deed=_("Below the post before") if below else deeds[post.step.way],
         pictures=_shown(one, edition) if first else (),
+        films=_films(one, edition) if first and one.films else (),
         language=one.language,
     )
 

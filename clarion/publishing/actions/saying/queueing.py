@@ -25,7 +25,9 @@ def queue(
     """
     agreed = edition.agreed()
     return queue_dispatch(
-        outgoing=row.outgoing(edition.language, agreed.submitted_at, edition.media()),
+        outgoing=row.outgoing(
+            edition.language, agreed.submitted_at, edition.media(whole=bool(row.films))
+        ),
         warrant_id=agreed.warrant_id,
         about=edition.statement.about,
         timing=Timing(

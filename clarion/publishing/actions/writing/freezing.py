@@ -24,7 +24,7 @@ def freeze(
             Rendition(edition=edition, account_id=one.account.id, place=place)
             for place in range(1, len(one.posts))
         ]
-    first.subject, first.pictures = one.adapted.subject, one.pictures
+    first.subject, first.pictures, first.films = one.adapted.subject, one.pictures, one.films
     first.replaces = list(one.replaces)
     follows = ""
     for row, post in zip(rows, one.posts, strict=False):
@@ -39,3 +39,11 @@ def _fill(row: Rendition, post: ComposedPost, *, of: int, follows: str) -> None:
     row.kind, row.text, row.key = post.kind.value, post.text, new_key()
     row.way, row.said_id = post.step.way.value, post.step.said_id
     row.thread_of, row.follows = of, follows
+
+
+def freeze_subtitles(edition: Edition) -> None:
+    """From here on its film has these subtitles, whatever becomes of them in the library."""
+    for row in edition.illustrations.filter(picture__mime__startswith="video/"):
+        row.subtitles = None
+        row.subtitles = list(row.tracks().values_list("pk", flat=True))
+        row.save(update_fields=["subtitles"])

@@ -1,24 +1,29 @@
-"""Put pictures beside the words of a draft, with what usually stands for them."""
+"""Put pictures and films beside the words of a draft, with what usually stands for them."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from clarion.channels.contract import is_film
 from clarion.kit import live
 from clarion.kit.actor import Actor
 from clarion.ledger.actions import enter
 from clarion.publishing.models import Edition, Illustration, Picture
+from clarion.publishing.rules.pictures.films import FILMS_MAX, TooManyFilms
 from clarion.publishing.rules.pictures.pictures import PICTURES_MAX
 from clarion.publishing.rules.refusals import NotADraft, TooManyPictures
 
 
 def place(edition: Edition, pictures: Sequence[Picture], by: Actor, at: datetime) -> int:
-    """Return the draft's new version; raises `NotADraft`, `TooManyPictures`."""
+    """Return the draft's new version; raises `NotADraft`, `TooManyPictures`, `TooManyFilms`."""
     if edition.state != "draft":
         raise NotADraft
-    there = set(edition.illustrations.values_list("picture_id", flat=True))
+    there = dict(edition.illustrations.values_list("picture_id", "picture__mime"))
     new = [one for one in dict.fromkeys(pictures) if one.pk not in there]
-    if len(there) + len(new) > PICTURES_MAX:
+    films = [is_film(mime) for mime in (*there.values(), *(one.mime for one in new))]
+    if films.count(False) > PICTURES_MAX:
         raise TooManyPictures
+    if films.count(True) > FILMS_MAX:
+        raise TooManyFilms
     last = edition.illustrations.order_by("-place").values_list("place", flat=True).first()
     Illustration.objects.bulk_create(
         Illustration(

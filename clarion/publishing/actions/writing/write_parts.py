@@ -83,7 +83,7 @@ def _for_accounts(edition: Edition, parts: Parts, accounts: Mapping[int, str]) -
             continue
         room = one.capabilities
         if room.caption_limit is not None:
-            room = room.beside(len(edition.captions))
+            room = room.beside(sum(not each.is_film for each in edition.captions))
         fitted = fit(spoken, of_account(room), language=language, marks=marks)
         if isinstance(fitted, Fitted):
             found[one.id] = fitted.bare

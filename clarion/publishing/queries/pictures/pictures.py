@@ -1,4 +1,4 @@
-"""The library: pictures that are looked for, chosen, described, and withdrawn."""
+"""The library: pictures and films that are looked for, chosen, described, and withdrawn."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +37,7 @@ class PictureLine:
     fitness: str
     ends_on: date | None
     ends_soon: bool
+    is_film: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,7 @@ class PicturePage:
     about: str
     version: int
     name: str
+    is_film: bool
     alts: dict[str, str]
     caption: str
     credit: str
@@ -143,6 +145,7 @@ def picture_page(*, office_id: int, picture_id: int, at: datetime) -> PicturePag
         about=row.about,
         version=row.version,
         name=row.name,
+        is_film=row.is_film,
         alts=row.alts,
         caption=row.caption,
         credit=row.credit,
@@ -172,9 +175,9 @@ def picture_page(*, office_id: int, picture_id: int, at: datetime) -> PicturePag
 def thumbnail(*, office_id: int, picture_id: int) -> bytes:
     """Return a small JPEG of a picture, made now if it is from before there were any.
 
-    Raises `NotFound` for one that nobody can open any more.
+    Raises `NotFound` for a film, and for one that nobody can open any more.
     """
-    rows = Picture.objects.of(office_id).filter(pk=picture_id)
+    rows = Picture.objects.of(office_id).filter(pk=picture_id).exclude(mime__startswith="video/")
     row: Picture = rows.defer("content").get_or_refuse()
     try:
         return bytes(row.thumbnail) if row.thumbnail else small(bytes(row.content))
@@ -234,6 +237,7 @@ def _line(row: Picture, today: date) -> PictureLine:
         alt=next((alt for alt in row.alts.values() if alt), ""),
         caption=row.caption,
         fitness=found.value,
+        is_film=row.is_film,
         ends_on=row.ends_on,
         ends_soon=there and row.ends_on is not None and row.ends_on - today < ENDS_SOON,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from clarion.postroom import queries as postroom
 from clarion.publishing.models import Edition, Picture, Rendition
 from clarion.publishing.rules.pictures.consent import Rights, Use, use_of
+from clarion.publishing.rules.pictures.films import first_of
 
 
 def rights_beside(edition: Edition, *, lock: bool = False) -> tuple[Rights, ...]:
@@ -23,8 +24,14 @@ def rights_beside(edition: Edition, *, lock: bool = False) -> tuple[Rights, ...]
 def uses_beside(edition: Edition, rows: Iterable[Rendition]) -> dict[int, frozenset[Use]]:
     """Return as what each of its pictures is shown by some of its renditions."""
     accounts = postroom.answering(office_id=edition.office_id)
-    shown = [(row.pictures, use_of(accounts[row.account_id].capabilities)) for row in rows]
+    shown = [
+        (
+            {one.id for one in first_of(edition.captions, pictures=row.pictures, films=row.films)},
+            use_of(accounts[row.account_id].capabilities),
+        )
+        for row in rows
+    ]
     return {
-        one.id: frozenset(use for pictures, use in shown if place < pictures)
-        for place, one in enumerate(edition.captions)
+        one.id: frozenset(use for there, use in shown if one.id in there)
+        for one in edition.captions
     }

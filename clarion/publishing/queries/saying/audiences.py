@@ -38,6 +38,7 @@ class Audience:
     url: str
     trouble: str
     pictures: int
+    films: int = 0
     figures: FiguresNow | None = None
     replaced: str = ""  # of the post that it replaces: "gone", "going" or "stays"
     more: tuple["Audience", ...] = ()
@@ -150,6 +151,7 @@ def audiences(row: Edition) -> tuple[Audience, ...]:
                 url=one.url,
                 trouble=one.trouble,
                 pictures=one.pictures,
+                films=one.films,
                 figures=told.get(one.dispatch_id or 0),
                 replaced=replaced.get(one.pk, ""),
             )

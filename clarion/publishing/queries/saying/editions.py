@@ -1,26 +1,36 @@
 """One edition with everything around it, as its page shows it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
+from clarion.channels.contract import is_film
 from clarion.kit.refusals import NotFound
 from clarion.publishing.models import Edition, Picture, Rendition, Version
 from clarion.publishing.queries.saying.audiences import Audience, audiences
 from clarion.publishing.queries.saying.figures import Together, together
 from clarion.publishing.queries.saying.titles import page_title
 from clarion.publishing.rules.lives import GOES_ON, NEVER_WAS, SAID
+from clarion.publishing.rules.pictures.films import first_of
 from clarion.publishing.rules.saying.translated import Translated, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A picture beside the words, and what stands for it."""
+    """A picture or a film beside the words, and what stands for it."""
 
     id: int
     name: str
     alt: str
     caption: str
     credit: str
+    mime: str = ""
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves."""
+        return is_film(self.mime)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,3 +251,22 @@ def _translations(row: Edition) -> tuple[InLanguage, ...]:
 
 def _pictures(row: Edition) -> tuple[Shown, ...]:
     return tuple(Shown(**one._asdict()) for one in row.captions)
+
+
+class Shows(Protocol):
+    """What shows so many of the pictures and films beside the words, `films` of which are films."""
+
+    @property
+    def pictures(self) -> int:
+        """How many of them altogether."""
+        ...
+
+    @property
+    def films(self) -> int:
+        """How many of these are films."""
+        ...
+
+
+def shown_by(pictures: Sequence[Shown], one: Shows) -> Sequence[Shown]:
+    """Return those of an edition's pictures and films that one account shows."""
+    return first_of(pictures, pictures=one.pictures, films=one.films)

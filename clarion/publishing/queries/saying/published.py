@@ -1,18 +1,26 @@
 """What the public may read: statements as our own page has them, and nothing else of the house."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch
 
 from clarion.publishing.models import Edition, Illustration, Rendition, Statement
+from clarion.publishing.queries.pictures.films import tracks_of
 from clarion.publishing.rules.saying.translated import direction
 from clarion.publishing.rules.sharing.sharing import share_links
 
 PAGE = 50
 EDITIONS_MAX = 50
 OWN_PAGE = "page"
-_ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
+_ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/gif": "gif",
+    "video/mp4": "mp4",
+}
 ILLUSTRATIONS = Prefetch(
     "edition__illustrations",
     Illustration.objects.filter(picture__off_at=None)
@@ -38,6 +46,25 @@ class InWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidFilm:
+    """A film as it stands there: its file name, the words with it, and its subtitles.
+
+    `tracks`: the language of each, and its file name.
+    """
+
+    name: str
+    alt: str
+    caption: str
+    credit: str
+    tracks: tuple[tuple[str, str], ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the film and of its subtitles."""
+        return (self.name, *(name for _language, name in self.tracks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One edition as it stood on our own page, and when; `translations` beside the original."""
 
@@ -49,7 +76,16 @@ class Said:
     removes_old_words: bool = False
     # File name, alt text, caption and credit of each.
     pictures: tuple[tuple[str, str, str, str], ...] = ()
+    films: tuple[SaidFilm, ...] = ()
     translations: tuple[InWords, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of everything that stands beside its words."""
+        films = [
+            part for one in self.films for part in (one.name, *(name for _, name in one.tracks))
+        ]
+        return (*(name for name, *_words in self.pictures), *films)
 
     @property
     def original(self) -> InWords:
@@ -137,28 +173,6 @@ def published_one(*, office_id: int, code: str) -> Published | None:
     return next(iter(_read([statement.pk])), None)
 
 
-def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
-    """Return type and bytes of a picture that stands on our own page; None for any other."""
-    removing = Edition.objects.filter(
-        statement_id=OuterRef("edition__statement_id"),
-        number__gt=OuterRef("edition__number"),
-        removes_old_words=True,
-        renditions__account__network=OWN_PAGE,
-        renditions__said_at__isnull=False,
-    )
-    stands = Illustration.objects.filter(
-        ~Exists(removing),
-        picture__off_at=None,
-        picture__office_id=office_id,
-        picture__digest=name.partition(".")[0],
-        edition__state__in=["publishing", "published", "corrected"],
-        edition__renditions__account__network=OWN_PAGE,
-        edition__renditions__said_at__isnull=False,
-    )
-    row = stands.select_related("picture").first()
-    return (row.picture.mime, bytes(row.picture.content)) if row else None
-
-
 def links_for_sharing(*, said: Said, link: str) -> list[tuple[str, str]]:
     """Return title and address of each network on which anybody may share what stands there."""
     return share_links(headline=said.headline, link=link)
@@ -187,7 +201,9 @@ def _read(statement_ids: list[int]) -> list[Published]:
         .prefetch_related(ILLUSTRATIONS, "edition__translations")
     )
     of: dict[int, list[Said]] = {}
-    for row in rows.order_by("-edition__number")[: EDITIONS_MAX * len(statement_ids) or 1]:
+    found = list(rows.order_by("-edition__number")[: EDITIONS_MAX * len(statement_ids) or 1])
+    tracks = tracks_of([one for row in found for one in row.edition.illustrations.all()])
+    for row in found:
         of.setdefault(row.edition.statement_id, []).append(
             Said(
                 number=row.edition.number,
@@ -204,7 +220,9 @@ def _read(statement_ids: list[int]) -> list[Published]:
                         one.credit,
                     )
                     for one in row.edition.illustrations.all()
+                    if not one.picture.is_film
                 ),
+                films=_films(row.edition, tracks),
                 translations=_translations(row.edition),
             )
         )
@@ -216,6 +234,22 @@ def _read(statement_ids: list[int]) -> list[Published]:
         )
         for number, editions in of.items()
     ]
+
+
+def _films(
+    edition: Edition, tracks: Mapping[int, tuple[tuple[str, str], ...]]
+) -> tuple[SaidFilm, ...]:
+    return tuple(
+        SaidFilm(
+            name=file_name(one.picture.digest, one.picture.mime),
+            alt=one.alt,
+            caption=one.caption,
+            credit=one.credit,
+            tracks=tracks[one.pk],
+        )
+        for one in edition.illustrations.all()
+        if one.picture.is_film
+    )
 
 
 def _translations(edition: Edition) -> tuple[InWords, ...]:

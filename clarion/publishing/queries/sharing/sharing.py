@@ -262,6 +262,7 @@ def _pictures(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple(
         (file_name(one.picture.digest, one.picture.mime), one.alt)
         for one in edition.illustrations.all()
+        if not one.picture.is_film
     )
 
 

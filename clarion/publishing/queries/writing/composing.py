@@ -11,6 +11,7 @@ from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition
 from clarion.publishing.queries.saying.standing import said_before
 from clarion.publishing.rules.adapt import Adapted, Chosen, Message, adapt
+from clarion.publishing.rules.pictures.films import films_for, pictures_for
 from clarion.publishing.rules.saying.correction import (
     NOTHING,
     Before,
@@ -58,6 +59,7 @@ class Composed:
     posts: tuple[ComposedPost, ...]
     replaces: tuple[str, ...]  # the names of the posts that it takes down
     pictures: int  # how many of the edition's go with its first post
+    films: int  # how many of these are films
     link: str  # to the whole on our own page
     language: str = ""  # empty: the statement's own
     could_be: int = 0  # of how many posts a thread of it would be, where it is said in short
@@ -118,7 +120,8 @@ def compose(
         language=edition.language,
         corrects=edition.corrects_id is not None,
         exercise=office.exercise,
-        pictures=len(edition.captions),
+        pictures=sum(not one.is_film for one in edition.captions),
+        films=sum(one.is_film for one in edition.captions),
         removes=edition.removes_old_words,
         suggests=suggests,
     )
@@ -157,6 +160,7 @@ class _Writer:
     corrects: bool
     exercise: bool
     pictures: int
+    films: int
     removes: bool
     suggests: bool
 
@@ -170,6 +174,7 @@ class _Writer:
         if way is Way.CHANGE and before.posts and not before.is_like(_kinds(adapted)):
             way = Way.REPLY if capabilities.threads else Way.SAY_ANEW
             adapted = self._adapt(chosen, account, way)
+        films = films_for(capabilities, way, self.films)
         return Composed(
             account=account,
             way=way,
@@ -178,7 +183,8 @@ class _Writer:
                 adapted, self._room(account, way), steps_for(way, before, _kinds(adapted))
             ),
             replaces=replaced_by(way, before),
-            pictures=_pictures(account, way, self.pictures),
+            pictures=pictures_for(capabilities, way, self.pictures) + films,
+            films=films,
             link=self._message(chosen, account).link,
             language=self._other_language(chosen, account),
             could_be=self._could_be(chosen, account, way) if self.suggests and adapted.short else 0,
@@ -200,7 +206,7 @@ class _Writer:
         capabilities = account.capabilities
         keeps = way is Way.CHANGE and not capabilities.house
         kept = min(self.pictures, capabilities.media_limit) if keeps else 0
-        return capabilities.beside(kept or _pictures(account, way, self.pictures))
+        return capabilities.beside(kept or pictures_for(capabilities, way, self.pictures))
 
     def _message(self, chosen: Chosen, account: AccountNow) -> Message:
         """Return it as a person wrote it in the language of the account; its link leads there."""
@@ -274,14 +280,6 @@ def _filled(frame: Frame, account: AccountNow, values: Mapping[str, str], link: 
         posts=_posts(adapted, account.capabilities, (Step(way=Way.SAY),)),
         replaces=(),
         pictures=0,
+        films=0,
         link=link,
     )
-
-
-def _pictures(account: AccountNow, way: Way, pictures: int) -> int:
-    """A post that is changed keeps the pictures that it has; our own page shows the new ones."""
-    if way is Way.CHANGE and not account.capabilities.house:
-        return 0
-    if way is Way.REPLY and not account.capabilities.answers_with_media:
-        return 0
-    return min(pictures, account.capabilities.media_limit)

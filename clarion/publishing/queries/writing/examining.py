@@ -10,6 +10,7 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.models.edition import Beside
+from clarion.publishing.queries.pictures.films import spoken
 from clarion.publishing.queries.pictures.rights import rights_beside
 from clarion.publishing.queries.saying.addresses import page_link
 from clarion.publishing.queries.saying.standing import said_before
@@ -60,6 +61,7 @@ def examine(
         asked_at=asked_at,
         pieces=pieces,
         pictures=tuple((one.name, one.alt) for one in edition.captions),
+        films=_films(edition),
         captions=tuple(_caption(one) for one in edition.captions),
         kinds=edition.kinds if any(one.takes for one in pieces) else (),
         rights=rights_beside(edition) if edition.captions else (),
@@ -86,6 +88,12 @@ def _caption(one: Beside) -> Piece:
     return Piece(account_id=0, where=one.name, subject="", text=text, count=len(text), limit=None)
 
 
+def _films(edition: Edition) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return each of its films with the languages in which it has subtitles."""
+    found = spoken(edition)
+    return tuple((one.name, found[one.id]) for one in edition.captions if one.is_film)
+
+
 def _shown_as(composed: Sequence[Composed]) -> tuple[tuple[Use, str], ...]:
     """Return as what its pictures are used, and where."""
     return tuple(
@@ -106,6 +114,11 @@ def _piece(one: Composed, named: tuple[Fact, ...]) -> Piece:
         short=one.adapted.short,
         pictures=one.pictures,
         needs_picture=capabilities.needs_media and one.way is not Way.REPLY,
+        films=one.films,
+        needs_film=capabilities.needs_film and one.way not in {Way.REPLY, Way.CHANGE},
+        shows_films=capabilities.house or bool(capabilities.film_types),
+        subject_limit=capabilities.subject_limit,
+        bars=capabilities.bars,
         takes=capabilities.media_types,
         posts=tuple(
             Posted(text=post.text, count=post.count, limit=post.limit, comment=post.is_comment)

@@ -60,6 +60,11 @@ class Piece:
     named: tuple[Fact, ...] = ()
     pictures: int = 0  # how many go with it
     needs_picture: bool = False
+    films: int = 0  # how many of these are films
+    needs_film: bool = False
+    shows_films: bool = False
+    subject_limit: int | None = None  # in characters
+    bars: str = ""  # signs that the network takes nowhere
     takes: frozenset[str] = frozenset()  # MIME types of pictures; empty where it takes all
     posts: tuple[Posted, ...] = ()
     posts_max: int = 0  # of how many a thread may be
@@ -151,6 +156,7 @@ class Checked:
     has_text: bool = True  # more than a headline
     standing: tuple[Standing, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()  # name and alt text of each
+    films: tuple[tuple[str, frozenset[str]], ...] = ()  # name of each, languages of its subtitles
     captions: tuple[Piece, ...] = ()  # all that is said of each, seen or not
     kinds: tuple[str, ...] = ()  # MIME type of each, where one of the networks cares
     rights: tuple[Rights, ...] = ()

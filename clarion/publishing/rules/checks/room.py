@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from clarion.channels.contract import is_film
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece
 
 _BLANK = re.compile(r"\[[^\[\]\n]{1,80}\]")
@@ -176,8 +177,9 @@ def _pictures(piece: Piece, checked: Checked) -> Iterator[Found]:
             where=where,
             final=True,
         )
-    kinds = checked.kinds[: piece.pictures] if piece.takes else ()
-    for (name, _alt), kind in zip(checked.pictures, kinds, strict=False):
+    pairs = zip(checked.pictures, checked.kinds if piece.takes else (), strict=False)
+    still = [(name, kind) for (name, _alt), kind in pairs if not is_film(kind)]
+    for name, kind in still[: piece.pictures - piece.films]:
         if kind not in piece.takes:
             yield Found(
                 code=f"picture-kind-{piece.account_id}",

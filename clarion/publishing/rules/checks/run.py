@@ -7,6 +7,7 @@ from clarion.publishing.rules.checks.agreement import agreement
 from clarion.publishing.rules.checks.beside import beside
 from clarion.publishing.rules.checks.dates import dates
 from clarion.publishing.rules.checks.differing import differing
+from clarion.publishing.rules.checks.films import films
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.checks.guide import guide
 from clarion.publishing.rules.checks.handed import handed
@@ -21,7 +22,7 @@ from clarion.publishing.rules.checks.standing import standing
 from clarion.publishing.rules.checks.told import told
 from clarion.publishing.rules.checks.translated import translated
 
-_CHECKS = (room, handed, translated, pictures, beside)
+_CHECKS = (room, handed, translated, pictures, films, beside)
 _OF_EVERYTHING = (agreement, told, standing, differing, sources)
 _OF_LANGUAGE = (phrases, dates, reading, guide, links)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)

@@ -126,10 +126,13 @@ def said(day: date | None) -> str:
 
 
 def use_of(capabilities: Capabilities) -> Use:
-    """Return as what a picture is used on an account: whoever has subjects sends letters."""
+    """Return as what a picture is used on an account: whoever has subjects, and shows no films,
+    sends letters.
+    """
     if capabilities.house:
         return Use.PAGE
-    return Use.LETTERS if capabilities.subject else Use.NETWORKS
+    letters = capabilities.subject and not capabilities.film_types
+    return Use.LETTERS if letters else Use.NETWORKS
 
 
 def ends_on(*days: date | None) -> date | None:

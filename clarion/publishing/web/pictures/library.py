@@ -1,4 +1,4 @@
-"""The library of pictures: looked through, added to, and chosen from for a statement."""
+"""The library of pictures and films: looked through, added to, and chosen from for a statement."""
 
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from clarion.kit.numbers import number_of
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
-from clarion.publishing.web.pictures.picture_forms import LookForm, UploadForm
+from clarion.publishing.web.pictures.picture_forms import FilmForm, LookForm, UploadForm
 from clarion.publishing.web.planning.lists import may_read
 
 # One more than is taken, so that the refusal says how many may come at once.
@@ -26,7 +26,7 @@ _LOOKED_AT = 11
 def library(request: OfficeRequest) -> HttpResponse:
     """Show one page of it."""
     may_read(request)
-    return _library(request, UploadForm())
+    return show_library(request, UploadForm())
 
 
 @require_POST
@@ -35,7 +35,7 @@ def add(request: OfficeRequest) -> HttpResponse:
     request.actor.must(Power.PUBLISH)
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _library(request, form, status=422)
+        return show_library(request, form, status=422)
     try:
         outcomes = actions.keep_pictures(
             uploads=form.uploads(_LOOKED_AT), by=request.actor, at=clock.now()
@@ -44,7 +44,7 @@ def add(request: OfficeRequest) -> HttpResponse:
         raise
     except Refusal as refusal:
         form.add_error("pictures", refusal.sentence)
-        return _library(request, form, status=422)
+        return show_library(request, form, status=422)
     new = [one for one in outcomes if one.picture_id is not None and not one.known]
     for one in outcomes:
         if one.refused:
@@ -90,9 +90,16 @@ def choose_pictures(request: OfficeRequest, edition_id: int) -> HttpResponse:
     return render(request, "publishing/choose_pictures.html", shown, status=status)
 
 
-def _library(request: OfficeRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+def show_library(
+    request: OfficeRequest, form: UploadForm, *, film: FilmForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Show one page of it, with what was wrong with a file that was to come in."""
     may_write = request.actor.may(Power.PUBLISH)
-    shown = _shelf(request) | {"upload_form": form, "may_write": may_write}
+    shown = _shelf(request) | {
+        "upload_form": form,
+        "film_form": film or FilmForm(),
+        "may_write": may_write,
+    }
     return render(request, "publishing/library.html", shown, status=status)
 
 

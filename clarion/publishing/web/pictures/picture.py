@@ -14,10 +14,11 @@ from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.numbers import number_of
 from clarion.kit.refusals import NotAllowed, NotFound, Refusal
+from clarion.look.ranges import a_part
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
-from clarion.publishing.queries import PicturePage
-from clarion.publishing.web.pictures.picture_forms import AboutForm, ConsentForm
+from clarion.publishing.queries import PicturePage, SubtitlesNow
+from clarion.publishing.web.pictures.picture_forms import AboutForm, ConsentForm, SubtitlesForm
 from clarion.publishing.web.planning.lists import may_read
 from clarion.publishing.web.saying.reasons import ReasonForm
 
@@ -26,8 +27,11 @@ _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": 
 
 @require_safe
 def picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
-    """Show a picture to whoever writes or signs."""
+    """Show a picture, or a part of a film, to whoever writes or signs."""
     may_read(request)
+    film = queries.film(office_id=request.office.id, picture_id=picture_id)
+    if film is not None:
+        return a_part(request, size=film.size, mime=film.mime, read=film.read)
     mime, content = queries.picture(office_id=request.office.id, picture_id=picture_id)
     return HttpResponse(content, content_type=mime, headers=_HEADERS)
 
@@ -168,6 +172,8 @@ def _show(
     actor = request.actor
     shown = {
         "page": page,
+        "subtitles": _subtitles(request, page),
+        "subtitles_form": SubtitlesForm(languages=request.office.languages),
         "about_form": about or AboutForm(page=page, languages=request.office.languages),
         "consent_form": consent or ConsentForm(today=timezone.localdate(clock.now())),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
@@ -178,6 +184,12 @@ def _show(
         "own": page.back_by_id is not None and page.back_by_id == actor.staff_id,
     }
     return render(request, "publishing/picture.html", shown, status=status)
+
+
+def _subtitles(request: OfficeRequest, page: PicturePage) -> tuple[SubtitlesNow, ...]:
+    if not page.is_film:
+        return ()
+    return queries.subtitles_of(office_id=request.office.id, picture_id=page.id)
 
 
 def _to(request: OfficeRequest, picture_id: int) -> HttpResponse:

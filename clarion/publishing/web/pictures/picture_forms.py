@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from clarion.look.fields import FilesField, Words
 from clarion.look.words import own_language_name
 from clarion.postroom.actions import UPLOAD_BYTES_MAX, Upload
-from clarion.publishing.actions import About, Agreement, People, Use
+from clarion.publishing.actions import (
+    About,
+    Agreement,
+    People,
+    Use,
+)
 from clarion.publishing.queries import PicturePage
 from clarion.publishing.web.labels import PEOPLE, SHELVES, USES
 
@@ -50,6 +55,51 @@ class UploadForm(forms.Form):
             Upload(name=file.name or "", content=file.read(UPLOAD_BYTES_MAX + 1))
             for file in self.cleaned_data["pictures"][:limit]
         ]
+
+
+class FilmForm(forms.Form):
+    """A new film for the library."""
+
+    film = forms.FileField(
+        label=_("Add a film"),
+        help_text=_(
+            "MP4 (H.264 with AAC sound), one at a time, up to 100 MB: about three minutes. What "
+            "the file says of where, when and with what it was taken is removed. What is seen and "
+            "heard in it is not looked at: look yourself."
+        ),
+    )
+
+    def upload(self) -> Upload:
+        """Return it; how large it may be is bounded before it is read (config/threshold.py)."""
+        file = self.cleaned_data["film"]
+        return Upload(name=file.name or "", content=file.read())
+
+
+class SubtitlesForm(forms.Form):
+    """What is said in a film, in one language."""
+
+    language = forms.ChoiceField(label=_("Language of the subtitles"))
+    subtitles = forms.FileField(
+        label=_("Subtitles"),
+        help_text=_(
+            "A WebVTT file (.vtt) with everything that is said, and every sound that matters. "
+            "Who speaks is named where it cannot be seen."
+        ),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, languages: tuple[str, ...]) -> None:
+        """Ask for one of the office's languages."""
+        super().__init__(data, files, auto_id="subtitles_%s")
+        choices = [(code, own_language_name(code)) for code in languages]
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of the subtitles"), choices=choices
+        )
+        self.order_fields(["language", "subtitles"])
+
+    def content(self) -> bytes:
+        """Return them; what is too large is refused."""
+        read: bytes = self.cleaned_data["subtitles"].read()
+        return read
 
 
 class AboutForm(forms.Form):

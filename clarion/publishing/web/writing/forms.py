@@ -146,6 +146,7 @@ class StatementForm(forms.Form):
         self.fields["share"] = handed.share_field(handings, languages, page.language)
         self.fields.update(handed.fields_for(handings, self.data))
         self._pictures = [one.id for one in page.pictures]
+        self.film_ids = {one.id for one in page.pictures if one.is_film}
         self.fields.update(beside.fields_for(page))
         self.fields.update(own.fields_for(accounts, page.audiences, max_length=_TEXT_MAX))
         self._page = page

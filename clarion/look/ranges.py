@@ -1,0 +1,62 @@
+"""A part of something large, as browsers ask for it when they show a film (RFC 9110, 14)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+# What one answer brings; a browser asks for the next part by itself.
+PART_BYTES_MAX = 4 * 1024 * 1024
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """From where, and how much. `whole`: nobody asked for a part."""
+
+    start: int
+    length: int
+    whole: bool = False
+
+
+def asked_for(header: str, size: int) -> Asked | None:
+    """Return which part of so many bytes is wanted; None where there is no such part.
+
+    What we do not understand, or several parts at once, may be answered with the whole.
+    """
+    found = _RANGE.fullmatch(header.strip())
+    if found is None or found.groups() == ("", ""):
+        return Asked(start=0, length=size, whole=True)
+    first, last = found.groups()
+    if not first:
+        start, end = max(size - int(last), 0), size - 1
+        if not int(last):
+            return None
+    else:
+        start, end = int(first), min(int(last), size - 1) if last else size - 1
+    if start >= size or end < start:
+        return None
+    return Asked(start=start, length=min(end - start + 1, PART_BYTES_MAX))
+
+
+def said_range(*, start: int, length: int, size: int) -> str:
+    """Return the header that says which part an answer brings."""
+    return f"bytes {start}-{start + length - 1}/{size}"
+
+
+def a_part(
+    request: HttpRequest, *, size: int, mime: str, read: Callable[[int, int], bytes]
+) -> HttpResponse:
+    """Answer with the part that is asked for; `read` takes where it begins and how long it is."""
+    asked = asked_for(request.headers.get("Range", ""), size)
+    if asked is None:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    headers = {"Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
+    if request.method == "HEAD":
+        headers["Content-Length"] = str(asked.length)
+    content = b"" if request.method == "HEAD" else read(asked.start, asked.length)
+    if asked.whole:
+        return HttpResponse(content, content_type=mime, headers=headers)
+    headers["Content-Range"] = said_range(start=asked.start, length=asked.length, size=size)
+    return HttpResponse(content, content_type=mime, headers=headers, status=206)
