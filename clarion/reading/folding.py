@@ -110,9 +110,8 @@ def split_words(text: str) -> Words:
                 else:
                     _add_word(words, raw, start=start, sentence=sentence)
             case "sign":
-                words.add(
-                    fold(piece.group()), start=piece.start(), end=piece.end(), sentence=sentence
-                )
+                sign, start, end = piece.group(), piece.start(), piece.end()
+                words.add(fold(sign) or sign, start=start, end=end, sentence=sentence)
             case "asks":
                 if words.folded:
                     words.question_marks.append(piece.start())

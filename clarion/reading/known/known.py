@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 
 from clarion.reading.known.claims import Claim, Found, Match
-from clarion.reading.known.stance import as_typed, stance
+from clarion.reading.known.stance import as_typed, asks, stance
 from clarion.reading.sameness.streets import Places, find_places
+from clarion.reading.sameness.traces import SUBSTANCE_MIN
 from clarion.reading.sameness.vectors import Encode, Vector
 from clarion.reading.sameness.words import split, weigh
 
@@ -45,6 +46,7 @@ class _Read:
     words: frozenset[str]
     total: float
     places: Places
+    asks: bool
 
 
 class Known:
@@ -208,16 +210,25 @@ def _meaningful(vectors: Vector) -> frozenset[int]:
 def _read(text: str) -> _Read:
     typed, compared = split(text)
     words = frozenset(compared)
-    return _Read(words=words, total=sum(map(weigh, words)), places=find_places(typed, compared))
+    return _Read(
+        words=words,
+        total=sum(map(weigh, words)),
+        places=find_places(typed, compared),
+        asks=asks(text),
+    )
 
 
 def _shared(text: _Read, claim: _Read) -> float:
     """Half how much of the claim the text holds, half how much of both they share.
 
-    A long message that says the claim among other things is still about it.
+    A long message that says the claim among other things is still about it. So is a short question
+    that says hardly anything but what stands in the claim: of it counts how much the claim holds.
     """
     shared = sum(map(weigh, text.words & claim.words))
     either = text.total + claim.total - shared
     if either <= 0 or claim.total <= 0:
         return 0.0
-    return (shared / claim.total + shared / either) / 2
+    held = shared / claim.total
+    if text.asks and shared >= SUBSTANCE_MIN:
+        held = max(held, shared / text.total)
+    return (held + shared / either) / 2

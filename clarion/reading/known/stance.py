@@ -62,6 +62,11 @@ def stance(*, text: str, claim: str) -> tuple[Stance, tuple[str, ...]]:
     return Stance.SAME, ()
 
 
+def asks(text: str) -> bool:
+    """Whether a text asks something."""
+    return _QUESTION.search(text) is not None
+
+
 def _sides(text: str) -> list[str]:
     """Return the words that take a side; "out of the flats" says nothing of a fire that is out."""
     words = compared(text)

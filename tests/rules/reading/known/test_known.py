@@ -134,3 +134,12 @@ def test_more_in_common_is_never_less_sure(few: float, many: float, meaning: flo
     few, many = sorted((few, many))
     for known in (None, meaning):
         assert sureness(words=few, meaning=known) <= sureness(words=many, meaning=known)
+
+
+@pytest.mark.parametrize("text", ["is the kingsway bridge open?", "kingsway bridge open?"])
+def test_a_short_question_is_about_the_claim_that_holds_its_words(text: str) -> None:
+    claim = "The Kingsway Bridge is open to traffic in both directions since two this afternoon"
+    (match,) = Known.compile([Claim(id="1", text=claim)]).match(text).matches
+    assert match.stance is Stance.ASKS
+    assert Known.compile([Claim(id="1", text=claim)]).match("is it true?").matches == ()
+    assert Known.compile([Claim(id="1", text=claim)]).match("is it open?").matches == ()
