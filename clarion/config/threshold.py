@@ -3,6 +3,7 @@
 Django writes a body of any size to disk before it asks what the body is for, so we count first.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -23,7 +24,7 @@ from clarion.kit.numbers import number_of
 BODY_BYTES_MAX = 48_000_000
 # One film, on the one address where a film is taken in. It goes to disk while it comes.
 FILM_BODY_BYTES_MAX = 101_000_000
-_FILM_ADDRESS = "/publish/pictures/film/"
+_FILM_ADDRESS = re.compile(r"/[\w-]+/publish/pictures/film/")
 
 # Django types its own application more loosely than the standard does.
 _Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -73,7 +74,7 @@ class _Counted:
 
 def _most(scope: HTTPScope) -> int:
     """Return how much this address takes."""
-    takes_film = scope["method"] == "POST" and scope["path"].endswith(_FILM_ADDRESS)
+    takes_film = scope["method"] == "POST" and _FILM_ADDRESS.fullmatch(scope["path"])
     return FILM_BODY_BYTES_MAX if takes_film else BODY_BYTES_MAX
 
 

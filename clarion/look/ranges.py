@@ -1,10 +1,13 @@
 """A part of something large, as browsers ask for it when they show a film (RFC 9110, 14)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 # What one answer brings; a browser asks for the next part by itself.
 PART_BYTES_MAX = 4 * 1024 * 1024
@@ -47,7 +50,7 @@ def said_range(*, start: int, length: int, size: int) -> str:
 
 def a_part(
     request: HttpRequest, *, size: int, mime: str, read: Callable[[int, int], bytes]
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Answer with the part that is asked for; `read` takes where it begins and how long it is."""
     asked = asked_for(request.headers.get("Range", ""), size)
     if asked is None:
@@ -55,8 +58,26 @@ def a_part(
     headers = {"Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
     if request.method == "HEAD":
         headers["Content-Length"] = str(asked.length)
+    if asked.whole and request.method != "HEAD":
+        headers["Content-Length"] = str(size)
+        parts = _parts(size, read)
+        # Asked by the server that waits for many at once, or by one that waits for this one only.
+        follow = _in_turn(parts) if isinstance(request, ASGIRequest) else parts
+        return StreamingHttpResponse(follow, content_type=mime, headers=headers)
     content = b"" if request.method == "HEAD" else read(asked.start, asked.length)
     if asked.whole:
         return HttpResponse(content, content_type=mime, headers=headers)
     headers["Content-Range"] = said_range(start=asked.start, length=asked.length, size=size)
     return HttpResponse(content, content_type=mime, headers=headers, status=206)
+
+
+def _parts(size: int, read: Callable[[int, int], bytes]) -> Iterator[bytes]:
+    """Read one part after the other, so that no more than one is ever held."""
+    for start in range(0, size, PART_BYTES_MAX):
+        yield read(start, min(PART_BYTES_MAX, size - start))
+
+
+async def _in_turn(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+    following = sync_to_async(lambda: next(parts, b""))
+    while part := await following():
+        yield part

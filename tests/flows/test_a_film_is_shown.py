@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import pytest
+from django.http import StreamingHttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -189,7 +190,10 @@ def test_stands_on_our_own_page_a_part_at_a_time(town: Town) -> None:
     assert (part.status_code, part.content) == (206, b"ftyp")
     assert part["Content-Range"] == f"bytes 4-7/{len(an_mp4())}"
     assert Client().get(where, headers={"Range": "bytes=99999999-"}).status_code == 416
-    assert Client().get(where).content[4:8] == b"ftyp"
+    whole = Client().get(where)
+    assert isinstance(whole, StreamingHttpResponse)
+    assert b"".join(whole)[4:8] == b"ftyp"
+    assert Client().get(where.replace(".mp4", ".jpg")).status_code == 404
     html = Client().get(f"/{slug}/news/{shown.code}/").content.decode()
     assert '<video controls preload="metadata"' in html
     assert '<track kind="captions"' in html
@@ -272,6 +276,38 @@ def test_a_hold_stops_it_while_it_goes_up(town: Town, monkeypatch: pytest.Monkey
     monkeypatch.setattr(session, "SIGN_IN", town.server.url)
     place_hold(scope="everything", subject="", why="Wait.", by=town.chief, at=town.now)
     town.work(town.now + SOON)
+    assert town.films == []
+
+
+def test_a_hold_stops_the_subtitles_of_a_film_that_went_up(town: Town) -> None:
+    edition_id = a_filmed_draft(town)
+    send_for_signature(town, edition_id, at=town.now)
+    signed(town, edition_id, at=town.now)
+    see_off(town, at=town.now + timedelta(seconds=1))
+    assert town.dispatch().state == "processing"
+    placed = place_hold(scope="everything", subject="", why="Wait.", by=town.chief, at=town.now)
+    assert town.dispatch().pk in placed.in_flight, "the film is there already, and it is said"
+    town.work(town.now + SOON)
+    assert town.server.films.words_of == {}
+    assert town.dispatch().state == "processing"
+    later = town.now + 4 * SOON
+    lift_hold(hold_id=placed.hold_id, why="Over.", by=town.chief, at=later)
+    town.work(later)
+    assert list(town.server.films.words_of.values()) == [VTT]
+    town.work(later + timedelta(hours=1))
+    assert town.dispatch().state == "sent"
+
+
+def test_what_is_withdrawn_before_its_subtitles_stand_is_taken_down(town: Town) -> None:
+    edition_id = a_filmed_draft(town)
+    send_for_signature(town, edition_id, at=town.now)
+    signed(town, edition_id, at=town.now)
+    see_off(town, at=town.now + timedelta(seconds=1))
+    assert len(town.films) == 1
+    statement_id = page(town, edition_id).statement_id
+    withdraw(statement_id=statement_id, why="Wrong.", by=town.chief, at=town.now + SOON)
+    town.work(town.now + SOON)
+    assert town.server.films.words_of == {}
     assert town.films == []
 
 

@@ -15,7 +15,9 @@ def box(kind: bytes, *inside: bytes) -> bytes:
     return struct.pack(">I4s", 8 + len(content), kind) + content
 
 
-def an_mp4(*, brand: bytes = b"isom", where: bytes = WHERE, more: bytes = b"") -> bytes:
+def an_mp4(
+    *, brand: bytes = b"isom", where: bytes = WHERE, more: bytes = b"", often: int = 1
+) -> bytes:
     """A film with pictures, sound and a track of what was measured; `more` stands at its end."""
     ftyp = box(b"ftyp", brand, bytes(4), b"isom" if brand == b"isom" else brand)
     begin = len(ftyp) + 8
@@ -25,7 +27,7 @@ def an_mp4(*, brand: bytes = b"isom", where: bytes = WHERE, more: bytes = b"") -
         b"moov",
         box(b"mvhd", struct.pack(">IIIII", 0, WHEN, WHEN, 1000, 2000), bytes(80)),
         box(b"udta", box(b"\xa9xyz", where)),
-        a_track(b"vide", begin, len(SEEN), entry=b"avc1"),
+        a_track(b"vide", begin, len(SEEN), entry=b"avc1", often=often),
         a_track(b"soun", heard, len(HEARD), entry=b"mp4a"),
         a_track(b"meta", heard + len(HEARD), len(MEASURED), entry=b"gpmd"),
         box(b"meta", bytes(4), b"model" + DEVICE),
@@ -33,8 +35,8 @@ def an_mp4(*, brand: bytes = b"isom", where: bytes = WHERE, more: bytes = b"") -
     return ftyp + mdat + moov + box(b"uuid", b"0123456789abcdef", where) + more
 
 
-def a_track(handler: bytes, place: int, size: int, *, entry: bytes) -> bytes:
-    """A track of one sample."""
+def a_track(handler: bytes, place: int, size: int, *, entry: bytes, often: int = 1) -> bytes:
+    """A track of one sample, or of the same one very often."""
     by = DEVICE.ljust(32, b"\0") if entry != b"mp4a" else bytes(32)
     of = box(entry, bytes(42), by, bytes(4))
     return box(
@@ -52,8 +54,8 @@ def a_track(handler: bytes, place: int, size: int, *, entry: bytes) -> bytes:
                     box(b"stsd", struct.pack(">II", 0, 1), of),
                     box(b"stts", struct.pack(">IIII", 0, 1, 1, 2000)),
                     box(b"stsc", struct.pack(">IIIII", 0, 1, 1, 1, 1)),
-                    box(b"stsz", struct.pack(">IIII", 0, 0, 1, size)),
-                    box(b"stco", struct.pack(">III", 0, 1, place)),
+                    box(b"stsz", struct.pack(">III", 0, size, often)),
+                    box(b"stco", struct.pack(f">II{often}I", 0, often, *[place] * often)),
                 ),
             ),
         ),

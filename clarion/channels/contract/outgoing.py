@@ -118,7 +118,8 @@ class Outgoing:
     With a `deed` other than saying, `said_id` is the network's name for what we said before.
     In a `thread`, the `target` of all but the first is what the network calls the one before. That
     is known only when it stands there, so it is no part of what is agreed. Neither is `begun`:
-    where an earlier attempt has begun to hand it over, and this one goes on.
+    where an earlier attempt has begun to hand it over, and this one goes on. With `looks_only`
+    nothing that is missing may be handed over: a hold is on it, or nobody knows whose it is.
     """
 
     key: str
@@ -131,6 +132,7 @@ class Outgoing:
     said_id: str = ""
     thread: InThread | None = None
     begun: str = field(default="", repr=False)
+    looks_only: bool = False
 
     def digest(self) -> str:
         """SHA-256 over words, language, media with their words, account, edge, to whom, and deed.

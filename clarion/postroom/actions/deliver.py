@@ -26,9 +26,10 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.postroom.actions.doorway import enter_door, holds_on
 from clarion.postroom.actions.record_outcome import announce_move, record_outcome
 from clarion.postroom.actions.renew_account import renew_account
-from clarion.postroom.models import Account, Attempt, Dispatch, Hold
+from clarion.postroom.models import Account, Attempt, Dispatch
 from clarion.postroom.rules.gate import HANGS, Go, Leaving, Stop, Wait, gate
 from clarion.postroom.rules.kinds import Kind, publishes
 from clarion.postroom.rules.lives import DISPATCH
@@ -37,10 +38,6 @@ from clarion.postroom.rules.patience import BEGIN_WITHIN, BLOCKED_PAUSE, LEASE
 from clarion.postroom.rules.reach import Reach
 from clarion.postroom.rules.reconcile import looks_surely
 from clarion.signoff import queries as signoff
-
-# Holders of the door's lock for an office: senders share it, whoever places a hold has it alone,
-# so that no attempt begins after a hold has been acknowledged.
-DOOR = 0xD00D
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +98,8 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
         return None
     leaving = _leaving(dispatch, at)
     # The door last: whoever places a hold waits for everybody in it, so nobody lingers there.
-    _enter_door(by.office_id)
-    verdict = gate(replace(leaving, holds=_holds(dispatch)), at=at)
+    enter_door(by.office_id)
+    verdict = gate(replace(leaving, holds=holds_on(dispatch)), at=at)
     if verdict == Go():
         verdict = _take(dispatch.account, leaving.pace, at)
     match verdict:
@@ -123,11 +120,6 @@ def _take(account: Account, pace: timedelta, at: datetime) -> Go | Wait:
     if pace and not account.take_turn(pace=pace, at=at):
         return Wait(waits_its_turn(pace))
     return Go() if account.is_free(at=at, until=at + LEASE) else Wait(HANGS)
-
-
-def _enter_door(office_id: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [DOOR, office_id])
 
 
 def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
@@ -180,11 +172,6 @@ def _pace(dispatch: Dispatch) -> timedelta:
     account = dispatch.account
     usual = registry.capabilities(account.network).pace_seconds
     return pace(chosen=account.pace_seconds, usual=usual)
-
-
-def _holds(dispatch: Dispatch) -> tuple[str, ...]:
-    in_force = Hold.objects.of(dispatch.office_id).filter(lifted_at=None)
-    return tuple(hold.says for hold in in_force if hold.covers(dispatch))
 
 
 def _somebody_answered(dispatch: Dispatch) -> bool:

@@ -13,7 +13,7 @@ from clarion.kit.ids import STATEMENT
 from clarion.kit.numbers import number_of
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
-from clarion.postroom.actions.deliver import DOOR
+from clarion.postroom.actions.doorway import DOOR
 from clarion.postroom.models import Account, Dispatch, Hold
 from clarion.postroom.rules.sparing import sparing
 from clarion.postroom.rules.themes import THEMES
@@ -149,6 +149,9 @@ def _close_door(office_id: int) -> None:
 
 
 def _under_way(hold: Hold) -> list[int]:
-    """Return what it covers and is being handed over: that cannot be called back."""
-    sending = Dispatch.objects.of(hold.office_id).filter(state="sending")
+    """Return what it covers and is being handed over: that cannot be called back.
+
+    What a network is at work on is among it: it may have been asked just now what is missing of it.
+    """
+    sending = Dispatch.objects.of(hold.office_id).filter(state__in=["sending", "processing"])
     return [one.pk for one in sending.select_related("account") if hold.covers(one)]

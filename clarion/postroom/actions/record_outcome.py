@@ -180,7 +180,13 @@ def _try_later(dispatch: Dispatch, outcome: Temporary, at: datetime) -> dict[str
 
 
 def _failed(why: str, at: datetime) -> dict[str, Any]:
-    return {"state": "failed", "lease_until": None, "settled_at": at, "reason": why[:500]}
+    return {
+        "state": "failed",
+        "begun": "",
+        "lease_until": None,
+        "settled_at": at,
+        "reason": why[:500],
+    }
 
 
 def _word(outcome: Outcome) -> str:

@@ -58,7 +58,9 @@ def settle_unknown(
             seen = evidence.strip()
             proof = f"seen by {by.name}: {seen or 'no link given'}"
             url = seen if seen.startswith(("https://", "http://")) else ""
-            mark_sent(dispatch, Sent(remote_id="", url=url, proof=proof), by, at)
+            # A network that is still at work on it has told us what it calls it.
+            known = dispatch.remote_id if dispatch.state == "processing" else ""
+            mark_sent(dispatch, Sent(remote_id=known, url=url, proof=proof), by, at)
         case Finding.SEND_AGAIN:
             if dispatch.state == "processing":
                 raise StillWorking

@@ -57,6 +57,7 @@ def test_empties_what_it_does_not_know_wherever_it_stands() -> None:
         (FILM[:-1], "cut short"),
         (FILM + b"\0", "cut short"),
         (FILM + box(b"moof"), "fragments"),
+        (an_mp4(often=2_000), "again and again"),
         (FILM + FILM, "twice"),
         (an_mp4(brand=b"qt  "), "another kind"),
         (an_mp4(brand=b"heic"), "another kind"),

@@ -24,6 +24,7 @@ def test_keeps_them_with_plain_line_ends() -> None:
         (b"WEBVTT\n\nNothing.", "nothing is said"),
         (b"WEBVTT\n\n00:01,000 --> 00:02,000\n-", "no time"),
         (b"WEBVTT\n\n00:03.000 --> 00:02.000\n-", "no time"),
+        (b"WEBVTT\n\n" + b"9" * 5_000 + b":00:01.000 --> 00:00:02.000\n-", "no time"),
         (b"WEBVTT\n\n\xff", "UTF-8"),
         (b"WEBVTT\n" + b"x" * 500_000, "500 kB"),
     ],

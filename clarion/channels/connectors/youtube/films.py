@@ -38,6 +38,7 @@ _GONE = frozenset({404, 410})
 _UNFINISHED = 308
 # The same film, the same subtitles: a second track of a language would stand beside the first.
 _STANDARD = "standard"
+_SHOWN = "serving"
 
 
 def hand_over(access: Access, outgoing: Outgoing) -> Processing:
@@ -77,8 +78,8 @@ def finish(line: Line, access: Access, film: Fields, outgoing: Outgoing) -> Sent
     if status.text("privacyStatus") != "public":
         why = "YouTube shows the film to nobody: Google has not audited your project yet"
         return Processing(remote_id=name, why=why)
-    missing = _see_to(line, access, name, outgoing.rendition.media)
-    if missing:
+    missing = _see_to(line, access, name, outgoing)
+    if missing is not None:
         return Processing(remote_id=name, why=missing)
     spoken = [one.language for medium in outgoing.rendition.media for one in medium.tracks]
     beside = f", with subtitles ({', '.join(spoken)})" if spoken else ""
@@ -176,19 +177,26 @@ def _became(access: Access, begun: str, size: int, lost: Unknown) -> str:
 # Subtitles
 
 
-def _see_to(line: Line, access: Access, film: str, media: tuple[Media, ...]) -> str:
-    """Hand over the subtitles that are not there; say what is missing still."""
-    wanted = [track for medium in media for track in medium.tracks]
+def _see_to(line: Line, access: Access, film: str, outgoing: Outgoing) -> str | None:
+    """Hand over the subtitles that are not there; say what is missing still, or None: all stand.
+
+    They stand once YouTube shows them. While it reads what it has taken, nothing is missing either.
+    """
+    wanted = [track for medium in outgoing.rendition.media for track in medium.tracks]
     if not wanted:
-        return ""
+        return None
     there = _there(line, access, film)
-    missing = []
+    missing, all_stand = [], True
     for track in wanted:
-        if there.get(track.language.lower()) == "failed":
+        state = there.get(track.language.lower())
+        all_stand = all_stand and state == _SHOWN
+        if state == "failed":
             missing.append(f"YouTube cannot read the subtitles ({track.language})")
-        elif track.language.lower() not in there:
+        elif state is None and outgoing.looks_only:
+            missing.append(f"the film is there, its subtitles ({track.language}) are not")
+        elif state is None:
             missing += _hand_over(line, access, film, track)
-    return "; ".join(missing)
+    return None if all_stand else "; ".join(missing)
 
 
 def _there(line: Line, access: Access, film: str) -> Mapping[str, str]:
@@ -203,7 +211,7 @@ def _there(line: Line, access: Access, film: str) -> Mapping[str, str]:
 
 
 def _hand_over(line: Line, access: Access, film: str, track: Track) -> list[str]:
-    """Return nothing once it is there; else say what is missing. It is looked for before a second.
+    """Return nothing once it is taken; else say what is missing. A second is never handed over.
 
     However it fails, the film stands and is not called said: that is for somebody to see.
     """

@@ -14,6 +14,8 @@ from clarion.channels.contract import Access, Permanent, Reason, Renewal, Tempor
 from clarion.channels.grants import no_token
 
 API = "https://youtube.googleapis.com"
+# Where its documentation hands films over, beside the address that the specification names.
+_GOOGLES = frozenset({"www.googleapis.com", "youtube.googleapis.com"})
 SIGN_IN = "https://oauth2.googleapis.com"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -36,7 +38,7 @@ def is_ours(access: Access, address: str) -> bool:
         return False
     if (where.scheme, where.netloc) == (asked.scheme, asked.netloc):
         return True
-    return not service and where.scheme == "https" and where.netloc.endswith(".googleapis.com")
+    return not service and where.scheme == "https" and where.netloc in _GOOGLES
 
 
 def sign_in(access: Access) -> str:

@@ -16,6 +16,8 @@ def published_picture(*, office_id: int, name: str) -> tuple[str, bytes] | None:
     if ending == "vtt":
         return _published_subtitles(office_id, digest)
     stands = _standing(office_id).filter(picture__digest=digest)
+    if ending != "mp4":  # a film is not fetched by the name of a picture
+        stands = stands.exclude(picture__mime__startswith="video/")
     row = stands.select_related("picture").first()
     return (row.picture.mime, bytes(row.picture.content)) if row else None
 

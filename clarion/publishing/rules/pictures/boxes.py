@@ -105,10 +105,14 @@ class _Film:
         for box in self._bytes:
             self._left[box.inside : box.end] = bytes(box.end - box.inside)
         budget = [SAMPLES_MAX]
+        copied = 0
         for one in played:
             for start, end in _samples(self._content, one.tables, budget):
                 if not any(box.inside <= start and end <= box.end for box in self._bytes):
                     raise Unfit("a picture or a sound lies outside of the file")
+                copied += end - start
+                if copied > len(self._content):
+                    raise Unfit("it names the same pictures again and again")
                 self._left[start:end] = self._content[start:end]
         return bytes(self._left)
 

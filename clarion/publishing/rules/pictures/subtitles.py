@@ -8,8 +8,8 @@ import re
 from clarion.kit.refusals import Refusal
 
 SUBTITLES_BYTES_MAX = 500_000  # an hour of speech has a tenth of it
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_CUE = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
+_TIME = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_CUE = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?", re.ASCII)
 
 
 class NoSubtitles(Refusal):

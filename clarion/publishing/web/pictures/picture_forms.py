@@ -19,6 +19,7 @@ from clarion.publishing.queries import PicturePage
 from clarion.publishing.web.labels import PEOPLE, SHELVES, USES
 
 _ALT_MAX = 1_000
+_SUBTITLES_READ = 600_000  # more than are taken
 
 
 def _day() -> forms.DateInput:
@@ -97,8 +98,8 @@ class SubtitlesForm(forms.Form):
         self.order_fields(["language", "subtitles"])
 
     def content(self) -> bytes:
-        """Return them; what is too large is refused."""
-        read: bytes = self.cleaned_data["subtitles"].read()
+        """Return them, of what is too large no more than shows that it is."""
+        read: bytes = self.cleaned_data["subtitles"].read(_SUBTITLES_READ)
         return read
 
 
