@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from clarion.look.ranges import a_part
 from clarion.newsroom import queries
@@ -14,7 +15,7 @@ _FRESH_SECONDS = 10
 _FILM = "video/mp4"
 
 
-def film(request: HttpRequest, body: str, name: str) -> HttpResponse:
+def film(request: HttpRequest, body: str, name: str) -> HttpResponseBase:
     """Give the part that a browser asks for."""
     try:
         response = _live(request, body, name)
@@ -27,14 +28,14 @@ def film(request: HttpRequest, body: str, name: str) -> HttpResponse:
     return response
 
 
-def _live(request: HttpRequest, body: str, name: str) -> HttpResponse:
+def _live(request: HttpRequest, body: str, name: str) -> HttpResponseBase:
     found = queries.film(slug=body, name=name)
     if found is None:
         raise Http404
     return a_part(request, size=found.size, mime=_FILM, read=found.read)
 
 
-def _printed(request: HttpRequest, path: Path) -> HttpResponse:
+def _printed(request: HttpRequest, path: Path) -> HttpResponseBase:
     def read(start: int, length: int) -> bytes:
         with path.open("rb") as file:
             file.seek(start)

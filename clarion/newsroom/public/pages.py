@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
@@ -102,7 +103,7 @@ def version(request: HttpRequest, body: str, code: str, language: str) -> HttpRe
 
 
 @require_safe
-def picture(request: HttpRequest, body: str, name: str) -> HttpResponse:
+def picture(request: HttpRequest, body: str, name: str) -> HttpResponseBase:
     """Give a picture that stands on one of the pages, a part of a film, or its subtitles."""
     if not _PICTURE.fullmatch(name):
         raise Http404

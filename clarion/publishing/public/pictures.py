@@ -1,6 +1,7 @@
 """A picture or a film of the words that a link is for, to whoever holds the link."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from clarion.kit import clock
@@ -17,7 +18,7 @@ _HEADERS = {
 
 
 @require_safe
-def picture(request: HttpRequest, secret: str, picture_id: int) -> HttpResponse:
+def picture(request: HttpRequest, secret: str, picture_id: int) -> HttpResponseBase:
     """Show it, if it is one of those that are signed, and while the link works."""
     found = signoff.linked(secret=secret, at=clock.now())
     if found is None or found.shut:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": 
 
 
 @require_safe
-def picture(request: OfficeRequest, picture_id: int) -> HttpResponse:
+def picture(request: OfficeRequest, picture_id: int) -> HttpResponseBase:
     """Show a picture, or a part of a film, to whoever writes or signs."""
     may_read(request)
     film = queries.film(office_id=request.office.id, picture_id=picture_id)
