@@ -19,7 +19,7 @@ from clarion.postroom.actions import (
     release_held,
     settle_unknown,
 )
-from clarion.postroom.actions.deliver import DOOR
+from clarion.postroom.actions.doorway import DOOR
 from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.rules.patience import LATE_AFTER
 from fakenet import FakeNet
