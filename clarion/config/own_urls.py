@@ -10,3 +10,5 @@ from clarion.config.own_host import OWN
 from clarion.newsroom.public.urls import own
 
 urlpatterns = [path("", include((own, OWN))), *urls.urlpatterns]
+
+handler500 = urls.handler500

@@ -1,8 +1,14 @@
-"""What the command line says, instead of a traceback, when the machine is not as it must be."""
+"""What is said instead of a traceback when the machine is not as it must be."""
+
+import sys
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.defaults import server_error
 
 # Without a code, nobody answered; of these classes, somebody answered and let us in no further.
 _UNREACHED = ("08", "28", "3D", "57P")
@@ -19,10 +25,32 @@ def database_remedy() -> str:
 
 
 def in_words(error: Exception) -> str:
-    """Say what is wrong and what to do about it; nothing of what only a traceback can tell."""
+    """Say on the command line what is wrong and what to do; nothing only a traceback can tell."""
     if isinstance(error, ImproperlyConfigured):
         return str(error)
-    state = getattr(error.__cause__, "sqlstate", None) or ""
-    if isinstance(error, OperationalError) and (not state or state.startswith(_UNREACHED)):
+    if _is_unreached(error):
         return f"The database does not answer, so nothing was done.\n{database_remedy()}"
     return ""
+
+
+def on_a_page(request: HttpRequest) -> HttpResponse:
+    """Say on a page what broke: 503 if the database does not answer, else 500.
+
+    A page that was only asked for tries again by itself. Django calls this while it handles the
+    error.
+    """
+    if not _is_unreached(sys.exc_info()[1]):
+        return server_error(request)
+    again = request.method in {"GET", "HEAD"}
+    html = render_to_string("503.html", {"again": again})
+    response = HttpResponse(html, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    response["Retry-After"] = "5"
+    return response
+
+
+def _is_unreached(error: BaseException | None) -> bool:
+    if isinstance(error, InterfaceError):
+        return True
+    state = getattr(getattr(error, "__cause__", None), "sqlstate", None) or ""
+    refused = not state or state.startswith(_UNREACHED)
+    return isinstance(error, OperationalError) and refused

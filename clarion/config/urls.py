@@ -47,3 +47,5 @@ urlpatterns: Addresses = [
     *OUTSIDE,
     path("<slug:office>/", include(IN_AN_OFFICE)),
 ]
+
+handler500 = "clarion.config.trouble.on_a_page"

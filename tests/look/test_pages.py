@@ -12,7 +12,7 @@ from django.test import Client
 
 TEMPLATES = Path(__file__).parents[2] / "clarion/look/templates"
 PAGES = ["", "desk/", "exercise/", "public/", "sign-in/", "error/"]
-ERRORS = ["400", "403", "403_csrf", "404", "405", "409", "413", "429", "500"]
+ERRORS = ["400", "403", "403_csrf", "404", "405", "409", "413", "429", "500", "503"]
 BASES = ["look/base.html", "look/office.html", "look/public.html", "look/sign_in.html"]
 
 pytestmark = pytest.mark.urls("tests.look.urls")
