@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -317,3 +318,20 @@ def wait_until(true: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     pytest.fail("it did not come to pass")
+
+
+def test_a_page_without_its_database_asks_for_itself_again(
+    open_page: Callable[..., Page], site: str
+) -> None:
+    page = open_page("/look/")
+    html = render_to_string("503.html", {"again": True})
+    page.clock.install()
+    page.route("**/look/desk/", lambda route: route.fulfill(status=503, body=html))
+    page.goto(f"{site}/look/desk/")
+    gone = page.get_by_role("heading", name="Our database does not answer")
+    with page.expect_response("**/look/desk/"):
+        page.clock.run_for(6_000)
+    expect(gone).to_be_visible()
+    page.unroute("**/look/desk/")
+    page.clock.run_for(6_000)
+    expect(gone).to_be_hidden()
