@@ -2,7 +2,7 @@
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, defer, every, hint, job
+from clarion.kit.lanes import Job, Lane, defer, every, hint, job
 from clarion.people import queries as people
 from clarion.postroom import actions, queries
 
@@ -56,7 +56,16 @@ def collect_due() -> None:
 
 @job(lane=Lane.SEND)
 def deliver_one(*, office_id: int, dispatch_id: int) -> None:
-    """Deliver what has just been queued."""
+    """Deliver what has just been queued; a film goes where it holds nobody up."""
+    if queries.brings_film(office_id=office_id, dispatch_id=dispatch_id):
+        _hint_delivery(deliver_film, office_id, dispatch_id)
+    else:
+        actions.deliver(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
+
+
+@job(lane=Lane.SLOW, lock="film")
+def deliver_film(*, office_id: int, dispatch_id: int) -> None:
+    """Hand over the next part of a film. One at a time, as the whole of it lies in memory."""
     actions.deliver(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=clock.now())
 
 
@@ -64,12 +73,12 @@ def deliver_one(*, office_id: int, dispatch_id: int) -> None:
 def deliver_due() -> None:
     """Deliver what is due, late, or to be tried again."""
     for due in queries.dispatches_due(at=clock.now()):
-        hint(
-            deliver_one,
-            once=f"deliver:{due.dispatch_id}",
-            office_id=due.office_id,
-            dispatch_id=due.dispatch_id,
-        )
+        task = deliver_film if due.film else deliver_one
+        _hint_delivery(task, due.office_id, due.dispatch_id)
+
+
+def _hint_delivery(task: Job, office_id: int, dispatch_id: int) -> None:
+    hint(task, once=f"deliver:{dispatch_id}", office_id=office_id, dispatch_id=dispatch_id)
 
 
 @job(lane=Lane.SEND)

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.fixtures import Settings
 
 from clarion.channels.connectors.youtube import films, session
@@ -15,6 +16,7 @@ from clarion.kit import clock
 from clarion.people import queries as people
 from clarion.people.models import Office
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
+from clarion.postroom import jobs
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import (
     Upload,
@@ -201,6 +203,22 @@ def test_stands_on_our_own_page_a_part_at_a_time(town: Town) -> None:
     assert language == "en"
     words = Client().get(f"/{slug}/news/pictures/{name}")
     assert (words.content, words["Content-Type"]) == (VTT, "text/vtt; charset=utf-8")
+
+
+def test_holds_nobody_up_while_it_goes_out(town: Town) -> None:
+    edition_id = a_filmed_draft(town)
+    send_for_signature(town, edition_id, at=town.now)
+    signed(town, edition_id, at=town.now)
+    due = postroom.dispatches_due(at=town.now + timedelta(seconds=1))
+    assert [one.dispatch_id for one in due if one.film] == [town.dispatch().pk]
+    for _twice in range(2):
+        jobs.deliver_one(office_id=town.office_id, dispatch_id=town.dispatch().pk)
+    waits = ProcrastinateJob.objects.filter(task_name__endswith="deliver_film", status="todo")
+    assert list(waits.values_list("queue_name", "lock")) == [("slow", "film")]
+    assert town.films == []
+    town.work(town.now + timedelta(seconds=1))  # the page first, which the film waits for
+    jobs.deliver_film(office_id=town.office_id, dispatch_id=town.dispatch().pk)
+    assert len(town.films) == 1
 
 
 def test_is_stopped_without_a_film(town: Town) -> None:

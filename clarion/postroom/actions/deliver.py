@@ -51,6 +51,7 @@ class Call:
     network: str
     access: Access
     outgoing: Outgoing
+    lent_at: datetime | None = None
 
 
 def deliver(*, dispatch_id: int, by: Actor, at: datetime) -> None:
@@ -96,7 +97,8 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
     )
     if dispatch is None:
         return None
-    leaving = _leaving(dispatch, at)
+    shown = dispatch.outgoing(bare=True)
+    leaving = _leaving(dispatch, shown.digest(), at)
     # The door last: whoever places a hold waits for everybody in it, so nobody lingers there.
     enter_door(by.office_id)
     verdict = gate(replace(leaving, holds=holds_on(dispatch)), at=at)
@@ -104,7 +106,7 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
         verdict = _take(dispatch.account, leaving.pace, at)
     match verdict:
         case Go():
-            return _write_down(dispatch, at)
+            return _write_down(dispatch, shown, at)
         case Wait(reason, until):
             again = until or at + BLOCKED_PAUSE
             Dispatch.objects.filter(pk=dispatch.pk).update(reason=reason, not_before=again)
@@ -122,7 +124,7 @@ def _take(account: Account, pace: timedelta, at: datetime) -> Go | Wait:
     return Go() if account.is_free(at=at, until=at + LEASE) else Wait(HANGS)
 
 
-def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
+def _leaving(dispatch: Dispatch, digest: str, at: datetime) -> Leaving:
     """Return everything that could stop it but the holds, which are asked at the door."""
     account, before = dispatch.account, dispatch.after
     between = _pace(dispatch)
@@ -130,7 +132,7 @@ def _leaving(dispatch: Dispatch, at: datetime) -> Leaving:
     warrant = signoff.warrant_now(dispatch.warrant_id)
     return Leaving(
         state=dispatch.state,
-        digest=_digest(dispatch),
+        digest=digest,
         due_at=dispatch.due_at,
         not_before=dispatch.not_before,
         stale_at=dispatch.stale_at,
@@ -181,7 +183,8 @@ def _somebody_answered(dispatch: Dispatch) -> bool:
     return bool(by_hand.exists())
 
 
-def _write_down(dispatch: Dispatch, at: datetime) -> Call:
+def _write_down(dispatch: Dispatch, shown: Outgoing, at: datetime) -> Call:
+    """Give what the gate was shown; a film is not summed up a second time, inside the door."""
     number, fence = dispatch.attempts + 1, dispatch.fence + 1
     move(
         dispatch,
@@ -196,7 +199,7 @@ def _write_down(dispatch: Dispatch, at: datetime) -> Call:
     attempt = Attempt.objects.create(dispatch=dispatch, number=number, fence=fence, begun_at=at)
     announce_move(dispatch)
     network = dispatch.account.network
-    fetches = registry.capabilities(network).fetches_media
+    lent_at = at if registry.capabilities(network).fetches_media else None
     return Call(
         dispatch_id=dispatch.pk,
         attempt_id=attempt.pk,
@@ -204,7 +207,8 @@ def _write_down(dispatch: Dispatch, at: datetime) -> Call:
         fence=fence,
         network=network,
         access=dispatch.account.access(),
-        outgoing=dispatch.outgoing(lent_at=at if fetches else None, bare=True),
+        outgoing=dispatch.outgoing(lent_at=lent_at, bare=True) if lent_at else shown,
+        lent_at=lent_at,
     )
 
 
@@ -213,10 +217,11 @@ def _whole(call: Call) -> Call:
 
     What is kept beside a dispatch never changes. It takes seconds, and a hold would wait for them.
     """
-    if not any(one.known for one in call.outgoing.rendition.media):
+    takes_films = registry.capabilities(call.network).film_types
+    if not takes_films or not any(one.known for one in call.outgoing.rendition.media):
         return call
     dispatch = Dispatch.objects.select_related("account", "after").get(pk=call.dispatch_id)
-    return replace(call, outgoing=dispatch.outgoing())
+    return replace(call, outgoing=dispatch.outgoing(lent_at=call.lent_at))
 
 
 def _make(call: Call, begun: float) -> Sent | Processing | Failure:

@@ -24,6 +24,7 @@ from clarion.postroom.queries.accounts import (
 from clarion.postroom.queries.arrivals import Parked, parked, parked_count
 from clarion.postroom.queries.clockwork import (
     OpenAccount,
+    brings_film,
     dispatches_due,
     figures_due,
     looks_due,
@@ -194,6 +195,7 @@ __all__ = [
     "answering",
     "attachment",
     "beats",
+    "brings_film",
     "by_network",
     "calling",
     "conversation",

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min, Q
+from django.db.models import Exists, Min, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from clarion.channels import registry
-from clarion.channels.contract import Inbound
-from clarion.postroom.models import Account, Arrival, Dispatch, Stream
+from clarion.channels.contract import Deed, Inbound
+from clarion.postroom.models import Account, Arrival, Dispatch, Enclosed, Stream
 from clarion.postroom.rules.limits import DUE_MAX
 
 
@@ -23,10 +23,11 @@ class DueStream:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDispatch:
-    """A dispatch to be delivered or looked up."""
+    """A dispatch to be delivered or looked up. `film`: it takes long to hand over."""
 
     office_id: int
     dispatch_id: int
+    film: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,13 @@ class OpenAccount:
     office_id: int
     account_id: int
     stream_ids: tuple[int, ...] = ()
+
+
+# Only saying a film takes it along; other words for it, and its end, are a short call.
+_TAKE_FILMS = [name for name in registry.names() if registry.capabilities(name).film_types]
+_FILM = Q(deed=Deed.SAY.value, pictures__gt=0, account__network__in=_TAKE_FILMS) & Q(
+    Exists(Enclosed.objects.filter(dispatch=OuterRef("pk"), mime__startswith="video/"))
+)
 
 
 def streams_due(*, at: datetime) -> list[DueStream]:
@@ -64,9 +72,17 @@ def dispatches_due(*, at: datetime) -> list[DueDispatch]:
     rows = (
         Dispatch.objects.filter(state="queued", due_at__lte=at)
         .filter(Q(not_before=None) | Q(not_before__lte=at))
+        .annotate(film=_FILM)
         .order_by(Coalesce("not_before", "due_at"), "due_at", "id")
     )
-    return _dispatches(rows.values_list("office_id", "id")[:DUE_MAX])
+    listed = rows.values_list("office_id", "id", "film")[:DUE_MAX]
+    return [DueDispatch(office_id=office, dispatch_id=pk, film=film) for office, pk, film in listed]
+
+
+def brings_film(*, office_id: int, dispatch_id: int) -> bool:
+    """Whether it takes a film to its network."""
+    rows = Dispatch.objects.of(office_id).filter(_FILM, pk=dispatch_id)
+    return bool(rows.exists())
 
 
 def looks_due(*, at: datetime) -> list[DueDispatch]:
