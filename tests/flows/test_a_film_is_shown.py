@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 
 from clarion.channels.connectors.youtube import films, session
 from clarion.kit import clock
+from clarion.kit.vault import unseal
 from clarion.people import queries as people
 from clarion.people.models import Office
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
@@ -26,6 +27,7 @@ from clarion.postroom.actions import (
     look_again,
     look_at_figures,
     place_hold,
+    reseal_accounts,
 )
 from clarion.postroom.models import Account, Dispatch, Trouble
 from clarion.publishing import queries
@@ -285,7 +287,11 @@ def test_a_hold_stops_it_while_it_goes_up(town: Town, monkeypatch: pytest.Monkey
     monkeypatch.setattr(films, "PIECES_SECONDS", 0.0)  # nothing of it goes up in the first attempt
     see_off(town, at=town.now + timedelta(seconds=1))
     assert town.dispatch().state == "queued"
-    assert "upload_id" in town.dispatch().begun
+    sealed = bytes(town.dispatch().sealed)
+    assert b"upload_id" not in sealed
+    reseal_accounts()
+    assert sealed != bytes(town.dispatch().sealed)
+    assert "upload_id" in unseal(bytes(town.dispatch().sealed))["begun"]
     account = Account.objects.get(pk=town.account_id)
     assert account.hangs_until is None, "nothing is wrong with the network"
     assert not Trouble.objects.filter(account=account).exists()
@@ -354,7 +360,7 @@ def test_a_worker_that_died_left_one_film_that_is_found(town: Town) -> None:
     send_for_signature(town, edition_id, at=town.now)
     signed(town, edition_id, at=town.now)
     see_off(town, at=town.now + timedelta(seconds=1))
-    died = {"state": "unknown", "remote_id": "", "begun": "", "look_at": town.now}
+    died = {"state": "unknown", "remote_id": "", "sealed": b"", "look_at": town.now}
     Dispatch.objects.filter(pk=town.dispatch().pk).update(**died, unknown_since=town.now)
     town.work(town.now + SOON)
     assert town.dispatch().state == "sent"

@@ -111,7 +111,7 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
             again = until or at + BLOCKED_PAUSE
             Dispatch.objects.filter(pk=dispatch.pk).update(reason=reason, not_before=again)
         case Stop(state, reason):
-            move(dispatch, DISPATCH, state, reason=reason, settled_at=at)
+            move(dispatch, DISPATCH, state, reason=reason, settled_at=at, sealed=b"")
             enter(f"dispatch {state}", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
             announce_move(dispatch)
     return None

@@ -138,7 +138,7 @@ def _is_there(dispatch: Dispatch, found: Processing, at: datetime) -> None:
         DISPATCH,
         "processing",
         remote_id=found.remote_id[:1000],
-        begun="",
+        sealed=b"",
         unknown_since=at,
         looks=0,
         person_asked_at=None,

@@ -12,6 +12,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import move
+from clarion.kit.vault import seal
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.trouble import trouble
 from clarion.postroom.events import DispatchMoved, DispatchQueued
@@ -89,7 +90,7 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
         lease_until=None,
         look_at=None,
         figures_at=_first_count(dispatch, sent, at),
-        begun="",
+        sealed=b"",
         reason="",
     )
     Account.seen_sending(account_id=dispatch.account_id, at=at)
@@ -148,7 +149,7 @@ def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) ->
                 "person_asked_at": None,
                 "look_at": at + outcome.look_after,
                 "reason": outcome.why[:500],
-                "begun": "",
+                "sealed": b"",
             }
         case Temporary():
             return _try_later(dispatch, outcome, at)
@@ -156,7 +157,7 @@ def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) ->
             return _failed(str(outcome), at)
     return {
         "state": "unknown",
-        "begun": outcome.begun[:2000] or dispatch.begun,
+        "sealed": _sealed(outcome.begun) or dispatch.sealed,
         "lease_until": None,
         "unknown_since": at,
         "looks": 0,
@@ -172,17 +173,21 @@ def _try_later(dispatch: Dispatch, outcome: Temporary, at: datetime) -> dict[str
         return _failed(f"tried {dispatch.attempts} times; {outcome}", at)
     return {
         "state": "queued",
-        "begun": outcome.begun[:2000] or dispatch.begun,
+        "sealed": _sealed(outcome.begun) or dispatch.sealed,
         "lease_until": None,
         "not_before": again,
         "reason": str(outcome)[:500],
     }
 
 
+def _sealed(begun: str) -> bytes:
+    return seal({"begun": begun}) if begun else b""
+
+
 def _failed(why: str, at: datetime) -> dict[str, Any]:
     return {
         "state": "failed",
-        "begun": "",
+        "sealed": b"",
         "lease_until": None,
         "settled_at": at,
         "reason": why[:500],

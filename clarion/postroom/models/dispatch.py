@@ -8,6 +8,7 @@ from clarion.channels.contract import Deed, Edge, InThread, Media, Outgoing, Ren
 from clarion.kit.actor import Power
 from clarion.kit.ids import STATEMENT
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
+from clarion.kit.vault import unseal
 from clarion.postroom.models.enclosed import SUM
 from clarion.postroom.rules.lives import DISPATCH
 from clarion.postroom.rules.pacing import PACED
@@ -67,8 +68,9 @@ class Dispatch(Row):
     proof = models.CharField(max_length=1000, default="")
     settled_at = models.DateTimeField(null=True)
     bounced_at = models.DateTimeField(null=True)  # taken by the network, then returned
-    # Where a film was begun to be handed over; whoever tries again, or looks, goes on there.
-    begun = models.CharField(max_length=2000, default="", db_default="")
+    # Where a film was begun to be handed over; whoever tries again, or looks, goes on there. In the
+    # vault: who has that address may hand a film of their own over in our name.
+    sealed = models.BinaryField(default=b"", db_default=b"")
     figures_at = models.DateTimeField(null=True)  # when to ask next how far it has gone
     # A hold stopped it and has been lifted; nobody has looked at it again yet.
     review = models.ForeignKey(
@@ -194,8 +196,11 @@ class Dispatch(Row):
             deed=Deed(self.deed),
             said_id=self.said_id,
             thread=self._thread(),
-            begun=self.remote_id if self.state == "processing" else self.begun,
+            begun=self.remote_id if self.state == "processing" else self._begun(),
         )
+
+    def _begun(self) -> str:
+        return unseal(bytes(self.sealed))["begun"] if self.sealed else ""
 
     def _media(self, lent_at: datetime | None, bare: bool) -> tuple[Media, ...]:
         rows = self.enclosed.order_by("place")
