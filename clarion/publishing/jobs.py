@@ -11,7 +11,18 @@ from clarion.publishing import actions, queries
 
 @job(lane=Lane.SEND, about=STATEMENT)
 def approve_edition(*, office_id: int, about: str, request_id: int, warrant_id: int) -> None:
-    """Time what has all its signatures."""
+    """Time what has all its signatures; what shows a film goes where it holds nobody up."""
+    by = Actor.clockwork(office_id)
+    if queries.shows_film(office_id=office_id, request_id=request_id):
+        asked: dict[str, Any] = {"office_id": office_id, "request_id": request_id}
+        hint(approve_filmed, once=f"filmed:{request_id}", **asked, warrant_id=warrant_id)
+    else:
+        actions.approve(request_id=request_id, warrant_id=warrant_id, by=by, at=clock.now())
+
+
+@job(lane=Lane.SLOW, lock="film")
+def approve_filmed(*, office_id: int, request_id: int, warrant_id: int) -> None:
+    """Put a film beside its words at the door, which takes a while. One at a time."""
     by = Actor.clockwork(office_id)
     actions.approve(request_id=request_id, warrant_id=warrant_id, by=by, at=clock.now())
 

@@ -13,13 +13,15 @@ from pytest_django.fixtures import Settings
 
 from clarion.channels.connectors.youtube import films, session
 from clarion.kit import clock
-from clarion.kit.vault import unseal
+from clarion.kit.vault import seal, unseal
 from clarion.people import queries as people
 from clarion.people.models import Office
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 from clarion.postroom import jobs
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import (
+    Finding,
+    StillWorking,
     Upload,
     connect_account,
     deliver,
@@ -28,6 +30,7 @@ from clarion.postroom.actions import (
     look_at_figures,
     place_hold,
     reseal_accounts,
+    settle_unknown,
 )
 from clarion.postroom.models import Account, Dispatch, Trouble
 from clarion.publishing import queries
@@ -47,6 +50,7 @@ from clarion.publishing.models import Illustration
 from clarion.publishing.queries.saying.published import published
 from clarion.publishing.rules.pictures.consent import People
 from clarion.signoff import queries as signoff
+from clarion.signoff.actions import OwnWork
 from fakenet import FakeNet
 from tests.channels.youtube.double import REFRESH, SECRET, Cut, Double, running
 from tests.makers.films import DEVICE, WHERE, an_mp4
@@ -333,6 +337,70 @@ def test_what_is_withdrawn_before_its_subtitles_stand_is_taken_down(town: Town) 
     town.work(town.now + SOON)
     assert town.server.films.words_of == {}
     assert town.films == []
+
+
+def test_whoever_wrote_the_subtitles_does_not_sign_them(town: Town) -> None:
+    edition_id = a_filmed_draft(town)
+    number = Illustration.objects.get(edition_id=edition_id).picture_id
+    add_subtitles(
+        picture_id=number, language="en", content=VTT + b"More.", by=town.signer, at=town.now
+    )
+    send_for_signature(town, edition_id, at=town.now)
+    with pytest.raises(OwnWork):
+        signed(town, edition_id, at=town.now)
+
+
+def test_a_correction_that_is_begun_does_not_make_a_film_said(town: Town) -> None:
+    edition_id = a_filmed_draft(town)
+    send_for_signature(town, edition_id, at=town.now)
+    signed(town, edition_id, at=town.now)
+    for _twice in range(2):
+        see_off(town, at=town.now + timedelta(seconds=1))
+    assert town.dispatch().state == "processing"
+    begin_edition(edition_id=edition_id, by=town.chief, at=town.now + SOON)
+    town.films[0]["status"] |= {"uploadStatus": "uploaded"}
+    town.work(town.now + SOON)
+    assert town.dispatch().state == "processing"
+    assert town.server.films.words_of == {}
+    town.films[0]["status"] |= {"uploadStatus": "rejected", "rejectionReason": "copyright"}
+    town.work(town.now + 4 * SOON)
+    assert town.dispatch().state == "failed"
+
+
+def test_what_the_network_has_is_not_given_up_and_forgotten(town: Town) -> None:
+    edition_id = a_filmed_draft(town)
+    send_for_signature(town, edition_id, at=town.now)
+    signed(town, edition_id, at=town.now)
+    see_off(town, at=town.now + timedelta(seconds=1))
+    asked = {"dispatch_id": town.dispatch().pk, "evidence": "", "by": town.chief, "at": town.now}
+    for finding in (Finding.GIVE_UP, Finding.SEND_AGAIN):
+        with pytest.raises(StillWorking):
+            settle_unknown(finding=finding, **asked)
+    settle_unknown(finding=Finding.ARRIVED, **asked)
+    statement_id = page(town, edition_id).statement_id
+    withdraw(statement_id=statement_id, why="Wrong.", by=town.chief, at=town.now + SOON)
+    town.work(town.now + SOON)
+    assert town.films == []
+
+
+def test_p1_a_session_that_is_forgotten_makes_no_second_film(town: Town) -> None:
+    edition_id = a_filmed_draft(town)
+    send_for_signature(town, edition_id, at=town.now)
+    signed(town, edition_id, at=town.now)
+    gone = f"{town.server.url}/upload/youtube/v3/videos?uploadType=resumable&upload_id=gone"
+    Dispatch.objects.filter(pk=town.dispatch().pk).update(sealed=seal({"begun": gone}))
+    town.work(town.now + timedelta(seconds=1))
+    assert (town.dispatch().state, town.films) == ("unknown", [])
+    assert not town.dispatch().sealed
+    settle_unknown(
+        dispatch_id=town.dispatch().pk,
+        finding=Finding.SEND_AGAIN,
+        evidence="",
+        by=town.chief,
+        at=town.now + SOON,
+    )
+    town.work(town.now + SOON)
+    assert len(town.films) == 1
 
 
 def test_p1_a_line_cut_in_the_upload_does_not_make_two(

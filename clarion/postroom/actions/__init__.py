@@ -40,7 +40,12 @@ from clarion.postroom.actions.reseal_accounts import reseal_accounts
 from clarion.postroom.actions.scan_attachments import scan_attachments
 from clarion.postroom.actions.see_to_gap import see_to_gap
 from clarion.postroom.actions.set_pace import NoSuchPace, set_pace
-from clarion.postroom.actions.settle_unknown import Finding, TriedTwice, settle_unknown
+from clarion.postroom.actions.settle_unknown import (
+    Finding,
+    StillWorking,
+    TriedTwice,
+    settle_unknown,
+)
 from clarion.postroom.actions.sort_arrivals import sort_arrivals
 from clarion.postroom.actions.stand_by import stand_by
 from clarion.postroom.actions.take_heard import HeardWords, take_heard
@@ -93,6 +98,7 @@ __all__ = [
     "ReasonEmpty",
     "Receipt",
     "ShutForNow",
+    "StillWorking",
     "Terms",
     "Timing",
     "TooManyEnclosures",

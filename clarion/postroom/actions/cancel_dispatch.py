@@ -40,6 +40,7 @@ def cancel_dispatch(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     at_work = Attempt.objects.filter(dispatch=dispatch, ended_at=None, begun_at__gt=at - 2 * LEASE)
     if at_work.exists():
         raise MayHaveLeft
-    move(dispatch, DISPATCH, "cancelled", settled_at=at, reason=f"taken back by {by.name}")
+    why = f"taken back by {by.name}"
+    move(dispatch, DISPATCH, "cancelled", settled_at=at, reason=why, sealed=b"")
     enter("dispatch cancelled", about=dispatch.about, by=by, at=at, dispatch=dispatch_id)
     announce_move(dispatch)

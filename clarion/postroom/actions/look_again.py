@@ -27,7 +27,7 @@ from clarion.postroom.actions.record_outcome import announce_move, mark_sent
 from clarion.postroom.actions.renew_account import renew_account
 from clarion.postroom.models import Dispatch
 from clarion.postroom.rules.lives import DISPATCH
-from clarion.postroom.rules.patience import LEASE
+from clarion.postroom.rules.patience import BEGIN_WITHIN, LEASE
 from clarion.postroom.rules.reconcile import (
     PERSON_AFTER,
     WORKS_FOR,
@@ -58,7 +58,9 @@ def look_again(*, dispatch_id: int, by: Actor, at: datetime) -> None:
     found: Found | None = None
     if can_look(capabilities, Deed(dispatch.deed)):
         renew_account(account_id=dispatch.account_id, by=by, at=at)
-        found = _look(dispatch, looks_only=not free)
+        # Whoever was held up since the door was asked only looks.
+        late = timedelta(seconds=time.monotonic() - began) > BEGIN_WITHIN
+        found = _look(dispatch, looks_only=late or not free)
     _act(dispatch_id, capabilities, found, by, at + timedelta(seconds=time.monotonic() - began))
 
 
@@ -78,8 +80,9 @@ def _claim(dispatch_id: int, by: Actor, at: datetime) -> tuple[Dispatch | None, 
     if dispatch.state != "processing":
         return dispatch, False
     voided = signoff.warrant_now(dispatch.warrant_id).voided
+    stopped = voided or dispatch.account.state != "open"
     enter_door(by.office_id)
-    return dispatch, not voided and not holds_on(dispatch)
+    return dispatch, not stopped and not holds_on(dispatch)
 
 
 def _look(dispatch: Dispatch, *, looks_only: bool) -> Found:
@@ -128,7 +131,7 @@ def _stands_withdrawn(found: Found | None, dispatch: Dispatch) -> TypeGuard[Proc
     if not isinstance(found, Processing) or dispatch.state != "processing":
         return False
     same = bool(found.remote_id) and found.remote_id == dispatch.remote_id
-    return same and signoff.warrant_now(dispatch.warrant_id).voided
+    return same and signoff.warrant_now(dispatch.warrant_id).withdrawn
 
 
 def _is_there(dispatch: Dispatch, found: Processing, at: datetime) -> None:

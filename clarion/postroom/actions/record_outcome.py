@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from clarion.channels import registry
-from clarion.channels.contract import Deed, Failure, Permanent, Processing, Sent, Temporary
+from clarion.channels.contract import Deed, Failure, Permanent, Processing, Reason, Sent, Temporary
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
@@ -155,9 +155,10 @@ def _changes(dispatch: Dispatch, outcome: Processing | Failure, at: datetime) ->
             return _try_later(dispatch, outcome, at)
         case Permanent():
             return _failed(str(outcome), at)
+    gone = outcome.reason is Reason.TARGET_GONE  # nobody can go on where it was begun
     return {
         "state": "unknown",
-        "sealed": _sealed(outcome.begun) or dispatch.sealed,
+        "sealed": b"" if gone else _sealed(outcome.begun) or dispatch.sealed,
         "lease_until": None,
         "unknown_since": at,
         "looks": 0,

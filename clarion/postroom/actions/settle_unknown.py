@@ -29,7 +29,7 @@ class Finding(StrEnum):
 
 
 class StillWorking(Refusal):
-    """The network has it and is still at work on it. Sending it again could make two."""
+    """The network has it and is still at work on it: say that it is there, then withdraw it."""
 
 
 class TriedTwice(Refusal):
@@ -53,6 +53,9 @@ def settle_unknown(
         dispatch=dispatch_id,
         finding=finding.value,
     )
+    # It has told us what it calls it. Taken for not said, it could be neither taken down nor once.
+    if dispatch.state == "processing" and finding is not Finding.ARRIVED:
+        raise StillWorking
     match finding:
         case Finding.ARRIVED:
             seen = evidence.strip()
@@ -62,14 +65,13 @@ def settle_unknown(
             known = dispatch.remote_id if dispatch.state == "processing" else ""
             mark_sent(dispatch, Sent(remote_id=known, url=url, proof=proof), by, at)
         case Finding.SEND_AGAIN:
-            if dispatch.state == "processing":
-                raise StillWorking
-            if dispatch.attempts >= ATTEMPTS_BY_PERSON_MAX:
+            # What was begun is gone on with in its place, which makes no second one.
+            if dispatch.attempts >= ATTEMPTS_BY_PERSON_MAX and not dispatch.sealed:
                 raise TriedTwice
             move(dispatch, DISPATCH, "queued", look_at=None, not_before=None, reason="")
             announce(DispatchQueued(office_id=by.office_id, dispatch_id=dispatch_id))
             announce_move(dispatch)
         case Finding.GIVE_UP:
             why = f"not there, says {by.name}"
-            move(dispatch, DISPATCH, "failed", look_at=None, settled_at=at, reason=why)
+            move(dispatch, DISPATCH, "failed", look_at=None, settled_at=at, reason=why, sealed=b"")
             announce_move(dispatch)

@@ -15,7 +15,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries
-from clarion.postroom.actions import Finding, HasLeft, MayHaveLeft, TriedTwice
+from clarion.postroom.actions import Finding, HasLeft, MayHaveLeft, StillWorking, TriedTwice
 from clarion.postroom.queries import DispatchNow
 from clarion.postroom.web.tabs import tabs
 
@@ -66,7 +66,7 @@ def settle(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
         actions.settle_unknown(
             dispatch_id=dispatch_id, **form.cleaned_data, by=request.actor, at=clock.now()
         )
-    except (AlreadyMoved, TriedTwice) as refusal:
+    except (AlreadyMoved, StillWorking, TriedTwice) as refusal:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _settled(form.cleaned_data["finding"]))

@@ -133,6 +133,7 @@ class Subtitles(Row):
     text = models.TextField()
     digest = models.CharField(max_length=64)
     added_by = models.CharField(max_length=200)
+    added_by_id = models.BigIntegerField(null=True)  # never signs what goes with them
     added_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

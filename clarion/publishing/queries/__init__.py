@@ -37,6 +37,7 @@ from clarion.publishing.queries.planning.lists import (
     decided,
     empty_draft,
     listed,
+    shows_film,
     troubled,
     unfollowed,
 )
@@ -274,6 +275,7 @@ __all__ = [
     "shipped",
     "short_link",
     "shown_by",
+    "shows_film",
     "slot_holders",
     "slots",
     "slots_of_day",

@@ -10,10 +10,16 @@ from clarion.signoff.models import Warrant
 
 
 @transaction.atomic
-def void(*, warrant_id: int, why: str, by: Actor, at: datetime) -> None:
-    """Void a warrant; from now on the gate lets nothing leave under it."""
+def void(*, warrant_id: int, why: str, withdrawn: bool = False, by: Actor, at: datetime) -> None:
+    """Void a warrant; from now on the gate lets nothing leave under it.
+
+    `withdrawn`: nor shall anything stay that has left, as it may when better words take its place.
+    """
     by.must_one_of(Power.PUBLISH, Power.RECALL)
     warrant = Warrant.objects.of(by.office_id).locked().get_or_refuse(pk=warrant_id)
+    if withdrawn and not warrant.withdrawn:
+        warrant.withdrawn = True
+        warrant.save(update_fields=["withdrawn"])
     if warrant.voided_at is not None:
         return
     warrant.voided_at, warrant.voided_why = at, why[:200]

@@ -23,6 +23,7 @@ class Warrant(Row):
     expires_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True)
     voided_why = models.CharField(max_length=200, default="")
+    withdrawn = models.BooleanField(default=False, db_default=False)
 
     objects = Scoped.as_manager()
 

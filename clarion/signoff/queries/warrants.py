@@ -17,6 +17,7 @@ class WarrantNow:
     begins_at: datetime | None
     expires_at: datetime
     voided: bool
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ def warrant_now(warrant_id: int) -> WarrantNow:
         begins_at=warrant.begins_at,
         expires_at=warrant.expires_at,
         voided=warrant.voided_at is not None,
+        withdrawn=warrant.withdrawn,
     )
 
 

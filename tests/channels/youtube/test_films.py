@@ -181,10 +181,11 @@ def test_ends_before_the_claim_on_it_does() -> None:
     assert films.PIECE_BYTES % (256 * 1024) == 0
 
 
-def test_begins_anew_where_the_session_is_forgotten(double: Double, us: Access) -> None:
+def test_p1_does_not_begin_anew_where_the_session_is_forgotten(double: Double, us: Access) -> None:
     gone = f"{double.url}/upload/youtube/v3/videos?uploadType=resumable&upload_id=gone"
-    went_up(us, a_film(begun=gone))
-    assert len(double.films.shown) == 1
+    found = refusal(us, a_film(begun=gone))
+    assert isinstance(found, Unknown), "it may have been whole"
+    assert double.films.sessions == {}
 
 
 def test_makes_no_second_one_of_a_session_that_is_over(double: Double, us: Access) -> None:

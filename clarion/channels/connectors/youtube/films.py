@@ -42,11 +42,17 @@ _SHOWN = "serving"
 
 
 def hand_over(access: Access, outgoing: Outgoing) -> Processing:
-    """Upload a film, or go on with it; where time is up, raises `Temporary` with the place."""
+    """Upload a film, or go on with it; where time is up, raises `Temporary` with the place.
+
+    Raises `Unknown` for a place that is gone: whether it made a film only a look can tell.
+    """
     film, until = render.film_of(outgoing), time.monotonic() + PIECES_SECONDS
     begun, place = _go_on(access, outgoing.begun, len(film.content))
     if isinstance(place, str):
         return Processing(remote_id=place)
+    if outgoing.begun and not begun:
+        # It may have been whole. Another place would make another film.
+        raise Unknown(Reason.TARGET_GONE, "the place where the film was begun is gone")
     if not begun:
         begun, place = _begin(access, outgoing, film), 0
     while time.monotonic() < until:
@@ -113,7 +119,7 @@ def _begin(access: Access, outgoing: Outgoing, film: Media) -> str:
 
 
 def _go_on(access: Access, begun: str, size: int | None) -> tuple[str, int | str]:
-    """Return the session and how much of the film is there, or its name; no session: begin anew."""
+    """Return the session and how much of the film is there, or its name; none: it is gone."""
     if is_film(begun):
         return begun, begun
     if not begun or not session.is_ours(access, begun):

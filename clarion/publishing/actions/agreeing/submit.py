@@ -62,13 +62,13 @@ def submit(
     handed = compose_handed(edition, link=link)
     languages = compose_translated(edition, composed)
     _refuse_stopped(edition, composed, handed, languages, at)
-    freeze_subtitles(edition)
+    authors = frozenset(edition.authors) | freeze_subtitles(edition)
     media = edition.media()
     pairs = [(one, freeze(edition, one, media, at)) for one in composed]
     said = [pair for pair in pairs if pair[0].way is not Way.LATER]
     refuse_unagreed(edition, [row for _one, rows in said for row in rows])
     others = _freeze_others(edition, handed, languages)
-    request_id = _ask(edition, said, others, emergency, by, at)
+    request_id = _ask(edition, said, others, authors, emergency, by, at)
     move(
         edition,
         EDITION,
@@ -141,6 +141,7 @@ def _ask(
     edition: Edition,
     pairs: list[tuple[Composed, list[Rendition]]],
     others: _Others,
+    authors: frozenset[int],
     emergency: str,
     by: Actor,
     at: datetime,
@@ -171,7 +172,7 @@ def _ask(
         leaves=Leaves(due_at=edition.due_at, until=until),
         theme=edition.theme,
         emergency=emergency,
-        authors=frozenset(edition.authors),
+        authors=authors,
         by=by,
         at=at,
     )

@@ -38,6 +38,12 @@ def add_subtitles(
         return
     there.update(ended_at=at)
     Subtitles.objects.create(
-        film=film, language=language, text=text, digest=digest, added_by=by.name, added_at=at
+        film=film,
+        language=language,
+        text=text,
+        digest=digest,
+        added_by=by.name,
+        added_by_id=by.staff_id,
+        added_at=at,
     )
     enter("subtitles added", about=film.about, by=by, at=at, language=language, digest=digest)

@@ -12,8 +12,10 @@ from clarion.signoff import queries as signoff
 from clarion.signoff.actions import void, withdraw
 
 
-def stop(edition: Edition, *, why: str, by: Actor, at: datetime) -> int:
+def stop(edition: Edition, *, why: str, withdrawn: bool = False, by: Actor, at: datetime) -> int:
     """Stop what has not left; return how many renditions have left, or may have.
+
+    `withdrawn`: what has left shall not stay either.
 
     A warrant that was granted a moment ago, and of which the edition knows nothing yet, is void
     as well, so nothing of it can leave, or be written once more, from now on. Dispatches are locked
@@ -34,7 +36,7 @@ def stop(edition: Edition, *, why: str, by: Actor, at: datetime) -> int:
             continue
     _let_stand(edition, by, at)
     if granted is not None:
-        void(warrant_id=granted, why=why, by=by, at=at)
+        void(warrant_id=granted, why=why, withdrawn=withdrawn, by=by, at=at)
     return gone
 
 

@@ -48,7 +48,8 @@ def _withdraw(edition: Edition, by: Actor, at: datetime) -> None:
     if edition.state == "draft":
         move(edition, EDITION, "dropped", moved_at=at)
     elif EDITION.allows(edition.state, "withdrawn"):
-        stop(edition, why=edition.statement.withdrawn_why, by=by, at=at)
+        why = edition.statement.withdrawn_why
+        stop(edition, why=why, withdrawn=True, by=by, at=at)
         move(edition, EDITION, "withdrawn", moved_at=at)
     else:
         return

@@ -41,9 +41,16 @@ def _fill(row: Rendition, post: ComposedPost, *, of: int, follows: str) -> None:
     row.thread_of, row.follows = of, follows
 
 
-def freeze_subtitles(edition: Edition) -> None:
-    """From here on its film has these subtitles, whatever becomes of them in the library."""
+def freeze_subtitles(edition: Edition) -> frozenset[int]:
+    """From here on its film has these subtitles, whatever becomes of them in the library.
+
+    Return who wrote them, for these words are signed too.
+    """
+    writers: set[int] = set()
     for row in edition.illustrations.filter(picture__mime__startswith="video/"):
         row.subtitles = None
-        row.subtitles = list(row.tracks().values_list("pk", flat=True))
+        tracks = list(row.tracks())
+        writers.update(one.added_by_id for one in tracks if one.added_by_id is not None)
+        row.subtitles = [one.pk for one in tracks]
         row.save(update_fields=["subtitles"])
+    return frozenset(writers)

@@ -120,6 +120,14 @@ def decided() -> list[Decided]:
     ]
 
 
+def shows_film(*, office_id: int, request_id: int) -> bool:
+    """Whether what was sent for signature shows a film."""
+    rows = Edition.objects.of(office_id).filter(
+        request_id=request_id, illustrations__picture__mime__startswith="video/"
+    )
+    return bool(rows.exists())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Troubled:
     """How much waits for somebody. `pictures`: statements that show what they may not."""

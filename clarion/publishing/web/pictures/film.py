@@ -1,5 +1,7 @@
 """A film of the library: taken in, shown a part at a time, and given subtitles."""
 
+import threading
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +17,8 @@ from clarion.publishing.web.pictures.library import show_library
 from clarion.publishing.web.pictures.picture_forms import FilmForm, SubtitlesForm, UploadForm
 from clarion.publishing.web.planning.lists import may_read
 
+# A whole film lies in memory while it is looked at, and the hold button lives in this process too.
+_ONE_AT_A_TIME = threading.Semaphore(1)
 _VTT = "text/vtt; charset=utf-8"
 
 
@@ -25,6 +29,9 @@ def add_film(request: OfficeRequest) -> HttpResponse:
     form = FilmForm(request.POST, request.FILES)
     if not form.is_valid():
         return show_library(request, UploadForm(), film=form, status=422)
+    if not _ONE_AT_A_TIME.acquire(blocking=False):
+        form.add_error("film", _("Another film is being taken in. Add yours in a minute."))
+        return show_library(request, UploadForm(), film=form, status=503)
     try:
         number, known = actions.keep_film(upload=form.upload(), by=request.actor, at=clock.now())
     except (NotFound, NotAllowed):
@@ -32,6 +39,8 @@ def add_film(request: OfficeRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error("film", refusal.sentence)
         return show_library(request, UploadForm(), film=form, status=422)
+    finally:
+        _ONE_AT_A_TIME.release()
     if known:
         messages.info(request, _("The film was in the library already."))
     else:
