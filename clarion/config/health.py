@@ -1,5 +1,6 @@
 """Is Clarion well? Every sign of it, without anybody's words, names or addresses."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,8 @@ from clarion.kit import mishaps
 from clarion.kit.lanes import Lane
 from clarion.kit.models import Beat
 from clarion.postroom import queries as postroom
+
+_log = logging.getLogger(__name__)
 
 # A lane says every 10 s that it lives. With this, a stopped worker shows within a minute.
 SILENCE_MAX = timedelta(seconds=45)
@@ -70,7 +73,8 @@ def look(*, at: datetime) -> Health:
     """Look at everything. Without the database there is nothing else to be seen."""
     try:
         signs = tuple(_signs(at))
-    except Error:
+    except Error as error:
+        _log.warning("the database does not answer /health: %s", type(error.__cause__ or error))
         gone = Sign(
             name="database",
             title=_("Database"),

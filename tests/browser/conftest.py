@@ -17,6 +17,7 @@ from tests.house.open_drill import ANA, BEN, EVE, PASSWORD, SLUG
 
 HANDLE = "drillhall"
 DESKTOP = {"width": 1440, "height": 900}
+PATIENCE = 120_000  # ms; a page comes at once, and on a busy machine it comes too
 # Of the browser's own making, when a page is left while something is still being fetched for it.
 NO_COMPLAINTS = ("ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_NETWORK_CHANGED", "status of 422")
 
@@ -82,6 +83,7 @@ def opened(browser: Browser, complaints: list[str]) -> Iterator[Opener]:
     def at(url: str, key: dict[str, Any] | None = None, **profile: Any) -> Page:
         context = browser.new_context(storage_state=key, **{"viewport": DESKTOP, **profile})
         profiles.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -32,12 +32,12 @@ def test_health_is_red_within_a_minute_of_a_stopped_worker_and_green_again_after
     try:
         stopped_at = time.monotonic()
         wait_until(
-            lambda: house.health().status_code == 503,
+            lambda: bad_signs(house) == [("lane", LANE.value)],
             what="the stopped worker to be seen",
             seconds_max=PROMISED_SECONDS,
         )
         assert time.monotonic() - stopped_at < PROMISED_SECONDS
-        assert bad_signs(house) == [("lane", LANE.value)]
+        assert house.health().status_code == 503
     finally:
         worker.send_signal(signal.SIGCONT)
     wait_until(

@@ -33,6 +33,7 @@ from clarion.postroom.actions import (
     settle_unknown,
 )
 from clarion.postroom.models import Account, Dispatch, Trouble
+from clarion.publishing import jobs as publishing_jobs
 from clarion.publishing import queries
 from clarion.publishing.actions import (
     About,
@@ -50,7 +51,7 @@ from clarion.publishing.models import Illustration
 from clarion.publishing.queries.saying.published import published
 from clarion.publishing.rules.pictures.consent import People
 from clarion.signoff import queries as signoff
-from clarion.signoff.actions import OwnWork
+from clarion.signoff.actions import OwnWork, sign
 from fakenet import FakeNet
 from tests.channels.youtube.double import REFRESH, SECRET, Cut, Double, running
 from tests.makers.films import DEVICE, WHERE, an_mp4
@@ -214,7 +215,16 @@ def test_stands_on_our_own_page_a_part_at_a_time(town: Town) -> None:
 def test_holds_nobody_up_while_it_goes_out(town: Town) -> None:
     edition_id = a_filmed_draft(town)
     send_for_signature(town, edition_id, at=town.now)
-    signed(town, edition_id, at=town.now)
+    request_id = page(town, edition_id).request_id
+    assert request_id is not None
+    warrant_id = sign(request_id=request_id, by=town.signer, at=town.now)
+    asked = {"office_id": town.office_id, "request_id": request_id, "warrant_id": warrant_id}
+    about = f"statement:{page(town, edition_id).statement_id}"
+    publishing_jobs.approve_edition(about=about, **asked)
+    assert page(town, edition_id).state == "in_review"
+    waits = ProcrastinateJob.objects.filter(task_name__endswith="approve_filmed", status="todo")
+    assert list(waits.values_list("queue_name", "lock")) == [("slow", "film")]
+    publishing_jobs.approve_filmed(**asked)
     due = postroom.dispatches_due(at=town.now + timedelta(seconds=1))
     assert [one.dispatch_id for one in due if one.film] == [town.dispatch().pk]
     for _twice in range(2):

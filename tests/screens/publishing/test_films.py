@@ -8,6 +8,7 @@ from clarion.postroom.actions import Upload
 from clarion.publishing import queries
 from clarion.publishing.actions import add_subtitles, keep_film
 from clarion.publishing.models import Picture, Subtitles
+from clarion.publishing.web.pictures import film
 from tests.makers.films import WHERE, an_mp4
 from tests.makers.publishing import Press, a_draft, page
 from tests.screens.conftest import Screen
@@ -53,6 +54,16 @@ def test_says_why_it_is_not_taken(
     assert answer.status_code == 422
     assert why in answer.content.decode()
     assert not Picture.objects.exists()
+
+
+def test_takes_in_one_at_a_time(press: Press, here: str, screen: Screen) -> None:
+    with film._ONE_AT_A_TIME:
+        answer = screen.client.post(f"{here}pictures/film/", {"film": a_file()})
+    assert answer.status_code == 503
+    assert "Add yours in a minute" in answer.content.decode()
+    assert not Picture.objects.exists()
+    answer = screen.client.post(f"{here}pictures/film/", {"film": a_file()})
+    assert answer.status_code == 302
 
 
 def test_says_what_it_takes(press: Press, here: str, screen: Screen) -> None:
