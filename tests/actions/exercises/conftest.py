@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,16 @@ from clarion.exercises.actions import Stage, open_town
 from tests.conftest import _empty
 from tests.makers.people import NOW
 
+HERE = Path(__file__).parent
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker have all tests of the town, which takes long to open."""
+    for item in items:
+        if "town" in getattr(item, "fixturenames", ()) and item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group("town"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,10 @@
 """The town opens as an exercise in which somebody has been at work for hours."""
 
 from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
 
 from clarion.desk import queries as desk
 from clarion.desk.queries import QueueFilter, QueueRow
@@ -14,6 +18,7 @@ from clarion.ledger import queries as ledger
 from clarion.ledger.actions import seal
 from clarion.listening import queries as listening
 from clarion.people import queries as people
+from clarion.people.actions import welcome_visitor
 from clarion.postroom import queries as postroom
 from tests.actions.exercises.conftest import Town
 from tests.makers.people import NOW
@@ -108,3 +113,11 @@ def test_listens_to_what_is_said_in_public_and_finds_it(town: Town) -> None:
     assert len(heard) == len(told.said)
     overhear(office_id=town.office_id, at=NOW)
     assert len(listening.sources(office_id=town.office_id)) == 1
+
+
+@pytest.mark.django_db
+def test_its_command_prints_a_link_that_lets_in(town: Town) -> None:
+    said = StringIO()
+    call_command("town", "link", stdout=said)
+    secret = said.getvalue().strip().rstrip("/").rpartition("/")[2]
+    assert welcome_visitor(secret=secret, at=NOW)
