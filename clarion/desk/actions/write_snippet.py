@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from clarion.desk.models import Snippet
 from clarion.desk.rules.answering import Empty
-from clarion.desk.rules.snippets import TEXT_MAX, refuse_unknown_variables
+from clarion.desk.rules.snippets import TEXT_MAX, refuse_unknown_variables, ways_of
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
@@ -31,13 +31,17 @@ def write_snippet(
     snippet_id: int | None = None,
     title: str,
     text: str,
+    rumour: str = "",
     language: str,
     owner_id: int,
     expires_on: date,
     by: Actor,
     at: datetime,
 ) -> int:
-    """Keep a snippet and return its number; raises the refusals above and `UnknownVariable`."""
+    """Keep a snippet and return its number; raises the refusals above and `UnknownVariable`.
+
+    `rumour` is what is being said that it answers, a way of saying it on each line.
+    """
     by.must(Power.WRITE_SNIPPETS)
     if not title.strip() or not text.strip():
         raise Empty
@@ -52,6 +56,7 @@ def write_snippet(
         else Snippet(office_id=by.office_id)
     )
     snippet.title, snippet.text = title.strip()[:120], text[:TEXT_MAX]
+    snippet.rumour = "\n".join(ways_of(rumour))
     snippet.language, snippet.owner_id = language, owner_id
     snippet.expires_on, snippet.changed_at = expires_on, at
     try:

@@ -6,11 +6,16 @@ from clarion.kit.rows import Row, Scoped
 
 
 class Snippet(Row):
-    """Expired ones are shown to their owner and offered to nobody."""
+    """Expired ones are shown to their owner and offered to nobody.
+
+    `rumour` is what is being said that they answer, a way of saying it on each line. It is compared
+    with what people write, and no resident ever gets to see it.
+    """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=120)
     text = models.TextField()
+    rumour = models.TextField(default="", db_default="")
     language = models.CharField(max_length=10, default="")
     owner = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
     expires_on = models.DateField()

@@ -10,7 +10,10 @@ from clarion.desk.rules.snippets import fill
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnippetNow:
-    """Ready words with their owner; `expired` ones are not offered."""
+    """Ready words with their owner; `expired` ones are not offered.
+
+    `rumours` are ways of saying what is being said, which they answer.
+    """
 
     id: int
     title: str
@@ -20,6 +23,7 @@ class SnippetNow:
     owner: str
     expires_on: date
     expired: bool
+    rumours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ def _snippet(row: Snippet, on: date) -> SnippetNow:
         owner=row.owner.name,
         expires_on=row.expires_on,
         expired=row.expires_on <= on,
+        rumours=tuple(row.rumour.splitlines()),
     )
 
 

@@ -15,6 +15,7 @@ from clarion.reading.personal.find import redact
 OFFERED_MAX = 2
 # So many of somebody's newest messages are looked up: what they wrote since we answered last.
 MESSAGES_MAX = 3
+_RUMOUR = "rumour"
 _MASK = "█"
 _HANDLE = re.compile(r"(?<![\w/.])@[\w.-]*\w")
 # A shorter part of a name is a word as well.
@@ -40,7 +41,7 @@ class Known:
     """Something that we say. `name` is the same as long as its words are; `about` leads to it.
 
     `title` is what colleagues call it. `asked` are words that somebody else used for it: they are
-    compared, and shown to nobody.
+    compared, and shown to nobody. `rumours` are ways of saying what is being said that it answers.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Known:
     text: str
     at: datetime
     asked: str = ""
+    rumours: tuple[str, ...] = ()
     language: str = ""
 
 
@@ -58,12 +60,14 @@ class Offer:
     """Something that we know of what somebody wrote. `stance` is how they stand to our words.
 
     None: they asked what somebody had asked before. `differs` are the words by which they differ.
+    `rumour` is what is being said, where they say it or deny it: then `stance` is towards that.
     """
 
     known: Known
     score: float
     stance: Stance | None
     differs: tuple[str, ...]
+    rumour: str = ""
 
     @property
     def percent(self) -> int:
@@ -94,10 +98,12 @@ def digest(text: str) -> str:
 
 
 def claims_of(known: Known) -> Iterable[Claim]:
-    """Return by what words it is found: by ours, and by those of whoever asked for it."""
+    """Return by what words it is found: ours, those of whoever asked, and what is being said."""
     yield Claim(id=f"{known.name}.said", text=known.text)
     if known.asked.strip():
         yield Claim(id=f"{known.name}.asked", text=known.asked)
+    for number, rumour in enumerate(known.rumours):
+        yield Claim(id=f"{known.name}.{_RUMOUR}{number}", text=rumour)
 
 
 def offers(
@@ -113,7 +119,7 @@ def offers(
         its = known.get(name)
         if its is None or is_theirs(its):
             continue
-        offer = _offer(match, its, asked=by == "asked")
+        offer = _offer(match, its, by=by)
         before = best.get(offer.known.text)
         if before is None or _rank(offer) > _rank(before):
             best[offer.known.text] = offer
@@ -130,12 +136,14 @@ def _rank(offer: Offer) -> tuple[float, datetime]:
     return offer.score, offer.known.at
 
 
-def _offer(match: Match, known: Known, *, asked: bool) -> Offer:
+def _offer(match: Match, known: Known, *, by: str) -> Offer:
+    asked = by == "asked"
     return Offer(
         known=known,
         score=match.score,
         stance=None if asked else match.stance,
         differs=() if asked else match.differs,
+        rumour=match.claim.text if by.startswith(_RUMOUR) else "",
     )
 
 

@@ -9,6 +9,9 @@ from clarion.kit.refusals import Refusal
 VARIABLES = ("person", "case", "office", "me")
 _GAP = re.compile(r"\{([a-z_]*)\}")
 TEXT_MAX = 5_000
+# What is being said is one sentence, in so many ways; each is compared with every message.
+RUMOUR_CHARS_MAX = 300
+RUMOUR_WAYS_MAX = 20
 
 
 class UnknownVariable(Refusal):
@@ -20,6 +23,12 @@ def refuse_unknown_variables(text: str) -> None:
     for name in _GAP.findall(text):
         if name not in VARIABLES:
             raise UnknownVariable(name=name)
+
+
+def ways_of(rumour: str) -> tuple[str, ...]:
+    """Return each way of saying it once: one line each, without what is too much."""
+    lines = (" ".join(line.split())[:RUMOUR_CHARS_MAX] for line in rumour.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))[:RUMOUR_WAYS_MAX]
 
 
 def fill(text: str, facts: Mapping[str, str]) -> str:

@@ -94,7 +94,15 @@ def known_word(way: str) -> str:
 
 @register.filter
 def stance_words(offer: Offer) -> str:
-    """Say how what they wrote stands to our words, and by which words it differs."""
+    """Say how what they wrote stands to our words, and by which words it differs.
+
+    Where a rumour was found: what is being said, and whether they say it or deny it.
+    """
+    if offer.rumour:
+        denied = _("They deny a rumour that these words answer: “%(rumour)s”.")
+        said = _("It is a rumour that these words answer: “%(rumour)s”.")
+        denies = offer.stance is not None and offer.stance.value == "contradicts"
+        return (denied if denies else said) % {"rumour": offer.rumour}
     if offer.stance is None:
         return _("Somebody else asked the same.")
     said = str(labels.STANCES[offer.stance.value])

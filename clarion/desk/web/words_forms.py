@@ -24,6 +24,16 @@ class SnippetForm(forms.Form):
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    rumour = Words(
+        label=_("A rumour that they answer"),
+        help_text=_(
+            "What is being said, as people say it: one way of saying it on each line, 20 at most. "
+            "Whoever answers somebody who writes so is offered these words. Nobody outside sees it."
+        ),
+        max_length=6_100,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     language = forms.ChoiceField(label=_("Language"))
     owner_id = forms.TypedChoiceField(
         label=_("Owner"), help_text=_("Who makes sure that it is still true."), coerce=int
@@ -95,6 +105,7 @@ def _as_it_is(known: SnippetNow) -> dict[str, Any]:
     return {
         "title": known.title,
         "text": known.text,
+        "rumour": "\n".join(known.rumours),
         "language": known.language,
         "owner_id": known.owner_id,
         "expires_on": known.expires_on,

@@ -10,6 +10,7 @@ from clarion.desk.actions import end_snippet, forget_meanings, learn_meanings, w
 from clarion.desk.models import Case, Meaning
 from clarion.desk.queries import KnownNow
 from clarion.desk.queries.known import learning
+from clarion.desk.templatetags.desk import stance_words
 from clarion.postroom.models import Dispatch
 from tests.makers.desk import Desk, a_case, a_desk, an_answer
 from tests.makers.people import NOW
@@ -61,6 +62,22 @@ def test_ready_words_are_known_until_they_end(desk: Desk) -> None:
     assert "{person}" not in found
     end_snippet(snippet_id=snippet_id, by=desk.chief, at=NOW)
     assert words(desk, case_id) == []
+
+
+def test_a_rumour_is_known_with_the_words_that_answer_it(desk: Desk) -> None:
+    rumour = "The tap water is poisoned.\n  \nDo not drink from the tap, it is poison!"
+    write_snippet(
+        title="Water", text="All samples of this morning are clean. Nobody has to boil anything.",
+        rumour=rumour, language="en", owner_id=desk.chief.person,
+        expires_on=(NOW + timedelta(days=9)).date(), by=desk.chief, at=NOW,
+    )  # fmt: skip
+    case_id = a_case(desk, "@townhall my neighbour says the tap water is poisoned??")
+    (found,) = known(desk, case_id).offers
+    assert found.words == "All samples of this morning are clean. Nobody has to boil anything."
+    assert found.offer.rumour == "The tap water is poisoned."
+    assert "rumour that these words answer" in stance_words(found.offer)
+    other = a_case(desk, "@townhall when is the tip in Kirkgate open?", who="rosa")
+    assert known(desk, other).offers == ()
 
 
 def test_another_office_knows_nothing_of_it(desk: Desk) -> None:

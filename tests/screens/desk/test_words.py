@@ -53,6 +53,17 @@ def test_writes_changes_and_ends_a_snippet(desk: Desk, screen: Screen) -> None:
     assert "No snippets yet" in screen.open(WORDS, queries=6).words
 
 
+def test_keeps_the_rumour_that_a_snippet_answers(desk: Desk, screen: Screen) -> None:
+    rumour = "The water is poisoned.\r\nThey put something into the water!"
+    screen.send(f"{WORDS}snippets/new/", said(desk, rumour=rumour))
+    page = screen.open(WORDS, queries=6)
+    assert "Rumour “The water is poisoned.”" in page.words
+    change = page.links()["Bins"]
+    assert "They put something into the water!" in screen.open(change, queries=5).words
+    screen.send(change, said(desk))
+    assert "Rumour" not in screen.open(WORDS, queries=6).words
+
+
 def test_says_what_is_wrong_with_a_snippet(desk: Desk, screen: Screen) -> None:
     page = screen.send_and_read(f"{WORDS}snippets/new/", said(desk, text="Dear {name}"), status=422)
     assert "There is no variable {name}." in page.words

@@ -75,6 +75,7 @@ def _read_snippets(office_id: int, wanted: Collection[int]) -> list[Known]:
             title=row.title,
             text=row.text,
             asked=row.title,
+            rumours=tuple(row.rumour.splitlines()),
             at=row.changed_at,
             language=row.language,
         )
