@@ -47,6 +47,7 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
         write_snippet(
             title=snippet.title,
             text=snippet.text,
+            rumour=snippet.rumour,
             language=snippet.language,
             owner_id=staff[snippet.owner],
             expires_on=(at + _SNIPPETS_LAST).date(),

@@ -68,12 +68,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyWords:
-    """A snippet; `owner` is a colleague's id."""
+    """A snippet; `owner` is a colleague's id, `rumour` what is being said that it answers."""
 
     title: str
     text: str
     language: str
     owner: str
+    rumour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
