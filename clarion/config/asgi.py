@@ -4,8 +4,8 @@ import os
 import warnings
 from typing import Any
 
+import django
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
-from django.core.asgi import get_asgi_application
 from django.utils.module_loading import import_string
 
 from clarion.config.threshold import limited
@@ -13,7 +13,8 @@ from clarion.config.threshold import limited
 # Our styles and scripts are small files, read whole: that they are read at once is no loss.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clarion.config.settings")
-_pages: Any = limited(get_asgi_application())
+django.setup(set_prefix=False)
+_pages: Any = limited(import_string("clarion.config.turns.InTurn")())
 # By name, because a room can be entered only after Django is set up.
 _hooks = import_string("clarion.postroom.api.hooks.hooks")
 _HOOKS = import_string("clarion.postroom.api.hooks.PATH")

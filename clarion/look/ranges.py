@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
@@ -78,6 +79,15 @@ def _parts(size: int, read: Callable[[int, int], bytes]) -> Iterator[bytes]:
 
 
 async def _in_turn(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
-    following = sync_to_async(lambda: next(parts, b""))
+    following = sync_to_async(lambda: _next(parts))
     while part := await following():
         yield part
+
+
+def _next(parts: Iterator[bytes]) -> bytes:
+    """Read on; whoever takes it slowly keeps no connection to the database meanwhile."""
+    part = next(parts, b"")
+    for one in connections.all(initialized_only=True):
+        if not one.in_atomic_block:
+            one.close()
+    return part
