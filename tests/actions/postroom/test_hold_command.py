@@ -58,8 +58,17 @@ def test_tells_the_time_of_the_office(office_id: int) -> None:
 
 def test_holds_a_theme_only(office_id: int) -> None:
     answer = said(office_id, "Mill Lane flood", what="theme:promotional")
-    assert "Nothing of this is sent after this: Promotional. Everything else still leaves" in answer
+    assert "Nothing of this is sent after this: Promotional." in answer
+    assert "Everything else still leaves." in answer
     assert queries.holds_in_force(office_id=office_id)[0].subject == "promotional"
+
+
+def test_says_that_nothing_leaves_where_another_hold_stands(office_id: int) -> None:
+    said(office_id, "Mill Lane flood")
+    (first,) = queries.holds_in_force(office_id=office_id)
+    answer = said(office_id, "Advert pulled", what="theme:promotional")
+    assert f"Held besides: everything (number {first.id})." in answer
+    assert "still leaves" not in answer
 
 
 def test_an_account_is_held_however_its_number_is_written(net: FakeNet) -> None:

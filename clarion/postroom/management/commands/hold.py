@@ -101,6 +101,13 @@ class Command(BaseCommand):
             f"Held at {self._time(page.hold.placed_at)} (number {placed.hold_id}). "
             + _after(page.hold)
         )
+        holds = queries.holds_in_force(office_id=by.office_id)
+        others = [one for one in holds if one.id != placed.hold_id]
+        if others:
+            held = "; ".join(f"{_what(one)} (number {one.id})" for one in others)
+            self.stdout.write(f"Held besides: {held}.")
+        elif page.hold.scope != "everything":
+            self.stdout.write("Everything else still leaves.")
         for line in _who_may_send(by.office_id, page.hold):
             self.stdout.write(line)
         if scope in _BY_NUMBER and not (page.in_flight or page.stopped or page.later):
@@ -178,4 +185,4 @@ def _after(one: queries.HoldNow) -> str:
     if one.scope == "everything":
         spared = f" but {one.spared}" if one.spares else ""
         return f"Nothing{spared} is sent after this."
-    return f"Nothing of this is sent after this: {_what(one)}. Everything else still leaves."
+    return f"Nothing of this is sent after this: {_what(one)}."
