@@ -14,6 +14,7 @@ export function wirePreviews() {
     document.addEventListener(type, (event) => {
       const form = event.target.closest?.("form[data-preview]");
       if (!form) return;
+      document.getElementById(form.dataset.previewIn).ariaBusy = "true";
       clearTimeout(waitingToAsk);
       waitingToAsk = setTimeout(() => showPreview(form), QUIET_BEFORE_ASKING);
     });
@@ -32,6 +33,7 @@ async function showPreview(form) {
   const fresh = await answer.text();
   if (place.contains(document.activeElement)) return later();
   place.innerHTML = fresh;
+  place.ariaBusy = null;
   for (const part of place.querySelectorAll("[data-goes-to]")) bring(part);
   wireFolds(place);
 }
