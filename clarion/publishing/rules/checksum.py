@@ -100,7 +100,7 @@ def meant(message: str, language: str, named: Iterable[Fact] = ()) -> tuple[Fact
 
 def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     """Look for each fact in a text; `language` is the one in which the facts are given."""
-    same = column.language == language
+    spoken = column.language == language
     said = [one for one in typed(column.said, column.language) if not _leads_home(one, column)]
     beside = typed(column.beside, column.language)
     names = [fact for fact in facts if fact.kind in _NAMED]
@@ -109,14 +109,14 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     taken: set[Fact] = set()
     open_rows = []
     for row, fact in enumerate(facts):
-        if fact.kind in _NAMED and not same and not column.named:
+        if fact.kind in _NAMED and not spoken and not column.named:
             cells[row] = _OPEN
         elif fact.kind in _NAMED:
             cells[row] = _named(called.get(fact, fact), column)
-        elif found := [one for one in said if _same(fact, one, same_language=same)]:
+        elif found := [one for one in said if same(fact, one, same_language=spoken)]:
             cells[row] = _THERE
             taken.update(found)
-        elif fact.kind is Kind.DAY and not same and tongue_of(column.language) is None:
+        elif fact.kind is Kind.DAY and not spoken and tongue_of(column.language) is None:
             cells[row] = _OPEN  # what its days are called is not known here
         else:
             open_rows.append(row)
@@ -124,11 +124,28 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     for row in open_rows:
         cells[row] = _changed(facts[row], extra)
         if cells[row].state is State.LOST and any(
-            _same(facts[row], one, same_language=same) for one in beside
+            same(facts[row], one, same_language=spoken) for one in beside
         ):
             cells[row] = _THERE
     rest = [one for one in extra if one.kind is not Kind.LINK]
     return Weighed(cells=tuple(cells[row] for row in range(len(facts))), added=tuple(rest))
+
+
+def same(fact: Fact, other: Fact, *, same_language: bool) -> bool:
+    """Whether two facts say the same: a time without am or pm is either."""
+    if fact.kind is other.kind and fact.value == other.value:
+        return True
+    if fact.kind is other.kind is Kind.TIME:  # half past five may be of the morning
+        return bool(readings(fact.value) & readings(other.value))
+    digits = {Kind.NUMBER, Kind.TELEPHONE}
+    if {fact.kind, other.kind} == digits:  # in a language whose word for "ring" is not known here
+        return fact.value == other.value
+    if same_language:
+        return False
+    if fact.kind is other.kind is Kind.NUMBER:
+        return _same_amount(fact.value, other.value)
+    # A street has another name there; its houses keep their numbers.
+    return fact.kind is Kind.ADDRESS and _house(fact) in {other.value, _house(other)}
 
 
 def place(name: str) -> Fact:
@@ -151,22 +168,6 @@ def stands_in(words: str, text: str) -> bool:
     """Say whether these very words stand in a text, from the beginning of one to the end of one."""
     wanted = re.escape(plain(words))
     return bool(wanted) and bool(re.search(rf"(?<!\w){wanted}(?!\w)", plain(text)))
-
-
-def _same(fact: Fact, other: Fact, *, same_language: bool) -> bool:
-    if fact.kind is other.kind and fact.value == other.value:
-        return True
-    if fact.kind is other.kind is Kind.TIME:  # half past five may be of the morning
-        return bool(readings(fact.value) & readings(other.value))
-    digits = {Kind.NUMBER, Kind.TELEPHONE}
-    if {fact.kind, other.kind} == digits:  # in a language whose word for "ring" is not known here
-        return fact.value == other.value
-    if same_language:
-        return False
-    if fact.kind is other.kind is Kind.NUMBER:
-        return _same_amount(fact.value, other.value)
-    # A street has another name there; its houses keep their numbers.
-    return fact.kind is Kind.ADDRESS and _house(fact) in {other.value, _house(other)}
 
 
 def _same_amount(one: str, other: str) -> bool:

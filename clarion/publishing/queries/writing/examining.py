@@ -74,6 +74,7 @@ def examine(
         message=f"{edition.headline}\n\n{edition.text}".strip(),
         corrects=edition.corrects_id is not None,
         mistake=edition.mistake,
+        old=_stands(edition.corrects, office, asked_at) if edition.corrects else None,
         standing=_standing(edition, office, asked_at),
         said_lately=_said_lately(edition, at),
         beside=_beside(edition, pieces),
@@ -137,16 +138,19 @@ def _standing(edition: Edition, office: OfficeCard, at: datetime) -> tuple[Stand
         state__in=["publishing", "published"], said_at__gte=at - _STANDS_FOR
     )
     others = rows.exclude(statement_id=edition.statement_id).select_related("statement")
-    return tuple(
-        Standing(
-            code=row.statement.code,
-            headline=row.headline,
-            text=f"{row.headline}. {row.text}",
-            said_at=row.said_at.astimezone(at.tzinfo) if row.said_at else None,
-            language=row.language,
-            link=page_link(office, row.statement.code),
-        )
-        for row in others.order_by("-said_at")[:_STANDING_MAX]
+    return tuple(_stands(row, office, at) for row in others.order_by("-said_at")[:_STANDING_MAX])
+
+
+def _stands(edition: Edition, office: OfficeCard, at: datetime) -> Standing:
+    """Return what people can read of an edition that was said; `at` has the office's clock."""
+    code = edition.statement.code
+    return Standing(
+        code=code,
+        headline=edition.headline,
+        text=f"{edition.headline}. {edition.text}",
+        said_at=edition.said_at.astimezone(at.tzinfo) if edition.said_at else None,
+        language=edition.language,
+        link=page_link(office, code),
     )
 
 

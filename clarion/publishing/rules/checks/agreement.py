@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece
+from clarion.publishing.rules.checks.righted import put_right
 from clarion.publishing.rules.checksum import Column, State, meant, weigh
 from clarion.publishing.rules.facts import Fact
 
@@ -44,7 +45,7 @@ def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
         )
     lost = [fact for fact, cell in pairs if cell.state is State.LOST]
     if lost:
-        needed = checked.needed.intersection(lost)
+        needed = (checked.needed | put_right(checked)).intersection(lost)
         yield Found(
             code=f"lost-fact-{piece.name}",
             level=Level.WARN if needed or not piece.short else Level.NOTE,

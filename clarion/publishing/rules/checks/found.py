@@ -95,7 +95,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Another statement that people can read now, and since when, on the office's clock.
+    """Words that people can read now, and since when, on the office's clock.
 
     `language` is empty where it is the same; `link` leads to it on our own page.
     """
@@ -149,6 +149,7 @@ class Checked:
     message: str = ""
     corrects: bool = False
     mistake: str = ""
+    old: Standing | None = None  # of a correction: the words that it puts right
     named: tuple[Fact, ...] = ()
     needed: frozenset[Fact] = frozenset()
     handed: tuple[Piece, ...] = ()

@@ -16,13 +16,14 @@ from clarion.publishing.rules.checks.locks import locks
 from clarion.publishing.rules.checks.phrases import phrases
 from clarion.publishing.rules.checks.pictures import pictures
 from clarion.publishing.rules.checks.reading import reading
+from clarion.publishing.rules.checks.righted import righted
 from clarion.publishing.rules.checks.room import room
 from clarion.publishing.rules.checks.sources import sources
 from clarion.publishing.rules.checks.standing import standing
 from clarion.publishing.rules.checks.told import told
 from clarion.publishing.rules.checks.translated import translated
 
-_CHECKS = (room, handed, translated, pictures, films, beside)
+_CHECKS = (room, righted, handed, translated, pictures, films, beside)
 _OF_EVERYTHING = (agreement, told, standing, differing, sources)
 _OF_LANGUAGE = (phrases, dates, reading, guide, links)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
