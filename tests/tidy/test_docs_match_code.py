@@ -9,7 +9,7 @@ from django.core.management import get_commands
 
 from clarion.channels import described as channels
 from clarion.config.options import LISTED, described
-from clarion.publishing.rules.checks.described import described as checks
+from clarion.publishing.rules.described import described as checks
 from tests.tidy.source import ROOT, modules
 
 PAPERS = (

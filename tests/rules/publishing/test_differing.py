@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.publishing.rules.checks import Checked, Found, Level, Piece, Standing, check
-from clarion.publishing.rules.checks.described import described
+from clarion.publishing.rules.described import described
 from clarion.publishing.rules.standards.sources import Ours
 from clarion.publishing.rules.times.bounds import bounds
 from clarion.publishing.rules.times.spoken import ROLES, Example, languages
