@@ -81,6 +81,11 @@ class TestFit:
         assert "Merrowby Council: " in with_mark.text
         assert with_mark.short_source
 
+    def test_a_second_place_stands_beside_the_one_that_is_named(self) -> None:
+        fire = Spoken(what="Fire at Old Quay", where="Old Quay; Weir Road", do="Stay away.")
+        text = fitted(replace(BURST, spoken=fire, until=None), SMS).text
+        assert text.startswith("Fire at Old Quay, Weir Road. Stay away.")
+
     def test_it_shows_what_it_replaced(self) -> None:
         assert fitted(BURST, SMS).replaced == (("’", "'"),)
         assert fitted(BURST, EMAIL).replaced == ()

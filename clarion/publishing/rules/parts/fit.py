@@ -82,8 +82,19 @@ def fit(
 def headline(parts: Parts) -> str:
     """Return what happened and where, as a line without a full stop."""
     what = parts.spoken.what.strip().rstrip(".")
-    missing = [one for one in places_of(parts.spoken.where) if not stands_in(one, what)]
-    return ", ".join([what, *missing])
+    return ", ".join(one for one in (what, _elsewhere(parts)) if one)
+
+
+def _elsewhere(parts: Parts) -> str:
+    """Return the places that the words for what happened do not name."""
+    places = places_of(parts.spoken.where)
+    return ", ".join(one for one in places if not stands_in(one, parts.spoken.what))
+
+
+def _ends_at_a_place(parts: Parts) -> bool:
+    """Say whether what happened ends with its place: another alone in a sentence reads as more."""
+    what = parts.spoken.what.strip().rstrip(".")
+    return any(stands_in(one, what[-len(one) :]) for one in places_of(parts.spoken.where))
 
 
 def _shortest(parts: Parts) -> _Choice:
@@ -187,11 +198,11 @@ class _Writer:
         what = self.parts.spoken.what
         # Our own page has said this in its headline, right above.
         if self.medium.name != WEB.name or Part.SOURCE in chosen:
-            yield _sentence(what)
-            if Part.WHERE in chosen:
-                places = places_of(self.parts.spoken.where)
-                missing = [one for one in places if not stands_in(one, what)]
-                yield _sentence(", ".join(missing))
+            if Part.WHERE in chosen and _ends_at_a_place(self.parts):
+                yield _sentence(headline(self.parts))
+            else:
+                yield _sentence(what)
+                yield _sentence(_elsewhere(self.parts)) if Part.WHERE in chosen else ""
         if Part.WHEN in chosen and self.parts.when:
             yield self._moment(self.parts.when, "since", short_days=choice.short_days)
 
