@@ -65,6 +65,9 @@ def test_empties_what_it_does_not_know_wherever_it_stands() -> None:
         (box(b"ftyp", b"isom", bytes(4)) + box(b"moov"), "no pictures"),
         (box(b"ftyp", b"isom", bytes(4)) + box(b"moov", box(b"trak")), "no pictures"),
         (FILM.replace(b"avc1", b"encv"), "locked"),
+        (FILM.replace(b"avc1", b"hvc1"), "H.265"),
+        (FILM.replace(b"avc1", b"mp4v"), "MPEG-4 Part 2"),
+        (FILM.replace(b"avc1", b"\xffxyz"), "many browsers"),
         (FILM + box(b"free") * 6_000, "too many boxes"),
     ],
 )

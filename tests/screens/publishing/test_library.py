@@ -49,7 +49,7 @@ def now(press: Press, picture_id: int) -> queries.PicturePage:
 
 
 def test_says_of_each_file_what_became_of_it(press: Press, here: str, screen: Screen) -> None:
-    assert "No pictures yet" in screen.open(f"{here}pictures/", queries=LIBRARY).words
+    assert "No pictures or films yet" in screen.open(f"{here}pictures/", queries=LIBRARY).words
     files = [a_file(), a_file(name="copy.jpg"), SimpleUploadedFile("logo.svg", b"<svg/>")]
     answer = screen.client.post(f"{here}pictures/add/", {"pictures": files}, follow=True)
     words = answer.content.decode()

@@ -30,6 +30,9 @@ _NEEDED = {
     ),
 }
 _PLAYED = (b"vide", b"soun")
+# How pictures may be encoded so that every current browser shows them: H.264, VP9, AV1.
+_SHOWN = frozenset({b"avc1", b"avc3", b"vp09", b"av01"})
+_KNOWN_AS = {b"hvc1": "H.265", b"hev1": "H.265", b"dvh1": "Dolby Vision", b"mp4v": "MPEG-4 Part 2"}
 _TIMED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 _ENTRY_HEAD = 16  # of a kind of sample, before what its kind adds
 _COMPRESSOR = slice(50, 82)  # by what a picture was encoded, in letters
@@ -55,6 +58,7 @@ class _Track:
 
     box: Box
     kind: bytes = b""
+    entries: list[bytes] = field(default_factory=list)  # how it is encoded
     tables: dict[bytes, Box] = field(default_factory=dict)
 
 
@@ -99,6 +103,8 @@ class _Film:
         played = [one for one in self._tracks if one.kind in _PLAYED]
         if not any(one.kind == b"vide" for one in played):
             raise Unfit("there are no pictures in it")
+        for one in played:
+            _must_be_shown(one)
         for one in self._tracks:
             if one not in played:
                 self._empty(one.box)
@@ -155,7 +161,7 @@ class _Film:
             if box.kind == b"hdlr":
                 track.kind = self._kind_of(box)
             elif box.kind == b"stsd":
-                self._forget_with_what(box)
+                self._forget_with_what(box, track)
 
     def _forget_when(self, box: Box) -> None:
         if box.kind not in _TIMED:
@@ -173,8 +179,9 @@ class _Film:
         self._left[box.inside + 12 : box.end] = bytes(box.end - box.inside - 12)
         return self._content[box.inside + 8 : box.inside + 12]
 
-    def _forget_with_what(self, box: Box) -> None:
+    def _forget_with_what(self, box: Box, track: _Track) -> None:
         for entry in _boxes(self._content, box.inside + 8, box.end, self._count):
+            track.entries.append(entry.kind)
             if entry.end - entry.start < _ENTRY_HEAD:
                 raise Unfit("a box is cut short")
             if entry.kind in (b"encv", b"enca"):
@@ -183,6 +190,17 @@ class _Film:
                 begin, end = entry.start + _COMPRESSOR.start, entry.start + _COMPRESSOR.stop
                 if entry.kind != b"mp4a" and end <= entry.end:
                     self._left[begin:end] = bytes(32)
+
+
+def _must_be_shown(track: _Track) -> None:
+    """Refuse pictures that many browsers would leave black."""
+    for kind in track.entries if track.kind == b"vide" else ():
+        if kind not in _SHOWN:
+            named = _KNOWN_AS.get(kind) or kind.decode("ascii", "replace").strip()
+            raise Unfit(
+                f"its pictures are encoded as {named}, which many browsers do not show; "
+                "H.264 is shown everywhere"
+            )
 
 
 def _boxes(content: bytes, start: int, end: int, count: list[int]) -> Iterator[Box]:

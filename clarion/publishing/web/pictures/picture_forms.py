@@ -117,7 +117,7 @@ class AboutForm(forms.Form):
     )
     credit = forms.CharField(
         label=_("Credit"),
-        help_text=_("As it stands below the picture: “Photo: Ana Ruiz, City of Merrowby”."),
+        help_text=_("As it stands below it: “Ana Ruiz, City of Merrowby”."),
         max_length=200,
         required=False,
     )

@@ -68,8 +68,8 @@ class SeriesForm(forms.Form):
         required=False,
     )
     interval = forms.IntegerField(
-        label=_("Only each so many of them"),
-        help_text=_("2: every second day, week or month."),
+        label=_("How often"),
+        help_text=_("1: each of these days. 2: every second day, week or month."),
         min_value=1,
         max_value=12,
         initial=1,
@@ -83,7 +83,7 @@ class SeriesForm(forms.Form):
     )
     ends = forms.ChoiceField(
         label=_("It ends"),
-        choices=[(UNTIL, _("On a day")), (TIMES, _("After so many times"))],
+        choices=[(UNTIL, _("On a day")), (TIMES, _("After a number of times"))],
         initial=TIMES,
         widget=forms.RadioSelect,
     )
@@ -95,7 +95,7 @@ class SeriesForm(forms.Form):
         required=False,
     )
     times = forms.IntegerField(
-        label=_("So many times"),
+        label=_("How many times"),
         min_value=1,
         max_value=366,
         widget=forms.NumberInput(attrs={"data-only-with": f"ends={TIMES}"}),

@@ -138,7 +138,7 @@ def hold(request: OfficeRequest, statement_id: int) -> HttpResponse:
             by=request.actor,
             at=clock.now(),
         )
-        messages.success(request, _("Held. Nothing of it leaves until somebody lifts the hold."))
+        messages.success(request, _("Held. This statement does not leave until somebody lifts the hold."))
 
     return _with_reason(request, statement_id, deed)
 
