@@ -31,6 +31,8 @@ def write(page: Page, words: str) -> None:
     press(page, "Control+a")
     page.keyboard.type(words)
     expect(page.locator("#preview")).to_contain_text(words)
+    # It was narrow for a moment: what was folded there stands open again.
+    expect(page.locator("#preview .rendition").first).to_be_visible()
     tab_to(page, "Send for signature")
     press(page, "Enter")
     expect(page.get_by_role("main")).to_contain_text("Waiting for signature")
