@@ -61,6 +61,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT_OF = {spelling: unit for unit, written in _UNITS.items() for spelling in written.split()}
 _UNIT = "|".join(re.escape(one) for one in sorted(_UNIT_OF, key=len, reverse=True))
+_ROUND = {"million": "m", "billion": "bn"}
 _NOUN = re.compile(r" [^\W\d_]+")
 _FIRST_WORDS = re.compile(r"^(?:(?:The|A|An|In|At|On|From|Near|Our|Your|All|Please|Use|Avoid) )+")
 _PLACE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
@@ -283,7 +284,8 @@ def _numbers(*, comma: bool) -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:\A|(?<=[ \u00a0]))(?P<minus>[-−])(?=\d)|(?<![\w.:/]))"
         rf"(?P<sign>[£€$])?(?P<figures>{apart}\d(?:[\d,.\u00a0\u202f]*\d)?)"
-        rf"(?:(?P<percent> ?%)|(?P<money>(?:bn|[mk])\b)|[ \u00a0]?(?P<after>[£€$])|"
+        rf"(?:(?P<percent> ?%| per ?cent\b)|(?P<money>(?:bn|[mk])\b)|"
+        rf"(?<=\d) (?P<round>million|billion)\b|[ \u00a0]?(?P<after>[£€$])|"
         rf"[ \u00a0]?(?P<unit>{_UNIT})(?!\w))?(?!\w|[:/]\d)"
     )
 
@@ -292,7 +294,7 @@ def _number(match: re.Match[str], *, comma: bool) -> str:
     figures = re.sub("[ \u00a0\u202f]", "", match["figures"])
     figures = figures.replace(".", "").replace(",", ".") if comma else figures.replace(",", "")
     sign = match["sign"] or match["after"] or ""
-    rest = "%" if match["percent"] else match["money"] or ""
+    rest = "%" if match["percent"] else match["money"] or _ROUND.get(match["round"], "")
     unit = f" {_UNIT_OF[match['unit']]}" if match["unit"] else ""
     minus = "-" if match["minus"] else ""
     return f"{minus}{sign}{figures}{rest}{unit}"

@@ -16,7 +16,16 @@ from clarion.publishing.queries.saying.addresses import page_link
 from clarion.publishing.queries.saying.standing import said_before
 from clarion.publishing.queries.standards.house_rules import with_house_rules
 from clarion.publishing.queries.writing.composing import Composed
-from clarion.publishing.rules.checks import Checked, Found, Piece, Posted, Standing, Tongued, check
+from clarion.publishing.rules.checks import (
+    Checked,
+    Found,
+    Old,
+    Piece,
+    Posted,
+    Standing,
+    Tongued,
+    check,
+)
 from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.lives import GIVES_UP_SLOT
 from clarion.publishing.rules.pictures.consent import Use, use_of
@@ -74,7 +83,7 @@ def examine(
         message=f"{edition.headline}\n\n{edition.text}".strip(),
         corrects=edition.corrects_id is not None,
         mistake=edition.mistake,
-        old=_stands(edition.corrects, office, asked_at) if edition.corrects else None,
+        old=_old(edition, asked_at),
         standing=_standing(edition, office, asked_at),
         said_lately=_said_lately(edition, at),
         beside=_beside(edition, pieces),
@@ -138,19 +147,32 @@ def _standing(edition: Edition, office: OfficeCard, at: datetime) -> tuple[Stand
         state__in=["publishing", "published"], said_at__gte=at - _STANDS_FOR
     )
     others = rows.exclude(statement_id=edition.statement_id).select_related("statement")
-    return tuple(_stands(row, office, at) for row in others.order_by("-said_at")[:_STANDING_MAX])
+    return tuple(
+        Standing(
+            code=row.statement.code,
+            headline=row.headline,
+            text=f"{row.headline}. {row.text}",
+            said_at=row.said_at.astimezone(at.tzinfo) if row.said_at else None,
+            language=row.language,
+            link=page_link(office, row.statement.code),
+        )
+        for row in others.order_by("-said_at")[:_STANDING_MAX]
+    )
 
 
-def _stands(edition: Edition, office: OfficeCard, at: datetime) -> Standing:
-    """Return what people can read of an edition that was said; `at` has the office's clock."""
-    code = edition.statement.code
-    return Standing(
-        code=code,
-        headline=edition.headline,
-        text=f"{edition.headline}. {edition.text}",
-        said_at=edition.said_at.astimezone(at.tzinfo) if edition.said_at else None,
-        language=edition.language,
-        link=page_link(office, code),
+def _old(edition: Edition, at: datetime) -> Old | None:
+    """Return what an edition puts right. What it goes on with was put right by another already."""
+    old = edition.corrects
+    while old and old.corrects and edition.mistake and old.mistake == edition.mistake:
+        old = old.corrects
+    if old is None:
+        return None
+    return Old(
+        text=f"{old.headline}\n\n{old.text}".strip(),
+        language=old.language,
+        mistake=old.mistake,
+        said_at=old.said_at.astimezone(at.tzinfo) if old.said_at else None,
+        goes=edition.removes_old_words,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece
-from clarion.publishing.rules.checks.righted import put_right
+from clarion.publishing.rules.checks.righted import new_facts
 from clarion.publishing.rules.checksum import Column, State, meant, weigh
 from clarion.publishing.rules.facts import Fact
 
@@ -15,11 +15,12 @@ _EVERYWHERE = (
 
 def agreement(checked: Checked) -> Iterator[Found]:
     """Compare each rendition with the message."""
+    needed = checked.needed | new_facts(checked)
     for piece in checked.pieces if checked.message else ():
-        yield from _same_everywhere(piece, checked)
+        yield from _same_everywhere(piece, checked, needed)
 
 
-def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
+def _same_everywhere(piece: Piece, checked: Checked, needed: frozenset[Fact]) -> Iterator[Found]:
     """The checksum of a message: no fact is lost or changed on its way to whoever reads it."""
     facts = meant(checked.message, checked.language, checked.named)
     column = Column(
@@ -45,10 +46,9 @@ def _same_everywhere(piece: Piece, checked: Checked) -> Iterator[Found]:
         )
     lost = [fact for fact, cell in pairs if cell.state is State.LOST]
     if lost:
-        needed = (checked.needed | put_right(checked)).intersection(lost)
         yield Found(
             code=f"lost-fact-{piece.name}",
-            level=Level.WARN if needed or not piece.short else Level.NOTE,
+            level=Level.WARN if needed.intersection(lost) or not piece.short else Level.NOTE,
             says=f"It leaves out {', '.join(sorted(_named(fact) for fact in lost))}.",
             rule=_EVERYWHERE,
             do="Say it there as well, unless the link is enough.",

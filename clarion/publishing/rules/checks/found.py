@@ -95,7 +95,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Words that people can read now, and since when, on the office's clock.
+    """Another statement that people can read now, and since when, on the office's clock.
 
     `language` is empty where it is the same; `link` leads to it on our own page.
     """
@@ -106,6 +106,20 @@ class Standing:
     said_at: datetime | None = None
     language: str = ""
     link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Old:
+    """The words that a correction puts right, with what they put right themselves.
+
+    `goes`: nobody may read them any more.
+    """
+
+    text: str
+    language: str
+    mistake: str = ""
+    said_at: datetime | None = None  # on the office's clock
+    goes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +145,8 @@ class Tongued:
 class Checked:
     """A statement as it would leave. `said_lately`: pairs of an account and its words.
 
-    `message` is what its writer means, before any network: headline and words; of a correction the
-    `mistake` as well. `named` are the places and instructions of its parts, `needed` the facts that
+    `message` is what its writer means, before any network: headline and words. Of a correction
+    `mistake` says what was wrong, and `old` what people have read. `named` are the places and instructions of its parts, `needed` the facts that
     its writer marked. `handed` is what others will send for us. `source` is who says it, by its
     parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way
     of writing, `locks` what may not be said now.
@@ -149,7 +163,7 @@ class Checked:
     message: str = ""
     corrects: bool = False
     mistake: str = ""
-    old: Standing | None = None  # of a correction: the words that it puts right
+    old: Old | None = None
     named: tuple[Fact, ...] = ()
     needed: frozenset[Fact] = frozenset()
     handed: tuple[Piece, ...] = ()

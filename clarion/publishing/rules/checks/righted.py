@@ -1,98 +1,159 @@
-"""Does a correction say which words were wrong, and do the words below it say what is right?"""
+"""Does a correction say which words were wrong, and do the words below it say what is right?
+
+What a correction says of the old words is read by whoever has read those, and is set against the
+old words and the new ones, fact by fact. Times are set against times, people against people.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from clarion.publishing.rules.checks.found import Checked, Found, Level, Standing
+from clarion.publishing.rules.checks.found import Checked, Found, Level, Old
 from clarion.publishing.rules.checksum import plain, same
-from clarion.publishing.rules.facts import Fact, Kind, typed
+from clarion.publishing.rules.facts import Fact, Kind, placed, typed
+from clarion.publishing.rules.instructions import sentences
 from clarion.publishing.rules.saying.tongues import ENGLISH
 from clarion.publishing.rules.times.clocks import readings
 
 _RULE = "People who read the old words must learn which of them to forget."
-_COMPARED = tuple(kind for kind in Kind if kind not in {Kind.PLACE, Kind.INSTRUCTION})
+_NUMBER = re.compile(r"-?(?P<sign>[£€$]?)[\d.]+(?P<rest>%|bn|[mk])?(?: (?P<unit>\S.*))?")
+_NOUN = re.compile(r"\d (?P<noun>[^\W\d_]+)$")
+# What follows is what we said, in an English sentence that speaks of nothing else.
+_WE_SAID = re.compile(r"\bwe (?:said|wrote|gave|told|announced|stated|published)\b", re.IGNORECASE)
+# Whoever names one of these as wrong seldom means that it was right.
+_SELDOM_RIGHT = frozenset({Kind.TELEPHONE, Kind.LINK, Kind.ADDRESS})
 # “At 14:00 we said ...” names when it was said, to the nearest quarter of an hour or so.
 _SAID_ABOUT = timedelta(minutes=15)
 _DAY_MINUTES = 24 * 60
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """The facts of one kind: in the old words, in the new ones, and in what was wrong."""
+class _Sides:
+    """The facts of the old words, of the new ones, and of the sentence that puts them right.
+
+    `known` are all that this sentence may name: those of an earlier correction as well. `year` is
+    the one in which a date is a weekday.
+    """
 
     old: tuple[Fact, ...]
     new: tuple[Fact, ...]
-    mistake: tuple[Fact, ...]
+    wrong: tuple[Fact, ...]
+    known: tuple[Fact, ...]
+    year: int
+    same_language: bool = True
 
-    @property
-    def stray(self) -> list[Fact]:
-        """What was wrong names these, and neither the old words nor the new ones do."""
-        return _without(self.mistake, (*self.old, *self.new))
+    def strays(self) -> list[Fact]:
+        """The sentence names these, and nothing that people have read or will read does."""
+        return self.without(self.wrong, self.known)
 
-    @property
     def kept(self) -> list[Fact]:
-        """What was wrong names these of the old words, and the new ones say them still."""
-        return [one for one in self.new if _is_in(one, self.old) and _is_in(one, self.mistake)]
+        """The sentence names these of the old words, and the new ones say them still."""
+        return [one for one in self.new if self.has(self.old, one) and self.has(self.wrong, one)]
 
-    @property
-    def unnamed(self) -> tuple[list[Fact], list[Fact]]:
-        """Facts of the old words alone and of the new ones alone, neither said to be wrong."""
-        gone, come = _without(self.old, self.new), _without(self.new, self.old)
-        return _without(gone, self.mistake), _without(come, self.mistake)
+    def come(self) -> list[Fact]:
+        """Only the new words say these."""
+        return self.without(self.new, self.old)
+
+    def gone(self) -> list[Fact]:
+        """Only the old words said these."""
+        return self.without(self.old, self.new)
+
+    def without(self, facts: Iterable[Fact], others: tuple[Fact, ...]) -> list[Fact]:
+        """Leave out what is among the others."""
+        return [one for one in facts if not self.has(others, one)]
+
+    def has(self, facts: tuple[Fact, ...], fact: Fact) -> bool:
+        """Whether one of the facts says the same, on another calendar or inside an address too."""
+        return any(
+            same(fact, one, same_language=self.same_language)
+            or _inside(fact, one)
+            or (fact.kind is one.kind is Kind.DAY and self._weekday(fact) == self._weekday(one))
+            for one in facts
+        )
+
+    def _weekday(self, day: Fact) -> str:
+        number, _space, month = day.value.partition(" ")
+        if not month or not self.year:
+            return day.value
+        try:
+            on = datetime(self.year, ENGLISH.months.index(month) + 1, int(number))  # noqa: DTZ001 - a date
+        except ValueError:
+            return day.value
+        return ENGLISH.weekdays[on.weekday()]
 
 
 def righted(checked: Checked) -> Iterator[Found]:
     """Set what was wrong against the old words and those that are to stand in their place."""
-    old = _comparable(checked)
-    if old is None or not checked.mistake:
+    sides = _sides(checked)
+    if checked.old is None or sides is None or not checked.mistake:
         return
-    told = [_of_kind(checked, old, kind) for kind in _COMPARED]
-    yield from _another(told)
-    yield from _unnamed(told)
-    if still := _still_said(checked, old, told):
+    yield from _another(sides, "")
+    if not checked.old.goes:
+        yield from _untold(sides)
+    if wrong_way := _wrong_way_round(checked, sides):
+        yield Found(
+            code="mistake-swapped",
+            level=Level.WARN,
+            says=f"“What was wrong” says that we said {_list(wrong_way)}, and we did not.",
+            rule=_RULE,
+            do="Say first what we said, then what is right.",
+        )
+    if still := _still_said(checked, checked.old, sides):
         yield Found(
             code="mistake-still-said",
             level=Level.WARN,
             says=still,
             rule=_RULE,
-            do="Put it right below as well, or name only what was wrong.",
+            do="Put it right there as well, in headline and words, or name only what was wrong.",
         )
+    for one in checked.translations:
+        if one.mistake and one.piece.whole:
+            below = typed(checked.without_mistake(one.piece), one.language)
+            wrong = typed(one.mistake, one.language)
+            known = (*sides.known, *sides.wrong, *below)
+            theirs = _Sides(
+                old=sides.old, new=below, wrong=wrong, known=known, year=0, same_language=False
+            )
+            yield from _another(theirs, one.language)
 
 
-def put_right(checked: Checked) -> frozenset[Fact]:
-    """Return what the new words say that the old ones did not: whoever read those needs it."""
-    old = _comparable(checked)
-    if old is None:
-        return frozenset()
-    said = typed(checked.message, checked.language)
-    return frozenset(_without(said, typed(old.text, checked.language)))
+def new_facts(checked: Checked) -> frozenset[Fact]:
+    """Return what the new words say and the old ones did not: whoever read those needs it."""
+    sides = _sides(checked)
+    return frozenset(sides.come()) if sides else frozenset()
 
 
-def _comparable(checked: Checked) -> Standing | None:
-    """Return the old words, unless they are of another language."""
-    old = checked.old
-    same_tongue = old and old.language.partition("-")[0] in {"", checked.language.partition("-")[0]}
-    return old if same_tongue else None
+def _sides(checked: Checked) -> _Sides | None:
+    """Return what is compared; None where the old words are of another language."""
+    old, language = checked.old, checked.language
+    if old is None or old.language.partition("-")[0] != language.partition("-")[0]:
+        return None
+    before, below = typed(old.text, language), typed(checked.message, language)
+    wrong = tuple(fact for _start, fact in placed(checked.mistake, language))
+    known = (*before, *below, *typed(old.mistake, language))
+    year = checked.asked_at.year if checked.asked_at else 0
+    sides = _Sides(old=before, new=below, wrong=wrong, known=known, year=year)
+    said = _when_said(sides, old.said_at)
+    return _Sides(old=before, new=below, wrong=wrong[len(said) :], known=(*known, *said), year=year)
 
 
-def _of_kind(checked: Checked, old: Standing, kind: Kind) -> _Told:
-    def of(text: str) -> tuple[Fact, ...]:
-        return tuple(one for one in typed(text, checked.language) if one.kind is kind)
+def _when_said(sides: _Sides, said_at: datetime | None) -> list[Fact]:
+    """Return the first facts of the sentence, where they only say when the old words were said."""
+    said: list[Fact] = []
+    for fact in sides.wrong if said_at else ():
+        others = [one for one in sides.come() if one.kind is fact.kind]
+        open_ones = sides.without(others, sides.wrong)
+        if sides.has(sides.known, fact) or open_ones or not _tells(fact, said_at):
+            break
+        said.append(fact)
+    return said
 
-    before, now = of(old.text), of(checked.message)
-    mistake = tuple(
-        one
-        for one in of(checked.mistake)
-        if _is_in(one, (*before, *now)) or not old.said_at or not _tells(one, old.said_at)
-    )
-    return _Told(old=before, new=now, mistake=mistake)
 
-
-def _tells(fact: Fact, said_at: datetime) -> bool:
-    """Whether it says when the old words were said."""
+def _tells(fact: Fact, said_at: datetime | None) -> bool:
+    """Whether it is the day or about the time at which the old words were said."""
+    if said_at is None:
+        return False
     if fact.kind is Kind.DAY:
         weekday = ENGLISH.weekdays[said_at.weekday()]
         return fact.value in {weekday, f"{said_at.day} {ENGLISH.months[said_at.month - 1]}"}
@@ -108,40 +169,45 @@ def _apart(clock: str, minute: int) -> timedelta:
     return timedelta(minutes=min(apart, _DAY_MINUTES - apart))
 
 
-def _another(told: Iterable[_Told]) -> Iterator[Found]:
-    """What was wrong gives something else as right than the words below, or nothing of theirs."""
-    apart, strays = [], []
-    for one in told:
-        below = one.kept or one.unnamed[1]
-        if one.stray and below:
-            apart.append(f"It says {_list(one.stray)}, and the words below say {_list(below)}.")
+def _another(sides: _Sides, language: str) -> Iterator[Found]:
+    """The sentence gives something else as right than the words below, or more than they do."""
+    apart, more = [], []
+    where = f" ({language})" if language else ""
+    open_ones = sides.without(sides.come(), sides.wrong)
+    for stray in sides.strays():
+        below = _of_sort(open_ones, stray) or _of_sort(sides.kept(), stray)
+        if below and _sort(stray):
+            apart.append(f"It says {stray.shown}, and the words below say {_list(below)}.")
         else:
-            strays += one.stray
+            more.append(stray)
     if apart:
         yield Found(
-            code="mistake-says-another",
+            code=f"mistake-says-another{'-' if language else ''}{language}",
             level=Level.STOP,
-            says=f"“What was wrong” is not right below. {' '.join(apart)}",
+            says=f"“What was wrong”{where} is not right below. {' '.join(apart)}",
             rule=_RULE,
             do="Put it right in the one or in the other.",
         )
-    if strays:
+    if more:
         yield Found(
-            code="mistake-says-more",
+            code=f"mistake-says-more{'-' if language else ''}{language}",
             level=Level.WARN,
-            says=f"“What was wrong” says {_list(strays)}. Neither the old words nor the new do.",
+            says=f"“What was wrong”{where} says {_list(more)}, and the words below do not.",
             rule=_RULE,
             do="Say it below as well, if it is what people need to know now.",
         )
 
 
-def _unnamed(told: Iterable[_Told]) -> Iterator[Found]:
+def _untold(sides: _Sides) -> Iterator[Found]:
     """Something else stands in the place of what we said, and nobody is told so."""
+    gone = sides.without(sides.gone(), sides.wrong)
+    come = sides.without(sides.come(), sides.wrong)
+    strays = {_sort(one) for one in sides.strays()}
     changes = []
-    for one in told:
-        gone, come = one.unnamed
-        if gone and come and not one.stray:
-            changes.append(f"We said {_list(gone)}, and the words below say {_list(come)}.")
+    for sort in dict.fromkeys(_sort(one) for one in gone):
+        old, new = ([one for one in facts if _sort(one) == sort] for facts in (gone, come))
+        if sort and new and sort not in strays:
+            changes.append(f"We said {_list(old)}, and the words below say {_list(new)}.")
     if changes:
         yield Found(
             code="mistake-untold",
@@ -152,28 +218,58 @@ def _unnamed(told: Iterable[_Told]) -> Iterator[Found]:
         )
 
 
-def _still_said(checked: Checked, old: Standing, told: Sequence[_Told]) -> str:
+def _wrong_way_round(checked: Checked, sides: _Sides) -> list[Fact]:
+    """Return what the sentence says that we said, and only the new words say."""
+    if checked.language.partition("-")[0] != "en":
+        return []
+    come = tuple(sides.come())
+    found = []
+    for sentence in sentences(checked.mistake):
+        _head, *said = _WE_SAID.split(sentence, maxsplit=1)
+        facts = typed(said[0], checked.language) if said else ()
+        sorts = {_sort(one) for one in facts if sides.has(sides.old, one)}
+        found += [one for one in facts if sides.has(come, one) and _sort(one) not in sorts]
+    return found
+
+
+def _still_said(checked: Checked, old: Old, sides: _Sides) -> str:
     """Say what has not been put right below; empty where something else stands there."""
-    if _flat(old.text) == _flat(checked.message):
-        return "The words below are the old ones, letter for letter."
-    if any(one.stray or _without(one.new, one.old) for one in told):
-        return ""
-    kept = [fact for one in told for fact in one.kept]
+    if plain(old.text) == plain(checked.message):
+        return "The words below are the old ones."
+    come = sides.come()
+    named = [one for one in come if sides.has(sides.wrong, one)]
+    nothing_new = not come and not sides.strays()
+    kept = [
+        one
+        for one in sides.kept()
+        if nothing_new
+        or (one.kind in _SELDOM_RIGHT and not _of_sort(named, one))
+        or (_of_sort(named, one) and sides.wrong.count(one) == 1)
+    ]
     return f"“What was wrong” names {_list(kept)}. The words below say so still." if kept else ""
 
 
-def _flat(text: str) -> str:
-    """Return the words alone: a headline and a text are joined in more than one way."""
-    return " ".join(_WORD.findall(plain(text)))
+def _sort(fact: Fact) -> str:
+    """Return of what it is one: only facts of one sort can stand in each other's place."""
+    if fact.kind is not Kind.NUMBER:
+        return fact.kind.value
+    found, noun = _NUMBER.fullmatch(fact.value), _NOUN.search(fact.shown)
+    if found is None:
+        return ""
+    counted = noun["noun"].casefold() if noun else ""
+    return found["sign"] or found["rest"] or found["unit"] or counted
 
 
-def _without(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Fact]:
-    taken = tuple(others)
-    return [one for one in facts if not _is_in(one, taken)]
+def _of_sort(facts: Iterable[Fact], fact: Fact) -> list[Fact]:
+    return [one for one in facts if _sort(one) == _sort(fact)]
 
 
-def _is_in(fact: Fact, others: Iterable[Fact]) -> bool:
-    return any(same(fact, one, same_language=True) for one in others)
+def _inside(fact: Fact, other: Fact) -> bool:
+    """Whether a number is that of a house, or stands in the other's digits."""
+    numbers = {Kind.NUMBER, Kind.ADDRESS, Kind.TELEPHONE}
+    if fact.kind is other.kind or not {fact.kind, other.kind} <= numbers:
+        return False
+    return bool(set(re.findall(r"\d+", fact.value)) & set(re.findall(r"\d+", other.value)))
 
 
 def _list(facts: Iterable[Fact]) -> str:
