@@ -58,8 +58,9 @@ class Answer:
     ) -> Failure:
         """Translate the network's `code`; what is not in `table` is judged by the status alone.
 
-        A 5xx or a redirect may hide a success, so it is a `doubt`. A 4xx that nobody wrote into
-        the table needs a person. `words` are kept as evidence and decide nothing.
+        A 5xx or a redirect may hide a success, so it is a `doubt`. So is a 4xx that nobody wrote
+        into the table, where something was handed over: some networks have refused what they took.
+        `words` are kept as evidence and decide nothing.
         """
         code = code if _CODE.fullmatch(code) else ""
         evidence = " ".join(f"HTTP {self.status} {code} {words[:WORDS_MAX]}".split())
@@ -67,7 +68,9 @@ class Answer:
             return Temporary(Reason.RATE_LIMITED, evidence, retry_after=self.wait())
         if not 400 <= self.status < 500:
             return self.doubt(evidence, Reason.NETWORK_DOWN)
-        kind, reason = table.get(code, (Permanent, Reason.UNRECOGNISED))
+        if code not in table:
+            return (Unknown if self.handed_over else Permanent)(Reason.UNRECOGNISED, evidence)
+        kind, reason = table[code]
         return kind(reason, evidence)
 
     def at(self) -> datetime | None:

@@ -127,7 +127,7 @@ class Reader(Plug):
     def send(self, access: Access, outgoing: Outgoing) -> Sent:
         try:
             return super().send(access, outgoing)
-        except Permanent as failure:
+        except Unknown as failure:
             if "token expired" in failure.evidence:
                 raise Temporary(Reason.TOKEN_EXPIRED) from None
             raise

@@ -81,8 +81,8 @@ def takes_no_twin_for_the_lost_one(stage: Stage) -> None:
 
 
 def knows_not_what_an_error_of_theirs_hides(stage: Stage) -> None:
-    """A 5xx may have come after the work was done."""
-    for number, status in enumerate((500, 502, 503, 504)):
+    """A 5xx may have come after the work was done; so may a 4xx that nobody knows."""
+    for number, status in enumerate((500, 502, 503, 504, 418)):
         stage.accept_and_answer(status)
         words = stage.outgoing(f"Hidden {number}.", f"key-hidden-{number}")
         assert isinstance(_send(stage, words), Unknown), status
@@ -105,11 +105,11 @@ def looks_up_without_writing(stage: Stage) -> None:
 
 
 def goes_by_codes_and_never_by_words(stage: Stage) -> None:
-    """Whatever an error says about itself, its code decides; an unknown one needs a person."""
+    """Whatever an error says about itself, its code decides; an unknown one decides nothing."""
     for message in LIES:
         stage.refuse(400, "SomethingQuiteNew", message)
         outcome = _send(stage, stage.outgoing("New.", "key-new"))
-        assert isinstance(outcome, Permanent), outcome
+        assert isinstance(outcome, Unknown), outcome
         assert outcome.reason is Reason.UNRECOGNISED, message
         stage.refuse(429, "whatever", message)
         outcome = _send(stage, stage.outgoing("Soon.", "key-soon"))

@@ -112,12 +112,15 @@ def _act(
     if dispatch.state not in {"unknown", "processing"}:
         return
     if dispatch.state == "processing" and _is_refused(found):
-        _refused(dispatch, found, by, at)
+        _refused(dispatch, str(found), by, at)
         return
     if isinstance(found, Processing) and dispatch.state == "unknown" and capabilities.needs_film:
         _is_there(dispatch, found, at)
         return
     step = _next(dispatch, capabilities, found, at)
+    if isinstance(step, WriteAgain) and dispatch.reason.startswith(Reason.UNRECOGNISED.value):
+        _refused(dispatch, dispatch.reason, by, at)
+        return
     if isinstance(step, WriteAgain):
         move(dispatch, DISPATCH, "queued", look_at=None, not_before=None, reason="")
         enter("dispatch absent", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
@@ -155,9 +158,9 @@ def _is_refused(found: Found | None) -> TypeGuard[Permanent]:
     return isinstance(found, Permanent) and found.reason is Reason.MEDIA_REFUSED
 
 
-def _refused(dispatch: Dispatch, found: Permanent, by: Actor, at: datetime) -> None:
-    """The network took it, worked on it, and shows it to nobody."""
-    move(dispatch, DISPATCH, "failed", look_at=None, settled_at=at, reason=str(found)[:500])
+def _refused(dispatch: Dispatch, why: str, by: Actor, at: datetime) -> None:
+    """The network shows it to nobody, and would refuse it again: a person decides."""
+    move(dispatch, DISPATCH, "failed", look_at=None, settled_at=at, sealed=b"", reason=why[:500])
     enter("dispatch failed", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
     announce_move(dispatch)
 

@@ -39,7 +39,9 @@ class FakeNetStage:
         self._net.fault("posts.create", "drop_after", times=1)
 
     def accept_and_answer(self, status: int) -> None:
-        self._net.fault("posts.create", "error_after", status=status, times=1)
+        self._net.fault(
+            "posts.create", "error_after", status=status, code="something_quite_new", times=1
+        )
 
     def hang_up(self) -> None:
         self._net.fault("posts.create", "drop_before", times=1)

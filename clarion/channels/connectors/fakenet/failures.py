@@ -11,6 +11,7 @@ CODES: Mapping[str, Verdict] = {
     "bad_request": (Permanent, Reason.REJECTED),
     "body_too_large": (Permanent, Reason.TOO_LONG),
     "edge_mismatch": (Permanent, Reason.REJECTED),
+    "forbidden": (Permanent, Reason.REJECTED),
     # Other words were published under this key: something is there, and a look-up finds it.
     "idempotency_conflict": (Unknown, Reason.REJECTED),
     "media_incomplete": (Temporary, Reason.NETWORK_DOWN),
