@@ -1,5 +1,6 @@
 """A statement is said, watched and put right: from the draft to the network and back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,8 +10,9 @@ from clarion.publishing import queries
 from clarion.publishing.actions import Stopped, begin_edition, revise, withdraw
 from clarion.publishing.queries.saying.published import published
 from clarion.publishing.rules.saying.correction import Way
+from clarion.signoff.models import Signature
 from fakenet import FakeNet
-from tests.makers.people import NOW
+from tests.makers.people import FIRST_ADMINISTRATOR, NOW, an_actor
 from tests.makers.publishing import (
     LINK,
     MISTAKE,
@@ -183,3 +185,17 @@ def test_is_taken_down_everywhere_with_one_press(press: Press) -> None:
     assert all(one.gone_at for one in now.audiences)
     (shown,) = published(office_id=press.office_id)
     assert shown.withdrawn_at == LATER
+
+
+def test_whoever_sent_a_correction_for_signature_orders_the_old_words_down(press: Press) -> None:
+    first = a_statement(press)
+    new = begin_edition(edition_id=first, by=press.chief, at=LATER)
+    words = wording(press, text="A man has been arrested.", removes_old_words=True)
+    revise(edition_id=new, seen_version=0, wording=words, by=press.signer, at=LATER)
+    send_for_signature(press, new, at=LATER)
+    other = an_actor(office_id=press.office_id, role=FIRST_ADMINISTRATOR, at=LATER)
+    signed(replace(press, signer=other), new, at=LATER)
+    see_off(press, at=LATER)
+    ordered = Signature.objects.get(role="correction")
+    assert (ordered.name, ordered.staff_id) == (press.chief.name, press.chief.staff_id)
+    assert press.signer.person > press.chief.person

@@ -27,12 +27,14 @@ from clarion.publishing.actions import (
     TooManyPictures,
     add_pictures,
     begin_edition,
+    choose_pictures,
     describe_picture,
     revise,
     withdraw,
 )
-from clarion.publishing.models import Illustration
+from clarion.publishing.models import Illustration, Picture
 from clarion.publishing.queries.saying.published import published
+from clarion.signoff.actions import OwnWork, sign
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (
@@ -241,3 +243,20 @@ def kept(press: Press, edition_id: int) -> list[tuple[str, bytes]]:
     """Return the pictures of an edition as the office keeps them."""
     shown = page(press, edition_id).pictures
     return [queries.picture(office_id=press.office_id, picture_id=one.id) for one in shown]
+
+
+def test_o12_whoever_wrote_what_stands_for_a_picture_cannot_sign_it(press: Press) -> None:
+    picture_id = page(press, illustrated(press)).pictures[0].id
+    about = About(name="Barrier", alts={"en": "The barrier stands.", "cy": ""}, caption="Today")
+    describe_picture(picture_id=picture_id, seen_version=0, about=about, by=press.signer, at=NOW)
+    again = replace(about, caption="This morning")
+    describe_picture(picture_id=picture_id, seen_version=1, about=again, by=press.chief, at=NOW)
+    people = (press.signer.person, press.chief.person)
+    assert Picture.objects.get().writers == dict(zip(("alt:en", "caption"), people, strict=True))
+    edition_id = a_draft(press)
+    choose_pictures(edition_id=edition_id, picture_ids=[picture_id], by=press.chief, at=NOW)
+    send_for_signature(press, edition_id)
+    request_id = page(press, edition_id).request_id
+    assert request_id is not None
+    with pytest.raises(OwnWork):
+        sign(request_id=request_id, by=press.signer, at=NOW)

@@ -14,6 +14,7 @@ class Picture(Row):
 
     `ends_on` is the last day on which it may be shown: the earlier of `expires_on` and the end of
     its consent. `off_at` is since when it may not be, whether it was withdrawn or its time ended.
+    `writers`: who wrote what stands for it now, by `alt:` and the language, `caption` and `credit`.
     `back_at`: somebody wants a withdrawn one to be shown again; it is once a second person agrees.
     """
 
@@ -30,6 +31,7 @@ class Picture(Row):
     alts = models.JSONField(default=dict)  # by language: what usually stands for it
     caption = models.CharField(max_length=500, default="")
     credit = models.CharField(max_length=200, default="")
+    writers = models.JSONField(default=dict, db_default={})
     source = models.CharField(max_length=300, default="")  # licence, or where it is from
     taken_on = models.DateField(null=True)
     taken_by = models.CharField(max_length=200, default="")
@@ -89,6 +91,11 @@ class Picture(Row):
     def is_film(self) -> bool:
         """Whether it moves."""
         return is_film(self.mime)
+
+    def writers_in(self, language: str) -> frozenset[int]:
+        """Return who wrote the words that go with it in a language: whoever shows it says them."""
+        names = (f"alt:{language}", "caption", "credit")
+        return frozenset(self.writers[name] for name in names if name in self.writers)
 
     def rights(self) -> Rights:
         """Return what may be done with it."""

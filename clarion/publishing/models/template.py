@@ -1,12 +1,16 @@
 """A template is a statement that is written before it is needed, with blanks in square brackets."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped
 
 
 class Template(Row):
-    """Changed by whoever writes statements; what was written from it stays as it is."""
+    """Changed by whoever writes statements; what was written from it stays as it is.
+
+    `authors` wrote its words, and have a hand in each statement that is begun from it.
+    """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
@@ -14,6 +18,7 @@ class Template(Row):
     text = models.TextField(default="")
     language = models.CharField(max_length=35)
     theme = models.CharField(max_length=40)
+    authors = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     saved_by = models.CharField(max_length=200)
     saved_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

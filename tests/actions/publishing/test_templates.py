@@ -11,8 +11,9 @@ from clarion.publishing.actions import (
     end_template,
     write_template,
 )
+from clarion.signoff.actions import OwnWork, sign
 from tests.makers.people import NOW
-from tests.makers.publishing import Press, page, send_for_signature
+from tests.makers.publishing import HEADLINE, WORDS, Press, page, send_for_signature
 
 
 def a_template(press: Press, *, name: str = "Holding statement", text: str = "At [time].") -> int:
@@ -49,3 +50,21 @@ def test_is_offered_until_it_is_ended(press: Press) -> None:
     assert queries.templates(office_id=press.office_id) == ([], False)
     with pytest.raises(NotFound):
         begin_statement(theme="service", template_id=template_id, by=press.chief, at=NOW)
+
+
+def test_o12_whoever_wrote_a_template_cannot_sign_what_is_said_from_it(press: Press) -> None:
+    template_id = write_template(
+        name="Road closed",
+        headline=HEADLINE,
+        text=WORDS,
+        language="en",
+        theme="service",
+        by=press.signer,
+        at=NOW,
+    )
+    edition_id = begin_statement(theme="service", template_id=template_id, by=press.chief, at=NOW)
+    send_for_signature(press, edition_id)
+    request_id = page(press, edition_id).request_id
+    assert request_id is not None
+    with pytest.raises(OwnWork):
+        sign(request_id=request_id, by=press.signer, at=NOW)

@@ -47,14 +47,28 @@ def describe_picture(
     if picture.version != seen_version:
         raise SomebodySaved(name=picture.saved_by)
     could, called = picture.rights(), picture.name
+    _sign_for(picture, about, by.person)
     changed = _write(picture, about)
     if "name" in changed:
         _stays_signed(picture, called)
     picture.version, picture.saved_by = picture.version + 1, by.name
     names = [one.name for one in fields(About)]
-    picture.save(update_fields=[*names, "version", "saved_by"])
+    picture.save(update_fields=[*names, "writers", "version", "saved_by"])
     enter("picture described", about=picture.about, by=by, at=at, changed=changed)
     lasts(picture, narrow(picture, could, editions, by, at), by, at)
+
+
+def _sign_for(picture: Picture, about: About, person_id: int) -> None:
+    """Note who wrote each of the words that will be signed with a statement."""
+    old = {**_alts(picture.alts), "caption": picture.caption, "credit": picture.credit}
+    new = {**_alts(about.alts), "caption": about.caption, "credit": about.credit}
+    writers = {name: who for name, who in picture.writers.items() if new.get(name)}
+    written = {name for name, words in new.items() if words and words != old.get(name)}
+    picture.writers = writers | dict.fromkeys(written, person_id)
+
+
+def _alts(alts: dict[str, str]) -> dict[str, str]:
+    return {f"alt:{language}": words for language, words in alts.items()}
 
 
 def _stays_signed(picture: Picture, called: str) -> None:

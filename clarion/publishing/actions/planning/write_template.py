@@ -36,6 +36,8 @@ def write_template(
     rows = Template.objects.of(by.office_id).filter(ended_at=None)
     known: Template | None = rows.locked().get_or_refuse(pk=template_id) if template_id else None
     template = known or Template(office_id=by.office_id)
+    if (template.headline, template.text) != (headline, text):
+        template.authors = sorted({*template.authors, by.person})
     template.name, template.headline, template.text = name.strip()[:120], headline, text
     template.language, template.theme = language, theme
     template.saved_by, template.saved_at = by.name, at

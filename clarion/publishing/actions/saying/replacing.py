@@ -41,7 +41,7 @@ def _order(
         office_id=edition.office_id,
         name=edition.submitted_by,
         role="correction",
-        staff_id=edition.authors[-1],
+        staff_id=edition.submitted_by_id,
         powers=frozenset({Power.RECALL}),
     )
     outgoing = [row.taking_down(new_key(), at, old.remote_id) for old in posts]

@@ -46,7 +46,7 @@ def begin_statement(
         language=template.language if template else people.office(by.office_id).languages[0],
         headline=template.headline if template else "",
         text=template.text if template else "",
-        authors=[by.person],
+        authors=sorted({by.person, *(template.authors if template else ())}),
         saved_by=by.name,
         saved_at=at,
         moved_at=at,

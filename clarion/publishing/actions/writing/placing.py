@@ -38,7 +38,8 @@ def place(edition: Edition, pictures: Sequence[Picture], by: Actor, at: datetime
         for number, one in enumerate(new, start=0 if last is None else last + 1)
     )
     edition.version += 1
-    edition.authors = sorted({*edition.authors, by.person})
+    writers = {who for one in new for who in one.writers_in(edition.language)}
+    edition.authors = sorted({*edition.authors, by.person, *writers})
     edition.saved_by, edition.saved_at, edition.moved_at = by.name, at, at
     edition.saved_from = ""
     changed = ["version", "authors", "saved_by", "saved_at", "saved_from", "moved_at"]
