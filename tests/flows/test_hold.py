@@ -15,12 +15,14 @@ from clarion.postroom.actions import (
     Finding,
     deliver,
     lift_hold,
+    look_again,
     place_hold,
     release_held,
     settle_unknown,
 )
 from clarion.postroom.actions.doorway import DOOR
 from clarion.postroom.models import Attempt, Dispatch
+from clarion.postroom.queries import holds
 from clarion.postroom.rules.patience import LATE_AFTER
 from fakenet import FakeNet
 from tests.makers.desk import Desk, a_case, a_desk, an_answer, dispatch_of
@@ -213,3 +215,66 @@ def test_the_time_of_a_hold_is_that_of_the_closed_door_and_not_of_the_press(
         pressed.result()
     (hold,) = queries.holds_in_force(office_id=desk.office_id)
     assert hold.placed_at >= NOW + timedelta(seconds=2)
+
+
+def test_what_may_have_left_when_a_hold_began_is_never_called_stopped(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    net.fault("posts.create", "drop_after", times=1)
+    lost = a_dispatch(desk, "It is shut.")
+    deliver(dispatch_id=lost, by=desk.clockwork, at=NOW)
+    waiting = a_dispatch(desk, "It is open.")
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    assert hold.in_flight == (lost,)
+    shown = queries.hold(office_id=desk.office_id, hold_id=hold.hold_id, at=NOW)
+    assert (shown.unknown, [one.id for one in shown.stopped]) == (1, [waiting])
+    look_again(dispatch_id=lost, by=desk.clockwork, at=SOON)
+    found = queries.dispatch(office_id=desk.office_id, dispatch_id=lost)
+    assert found.state == "sent"
+    assert found.settled_at is not None
+    assert found.settled_at - NOW < timedelta(seconds=30), "it was said when it was handed over"
+    shown = queries.hold(office_id=desk.office_id, hold_id=hold.hold_id, at=SOON)
+    assert (shown.unknown, [one.id for one in shown.stopped]) == (0, [waiting])
+
+
+def test_what_a_worker_may_still_have_in_its_hands_was_on_its_way(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    dispatch_id = a_dispatch(desk)
+    Attempt.objects.create(dispatch_id=dispatch_id, number=1, fence=1, begun_at=NOW)
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    assert hold.in_flight == (dispatch_id,)
+
+
+def test_a_hold_says_that_it_covers_more_than_it_shows(
+    net: FakeNet, committed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = a_desk(net)
+    for number in range(3):
+        a_dispatch(desk, f"Number {number}")
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    assert not queries.hold(office_id=desk.office_id, hold_id=hold.hold_id, at=NOW).more
+    monkeypatch.setattr(holds, "_SHOWN_MAX", 2)
+    shown = queries.hold(office_id=desk.office_id, hold_id=hold.hold_id, at=NOW)
+    assert (shown.more, shown.shown) == (True, 2)
+
+
+def test_a_refusal_that_nobody_knows_is_looked_up_and_not_repeated(
+    net: FakeNet, committed: None
+) -> None:
+    """K2: some networks refuse what they have taken; others mean it."""
+    desk = a_desk(net)
+    states = []
+    for kind in ("error_after", "refuse"):
+        net.fault("posts.create", kind, status=422, code="something_new", times=1)
+        dispatch_id = a_dispatch(desk, f"After {kind}.")
+        deliver(dispatch_id=dispatch_id, by=desk.clockwork, at=NOW)
+        for minutes in (1, 2, 3, 4):
+            at = NOW + timedelta(minutes=minutes)
+            look_again(dispatch_id=dispatch_id, by=desk.clockwork, at=at)
+            deliver(dispatch_id=dispatch_id, by=desk.clockwork, at=at)
+        states.append(queries.dispatch(office_id=desk.office_id, dispatch_id=dispatch_id).state)
+    assert states == ["sent", "failed"]
+    assert [post.text for post in net.posts(author="townhall")] == ["After error_after."]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 
 from clarion.channels import registry
 from clarion.kit import live
@@ -14,7 +15,8 @@ from clarion.kit.numbers import number_of
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.postroom.actions.doorway import DOOR
-from clarion.postroom.models import Account, Dispatch, Hold
+from clarion.postroom.models import Account, Attempt, Dispatch, Hold
+from clarion.postroom.rules.patience import LEASE
 from clarion.postroom.rules.sparing import sparing
 from clarion.postroom.rules.themes import THEMES
 
@@ -40,7 +42,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """The hold, and what had left already when it began: nothing else is sent after it.
+    """The hold, and what had left when it began, or may have: nothing else is sent after it.
 
     `placed_at` is the time as it is shown, to the second: after it nothing begins to leave.
     """
@@ -149,9 +151,16 @@ def _close_door(office_id: int) -> None:
 
 
 def _under_way(hold: Hold) -> list[int]:
-    """Return what it covers and is being handed over: that cannot be called back.
+    """Return what it covers and has left, or may have: that cannot be called back.
 
     What a network is at work on is among it: it may have been asked just now what is missing of it.
+    So is what nobody knows of, and what a worker may still have in its hands although others think
+    that it has gone.
     """
-    sending = Dispatch.objects.of(hold.office_id).filter(state__in=["sending", "processing"])
-    return [one.pk for one in sending.select_related("account") if hold.covers(one)]
+    at_work = Attempt.objects.filter(
+        dispatch=OuterRef("pk"), ended_at=None, begun_at__gt=hold.placed_at - 2 * LEASE
+    )
+    away = Q(state__in=["sending", "processing", "unknown"])
+    away |= Q(state="queued") & Exists(at_work)
+    rows = Dispatch.objects.of(hold.office_id).filter(away)
+    return [one.pk for one in rows.select_related("account") if hold.covers(one)]

@@ -78,7 +78,11 @@ def record_outcome(
 
 
 def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
-    """Move a locked dispatch to sent, with what proves it."""
+    """Move a locked dispatch to sent, with what proves it.
+
+    Where nobody knew for a while, it was said when it was handed over, and not when it was found.
+    """
+    said_at = _handed_over_at(dispatch, at) if dispatch.state == "unknown" else at
     move(
         dispatch,
         DISPATCH,
@@ -86,7 +90,7 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
         remote_id=sent.remote_id[:1000],
         url=sent.url[:1000],
         proof=sent.proof[:1000],
-        settled_at=at,
+        settled_at=said_at,
         lease_until=None,
         look_at=None,
         figures_at=_first_count(dispatch, sent, at),
@@ -105,6 +109,12 @@ def mark_sent(dispatch: Dispatch, sent: Sent, by: Actor, at: datetime) -> None:
     )
     announce_move(dispatch)
     _let_follow(dispatch)
+
+
+def _handed_over_at(dispatch: Dispatch, at: datetime) -> datetime:
+    """Return when the last attempt began; without one, `at`."""
+    begun = Attempt.objects.filter(dispatch=dispatch).order_by("-number")
+    return begun.values_list("begun_at", flat=True).first() or at
 
 
 def _first_count(dispatch: Dispatch, sent: Sent, at: datetime) -> datetime | None:

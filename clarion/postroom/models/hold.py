@@ -37,7 +37,7 @@ class Hold(Row):
     spares = ArrayField(models.CharField(max_length=60), default=list, db_default=[])
     placed_by = models.CharField(max_length=200)
     placed_at = models.DateTimeField()
-    in_flight = ArrayField(models.BigIntegerField(), default=list)  # had left when it began
+    in_flight = ArrayField(models.BigIntegerField(), default=list)  # had left, or may have
     look_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     lifted_by = models.CharField(max_length=200, default="")

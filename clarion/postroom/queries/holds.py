@@ -56,7 +56,7 @@ class HoldNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldPage:
-    """A hold with what had left when it began, and what it has stopped since.
+    """A hold with what had left when it began, or may have, and what it has stopped since.
 
     `later`: it is timed for later, and this hold will stop it too if it is in force then.
     """
@@ -65,6 +65,17 @@ class HoldPage:
     in_flight: tuple[DispatchNow, ...]
     stopped: tuple[DispatchNow, ...]
     later: tuple[DispatchNow, ...] = ()
+    more: bool = False  # it covers more than is shown
+
+    @property
+    def shown(self) -> int:
+        """How many of those that had not left are shown."""
+        return len(self.stopped) + len(self.later)
+
+    @property
+    def unknown(self) -> int:
+        """Of how many nobody knows yet whether they had left."""
+        return sum(one.state == "unknown" for one in self.in_flight)
 
 
 def offices_that_hold_everything() -> list[int]:
@@ -106,18 +117,20 @@ def hold(*, office_id: int, hold_id: int, at: datetime) -> HoldPage:
     row = Hold.objects.of(office_id).get_or_refuse(pk=hold_id)
     numbers = [int(row.subject)] if row.scope == "account" else []
     sent = Dispatch.objects.of(office_id).filter(pk__in=row.in_flight).order_by("id")
-    covered = _covered(row)
+    found = _covered(row)
+    covered = found[:_SHOWN_MAX]
     until = row.lifted_at or at
     return HoldPage(
         hold=_now(row, Account.objects.of(office_id).in_bulk(numbers)),
         in_flight=tuple(dispatch_now(one) for one in sent.select_related("account")),
         stopped=tuple(one for one in covered if one.due_at <= until),
         later=tuple(one for one in covered if one.due_at > until and not row.lifted_at),
+        more=len(found) > _SHOWN_MAX,
     )
 
 
 def _covered(row: Hold) -> tuple[DispatchNow, ...]:
-    """Return what it covers and had not left, the longest waiting first."""
+    """Return what it covers and had not left, the longest waiting first; one more than is shown."""
     rows = (
         Dispatch.objects.of(row.office_id)
         .filter(row.reach())
@@ -126,7 +139,7 @@ def _covered(row: Hold) -> tuple[DispatchNow, ...]:
     )
     if row.lifted_at:
         rows = rows.filter(made_at__lt=row.lifted_at)
-    found = rows.select_related("account").order_by("due_at", "id")[:_SHOWN_MAX]
+    found = rows.select_related("account").order_by("due_at", "id")[: _SHOWN_MAX + 1]
     return tuple(dispatch_now(one) for one in found)
 
 

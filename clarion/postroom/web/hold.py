@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clarion.kit import clock
@@ -196,12 +196,22 @@ def lift(request: OfficeRequest, hold_id: int) -> HttpResponse:
     """Lift a hold, with the reason."""
     form = LiftForm(request.POST)
     if form.is_valid():
-        actions.lift_hold(
+        stopped = actions.lift_hold(
             hold_id=hold_id, why=form.cleaned_data["why"], by=request.actor, at=clock.now()
         )
+        messages.success(request, _lifted(stopped))
     else:
         messages.error(request, _("Say why it is lifted, so that others can follow it later."))
     return redirect("postroom:hold", office=request.office.slug, hold_id=hold_id)
+
+
+def _lifted(stopped: int) -> str:
+    """Say how many wait for somebody; nothing has left by lifting."""
+    return ngettext(
+        "Lifted. %(stopped)d stopped message waits for somebody to look at it again.",
+        "Lifted. %(stopped)d stopped messages wait for somebody to look at them again.",
+        stopped,
+    ) % {"stopped": stopped}
 
 
 def _emergency_words(one: MaySend) -> str:

@@ -76,7 +76,12 @@ def settle(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
 @require_POST
 def release(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
     """Let something leave that a hold had stopped."""
-    return _decide(request, dispatch_id, actions.release_held, _("Let go. It leaves as soon as its turn comes."))
+    return _decide(
+        request,
+        dispatch_id,
+        actions.release_held,
+        _("Let go. It leaves as soon as its turn comes."),
+    )
 
 
 @require_POST

@@ -130,7 +130,7 @@ def _spared(
 def _short_way(full: _Way, office_id: int) -> _Way:
     rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=True).order_by("-id")
     row = rows.first()
-    titles = (_("Duty officer"), _("One other person"))
+    titles = (_("First of two"), _("One other person"))  # nobody has said who is on duty
     steps = steps_of(row.steps) if row else emergency_steps(titles=titles)
     return _Way(steps=steps, chain_id=row.pk if row else None, passed_over=full.steps)
 

@@ -121,12 +121,12 @@ class TestWaiting:
         edition_id = leaves_tomorrow(press)
         assert "Hold it now" in buttons(screen.open(f"{here}{edition_id}/", queries=FOLLOW + HOLDS))
         address = f"{here}statement/{page(press, edition_id).statement_id}/hold/"
-        screen.send(address, {"why": ""})
-        assert not Hold.objects.exists()
-        assert (
-            screen.send(address, {"why": "Not sure"}).headers["Location"].endswith(f"{edition_id}/")
-        )
-        assert Hold.objects.get().subject == page(press, edition_id).about
+        answer = screen.send(address, {"why": ""})
+        held = Hold.objects.get()
+        assert answer.headers["Location"].endswith(f"/hold/{held.pk}/")
+        assert held.subject == page(press, edition_id).about
+        screen.send(address, {"why": "Not sure"})
+        assert Hold.objects.filter(why="Not sure").exists()
 
 
 class TestSaid:

@@ -113,7 +113,8 @@ class Command(BaseCommand):
         if scope in _BY_NUMBER and not (page.in_flight or page.stopped or page.later):
             self.stdout.write(f"So far nothing of {what} is on its way. Is that the right number?")
         for one in page.in_flight:
-            self.stdout.write(f"On its way already: {one.title}, {one.address}: {one.text[:60]!r}")
+            what = "May have left" if one.state == "unknown" else "On its way already"
+            self.stdout.write(f"{what}: {one.title}, {one.address}: {one.text[:60]!r}")
 
     def _terms(self, options: dict[str, Any]) -> Terms:
         """Return what is let pass, and when it is to be looked at again, by the office's clock."""

@@ -10,6 +10,7 @@ from clarion.kit.ids import STATEMENT
 from clarion.kit.refusals import NotFound
 from clarion.postroom.queries import THEMES, HoldNow
 from clarion.publishing.models import Edition, Occurrence, Rendition
+from clarion.publishing.queries.planning.lists import unreached
 from clarion.publishing.queries.planning.sieve import Sieve, said_by, sifted
 from clarion.publishing.rules.lives import MOVABLE
 from clarion.publishing.rules.saying.correction import Way
@@ -34,7 +35,7 @@ class Card:
 
     `hold` stops all of it that is still to leave, or some of it (`partly`). `late`: its time has
     passed and nobody has signed it. `doomed`: on so many accounts it will fail, because their
-    sign-in ends before it is due.
+    sign-in ends before it is due. `unreached`: it is said, and some account has not got all of it.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Card:
     doomed: int
     correction: bool
     of_series: bool
+    unreached: bool
 
     @property
     def can_move(self) -> bool:
@@ -119,7 +121,9 @@ def _rows(office_id: int) -> QuerySet[Edition]:
     )
     of = Prefetch("renditions", slim, to_attr="leaving")
     made = Occurrence.objects.filter(statement=OuterRef("statement"))
-    rows = rows.annotate(of_series=Exists(made), urgent=F("request__emergency"))
+    rows = rows.annotate(
+        of_series=Exists(made), urgent=F("request__emergency"), unreached=unreached()
+    )
     return rows.defer("text").select_related("campaign").prefetch_related(of)
 
 
@@ -208,6 +212,7 @@ def _card(row: Edition, holds: Sequence[HoldNow], at: datetime) -> Card:
         doomed=len(_doomed(row, row.due_at)),
         correction=row.corrects_id is not None,
         of_series=row.of_series,  # type: ignore[attr-defined]  # see _rows
+        unreached=row.state == "published" and row.unreached,  # type: ignore[attr-defined]  # as above
     )
 
 

@@ -41,7 +41,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An edition in a list."""
+    """An edition in a list. `unreached`: some account has surely not got all of it."""
 
     id: int
     statement_id: int
@@ -57,6 +57,7 @@ class Line:
     saved_by: str
     said_at: datetime | None
     correction: bool
+    unreached: bool
     figures: Together | None = None
 
 
@@ -142,11 +143,8 @@ def troubled(*, office_id: int, at: datetime) -> Troubled:
     With them, as one question, the statements whose posts show a picture that was withdrawn, whose
     time is over, or is within a week.
     """
-    unreached = Rendition.objects.filter(
-        edition=OuterRef("pk"), followed__in=["failed", "missed", "expired"]
-    )
     waiting = Q(state__in=["missed", "approved", "returned"])
-    lately = Q(Exists(unreached), state="published", moved_at__gte=at - _LATELY)
+    lately = Q(unreached(), state="published", moved_at__gte=at - _LATELY)
     wrong = standing_wrongly(office_id=office_id, today=at.date()).values("edition_id")
     shows = Q(pk__in=wrong)
     found = Edition.objects.of(office_id).filter(waiting | lately | shows)
@@ -165,9 +163,18 @@ def empty_draft(*, office_id: int, person: int) -> int | None:
     return empty.order_by("-id").values_list("pk", flat=True).first()
 
 
+def unreached() -> Exists:
+    """Ask of an edition whether an account has surely not got all of it."""
+    return Exists(
+        Rendition.objects.filter(
+            edition=OuterRef("pk"), followed__in=["failed", "missed", "expired"]
+        )
+    )
+
+
 def _rows(office_id: int) -> QuerySet[Edition]:
     rows: QuerySet[Edition] = Edition.objects.of(office_id)
-    return rows.select_related("campaign")
+    return rows.select_related("campaign").annotate(unreached=unreached())
 
 
 def _figures(office_id: int, rows: list[Edition]) -> dict[int, Together]:
@@ -190,5 +197,6 @@ def _line(row: Edition, figures: Together | None = None) -> Line:
         saved_by=row.saved_by,
         said_at=row.said_at,
         correction=row.corrects_id is not None,
+        unreached=row.state == "published" and row.unreached,  # type: ignore[attr-defined]  # see _rows
         figures=figures,
     )

@@ -16,7 +16,7 @@ from clarion.postroom.actions import place_hold
 from clarion.publishing import actions, queries
 from clarion.publishing.web.pages import asked_page, neighbours
 from clarion.publishing.web.planning.lists import may_read
-from clarion.publishing.web.saying.reasons import CampaignForm, ReasonForm
+from clarion.publishing.web.saying.reasons import CampaignForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,22 +89,18 @@ def resume(request: OfficeRequest, campaign_id: int) -> HttpResponse:
 
 @require_POST
 def hold_campaign(request: OfficeRequest, campaign_id: int) -> HttpResponse:
-    """Hold everything that belongs to one."""
+    """Hold everything that belongs to one at one press; why can be said later."""
     office_id = request.office.id
     ended = queries.ended_campaigns(office_id=office_id)
     names = dict([*queries.campaigns(office_id=office_id), *ended])
     if campaign_id not in names:
         raise NotFound
-    form = ReasonForm(request.POST)
-    if form.is_valid():
-        placed = place_hold(
-            scope="campaign",
-            subject=str(campaign_id),
-            title=names[campaign_id],
-            why=form.cleaned_data["why"],
-            by=request.actor,
-            at=clock.now(),
-        )
-        return redirect("postroom:hold", office=request.office.slug, hold_id=placed.hold_id)
-    messages.error(request, _("Give a reason, so that others can follow it later."))
-    return redirect("publishing:campaigns", office=request.office.slug)
+    placed = place_hold(
+        scope="campaign",
+        subject=str(campaign_id),
+        title=names[campaign_id],
+        why=request.POST.get("why", ""),
+        by=request.actor,
+        at=clock.now(),
+    )
+    return redirect("postroom:hold", office=request.office.slug, hold_id=placed.hold_id)

@@ -125,22 +125,19 @@ def take_down_again(request: OfficeRequest, statement_id: int) -> HttpResponse:
 
 @require_POST
 def hold(request: OfficeRequest, statement_id: int) -> HttpResponse:
-    """Hold one statement: nothing of it leaves until somebody lifts it."""
-    edition_id = queries.edition_links(office_id=request.office.id, statement_id=statement_id)
-    page = queries.edition(office_id=request.office.id, edition_id=edition_id)
-
-    def deed(why: str) -> None:
-        place_hold(
-            scope="statement",
-            subject=page.about,
-            title=page.headline,
-            why=why,
-            by=request.actor,
-            at=clock.now(),
-        )
-        messages.success(request, _("Held. This statement does not leave until somebody lifts the hold."))
-
-    return _with_reason(request, statement_id, deed)
+    """Hold one statement at one press, and show what was on its way; why can be said later."""
+    office = request.office
+    edition_id = queries.edition_links(office_id=office.id, statement_id=statement_id)
+    page = queries.edition(office_id=office.id, edition_id=edition_id)
+    placed = place_hold(
+        scope="statement",
+        subject=page.about,
+        title=page.headline,
+        why=request.POST.get("why", ""),
+        by=request.actor,
+        at=clock.now(),
+    )
+    return redirect("postroom:hold", office=office.slug, hold_id=placed.hold_id)
 
 
 @require_POST

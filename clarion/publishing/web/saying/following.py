@@ -52,7 +52,7 @@ def follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
         "link": queries.page_link(request.office, page.code),
         "short_link": queries.short_link(request.office, page.code),
         "withdraw_form": ReasonForm(label=_("Why it is withdrawn"), auto_id="withdraw_%s"),
-        "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s"),
+        "hold_form": ReasonForm(label=_("Why it is held"), auto_id="hold_%s", later=True),
         "may_write": actor.may(Power.PUBLISH),
         "may_recall": actor.may(Power.RECALL),
         "may_hold": actor.may(Power.HOLD),

@@ -13,9 +13,17 @@ class ReasonForm(forms.Form):
 
     why = forms.CharField(label=_("Why"), max_length=REASON_MAX)
 
-    def __init__(self, data: Any = None, *, label: Any = None, auto_id: str = "why_%s") -> None:
-        """Ask in the words of the deed."""
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        label: Any = None,
+        auto_id: str = "why_%s",
+        later: bool = False,
+    ) -> None:
+        """Ask in the words of the deed; `later`: it can be said afterwards as well."""
         super().__init__(data, auto_id=auto_id)
+        self.fields["why"].required = not later
         if label:
             self.fields["why"].label = label
 
