@@ -80,7 +80,9 @@ def release(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
         request,
         dispatch_id,
         actions.release_held,
-        _("Let go. It leaves as soon as its turn comes."),
+        _(
+            "Let go. It waits for its turn; another hold, or an agreement that has ended, still stops it."
+        ),
     )
 
 

@@ -67,7 +67,8 @@ def test_empties_what_it_does_not_know_wherever_it_stands() -> None:
         (FILM.replace(b"avc1", b"encv"), "locked"),
         (FILM.replace(b"avc1", b"hvc1"), "H.265"),
         (FILM.replace(b"avc1", b"mp4v"), "MPEG-4 Part 2"),
-        (FILM.replace(b"avc1", b"\xffxyz"), "many browsers"),
+        (FILM.replace(b"avc1", b"\xff\x00\x01\x02"), "not every browser"),
+        (FILM.replace(b"mp4a", b"ac-3"), "sound is encoded as ac3"),
         (FILM + box(b"free") * 6_000, "too many boxes"),
     ],
 )

@@ -85,6 +85,9 @@ class TestFit:
         fire = Spoken(what="Fire at Old Quay", where="Old Quay; Weir Road", do="Stay away.")
         text = fitted(replace(BURST, spoken=fire, until=None), SMS).text
         assert text.startswith("Fire at Old Quay, Weir Road. Stay away.")
+        crash = replace(fire, what="Lorry crash", where="Ash; Weir Road")
+        text = fitted(replace(BURST, spoken=crash, until=None), SMS).text
+        assert text.startswith("Lorry crash. Ash, Weir Road. Stay away.")
 
     def test_it_shows_what_it_replaced(self) -> None:
         assert fitted(BURST, SMS).replaced == (("’", "'"),)

@@ -1,7 +1,7 @@
 // What is long is folded where there is little room, and stays there as somebody has left it.
 //   data-folds="name"   on an open <details>: closed at first on a narrow screen
 
-const littleRoom = matchMedia("(max-width: 64em)");
+const littleRoom = matchMedia("screen and (max-width: 64em)");
 const leftOpen = new Set();
 
 littleRoom.onchange = () => wireFolds();

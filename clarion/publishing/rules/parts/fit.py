@@ -5,10 +5,11 @@ short name, days by their short names, and parts left out that nobody marked as 
 there whole or it is not there; if what is needed does not fit, the answer is by how much.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clarion.publishing.rules.checksum import stands_in
+from clarion.publishing.rules.checksum import plain, stands_in
 from clarion.publishing.rules.facts import plain_link
 from clarion.publishing.rules.parts.media import WEB, Measure, Medium, Shape, measure, rooms
 from clarion.publishing.rules.parts.parts import Moment, Part, Parts, places_of
@@ -93,8 +94,8 @@ def _elsewhere(parts: Parts) -> str:
 
 def _ends_at_a_place(parts: Parts) -> bool:
     """Say whether what happened ends with its place: another alone in a sentence reads as more."""
-    what = parts.spoken.what.strip().rstrip(".")
-    return any(stands_in(one, what[-len(one) :]) for one in places_of(parts.spoken.where))
+    what, places = plain(parts.spoken.what), places_of(parts.spoken.where)
+    return any(re.search(rf"(?<!\w){re.escape(plain(one))}\Z", what) for one in places)
 
 
 def _shortest(parts: Parts) -> _Choice:
@@ -198,11 +199,12 @@ class _Writer:
         what = self.parts.spoken.what
         # Our own page has said this in its headline, right above.
         if self.medium.name != WEB.name or Part.SOURCE in chosen:
-            if Part.WHERE in chosen and _ends_at_a_place(self.parts):
+            elsewhere = _elsewhere(self.parts) if Part.WHERE in chosen else ""
+            if elsewhere and _ends_at_a_place(self.parts):
                 yield _sentence(headline(self.parts))
             else:
                 yield _sentence(what)
-                yield _sentence(_elsewhere(self.parts)) if Part.WHERE in chosen else ""
+                yield _sentence(elsewhere)
         if Part.WHEN in chosen and self.parts.when:
             yield self._moment(self.parts.when, "since", short_days=choice.short_days)
 

@@ -30,9 +30,10 @@ _NEEDED = {
     ),
 }
 _PLAYED = (b"vide", b"soun")
-# How pictures may be encoded so that every current browser shows them: H.264, VP9, AV1.
-_SHOWN = frozenset({b"avc1", b"avc3", b"vp09", b"av01"})
-_KNOWN_AS = {b"hvc1": "H.265", b"hev1": "H.265", b"dvh1": "Dolby Vision", b"mp4v": "MPEG-4 Part 2"}
+# What every browser plays, whatever machine it runs on: H.264, and AAC or MP3.
+_SHOWN = {b"vide": frozenset({b"avc1", b"avc3"}), b"soun": frozenset({b"mp4a"})}
+_CALLED = {b"vide": ("pictures are", "H.264"), b"soun": ("sound is", "AAC")}
+_KNOWN_AS = {b"hvc1": "H.265", b"hev1": "H.265", b"mp4v": "MPEG-4 Part 2", b"av01": "AV1"}
 _TIMED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 _ENTRY_HEAD = 16  # of a kind of sample, before what its kind adds
 _COMPRESSOR = slice(50, 82)  # by what a picture was encoded, in letters
@@ -104,7 +105,7 @@ class _Film:
         if not any(one.kind == b"vide" for one in played):
             raise Unfit("there are no pictures in it")
         for one in played:
-            _must_be_shown(one)
+            _must_play(one)
         for one in self._tracks:
             if one not in played:
                 self._empty(one.box)
@@ -192,14 +193,16 @@ class _Film:
                     self._left[begin:end] = bytes(32)
 
 
-def _must_be_shown(track: _Track) -> None:
-    """Refuse pictures that many browsers would leave black."""
-    for kind in track.entries if track.kind == b"vide" else ():
-        if kind not in _SHOWN:
-            named = _KNOWN_AS.get(kind) or kind.decode("ascii", "replace").strip()
+def _must_play(track: _Track) -> None:
+    """Refuse pictures that many browsers would leave black, and sound that they would not play."""
+    for kind in track.entries:
+        if kind not in _SHOWN[track.kind]:
+            letters = "".join(sign for sign in kind.decode("latin-1") if sign.isalnum())
+            named = _KNOWN_AS.get(kind) or letters or "something unknown"
+            what, better = _CALLED[track.kind]
             raise Unfit(
-                f"its pictures are encoded as {named}, which many browsers do not show; "
-                "H.264 is shown everywhere"
+                f"its {what} encoded as {named}, which not every browser plays; {better} is played "
+                "everywhere"
             )
 
 
