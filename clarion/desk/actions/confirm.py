@@ -81,6 +81,7 @@ def answered(case: Case, answer: Answer, by: Actor, at: datetime) -> None:
     if case.first_replied_at is None:
         case.first_replied_at, case.first_due_at = at, case.due_at
     case.waiting_since, case.trouble, case.moved_at = later, trouble, at
+    case.wrote_again = case.wrote_again and later is not None
     case.place()
     case.save()
     # Who may be in danger stays among the open until a person has said whether they are.

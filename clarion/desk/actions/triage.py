@@ -135,6 +135,7 @@ def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datet
         case.waiting_since = case.waiting_since or message.received_at
         case.need = look.need or case.need
         case.urgent, case.quiet = case.urgent or look.urgent, False
+        case.wrote_again = True
         _reopen(case, by, at)
     if risk.value != case.risk:
         if risk in GRAVE:

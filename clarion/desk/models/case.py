@@ -12,13 +12,15 @@ from clarion.desk.rules.lives import CASE, OPEN
 from clarion.desk.rules.order import rank
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
 
-# What may stand behind another row of its matter: nobody has it, nobody in it may be in danger, and
-# nothing that we said went astray. Everything else keeps its own row at its own place.
+# What may stand behind another row of its matter: nobody has it, nobody in it may be in danger,
+# nothing that we said went astray, and nothing was said but what was compared. Everything else
+# keeps its own row at its own place.
 FOLDS = models.Q(
     matter__isnull=False,
     state="triaged",
     risk__in=[one.value for one in Risk if one not in GRAVE],
     trouble="",
+    wrote_again=False,
 )
 
 
@@ -44,6 +46,8 @@ class Case(Row):
     urgent = models.BooleanField(default=False)
     quiet = models.BooleanField(default=False)
     trouble = models.CharField(max_length=500, default="")  # our answer did not arrive: why
+    # There is more to read than the message by which it is known to belong to a matter.
+    wrote_again = models.BooleanField(default=False, db_default=False)
     language = models.CharField(max_length=10, default="")
     findings = models.JSONField(default=list)
     tags = ArrayField(models.CharField(max_length=60), default=list)

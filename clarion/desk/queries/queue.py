@@ -207,6 +207,7 @@ def _folds(case: Case) -> bool:
         state=case.state,
         risk=Risk(case.risk),
         troubled=bool(case.trouble),
+        wrote_again=case.wrote_again,
         rank=case.rank,
         due_at=case.due_at,
     ).folds

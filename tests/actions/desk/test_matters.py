@@ -32,8 +32,8 @@ from clarion.desk.rules.matters.seats import NothingToUndo
 from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
-from tests.makers.desk import Desk, an_answer, without
-from tests.makers.matters import BURST, a_matter, group, send_due, tell_all, write_in
+from tests.makers.desk import Desk, an_answer, fetch, without
+from tests.makers.matters import BURST, FACTS, a_matter, group, send_due, tell_all, write_in
 from tests.makers.people import NOW, an_actor, an_office
 
 OTHER = "@townhall the library on the square is closed again, when does it open?"
@@ -108,6 +108,29 @@ def test_many_are_one_row_and_danger_stands_by_itself(desk: Desk) -> None:
     assert rows(desk) == [cases[0]] or rows(desk) == [grave]
 
 
+def test_whoever_writes_again_stands_by_themselves_until_somebody_has_read_it(desk: Desk) -> None:
+    """What they wrote since was compared with nothing: no answer to all answers it."""
+    matter_id, cases = a_matter(desk, 3)
+    post = desk.net.posts(author="neighbour2")[0]
+    desk.net.person("neighbour2").replies(post, "@townhall and my bin was not emptied either")
+    fetch(desk, at=NOW)
+    assert rows(desk) == [cases[0], cases[2]]
+    seen = queries.preview(
+        office_id=desk.office_id,
+        matter_id=matter_id,
+        staff_id=desk.chief.staff_id,
+        at=NOW,
+        facts={"en": FACTS},
+        whom="waiting",
+        skip=frozenset(),
+    )
+    left = {one.case_id: one.left for one in seen.copies}
+    assert left == {cases[0]: None, cases[1]: None, cases[2]: "wrote again"}
+    move_out(case_id=cases[2], matter_id=matter_id, by=desk.chief, at=NOW)
+    put_in(case_id=cases[2], matter_id=matter_id, by=desk.chief, at=NOW)
+    assert rows(desk) == [cases[0]], "somebody has read it, and says that it belongs there"
+
+
 def test_once_the_first_is_taken_the_next_one_stands_there(desk: Desk) -> None:
     _matter_id, cases = a_matter(desk, 3)
     assign(case_id=cases[0], to=desk.chief.person, by=desk.chief, at=NOW)
@@ -128,6 +151,7 @@ def test_the_queue_folds_as_the_rule_does(desk: Desk) -> None:
             state=case.state,
             risk=Risk(case.risk),
             troubled=bool(case.trouble),
+            wrote_again=case.wrote_again,
             rank=case.rank,
             due_at=case.due_at,
         )

@@ -18,6 +18,7 @@ def put_in(*, case_id: int, matter_id: int, by: Actor, at: datetime) -> int:
     hold_seats(by.office_id)
     matter = Matter.objects.of(by.office_id).get_or_refuse(pk=matter_id, into=None)
     case = Case.objects.of(by.office_id).get_or_refuse(pk=case_id)
+    Case.objects.filter(pk=case_id).update(wrote_again=False)  # somebody has read all of it
     moves = rule(seats_of(by.office_id, [case_id]), case=case_id, matter=matter_id)
     # What was never compared has a message all the same, by which the matter counts it.
     Heard.objects.get_or_create(

@@ -184,6 +184,7 @@ def _candidate(
         deleted=message.deleted_at is not None,
         answered=heard > 0 and not waits,
         wrote_again=waits,
+        said_more=case.wrote_again,
         told_elsewhere=told_elsewhere and not told_before,
         under_way=any(_on_its_way(one) for one in answers),
         writing=writing,

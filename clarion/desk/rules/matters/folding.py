@@ -16,6 +16,7 @@ class Place:
     state: str
     risk: Risk
     troubled: bool
+    wrote_again: bool
     rank: int
     due_at: datetime | None
 
@@ -29,7 +30,8 @@ class Place:
     def folds(self) -> bool:
         """Whether it may stand behind another one of its matter."""
         in_many = self.matter is not None and self.state == "triaged"
-        return in_many and self.risk not in GRAVE and not self.troubled
+        more = self.troubled or self.wrote_again
+        return in_many and self.risk not in GRAVE and not more
 
 
 def rows_of(places: Iterable[Place]) -> tuple[tuple[int, ...], Mapping[int, tuple[int, ...]]]:

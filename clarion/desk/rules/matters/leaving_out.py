@@ -43,6 +43,7 @@ class Person:
     deleted: bool
     answered: bool  # an answer of ours has reached them since, and nothing else waits for one
     wrote_again: bool  # since our last answer, and it waits for one
+    said_more: bool  # than the message by which they belong to the matter, and nobody answered it
     told_elsewhere: bool  # they get it under another case of theirs, or have it since they wrote
     under_way: bool  # one has left and has not arrived, or waits for a signature
     writing: bool  # a colleague has the turn
@@ -64,6 +65,8 @@ def left_out(person: Person, *, at: datetime) -> Left | None:
         return Left.OVER
     elif person.answered:
         return Left.ANSWERED
+    elif person.said_more:
+        return Left.WROTE_AGAIN
     if person.told_elsewhere:
         return Left.SAME_PERSON
     if person.under_way:

@@ -54,7 +54,7 @@ LEFT_OUT = {
     "answered": _("they have been answered already"),
     "under way": _("an answer to them is on its way"),
     "writing": _("a colleague is writing to them"),
-    "wrote again": _("they wrote again meanwhile: read it first"),
+    "wrote again": _("they wrote again: read it first"),
     "not connected": _("the account is not connected any more"),
     "by hand": _("their channel cannot send: answer by hand"),
     "edge": _("their network cannot answer where they wrote"),

@@ -106,6 +106,7 @@ def test_no_sequence_loses_a_case_or_hides_a_life_at_risk(
                 state="triaged",
                 risk=risks[number],
                 troubled=False,
+                wrote_again=False,
                 rank=3,
                 due_at=None,
             )
@@ -191,14 +192,22 @@ def test_two_make_a_matter_and_the_third_joins_the_one_that_is_not_there_yet() -
 
 def test_a_row_in_trouble_or_in_hand_stands_by_itself() -> None:
     plain = Place(
-        case=1, matter=100, state="triaged", risk=Risk.NONE, troubled=False, rank=3, due_at=None
+        case=1,
+        matter=100,
+        state="triaged",
+        risk=Risk.NONE,
+        troubled=False,
+        wrote_again=False,
+        rank=3,
+        due_at=None,
     )
     others = [
         replace(plain, case=2, troubled=True),
+        replace(plain, case=6, wrote_again=True),
         replace(plain, case=3, state="assigned"),
         replace(plain, case=4, matter=None),
         replace(plain, case=5, risk=Risk.RULED_OUT),
     ]
     rows, behind = rows_of([plain, *others])
-    assert set(rows) == {1, 2, 3, 4}
+    assert set(rows) == {1, 2, 3, 4, 6}
     assert behind[1] == (5,)
