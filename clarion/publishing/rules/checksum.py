@@ -14,7 +14,7 @@ from clarion.publishing.rules.times.clocks import readings
 # An instruction that shares so much with a sentence was most likely meant by it.
 _LIKE_MIN = 0.6
 _SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
-_NAMED = frozenset({Kind.PLACE, Kind.INSTRUCTION})
+NAMED = frozenset({Kind.PLACE, Kind.PEOPLE, Kind.INSTRUCTION})
 
 
 class State(StrEnum):
@@ -103,15 +103,15 @@ def weigh(facts: Sequence[Fact], column: Column, *, language: str) -> Weighed:
     spoken = column.language == language
     said = [one for one in typed(column.said, column.language) if not _leads_home(one, column)]
     beside = typed(column.beside, column.language)
-    names = [fact for fact in facts if fact.kind in _NAMED]
+    names = [fact for fact in facts if fact.kind in NAMED]
     called = dict(zip(names, column.named if column.named else names, strict=False))
     cells: dict[int, Cell] = {}
     taken: set[Fact] = set()
     open_rows = []
     for row, fact in enumerate(facts):
-        if fact.kind in _NAMED and not spoken and not column.named:
+        if fact.kind in NAMED and not spoken and not column.named:
             cells[row] = _OPEN
-        elif fact.kind in _NAMED:
+        elif fact.kind in NAMED:
             cells[row] = _named(called.get(fact, fact), column)
         elif found := [one for one in said if same(fact, one, same_language=spoken)]:
             cells[row] = _THERE
@@ -151,6 +151,11 @@ def same(fact: Fact, other: Fact, *, same_language: bool) -> bool:
 def place(name: str) -> Fact:
     """Return a place as its writer names it."""
     return Fact(kind=Kind.PLACE, value=plain(name), shown=name)
+
+
+def people(words: str) -> Fact:
+    """Return whom it concerns, as its writer puts it."""
+    return Fact(kind=Kind.PEOPLE, value=plain(words), shown=words)
 
 
 def instruction(sentence: str) -> Fact:

@@ -61,17 +61,16 @@ _UNITS = {
 }  # fmt: skip
 _UNIT_OF = {spelling: unit for unit, written in _UNITS.items() for spelling in written.split()}
 _UNIT = "|".join(re.escape(one) for one in sorted(_UNIT_OF, key=len, reverse=True))
-_ROUND = {"million": "m", "billion": "bn"}
 _NOUN = re.compile(r" [^\W\d_]+")
 _FIRST_WORDS = re.compile(r"^(?:(?:The|A|An|In|At|On|From|Near|Our|Your|All|Please|Use|Avoid) )+")
 _PLACE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
-# Arabic and Persian write numbers with signs of their own.
-_SIGNS = {"٪": "%", "٫": ".", "٬": ","}
+_SIGNS = {"٪": "%", "٫": ".", "٬": ","}  # Arabic and Persian write numbers with signs of their own
+_ROUND = {"million": "m", "billion": "bn"}
 _TAKEN = "\n"  # stands where a fact was found, so that nothing is read across it
 
 
 class Kind(StrEnum):
-    """What sort of fact it is. Places and instructions are named by whoever writes."""
+    """What sort of fact it is. Places, people and instructions are named by whoever writes."""
 
     TIME = "time"
     DAY = "day"
@@ -80,6 +79,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     LINK = "link"
     PLACE = "place"
+    PEOPLE = "people"
     INSTRUCTION = "instruction"
 
 

@@ -111,6 +111,7 @@ SHARES = {
 PARTS = {
     Part.WHAT: _("What happened"),
     Part.WHERE: _("Where"),
+    Part.WHO: _("Whom it concerns"),
     Part.DO: _("What to do"),
     Part.UNTIL: _("Until when"),
     Part.SOURCE: _("Who says it"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES as FAKENET
 from clarion.publishing.rules.checksum import Column, State, meant, weigh
+from clarion.publishing.rules.facts import Kind
 from clarion.publishing.rules.parts import (
     ALOUD,
     CELL_BROADCAST,
@@ -88,6 +89,31 @@ class TestFit:
         crash = replace(fire, what="Lorry crash", where="Ash; Weir Road")
         text = fitted(replace(BURST, spoken=crash, until=None), SMS).text
         assert text.startswith("Lorry crash. Ash, Weir Road. Stay away.")
+
+    def test_whom_it_concerns_stands_before_what_they_are_to_do(self) -> None:
+        spoken = replace(BURST.spoken, who="Everybody in Mill Lane")
+        told = replace(BURST, spoken=spoken)
+        for medium in (WEB, EMAIL, SMS, CELL_BROADCAST):
+            assert "Everybody in Mill Lane: Don" in fitted(told, medium).text
+        aloud = fitted(told, ALOUD).text
+        assert "Everybody in Mill Lane. What to do: Don" in aloud
+        alone = replace(told, spoken=replace(spoken, do=""))
+        assert "Everybody in Mill Lane." in fitted(alone, EMAIL).text
+
+    def test_whom_it_concerns_is_never_lost_where_they_are_told_what_to_do(self) -> None:
+        spoken = replace(BURST.spoken, who="Everybody who lives between Mill Lane and the river")
+        told = replace(BURST, spoken=spoken)
+        assert Part.WHO in fitted(told, SMS).parts
+        missing = fit(told, WEA_90, language="en")
+        assert isinstance(missing, TooLong)
+        assert Part.WHO in missing.needed
+        facts = meant("", "en", told.named())
+        lost = weigh(facts, Column(where="SMS", text=BURST.spoken.do, language="en"), language="en")
+        states = dict(zip([one.kind for one in facts], lost.cells, strict=False))
+        assert states[Kind.PEOPLE].state is State.LOST
+        there = Column(where="SMS", text=fitted(told, SMS).text, language="en")
+        cells = weigh(facts, there, language="en").cells
+        assert {one.state for one in cells} == {State.THERE}
 
     def test_it_shows_what_it_replaced(self) -> None:
         assert fitted(BURST, SMS).replaced == (("’", "'"),)

@@ -9,8 +9,8 @@ from clarion.publishing.queries.saying.titles import handed_title
 from clarion.publishing.queries.writing.composing import Composed
 from clarion.publishing.queries.writing.translating import Translating
 from clarion.publishing.rules.checks import Piece
-from clarion.publishing.rules.checksum import Column, Line, State, checksum, meant
-from clarion.publishing.rules.facts import Fact, Kind
+from clarion.publishing.rules.checksum import NAMED, Column, Line, State, checksum, meant
+from clarion.publishing.rules.facts import Fact
 from clarion.publishing.rules.parts import (
     HANDED,
     WEB,
@@ -193,7 +193,7 @@ class Table:
     @property
     def names(self) -> bool:
         """Whether its parts name places or instructions, so that those were compared as well."""
-        return any(one.fact.kind in {Kind.PLACE, Kind.INSTRUCTION} for one in self.lines)
+        return any(one.fact.kind in NAMED for one in self.lines)
 
 
 def facts_of(edition: Edition) -> tuple[tuple[Fact, ...], frozenset[Fact]]:

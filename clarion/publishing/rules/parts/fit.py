@@ -172,7 +172,7 @@ class _Writer:
         return self.parts.spoken.what.strip().rstrip(".")
 
     def _pieces(self, choice: _Choice) -> Iterator[str]:
-        """Source, event, place, what to do, until when, the rest, the link: in this order."""
+        """Source, event, place, whom it concerns, what to do, until when, the rest, the link: in this order."""
         spoken, chosen = self.parts.spoken, choice.parts
         aloud = self.medium.shape is Shape.ALOUD
         short = choice.short_source and not aloud and spoken.source_short
@@ -184,16 +184,23 @@ class _Writer:
             else:
                 event = f"{source.strip()}: {event}"
         yield event
-        if Part.DO in chosen:
-            do = _sentence(spoken.do)
-            titled = self.tongue if aloud else None
-            yield f"{titled.what_to_do}: {do}" if titled else do
+        yield self._told(chosen, aloud=aloud)
         if Part.UNTIL in chosen and self.parts.until:
             yield self._moment(self.parts.until, "until", short_days=choice.short_days)
         if Part.MORE in chosen:
             yield _sentence(spoken.more)
         if Part.LINK in chosen:
             yield plain_link(self.parts.link) if aloud else self.parts.link
+
+    def _told(self, chosen: frozenset[Part], *, aloud: bool) -> str:
+        """Return whom it concerns and what they are to do: “Everybody in Mill Lane: stay inside.”"""
+        who = self.parts.spoken.who.strip().rstrip(".:") if Part.WHO in chosen else ""
+        do = _sentence(self.parts.spoken.do) if Part.DO in chosen else ""
+        if do and aloud and self.tongue:
+            return " ".join(
+                one for one in (_sentence(who), f"{self.tongue.what_to_do}: {do}") if one
+            )
+        return f"{who}: {do}" if who and do else do or _sentence(who)
 
     def _event(self, chosen: frozenset[Part], choice: _Choice) -> Iterator[str]:
         what = self.parts.spoken.what

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from clarion.publishing.rules.checksum import instruction, place
+from clarion.publishing.rules.checksum import instruction, people, place
 from clarion.publishing.rules.facts import Fact, typed
 from clarion.publishing.rules.saying.tongues import Tongue, say
 
@@ -24,6 +24,7 @@ class Part(StrEnum):
 
     WHAT = "what"
     WHERE = "where"
+    WHO = "who"
     DO = "do"
     UNTIL = "until"
     SOURCE = "source"
@@ -32,8 +33,9 @@ class Part(StrEnum):
     MORE = "more"
 
 
-USUALLY_NEEDED = frozenset({Part.WHAT, Part.WHERE, Part.DO, Part.UNTIL})
-SPOKEN = (Part.WHAT, Part.WHERE, Part.DO, Part.SOURCE, Part.MORE)  # those with words to translate
+USUALLY_NEEDED = frozenset({Part.WHAT, Part.WHERE, Part.WHO, Part.DO, Part.UNTIL})
+# Those with words to translate.
+SPOKEN = (Part.WHAT, Part.WHERE, Part.WHO, Part.DO, Part.SOURCE, Part.MORE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +65,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """The words of a message in one language. `where` names places apart with a semicolon."""
+    """The words of a message in one language. `where` names places apart with a semicolon.
+
+    `who` is whom it concerns: the audience of CAP 1.2 (section 3.2.1). `source` is who says it.
+    """
 
     what: str = ""
     where: str = ""
+    who: str = ""
     do: str = ""
     source: str = ""
     source_short: str = ""
@@ -104,14 +110,14 @@ class Parts:
         theirs = self.translations.get(language, Spoken())
         words = {
             name: getattr(theirs, name) or _blank(getattr(self.spoken, name))
-            for name in ("what", "where", "do", "source", "more")
+            for name in ("what", "where", "who", "do", "source", "more")
         }
         short = theirs.source_short or theirs.source or self.spoken.source_short
         return replace(self, spoken=Spoken(**words, source_short=short))
 
     def named(self) -> tuple[Fact, ...]:
-        """Return the places and instructions that it names."""
-        return tuple(fact for facts in (self._places(), self._instructions()) for fact in facts)
+        """Return the places, people and instructions that it names."""
+        return (*self._places(), *self._people(), *self._instructions())
 
     def needed_facts(self, tongue: Tongue | None, language: str) -> frozenset[Fact]:
         """Return every fact in the parts that must not be lost, as this language writes them."""
@@ -129,11 +135,15 @@ class Parts:
         words += [self.link] if Part.LINK in self.must else []
         facts = {fact for text in words for fact in typed(text, language)}
         facts.update(self._places() if Part.WHERE in self.must else ())
+        facts.update(self._people() if Part.WHO in self.must else ())
         facts.update(self._instructions() if Part.DO in self.must else ())
         return frozenset(facts)
 
     def _places(self) -> tuple[Fact, ...]:
         return tuple(place(one) for one in places_of(self.spoken.where))
+
+    def _people(self) -> tuple[Fact, ...]:
+        return (people(self.spoken.who.strip()),) if self.spoken.who.strip() else ()
 
     def _instructions(self) -> tuple[Fact, ...]:
         return tuple(instruction(one) for one in sentences(self.spoken.do))

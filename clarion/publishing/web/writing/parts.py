@@ -1,4 +1,4 @@
-"""A statement is begun from its parts: what happened, where, what to do, until when."""
+"""A statement is begun from its parts: what happened, where, to whom, what to do, until when."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ _LINE_MAX = 130  # what and where together make a headline
 _TEXT_MAX = 2_000
 _SOURCE_MAX = 80
 _LINK_MAX = 300
-_SPOKEN = ("what", "where", "do", "more", "source", "source_short")
+_SPOKEN = ("what", "where", "who", "do", "more", "source", "source_short")
 
 
 def _line(label: Any, help_text: Any = "", *, most: int = _LINE_MAX) -> forms.CharField:
@@ -65,6 +65,10 @@ class PartsForm(forms.Form):
     where = _line(
         gettext_lazy("Where"),
         gettext_lazy("Several places with a semicolon between them: Mill Lane; Weir Road."),
+    )
+    who = _line(
+        gettext_lazy("Whom it concerns"),
+        gettext_lazy("It stands before what they are to do: “Everybody in Mill Lane: ...”."),
     )
     do = _words(gettext_lazy("What to do"), gettext_lazy("What people should do, and not do."))
     until = MomentField(label=gettext_lazy("Until when"), required=False)
@@ -219,7 +223,7 @@ def _initial(now: PartsNow, source: str) -> dict[str, Any]:
         "channels": sorted({medium for medium, _lang in now.handed}),
     }
     if now.parts is None:
-        usual = [part.value for part in (Part.WHERE, Part.DO, Part.UNTIL)]
+        usual = [part.value for part in (Part.WHERE, Part.WHO, Part.DO, Part.UNTIL)]
         return shown | {"source": source, "needed": usual, "what": now.headline[:_LINE_MAX]}
     spoken = now.parts.spoken
     return shown | {
