@@ -49,6 +49,24 @@ def page_of(things: list[Json], params: dict[str, str]) -> Json:
     return {"data": things[::-1][begin:end], "paging": paging}
 
 
+def insights_of(post: Json, counted: Json | None, params: dict[str, str]) -> Json:
+    """Return the metrics of a post that are asked for, of which there may be none."""
+    asked = params["metric"].split(",")
+    counts = dict.fromkeys(asked, 0) if counted is None else counted
+    return {
+        "data": [
+            {
+                "name": name,
+                "period": "lifetime",
+                "values": [{"value": counts[name]}],
+                "id": f"{post['id']}/insights/{name}/lifetime",
+            }
+            for name in asked
+            if name in counts
+        ]
+    }
+
+
 def _conversation(answer: Callable[[Called], Json]) -> type[BaseHTTPRequestHandler]:
     class Conversation(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -43,6 +43,12 @@ def test_looks_for_its_words_in_the_published_shape(us: Access) -> None:
     assert PLUG.look_again(us, outgoing("Until noon.", target=Target(remote_id="122_887")))
 
 
+@pytest.mark.parametrize("name", [f"{US}_1", "122_887"])
+def test_asks_for_figures_in_the_published_shape(us: Access, name: str) -> None:
+    """The made-up answers hold no counts; the calls fit."""
+    assert PLUG.figures(us, (name,)) == {}
+
+
 def test_changes_and_takes_down_in_the_published_shape(us: Access, meta: Specified) -> None:
     """The made-up answers hold no `success`, so the plug believes none; the calls fit."""
     for deed, ask in ((Deed.CHANGE, PLUG.change), (Deed.TAKE_DOWN, PLUG.take_down)):

@@ -58,6 +58,13 @@ def test_looks_for_its_words_in_the_published_shape(us: Access, target: Target |
     assert PLUG.look_again(us, replace(outgoing("Until noon."), target=target))
 
 
+def test_asks_for_figures_in_the_published_shape(us: Access) -> None:
+    """Meta publishes no type of a metric, so none can be made up; both calls fit."""
+    with pytest.raises(Failure) as refused:
+        PLUG.figures(us, (POST.remote_id,))
+    assert "HTTP 200, data[]" in refused.value.evidence
+
+
 def test_takes_down_in_the_published_shape(us: Access) -> None:
     """The made-up answer holds no `success`, so the plug does not believe it; the call fits."""
     with pytest.raises(Failure) as refused:

@@ -136,16 +136,18 @@ def refuses_what_is_too_long(stage: Stage) -> None:
 
 def is_not_led_inside(stage: Stage) -> None:
     """A redirect to a private address is followed by no call, whatever was allowed by name."""
-    stage.send_elsewhere(INSIDE)
     connector, access = stage.connector, stage.access()
+    said = stage.outgoing("Said.", "key-said")
+    known = _sent(_send(stage, said)).remote_id if connector.capabilities.figures else ""
+    stage.send_elsewhere(INSIDE)
     reads: list[Callable[[], object]] = [lambda: connector.probe(access)]
     reads += [
         partial(connector.collect, access, stream, "") for stream in connector.capabilities.streams
     ]
     if not _is_blind(stage):
         reads.append(lambda: connector.look_again(access, stage.outgoing("Never.", "key-led")))
-    if connector.capabilities.figures:
-        reads.append(lambda: connector.figures(access, ("at://did:plc:a/b/1",)))
+    if known:
+        reads.append(lambda: connector.figures(access, (known,)))
     for read in reads:
         outcome = _caught(read)
         assert isinstance(outcome, Permanent), outcome

@@ -62,6 +62,8 @@ class Double:
     fault: tuple[Exception, bool] | None = None  # strikes the next write; after its work or before
     redirect: str = ""
     unseen: set[str] = field(default_factory=set)  # they are there, and not for our token
+    counted: dict[str, Json] = field(default_factory=dict)  # beside its comments, of each name
+    closed: dict[str, Refusal] = field(default_factory=dict)  # what is refused to whoever reads it
     clock: datetime = NOON
     serial: int = 0
     keeps_pictures: bool = False  # an edit changes the words alone
@@ -90,6 +92,8 @@ class Double:
             raise Refusal(400, 190, subcode=460, message="Error validating access token")
         if call.path.partition("/")[0] in self.unseen:
             raise Refusal(400, 100, subcode=33, message="Object does not exist")
+        if call.method == "GET" and call.path in self.closed:
+            raise self.closed[call.path]
         is_write = call.method != "GET" and not call.path.endswith("/photos")
         fault, self.fault = (self.fault, None) if is_write else (None, self.fault)
         if fault and not fault[1]:
@@ -162,12 +166,22 @@ class Double:
 
     def _one(self, name: str, call: Called) -> Json:
         """A post; or a comment, which has no attachments and takes no question about them."""
-        comment = self._comment(name)
-        if comment is None:
-            return self._seen(self._post(name))
-        if "attachments" in call.params["fields"]:
-            raise Refusal(400, 100, message="Tried accessing nonexisting field (attachments)")
-        return comment
+        comment, fields = self._comment(name), call.params["fields"]
+        for one in ("attachments", "shares"):
+            if comment and one in fields:
+                raise Refusal(400, 100, message=f"Tried accessing nonexisting field ({one})")
+        if "summary(total_count)" in fields:
+            return self._counts(comment or self._post(name))
+        return comment or self._seen(self._post(name))
+
+    def _counts(self, said: Json) -> Json:
+        """How many there are; `shares` are left out where there are none."""
+        below = len(self.comments.get(said["id"], []))
+        counts = {"reactions": 0, "comments": below}
+        edges = {
+            edge: {"data": [], "summary": {"total_count": many}} for edge, many in counts.items()
+        }
+        return {"id": said["id"], **edges, **self.counted.get(said["id"], {})}
 
     def _seen(self, post: Json) -> Json:
         pictures = [{"media_type": "photo"} for _ in post["photos"]]

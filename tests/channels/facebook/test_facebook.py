@@ -14,6 +14,7 @@ from clarion.channels.contract import (
     Deed,
     Edge,
     Failure,
+    Figures,
     InThread,
     Media,
     Outgoing,
@@ -301,6 +302,83 @@ def test_changes_nothing_that_has_no_name(double: Double, us: Access, name: str)
         with pytest.raises(Permanent) as refusal:
             ask(us, changed("x", name))
         assert refusal.value.reason is Reason.TARGET_GONE
+    assert double.calls == []
+
+
+# How far it has gone
+
+
+def test_tells_how_far_posts_and_comments_have_gone(double: Double, us: Access) -> None:
+    shared, alone = double.say("Mill Lane is closed.")["id"], double.say("It is open.")["id"]
+    comment = double.comment(shared, "The map.", by=US)["id"]
+    likes = {"reactions": {"summary": {"total_count": 7}}}
+    double.counted = {shared: {"shares": {"count": 3}, **likes}, comment: likes}
+    assert PLUG.figures(us, (shared, alone, comment, shared)) == {
+        shared: Figures(replies=1, reposts=3, likes=7),
+        alone: Figures(replies=0, likes=0),
+        comment: Figures(replies=0, likes=7),
+    }
+    assert len(double.calls) == 3, "each is asked about once"
+
+
+def test_says_nothing_of_what_it_may_not_see_and_loses_no_other(double: Double, us: Access) -> None:
+    hidden, broken, stands = (double.say(f"Statement {number}")["id"] for number in range(3))
+    double.unseen = {hidden}
+    double.closed = {broken: Refusal(400, 10, message="Not for this app")}
+    assert set(PLUG.figures(us, (hidden, f"{US}_999", broken, stands))) == {stands}
+    assert PLUG.figures(us, (hidden,)) == {}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "reason"),
+    [
+        (Refusal(400, 190, subcode=460), Reason.TOKEN_REVOKED),
+        (Refusal(400, 32), Reason.RATE_LIMITED),
+        (Refusal(500, 2), Reason.NETWORK_DOWN),
+    ],
+)
+def test_says_what_is_wrong_with_more_than_one_post(
+    double: Double, us: Access, refusal: Refusal, reason: Reason
+) -> None:
+    first, last = double.say("First.")["id"], double.say("Last.")["id"]
+    double.closed = {last: refusal}
+    with pytest.raises(Failure) as failed:
+        PLUG.figures(us, (first, last))
+    assert failed.value.reason is reason
+
+
+@pytest.mark.parametrize("code", [10, 200, 100])
+def test_says_that_every_figure_is_refused(double: Double, us: Access, code: int) -> None:
+    names = tuple(double.say(f"Statement {number}")["id"] for number in range(2))
+    double.closed = dict.fromkeys(names, Refusal(403, code))
+    with pytest.raises(Permanent) as refused:
+        PLUG.figures(us, names)
+    assert refused.value.reason in (Reason.PERMISSION_LOST, Reason.REJECTED)
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"shares": {"count": -1}},
+        {"shares": 3},
+        {"reactions": {"summary": {"total_count": "many"}}},
+        {"comments": {"summary": {"total_count": True}}},
+        {"comments": [1]},
+    ],
+)
+def test_takes_no_nonsense_for_figures(
+    double: Double, us: Access, nonsense: dict[str, object]
+) -> None:
+    post = double.say("Mill Lane is closed.")["id"]
+    double.counted[post] = nonsense
+    with pytest.raises(Temporary) as failed:
+        PLUG.figures(us, (post,))
+    assert failed.value.reason is Reason.UNRECOGNISED
+
+
+@pytest.mark.parametrize("name", ["", "_", "1/../me", "1?fields=x", "١٢"])
+def test_asks_nothing_about_what_has_no_name(double: Double, us: Access, name: str) -> None:
+    assert PLUG.figures(us, (name,)) == {}
     assert double.calls == []
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.channels.facebook.double import Refusal
-from tests.channels.graph import Called, page_of, serving
+from tests.channels.graph import Called, insights_of, page_of, serving
 
 Json = dict[str, Any]
 US = "17841400000000009"
@@ -33,6 +33,9 @@ class Double:
     laying: Exception | None = None  # strikes when pictures are laid ready
     redirect: str = ""
     unseen: set[str] = field(default_factory=set)  # they are there, and not for our token
+    counted: dict[str, Json] = field(default_factory=dict)  # fields of a post that are figures
+    reach: dict[str, Json] = field(default_factory=dict)  # its metrics; without any, all are 0
+    closed: dict[str, Refusal] = field(default_factory=dict)  # what is refused to whoever reads it
     clock: datetime = NOON
     serial: int = 0
 
@@ -79,6 +82,8 @@ class Double:
         whom, _, edge = call.path.partition("/")
         if whom in self.unseen:
             raise Refusal(400, 100, subcode=33, message="Object does not exist")
+        if call.method == "GET" and call.path in self.closed:
+            raise self.closed[call.path]
         lays = call.method == "POST" and edge == "media"
         if lays and self.laying:
             struck, self.laying = self.laying, None
@@ -99,8 +104,8 @@ class Double:
                 return {"id": US, "username": NAME, "name": "Town of Elmsbridge"}
             case "GET", "" if whom in self.containers:
                 return {"id": whom, "status_code": self.states.pop(0) if self.states else ""}
-            case "GET", "":
-                return self._comment(whom) or self._post(whom)
+            case "GET", "" | "insights":
+                return self._told(whom, call.params) if edge else self._one(whom, call.params)
             case "GET", "media":
                 posts = [
                     {**one, "comments_count": len(self.comments[one["id"]])} for one in self.posts
@@ -134,6 +139,19 @@ class Double:
                 self._delete(whom)
                 return {"success": True}
         raise Refusal(400, 100, message="Unsupported request")
+
+    def _told(self, name: str, params: dict[str, str]) -> Json:
+        return insights_of(self._post(name), self.reach.get(name), params)
+
+    def _one(self, name: str, params: dict[str, str]) -> Json:
+        """A comment, which has no comments_count; or a post."""
+        comment = self._comment(name)
+        if comment and "comments_count" in params["fields"]:
+            raise Refusal(400, 100, message="Tried accessing nonexisting field (comments_count)")
+        if comment:
+            return {"like_count": 0, **comment, **self.counted.get(name, {})}
+        counts = {"comments_count": len(self.comments.get(name, [])), "like_count": 0}
+        return {**self._post(name), **self.counted.get(name, counts)}
 
     def _post(self, name: str) -> Json:
         for post in self.posts:

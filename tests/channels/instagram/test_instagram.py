@@ -12,6 +12,7 @@ from clarion.channels.contract import (
     Deed,
     Edge,
     Failure,
+    Figures,
     Outgoing,
     Permanent,
     Reason,
@@ -258,6 +259,92 @@ def test_what_goes_between_the_look_and_the_call_was_deleted(double: Double, us:
     with pytest.raises(Failure):
         PLUG.take_down(us, down(post))
     assert len(double.posts) == 1, "it is still on our list"
+
+
+# How far it has gone
+
+
+def test_tells_how_far_posts_and_comments_have_gone(double: Double, us: Access) -> None:
+    post = double.say("Mill Lane is closed.")["id"]
+    comment = double.comment(post, "The map.", by=NAME)["id"]
+    double.counted = {post: {"comments_count": 4, "like_count": 9}, comment: {"like_count": 2}}
+    double.reach[post] = {"views": 5200, "shares": 6}
+    assert PLUG.figures(us, (post, comment, post)) == {
+        post: Figures(replies=4, reposts=6, likes=9, seen=5200),
+        comment: Figures(likes=2),
+    }
+
+
+def test_tells_nothing_of_likes_that_are_hidden(double: Double, us: Access) -> None:
+    post = double.say("Mill Lane is closed.")["id"]
+    double.counted[post] = {"comments_count": 4}
+    assert PLUG.figures(us, (post,))[post].likes is None
+
+
+@pytest.mark.parametrize("code", [10, 200, 100])
+def test_tells_what_it_may_where_the_reach_is_refused(
+    double: Double, us: Access, code: int
+) -> None:
+    post = double.say("Mill Lane is closed.")["id"]
+    double.closed[f"{post}/insights"] = Refusal(403, code)
+    assert PLUG.figures(us, (post,)) == {post: Figures(replies=0, likes=0)}
+
+
+def test_takes_an_empty_reach_for_unknown(double: Double, us: Access) -> None:
+    post = double.say("Mill Lane is closed.")["id"]
+    double.reach[post] = {}
+    assert PLUG.figures(us, (post,)) == {post: Figures(replies=0, likes=0)}
+
+
+def test_says_nothing_of_what_it_may_not_see_and_loses_no_other(double: Double, us: Access) -> None:
+    hidden, broken, stands = (double.say(f"Statement {number}")["id"] for number in range(3))
+    double.unseen = {hidden}
+    double.closed = {broken: Refusal(400, 10, message="Not for this app")}
+    assert set(PLUG.figures(us, (hidden, "18999999", broken, stands))) == {stands}
+    assert PLUG.figures(us, (hidden,)) == {}
+
+
+@pytest.mark.parametrize("edge", ["", "/insights"])
+@pytest.mark.parametrize(
+    ("refusal", "reason"),
+    [
+        (Refusal(400, 190, subcode=460), Reason.TOKEN_REVOKED),
+        (Refusal(400, 4), Reason.RATE_LIMITED),
+        (Refusal(500, 2), Reason.NETWORK_DOWN),
+    ],
+)
+def test_says_what_is_wrong_with_more_than_one_post(
+    double: Double, us: Access, refusal: Refusal, reason: Reason, edge: str
+) -> None:
+    first, last = double.say("First.")["id"], double.say("Last.")["id"]
+    double.closed = {f"{last}{edge}": refusal}
+    with pytest.raises(Failure) as failed:
+        PLUG.figures(us, (first, last))
+    assert failed.value.reason is reason
+
+
+def test_says_that_every_figure_is_refused(double: Double, us: Access) -> None:
+    names = tuple(double.say(f"Statement {number}")["id"] for number in range(2))
+    double.closed = dict.fromkeys(names, Refusal(403, 10))
+    with pytest.raises(Permanent) as refused:
+        PLUG.figures(us, names)
+    assert refused.value.reason is Reason.PERMISSION_LOST
+
+
+@pytest.mark.parametrize("nonsense", [-1, "many", True, 1.5, [1]])
+def test_takes_no_nonsense_for_figures(double: Double, us: Access, nonsense: object) -> None:
+    likes, views = double.say("First.")["id"], double.say("Last.")["id"]
+    double.counted[likes], double.reach[views] = {"like_count": nonsense}, {"views": nonsense}
+    for name in (likes, views):
+        with pytest.raises(Temporary) as failed:
+            PLUG.figures(us, (name,))
+        assert failed.value.reason is Reason.UNRECOGNISED
+
+
+@pytest.mark.parametrize("name", ["", "me", "1/../me", "1?fields=x", "١٢"])
+def test_asks_nothing_about_what_has_no_name(double: Double, us: Access, name: str) -> None:
+    assert PLUG.figures(us, (name,)) == {}
+    assert double.calls == []
 
 
 # Listening

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.channels.facebook.double import Cut, Refusal
+from tests.channels.graph import insights_of
 
 Json = dict[str, Any]
 US = "17841400000000001"
@@ -46,6 +47,8 @@ class Double:
     fault: tuple[Exception, bool] | None = None  # strikes the next write; after its work or before
     redirect: str = ""
     unseen: set[str] = field(default_factory=set)  # they are there, and not for our token
+    counted: dict[str, Json] = field(default_factory=dict)  # metrics of a post; without any, 0
+    closed: dict[str, Refusal] = field(default_factory=dict)  # what is refused to whoever reads it
     clock: datetime = NOON
     serial: int = 0
 
@@ -76,6 +79,8 @@ class Double:
             raise Refusal(400, 190, subcode=463, message="Session has expired")
         if call.path.partition("/")[0] in self.unseen:
             raise Refusal(400, 100, subcode=33, message="Object does not exist")
+        if call.method == "GET" and call.path in self.closed:
+            raise self.closed[call.path]
         is_write = call.path.endswith("/threads_publish") or call.method == "DELETE"
         fault, self.fault = (self.fault, None) if is_write else (None, self.fault)
         if fault and not fault[1]:
@@ -94,8 +99,9 @@ class Double:
                 return {"id": US, "username": "elmsbridge", "name": "Town of Elmsbridge"}
             case "GET", "" if whom in self.containers:
                 return {"id": whom, "status": self.status}
-            case "GET", "":
-                return self._post(whom)
+            case "GET", "" | "insights":
+                post = self._post(whom)
+                return insights_of(post, self.counted.get(whom), call.params) if edge else post
             case "GET", "threads":
                 own = [self._marked(one) for one in self.posts if "replied_to" not in one]
                 return self._listed(own, call)

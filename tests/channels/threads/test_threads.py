@@ -13,6 +13,7 @@ from clarion.channels.contract import (
     Deed,
     Edge,
     Failure,
+    Figures,
     Media,
     Outgoing,
     Permanent,
@@ -253,6 +254,80 @@ def test_changes_nothing_that_was_said(double: Double, us: Access) -> None:
     with pytest.raises(Permanent) as refusal:
         PLUG.take_down(us, down("../me"))
     assert refusal.value.reason is Reason.TARGET_GONE
+    assert double.calls == []
+
+
+# How far it has gone
+
+
+def test_tells_how_far_posts_and_answers_have_gone(double: Double, us: Access) -> None:
+    post = double.say("Mill Lane is closed.")["id"]
+    answer = double.say("Until noon.", below=post)["id"]
+    counts = {"views": 5200, "likes": 9, "replies": 4, "reposts": 2, "quotes": 1}
+    double.counted[post] = counts
+    assert PLUG.figures(us, (post, answer, post)) == {
+        post: Figures(replies=4, reposts=3, likes=9, seen=5200),
+        answer: Figures(replies=0, reposts=0, likes=0, seen=0),
+    }
+    assert len(double.calls) == 2, "each is asked about once"
+
+
+def test_invents_no_figure_that_threads_leaves_out(double: Double, us: Access) -> None:
+    silent, half = double.say("First.")["id"], double.say("Last.")["id"]
+    double.counted = {silent: {}, half: {"likes": 1, "reposts": 2}}
+    assert PLUG.figures(us, (silent, half)) == {half: Figures(likes=1)}
+
+
+def test_says_nothing_of_what_it_may_not_see_and_loses_no_other(double: Double, us: Access) -> None:
+    hidden, broken, stands = (double.say(f"Statement {number}")["id"] for number in range(3))
+    double.unseen = {hidden}
+    double.closed = {f"{broken}/insights": Refusal(400, 100, message="Not of this kind")}
+    assert set(PLUG.figures(us, (hidden, "18999999", broken, stands))) == {stands}
+    assert PLUG.figures(us, (hidden,)) == {}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "reason"),
+    [
+        (Refusal(400, 190, subcode=463), Reason.TOKEN_EXPIRED),
+        (Refusal(400, 190, subcode=460), Reason.TOKEN_REVOKED),
+        (Refusal(400, 4), Reason.RATE_LIMITED),
+        (Refusal(500, 2), Reason.NETWORK_DOWN),
+    ],
+)
+def test_says_what_is_wrong_with_more_than_one_post(
+    double: Double, us: Access, refusal: Refusal, reason: Reason
+) -> None:
+    first, last = double.say("First.")["id"], double.say("Last.")["id"]
+    double.closed = {f"{last}/insights": refusal}
+    with pytest.raises(Failure) as failed:
+        PLUG.figures(us, (first, last))
+    assert failed.value.reason is reason
+
+
+@pytest.mark.parametrize("code", [10, 200])
+def test_says_that_the_permission_for_insights_is_missing(
+    double: Double, us: Access, code: int
+) -> None:
+    names = tuple(double.say(f"Statement {number}")["id"] for number in range(2))
+    double.closed = {f"{name}/insights": Refusal(403, code) for name in names}
+    with pytest.raises(Permanent) as refused:
+        PLUG.figures(us, names)
+    assert refused.value.reason is Reason.PERMISSION_LOST
+
+
+@pytest.mark.parametrize("nonsense", [-1, "many", True, 1.5, [1]])
+def test_takes_no_nonsense_for_figures(double: Double, us: Access, nonsense: object) -> None:
+    post = double.say("Mill Lane is closed.")["id"]
+    double.counted[post] = {"views": nonsense}
+    with pytest.raises(Temporary) as failed:
+        PLUG.figures(us, (post,))
+    assert failed.value.reason is Reason.UNRECOGNISED
+
+
+@pytest.mark.parametrize("name", ["", "1/../me", "1?fields=x", "١٢"])
+def test_asks_nothing_about_what_has_no_name(double: Double, us: Access, name: str) -> None:
+    assert PLUG.figures(us, (name,)) == {}
     assert double.calls == []
 
 

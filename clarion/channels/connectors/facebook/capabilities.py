@@ -45,6 +45,9 @@ CAPABILITIES = Capabilities(
     alt_text=True,
     edit=True,
     delete=True,
+    figures=frozenset({"replies", "reposts", "likes"}),
+    figures_at_once=10,  # each is asked about by itself
+    says_gone=False,  # what Meta calls missing may be gone, or hidden from us
 )
 
 QUESTIONS: tuple[Question, ...] = (

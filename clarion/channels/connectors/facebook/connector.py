@@ -1,10 +1,10 @@
 """The plug for a Facebook Page, by the Graph API. What it cannot do, and why, is in doc.md."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from clarion.channels.answer import Answer
-from clarion.channels.connectors.facebook import render
+from clarion.channels.connectors.facebook import figures, render
 from clarion.channels.connectors.facebook.capabilities import (
     CAPABILITIES,
     COMMENTS,
@@ -15,11 +15,13 @@ from clarion.channels.connectors.facebook.capabilities import (
 from clarion.channels.connectors.facebook.failures import failure
 from clarion.channels.connectors.facebook.normalize import arrived
 from clarion.channels.connectors.facebook.own import is_ours, reads_so, since
+from clarion.channels.connectors.facebook.session import ask, done, good, key, proof, url, us
 from clarion.channels.contract import (
     Absent,
     Access,
     Arrived,
     Deed,
+    Figures,
     Harvest,
     Media,
     Outgoing,
@@ -30,15 +32,12 @@ from clarion.channels.contract import (
     Sent,
     Unknown,
 )
-from clarion.channels.fields import Fields
 from clarion.channels.graph.failures import is_no_such_thing, out_of_sight
-from clarion.channels.graph.proof import proof_of
+from clarion.channels.graph.figures import of_each
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled, Untold
+from clarion.channels.partial import Uncalled
 
-GRAPH = "https://graph.facebook.com"
-VERSION = "v25.0"
 POSTS_WATCHED = 25  # so many of our newest posts are looked at for comments
 PAGE_SIZE = 50
 PAGE_SIZE_WITHIN = 25  # below each post at first: Meta refuses to say too much at once
@@ -52,7 +51,7 @@ _BELOW = f"comments.{_NEWEST}{{{_COMMENT}}}"
 _EDGES = {MENTIONS: "tagged", VISITS: "visitor_posts"}
 
 
-class Facebook(Uncalled, Untold):
+class Facebook(Uncalled):
     """Posts, corrects, answers and listens; knows nothing from one call to the next."""
 
     capabilities = CAPABILITIES
@@ -61,10 +60,10 @@ class Facebook(Uncalled, Untold):
     def probe(self, access: Access) -> Profile:
         """Ask which Page the token speaks for; a person's own token speaks for none."""
         with Line(access) as line:
-            answer = _ask(line, access, "me", fields="id,name,link,username,category")
+            answer = ask(line, access, "me", fields="id,name,link,username,category")
         if answer.status == 400 and (refused := failure(answer)).reason is Reason.REJECTED:
             raise Permanent(Reason.MISCONFIGURED, f"this is no Page's token: {refused.evidence}")
-        said = _good(answer)
+        said = good(answer)
         name = said.text("name")
         return Profile(
             remote_id=said.needed("id"),
@@ -84,11 +83,11 @@ class Facebook(Uncalled, Untold):
             if target:
                 where, body = f"{render.named(target.remote_id)}/comments", render.comment(words)
             else:
-                where, body = f"{_us(access)}/feed", _post(line, access, words)
+                where, body = f"{us(access)}/feed", _post(line, access, words)
             answer = line.hand_over(
-                "POST", _url(access, where), headers=_key(access), params=_proof(access), json=body
+                "POST", url(access, where), headers=key(access), params=proof(access), json=body
             )
-        return _sent(_good(answer).needed("id"))
+        return _sent(good(answer).needed("id"))
 
     def change(self, access: Access, outgoing: Outgoing) -> Sent:
         """Put these words, and these pictures, in the place of ours; then look whether they are."""
@@ -96,32 +95,32 @@ class Facebook(Uncalled, Untold):
         with Line(access) as line:
             words, below = outgoing.rendition, render.is_comment(outgoing)
             body = render.comment(words) if below else _post(line, access, words)
-            _done(
+            done(
                 line.hand_over(
                     "POST",
-                    _url(access, render.named(outgoing.said_id)),
-                    headers=_key(access),
-                    params=_proof(access),
+                    url(access, render.named(outgoing.said_id)),
+                    headers=key(access),
+                    params=proof(access),
                     json=body,
                 )
             )
-            stands = _ask(line, access, outgoing.said_id, fields=render.asked_of(outgoing))
-            if is_no_such_thing(stands) or not reads_so(_good(stands), outgoing):
+            stands = ask(line, access, outgoing.said_id, fields=render.asked_of(outgoing))
+            if is_no_such_thing(stands) or not reads_so(good(stands), outgoing):
                 raise Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet")
         return _sent(outgoing.said_id, proof="reads so on Facebook")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
         """Delete it. That Meta calls it missing is an answer only if we have just read it."""
-        where = _url(access, render.named(outgoing.said_id))
+        where = url(access, render.named(outgoing.said_id))
         with Line(access) as line:
             if not _is_there(line, access, outgoing.said_id):
                 raise out_of_sight()
-            answer = line.hand_over("DELETE", where, headers=_key(access), params=_proof(access))
+            answer = line.hand_over("DELETE", where, headers=key(access), params=proof(access))
             if is_no_such_thing(answer):
                 if _is_listed(line, access, outgoing.said_id):
                     raise out_of_sight()
             else:
-                _done(answer)
+                done(answer)
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
 
     def look_again(self, access: Access, outgoing: Outgoing) -> Sent | Absent:
@@ -133,6 +132,11 @@ class Facebook(Uncalled, Untold):
         if len(found) > 1:
             raise Unknown(Reason.UNRECOGNISED, f"these words stand there {len(found)} times")
         return _sent(found[0]) if found else Absent(evidence="these words are not on the Page")
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask about each by itself; of what Meta does not show us nothing is said."""
+        with Line(access) as line:
+            return of_each(remote_ids, lambda name: figures.of(line, access, render.named(name)))
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of one stream."""
@@ -157,43 +161,6 @@ class Facebook(Uncalled, Untold):
 # Speaking
 
 
-def _us(access: Access) -> str:
-    return access.remote_id or "me"
-
-
-def _url(access: Access, where: str) -> str:
-    return f"{access.settings.get('service', '') or GRAPH}/{VERSION}/{where}"
-
-
-def _key(access: Access) -> dict[str, str]:
-    token = access.secrets.get("page_token", "")
-    if not token:
-        raise Permanent(Reason.MISCONFIGURED, "there is no token")
-    return {"Authorization": f"Bearer {token}"}
-
-
-def _proof(access: Access) -> dict[str, str]:
-    token, secret = access.secrets.get("page_token", ""), access.secrets.get("app_secret", "")
-    return {"appsecret_proof": proof_of(token, secret)} if secret else {}
-
-
-def _ask(line: Line, access: Access, where: str, **params: str | int) -> Answer:
-    asked = {**params, **_proof(access)}
-    return line.ask("GET", _url(access, where), headers=_key(access), params=asked)
-
-
-def _good(answer: Answer) -> Fields:
-    if not answer.is_good:
-        raise failure(answer)
-    return answer.parsed()
-
-
-def _done(answer: Answer) -> None:
-    """Take only a plain yes for one."""
-    if not _good(answer).is_true("success"):
-        raise answer.doubt(f"HTTP {answer.status}, and no word of success")
-
-
 def _post(line: Line, access: Access, words: Rendition) -> dict[str, Any]:
     return render.post(words, _upload(line, access, words))
 
@@ -203,10 +170,10 @@ def _upload(line: Line, access: Access, words: Rendition) -> tuple[str, ...]:
 
     def bring(picture: Media) -> str:
         kind, form = render.upload(picture)
-        headers = {**_key(access), "Content-Type": kind}
-        where = _url(access, f"{_us(access)}/photos")
-        answer = line.ask("POST", where, headers=headers, params=_proof(access), content=form)
-        return _good(answer).needed("id")
+        headers = {**key(access), "Content-Type": kind}
+        where = url(access, f"{us(access)}/photos")
+        answer = line.ask("POST", where, headers=headers, params=proof(access), content=form)
+        return good(answer).needed("id")
 
     return tuple(bring(picture) for picture in words.media)
 
@@ -222,8 +189,8 @@ def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Abse
     """Say whether what was to be changed or taken down is as it should be."""
     name = render.named(outgoing.said_id)
     if outgoing.deed is Deed.CHANGE:
-        answer = _ask(line, access, name, fields=render.asked_of(outgoing))
-        if not is_no_such_thing(answer) and reads_so(_good(answer), outgoing):
+        answer = ask(line, access, name, fields=render.asked_of(outgoing))
+        if not is_no_such_thing(answer) and reads_so(good(answer), outgoing):
             return _sent(outgoing.said_id, proof="reads so on Facebook")
         return Absent(evidence="it does not read so")
     if not _is_there(line, access, name):
@@ -233,17 +200,17 @@ def _as_it_stands(line: Line, access: Access, outgoing: Outgoing) -> Sent | Abse
 
 def _is_there(line: Line, access: Access, name: str) -> bool:
     """Whether we can read it. Meta says the same of what is gone and of what we may not see."""
-    answer = _ask(line, access, name, fields="id")
+    answer = ask(line, access, name, fields="id")
     if is_no_such_thing(answer):
         return False
-    _good(answer)
+    good(answer)
     return True
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:
     """Whether it is among our newest posts. A comment never is, so of one this says nothing."""
-    where = f"{_us(access)}/published_posts"
-    listed = _good(_ask(line, access, where, fields="id", limit=SEARCH_SIZE))
+    where = f"{us(access)}/published_posts"
+    listed = good(ask(line, access, where, fields="id", limit=SEARCH_SIZE))
     return any(one.text("id") == said_id for one in listed.each("data"))
 
 
@@ -251,13 +218,13 @@ def _find(line: Line, access: Access, outgoing: Outgoing) -> list[str]:
     """Name what we said in these words since they were made."""
     begin = outgoing.made_at - CLOCKS_APART
     params: dict[str, str | int] = {"fields": "id,message,created_time,from", "limit": SEARCH_SIZE}
-    where = f"{_us(access)}/published_posts"
+    where = f"{us(access)}/published_posts"
     if outgoing.target:
         where = f"{render.named(outgoing.target.remote_id)}/comments"
         params |= {"filter": "stream", "order": "reverse_chronological"}
     found: list[str] = []
     for _ in range(SEARCH_PAGES_MAX):
-        listed = _good(_ask(line, access, where, **params))
+        listed = good(ask(line, access, where, **params))
         things = listed.each("data")
         recent = since(things, begin)
         ours = [one for one in recent if is_ours(one, outgoing, access.remote_id)]
@@ -277,16 +244,16 @@ def _read(line: Line, access: Access, stream: str, walk: Walk) -> Harvest:
     walk = walk.without_first()
     behind: dict[str, str | int] = {"after": mark} if mark else {}
     if stream in _EDGES:
-        where = f"{_us(access)}/{_EDGES[stream]}"
-        pages = [("", _good(_ask(line, access, where, fields=_POST, limit=PAGE_SIZE, **behind)))]
+        where = f"{us(access)}/{_EDGES[stream]}"
+        pages = [("", good(ask(line, access, where, fields=_POST, limit=PAGE_SIZE, **behind)))]
     elif stream == COMMENTS and post:
         said = {"fields": _COMMENT, "filter": "stream", "order": "reverse_chronological"}
-        listed = _ask(line, access, f"{post}/comments", **said, limit=PAGE_SIZE, **behind)
-        pages = [(post, _good(listed))]
+        listed = ask(line, access, f"{post}/comments", **said, limit=PAGE_SIZE, **behind)
+        pages = [(post, good(listed))]
     elif stream == COMMENTS:
         fields = f"id,{_BELOW}"
-        where = f"{_us(access)}/published_posts"
-        posts = _good(_ask(line, access, where, fields=fields, limit=POSTS_WATCHED)).each("data")
+        where = f"{us(access)}/published_posts"
+        posts = good(ask(line, access, where, fields=fields, limit=POSTS_WATCHED)).each("data")
         pages = [(one.needed("id"), one.maybe("comments")) for one in posts]
     else:
         raise Permanent(Reason.UNRECOGNISED, f"Facebook has no stream {stream}")

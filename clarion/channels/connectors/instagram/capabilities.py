@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    FIGURES,
     PACE_SECONDS,
     Capabilities,
     Counting,
@@ -44,6 +45,9 @@ CAPABILITIES = Capabilities(
     comment_limit=COMMENT_LIMIT,
     alt_text=True,
     delete=True,
+    figures=frozenset(FIGURES),
+    figures_at_once=10,  # each is asked about by itself
+    says_gone=False,  # what Meta calls missing may be gone, or hidden from us
 )
 
 QUESTIONS: tuple[Question, ...] = (

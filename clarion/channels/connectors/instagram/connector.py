@@ -5,18 +5,26 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from clarion.channels.answer import Answer
-from clarion.channels.connectors.instagram import render
+from clarion.channels.connectors.instagram import figures, render
 from clarion.channels.connectors.instagram.capabilities import CAPABILITIES, COMMENTS, QUESTIONS
-from clarion.channels.connectors.instagram.failures import failure
 from clarion.channels.connectors.instagram.normalize import arrived
 from clarion.channels.connectors.instagram.own import is_ours, since
+from clarion.channels.connectors.instagram.session import (
+    ask,
+    good,
+    hand_over,
+    key,
+    proof,
+    url,
+    us,
+)
 from clarion.channels.contract import (
     Absent,
     Access,
     Arrived,
     Deed,
     Failure,
+    Figures,
     Harvest,
     Outgoing,
     Permanent,
@@ -29,13 +37,11 @@ from clarion.channels.contract import (
 )
 from clarion.channels.fields import Fields
 from clarion.channels.graph.failures import is_no_such_thing, out_of_sight
-from clarion.channels.graph.proof import proof_of
+from clarion.channels.graph.figures import of_each
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled, Unchanged, Untold
+from clarion.channels.partial import Uncalled, Unchanged
 
-GRAPH = "https://graph.facebook.com"
-VERSION = "v25.0"
 POSTS_WATCHED = 20  # so many of our newest posts are looked at for comments
 PAGE_SIZE = 50
 REPLIES_SIZE = 25  # below each comment: Meta refuses to say too much at once
@@ -49,7 +55,7 @@ _BELOW = f"{_COMMENT},replies.limit({REPLIES_SIZE}){{{_COMMENT}}}"
 _OURS = "id,caption,timestamp,permalink,media_type,children{id}"
 
 
-class Instagram(Uncalled, Unchanged, Untold):
+class Instagram(Uncalled, Unchanged):
     """Posts pictures, answers and listens; knows nothing from one call to the next."""
 
     capabilities = CAPABILITIES
@@ -65,7 +71,7 @@ class Instagram(Uncalled, Unchanged, Untold):
         if not _is_number(number):
             raise Permanent(Reason.MISCONFIGURED, "the number of the account is made of figures")
         with Line(access) as line:
-            said = _good(_ask(line, access, number, fields="id,username,name"))
+            said = good(ask(line, access, number, fields="id,username,name"))
         name = said.text("username")
         return Profile(
             remote_id=said.needed("id"),
@@ -85,8 +91,8 @@ class Instagram(Uncalled, Unchanged, Untold):
                 return _comment(line, access, outgoing.target, outgoing.rendition.text)
             ready = self._lay(line, access, outgoing)
             said = {"creation_id": int(ready)}
-            answer = _hand_over(line, access, f"{_us(access)}/media_publish", said)
-            number = _good(answer).needed("id")
+            answer = hand_over(line, access, f"{us(access)}/media_publish", said)
+            number = good(answer).needed("id")
         return Sent(remote_id=number, proof=f"post {number}")
 
     def take_down(self, access: Access, outgoing: Outgoing) -> Sent:
@@ -94,12 +100,12 @@ class Instagram(Uncalled, Unchanged, Untold):
         with Line(access) as line:
             if not _is_there(line, access, _ours(outgoing)):
                 raise out_of_sight()
-            where = _url(access, _ours(outgoing))
-            answer = line.hand_over("DELETE", where, headers=_key(access), params=_proof(access))
+            where = url(access, _ours(outgoing))
+            answer = line.hand_over("DELETE", where, headers=key(access), params=proof(access))
             if is_no_such_thing(answer):
                 if _is_listed(line, access, outgoing.said_id):
                     raise out_of_sight()
-            elif not _good(answer).is_true("success"):
+            elif not good(answer).is_true("success"):
                 raise answer.doubt(f"HTTP {answer.status}, and no word of success")
         return Sent(remote_id=outgoing.said_id, proof="it was deleted")
 
@@ -116,6 +122,11 @@ class Instagram(Uncalled, Unchanged, Untold):
         if not found:
             return Absent(evidence="these words are not on Instagram")
         return Sent(remote_id=found[0].needed("id"), url=found[0].text("permalink"))
+
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask about each by itself; of what Meta does not show us nothing is said."""
+        with Line(access) as line:
+            return of_each(remote_ids, lambda name: figures.of(line, access, _named(name)))
 
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of comments."""
@@ -145,15 +156,15 @@ class Instagram(Uncalled, Unchanged, Untold):
         return self._ready(line, access, render.together(outgoing, tuple(children)))
 
     def _ready(self, line: Line, access: Access, laid: Mapping[str, Any]) -> str:
-        where = _url(access, f"{_us(access)}/media")
-        made = line.ask("POST", where, headers=_key(access), params=_proof(access), json=laid)
-        name = _good(made).needed("id")
+        where = url(access, f"{us(access)}/media")
+        made = line.ask("POST", where, headers=key(access), params=proof(access), json=laid)
+        name = good(made).needed("id")
         if not _is_number(name):
             raise Temporary(Reason.UNRECOGNISED, "what was laid ready has no number")
         for look in range(LOOKS_MAX):
             if look:
                 time.sleep(self._wait_seconds)
-            state = _good(_ask(line, access, name, fields="status_code,status"))
+            state = good(ask(line, access, name, fields="status_code,status"))
             match state.text("status_code"):
                 case "" | "FINISHED":
                     return name
@@ -165,56 +176,15 @@ class Instagram(Uncalled, Unchanged, Untold):
 # Speaking
 
 
-def _us(access: Access) -> str:
-    if not access.remote_id:
-        raise Permanent(Reason.MISCONFIGURED, "Instagram was never asked who we are")
-    return access.remote_id
-
-
-def _url(access: Access, where: str) -> str:
-    return f"{access.settings.get('service', '') or GRAPH}/{VERSION}/{where}"
-
-
-def _key(access: Access) -> dict[str, str]:
-    token = access.secrets.get("token", "")
-    if not token:
-        raise Permanent(Reason.MISCONFIGURED, "there is no token")
-    return {"Authorization": f"Bearer {token}"}
-
-
-def _proof(access: Access) -> dict[str, str]:
-    token, secret = access.secrets.get("token", ""), access.secrets.get("app_secret", "")
-    return {"appsecret_proof": proof_of(token, secret)} if secret else {}
-
-
-def _ask(line: Line, access: Access, where: str, **params: str | int) -> Answer:
-    asked = {**params, **_proof(access)}
-    return line.ask("GET", _url(access, where), headers=_key(access), params=asked)
-
-
-def _hand_over(line: Line, access: Access, where: str, said: Mapping[str, Any]) -> Answer:
-    return line.hand_over(
-        "POST", _url(access, where), headers=_key(access), params=_proof(access), json=said
-    )
-
-
-def _good(answer: Answer) -> Fields:
-    if not answer.is_good:
-        raise failure(answer)
-    return answer.parsed()
-
-
 def _comment(line: Line, access: Access, target: Target, text: str) -> Sent:
-    answer = _hand_over(line, access, _place(target), {"message": text})
-    number = _good(answer).needed("id")
+    answer = hand_over(line, access, _place(target), {"message": text})
+    number = good(answer).needed("id")
     return Sent(remote_id=number, proof=f"comment {number}")
 
 
 def _place(target: Target) -> str:
     """Where an answer goes: below a comment, or below a post of ours."""
-    number = target.remote_id
-    if not _is_number(number):
-        raise Permanent(Reason.TARGET_GONE, "it has no name on Instagram")
+    number = _named(target.remote_id)
     return f"{number}/{'comments' if target.thread_id in ('', number) else 'replies'}"
 
 
@@ -229,9 +199,13 @@ def _not_ready(state: Fields) -> Failure:
 
 
 def _ours(outgoing: Outgoing) -> str:
-    if not _is_number(outgoing.said_id):
+    return _named(outgoing.said_id)
+
+
+def _named(number: str) -> str:
+    if not _is_number(number):
         raise Permanent(Reason.TARGET_GONE, "it has no name on Instagram")
-    return outgoing.said_id
+    return number
 
 
 # Looking
@@ -239,27 +213,27 @@ def _ours(outgoing: Outgoing) -> str:
 
 def _is_there(line: Line, access: Access, number: str) -> bool:
     """Whether we can read it. Meta says the same of what is gone and of what we may not see."""
-    answer = _ask(line, access, number, fields="id")
+    answer = ask(line, access, number, fields="id")
     if is_no_such_thing(answer):
         return False
-    _good(answer)
+    good(answer)
     return True
 
 
 def _is_listed(line: Line, access: Access, said_id: str) -> bool:
     """Whether it is among our newest posts. A comment never is, so of one this says nothing."""
-    listed = _good(_ask(line, access, f"{_us(access)}/media", fields="id", limit=SEARCH_SIZE))
+    listed = good(ask(line, access, f"{us(access)}/media", fields="id", limit=SEARCH_SIZE))
     return any(one.text("id") == said_id for one in listed.each("data"))
 
 
 def _find(line: Line, access: Access, outgoing: Outgoing) -> list[Fields]:
     """Return what we said in these words since they were made."""
     begin, target = outgoing.made_at - CLOCKS_APART, outgoing.target
-    where = _place(target) if target else f"{_us(access)}/media"
+    where = _place(target) if target else f"{us(access)}/media"
     params: dict[str, str | int] = {"fields": _COMMENT if target else _OURS, "limit": SEARCH_SIZE}
     found: list[Fields] = []
     for _ in range(SEARCH_PAGES_MAX):
-        listed = _good(_ask(line, access, where, **params))
+        listed = good(ask(line, access, where, **params))
         things = listed.each("data")
         recent = since(things, begin)
         found += [one for one in recent if is_ours(one, outgoing, access)]
@@ -281,12 +255,12 @@ def _read(line: Line, access: Access, stream: str, walk: Walk) -> Harvest:
     walk = walk.without_first()
     if not post:
         newest: dict[str, str | int] = {"fields": "id,comments_count", "limit": POSTS_WATCHED}
-        posts = _good(_ask(line, access, f"{_us(access)}/media", **newest)).each("data")
+        posts = good(ask(line, access, f"{us(access)}/media", **newest)).each("data")
         talked_about = [one.needed("id") for one in posts if one.count("comments_count") != 0]
         return walk.through(tuple(talked_about)).harvest([])
     behind: dict[str, str | int] = {"after": mark} if mark else {}
-    listed = _ask(line, access, f"{post}/comments", fields=_BELOW, limit=PAGE_SIZE, **behind)
-    page = _good(listed)
+    listed = ask(line, access, f"{post}/comments", fields=_BELOW, limit=PAGE_SIZE, **behind)
+    page = good(listed)
     things = [
         thing for one in page.each("data") for thing in (one, *one.maybe("replies").each("data"))
     ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clarion.channels.contract import (
+    FIGURES,
     PACE_SECONDS,
     THREAD_MAX,
     Capabilities,
@@ -39,6 +40,9 @@ CAPABILITIES = Capabilities(
     thread_max=THREAD_MAX,
     comment_limit=500,
     delete=True,
+    figures=frozenset(FIGURES),
+    figures_at_once=10,  # each is asked about by itself
+    says_gone=False,  # what Meta calls missing may be gone, or hidden from us
     token_life=timedelta(days=60),
 )
 

@@ -1,9 +1,10 @@
 """The plug for Threads, by Meta's API of it. What it cannot do, and why, is in doc.md."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from clarion.channels.answer import Answer
-from clarion.channels.connectors.threads import render
+from clarion.channels.connectors.threads import figures, render
 from clarion.channels.connectors.threads.capabilities import (
     CAPABILITIES,
     MENTIONS,
@@ -19,6 +20,7 @@ from clarion.channels.contract import (
     Arrived,
     Deed,
     Failure,
+    Figures,
     Harvest,
     Outgoing,
     Permanent,
@@ -32,9 +34,10 @@ from clarion.channels.contract import (
 )
 from clarion.channels.fields import Fields
 from clarion.channels.graph.failures import is_no_such_thing, out_of_sight
+from clarion.channels.graph.figures import of_each
 from clarion.channels.graph.walk import Walk, next_page, raw_of
 from clarion.channels.http import Line
-from clarion.channels.partial import Uncalled, Unchanged, Untold
+from clarion.channels.partial import Uncalled, Unchanged
 
 API = "https://graph.threads.net"
 VERSION = "v1.0"
@@ -51,7 +54,7 @@ _THING = (
 _OURS = "id,text,timestamp,permalink,has_replies,replied_to{id}"
 
 
-class Threads(Uncalled, Unchanged, Untold):
+class Threads(Uncalled, Unchanged):
     """Posts, answers and listens; knows nothing from one call to the next."""
 
     capabilities = CAPABILITIES
@@ -130,6 +133,11 @@ class Threads(Uncalled, Unchanged, Untold):
             return Absent(evidence="these words are not on Threads")
         return Sent(remote_id=found[0].needed("id"), url=found[0].text("permalink"))
 
+    def figures(self, access: Access, remote_ids: tuple[str, ...]) -> Mapping[str, Figures]:
+        """Ask about each by itself; of what Meta does not show us nothing is said."""
+        with Line(access) as line:
+            return of_each(remote_ids, lambda name: _counted(line, access, _named(name)))
+
     def collect(self, access: Access, stream: str, cursor: str) -> Harvest:
         """Fetch one page of one stream."""
         with Line(access) as line:
@@ -187,9 +195,17 @@ def _not_ready(state: Fields) -> Failure:
 
 
 def _ours(outgoing: Outgoing) -> str:
-    if not outgoing.said_id.isalnum():
+    return _named(outgoing.said_id)
+
+
+def _named(name: str) -> str:
+    if not (name.isascii() and name.isalnum()):
         raise Permanent(Reason.TARGET_GONE, "it has no name on Threads")
-    return outgoing.said_id
+    return name
+
+
+def _counted(line: Line, access: Access, name: str) -> Figures:
+    return figures.told(_good(_ask(line, access, f"{name}/insights", metric=figures.METRICS)))
 
 
 def _is_there(line: Line, access: Access, name: str) -> bool:
