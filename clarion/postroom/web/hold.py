@@ -207,6 +207,8 @@ def lift(request: OfficeRequest, hold_id: int) -> HttpResponse:
 
 def _lifted(stopped: int) -> str:
     """Say how many wait for somebody; nothing has left by lifting."""
+    if not stopped:
+        return _("Lifted. Nothing that was due had been stopped.")
     return ngettext(
         "Lifted. %(stopped)d stopped message waits for somebody to look at it again.",
         "Lifted. %(stopped)d stopped messages wait for somebody to look at them again.",
