@@ -128,9 +128,12 @@ def test_a_hold_outlives_the_workers_it_has_stopped(press: Press) -> None:
     statements(press)
     with at_work() as crew:
         wait_until(lambda: len(texts(press)) >= 2, crew)
+        crew[1].send_signal(signal.SIGSTOP)
         held = place_hold(scope="everything", why="Flood", by=press.chief, at=clock.now())
         acknowledged = clock.now()
         crew[0].send_signal(signal.SIGKILL)
+        crew[1].send_signal(signal.SIGCONT)  # with what it had in its hands, and a hold behind it
+        time.sleep(1)
         cut_off()
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
