@@ -80,9 +80,7 @@ def release(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
         request,
         dispatch_id,
         actions.release_held,
-        _(
-            "Let go. It waits for its turn; another hold, or an agreement that has ended, still stops it."
-        ),
+        _("Let go. It waits for its turn; another hold or an ended agreement still stops it."),
     )
 
 

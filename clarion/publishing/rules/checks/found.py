@@ -146,7 +146,8 @@ class Checked:
     """A statement as it would leave. `said_lately`: pairs of an account and its words.
 
     `message` is what its writer means, before any network: headline and words. Of a correction
-    `mistake` says what was wrong, and `old` what people have read. `named` are the places and instructions of its parts, `needed` the facts that
+    `mistake` says what was wrong, and `old` what people have read. `named` are the places and
+    instructions of its parts, `needed` the facts that
     its writer marked. `handed` is what others will send for us. `source` is who says it, by its
     parts; `sources` the register, `ours` what is our own, `guide` and `aims` the office's own way
     of writing, `locks` what may not be said now.

@@ -172,7 +172,7 @@ class _Writer:
         return self.parts.spoken.what.strip().rstrip(".")
 
     def _pieces(self, choice: _Choice) -> Iterator[str]:
-        """Source, event, place, whom it concerns, what to do, until when, the rest, the link: in this order."""
+        """Source, event, place, for whom, what to do, until when, the rest, the link: in order."""
         spoken, chosen = self.parts.spoken, choice.parts
         aloud = self.medium.shape is Shape.ALOUD
         short = choice.short_source and not aloud and spoken.source_short
@@ -193,7 +193,7 @@ class _Writer:
             yield plain_link(self.parts.link) if aloud else self.parts.link
 
     def _told(self, chosen: frozenset[Part], *, aloud: bool) -> str:
-        """Return whom it concerns and what they are to do: “Everybody in Mill Lane: stay inside.”"""
+        """Return for whom it is and what they are to do: “Everybody in Mill Lane: stay in.”"""
         who = self.parts.spoken.who.strip().rstrip(".:") if Part.WHO in chosen else ""
         do = _sentence(self.parts.spoken.do) if Part.DO in chosen else ""
         if do and aloud and self.tongue:

@@ -14,7 +14,7 @@ FILMS_MAX = 1  # beside one statement: what else is to be shown is another state
 
 
 class FilmNotReadable(Refusal):
-    """“{name}” is not taken: {why}. We take films as MP4, up to 100 MB: save it anew in that form."""
+    """“{name}” is not taken: {why}. We take films as MP4, up to 100 MB: save it anew so."""
 
 
 class TooManyFilms(Refusal):
