@@ -161,6 +161,6 @@ def _under_way(hold: Hold) -> list[int]:
         dispatch=OuterRef("pk"), ended_at=None, begun_at__gt=hold.placed_at - 2 * LEASE
     )
     away = Q(state__in=["sending", "processing", "unknown"])
-    away |= Q(state="queued") & Exists(at_work)
+    away |= Q(Exists(at_work), state="queued")
     rows = Dispatch.objects.of(hold.office_id).filter(away)
     return [one.pk for one in rows.select_related("account") if hold.covers(one)]
