@@ -11,9 +11,9 @@ from clarion.kit.ids import new_key
 from clarion.postroom import queries as postroom
 from clarion.postroom.actions import close_account, collect, connect_account, sort_arrivals
 from clarion.postroom.models import Account
-from clarion.signoff.actions import begin_standing_word
 from fakenet import FakeNet
 from tests.makers.people import NOW, an_actor, an_office
+from tests.makers.signing import standing_word_in_force
 
 BOTH = frozenset({Edge.PUBLIC, Edge.PRIVATE})
 
@@ -50,7 +50,7 @@ def a_desk(net: FakeNet, *, handle: str = "townhall", slug: str = "", at: dateti
 
 def may_answer(*, by: Actor, life_risk: bool = False, at: datetime = NOW) -> None:
     """Let everybody at the desk answer without a second person."""
-    begin_standing_word(
+    standing_word_in_force(
         sentence="Everybody at the desk may answer.",
         roles=frozenset(),
         networks=frozenset(),

@@ -41,6 +41,7 @@ from tests.makers.listening import WHY, asked
 from tests.makers.people import NOW, a_person, a_role_id, an_actor, an_office, membership_id
 from tests.makers.postroom import a_dispatch
 from tests.makers.publishing import an_own_page
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 
 pytestmark = pytest.mark.django_db
@@ -248,7 +249,7 @@ def a_campaign(desk: Desk) -> int:
 
 def a_chain(desk: Desk) -> int:
     steps = (signoff.Step(title="Press office"),)
-    return signoff.begin_chain(name="All", themes=(), steps=steps, by=desk.chief, at=NOW)
+    return chain_in_force(name="All", themes=(), steps=steps, by=desk.chief, at=NOW)
 
 
 def a_guest(desk: Desk) -> int:

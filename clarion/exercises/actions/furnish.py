@@ -6,12 +6,13 @@ from django.db import transaction
 
 from clarion.channels.contract import Edge
 from clarion.desk.actions import write_keyword_list, write_snippet
+from clarion.exercises.actions.casting import administrator
 from clarion.exercises.actions.hiring import hire
 from clarion.exercises.rules.office import town_office
 from clarion.kit.actor import Actor
 from clarion.people.actions import open_team
 from clarion.places.actions import add_place
-from clarion.signoff.actions import begin_standing_word
+from clarion.signoff.actions import agree_to_standing_word, begin_standing_word
 
 _SNIPPETS_LAST = timedelta(days=365)
 
@@ -24,8 +25,9 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
     staff = {
         one.id: hire(one, team_id=teams.get(one.team), by=by, at=at) for one in town.colleagues
     }
+    second = administrator(office_id)
     for word in town.standing_words:
-        begin_standing_word(
+        standing_id = begin_standing_word(
             sentence=word.sentence,
             roles=word.roles,
             networks=frozenset(),
@@ -34,6 +36,8 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
             by=by,
             at=at,
         )
+        if second is not None:
+            agree_to_standing_word(standing_id=standing_id, by=second, at=at)
     for words in town.keyword_lists:
         write_keyword_list(
             name=words.name,

@@ -14,6 +14,7 @@ from clarion.signoff import queries as signoff
 from clarion.signoff.actions import (
     Step,
     Way,
+    agree_to_chain,
     agree_to_guest,
     begin_chain,
     begin_emergency_route,
@@ -43,7 +44,8 @@ def see_to_signing(*, by: Actor, at: datetime) -> None:
     _equip(by, at)
     chains = signoff.chains(office_id=office_id)
     if not any(one.emergency for one in chains):
-        begin_emergency_route(roles=(_DUTY,), review_hours=_REVIEW_HOURS, by=by, at=at)
+        route = begin_emergency_route(roles=(_DUTY,), review_hours=_REVIEW_HOURS, by=by, at=at)
+        _agree(route, at, office_id)
     if not any(one.name == town_office().chain.name for one in chains):
         _begin_chain(by, at)
 
@@ -66,13 +68,14 @@ def _equip(by: Actor, at: datetime) -> None:
 
 
 def _begin_chain(by: Actor, at: datetime) -> None:
-    """Begin the chain, and name the guest: the director proposes, a colleague agrees."""
+    """Begin the chain, and name the guest: the director proposes both, a colleague agrees."""
     chain, guest = town_office().chain, town_office().guest
     steps = (
         Step(title="Press office", roles=(chain.first,), minutes=_MINUTES),
         Step(title="Ambulance service", roles=(chain.second,), minutes=_MINUTES),
     )
     chain_id = begin_chain(name=chain.name, themes=chain.themes, steps=steps, by=by, at=at)
+    _agree(chain_id, at, by.office_id)
     guest_id = name_guest(
         chain_id=chain_id,
         step=1,
@@ -86,3 +89,9 @@ def _begin_chain(by: Actor, at: datetime) -> None:
     second = administrator(by.office_id)
     if second is not None:
         agree_to_guest(guest_id=guest_id, by=second, at=at)
+
+
+def _agree(chain_id: int, at: datetime, office_id: int) -> None:
+    second = administrator(office_id)
+    if second is not None:
+        agree_to_chain(chain_id=chain_id, by=second, at=at)

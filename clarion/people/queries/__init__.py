@@ -67,6 +67,7 @@ from clarion.people.queries.offices import (
     web_address,
 )
 from clarion.people.queries.second_factor import Factor, factor_of
+from clarion.people.queries.seconds import waits_for_second
 
 __all__ = [
     "ChangeNow",
@@ -122,6 +123,7 @@ __all__ = [
     "staff_with",
     "team_cards",
     "teams",
+    "waits_for_second",
     "web_address",
     "welcomes",
     "wishes_of",

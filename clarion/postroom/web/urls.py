@@ -21,5 +21,6 @@ urlpatterns = [
     path("hold/<int:hold_id>/lift/", hold.lift, name="lift"),
     path("notices/", notices.notices, name="notices"),
     path("standing/", standing.standing, name="standing"),
+    path("standing/<int:standing_id>/agree/", standing.agree, name="agree_to_standing"),
     path("standing/<int:standing_id>/end/", standing.end, name="end_standing"),
 ]

@@ -216,4 +216,7 @@ AGREEABLE = {
     "right": _("Who may say what"),
     "guest": _("Guest of a chain"),
     "trust": _("Trust"),
+    "chain": _("Chain of signatures"),
+    "end of chain": _("End of a chain"),
+    "standing": _("Answers without a second person"),
 }

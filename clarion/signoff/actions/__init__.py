@@ -1,7 +1,9 @@
 """Giving, asking for, and refusing agreement."""
 
 from clarion.channels.contract import Edge
+from clarion.signoff.actions.agree_to_chain import agree_to_chain
 from clarion.signoff.actions.agree_to_guest import ProposedByYou, agree_to_guest
+from clarion.signoff.actions.agree_to_standing_word import agree_to_standing_word
 from clarion.signoff.actions.answer_by_link import (
     CodeWrong,
     ReadOutWrong,
@@ -26,6 +28,7 @@ from clarion.signoff.actions.invite_guest import (
     SignerGivesCode,
     invite_guest,
 )
+from clarion.signoff.actions.keep_chain import keep_chain
 from clarion.signoff.actions.linking import GiverKeepsMailbox, LinkShut
 from clarion.signoff.actions.name_guest import (
     NamedAlready,
@@ -126,7 +129,9 @@ __all__ = [
     "WasInvolved",
     "Way",
     "WorksHere",
+    "agree_to_chain",
     "agree_to_guest",
+    "agree_to_standing_word",
     "agree_to_trust",
     "answer_by_link",
     "ask",
@@ -146,6 +151,7 @@ __all__ = [
     "fits",
     "give_back",
     "invite_guest",
+    "keep_chain",
     "name_guest",
     "offer_link",
     "order",

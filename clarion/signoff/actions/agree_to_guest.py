@@ -13,7 +13,7 @@ from clarion.signoff.models import Guest
 
 
 class ProposedByYou(Refusal):
-    """You have proposed this guest, so somebody else who manages the office must agree."""
+    """You have proposed this yourself, so somebody else who manages the office must agree."""
 
 
 @transaction.atomic

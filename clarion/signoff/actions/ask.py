@@ -14,7 +14,7 @@ from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import gate_of
 from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.events import EmergencyAsked
-from clarion.signoff.models import Chain, Request, kept, steps_of
+from clarion.signoff.models import Request, chains_in_force, kept, steps_of
 from clarion.signoff.queries.trust import spared_steps
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps
@@ -107,7 +107,7 @@ def _way(theme: str, emergency: str, office_id: int) -> _Way:
 def _chain(theme: str, office_id: int) -> _Way:
     if not theme:
         return _Way(steps=ANYBODY, chain_id=None)
-    rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=False).order_by("-id")
+    rows = chains_in_force(office_id).filter(emergency=False)
     found = {row.pk: (row.themes, steps_of(row.steps)) for row in rows}
     number, steps = chain_for(theme, found)
     return _Way(steps=steps, chain_id=number)
@@ -128,8 +128,7 @@ def _spared(
 
 
 def _short_way(full: _Way, office_id: int) -> _Way:
-    rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=True).order_by("-id")
-    row = rows.first()
+    row = chains_in_force(office_id).filter(emergency=True).first()
     titles = (_("First of two"), _("One other person"))  # nobody has said who is on duty
     steps = steps_of(row.steps) if row else emergency_steps(titles=titles)
     return _Way(steps=steps, chain_id=row.pk if row else None, passed_over=full.steps)

@@ -31,7 +31,11 @@ class CannotSign(Refusal):
 def begin_chain(
     *, name: str, themes: tuple[str, ...], steps: tuple[Step, ...], by: Actor, at: datetime
 ) -> int:
-    """Begin a chain for these themes (none: for any) and return its number."""
+    """Begin a chain for these themes (none: for any) and return its number.
+
+    Until a second person agrees it is not in force, unless nobody else could. Raises `NoSteps`,
+    `NobodyAlways`, `CannotSign`, `NobodySeconds`, `LeftLately`.
+    """
     by.must(Power.MANAGE_OFFICE)
     if not 0 < len(steps) <= STEPS_MAX:
         raise NoSteps
@@ -42,6 +46,7 @@ def begin_chain(
     for role in (role for step in steps for role in (*step.roles, *step.deputies)):
         if role not in signing:
             raise CannotSign(role=role)
+    waits = people.waits_for_second(actor=by, at=at)
     chain = Chain.objects.create(
         office_id=by.office_id,
         name=name.strip()[:120],
@@ -49,14 +54,17 @@ def begin_chain(
         steps=kept(steps),
         begun_at=at,
         begun_by=by.name,
+        begun_by_id=by.staff_id,
+        proposed=waits,
     )
     enter(
-        "chain begun",
-        about=f"chain:{chain.pk}",
+        "chain proposed" if waits else "chain begun",
+        about=chain.about,
         by=by,
         at=at,
         name=chain.name,
         themes=list(themes),
         steps=chain.steps,
+        **({} if waits else {"alone": True}),
     )
     return chain.pk

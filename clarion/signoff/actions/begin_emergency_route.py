@@ -9,6 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.signoff.actions.agree_to_chain import end_earlier_routes
 from clarion.signoff.actions.begin_chain import CannotSign
 from clarion.signoff.models import Chain, kept
 from clarion.signoff.rules.quorum import REVIEW_HOURS_MAX, emergency_steps
@@ -22,10 +23,10 @@ class HoursWrong(Refusal):
 def begin_emergency_route(
     *, roles: tuple[str, ...], review_hours: int, by: Actor, at: datetime
 ) -> int:
-    """Begin it and return its number; the earlier one ends.
+    """Begin it and return its number; the earlier one ends once a second person agrees.
 
     The duty officers sign first; when their minutes are over, whoever else may sign. Then one
-    other person signs. Raises `CannotSign`, `HoursWrong`.
+    other person signs. Raises `CannotSign`, `HoursWrong`, `NobodySeconds`, `LeftLately`.
     """
     by.must(Power.MANAGE_OFFICE)
     if not 0 < review_hours <= REVIEW_HOURS_MAX:
@@ -38,7 +39,9 @@ def begin_emergency_route(
     deputies = tuple(role for role in signing if role not in roles) if roles else ()
     titles = (_("Duty officer"), _("One other person"))
     steps = emergency_steps(roles, deputies, titles=titles)
-    _end_earlier(by, at)
+    waits = people.waits_for_second(actor=by, at=at)
+    if not waits:
+        end_earlier_routes(by, at)
     chain = Chain.objects.create(
         office_id=by.office_id,
         name=_("Risk to life"),
@@ -47,21 +50,16 @@ def begin_emergency_route(
         review_hours=review_hours,
         begun_at=at,
         begun_by=by.name,
+        begun_by_id=by.staff_id,
+        proposed=waits,
     )
     enter(
-        "emergency route begun",
-        about=f"chain:{chain.pk}",
+        "emergency route proposed" if waits else "emergency route begun",
+        about=chain.about,
         by=by,
         at=at,
         roles=list(roles),
         hours=review_hours,
+        **({} if waits else {"alone": True}),
     )
     return chain.pk
-
-
-def _end_earlier(by: Actor, at: datetime) -> None:
-    rows = Chain.objects.of(by.office_id).filter(emergency=True, ended_at=None)
-    for chain in rows.order_by("pk").locked():
-        chain.ended_at, chain.ended_by = at, by.name
-        chain.save(update_fields=["ended_at", "ended_by"])
-        enter("emergency route ended", about=f"chain:{chain.pk}", by=by, at=at)

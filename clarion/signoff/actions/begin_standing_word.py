@@ -7,6 +7,7 @@ from django.db import transaction
 from clarion.channels.contract import Edge
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
+from clarion.people import queries as people
 from clarion.signoff.models import StandingWord
 
 
@@ -21,8 +22,13 @@ def begin_standing_word(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Begin a policy and return its number."""
+    """Begin a policy and return its number.
+
+    Until a second person agrees it is not in force, unless nobody else could. Raises
+    `NobodySeconds`, `LeftLately`.
+    """
     by.must(Power.MANAGE_OFFICE)
+    waits = people.waits_for_second(actor=by, at=at)
     word = StandingWord.objects.create(
         office_id=by.office_id,
         sentence=sentence,
@@ -32,10 +38,12 @@ def begin_standing_word(
         life_risk=life_risk,
         begun_at=at,
         begun_by=by.name,
+        begun_by_id=by.staff_id,
+        proposed=waits,
     )
     enter(
-        "standing word begun",
-        about=f"standing:{word.pk}",
+        "standing word put forward" if waits else "standing word begun",
+        about=word.about,
         by=by,
         at=at,
         sentence=sentence,
@@ -43,5 +51,6 @@ def begin_standing_word(
         networks=sorted(networks),
         edges=sorted(edges),
         life_risk=life_risk,
+        **({} if waits else {"alone": True}),
     )
     return word.pk

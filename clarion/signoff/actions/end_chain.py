@@ -6,15 +6,28 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
+from clarion.people import queries as people
 from clarion.signoff.models import Chain
 
 
 @transaction.atomic
-def end_chain(*, chain_id: int, by: Actor, at: datetime) -> None:
-    """End a chain."""
+def end_chain(*, chain_id: int, by: Actor, at: datetime) -> bool:
+    """Say whether it has ended; else it goes on until a second person agrees that it ends.
+
+    One that nobody has agreed to yet is dropped at once. Raises `NobodySeconds`, `LeftLately`.
+    """
     by.must(Power.MANAGE_OFFICE)
     rows = Chain.objects.of(by.office_id).filter(ended_at=None)
-    chain = rows.locked().get_or_refuse(pk=chain_id)
+    chain: Chain = rows.locked().get_or_refuse(pk=chain_id)
+    if not chain.proposed and people.waits_for_second(actor=by, at=at):
+        chain.ending_at, chain.ending_by, chain.ending_by_id = at, by.name, by.person
+        chain.save(update_fields=["ending_at", "ending_by", "ending_by_id"])
+        enter("end of chain proposed", about=chain.about, by=by, at=at)
+        return False
     chain.ended_at, chain.ended_by = at, by.name
     chain.save(update_fields=["ended_at", "ended_by"])
-    enter("chain ended", about=f"chain:{chain_id}", by=by, at=at)
+    if chain.proposed:
+        enter("chain dropped", about=chain.about, by=by, at=at, proposed_by=chain.begun_by_id)
+    else:
+        enter("chain ended", about=chain.about, by=by, at=at, alone=True)
+    return True

@@ -11,7 +11,10 @@ from clarion.signoff.models import StandingWord, Warrant
 
 @transaction.atomic
 def end_standing_word(*, standing_id: int, by: Actor, at: datetime) -> None:
-    """End a policy: from now on those words need a signature, and its live warrants are void."""
+    """End a policy: from now on those words need a signature, and its live warrants are void.
+
+    One person does it alone, for then more is signed. What nobody has agreed to is dropped.
+    """
     by.must(Power.MANAGE_OFFICE)
     rows = StandingWord.objects.of(by.office_id).filter(ended_at=None)
     word = rows.locked().get_or_refuse(pk=standing_id)
@@ -20,4 +23,5 @@ def end_standing_word(*, standing_id: int, by: Actor, at: datetime) -> None:
     live = Warrant.objects.filter(standing=word, voided_at=None, expires_at__gt=at)
     voided = live.update(voided_at=at, voided_why="standing word ended")
     about = f"standing:{standing_id}"
-    enter("standing word ended", about=about, by=by, at=at, voided=voided)
+    deed = "standing word dropped" if word.proposed else "standing word ended"
+    enter(deed, about=about, by=by, at=at, voided=voided)

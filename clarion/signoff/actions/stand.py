@@ -7,7 +7,7 @@ from django.db import transaction
 from clarion.channels.contract import Edge
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
-from clarion.signoff.models import StandingWord, Warrant
+from clarion.signoff.models import Warrant, policies_in_force
 from clarion.signoff.rules.standing import Occasion, policy_for
 
 # An answer that could not leave within a day is looked at again by a person.
@@ -27,9 +27,9 @@ def stand(
 ) -> int | None:
     """Return the number of a warrant for these exact words, or None: somebody must sign."""
     by.must(Power.ANSWER)
-    words = StandingWord.objects.of(by.office_id).filter(ended_at=None, request=None)
+    words = policies_in_force(by.office_id)
     occasion = Occasion(role=by.role, network=network, edge=edge, life_risk=life_risk)
-    policy = policy_for(tuple(word.policy() for word in words.order_by("id")), occasion)
+    policy = policy_for(tuple(word.policy() for word in words), occasion)
     if policy is None:
         return None
     warrant = Warrant.objects.create(

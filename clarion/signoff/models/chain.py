@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import QuerySet
 
 from clarion.kit.rows import Row, Scoped
 from clarion.signoff.rules.quorum import REVIEW_HOURS, Need, Step
@@ -13,7 +14,11 @@ from clarion.signoff.rules.trust import Degree
 
 
 class Chain(Row):
-    """It is ended rather than changed; each request keeps the steps that it was asked under."""
+    """It is ended rather than changed; each request keeps the steps that it was asked under.
+
+    It is begun by one person and agreed to by another, and ended likewise: until then it is as it
+    was before.
+    """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
@@ -25,10 +30,28 @@ class Chain(Row):
     )  # within which an emergency is reviewed
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=200)
+    begun_by_id = models.BigIntegerField(null=True)  # older ones do not say
+    proposed = models.BooleanField(default=False, db_default=False)  # nobody else has agreed yet
+    agreed_at = models.DateTimeField(null=True)
+    agreed_by = models.CharField(max_length=200, default="", db_default="")
+    ending_at = models.DateTimeField(null=True)  # since when it waits for a second person to end it
+    ending_by = models.CharField(max_length=200, default="", db_default="")
+    ending_by_id = models.BigIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=200, default="")
 
     objects = Scoped.as_manager()
+
+    @property
+    def about(self) -> str:
+        """What it is called in the ledger."""
+        return f"chain:{self.pk}"
+
+
+def chains_in_force(office_id: int) -> QuerySet[Chain]:
+    """Return those by which statements are signed now, the newest first."""
+    rows: QuerySet[Chain] = Chain.objects.of(office_id).filter(ended_at=None, proposed=False)
+    return rows.order_by("-id")
 
 
 def steps_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import QuerySet
 
 from clarion.channels.contract import Edge
 from clarion.kit.rows import Row, Scoped
@@ -35,6 +36,9 @@ class StandingWord(Row):
     agreed_at = models.DateTimeField(null=True)
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=200)
+    begun_by_id = models.BigIntegerField(null=True)  # older ones do not say
+    proposed = models.BooleanField(default=False, db_default=False)  # nobody else has agreed yet
+    agreed_by = models.CharField(max_length=200, default="", db_default="")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=200, default="")
 
@@ -69,3 +73,9 @@ class StandingWord(Row):
     def agreed_frames(self) -> tuple[Frame, ...]:
         """Return its words everywhere."""
         return tuple(Frame(**one) for one in self.frames)
+
+
+def policies_in_force(office_id: int) -> QuerySet[StandingWord]:
+    """Return which answers need no second person now, the oldest policy first."""
+    rows: QuerySet[StandingWord] = StandingWord.objects.of(office_id)
+    return rows.filter(ended_at=None, request=None, proposed=False).order_by("id")

@@ -1,7 +1,15 @@
 """What was agreed, and what waits for somebody's agreement."""
 
 from clarion.signoff.queries.agreed import AgreedWord, agreed_by_warrant, agreed_word, agreed_words
-from clarion.signoff.queries.chains import ChainNow, ChainPaced, StepNow, chains, paced_chains
+from clarion.signoff.queries.chains import (
+    ChainNow,
+    ChainPaced,
+    StepNow,
+    chains,
+    chains_to_agree,
+    paced_chains,
+    proposed_chains,
+)
 from clarion.signoff.queries.compared import Pairs, compared
 from clarion.signoff.queries.guests import (
     GuestNow,
@@ -39,6 +47,7 @@ from clarion.signoff.queries.warrants import (
     WarrantNow,
     is_covered,
     is_emergency,
+    standing_to_agree,
     standing_words,
     waits_for_nobody,
     warrant_now,
@@ -91,6 +100,7 @@ __all__ = [
     "agreed_word",
     "agreed_words",
     "chains",
+    "chains_to_agree",
     "compared",
     "fill",
     "gaps_for",
@@ -106,6 +116,7 @@ __all__ = [
     "open_requests",
     "overdue_reviews",
     "paced_chains",
+    "proposed_chains",
     "proposed_guests",
     "reason_of",
     "request_now",
@@ -113,6 +124,7 @@ __all__ = [
     "reviews",
     "reviews_owed",
     "signers",
+    "standing_to_agree",
     "standing_words",
     "trust_now",
     "trust_to_agree",

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from clarion.signoff.models import Chain, Gate, steps_of
+from django.db.models import Q, QuerySet
+
+from clarion.kit.actor import Actor
+from clarion.signoff.models import Chain, Gate, chains_in_force, steps_of
 from clarion.signoff.rules.pace import ANSWERS, DAYS_SHOWN, Pace, Passage, paces
 from clarion.signoff.rules.quorum import Step
 
@@ -30,7 +33,13 @@ class ChainNow:
     emergency: bool
     review_hours: int
     begun_by: str
+    begun_by_id: int | None
     begun_at: datetime
+    proposed: bool
+    agreed_by: str
+    ending_by: str
+    ending_by_id: int | None
+    ending_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +53,40 @@ class ChainPaced:
 
 def chains(*, office_id: int) -> list[ChainNow]:
     """Return the chains that are in force, the newest first."""
-    rows = Chain.objects.of(office_id).filter(ended_at=None).order_by("-id")
-    return [
-        ChainNow(
-            id=row.pk,
-            name=row.name,
-            themes=tuple(row.themes),
-            steps=steps_of(row.steps),
-            emergency=row.emergency,
-            review_hours=row.review_hours,
-            begun_by=row.begun_by,
-            begun_at=row.begun_at,
-        )
-        for row in rows
-    ]
+    return [_now(row) for row in chains_in_force(office_id)]
+
+
+def proposed_chains(*, office_id: int) -> list[ChainNow]:
+    """Return those that wait for a second person before they are in force, the newest first."""
+    rows = Chain.objects.of(office_id).filter(ended_at=None, proposed=True)
+    return [_now(row) for row in rows.order_by("-id")]
+
+
+def chains_to_agree(*, actor: Actor) -> QuerySet[Chain]:
+    """Return those that begin or end once this very person agrees, who has not proposed it."""
+    rows: QuerySet[Chain] = Chain.objects.of(actor.office_id).filter(ended_at=None)
+    begins = Q(proposed=True) & ~Q(begun_by_id=actor.staff_id)
+    ends = Q(proposed=False, ending_at__isnull=False) & ~Q(ending_by_id=actor.staff_id)
+    return rows.filter(begins | ends)
+
+
+def _now(row: Chain) -> ChainNow:
+    return ChainNow(
+        id=row.pk,
+        name=row.name,
+        themes=tuple(row.themes),
+        steps=steps_of(row.steps),
+        emergency=row.emergency,
+        review_hours=row.review_hours,
+        begun_by=row.begun_by,
+        begun_by_id=row.begun_by_id,
+        begun_at=row.begun_at,
+        proposed=row.proposed,
+        agreed_by=row.agreed_by,
+        ending_by=row.ending_by,
+        ending_by_id=row.ending_by_id,
+        ending_at=row.ending_at,
+    )
 
 
 def paced_chains(*, office_id: int, at: datetime) -> list[ChainPaced]:

@@ -8,7 +8,7 @@ from django.db.models import OuterRef
 
 from clarion.kit.actor import Power
 from clarion.people import queries as people
-from clarion.signoff.models import Chain, Guest, steps_of
+from clarion.signoff.models import Guest, chains_in_force, steps_of
 from clarion.signoff.queries.chains import ChainNow
 from clarion.signoff.queries.requests import OpenRequest
 from clarion.signoff.queries.trust import spared_steps
@@ -51,7 +51,7 @@ def gaps_for(
     *, office_id: int, theme: str, authors: Collection[int], at: datetime
 ) -> tuple[Gap, ...]:
     """Return what is missing to sign words for a theme, before anybody is asked to."""
-    rows = Chain.objects.of(office_id).filter(ended_at=None, emergency=False).order_by("-id")
+    rows = chains_in_force(office_id).filter(emergency=False)
     guests = Guest.objects.filter(chain=OuterRef("pk"), ended_at=None, proposed=False)
     found = list(rows.annotate(guested=ArraySubquery(guests.values("step"))))
     number, steps = chain_for(theme, {row.pk: (row.themes, steps_of(row.steps)) for row in found})

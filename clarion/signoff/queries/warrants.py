@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from clarion.signoff.models import StandingWord, Warrant
+from django.db.models import QuerySet
+
+from clarion.kit.actor import Actor
+from clarion.signoff.models import StandingWord, Warrant, policies_in_force
 from clarion.signoff.rules.standing import Occasion, policy_for
 
 
@@ -32,6 +35,9 @@ class StandingNow:
     life_risk: bool
     begun_at: datetime
     begun_by: str
+    begun_by_id: int | None
+    proposed: bool
+    agreed_by: str
 
 
 def warrant_now(warrant_id: int) -> WarrantNow:
@@ -74,13 +80,13 @@ def is_emergency(*, warrant_id: int) -> bool:
 
 def is_covered(*, office_id: int, occasion: Occasion) -> bool:
     """Say whether the office's standing word covers such an answer, so that nobody has to sign."""
-    words = StandingWord.objects.of(office_id).filter(ended_at=None, request=None).order_by("id")
+    words = policies_in_force(office_id)
     return policy_for(tuple(word.policy() for word in words), occasion) is not None
 
 
 def standing_words(*, office_id: int) -> list[StandingNow]:
-    """Return the standing words that are in force."""
-    rows = StandingWord.objects.of(office_id).filter(ended_at=None, request=None).order_by("id")
+    """Return the standing words that are in force, and those that wait for a second person."""
+    rows = StandingWord.objects.of(office_id).filter(ended_at=None, request=None)
     return [
         StandingNow(
             id=row.pk,
@@ -91,6 +97,16 @@ def standing_words(*, office_id: int) -> list[StandingNow]:
             life_risk=row.life_risk,
             begun_at=row.begun_at,
             begun_by=row.begun_by,
+            begun_by_id=row.begun_by_id,
+            proposed=row.proposed,
+            agreed_by=row.agreed_by,
         )
-        for row in rows
+        for row in rows.order_by("id")
     ]
+
+
+def standing_to_agree(*, actor: Actor) -> QuerySet[StandingWord]:
+    """Return those that wait for this very person, who has not put them forward."""
+    rows: QuerySet[StandingWord] = StandingWord.objects.of(actor.office_id)
+    rows = rows.filter(ended_at=None, request=None, proposed=True)
+    return rows.exclude(begun_by_id=actor.staff_id)

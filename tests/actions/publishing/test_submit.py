@@ -20,7 +20,7 @@ from clarion.publishing.actions import (
     submit,
 )
 from clarion.signoff import queries as signoff
-from clarion.signoff.actions import NotYourStep, OwnWork, Step, begin_chain, sign
+from clarion.signoff.actions import NotYourStep, OwnWork, Step, sign
 from clarion.signoff.models import Request, Warrant
 from tests.makers.desk import without
 from tests.makers.people import NOW, a_person, an_actor, an_office
@@ -35,6 +35,7 @@ from tests.makers.publishing import (
     submitted,
     wording,
 )
+from tests.makers.signing import chain_in_force
 
 DEATH = "A woman has died at the scene."
 HOUR = timedelta(hours=1)
@@ -186,7 +187,7 @@ class TestWhoSigns:
         assert "Told at 08:50." in remark
 
     def test_its_theme_says_who_signs(self, press: Press) -> None:
-        begin_chain(
+        chain_in_force(
             name="Safety",
             themes=("safety",),
             steps=(Step(title="Desk", roles=("Desk supervisor",)), Step(title="Press")),

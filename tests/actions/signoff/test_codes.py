@@ -27,13 +27,13 @@ from clarion.signoff.actions import (
     agree_to_guest,
     answer_by_link,
     ask,
-    begin_chain,
     invite_guest,
     name_guest,
     send_code,
 )
 from clarion.signoff.models import Guest, GuestCode, Signature, Warrant, WrongCode
 from tests.makers.people import NOW, an_actor, an_office
+from tests.makers.signing import chain_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,7 @@ def house() -> House:
     office_id = an_office()
     chief, second = an_actor(office_id=office_id), an_actor(office_id=office_id)
     steps = (Step(title="Legal", roles=(OFFICER,)),)
-    chain_id = begin_chain(name="All", themes=(), steps=steps, by=chief, at=NOW)
+    chain_id = chain_in_force(name="All", themes=(), steps=steps, by=chief, at=NOW)
     guest_id = named(chief, chain_id)
     agree_to_guest(guest_id=guest_id, by=second, at=NOW)
     request_id = ask(

@@ -21,8 +21,6 @@ from clarion.signoff.actions import (
     agree_to_guest,
     answer_by_link,
     ask,
-    begin_chain,
-    begin_emergency_route,
     call_overdue,
     give_back,
     invite_guest,
@@ -32,6 +30,7 @@ from clarion.signoff.actions import (
 )
 from clarion.signoff.models import Chain, Review, Warrant
 from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.signing import chain_in_force, route_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -43,14 +42,14 @@ WHY = "The river is over the wall"
 def chief() -> Actor:
     chief = an_actor(office_id=an_office())
     steps = tuple(Step(title=title, roles=(OFFICER,)) for title in ("Facts", "Words", "Legal"))
-    begin_chain(name="All", themes=(), steps=steps, by=chief, at=NOW)
+    chain_in_force(name="All", themes=(), steps=steps, by=chief, at=NOW)
     return chief
 
 
 @pytest.fixture
 def duty(chief: Actor) -> Actor:
     """Whoever has the duty tonight; the office has said that supervisors do."""
-    begin_emergency_route(roles=(SUPERVISOR,), review_hours=24, by=chief, at=NOW)
+    route_in_force(roles=(SUPERVISOR,), review_hours=24, by=chief, at=NOW)
     return a_person(by=chief, role=SUPERVISOR)
 
 
@@ -246,17 +245,17 @@ class TestRoutes:
     @pytest.mark.parametrize("hours", [0, 14 * 24 + 1])
     def test_hours_have_limits(self, chief: Actor, hours: int) -> None:
         with pytest.raises(HoursWrong):
-            begin_emergency_route(roles=(), review_hours=hours, by=chief, at=NOW)
+            route_in_force(roles=(), review_hours=hours, by=chief, at=NOW)
 
     def test_a_new_one_ends_the_earlier(self, chief: Actor, duty: Actor) -> None:
-        newest = begin_emergency_route(roles=(), review_hours=1, by=chief, at=after(1))
+        newest = route_in_force(roles=(), review_hours=1, by=chief, at=after(1))
         in_force = [one.id for one in queries.chains(office_id=chief.office_id) if one.emergency]
         assert in_force == [newest]
 
     def test_duty_officers_may_sign(self, chief: Actor) -> None:
         with pytest.raises(CannotSign):
-            begin_emergency_route(roles=("Contact handler",), review_hours=1, by=chief, at=NOW)
+            route_in_force(roles=("Contact handler",), review_hours=1, by=chief, at=NOW)
 
     def test_takes_the_power_over_the_office(self, chief: Actor, other: Actor) -> None:
         with pytest.raises(NotAllowed):
-            begin_emergency_route(roles=(), review_hours=1, by=other, at=NOW)
+            route_in_force(roles=(), review_hours=1, by=other, at=NOW)

@@ -8,9 +8,10 @@ from clarion.kit.actor import Actor
 from clarion.kit.refusals import NotAllowed
 from clarion.ledger import queries as ledger
 from clarion.signoff import queries
-from clarion.signoff.actions import Step, ask, begin_chain, escalate, give_back, sign, withdraw
+from clarion.signoff.actions import Step, ask, escalate, give_back, sign, withdraw
 from clarion.signoff.models import Gate
 from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.signing import chain_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def deputy(chief: Actor) -> Actor:
 def request_id(chief: Actor) -> int:
     words = Step(title="Words", roles=(OFFICER,), deputies=(SUPERVISOR,), minutes=15)
     legal = Step(title="Legal", roles=(SUPERVISOR,), minutes=5)
-    begin_chain(name="Safety", themes=(), steps=(words, legal), by=chief, at=NOW)
+    chain_in_force(name="Safety", themes=(), steps=(words, legal), by=chief, at=NOW)
     return ask(
         about="statement:1",
         words="Mill Lane is closed.",

@@ -29,7 +29,6 @@ from clarion.signoff.actions import (
     agree_to_guest,
     answer_by_link,
     ask,
-    begin_chain,
     end_chain,
     end_guest,
     invite_guest,
@@ -38,6 +37,7 @@ from clarion.signoff.actions import (
 )
 from clarion.signoff.models import Guest, Link, Request, Signature, Warrant
 from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.signing import chain_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +102,7 @@ def house() -> House:
     chief = an_actor(office_id=an_office())
     second = an_actor(office_id=chief.office_id)
     officer, caller = (a_person(by=chief, role=OFFICER) for _ in range(2))
-    chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+    chain_id = chain_in_force(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
     guest_id, request_id = named(chief, chain_id), asked(chief)
     agree_to_guest(guest_id=guest_id, by=second, at=NOW)
     sign(request_id=request_id, by=officer, at=NOW)
@@ -180,7 +180,7 @@ class TestRights:
     def test_one_address_signs_a_request_once_however_often_it_is_named(self) -> None:
         chief = an_actor(office_id=an_office())
         officer = a_person(by=chief, role=OFFICER)
-        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        chain_id = chain_in_force(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
         first, second = (agreed(chief, chain_id, step=step) for step in (0, 1))
         number = asked(chief)
         answer(*invite_guest(request_id=number, guest_id=first, by=officer, at=NOW))
@@ -266,7 +266,7 @@ class TestFourEyes:
     def test_whoever_has_read_out_a_code_signs_no_other_step(self) -> None:
         chief = an_actor(office_id=an_office())
         caller = a_person(by=chief, role=OFFICER)
-        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        chain_id = chain_in_force(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
         guest_id, number = agreed(chief, chain_id, step=0), asked(chief)
         secret, code = invite_guest(request_id=number, guest_id=guest_id, by=caller, at=NOW)
         with pytest.raises(CodeGiven):
@@ -286,7 +286,7 @@ class TestFourEyes:
     def test_a_link_that_another_has_taken_over_binds_nobody(self) -> None:
         chief = an_actor(office_id=an_office())
         caller, other = (a_person(by=chief, role=OFFICER) for _ in range(2))
-        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        chain_id = chain_in_force(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
         guest_id, number = agreed(chief, chain_id, step=0), asked(chief)
         invite_guest(request_id=number, guest_id=guest_id, by=caller, at=NOW)
         invite_guest(request_id=number, guest_id=guest_id, by=other, at=NOW)
@@ -303,7 +303,7 @@ class TestFourEyes:
     def test_nobody_reads_out_the_codes_of_two_guests(self) -> None:
         chief = an_actor(office_id=an_office())
         caller = a_person(by=chief, role=OFFICER)
-        chain_id = begin_chain(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
+        chain_id = chain_in_force(name="All", themes=(), steps=STEPS, by=chief, at=NOW)
         first, number = agreed(chief, chain_id, step=0), asked(chief)
         second = agreed(chief, chain_id, email="bo@hart.example")
         answer(*invite_guest(request_id=number, guest_id=first, by=caller, at=NOW))

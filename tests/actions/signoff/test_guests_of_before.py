@@ -8,9 +8,10 @@ from django.apps import apps
 
 from clarion.kit.actor import Actor
 from clarion.kit.refusals import NotFound
-from clarion.signoff.actions import Step, ask, begin_chain, end_guest, invite_guest, name_guest
+from clarion.signoff.actions import Step, ask, end_guest, invite_guest, name_guest
 from clarion.signoff.models import Guest
 from tests.makers.people import NOW, an_actor, an_office
+from tests.makers.signing import chain_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def chief() -> Actor:
 @pytest.fixture
 def chain_id(chief: Actor) -> int:
     steps = (Step(title="Legal", roles=(OFFICER,)),)
-    return begin_chain(name="All", themes=(), steps=steps, by=chief, at=NOW)
+    return chain_in_force(name="All", themes=(), steps=steps, by=chief, at=NOW)
 
 
 def proposed(chief: Actor, chain_id: int, name: str, *, replaces: int | None = None) -> int:

@@ -17,7 +17,6 @@ from clarion.signoff.actions import (
     Step,
     answer_by_link,
     ask,
-    begin_chain,
     end_chain,
     escalate,
     give_back,
@@ -27,6 +26,7 @@ from clarion.signoff.actions import (
 )
 from clarion.signoff.models import Request, Warrant
 from tests.makers.people import NOW, a_person, an_actor, an_app, an_office, code_of
+from tests.makers.signing import chain_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ class Play:
         self.chain_id = self.begin()
 
     def begin(self) -> int:
-        return begin_chain(name="All", themes=(), steps=CHAIN, by=self.author, at=self.at)
+        return chain_in_force(name="All", themes=(), steps=CHAIN, by=self.author, at=self.at)
 
     def step(self, deed: str, who: int) -> None:
         """Do one thing; what our rules refuse is not done."""

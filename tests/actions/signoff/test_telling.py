@@ -10,7 +10,6 @@ from clarion.people.actions import Happening, wish_notices
 from clarion.signoff.actions import (
     Step,
     ask,
-    begin_chain,
     escalate,
     sign,
     tell_of_emergency,
@@ -20,6 +19,7 @@ from clarion.signoff.actions import (
 from clarion.signoff.models import Review
 from tests.makers.jobs import waiting_jobs
 from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.signing import chain_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_a_late_step_is_told_to_its_people_and_their_deputies(
     chief: Actor, author: Actor, officer: Actor, deputy: Actor
 ) -> None:
     step = Step(title="Words", roles=(OFFICER,), deputies=(SUPERVISOR,), minutes=15)
-    begin_chain(name="Safety", themes=(), steps=(step,), by=chief, at=NOW)
+    chain_in_force(name="Safety", themes=(), steps=(step,), by=chief, at=NOW)
     number, by = asked(author), Actor.clockwork(chief.office_id)
     escalate(request_id=number, by=by, at=LATE)
     assert ("clarion.signoff.jobs.tell_of_step", 0) in waiting_jobs()

@@ -21,7 +21,6 @@ from clarion.signoff.actions import (
     TrustUnsaid,
     agree_to_trust,
     ask,
-    begin_chain,
     doubt,
     drop_trust,
     give_back,
@@ -33,6 +32,7 @@ from clarion.signoff.queries import OVER_DAYS_MIN, SIGNED_MIN
 from clarion.signoff.rules.trust import Record
 from tests.makers.desk import without
 from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.signing import chain_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +105,7 @@ def trusted(chief: Actor, second: Actor, writer: Actor, **more: Any) -> None:
 
 
 def a_chain(chief: Actor, *steps: Step) -> None:
-    begin_chain(name="Safety", themes=("safety",), steps=steps, by=chief, at=NOW)
+    chain_in_force(name="Safety", themes=("safety",), steps=steps, by=chief, at=NOW)
 
 
 def asked(writer: Actor, **more: Any) -> int:

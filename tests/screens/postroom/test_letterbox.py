@@ -16,9 +16,10 @@ from clarion.postroom.actions import deliver, queue_dispatch
 from clarion.postroom.models import Arrival, Attachment, Enclosure, Letter, Message
 from clarion.postroom.rules.codes import WRONG_MAX
 from clarion.postroom.rules.resistance import LETTERS_PER_HOUR_MAX
-from clarion.signoff.actions import begin_standing_word, stand
+from clarion.signoff.actions import stand
 from tests.makers.letterbox import a_letter_from_somebody, a_letterbox, sort_all
 from tests.makers.people import an_actor, an_office
+from tests.makers.signing import standing_word_in_force
 from tests.screens.conftest import Screen
 
 pytestmark = pytest.mark.django_db
@@ -254,7 +255,7 @@ def answer(chief: Actor, reference: str, text: str, *, sent: bool) -> None:
     """Answer a letter as the desk does."""
     message = Message.objects.get(thread_id=reference)
     now = clock.now()
-    begin_standing_word(
+    standing_word_in_force(
         sentence="All.",
         roles=frozenset(),
         networks=frozenset(),

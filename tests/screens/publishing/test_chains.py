@@ -6,8 +6,9 @@ import pytest
 
 from clarion.kit import clock
 from clarion.signoff import queries
-from clarion.signoff.actions import Step, ask, begin_chain, sign
+from clarion.signoff.actions import Step, ask, sign
 from tests.makers.publishing import Press
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 from tests.screens.page import read
 
@@ -37,7 +38,7 @@ def test_says_how_long_each_step_takes_however_many_there_are(
 ) -> None:
     step = Step(title="Press office", minutes=10)
     for name in ("All", "Newer"):
-        begin_chain(name=name, themes=(), steps=(step,), by=press.chief, at=clock.now())
+        chain_in_force(name=name, themes=(), steps=(step,), by=press.chief, at=clock.now())
     shown = screen.open(f"{here}chains/", queries=CHAINS)
     assert "usually" not in shown.words
     for minutes in (4, 6, 20):

@@ -12,7 +12,7 @@ from clarion.people.actions import make_role
 from clarion.postroom.actions import look_at_figures, place_hold
 from clarion.postroom.models import Account, Hold
 from clarion.publishing.actions import begin_edition, revise, withdraw
-from clarion.signoff.actions import Step, begin_chain, give_back, sign
+from clarion.signoff.actions import Step, give_back, sign
 from tests.makers.desk import an_account
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import (
@@ -28,6 +28,7 @@ from tests.makers.publishing import (
     submitted,
     wording,
 )
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 from tests.screens.page import Page, read
 from tests.screens.publishing.buttons import buttons
@@ -57,7 +58,7 @@ def tomorrow() -> datetime:
 class TestWaiting:
     def test_says_for_whom_it_waits(self, press: Press, here: str, screen: Screen) -> None:
         steps = (Step(title="Facts", roles=("Desk supervisor",)), Step(title="Words"))
-        begin_chain(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
+        chain_in_force(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
         shown = screen.open(f"{here}{submitted(press)}/", queries=WAITS)
         assert "Facts: waits for Desk supervisor" in shown.words
         assert "Leaves as soon as it is signed." in shown.words
@@ -78,7 +79,7 @@ class TestWaiting:
         self, press: Press, here: str, screen: Screen
     ) -> None:
         steps = tuple(Step(title=title) for title in ("Facts", "Words", "Law"))
-        begin_chain(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
+        chain_in_force(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
         edition_id = submitted(press, at=NOW)
         shown = screen.open(f"{here}{edition_id}/", queries=WAITS)
         heard = [one.get("data-refresh-on", "").split() for one in shown.dom.iter("div")]

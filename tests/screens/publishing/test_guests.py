@@ -10,10 +10,11 @@ from clarion.kit.vault import unseal
 from clarion.people import queries as people
 from clarion.people.models import Notice
 from clarion.signoff import queries as signoff
-from clarion.signoff.actions import Step, agree_to_guest, begin_chain
+from clarion.signoff.actions import Step, agree_to_guest
 from clarion.signoff.models import Signature
 from tests.makers.people import an_actor
 from tests.makers.publishing import Press, submitted
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 from tests.screens.page import Page, read
 
@@ -27,7 +28,7 @@ IDA = {"name": "Ida Hart", "organisation": "Hart Solicitors", "email": "ida@hart
 @pytest.fixture
 def chain_id(press: Press) -> int:
     step = Step(title="Legal", roles=("Desk supervisor",))
-    return begin_chain(name="All", themes=(), steps=(step,), by=press.chief, at=clock.now())
+    return chain_in_force(name="All", themes=(), steps=(step,), by=press.chief, at=clock.now())
 
 
 def test_a_guest_is_named_invited_and_signs(

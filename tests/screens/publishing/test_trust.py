@@ -4,10 +4,11 @@ import pytest
 
 from clarion.kit import clock
 from clarion.signoff import queries as signoff
-from clarion.signoff.actions import Degree, Step, begin_chain, propose_trust
+from clarion.signoff.actions import Degree, Step, propose_trust
 from clarion.signoff.models import Trust
 from tests.makers.people import an_actor
 from tests.makers.publishing import Press, submitted
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 from tests.screens.page import Page
 from tests.screens.page import read as read_page
@@ -90,7 +91,7 @@ def test_a_chain_says_whose_statements_are_asked_a_step(
 
 def test_a_learner_is_asked_a_step_more(press: Press, here: str, screen: Screen) -> None:
     steps = (Step(title="Teacher", up_to=Degree.LEARNING), Step(title="Words"))
-    begin_chain(name="All", themes=(), steps=steps, by=press.chief, at=clock.now())
+    chain_in_force(name="All", themes=(), steps=steps, by=press.chief, at=clock.now())
     ordinary = submitted(press, at=clock.now())
     assert "Teacher" not in read(screen, f"{here}{ordinary}/").words
     learner(press)
@@ -103,7 +104,7 @@ def test_a_learner_is_asked_a_step_more(press: Press, here: str, screen: Screen)
 
 def test_whoever_signs_sees_what_trust_left_out(press: Press, here: str, screen: Screen) -> None:
     steps = (Step(title="Facts", up_to=Degree.ORDINARY), Step(title="Words"))
-    begin_chain(name="All", themes=(), steps=steps, by=press.chief, at=clock.now())
+    chain_in_force(name="All", themes=(), steps=steps, by=press.chief, at=clock.now())
     Trust.objects.create(  # as if it had been earned over two months, and agreed to
         office_id=press.office_id,
         staff_id=press.chief.person,

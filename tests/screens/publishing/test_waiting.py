@@ -10,9 +10,10 @@ from clarion.kit.actor import Actor
 from clarion.postroom.queries import EVERYBODY, Permit
 from clarion.publishing.actions import Proposal, propose_right, propose_source
 from clarion.publishing.models import Picture
-from clarion.signoff.actions import Degree, Step, begin_chain, name_guest, propose_trust
+from clarion.signoff.actions import Degree, Step, name_guest, propose_trust
 from tests.makers.people import an_actor
 from tests.makers.publishing import Press
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 from tests.screens.page import read
 
@@ -44,7 +45,7 @@ def one_of_each(press: Press) -> None:
         propose_trust(
             staff_id=learner, degree=degree, themes=frozenset(), why="New here.", by=by, at=at
         )
-    chain = begin_chain(name="All", themes=(), steps=(Step(title="Legal"),), by=by, at=at)
+    chain = chain_in_force(name="All", themes=(), steps=(Step(title="Legal"),), by=by, at=at)
     name_guest(
         chain_id=chain,
         step=0,

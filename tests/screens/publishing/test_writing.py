@@ -9,9 +9,10 @@ from clarion.ledger.models import Entry
 from clarion.people.rules.presets import FIRST_ADMINISTRATOR
 from clarion.publishing.actions import plain_words, revise, submit, take_guide
 from clarion.publishing.models import Comment
-from clarion.signoff.actions import Degree, Step, agree_to_guest, begin_chain, name_guest
+from clarion.signoff.actions import Degree, Step, agree_to_guest, name_guest
 from tests.makers.people import NOW, a_person
 from tests.makers.publishing import HEADLINE, LINK, WORDS, Press, a_draft, page, wording
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 from tests.screens.page import Page, read, text_of
 from tests.screens.publishing.buttons import buttons
@@ -272,7 +273,7 @@ class TestSigners:
             Step(title="Lead", roles=(FIRST_ADMINISTRATOR,)),
             Step(title="Legal", roles=(OFFICER,)),
         )
-        return begin_chain(name="All", themes=("safety",), steps=steps, by=press.chief, at=NOW)
+        return chain_in_force(name="All", themes=("safety",), steps=steps, by=press.chief, at=NOW)
 
     def test_says_before_it_is_sent_who_is_missing_at_which_step(
         self, press: Press, screen: Screen, write: str
@@ -295,7 +296,7 @@ class TestSigners:
             Step(title="Teacher", roles=(OFFICER,), up_to=Degree.LEARNING),
             Step(title="Lead", roles=(FIRST_ADMINISTRATOR,)),
         )
-        begin_chain(name="Service", themes=("service",), steps=steps, by=press.chief, at=NOW)
+        chain_in_force(name="Service", themes=("service",), steps=steps, by=press.chief, at=NOW)
         shown = screen.send(f"{write}preview/", typed(press, theme="service")).content.decode()
         assert "Somebody is missing" not in shown
 

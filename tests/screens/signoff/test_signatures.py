@@ -8,8 +8,9 @@ from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.people import queries as people
 from clarion.signoff import queries
-from clarion.signoff.actions import Piece, Step, ask, begin_chain, escalate, sign
+from clarion.signoff.actions import Piece, Step, ask, escalate, sign
 from tests.makers.people import NOW, a_person, an_actor, an_office
+from tests.makers.signing import chain_in_force
 from tests.screens.conftest import Screen
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +107,7 @@ class TestWaiting:
     def _late(self, author: Actor) -> None:
         """Ask for what has waited for twelve minutes, of which everybody is told."""
         step = Step(title="Press office", roles=("Desk supervisor",), minutes=10)
-        begin_chain(name="All", themes=(), steps=(step,), by=author, at=NOW)
+        chain_in_force(name="All", themes=(), steps=(step,), by=author, at=NOW)
         asked_at = clock.now() - timedelta(minutes=12)
         number = ask(
             about="statement:1",

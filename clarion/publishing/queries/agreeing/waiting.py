@@ -22,7 +22,7 @@ EACH_MAX = 100
 class Agreeable:
     """One of them. `number` names what its page is about, where it has one of its own."""
 
-    kind: str  # source, picture, account, right, guest, trust
+    kind: str  # source, picture, account, right, guest, trust, chain, end of chain, standing
     number: int
     name: str
     says: str
@@ -59,6 +59,8 @@ def _waiting(actor: Actor) -> dict[str, QuerySet[Any]]:
     if actor.may(Power.MANAGE_OFFICE):
         found["guest"] = signoff.guests_to_agree(actor=actor)
         found["trust"] = signoff.trust_to_agree(actor=actor)
+        found["chain"] = signoff.chains_to_agree(actor=actor)
+        found["standing"] = signoff.standing_to_agree(actor=actor)
     return found
 
 
@@ -122,10 +124,37 @@ def _trust(row: Any) -> Agreeable:
     )
 
 
+def _chain(row: Any) -> Agreeable:
+    if row.proposed:
+        kind, says, by, at = "chain", _steps(row), row.begun_by, row.begun_at
+    else:
+        kind, says, by, at = "end of chain", "", row.ending_by, row.ending_at
+    return Agreeable(kind=kind, number=row.pk, name=row.name, says=says, by=by, at=at)
+
+
+def _steps(row: Any) -> str:
+    """Return in a few words who would sign: each step by its title or its roles."""
+    titles = [one["title"] or ", ".join(one["roles"]) for one in row.steps]
+    return ", ".join(title for title in titles if title)
+
+
+def _standing(row: Any) -> Agreeable:
+    return Agreeable(
+        kind="standing",
+        number=row.pk,
+        name=row.sentence,
+        says=", ".join(row.roles),
+        by=row.begun_by,
+        at=row.begun_at,
+    )
+
+
 _READ: dict[str, Callable[[Any], Agreeable]] = {
     "source": _source,
     "picture": _picture,
     "right": _right,
     "guest": _guest,
     "trust": _trust,
+    "chain": _chain,
+    "standing": _standing,
 }

@@ -165,6 +165,7 @@ def chains(request: OfficeRequest) -> HttpResponse:
         "chains": [
             (one, [gap_words(gap) for gap in lacking.get(one.chain.id, ())]) for one in paced
         ],
+        "proposed": queries.proposed_chains(office_id=office_id),
         "form": form,
     }
     return render(request, "publishing/chains.html", shown, status=REFUSED if form.errors else 200)
@@ -179,7 +180,7 @@ def emergency_route(request: OfficeRequest) -> HttpResponse:
     form = RouteForm(request.POST or None, roles=signing)
     if form.is_valid():
         try:
-            actions.begin_emergency_route(
+            begun = actions.begin_emergency_route(
                 roles=tuple(form.cleaned_data["roles"]),
                 review_hours=form.cleaned_data["review_hours"],
                 by=request.actor,
@@ -190,6 +191,7 @@ def emergency_route(request: OfficeRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
+            messages.success(request, _begun(request.office.id, begun))
             return redirect("publishing:chains", office=request.office.slug)
     status = REFUSED if form.errors else 200
     return render(request, "publishing/emergency_route.html", {"form": form}, status=status)
@@ -197,13 +199,34 @@ def emergency_route(request: OfficeRequest) -> HttpResponse:
 
 def _begun(office_id: int, chain_id: int) -> str:
     begun = [one for one in queries.chains(office_id=office_id) if one.id == chain_id]
+    if not begun:
+        return _("It waits for a second person. Until then everything is signed as before.")
     lacks = any(queries.gaps_of_chains(office_id=office_id, chains=begun).values())
     return _("It is in force. What it lacks stands below.") if lacks else _("It is in force.")
 
 
 @require_POST
 def end_chain(request: OfficeRequest, chain_id: int) -> HttpResponse:
-    """End one."""
-    actions.end_chain(chain_id=chain_id, by=request.actor, at=clock.now())
-    messages.success(request, _("Ended. What waits for signatures goes on through its steps."))
+    """End one, or drop one that nobody has agreed to."""
+    if actions.end_chain(chain_id=chain_id, by=request.actor, at=clock.now()):
+        said = _("Ended. What waits for signatures goes on through its steps.")
+    else:
+        said = _("It ends once a second person agrees. Until then everything is signed as before.")
+    messages.success(request, said)
+    return redirect("publishing:chains", office=request.office.slug)
+
+
+@require_POST
+def agree_to_chain(request: OfficeRequest, chain_id: int) -> HttpResponse:
+    """Let a chain begin or end that somebody else has proposed."""
+    actions.agree_to_chain(chain_id=chain_id, by=request.actor, at=clock.now())
+    messages.success(request, _("Agreed. It holds for whatever is asked from now on."))
+    return redirect("publishing:chains", office=request.office.slug)
+
+
+@require_POST
+def keep_chain(request: OfficeRequest, chain_id: int) -> HttpResponse:
+    """Let a chain go on that somebody wanted to end."""
+    actions.keep_chain(chain_id=chain_id, by=request.actor, at=clock.now())
+    messages.success(request, _("It goes on."))
     return redirect("publishing:chains", office=request.office.slug)

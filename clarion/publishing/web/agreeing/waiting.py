@@ -38,4 +38,8 @@ def _place(slug: str, one: Agreeable) -> str:
             return reverse("publishing:guests", kwargs={"office": slug, "chain_id": one.number})
         case "trust":
             return reverse("publishing:trust", kwargs={"office": slug})
+        case "chain" | "end of chain":
+            return reverse("publishing:chains", kwargs={"office": slug}) + f"#chain-{one.number}"
+        case "standing":
+            return reverse("postroom:standing", kwargs={"office": slug})
     return reverse("publishing:rights", kwargs={"office": slug})
