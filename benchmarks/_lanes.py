@@ -8,14 +8,12 @@ telling of invented words.
 
 import gzip
 import json
-import os
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
 import psutil
@@ -26,12 +24,10 @@ from clarion.reading.lane import FastLane, Heard, parse
 from clarion.reading.reading import LifeRiskLevel
 from clarion.reading.sameness import Grouper, Told
 from clarion.reading.watching import WatchBook, Watched
+from training.data import DATA
 
 BATCH: Final = 512
 BEGINS: Final = 1_764_547_200.0
-DATA: Final = Path(
-    os.environ.get("CLARION_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")
-)
 
 
 def main(share: float, watches: int, matters: int, number: int) -> None:

@@ -14,7 +14,6 @@ import gzip
 import heapq
 import itertools
 import json
-import os
 import statistics
 import time
 from collections import Counter
@@ -40,6 +39,7 @@ from clarion.reading.bursts import (
     subjects_of,
 )
 from clarion.reading.bursts.saved import restore, save
+from training.data import DATA
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FILES: Final = {"en": "en_train.jsonl.gz", "ar": "ar_train.jsonl.gz"}
@@ -66,7 +66,7 @@ def measure() -> dict[str, Any]:
         "learning_week": alarms(learned, days=LEARNED_DAYS),
         "quake_670_per_second": quake(state),
     }
-    folder = Path(os.environ.get("CLARION_DATA", ROOT.parent / "shared" / "data")) / "idrisi"
+    folder = DATA / "idrisi"
     for language, file in FILES.items():
         if (folder / file).exists():
             figures |= events(state, folder / file, language)

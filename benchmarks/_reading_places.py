@@ -3,7 +3,6 @@
 import csv
 import gzip
 import json
-import os
 import time
 import tomllib
 from collections import Counter
@@ -23,6 +22,7 @@ from clarion.reading.places.tagging.tagger import tag_many
 from clarion.reading.places.world import find_in_world
 from clarion.reading.reader import Reader
 from training import places as trained
+from training.data import DATA
 from training.posts import HELD_OUT, Post, posts
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -33,12 +33,11 @@ STREETS: Final = 20_000
 def measure() -> dict[str, Any]:
     """Return every figure; those that need the data sets only where they are."""
     figures: dict[str, Any] = {"own_sentences": own_sentences(), "gazetteer": large_gazetteer()}
-    data = Path(os.environ.get("CLARION_DATA", ROOT.parent / "shared" / "data"))
-    if (data / "idrisi").exists():
+    if (DATA / "idrisi").exists():
         held = [post for post in posts() if post.event in HELD_OUT]
         figures["tagger_alone"] = trained.measure()
         figures["lists_and_tagger"] = together(held)
-        everyday, disaster = _everyday(data), _disaster(data)
+        everyday, disaster = _everyday(DATA), _disaster(DATA)
         figures["personal"] = {
             "everyday": alarms(everyday),
             "disaster": alarms(disaster),

@@ -23,7 +23,8 @@ from clarion.reading.fast import FastReader
 from clarion.reading.fast.language import glance
 from clarion.reading.learned.features import tokens
 from clarion.reading.learned.findings import learned
-from training.corpus import DATA, disaster, everyday
+from training.corpus import disaster, everyday
+from training.data import ABSENT, DATA
 from training.figures import categories, everyday_alarms, life_risk, read_validation
 
 # Posts of networks are short: what is longer is cut for the measure of speed, and says so.
@@ -39,8 +40,7 @@ def main() -> None:
     )
     wanted = set(parser.parse_args().parts)
     if not DATA.exists():
-        print(f"The data sets are not in {DATA}. Name their folder in CLARION_DATA.")
-        return
+        sys.exit(f"reading: {ABSENT}")
     measures: dict[str, Callable[[], Any]] = {
         "speed": speed,
         "careful": careful,

@@ -9,7 +9,7 @@ to a public body. The held-out sentences were written before the lexicons, by th
 import csv
 import gzip
 import json
-import os
+import sys
 import time
 import tomllib
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from clarion.reading import Grade, Reader, Reading
+from training.data import ABSENT, DATA
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 HELD_OUT: Final = ROOT / "tests/rules/reading/sentences/held_out.toml"
@@ -29,9 +30,8 @@ def main() -> None:
     began = time.perf_counter()
     reader = Reader.compile()
     figures: dict[str, Any] = {"compile_seconds": round(time.perf_counter() - began, 2)}
-    data = Path(os.environ.get("CLARION_DATA", ROOT.parent / "shared" / "data"))
-    disaster = data / "disaster_response" / "validation.csv.gz"
-    everyday = data / "clinc150" / "data_full.json.gz"
+    disaster = DATA / "disaster_response" / "validation.csv.gz"
+    everyday = DATA / "clinc150" / "data_full.json.gz"
     if disaster.exists() and everyday.exists():
         with gzip.open(disaster, "rt", encoding="utf-8") as file:
             messages = list(csv.DictReader(file))
@@ -39,7 +39,7 @@ def main() -> None:
         figures["disaster"] = stand_ins(reader, messages)
         figures["everyday"] = everyday_alarms(reader, everyday)
     else:
-        print(f"The data sets are not in {data}. Name their folder in CLARION_DATA.")
+        print(f"triage: {ABSENT}", file=sys.stderr)
     figures["held_out"] = held_out(reader)
     print(json.dumps(figures, ensure_ascii=False))
 

@@ -14,7 +14,7 @@ from clarion.reading import Reader
 from clarion.reading.learned.wants import bundled_wants, save_wants
 from training import needs, places
 from training.cards import WEIGHTS, write_cards
-from training.corpus import DATA
+from training.data import ABSENT, DATA
 from training.figures import categories, everyday_alarms, life_risk, read_validation
 from training.learn import learn, write
 
@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="learn again and compare the bytes")
     arguments = parser.parse_args()
     if not DATA.exists():
-        print(f"train: the data sets are not in {DATA}. Name their folder in CLARION_DATA.")
+        print(f"train: {ABSENT}")
         return 1
     began = time.monotonic()
     learned = learn()

@@ -3,7 +3,6 @@
 import csv
 import gzip
 import json
-import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from clarion.reading.folding import split_words
 from clarion.reading.language import tell_language
 from clarion.reading.lexicon import bundled_book
 from clarion.reading.risk import find_risks
+from training.data import DATA
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-DATA: Final = Path(os.environ.get("CLARION_DATA", ROOT.parent / "shared" / "data"))
 # One message in so many is kept aside to choose thresholds with; its original goes with it.
 ASIDE_ONE_IN: Final = 6
 # The disaster set has no label "a life is at risk": these of its categories stand in for it.

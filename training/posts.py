@@ -2,13 +2,13 @@
 
 import gzip
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from clarion.reading.places.place import PlaceKind
+from training.data import DATA
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LANGUAGES: Final = ("en", "ar")
@@ -50,7 +50,7 @@ class Post:
 
 def posts() -> Iterator[Post]:
     """Yield every post of both languages in the order of the files."""
-    folder = Path(os.environ.get("CLARION_DATA", ROOT.parent / "shared" / "data")) / "idrisi"
+    folder = DATA / "idrisi"
     for language in LANGUAGES:
         with gzip.open(folder / f"{language}_train.jsonl.gz", "rt", encoding="utf-8") as file:
             for line in file:
