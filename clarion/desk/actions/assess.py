@@ -31,7 +31,7 @@ def assess(*, case_id: int, life_at_risk: bool, why: str, by: Actor, at: datetim
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
     risk = Risk.CONFIRMED if life_at_risk else Risk.RULED_OUT
     Assessment.objects.create(case=case, risk=risk.value, why=why.strip(), by=by.name, made_at=at)
-    case.risk, case.moved_at = risk.value, at
+    case.risk, case.perhaps, case.moved_at = risk.value, False, at
     case.place()
     case.save()
     kept_open = case.first_replied_at and case.waiting_since is None and case.state in OPEN

@@ -72,6 +72,7 @@ def _edited(case: Case, look: FirstLook, by: Actor, at: datetime) -> None:
     """New words are looked at like new words; those that were only thanks may now ask."""
     enter("message edited by its author", about=case.about, by=by, at=at)
     case.risk = worse(Risk(case.risk), look.risk).value
+    case.perhaps = case.perhaps or look.perhaps
     case.urgent = case.urgent or look.urgent
     case.note(look.findings)
     if case.quiet and not look.quiet:

@@ -95,6 +95,7 @@ def _open(
         correspondent_id=message.correspondent_id,
         previous=previous,
         risk=look.risk.value,
+        perhaps=look.perhaps,
         need=look.need,
         urgent=look.urgent,
         quiet=look.quiet,
@@ -130,6 +131,8 @@ def _keep(opened: list[Case], links: list[tuple[Case, int]], by: Actor, at: date
 def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datetime) -> None:
     case.last_message_id, case.moved_at = message.id, at
     risk = worse(Risk(case.risk), look.risk)
+    # What was answered somebody has read.
+    case.perhaps = look.perhaps or (case.perhaps and case.waiting_since is not None)
     case.note(look.findings)
     if not look.quiet:
         case.waiting_since = case.waiting_since or message.received_at

@@ -41,6 +41,7 @@ class Case(Row):
     )
     state = models.CharField(max_length=20, default=CASE.start)
     risk = models.CharField(max_length=20, default=Risk.NONE.value)
+    perhaps = models.BooleanField(default=False, db_default=False)  # a danger, says the model alone
     rank = models.SmallIntegerField()
     need = models.CharField(max_length=40, default="")
     urgent = models.BooleanField(default=False)
@@ -113,7 +114,11 @@ class Case(Row):
         """Work out its place in the queue anew; the caller saves it."""
         risk = Risk(self.risk)
         self.rank = rank(
-            risk=risk, urgent=self.urgent, trouble=bool(self.trouble), quiet=self.quiet
+            risk=risk,
+            urgent=self.urgent,
+            trouble=bool(self.trouble),
+            quiet=self.quiet,
+            perhaps=self.perhaps,
         )
         self.due_at = (
             due(waiting_since=self.waiting_since, risk=risk, need=self.need, urgent=self.urgent)

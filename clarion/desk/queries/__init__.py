@@ -126,7 +126,7 @@ from clarion.desk.queries.words import (
     snippet,
     snippets,
 )
-from clarion.desk.rules.first_look import GRAVE, PLACE
+from clarion.desk.rules.first_look import GRAVE, PERHAPS, PLACE
 from clarion.desk.rules.known import Offer
 from clarion.people.queries import Colleague, colleagues, teams
 from clarion.postroom.queries import attachment, model_name
@@ -134,6 +134,7 @@ from clarion.postroom.queries import attachment, model_name
 __all__ = [
     "GRAVE",
     "PAGE",
+    "PERHAPS",
     "PLACE",
     "AnswerNow",
     "AnswerPage",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from clarion.channels.contract import Edge
@@ -50,6 +50,7 @@ class QueueRow:
     risk: Risk
     grave: bool
     unassessed: bool
+    perhaps: bool  # the model alone takes it for a danger, and nobody has said yet
     urgent: bool
     quiet: bool
     need: str
@@ -67,6 +68,7 @@ class QueueRow:
     matter: str  # its reference
     like: int  # how many others are in it
     folds: bool  # whether this row stands for those of them that nobody has to look at by itself
+    perhaps_like: int  # how many of those that it stands for may be dangers, says the model alone
 
     @property
     def where(self) -> tuple[str, ...]:
@@ -127,6 +129,8 @@ def queue(*, office_id: int, wanted: QueueFilter, staff_id: int | None) -> Queue
         place = _after_moved
     if wanted.after:
         rows = rows.filter(place(wanted.after))
+    if wanted.view in _FOLDED_VIEWS:
+        rows = rows.annotate(perhaps_folded=_perhaps_folded(office_id, matching))
     cases = list(with_words(rows)[: PAGE + 1])
     more = len(cases) > PAGE
     last = cases[PAGE - 1] if more else None
@@ -166,6 +170,7 @@ def to_row(case: Case) -> QueueRow:
         risk=risk,
         grave=risk in GRAVE,
         unassessed=risk in UNASSESSED,
+        perhaps=case.perhaps and risk not in GRAVE,
         urgent=case.urgent,
         quiet=case.quiet,
         need=case.need,
@@ -183,6 +188,7 @@ def to_row(case: Case) -> QueueRow:
         matter=case.matter.reference if case.matter else "",
         like=max(case.matter.cases - 1, 0) if case.matter else 0,
         folds=_folds(case),
+        perhaps_like=_others(getattr(case, "perhaps_folded", None), case.perhaps),
     )
 
 
@@ -198,6 +204,17 @@ def _stands_by_itself(office_id: int, matching: Q) -> Q:
         .values("pk")[:1]
     )
     return ~FOLDS | Q(pk=Subquery(first))
+
+
+def _perhaps_folded(office_id: int, matching: Q) -> Subquery:
+    """Count, of those that fold into a matter in this very view, what may be dangers."""
+    alike = Case.objects.of(office_id).filter(matching & FOLDS, matter=OuterRef("matter"))
+    unsure = alike.filter(perhaps=True).order_by().values("matter")
+    return Subquery(unsure.annotate(many=Count("pk")).values("many"))
+
+
+def _others(folded: int | None, itself: bool) -> int:
+    return max((folded or 0) - itself, 0)
 
 
 def _folds(case: Case) -> bool:

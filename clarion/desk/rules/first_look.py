@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clarion.reading import Grade, NeedKind, Reading, RiskKind
+from clarion.reading import Grade, LifeRiskLevel, NeedKind, Reading, RiskKind
 from clarion.reading.gist import Gist, gist
 from clarion.reading.places.place import PlaceSource
 
@@ -30,8 +30,11 @@ QUOTES_MAX = 6
 # Where it is: the two surest places of the office's own list, beside what else was found.
 PLACES_MAX = 2
 PLACE = "place"
+# No line of a lexicon says danger, but people in danger have written so: words that led the model.
+PERHAPS = "perhaps"
+PERHAPS_MAX = 2
 _GRAVITY = {kind.value: place for place, kind in enumerate(RiskKind)}
-_NO_DANGER = len(_GRAVITY)
+_NO_DANGER = len(_GRAVITY) + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class FirstLook:
     """What the machine suggests. A person decides."""
 
     risk: Risk
+    perhaps: bool  # the model alone takes it for one: before ordinary work, and never at the top
     need: str
     language: str
     urgent: bool
@@ -60,9 +64,12 @@ def first_look(reading: Reading, *, automatic: bool) -> FirstLook:
     """Turn a reading into a place in the queue; `automatic`: the network says a machine wrote."""
     needs = [need.kind for need in reading.needs]
     hits = [hit for hit in reading.keywords if hit.weight > 0]
-    quiet = (automatic or not reading.reopens) and not reading.risks and not hits
+    perhaps = _perhaps(reading) and not automatic
+    nothing = not (reading.risks or hits or perhaps)
+    quiet = (automatic or not reading.reopens) and nothing
     return FirstLook(
         risk=_risk(reading),
+        perhaps=perhaps,
         need=needs[0].value if needs else "",
         language=reading.language.code,
         urgent=any(hit.weight >= URGENT_WEIGHT for hit in hits)
@@ -89,10 +96,16 @@ def remember(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Finding, .
 
     What was said about a danger is not pushed out by a question that comes after it.
     """
-    every = sorted(dict.fromkeys([*new, *old]), key=lambda one: _GRAVITY.get(one.kind, _NO_DANGER))
+    every = sorted(dict.fromkeys([*new, *old]), key=_gravity)
     places = [one for one in every if one.kind == PLACE]
     others = [one for one in every if one.kind != PLACE]
     return (*others[:QUOTES_MAX], *places[:PLACES_MAX])
+
+
+def _gravity(finding: Finding) -> int:
+    """Return its place: dangers as they press, then what may be one, then all else."""
+    after = _NO_DANGER - 1 if finding.kind == PERHAPS else _NO_DANGER
+    return _GRAVITY.get(finding.kind, after)
 
 
 def saw_danger(findings: Sequence[Sequence[str]]) -> bool:
@@ -109,8 +122,16 @@ def _risk(reading: Reading) -> Risk:
     return Risk.NONE
 
 
+def _perhaps(reading: Reading) -> bool:
+    """Say whether the model takes it for a danger of which no line of a lexicon speaks."""
+    return not reading.risks and reading.life_risk.level is LifeRiskLevel.POSSIBLE
+
+
 def _findings(reading: Reading) -> tuple[Finding, ...]:
     risks = [Finding(kind=risk.kind.value, words=risk.quote.words) for risk in reading.risks]
+    if _perhaps(reading):
+        led = reading.life_risk.quotes[:PERHAPS_MAX]
+        risks = [Finding(kind=PERHAPS, words=quote.words) for quote in led]
     hits = [Finding(kind=hit.list_name, words=hit.quote.words) for hit in reading.keywords]
     needs = [Finding(kind=need.kind.value, words=need.quote.words) for need in reading.needs]
     return (*(risks + hits + needs)[:QUOTES_MAX], *_places(reading))

@@ -1,4 +1,4 @@
-"""What comes first: risk to life, then what is urgent, then whatever is due soonest."""
+"""What comes first: risk to life, what is urgent, what may be one, then whatever is due first."""
 
 from enum import IntEnum
 
@@ -11,14 +11,20 @@ class Rank(IntEnum):
     LIFE = 0
     PERHAPS_LIFE = 1
     URGENT = 2
-    ORDINARY = 3
-    QUIET = 4
+    UNSURE = 3
+    ORDINARY = 4
+    QUIET = 5
 
 
-def rank(*, risk: Risk, urgent: bool, trouble: bool, quiet: bool) -> Rank:
-    """Return it; `trouble`: our own answer did not arrive, and the person does not know."""
+def rank(*, risk: Risk, urgent: bool, trouble: bool, quiet: bool, perhaps: bool = False) -> Rank:
+    """Return it; `trouble`: our own answer did not arrive, and the person does not know.
+
+    `perhaps`: the model alone takes it for a danger, and no person has said yet that it is none.
+    """
     if risk in GRAVE:
         return Rank.PERHAPS_LIFE if risk is Risk.POSSIBLE else Rank.LIFE
     if urgent or trouble:
         return Rank.URGENT
+    if perhaps:
+        return Rank.UNSURE
     return Rank.QUIET if quiet else Rank.ORDINARY

@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from clarion.desk.actions import NOT_DELIVERED
-from clarion.desk.queries import PLACE, Colleague, Offer
+from clarion.desk.queries import PERHAPS, PLACE, Colleague, Offer
 from clarion.desk.web import history, labels
 from clarion.look.words import language_name
 
@@ -25,6 +25,8 @@ def finding_word(kind: str) -> str:
     """Say what a finding is about: a place, a danger, a need, or one of the office's lists."""
     if kind == PLACE:
         return _("Place")
+    if kind == PERHAPS:
+        return _("Perhaps a danger")
     return str(labels.RISKS[kind]) if kind in labels.RISKS else need_word(kind)
 
 

@@ -29,6 +29,7 @@ from clarion.desk.rules.first_look import Risk
 from clarion.desk.rules.matters.folding import Place, rows_of
 from clarion.desk.rules.matters.placing import COMPARED_WITHIN
 from clarion.desk.rules.matters.seats import NothingToUndo
+from clarion.desk.rules.order import Rank
 from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
@@ -357,3 +358,14 @@ def test_what_was_resolved_and_told_to_nobody_is_listed(desk: Desk) -> None:
     assert [one.id for one in listed.rows] == [matter_id]
     page = queries.answer_page(office_id=desk.office_id, matter_id=matter_id)
     assert page.ending == "Mended"
+
+
+def test_a_row_says_how_many_behind_it_may_be_dangers(desk: Desk) -> None:
+    """The first of them stands for the others, so that nobody is behind something less grave."""
+    _matter_id, cases = a_matter(desk, 4)
+    Case.objects.filter(pk__in=cases[1:3]).update(perhaps=True, rank=Rank.UNSURE)
+    page = queries.queue(
+        office_id=desk.office_id, wanted=queries.QueueFilter(), staff_id=desk.chief.staff_id
+    )
+    (row,) = page.rows
+    assert (row.id, row.perhaps, row.like, row.perhaps_like) == (cases[1], True, 3, 1)

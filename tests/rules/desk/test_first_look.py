@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.desk.rules.first_look import (
+    PERHAPS,
     PLACE,
     QUOTES_MAX,
     Finding,
@@ -81,3 +82,13 @@ def test_a_place_is_not_pushed_out_by_what_is_graver() -> None:
     kept = remember([place], dangers)
     assert kept[-1] == place
     assert len(kept) == QUOTES_MAX + 1
+
+
+def test_quotes_what_led_the_model_where_no_line_says_danger() -> None:
+    words = "My grandmother has not answered since the quake"
+    seen = look(words)
+    assert (seen.risk, seen.perhaps) == (Risk.NONE, True)
+    assert [one.words in words for one in seen.findings if one.kind == PERHAPS] == [True, True]
+    assert not look(words, automatic=True).perhaps
+    assert not look("When is the bin collection?").perhaps
+    assert not look("she wont wake up").perhaps, "a line of a lexicon says more"

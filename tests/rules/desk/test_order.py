@@ -35,3 +35,9 @@ def test_puts_an_answer_that_did_not_arrive_among_the_urgent() -> None:
 
 def test_puts_thanks_last() -> None:
     assert rank(risk=Risk.NONE, urgent=False, trouble=False, quiet=True) is Rank.QUIET
+
+
+def test_puts_what_the_model_alone_takes_for_a_danger_before_ordinary_work() -> None:
+    unsure = rank(risk=Risk.NONE, urgent=False, trouble=False, quiet=False, perhaps=True)
+    assert unsure is Rank.UNSURE
+    assert Rank.URGENT < unsure < Rank.ORDINARY

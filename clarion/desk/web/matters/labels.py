@@ -72,6 +72,7 @@ RANKS = {
     0: _("Life at risk"),
     1: _("A life may be at risk"),
     2: _("Urgent"),
-    3: _("Ordinary"),
-    4: _("Quiet"),
+    3: _("Perhaps a danger"),
+    4: _("Ordinary"),
+    5: _("Quiet"),
 }
