@@ -39,6 +39,9 @@ from clarion.postroom.rules.reach import Reach
 from clarion.postroom.rules.reconcile import looks_surely
 from clarion.signoff import queries as signoff
 
+# What an attempt changes of a dispatch.
+_WRITTEN = ("state", "attempts", "fence", "lease_until", "not_before", "reason")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
@@ -99,14 +102,15 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
         return None
     shown = dispatch.outgoing(bare=True)
     leaving = _leaving(dispatch, shown.digest(), at)
-    # The door last: whoever places a hold waits for everybody in it, so nobody lingers there.
-    enter_door(by.office_id)
-    verdict = gate(replace(leaving, holds=holds_on(dispatch)), at=at)
+    verdict = gate(leaving, at=at)
     if verdict == Go():
-        verdict = _take(dispatch.account, leaving.pace, at)
+        begun = _through_the_door(dispatch, leaving, shown, at)
+        if isinstance(begun, Call):
+            return begun
+        verdict = begun
+    else:
+        verdict = gate(replace(leaving, holds=holds_on(dispatch)), at=at)
     match verdict:
-        case Go():
-            return _write_down(dispatch, shown, at)
         case Wait(reason, until):
             again = until or at + BLOCKED_PAUSE
             Dispatch.objects.filter(pk=dispatch.pk).update(reason=reason, not_before=again)
@@ -115,6 +119,37 @@ def _begin(dispatch_id: int, by: Actor, at: datetime) -> Call | None:
             enter(f"dispatch {state}", about=dispatch.about, by=by, at=at, dispatch=dispatch.pk)
             announce_move(dispatch)
     return None
+
+
+class _Held(Exception):
+    """A hold covers it, so what was written down is taken back."""
+
+    def __init__(self, holds: tuple[str, ...]) -> None:
+        super().__init__(*holds)
+        self.holds = holds
+
+
+def _through_the_door(
+    dispatch: Dispatch, leaving: Leaving, shown: Outgoing, at: datetime
+) -> Call | Go | Wait | Stop:
+    """Write the attempt down, then go into the door; a hold takes back what was written.
+
+    Whoever places a hold waits for everybody in the door. So all that takes time is done before it,
+    and in it one question is left, and the commit.
+    """
+    try:
+        with transaction.atomic():
+            turn = _take(dispatch.account, leaving.pace, at)
+            if turn != Go():
+                return turn
+            call = _write_down(dispatch, shown, at)
+            enter_door(dispatch.office_id)
+            if holds := holds_on(dispatch):
+                raise _Held(holds)
+            return call
+    except _Held as held:
+        dispatch.refresh_from_db(fields=_WRITTEN)
+        return gate(replace(leaving, holds=held.holds), at=at)
 
 
 def _take(account: Account, pace: timedelta, at: datetime) -> Go | Wait:
@@ -184,7 +219,7 @@ def _somebody_answered(dispatch: Dispatch) -> bool:
 
 
 def _write_down(dispatch: Dispatch, shown: Outgoing, at: datetime) -> Call:
-    """Give what the gate was shown; a film is not summed up a second time, inside the door."""
+    """Give what the gate was shown; a film is not summed up a second time."""
     number, fence = dispatch.attempts + 1, dispatch.fence + 1
     move(
         dispatch,
