@@ -1,5 +1,6 @@
 """Who signs what, changed by two people where an office has two."""
 
+from datetime import datetime
 from typing import Any
 
 from clarion.kit.actor import Actor, Power
@@ -11,6 +12,7 @@ from clarion.signoff.actions import (
     begin_chain,
     begin_emergency_route,
     begin_standing_word,
+    end_chain,
 )
 
 
@@ -35,6 +37,12 @@ def standing_word_in_force(*, by: Actor, **said: Any) -> int:
     if any(word.proposed for word in there if word.id == number):
         agree_to_standing_word(standing_id=number, by=_second(by), at=said["at"])
     return number
+
+
+def end_by_two(*, chain_id: int, by: Actor, at: datetime) -> None:
+    """End a chain, and let somebody else agree where that waits."""
+    if not end_chain(chain_id=chain_id, by=by, at=at):
+        agree_to_chain(chain_id=chain_id, ends=True, by=_second(by), at=at)
 
 
 def _agree(number: int, by: Actor, said: dict[str, Any]) -> None:

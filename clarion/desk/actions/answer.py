@@ -143,8 +143,13 @@ def _take(case: Case, by: Actor, at: datetime) -> None:
             move(case, CASE, "assigned")
         case.assigned_to_id, case.assigned_at, case.viewed_at = by.person, at, at
         Assignment.objects.create(case=case, to_id=by.person, by=by.name, begun_at=at)
-    case.moved_at = at
-    case.save(update_fields=["assigned_to", "assigned_at", "viewed_at", "moved_at"])
+    case.moved_at, case.perhaps = at, False  # who answers has read it
+    case.place()
+    case.save(
+        update_fields=[
+            "assigned_to", "assigned_at", "viewed_at", "moved_at", "perhaps", "rank", "due_at"
+        ]
+    )  # fmt: skip
 
 
 def _audience(account: AccountNow, edge: Edge) -> str:

@@ -131,8 +131,7 @@ def _keep(opened: list[Case], links: list[tuple[Case, int]], by: Actor, at: date
 def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datetime) -> None:
     case.last_message_id, case.moved_at = message.id, at
     risk = worse(Risk(case.risk), look.risk)
-    # What was answered somebody has read.
-    case.perhaps = look.perhaps or (case.perhaps and case.waiting_since is not None)
+    case.perhaps = case.perhaps or look.perhaps
     case.note(look.findings)
     if not look.quiet:
         case.waiting_since = case.waiting_since or message.received_at

@@ -1,12 +1,22 @@
 """What the model alone takes for a danger comes before ordinary work, which moves a place down."""
 
 from django.db import migrations, models
-from django.db.models import F
+from django.db.models import Count, F
 
 
 def make_room(apps, _editor):
     """Ordinary work was 3 and quiet 4."""
     apps.get_model("desk", "Case").objects.filter(rank__gte=3).update(rank=F("rank") + 1)
+
+
+def find_who_wrote_again(apps, _editor):
+    """Whoever waits with more than one message in a matter was folded away by their first."""
+    cases = apps.get_model("desk", "Case").objects.filter(
+        state__in=["triaged", "assigned"], matter__isnull=False, waiting_since__isnull=False
+    )
+    messages = apps.get_model("desk", "CaseMessage").objects
+    twice = messages.filter(case__in=cases).values("case").annotate(many=Count("pk"))
+    cases.filter(pk__in=twice.filter(many__gt=1).values("case")).update(wrote_again=True)
 
 
 def close_up(apps, _editor):
@@ -26,4 +36,5 @@ class Migration(migrations.Migration):
             field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.RunPython(make_room, close_up),
+        migrations.RunPython(find_who_wrote_again, migrations.RunPython.noop),
     ]

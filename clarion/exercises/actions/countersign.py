@@ -6,7 +6,7 @@ They also agree to what a visitor changes in who signs, so that one person can s
 from datetime import datetime, timedelta
 
 from clarion.exercises.actions.casting import administrator, reading
-from clarion.kit.actor import Actor
+from clarion.kit.actor import Actor, Power
 from clarion.people import queries as people
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import agree_to_chain, agree_to_guest, agree_to_standing_word, sign
@@ -38,14 +38,14 @@ def _sign(by: Actor, at: datetime) -> int:
 def _agree(office_id: int, at: datetime) -> None:
     """Let the administrator agree to guests, chains and standing words of somebody else."""
     by = administrator(office_id)
-    if by is None:
+    if by is None or not by.may(Power.MANAGE_OFFICE):
         return
     for guest in signoff.proposed_guests(office_id=office_id):
         if at - guest.begun_at >= READS_FOR and guest.begun_by_id != by.staff_id:
             agree_to_guest(guest_id=guest.id, by=by, at=at)
     for chain in signoff.chains_to_agree(actor=by):
         if at - (chain.ending_at or chain.begun_at) >= READS_FOR:
-            agree_to_chain(chain_id=chain.pk, by=by, at=at)
+            agree_to_chain(chain_id=chain.id, ends=not chain.proposed, by=by, at=at)
     for word in signoff.standing_to_agree(actor=by):
         if at - word.begun_at >= READS_FOR:
-            agree_to_standing_word(standing_id=word.pk, by=by, at=at)
+            agree_to_standing_word(standing_id=word.id, by=by, at=at)

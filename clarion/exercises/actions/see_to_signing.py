@@ -42,7 +42,7 @@ def see_to_signing(*, by: Actor, at: datetime) -> None:
         if one.name not in known:
             hire(one, team_id=teams.get(one.team), by=by, at=at)
     _equip(by, at)
-    chains = signoff.chains(office_id=office_id)
+    chains = signoff.chains(office_id=office_id) + signoff.proposed_chains(office_id=office_id)
     if not any(one.emergency for one in chains):
         route = begin_emergency_route(roles=(_DUTY,), review_hours=_REVIEW_HOURS, by=by, at=at)
         _agree(route, at, office_id)
@@ -92,6 +92,8 @@ def _begin_chain(by: Actor, at: datetime) -> None:
 
 
 def _agree(chain_id: int, at: datetime, office_id: int) -> None:
+    """Let the administrator agree where it waits for a second person."""
     second = administrator(office_id)
-    if second is not None:
+    waits = [one.id for one in signoff.proposed_chains(office_id=office_id)]
+    if second is not None and second.may(Power.MANAGE_OFFICE) and chain_id in waits:
         agree_to_chain(chain_id=chain_id, by=second, at=at)

@@ -18,6 +18,8 @@ class Office(Row):
     laws = ArrayField(models.CharField(max_length=10), default=list, db_default=["uk"])
     opened_at = models.DateTimeField()
     second_left_at = models.DateTimeField(null=True)  # sent away by whoever manages alone since
+    # The same of whoever manages the office: they change nothing alone of who signs.
+    second_manager_left_at = models.DateTimeField(null=True)
 
     class Meta:
         """Only the modes that there are."""

@@ -21,12 +21,14 @@ def waits_for_second(*, actor: Actor, at: datetime) -> bool:
     """
     managing = {*staff_with(office_id=actor.office_id, power=Power.MANAGE_OFFICE)}
     lookers = {*staff_with(office_id=actor.office_id, power=Power.MANAGE_PEOPLE)}
+    office = Office.objects.get(pk=actor.office_id)
+    left = [at for at in (office.second_left_at, office.second_manager_left_at) if at is not None]
     how = course(
         grows=True,
         gaining=frozenset(),
         managing=frozenset(managing | lookers),
         proposer=actor.staff_id,
-        second_left_at=Office.objects.get(pk=actor.office_id).second_left_at,
+        second_left_at=max(left, default=None),
         at=at,
     )
     if how is Course.WAITS and not managing - {actor.staff_id}:

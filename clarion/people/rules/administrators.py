@@ -16,10 +16,19 @@ def leaves_nobody(*, before: Mapping[int, Powers], after: Mapping[int, Powers]) 
     return bool(_administrators(before)) and not _administrators(after)
 
 
-def leaves_one(*, before: Mapping[int, Powers], after: Mapping[int, Powers]) -> bool:
-    """Say whether a change leaves one administrator where there were more."""
-    return len(_administrators(before)) > 1 and len(_administrators(after)) == 1
+def leaves_one(
+    *,
+    before: Mapping[int, Powers],
+    after: Mapping[int, Powers],
+    power: Power = Power.MANAGE_PEOPLE,
+) -> bool:
+    """Say whether a change leaves one person with a power where there were more."""
+    return len(_with(power, before)) > 1 and len(_with(power, after)) == 1
 
 
 def _administrators(powers: Mapping[int, Powers]) -> list[int]:
-    return [member for member, held in powers.items() if Power.MANAGE_PEOPLE in held]
+    return _with(Power.MANAGE_PEOPLE, powers)
+
+
+def _with(power: Power, powers: Mapping[int, Powers]) -> list[int]:
+    return [member for member, held in powers.items() if power in held]

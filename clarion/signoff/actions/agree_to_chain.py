@@ -13,16 +13,16 @@ from clarion.signoff.models import Chain, chains_in_force
 
 
 @transaction.atomic
-def agree_to_chain(*, chain_id: int, by: Actor, at: datetime) -> None:
-    """Let it hold from now on; a new emergency route ends the earlier one.
+def agree_to_chain(*, chain_id: int, ends: bool = False, by: Actor, at: datetime) -> None:
+    """Let it begin, or with `ends` let it end; a new emergency route ends the earlier one.
 
     Raises `ProposedByYou`, `AlreadyMoved`.
     """
     by.must(Power.MANAGE_OFFICE)
     rows = Chain.objects.of(by.office_id).filter(ended_at=None)
     chain: Chain = rows.locked().get_or_refuse(pk=chain_id)
-    if not chain.proposed and chain.ending_at is None:
-        raise AlreadyMoved
+    if chain.proposed is ends or (ends and chain.ending_at is None):
+        raise AlreadyMoved  # what this person was shown is not what waits now
     proposer = chain.begun_by_id if chain.proposed else chain.ending_by_id
     if proposer == by.person:
         raise ProposedByYou

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
+from clarion.kit.refusals import AlreadyMoved
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.signoff.models import Chain
@@ -14,11 +15,14 @@ from clarion.signoff.models import Chain
 def end_chain(*, chain_id: int, by: Actor, at: datetime) -> bool:
     """Say whether it has ended; else it goes on until a second person agrees that it ends.
 
-    One that nobody has agreed to yet is dropped at once. Raises `NobodySeconds`, `LeftLately`.
+    One that nobody has agreed to yet is dropped at once. Raises `NobodySeconds`, `LeftLately`, and
+    `AlreadyMoved` where somebody has proposed its end already.
     """
     by.must(Power.MANAGE_OFFICE)
     rows = Chain.objects.of(by.office_id).filter(ended_at=None)
     chain: Chain = rows.locked().get_or_refuse(pk=chain_id)
+    if chain.ending_at is not None:
+        raise AlreadyMoved
     if not chain.proposed and people.waits_for_second(actor=by, at=at):
         chain.ending_at, chain.ending_by, chain.ending_by_id = at, by.name, by.person
         chain.save(update_fields=["ending_at", "ending_by", "ending_by_id"])

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from clarion.kit.rows import Row, Scoped
 from clarion.signoff.rules.quorum import REVIEW_HOURS, Need, Step
@@ -49,9 +50,9 @@ class Chain(Row):
 
 
 def chains_in_force(office_id: int) -> QuerySet[Chain]:
-    """Return those by which statements are signed now, the newest first."""
+    """Return those by which statements are signed now, first the one that began to hold last."""
     rows: QuerySet[Chain] = Chain.objects.of(office_id).filter(ended_at=None, proposed=False)
-    return rows.order_by("-id")
+    return rows.order_by(Coalesce("agreed_at", "begun_at").desc(), "-id")
 
 
 def steps_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:

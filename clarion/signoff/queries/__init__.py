@@ -9,6 +9,7 @@ from clarion.signoff.queries.chains import (
     chains_to_agree,
     paced_chains,
     proposed_chains,
+    steps_asked,
 )
 from clarion.signoff.queries.compared import Pairs, compared
 from clarion.signoff.queries.guests import (
@@ -126,6 +127,7 @@ __all__ = [
     "signers",
     "standing_to_agree",
     "standing_words",
+    "steps_asked",
     "trust_now",
     "trust_to_agree",
     "unanswered",

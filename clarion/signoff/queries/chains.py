@@ -70,6 +70,11 @@ def chains_to_agree(*, actor: Actor) -> QuerySet[Chain]:
     return rows.filter(begins | ends)
 
 
+def steps_asked(row: Chain) -> tuple[Step, ...]:
+    """Return the steps of one that waits, as the rules know them."""
+    return steps_of(row.steps)
+
+
 def _now(row: Chain) -> ChainNow:
     return ChainNow(
         id=row.pk,

@@ -129,6 +129,16 @@ def test_whoever_writes_again_stands_by_themselves_until_somebody_has_read_it(de
     assert left == {cases[0]: None, cases[1]: None, cases[2]: "wrote again"}
     move_out(case_id=cases[2], matter_id=matter_id, by=desk.chief, at=NOW)
     put_in(case_id=cases[2], matter_id=matter_id, by=desk.chief, at=NOW)
+    assert rows(desk) == [cases[0], cases[2]], "nobody says that they have read it"
+    move_out(case_id=cases[2], matter_id=matter_id, by=desk.chief, at=NOW)
+    seen_last = Case.objects.get(pk=cases[2]).last_message_id
+    put_in(
+        case_id=cases[2],
+        matter_id=matter_id,
+        seen_message_id=seen_last,
+        by=desk.chief,
+        at=NOW,
+    )
     assert rows(desk) == [cases[0]], "somebody has read it, and says that it belongs there"
 
 
@@ -363,6 +373,7 @@ def test_what_was_resolved_and_told_to_nobody_is_listed(desk: Desk) -> None:
 def test_a_row_says_how_many_behind_it_may_be_dangers(desk: Desk) -> None:
     """The first of them stands for the others, so that nobody is behind something less grave."""
     _matter_id, cases = a_matter(desk, 4)
+    Case.objects.update(perhaps=False, rank=Rank.ORDINARY)
     Case.objects.filter(pk__in=cases[1:3]).update(perhaps=True, rank=Rank.UNSURE)
     page = queries.queue(
         office_id=desk.office_id, wanted=queries.QueueFilter(), staff_id=desk.chief.staff_id

@@ -29,7 +29,6 @@ from clarion.signoff.actions import (
     agree_to_guest,
     answer_by_link,
     ask,
-    end_chain,
     end_guest,
     invite_guest,
     name_guest,
@@ -37,7 +36,7 @@ from clarion.signoff.actions import (
 )
 from clarion.signoff.models import Guest, Link, Request, Signature, Warrant
 from tests.makers.people import NOW, a_person, an_actor, an_office
-from tests.makers.signing import chain_in_force
+from tests.makers.signing import chain_in_force, end_by_two
 
 pytestmark = pytest.mark.django_db
 
@@ -190,7 +189,7 @@ class TestRights:
 
     def test_ends_with_the_chain_even_for_a_link_that_is_out(self, house: House) -> None:
         secret, code = house.invite()
-        end_chain(chain_id=house.chain_id, by=house.chief, at=NOW)
+        end_by_two(chain_id=house.chain_id, by=house.chief, at=NOW)
         with pytest.raises(LinkShut):
             answer(secret, code)
         with pytest.raises(NotFound):

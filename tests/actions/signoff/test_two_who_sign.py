@@ -146,6 +146,16 @@ class TestBeginning:
         agree_to_chain(chain_id=newer, by=second, at=LATER)
         assert in_force(chief) == [newer]
 
+    def test_the_one_agreed_to_last_signs(self, chief: Actor, second: Actor) -> None:
+        strict = a_chain(chief)
+        loose = begin_chain(
+            name="Loose", themes=("safety",), steps=(Step(title="Anybody"),), by=chief, at=NOW
+        )
+        agree_to_chain(chain_id=loose, by=second, at=NOW)
+        assert gate(chief) == "Anybody"
+        agree_to_chain(chain_id=strict, by=second, at=LATER)
+        assert gate(chief) == "Legal"
+
 
 class TestEnding:
     def test_a_chain_goes_on_until_two_agree(self, chief: Actor, second: Actor) -> None:
@@ -153,11 +163,22 @@ class TestEnding:
         assert not end_chain(chain_id=number, by=chief, at=LATER)
         assert gate(chief) == "Legal"
         with pytest.raises(ProposedByYou):
-            agree_to_chain(chain_id=number, by=chief, at=LATER)
+            agree_to_chain(chain_id=number, ends=True, by=chief, at=LATER)
         assert [one.pk for one in queries.chains_to_agree(actor=second)] == [number]
         assert not queries.chains_to_agree(actor=chief).exists()
-        agree_to_chain(chain_id=number, by=second, at=LATER)
+        agree_to_chain(chain_id=number, ends=True, by=second, at=LATER)
         assert in_force(chief) == []
+
+    def test_nobody_ends_what_they_thought_to_begin(self, chief: Actor, second: Actor) -> None:
+        third = an_actor(office_id=chief.office_id)
+        number = a_chain(chief)
+        agree_to_chain(chain_id=number, by=second, at=LATER)
+        end_chain(chain_id=number, by=chief, at=LATER)
+        with pytest.raises(AlreadyMoved):
+            agree_to_chain(chain_id=number, by=third, at=LATER)
+        with pytest.raises(AlreadyMoved):
+            end_chain(chain_id=number, by=third, at=LATER)
+        assert in_force(chief) == [number]
 
     def test_it_is_kept_by_either(self, chief: Actor, second: Actor) -> None:
         number = chain_in_force(name="All", themes=(), steps=(LEGAL,), by=chief, at=NOW)
@@ -166,7 +187,7 @@ class TestEnding:
             keep_chain(chain_id=number, by=by, at=LATER)
             assert in_force(chief) == [number]
             with pytest.raises(AlreadyMoved):
-                agree_to_chain(chain_id=number, by=second, at=LATER)
+                agree_to_chain(chain_id=number, ends=True, by=second, at=LATER)
             with pytest.raises(AlreadyMoved):
                 keep_chain(chain_id=number, by=second, at=LATER)
 
@@ -210,6 +231,17 @@ class TestWhoIsAlone:
         at = NOW + ALONE_AFTER
         begin_chain(name="All", themes=(), steps=(LEGAL,), by=chief, at=at)
         assert len(in_force(chief)) == 1
+
+    def test_it_is_noted_also_of_a_second_who_managed_the_office_and_no_people(
+        self, chief: Actor
+    ) -> None:
+        a_role("Director", [Power.MANAGE_OFFICE], by=chief)
+        director = an_actor(office_id=chief.office_id, role="Director")
+        end_membership(membership_id=membership_id(director), by=chief, at=NOW)
+        with pytest.raises(LeftLately):
+            a_chain(chief)
+        with pytest.raises(LeftLately):
+            a_standing_word(chief)
 
     def test_it_counts_who_is_here(self, chief: Actor) -> None:
         assert not people.waits_for_second(actor=chief, at=NOW)

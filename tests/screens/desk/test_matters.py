@@ -72,7 +72,7 @@ def test_the_queue_shows_one_row_for_many_and_leads_to_them(desk: Desk, screen: 
     rows = [one for one in page.dom.iter("li") if "list__row" in one.get("class", "")]
     assert len(rows) == 1
     assert "+3 like it" in text_of(rows[0])
-    assert page.links()["+3 like it"] == f"{DESK}matters/{matter_id}/"
+    assert page.links()["+3 like it, 3 of them perhaps dangers"] == f"{DESK}matters/{matter_id}/"
     (link,) = [one for one in page.dom.iter("a") if one.get("data-key") == "m"]
     assert link.get("data-key-says") == "Matter"
     one = screen.open(f"{DESK}{cases[1]}/", queries=31)

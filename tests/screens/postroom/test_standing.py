@@ -36,7 +36,7 @@ def test_begins_one(screen: Screen, desk: Desk, here: str) -> None:
 
 
 def test_needs_to_know_who_can_read_the_answers(screen: Screen, desk: Desk, here: str) -> None:
-    page = screen.send_and_read(here, {"sentence": "Anything goes."}, status=200)
+    page = screen.send_and_read(here, {"sentence": "Anything goes."}, status=422)
     assert "Who can read these answers: Choose at least one." in page.words
     assert len(signoff.standing_words(office_id=desk.office_id)) == 1
 

@@ -14,7 +14,7 @@ from tests.screens.page import read
 
 pytestmark = pytest.mark.django_db
 
-CHAINS = 9
+CHAINS = 10
 
 
 def passed(press: Press, minutes: int) -> None:
@@ -52,8 +52,33 @@ def test_begins_one(press: Press, here: str, screen: Screen) -> None:
     words = {"name": "Safety", "themes": ["safety"], "title_1": "Facts", "minutes_1": "5"}
     rest = {f"need_{n}": "any" for n in (1, 2, 3)} | {"minutes_2": "0", "minutes_3": "0"}
     screen.send(f"{here}chains/", words | rest)
+    assert queries.chains(office_id=press.office_id) == []
+    shown = read(screen.client.get(f"{here}chains/"))
+    assert "It waits for a second person." in shown.words
+    assert "Take it back" in shown.words
+    assert "Agree" not in shown.words
+    (proposed,) = queries.proposed_chains(office_id=press.office_id)
+    screen.sign_in(press.signer)
+    assert "Turn it down" in read(screen.client.get(f"{here}chains/")).words
+    screen.send(f"{here}chains/{proposed.id}/agree/", {})
     (chain,) = queries.chains(office_id=press.office_id)
     assert (chain.steps[0].title, chain.steps[0].minutes) == ("Facts", 5)
     shown = read(screen.client.get(f"{here}chains/"))
-    assert "It is in force." in shown.words
-    assert "What it lacks" not in shown.words
+    assert "Agreed. It holds for whatever is asked from now on." in shown.words
+    assert "Waits for a second person" not in shown.words
+
+
+def test_ends_one_once_a_second_person_agrees(press: Press, here: str, screen: Screen) -> None:
+    step = Step(title="Press office")
+    number = chain_in_force(name="All", themes=(), steps=(step,), by=press.chief, at=clock.now())
+    screen.send(f"{here}chains/{number}/end/", {})
+    assert (
+        "To be ended, once a second person agrees"
+        in read(screen.client.get(f"{here}chains/")).words
+    )
+    screen.send(f"{here}chains/{number}/keep/", {})
+    assert "To be ended" not in read(screen.client.get(f"{here}chains/")).words
+    screen.send(f"{here}chains/{number}/end/", {})
+    screen.sign_in(press.signer)
+    screen.send(f"{here}chains/{number}/agree/", {"ends": "yes"})
+    assert queries.chains(office_id=press.office_id) == []

@@ -19,7 +19,7 @@ from tests.screens.page import read
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 8
+QUERIES = 10
 
 
 def a_source(by: Actor, name: str = "Weir Water") -> None:

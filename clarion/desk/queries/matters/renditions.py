@@ -47,6 +47,7 @@ class RenditionNow:
     left: Left | None
     message_id: int
     seen_answer: int
+    perhaps: bool  # the model alone takes what they wrote for a danger, and nobody has said yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +257,7 @@ def _rendition(
         left=left_out(one.person, at=at) or _chosen(one, text, skip, capabilities),
         message_id=one.message.pk,
         seen_answer=one.seen_answer,
+        perhaps=one.case.perhaps,
     )
 
 

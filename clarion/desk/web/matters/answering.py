@@ -182,6 +182,7 @@ def _show(
         "skip_elsewhere": sorted(skip - here),
         "looked": looked,
         "public": sum(one.edge == "public" for one in told),
+        "perhaps": sum(one.perhaps for one in told),
         "now": clock.now(),
     }
     return render(request, "desk/matters/answer.html", shown, status=status)

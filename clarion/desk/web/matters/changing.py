@@ -14,7 +14,7 @@ from clarion.desk.web.matters.forms import MergeForm, NameMatterForm, ResolveMat
 from clarion.desk.web.matters.screen import accepted, back_to_matter, done, show_matter
 from clarion.kit import clock
 from clarion.kit.actor import Power
-from clarion.kit.numbers import is_number
+from clarion.kit.numbers import is_number, number_of
 from clarion.kit.refusals import NotFound
 from clarion.look.notices import say_undoable
 from clarion.people.queries import OfficeRequest
@@ -47,7 +47,12 @@ def put_in(request: OfficeRequest, case_id: int) -> HttpResponse:
         messages.error(request, _("There is no matter with this number. They look like M-2026-7."))
         return here
     act = partial(
-        actions.put_in, case_id=case_id, matter_id=found, by=request.actor, at=clock.now()
+        actions.put_in,
+        case_id=case_id,
+        matter_id=found,
+        seen_message_id=number_of(request.POST.get("seen_message_id", "")),
+        by=request.actor,
+        at=clock.now(),
     )
     if done(request, act):
         messages.success(request, _("It is in the matter now. You can take it out there."))

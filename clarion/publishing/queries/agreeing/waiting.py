@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 
 from clarion.kit.actor import Actor, Power
 from clarion.postroom import queries as postroom
@@ -133,9 +134,10 @@ def _chain(row: Any) -> Agreeable:
 
 
 def _steps(row: Any) -> str:
-    """Return in a few words who would sign: each step by its title or its roles."""
-    titles = [one["title"] or ", ".join(one["roles"]) for one in row.steps]
-    return ", ".join(title for title in titles if title)
+    """Return in a few words who would sign: each step by its title and its roles."""
+    anybody = _("anybody who may sign")
+    named = [(step.title, ", ".join(step.roles) or anybody) for step in signoff.steps_asked(row)]
+    return "; ".join(f"{title}: {who}" if title else who for title, who in named)
 
 
 def _standing(row: Any) -> Agreeable:

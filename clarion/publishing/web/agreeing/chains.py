@@ -160,12 +160,16 @@ def chains(request: OfficeRequest) -> HttpResponse:
             messages.success(request, _begun(office_id, begun))
             return redirect("publishing:chains", office=request.office.slug)
     paced = queries.paced_chains(office_id=office_id, at=clock.now())
-    lacking = queries.gaps_of_chains(office_id=office_id, chains=[one.chain for one in paced])
+    proposed = queries.proposed_chains(office_id=office_id)
+    every = [*(one.chain for one in paced), *proposed]
+    lacking = queries.gaps_of_chains(office_id=office_id, chains=every)
     shown = {
         "chains": [
             (one, [gap_words(gap) for gap in lacking.get(one.chain.id, ())]) for one in paced
         ],
-        "proposed": queries.proposed_chains(office_id=office_id),
+        "proposed": [
+            (one, [gap_words(gap) for gap in lacking.get(one.id, ())]) for one in proposed
+        ],
         "form": form,
     }
     return render(request, "publishing/chains.html", shown, status=REFUSED if form.errors else 200)
@@ -218,8 +222,9 @@ def end_chain(request: OfficeRequest, chain_id: int) -> HttpResponse:
 
 @require_POST
 def agree_to_chain(request: OfficeRequest, chain_id: int) -> HttpResponse:
-    """Let a chain begin or end that somebody else has proposed."""
-    actions.agree_to_chain(chain_id=chain_id, by=request.actor, at=clock.now())
+    """Let a chain begin or end, as somebody else has proposed and this page has shown."""
+    ends = request.POST.get("ends") == "yes"
+    actions.agree_to_chain(chain_id=chain_id, ends=ends, by=request.actor, at=clock.now())
     messages.success(request, _("Agreed. It holds for whatever is asked from now on."))
     return redirect("publishing:chains", office=request.office.slug)
 
