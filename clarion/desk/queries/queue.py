@@ -188,7 +188,7 @@ def to_row(case: Case) -> QueueRow:
         matter=case.matter.reference if case.matter else "",
         like=max(case.matter.cases - 1, 0) if case.matter else 0,
         folds=_folds(case),
-        perhaps_like=_others(getattr(case, "perhaps_folded", None), case.perhaps),
+        perhaps_like=max((getattr(case, "perhaps_folded", 0) or 0) - case.perhaps, 0),
     )
 
 
@@ -211,10 +211,6 @@ def _perhaps_folded(office_id: int, matching: Q) -> Subquery:
     alike = Case.objects.of(office_id).filter(matching & FOLDS, matter=OuterRef("matter"))
     unsure = alike.filter(perhaps=True).order_by().values("matter")
     return Subquery(unsure.annotate(many=Count("pk")).values("many"))
-
-
-def _others(folded: int | None, itself: bool) -> int:
-    return max((folded or 0) - itself, 0)
 
 
 def _folds(case: Case) -> bool:

@@ -25,19 +25,7 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
     staff = {
         one.id: hire(one, team_id=teams.get(one.team), by=by, at=at) for one in town.colleagues
     }
-    second = administrator(office_id)
-    for word in town.standing_words:
-        standing_id = begin_standing_word(
-            sentence=word.sentence,
-            roles=word.roles,
-            networks=frozenset(),
-            edges=frozenset(Edge),
-            life_risk=word.life_risk,
-            by=by,
-            at=at,
-        )
-        if second is not None:
-            agree_to_standing_word(standing_id=standing_id, by=second, at=at)
+    _give_standing_words(by, at)
     for words in town.keyword_lists:
         write_keyword_list(
             name=words.name,
@@ -69,3 +57,20 @@ def furnish(*, office_id: int, by: Actor, at: datetime) -> None:
             by=by,
             at=at,
         )
+
+
+def _give_standing_words(by: Actor, at: datetime) -> None:
+    """The director puts them forward, the administrator agrees."""
+    second = administrator(by.office_id)
+    for word in town_office().standing_words:
+        standing_id = begin_standing_word(
+            sentence=word.sentence,
+            roles=word.roles,
+            networks=frozenset(),
+            edges=frozenset(Edge),
+            life_risk=word.life_risk,
+            by=by,
+            at=at,
+        )
+        if second is not None:
+            agree_to_standing_word(standing_id=standing_id, by=second, at=at)

@@ -9,7 +9,8 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved
 from clarion.ledger.actions import enter
 from clarion.signoff.actions.agree_to_guest import ProposedByYou
-from clarion.signoff.models import Chain, chains_in_force
+from clarion.signoff.actions.routes import end_earlier_routes
+from clarion.signoff.models import Chain
 
 
 @transaction.atomic
@@ -43,11 +44,3 @@ def _begin(chain: Chain, by: Actor, at: datetime) -> None:
     facts = {"name": chain.name, "themes": chain.themes, "steps": chain.steps}
     deed = "emergency route agreed to" if chain.emergency else "chain agreed to"
     enter(deed, about=chain.about, by=by, at=at, proposed_by=chain.begun_by_id, **facts)
-
-
-def end_earlier_routes(by: Actor, at: datetime) -> None:
-    """End the emergency route that is in force, inside the caller's transaction."""
-    for chain in chains_in_force(by.office_id).filter(emergency=True).select_for_update():
-        chain.ended_at, chain.ended_by = at, by.name
-        chain.save(update_fields=["ended_at", "ended_by"])
-        enter("emergency route ended", about=chain.about, by=by, at=at)

@@ -9,8 +9,8 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
-from clarion.signoff.actions.agree_to_chain import end_earlier_routes
 from clarion.signoff.actions.begin_chain import CannotSign
+from clarion.signoff.actions.routes import end_earlier_routes
 from clarion.signoff.models import Chain, kept
 from clarion.signoff.rules.quorum import REVIEW_HOURS_MAX, emergency_steps
 
