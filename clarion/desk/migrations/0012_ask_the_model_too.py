@@ -1,15 +1,17 @@
 """What the model alone takes for a danger comes before ordinary work, which moves a place down."""
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Count, F
 
 
-def make_room(apps, _editor):
+def make_room(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Ordinary work was 3 and quiet 4."""
     apps.get_model("desk", "Case").objects.filter(rank__gte=3).update(rank=F("rank") + 1)
 
 
-def find_who_wrote_again(apps, _editor):
+def find_who_wrote_again(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Whoever waits with more than one message in a matter was folded away by their first."""
     cases = apps.get_model("desk", "Case").objects.filter(
         state__in=["triaged", "assigned"], matter__isnull=False, waiting_since__isnull=False
@@ -19,7 +21,7 @@ def find_who_wrote_again(apps, _editor):
     cases.filter(pk__in=twice.filter(many__gt=1).values("case")).update(wrote_again=True)
 
 
-def close_up(apps, _editor):
+def close_up(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Leave no gap behind."""
     apps.get_model("desk", "Case").objects.filter(rank__gte=4).update(rank=F("rank") - 1)
 
