@@ -1,6 +1,6 @@
 """What happens to accounts: tokens that end, secrets, and whether a green light can be trusted."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import httpx
@@ -19,6 +19,7 @@ from clarion.postroom.actions import (
     connect_account,
     deliver,
     mend_account,
+    note_end_of_secrets,
     renew_account,
     reseal_accounts,
     watch_accounts,
@@ -105,6 +106,23 @@ def test_k6_tokens_are_renewed_before_they_end(desk: Desk) -> None:
     assert account.access().secrets["token"] != old
     assert account.expires_at is not None
     assert account.expires_at > NOW + timedelta(minutes=30)
+
+
+def test_k1_an_end_that_only_a_person_knows_is_announced_also_where_tokens_renew_themselves(
+    desk: Desk,
+) -> None:
+    """The secret of an app at a provider of mail ends, whatever becomes of its tokens."""
+    Account.objects.update(expires_at=NOW + timedelta(minutes=50), renewable=True)
+    last_day = (NOW + timedelta(days=20)).date()
+    said = {"account_id": desk.account_id, "by": desk.chief, "at": NOW}
+    note_end_of_secrets(last_day=last_day, **said)
+    assert card(desk).secrets_end_at == datetime(2026, 5, 4, 23, tzinfo=UTC), "midnight in London"
+    watch_accounts(by=desk.clockwork, at=NOW + timedelta(days=1))
+    assert Account.objects.get().warned_days is None
+    watch_accounts(by=desk.clockwork, at=NOW + timedelta(days=14))
+    assert Account.objects.get().warned_days == 7
+    note_end_of_secrets(last_day=None, **said)
+    assert (card(desk).secrets_end_at, Account.objects.get().warned_days) == (None, None)
 
 
 def test_k1_a_token_that_cannot_be_renewed_once_more_is_announced_like_any_other(

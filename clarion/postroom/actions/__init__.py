@@ -21,6 +21,7 @@ from clarion.postroom.actions.lift_hold import lift_hold
 from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.actions.look_at_figures import look_at_figures
 from clarion.postroom.actions.mend_account import mend_account
+from clarion.postroom.actions.note_end_of_secrets import note_end_of_secrets
 from clarion.postroom.actions.open_letter import ShutForNow, WrongCode, open_letter
 from clarion.postroom.actions.place_hold import (
     LookedAtTooEarly,
@@ -129,6 +130,7 @@ __all__ = [
     "look_again",
     "look_at_figures",
     "mend_account",
+    "note_end_of_secrets",
     "open_letter",
     "place_hold",
     "propose_posting_rule",

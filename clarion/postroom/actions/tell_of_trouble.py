@@ -38,4 +38,4 @@ def _trouble(account: Account) -> tuple[str, str]:
     silent = account.streams.filter(silent_since__isnull=False).order_by("silent_since").first()
     if silent is not None:
         return "silent", f"{silent.silent_since:%Y-%m-%dT%H:%M:%S}"
-    return "ends", f"{account.expires_at or account.connected_at:%Y-%m-%d}:{account.warned_days}"
+    return "ends", f"{account.ends_at or account.connected_at:%Y-%m-%d}:{account.warned_days}"

@@ -26,9 +26,9 @@ def watch_accounts(*, by: Actor, at: datetime) -> None:
 
 
 def _warn_of_expiry(account: Account, by: Actor, at: datetime) -> None:
-    if account.expires_at is None or account.renewable:
+    if account.ends_at is None:
         return
-    days = warning_day(expires_at=account.expires_at, at=at)
+    days = warning_day(expires_at=account.ends_at, at=at)
     if days is None or (account.warned_days is not None and account.warned_days <= days):
         return
     account.warned_days = days

@@ -35,7 +35,8 @@ class Account(Row):
     reach = models.CharField(max_length=10)
     settings = models.JSONField(default=dict)
     sealed = models.BinaryField()
-    expires_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)  # as the network tells it
+    secrets_end_at = models.DateTimeField(null=True)  # as a person knows it, who entered them
     renewable = models.BooleanField(default=False)
     warned_days = models.IntegerField(null=True)
     state = models.CharField(max_length=20, default=ACCOUNT.start)
@@ -100,9 +101,15 @@ class Account(Row):
             ),
         ]
 
+    @property
+    def ends_at(self) -> datetime | None:
+        """When its sign-in is over unless a person gives it another; None: nobody knows an end."""
+        told = None if self.renewable else self.expires_at
+        return min((one for one in (told, self.secrets_end_at) if one is not None), default=None)
+
     def ends_before(self, at: datetime) -> bool:
         """Whether its sign-in is over by then, unless a person gives it another."""
-        return self.expires_at is not None and not self.renewable and self.expires_at < at
+        return self.ends_at is not None and self.ends_at < at
 
     @classmethod
     def seen_sending(cls, *, account_id: int, at: datetime) -> None:

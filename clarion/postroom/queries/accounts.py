@@ -63,6 +63,7 @@ class AccountCard:
     outbound_seen_at: datetime | None
     quiet_until: datetime | None
     expires_at: datetime | None
+    secrets_end_at: datetime | None
     renewable: bool
     doomed: int  # how many queued dispatches are due after the token's end
     silent_since: datetime | None
@@ -209,7 +210,7 @@ def _now(row: Any) -> AccountNow:
         permit=permit_of(
             row.permitted_roles or (), row.permitted_people or (), row.permitted_themes or ()
         ),
-        sign_in_ends_at=None if row.renewable else row.expires_at,
+        sign_in_ends_at=row.ends_at,
     )
 
 
@@ -249,6 +250,7 @@ def _card(row: Account) -> AccountCard:
         outbound_seen_at=row.outbound_seen_at,
         quiet_until=row.quiet_until,
         expires_at=row.expires_at,
+        secrets_end_at=row.secrets_end_at,
         renewable=row.renewable,
         doomed=_doomed(row).count(),
         silent_since=min(
@@ -282,9 +284,7 @@ def doomed(*, office_id: int, account_id: int, limit: int = 50) -> list[Dispatch
 
 def _doomed(row: Account) -> QuerySet[Dispatch]:
     queued: QuerySet[Dispatch] = Dispatch.objects.filter(account=row, state="queued")
-    if row.expires_at is None or row.renewable:
-        return queued.none()
-    return queued.filter(due_at__gt=row.expires_at)
+    return queued.filter(due_at__gt=row.ends_at) if row.ends_at else queued.none()
 
 
 def _trouble(row: Trouble) -> TroubleNow:

@@ -14,6 +14,7 @@ from tests.makers.desk import Desk, stream_ids
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.makers.postroom import a_dispatch, a_letter, an_event
 from tests.screens.conftest import Screen
+from tests.screens.page import read
 
 
 def place(desk: Desk, rest: str = "") -> str:
@@ -175,7 +176,9 @@ def test_mends_an_account_and_keeps_what_was_left_empty(screen: Screen, desk: De
     page = screen.open(f"{here}mend/", queries=7)
     assert kept.secrets["password"] not in page.response.content.decode()
     answers = {"answer_service": "", "answer_password": "an-entirely-new-one"}
-    screen.send(f"{here}mend/", answers)
+    screen.send(f"{here}mend/", answers | {"last_day": "2027-03-31"})
+    assert "What was entered is good until:" in read(screen.client.get(here)).words
+    assert 'value="2027-03-31"' in screen.client.get(f"{here}mend/").content.decode()
     account = Account.objects.get(pk=desk.account_id)
     assert account.state == "open"
     assert account.access().settings == kept.settings

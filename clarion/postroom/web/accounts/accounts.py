@@ -1,6 +1,8 @@
 """The accounts of an office: how healthy each is, and what becomes of one of them."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -69,7 +71,12 @@ def mend(request: OfficeRequest, account_id: int) -> HttpResponse:
     """Take new secrets; whatever is left empty stays."""
     request.actor.must(Power.CONNECT_ACCOUNTS)
     card = queries.account(office_id=request.office.id, account_id=account_id)
-    form = QuestionsForm(request.POST or None, questions=card.questions, known=True)
+    form = QuestionsForm(
+        request.POST or None,
+        questions=card.questions,
+        known=True,
+        last_day=_last_day(request, card),
+    )
     if form.is_valid():
         try:
             actions.mend_account(
@@ -78,6 +85,9 @@ def mend(request: OfficeRequest, account_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, f"{refusal.sentence} {said_no(refusal.facts.get('reason', ''))}")
         else:
+            actions.note_end_of_secrets(
+                account_id=account_id, last_day=form.last_day, by=request.actor, at=clock.now()
+            )
             messages.success(request, _("The network lets us in again."))
             return redirect("accounts:account", office=request.office.slug, account_id=account_id)
     return render(request, "postroom/mend.html", {"card": card, "form": form})
@@ -106,6 +116,14 @@ def see_to_gap(request: OfficeRequest, account_id: int, gap_id: int) -> HttpResp
     actions.see_to_gap(account_id=account_id, gap_id=gap_id, by=request.actor, at=clock.now())
     messages.success(request, _("Noted: somebody has seen to it. It stays in the ledger."))
     return redirect("accounts:account", office=request.office.slug, account_id=account_id)
+
+
+def _last_day(request: OfficeRequest, card: AccountCard) -> date | None:
+    """Return the day that was entered: what ends at midnight is good on the day before."""
+    if card.secrets_end_at is None:
+        return None
+    here = card.secrets_end_at.astimezone(ZoneInfo(request.office.zone))
+    return here.date() - timedelta(days=1)
 
 
 def _shown(card: AccountCard) -> Shown:

@@ -49,6 +49,9 @@ def connect(request: OfficeRequest, network: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, f"{refusal.sentence} {said_no(refusal.facts.get('reason', ''))}")
         else:
+            actions.note_end_of_secrets(
+                account_id=account_id, last_day=form.last_day, by=request.actor, at=clock.now()
+            )
             if offer.capabilities.inbound:
                 messages.success(request, _("Connected. Now try whether it works both ways."))
             else:

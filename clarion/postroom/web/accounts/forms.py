@@ -1,6 +1,7 @@
 """What somebody tells us to connect or mend an account: the network's own questions, in a form."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,13 +17,22 @@ _NAME_MAX = 254
 class QuestionsForm(forms.Form):
     """The network’s questions. What is secret is never shown again, even to whoever typed it."""
 
-    def __init__(self, data: object, *, questions: Iterable[Question], known: bool) -> None:
+    def __init__(
+        self,
+        data: object,
+        *,
+        questions: Iterable[Question],
+        known: bool,
+        last_day: date | None = None,
+    ) -> None:
         """Ask each question; an account that is `known` may leave each as it is."""
         super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
         self._names = [question.name for question in questions]
         self._sometimes = [] if known else [one for one in questions if _is_needed(one)]
         for question in questions:
             self.fields[f"answer_{question.name}"] = _field(question, known=known)
+        if any(question.secret for question in questions):
+            self.fields["last_day"] = _last_day(last_day)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what is needed only beside the answers that were given."""
@@ -32,6 +42,12 @@ class QuestionsForm(forms.Form):
             if question.is_asked(answers) and not answers[question.name]:
                 self.add_error(name, self.fields[name].error_messages["required"])
         return self.cleaned_data
+
+    @property
+    def last_day(self) -> date | None:
+        """Until when what was entered is good; None: nobody knows an end."""
+        found: date | None = self.cleaned_data.get("last_day")
+        return found
 
     def answers(self) -> dict[str, str]:
         """Return what was answered, by the question's name."""
@@ -54,6 +70,19 @@ class ConnectForm(QuestionsForm):
         if suggested:
             self.fields["address"].initial = suggested
             self.fields["address"].help_text = _("Your colleagues read it beside each letter.")
+
+
+def _last_day(known: date | None) -> forms.DateField:
+    return forms.DateField(
+        label=_("Last day on which what you have entered is good"),
+        help_text=_(
+            "Where it has one and you know it: of a client secret, a token or an app password. "
+            "You are told 14, 7 and 1 days before. What renews itself needs none."
+        ),
+        required=False,
+        initial=known,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
 
 def _is_needed(question: Question) -> bool:
