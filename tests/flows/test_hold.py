@@ -238,6 +238,24 @@ def test_what_may_have_left_when_a_hold_began_is_never_called_stopped(
     assert (shown.unknown, [one.id for one in shown.stopped]) == (0, [waiting])
 
 
+def test_what_was_on_its_way_and_came_back_is_among_what_the_hold_stopped(
+    net: FakeNet, committed: None
+) -> None:
+    desk = a_desk(net)
+    net.fault("posts.create", "drop_before", times=1)
+    lost = a_dispatch(desk, "It is shut.")
+    deliver(dispatch_id=lost, by=desk.clockwork, at=NOW)
+    hold = place_hold(scope="everything", why="Flood", by=desk.chief, at=NOW)
+    assert hold.in_flight == (lost,)
+    for minutes in range(1, 9):
+        look_again(dispatch_id=lost, by=desk.clockwork, at=NOW + timedelta(minutes=minutes))
+        deliver(dispatch_id=lost, by=desk.clockwork, at=NOW + timedelta(minutes=minutes))
+    assert net.posts(author="townhall") == []
+    shown = queries.hold(office_id=desk.office_id, hold_id=hold.hold_id, at=SOON)
+    assert shown.in_flight == ()
+    assert ([one.id for one in shown.stopped], shown.came_back) == ([lost], {lost})
+
+
 def test_what_a_worker_may_still_have_in_its_hands_was_on_its_way(
     net: FakeNet, committed: None
 ) -> None:

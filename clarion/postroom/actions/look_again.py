@@ -118,7 +118,7 @@ def _act(
         _is_there(dispatch, found, at)
         return
     step = _next(dispatch, capabilities, found, at)
-    if isinstance(step, WriteAgain) and dispatch.reason.startswith(Reason.UNRECOGNISED.value):
+    if isinstance(step, WriteAgain) and _was_refused(dispatch):
         _refused(dispatch, dispatch.reason, by, at)
         return
     if isinstance(step, WriteAgain):
@@ -127,6 +127,15 @@ def _act(
         announce_move(dispatch)
         return
     _wait(dispatch, step, found if isinstance(found, Processing) else None, by, at)
+
+
+def _was_refused(dispatch: Dispatch) -> bool:
+    """Whether saying it ended with an answer that nobody knows: it is not said a second time.
+
+    To take down, or to put right, twice harms nobody, and to give up would leave the words there.
+    """
+    unknown = dispatch.reason.startswith(Reason.UNRECOGNISED.value)
+    return unknown and dispatch.deed == Deed.SAY.value
 
 
 def _stands_withdrawn(found: Found | None, dispatch: Dispatch) -> TypeGuard[Processing]:

@@ -1,13 +1,14 @@
 """What is held, by whom, since when, and what had left before."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from clarion.channels import registry
-from clarion.postroom.models import Account, Dispatch, Hold
+from clarion.postroom.models import Account, Attempt, Dispatch, Hold
 from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now
 from clarion.postroom.queries.sparing import spared_words
 from clarion.postroom.queries.themes import THEME_TITLES
@@ -16,6 +17,12 @@ from clarion.postroom.rules.sparing import spared
 _SHOWN_MAX = 200
 # Its time is shown to the second, rounded up: what ended in that second may have ended under it.
 _ROUNDED = timedelta(seconds=1)
+# The network would not have it, or did not get it: it waits, or has ended, like what never left.
+_CAME_BACK = ExpressionWrapper(
+    Q(state__in=["queued", "missed", "cancelled", "expired"])
+    & ~Q(Exists(Attempt.objects.filter(dispatch=OuterRef("pk"), ended_at=None))),
+    output_field=BooleanField(),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,7 @@ class HoldPage:
     stopped: tuple[DispatchNow, ...]
     later: tuple[DispatchNow, ...] = ()
     more: bool = False  # it covers more than is shown
+    came_back: frozenset[int] = frozenset()  # of those stopped: it had left our hands, and is back
 
     @property
     def shown(self) -> int:
@@ -74,8 +82,13 @@ class HoldPage:
 
     @property
     def unknown(self) -> int:
-        """Of how many nobody knows yet whether they had left."""
-        return sum(one.state == "unknown" for one in self.in_flight)
+        """Of how many nobody knows yet whether they had left, and the networks are asked."""
+        return sum(one.state == "unknown" and not one.person_asked for one in self.in_flight)
+
+    @property
+    def asked(self) -> int:
+        """Of how many only a person can find out whether they had left."""
+        return sum(one.state == "unknown" and one.person_asked for one in self.in_flight)
 
 
 def offices_that_hold_everything() -> list[int]:
@@ -116,26 +129,29 @@ def hold(*, office_id: int, hold_id: int, at: datetime) -> HoldPage:
     """Return one hold, also after it was lifted; raises `NotFound`."""
     row = Hold.objects.of(office_id).get_or_refuse(pk=hold_id)
     numbers = [int(row.subject)] if row.scope == "account" else []
-    sent = Dispatch.objects.of(office_id).filter(pk__in=row.in_flight).order_by("id")
-    found = _covered(row)
+    left = Dispatch.objects.of(office_id).filter(pk__in=row.in_flight).order_by("id")
+    left = list(left.annotate(back=_CAME_BACK).select_related("account"))
+    back = frozenset(one.pk for one in left if one.back)
+    found = _covered(row, back)
     covered = found[:_SHOWN_MAX]
     until = row.lifted_at or at
     return HoldPage(
         hold=_now(row, Account.objects.of(office_id).in_bulk(numbers)),
-        in_flight=tuple(dispatch_now(one) for one in sent.select_related("account")),
+        in_flight=tuple(dispatch_now(one) for one in left if not one.back),
         stopped=tuple(one for one in covered if one.due_at <= until),
         later=tuple(one for one in covered if one.due_at > until and not row.lifted_at),
         more=len(found) > _SHOWN_MAX,
+        came_back=back,
     )
 
 
-def _covered(row: Hold) -> tuple[DispatchNow, ...]:
+def _covered(row: Hold, back: Collection[int]) -> tuple[DispatchNow, ...]:
     """Return what it covers and had not left, the longest waiting first; one more than is shown."""
     rows = (
         Dispatch.objects.of(row.office_id)
         .filter(row.reach())
         .filter(Q(settled_at=None) | Q(settled_at__gte=row.placed_at) | _just_ended(row))
-        .exclude(pk__in=row.in_flight)
+        .exclude(Q(pk__in=row.in_flight) & ~Q(pk__in=back))
     )
     if row.lifted_at:
         rows = rows.filter(made_at__lt=row.lifted_at)

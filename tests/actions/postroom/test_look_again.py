@@ -91,11 +91,18 @@ def test_p1_only_a_person_can_find_what_a_network_does_not_show(
     assert found.person_asked_at
 
 
+@pytest.mark.parametrize(
+    "reason",
+    ["the worker was lost", "unrecognised: Meta says that it is gone, or that we may not see it"],
+)
 def test_a_lost_taking_down_is_done_again_by_itself_even_there(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
+    """Also where the network said what nobody knows: to take down twice harms nobody."""
     monkeypatch.setitem(registry.CONNECTORS, "fakenet", ShowsNothing())
     number = lost(desk)
-    Dispatch.objects.filter(pk=number).update(deed="take_down", said_id="post_7", looks=9)
+    Dispatch.objects.filter(pk=number).update(
+        deed="take_down", said_id="post_7", looks=9, reason=reason
+    )
     found = looked_up(desk, number, NOW + timedelta(minutes=1))
     assert (found.state, found.person_asked_at) == ("queued", None)
