@@ -42,6 +42,7 @@ SWITCHBOARD: Switchboard = {
     signoff.StepUnanswered: (signoff_jobs.tell_of_step,),
     signoff.EmergencyAsked: (signoff_jobs.tell_of_emergency,),
     signoff.ReviewOverdue: (signoff_jobs.tell_of_review,),
+    signoff.SigningChangeProposed: (signoff_jobs.tell_of_proposal,),
     desk.CasesOpened: (desk_jobs.group_cases,),
     desk.MatterResolved: (desk_jobs.resolve_cases,),
     desk.CircularBegun: (desk_jobs.send_copies,),

@@ -49,3 +49,17 @@ class ReviewOverdue:
     office_id: int
     about: str
     review_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningChangeProposed:
+    """Somebody wants to change who signs; `about` is the chain or the standing word.
+
+    `once` is the same for this proposal alone: the same chain may be proposed to begin and to end.
+    """
+
+    office_id: int
+    about: str
+    once: str
+    proposer_id: int
+    proposer: str

@@ -73,3 +73,19 @@ def tell_of_review(*, office_id: int, about: str, review_id: int) -> None:
     actions.tell_of_review(
         review_id=review_id, link=f"{link}#review-{review_id}", by=by, at=clock.now()
     )
+
+
+@job(lane=Lane.READ)
+def tell_of_proposal(
+    *, office_id: int, about: str, once: str, proposer_id: int, proposer: str
+) -> None:
+    """Write to those who could agree to a change of who signs."""
+    actions.tell_of_proposal(
+        about=about,
+        once=once,
+        proposer_id=proposer_id,
+        proposer=proposer,
+        link=people.web_address(office_id=office_id, view="publishing:waiting"),
+        by=Actor.clockwork(office_id),
+        at=clock.now(),
+    )

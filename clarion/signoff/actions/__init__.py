@@ -58,6 +58,7 @@ from clarion.signoff.actions.stand_agreed import (
 )
 from clarion.signoff.actions.take_turn import JUST_NOW, take_turn
 from clarion.signoff.actions.tell_of_emergency import tell_of_emergency
+from clarion.signoff.actions.tell_of_proposal import tell_of_proposal
 from clarion.signoff.actions.tell_of_review import tell_of_review
 from clarion.signoff.actions.tell_of_step import tell_of_step
 from clarion.signoff.actions.trusting.agree_to_trust import agree_to_trust
@@ -164,6 +165,7 @@ __all__ = [
     "stand_agreed",
     "take_turn",
     "tell_of_emergency",
+    "tell_of_proposal",
     "tell_of_review",
     "tell_of_step",
     "void",

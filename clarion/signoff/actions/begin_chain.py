@@ -8,6 +8,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.signoff.actions.proposing import announce_proposal
 from clarion.signoff.models import Chain, kept
 from clarion.signoff.rules.quorum import Step
 from clarion.signoff.rules.trust import Degree
@@ -67,4 +68,6 @@ def begin_chain(
         steps=chain.steps,
         **({} if waits else {"alone": True}),
     )
+    if waits:
+        announce_proposal(chain.about, by, at)
     return chain.pk

@@ -10,6 +10,7 @@ from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
 from clarion.signoff.actions.begin_chain import CannotSign
+from clarion.signoff.actions.proposing import announce_proposal
 from clarion.signoff.actions.routes import end_earlier_routes
 from clarion.signoff.models import Chain, kept
 from clarion.signoff.rules.quorum import REVIEW_HOURS_MAX, emergency_steps
@@ -62,4 +63,6 @@ def begin_emergency_route(
         hours=review_hours,
         **({} if waits else {"alone": True}),
     )
+    if waits:
+        announce_proposal(chain.about, by, at)
     return chain.pk

@@ -8,6 +8,7 @@ from clarion.channels.contract import Edge
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.signoff.actions.proposing import announce_proposal
 from clarion.signoff.models import StandingWord
 
 
@@ -53,4 +54,6 @@ def begin_standing_word(
         life_risk=life_risk,
         **({} if waits else {"alone": True}),
     )
+    if waits:
+        announce_proposal(word.about, by, at)
     return word.pk

@@ -8,6 +8,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
+from clarion.signoff.actions.proposing import announce_proposal
 from clarion.signoff.models import Chain
 
 
@@ -27,6 +28,7 @@ def end_chain(*, chain_id: int, by: Actor, at: datetime) -> bool:
         chain.ending_at, chain.ending_by, chain.ending_by_id = at, by.name, by.person
         chain.save(update_fields=["ending_at", "ending_by", "ending_by_id"])
         enter("end of chain proposed", about=chain.about, by=by, at=at)
+        announce_proposal(chain.about, by, at)
         return False
     chain.ended_at, chain.ended_by = at, by.name
     chain.save(update_fields=["ended_at", "ended_by"])

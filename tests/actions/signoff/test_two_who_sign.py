@@ -9,7 +9,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
 from clarion.people import queries as people
-from clarion.people.actions import end_membership
+from clarion.people.actions import Happening, end_membership, wish_notices
 from clarion.people.queries.seconds import NobodySeconds
 from clarion.people.rules.four_eyes import ALONE_AFTER, LeftLately
 from clarion.signoff import queries
@@ -26,8 +26,10 @@ from clarion.signoff.actions import (
     end_standing_word,
     keep_chain,
     stand,
+    tell_of_proposal,
 )
 from clarion.signoff.queries import Occasion
+from tests.makers.jobs import waiting_jobs
 from tests.makers.people import NOW, a_person, an_actor, an_office, membership_id
 from tests.makers.powers import a_role
 from tests.makers.signing import chain_in_force
@@ -155,6 +157,23 @@ class TestBeginning:
         assert gate(chief) == "Anybody"
         agree_to_chain(chain_id=strict, by=second, at=LATER)
         assert gate(chief) == "Legal"
+
+    def test_whoever_could_agree_is_told_and_nobody_else(self, chief: Actor, second: Actor) -> None:
+        wished = {"happenings": [Happening.POWERS], "quiet_from": None, "quiet_until": None}
+        for who in (chief, second, a_person(by=chief)):
+            wish_notices(**wished, by=who, at=NOW)
+        number = a_chain(chief)
+        told = tell_of_proposal(
+            about=f"chain:{number}",
+            once="1",
+            proposer_id=chief.person,
+            proposer=chief.name,
+            link="https://desk.example/",
+            by=Actor.clockwork(chief.office_id),
+            at=NOW,
+        )
+        assert told == 1
+        assert [name for name, _ in waiting_jobs() if name.endswith("tell_of_proposal")]
 
 
 class TestEnding:
