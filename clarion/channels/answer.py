@@ -60,6 +60,7 @@ class Answer:
 
         A 5xx or a redirect may hide a success, so it is a `doubt`. So is a 4xx that nobody wrote
         into the table, where something was handed over: some networks have refused what they took.
+        It has a reason of its own, because it is the only doubt that is not done again.
         `words` are kept as evidence and decide nothing.
         """
         code = code if _CODE.fullmatch(code) else ""
@@ -69,7 +70,9 @@ class Answer:
         if not 400 <= self.status < 500:
             return self.doubt(evidence, Reason.NETWORK_DOWN)
         if code not in table:
-            return (Unknown if self.handed_over else Permanent)(Reason.UNRECOGNISED, evidence)
+            if self.handed_over:
+                return Unknown(Reason.UNKNOWN_REFUSAL, evidence)
+            return Permanent(Reason.UNRECOGNISED, evidence)
         kind, reason = table[code]
         return kind(reason, evidence)
 

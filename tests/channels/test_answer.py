@@ -26,7 +26,7 @@ def test_k2_reads_a_4xx_by_its_code(handed_over: bool) -> None:
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 410, 418, 422, 451, 499])
 def test_k2_gives_a_4xx_that_it_does_not_know_to_a_person(status: int, code: str) -> None:
     refusal = answered(status, handed_over=True).refusal(code, TABLE, "Gone: it is gone")
-    assert (type(refusal), refusal.reason) == (Unknown, Reason.UNRECOGNISED)
+    assert (type(refusal), refusal.reason) == (Unknown, Reason.UNKNOWN_REFUSAL)
 
 
 @pytest.mark.parametrize("status", [300, 304, 308, 500, 502, 503, 599, 999, 103])

@@ -2,6 +2,8 @@
 
 import re
 
+from clarion.channels.contract import Reason
+from clarion.desk.web.labels import REASONS
 from tests.tidy.source import ROOT
 
 _ROW = re.compile(r"^\| ([A-Z]\d+) \|", re.MULTILINE)
@@ -18,3 +20,8 @@ def test_every_row_has_a_test_that_bears_its_name() -> None:
     }
     assert rows
     assert not [row for row in rows if row not in tested]
+
+
+def test_every_reason_has_its_words() -> None:
+    """Nobody who answers people reads a code."""
+    assert set(REASONS) == {reason.value for reason in Reason}

@@ -110,7 +110,7 @@ def goes_by_codes_and_never_by_words(stage: Stage) -> None:
         stage.refuse(400, "SomethingQuiteNew", message)
         outcome = _send(stage, stage.outgoing("New.", "key-new"))
         assert isinstance(outcome, Unknown), outcome
-        assert outcome.reason is Reason.UNRECOGNISED, message
+        assert outcome.reason is Reason.UNKNOWN_REFUSAL, message
         stage.refuse(429, "whatever", message)
         outcome = _send(stage, stage.outgoing("Soon.", "key-soon"))
         assert isinstance(outcome, Temporary), outcome

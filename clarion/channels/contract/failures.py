@@ -30,6 +30,7 @@ class Reason(StrEnum):
     FORBIDDEN_ADDRESS = "forbidden_address"
     MISCONFIGURED = "misconfigured"
     UNRECOGNISED = "unrecognised"
+    UNKNOWN_REFUSAL = "unknown_refusal"  # a no, or so it says, by a code that we do not know
 
 
 # The account itself must be mended by a person before anything else can go out through it.

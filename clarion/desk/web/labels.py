@@ -104,6 +104,7 @@ REASONS = {
     "forbidden_address": _("The address of the network is not allowed here."),
     "misconfigured": _("Our account is not set up correctly."),
     "unrecognised": _("The network said something that we do not understand."),
+    "unknown_refusal": _("The network refused it, for a reason that we do not know."),
 }
 
 EDGES = {"public": _("Public"), "private": _("Private")}

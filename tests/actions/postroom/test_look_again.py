@@ -6,9 +6,21 @@ from datetime import datetime, timedelta
 import pytest
 
 from clarion.channels import registry
+from clarion.channels.answer import Answer
 from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES
 from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
-from clarion.channels.contract import Absent, Access, Deed, Outgoing, Reconciliation, Sent
+from clarion.channels.contract import (
+    Absent,
+    Access,
+    Deed,
+    Failure,
+    Outgoing,
+    Reason,
+    Reconciliation,
+    Sent,
+    Unknown,
+)
+from clarion.channels.graph.failures import out_of_sight
 from clarion.postroom.actions.look_again import look_again
 from clarion.postroom.models import Dispatch
 from fakenet import FakeNet
@@ -106,3 +118,48 @@ def test_a_lost_taking_down_is_done_again_by_itself_even_there(
     )
     found = looked_up(desk, number, NOW + timedelta(minutes=1))
     assert (found.state, found.person_asked_at) == ("queued", None)
+
+
+class StillShown(Plug):
+    """Shows what we took down, and the old words of what we changed; what we say is not there."""
+
+    def look_again(self, access: Access, outgoing: Outgoing) -> Absent:
+        return Absent(evidence="it is as it was")
+
+
+DOUBTS = [
+    out_of_sight(),
+    Unknown(Reason.UNRECOGNISED, "accepted, but it does not read so yet"),
+    Answer(status=200, headers={}, body=b"{}", handed_over=True).doubt("no word of success"),
+    Answer(status=502, headers={}, body=b"", handed_over=True).refusal("", {}),
+]
+
+
+@pytest.mark.parametrize("deed", [Deed.SAY, Deed.CHANGE, Deed.TAKE_DOWN])
+@pytest.mark.parametrize("doubt", DOUBTS, ids=str)
+def test_what_is_surely_not_done_is_done_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, doubt: Failure, deed: Deed
+) -> None:
+    """As when Meta hides a post for a second from whoever takes it down."""
+    found = absent_after(desk, monkeypatch, doubt, deed)
+    assert (found.state, found.reason) == ("queued", "")
+
+
+@pytest.mark.parametrize("deed", [Deed.SAY, Deed.CHANGE, Deed.TAKE_DOWN])
+def test_what_was_refused_by_a_code_that_nobody_knows_is_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, deed: Deed
+) -> None:
+    answer = Answer(status=400, headers={}, body=b"", handed_over=True)
+    found = absent_after(desk, monkeypatch, answer.refusal("SomethingNew", {}), deed)
+    assert (found.state, found.reason) == ("failed", "unknown_refusal: HTTP 400 SomethingNew")
+
+
+def absent_after(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, doubt: Failure, deed: Deed
+) -> Dispatch:
+    monkeypatch.setitem(registry.CONNECTORS, "fakenet", StillShown())
+    number = lost(desk)
+    said_id = "" if deed is Deed.SAY else "post_7"
+    row = Dispatch.objects.filter(pk=number)
+    row.update(deed=deed.value, said_id=said_id, looks=9, reason=str(doubt))
+    return looked_up(desk, number, NOW + timedelta(minutes=1))

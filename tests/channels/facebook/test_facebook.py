@@ -497,8 +497,8 @@ MEANT: list[tuple[Refusal, type[Failure], Reason]] = [
     (Refusal(400, 506), Unknown, Reason.REJECTED),
     (Refusal(400, 1), Unknown, Reason.NETWORK_DOWN),
     (Refusal(503, 2), Unknown, Reason.NETWORK_DOWN),
-    (Refusal(400, 999_999), Unknown, Reason.UNRECOGNISED),
-    (Refusal(400, True), Unknown, Reason.UNRECOGNISED),
+    (Refusal(400, 999_999), Unknown, Reason.UNKNOWN_REFUSAL),
+    (Refusal(400, True), Unknown, Reason.UNKNOWN_REFUSAL),
 ]
 
 

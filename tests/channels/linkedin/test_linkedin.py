@@ -528,7 +528,7 @@ def test_refuses_what_linkedin_cannot_do(us: Access) -> None:
 MEANT: list[tuple[Refusal, type[Failure], Reason]] = [
     (Refusal(401, "REVOKED_ACCESS_TOKEN"), Temporary, Reason.TOKEN_EXPIRED),
     (Refusal(403, "ACCESS_DENIED"), Permanent, Reason.PERMISSION_LOST),
-    (Refusal(403, "SomethingElse"), Unknown, Reason.UNRECOGNISED),
+    (Refusal(403, "SomethingElse"), Unknown, Reason.UNKNOWN_REFUSAL),
     (Refusal(404, "NOT_FOUND"), Permanent, Reason.TARGET_GONE),
     (Refusal(404), Unknown, Reason.UNRECOGNISED),
     (Refusal(404, "RESOURCE_NOT_FOUND"), Unknown, Reason.UNRECOGNISED),
@@ -540,7 +540,7 @@ MEANT: list[tuple[Refusal, type[Failure], Reason]] = [
     (Refusal(426, "NONEXISTENT_VERSION"), Permanent, Reason.MISCONFIGURED),
     (Refusal(429, "TOO_MANY_REQUESTS"), Temporary, Reason.RATE_LIMITED),
     (Refusal(503), Unknown, Reason.NETWORK_DOWN),
-    (Refusal(400, 65600), Unknown, Reason.UNRECOGNISED),
+    (Refusal(400, 65600), Unknown, Reason.UNKNOWN_REFUSAL),
 ]
 
 

@@ -561,7 +561,7 @@ MEANT: list[tuple[Refusal, type[Failure], Reason]] = [
     (Refusal(403, "forbidden"), Permanent, Reason.REJECTED),
     (Refusal(403, "quotaExceeded"), Temporary, Reason.RATE_LIMITED),
     (Refusal(403, "rateLimitExceeded"), Temporary, Reason.RATE_LIMITED),
-    (Refusal(403, "somethingElse"), Unknown, Reason.UNRECOGNISED),
+    (Refusal(403, "somethingElse"), Unknown, Reason.UNKNOWN_REFUSAL),
     (Refusal(404, "parentCommentNotFound"), Permanent, Reason.TARGET_GONE),
     (Refusal(404), Unknown, Reason.UNRECOGNISED),
     (Refusal(404, "notFound"), Unknown, Reason.UNRECOGNISED),

@@ -40,6 +40,10 @@ REASONS: dict[str, str | Promise] = {
     "unrecognised": gettext_lazy(
         "The network answered in a way that we do not know. Check that the address is right."
     ),
+    "unknown_refusal": gettext_lazy(
+        "The network refused a message for a reason that we do not know. Look there whether it "
+        "asks something of you."
+    ),
 }
 
 
