@@ -130,12 +130,8 @@ def _act(
 
 
 def _was_refused(dispatch: Dispatch) -> bool:
-    """Whether saying it ended with an answer that nobody knows: it is not said a second time.
-
-    To take down, or to put right, twice harms nobody, and to give up would leave the words there.
-    """
-    unknown = dispatch.reason.startswith(Reason.UNRECOGNISED.value)
-    return unknown and dispatch.deed == Deed.SAY.value
+    """Whether the network said no by a code that we do not know: it would again (decision 94)."""
+    return dispatch.reason.partition(":")[0] == Reason.UNKNOWN_REFUSAL.value
 
 
 def _stands_withdrawn(found: Found | None, dispatch: Dispatch) -> TypeGuard[Processing]:
