@@ -1,12 +1,14 @@
 """A message in parts becomes the words of every channel, all signed together, none sent twice."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed
+from clarion.postroom.actions import deliver
+from clarion.postroom.models import Dispatch
 from clarion.publishing import queries
 from clarion.publishing.actions import (
     Moment,
@@ -102,6 +104,38 @@ def by_hand(press: Press, edition_id: int, text: str) -> None:
 
 def codes(press: Press, edition_id: int) -> dict[str, str]:
     return {one.found.code: one.found.says for one in preview(press, edition_id).told}
+
+
+class TestLasting:
+    """T12: what waited too long is not said once it is over."""
+
+    LATE = SIX.at + timedelta(minutes=1)
+
+    def queued(self, press: Press, text: str = "") -> list[Dispatch]:
+        edition_id = a_draft(press)
+        write(press, edition_id, handed=frozenset())
+        if text:
+            now = page(press, edition_id)
+            words = wording(press, headline=now.headline, text=text)
+            revise(
+                edition_id=edition_id, seen_version=now.version, wording=words, by=press.chief,
+                at=NOW,
+            )  # fmt: skip
+        send_for_signature(press, edition_id)
+        signed(press, edition_id)
+        return list(Dispatch.objects.filter(pk__in=press_dispatches(press)))
+
+    def test_t12_words_that_say_until_when_expire_then(self, press: Press) -> None:
+        rows = self.queued(press)
+        assert {row.expires_at for row in rows} == {SIX.at}
+        Dispatch.objects.update(stale_at=SIX.at + timedelta(days=1))
+        for row in rows:
+            deliver(dispatch_id=row.pk, by=press.clockwork, at=self.LATE)
+        assert {row.state for row in Dispatch.objects.all()} == {"expired"}
+
+    def test_words_that_name_another_end_do_not(self, press: Press) -> None:
+        rows = self.queued(press, "Boil water for 5 minutes. There is none in Mill Lane.")
+        assert {row.expires_at for row in rows} == {None}
 
 
 class TestWriting:

@@ -6,6 +6,7 @@ from clarion.kit.actor import Actor
 from clarion.postroom.actions import Label, Timing, queue_dispatch
 from clarion.publishing.actions.pictures.showing import shown_until
 from clarion.publishing.models import Edition, Rendition
+from clarion.publishing.rules.parts import over_at, read
 from clarion.signoff import queries as signoff
 
 
@@ -21,7 +22,8 @@ def queue(
     """Put it at the door, under the edition's warrant; raises `NotConnected`.
 
     A correction waits for no turn, and neither does what is said because a life is at risk.
-    It never leaves once one of its pictures may not be shown any more, however long it was held.
+    It never leaves once one of its pictures may not be shown any more, nor once it is over what its
+    words tell, however long it was held.
     """
     agreed = edition.agreed()
     return queue_dispatch(
@@ -33,7 +35,7 @@ def queue(
         timing=Timing(
             due_at=due_at,
             stale_after=timedelta(minutes=edition.late_minutes),
-            expires_at=shown_until(edition) if row.pictures else None,
+            expires_at=_expires_at(edition, row, due_at),
             paced=_takes_turns(edition),
         ),
         label=Label(theme=edition.theme, campaign=str(edition.campaign_id or "")),
@@ -41,6 +43,14 @@ def queue(
         by=by,
         at=at,
     )
+
+
+def _expires_at(edition: Edition, row: Rendition, due_at: datetime) -> datetime | None:
+    """Return the earliest end; what was over before it was to be said tells of the past."""
+    shown = shown_until(edition) if row.pictures else None
+    told = over_at(read(edition.parts), words=edition.text, language=edition.language)
+    ends = [one for one in (shown, told if told and told > due_at else None) if one is not None]
+    return min(ends, default=None)
 
 
 def _takes_turns(edition: Edition) -> bool:

@@ -3,6 +3,7 @@
 from clarion.publishing.rules.parts.fit import Fitted, TooLong, fit, headline
 from clarion.publishing.rules.parts.handed import Handed
 from clarion.publishing.rules.parts.keeping import kept, read
+from clarion.publishing.rules.parts.lasting import over_at
 from clarion.publishing.rules.parts.media import (
     ALOUD,
     CELL_BROADCAST,
@@ -54,6 +55,7 @@ __all__ = [
     "kept",
     "measure",
     "of_account",
+    "over_at",
     "proposal",
     "read",
 ]
