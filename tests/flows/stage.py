@@ -29,6 +29,7 @@ from fakenet import FakeNet
 from tests.flows.leaving import Watch
 from tests.makers.desk import an_account
 from tests.makers.people import NOW, an_actor, an_app
+from tests.makers.postroom import to_look_at
 from tests.makers.publishing import a_press_office, page
 
 WAITS = (5, 30, 90, -10, 60 * 26)  # minutes
@@ -139,7 +140,7 @@ class Stage:
         lift_hold(hold_id=number, why="Over", by=self.press.chief, at=self.at)
 
     def release(self, dice: random.Random, do: Callable[..., None] = release_held) -> None:
-        waiting = postroom.to_review(office_id=self.press.office_id)
+        waiting = to_look_at(self.press.office_id)
         if not waiting:
             raise AlreadyMoved
         row = Dispatch.objects.get(pk=dice.choice(waiting).id)

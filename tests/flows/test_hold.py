@@ -27,7 +27,7 @@ from clarion.postroom.rules.patience import LATE_AFTER
 from fakenet import FakeNet
 from tests.makers.desk import Desk, a_case, a_desk, an_answer, dispatch_of
 from tests.makers.people import NOW
-from tests.makers.postroom import a_dispatch, an_unknown_dispatch
+from tests.makers.postroom import a_dispatch, an_unknown_dispatch, to_look_at
 
 DUE = 400
 WORKERS = 8
@@ -71,7 +71,7 @@ def stopped(net: FakeNet, committed: None) -> Desk:
 
 
 def the_answer(desk: Desk) -> queries.DispatchNow:
-    (one,) = queries.to_review(office_id=desk.office_id)
+    (one,) = to_look_at(desk.office_id)
     return one
 
 
@@ -101,7 +101,7 @@ def test_t16_is_taken_back_to_be_written_anew(stopped: Desk) -> None:
     case_id = int(the_answer(stopped).about.removeprefix("case:"))
     withdraw_answer(case_id=case_id, answer_id=1, by=stopped.chief, at=SOON)
     assert dispatch_of(stopped, case_id).state == "cancelled"
-    assert queries.to_review(office_id=stopped.office_id) == []
+    assert to_look_at(stopped.office_id) == []
 
 
 def test_t16_what_was_unknown_meanwhile_leaves_no_more_by_itself_than_the_rest(

@@ -7,11 +7,10 @@ import pytest
 
 from clarion.kit.refusals import AlreadyMoved, NotAllowed
 from clarion.postroom.actions import drop_held, lift_hold, place_hold, release_held
-from clarion.postroom.queries import to_review
 from clarion.publishing.actions import begin_campaign, withdraw
 from fakenet import FakeNet
 from tests.makers.people import NOW, a_person
-from tests.makers.postroom import a_dispatch
+from tests.makers.postroom import a_dispatch, to_look_at
 from tests.makers.publishing import (
     Press,
     a_press_office,
@@ -108,10 +107,10 @@ def held_and_lifted(press: Press) -> int:
 
 def test_a_statement_that_was_held_is_released_as_one_thing(press: Press) -> None:
     edition_id = held_and_lifted(press)
-    waiting = to_review(office_id=press.office_id)
+    waiting = to_look_at(press.office_id)
     assert len(waiting) == len(press.accounts)
     release_held(dispatch_id=waiting[-1].id, by=press.chief, at=SOON)
-    assert to_review(office_id=press.office_id) == []
+    assert to_look_at(press.office_id) == []
     see_off(press, at=SOON)
     assert said(press) == {"The bridge is shut"}
     assert page(press, edition_id).state == "published"
@@ -121,7 +120,7 @@ def test_a_statement_that_was_held_is_released_as_one_thing(press: Press) -> Non
 def test_whoever_only_answers_people_decides_about_no_statement(press: Press) -> None:
     held_and_lifted(press)
     handler = a_person(by=press.chief)
-    one, *_others = to_review(office_id=press.office_id)
+    one, *_others = to_look_at(press.office_id)
     for decide in (release_held, drop_held):
         with pytest.raises(NotAllowed):
             decide(dispatch_id=one.id, by=handler, at=SOON)
@@ -143,7 +142,7 @@ def test_whoever_only_publishes_decides_about_no_answer(press: Press) -> None:
 
 def test_a_statement_that_was_held_is_dropped_as_one_thing(press: Press) -> None:
     edition_id = held_and_lifted(press)
-    waiting = to_review(office_id=press.office_id)
+    waiting = to_look_at(press.office_id)
     drop_held(dispatch_id=waiting[0].id, by=press.chief, at=SOON)
     with pytest.raises(AlreadyMoved):
         drop_held(dispatch_id=waiting[1].id, by=press.chief, at=SOON)

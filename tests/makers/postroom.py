@@ -96,6 +96,11 @@ def a_dispatch(desk: Desk, text: str = "The bridge is open again.", *, at: datet
     )
 
 
+def to_look_at(office_id: int) -> list[queries.DispatchNow]:
+    """Return what lifted holds had stopped and nobody has looked at again."""
+    return [one for card in queries.to_review(office_id=office_id).cards for one in card]
+
+
 def an_unknown_dispatch(desk: Desk) -> int:
     """Lose the line while handing over, and find no way to look: a person must settle it."""
     dispatch_id = a_dispatch(desk)

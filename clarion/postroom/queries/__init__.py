@@ -113,6 +113,7 @@ from clarion.postroom.queries.takeovers import (
 )
 from clarion.postroom.queries.themes import THEME_TITLES
 from clarion.postroom.queries.waiting import (
+    ToReview,
     Unsettled,
     Waiting,
     late,
@@ -180,6 +181,7 @@ __all__ = [
     "Stands",
     "StatementNow",
     "TakeoverNow",
+    "ToReview",
     "TroubleNow",
     "Unsettled",
     "Voice",

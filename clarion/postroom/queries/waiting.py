@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Cast, Coalesce
+from django.db.models.lookups import In
 
+from clarion.kit.ids import STATEMENT
+from clarion.kit.numbers import is_number
 from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.queries.dispatches import DispatchNow, dispatch_now, in_line
 from clarion.postroom.rules.patience import LATE_AFTER
 
+_CARDS_MAX = 50  # on one page
+_COUNTED_MAX = 500  # how many more there are, nobody has to know exactly
+# All renditions of a statement are sent, or dropped, together; everything else by itself.
+_CARD = Case(
+    When(about__startswith=STATEMENT, then=F("about")),
+    default=Cast("pk", CharField()),
+    output_field=CharField(),
+)
 # Only a person can say what became of these.
 _UNSETTLED = Q(state__in=["unknown", "processing"], person_asked_at__isnull=False)
 # A hold stopped these and was lifted: somebody looks at each again.
@@ -25,6 +37,20 @@ class Waiting:
     unsettled: int
     late: int
     review: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToReview:
+    """One page of what lifted holds had stopped; all renditions of a statement are on one card.
+
+    `total` counts the cards of all pages; `uncounted`: there are more than that. `next`: where
+    the next page begins; empty: this is the last one.
+    """
+
+    cards: tuple[tuple[DispatchNow, ...], ...]
+    total: int
+    uncounted: bool
+    next: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +75,52 @@ def waiting(*, office_id: int, at: datetime) -> Waiting:
     return Waiting(**found)
 
 
-def to_review(*, office_id: int, limit: int = 50) -> list[DispatchNow]:
-    """Return what a lifted hold had stopped and nobody has looked at again, the longest first."""
-    rows = Dispatch.objects.of(office_id).filter(_REVIEW).select_related("account")
-    return [dispatch_now(row) for row in rows.order_by("due_at", "id")[:limit]]
+def to_review(*, office_id: int, after: str = "") -> ToReview:
+    """Return what lifted holds had stopped and nobody has looked at again, the longest first.
+
+    `after` is the `next` of the page before; what is none of ours is the first page.
+    """
+    begins = _cards(office_id)
+    if at := _place_of(after):
+        begins = begins.filter(Q(first_at__gt=at[0]) | Q(first_at=at[0], first__gt=at[1]))
+    chosen = begins.values("card")[: _CARDS_MAX + 1]
+    held: QuerySet[Dispatch] = Dispatch.objects.of(office_id).filter(_REVIEW)
+    rows = held.filter(In(_CARD, chosen)).order_by("due_at", "id")
+    cards: dict[str | int, list[DispatchNow]] = {}
+    for one in map(dispatch_now, rows.select_related("account")):
+        cards.setdefault(one.about if one.is_statement else one.id, []).append(one)
+    found = sorted(cards.values(), key=_place)
+    more = len(found) > _CARDS_MAX
+    counted = _cards(office_id)[: _COUNTED_MAX + 1].count() if at or more else len(found)
+    last_at, last = _place(found[_CARDS_MAX - 1]) if more else (None, 0)
+    return ToReview(
+        cards=tuple(tuple(card) for card in found[:_CARDS_MAX]),
+        total=min(counted, _COUNTED_MAX),
+        uncounted=counted > _COUNTED_MAX,
+        next=f"{last_at.isoformat()}~{last}" if last_at else "",
+    )
+
+
+def _cards(office_id: int) -> QuerySet[Any, Any]:
+    """Return one row for each card, by the first that it holds, the longest waiting first."""
+    held: QuerySet[Dispatch] = Dispatch.objects.of(office_id).filter(_REVIEW)
+    cards = held.annotate(card=_CARD).values("card")
+    return cards.annotate(first_at=Min("due_at"), first=Min("id")).order_by("first_at", "first")
+
+
+def _place(card: list[DispatchNow]) -> tuple[datetime, int]:
+    """Where a card stands in the list; the same as `_cards` says."""
+    return min(one.due_at for one in card), min(one.id for one in card)
+
+
+def _place_of(after: str) -> tuple[datetime, int] | None:
+    """Read where a page begins; None: it comes from nobody of ours."""
+    at, _tilde, pk = after.partition("~")
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return (moment, int(pk)) if moment.tzinfo and is_number(pk) else None
 
 
 def unsettled(*, office_id: int, limit: int = 50) -> list[Unsettled]:

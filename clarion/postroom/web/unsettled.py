@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -31,9 +32,15 @@ class SettleForm(forms.Form):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What a hold had stopped together, and whether this person sends or drops it."""
+    """What a hold had stopped together, and whether this person sends or drops it.
 
-    dispatches: list[DispatchNow]
+    Whoever says yes to it has all its words before them: those that the `first` has are the `same`
+    elsewhere, and what is not is among the `others`.
+    """
+
+    first: DispatchNow
+    same: list[DispatchNow]
+    others: list[DispatchNow]
     may_decide: bool
 
 
@@ -41,14 +48,17 @@ class Card:
 def unsettled(request: OfficeRequest) -> HttpResponse:
     """Show what only a person can settle, what a hold had stopped, then what is late."""
     request.actor.must(Power.SETTLE_UNKNOWN)
-    office_id = request.office.id
+    office_id, after = request.office.id, request.GET.get("after", "")
+    review = queries.to_review(office_id=office_id, after=after)
+    if after and not review.cards:  # somebody has looked at the last of them
+        review, after = queries.to_review(office_id=office_id), ""
     shown = {
         "tabs": tabs(request, "unsettled"),
         "unsettled": queries.unsettled(office_id=office_id),
-        "review": [
-            Card(dispatches=one, may_decide=request.actor.may(one[0].released_by))
-            for one in _together(queries.to_review(office_id=office_id))
-        ],
+        "review": review,
+        "cards": [_card(request, one) for one in review.cards],
+        "first": "?#review" if after else "",
+        "more": f"?{urlencode({'after': review.next})}#review" if review.next else "",
         "late": queries.late(office_id=office_id, at=clock.now()),
         "finding": Finding,
     }
@@ -103,12 +113,19 @@ def _decide(
     return redirect("postroom:unsettled", office=request.office.slug)
 
 
-def _together(review: list[DispatchNow]) -> list[list[DispatchNow]]:
-    """Put all renditions of a statement on one card: they are sent, or dropped, together."""
-    cards: dict[str | int, list[DispatchNow]] = {}
-    for one in review:
-        cards.setdefault(one.about if one.is_statement else one.id, []).append(one)
-    return list(cards.values())
+def _card(request: OfficeRequest, together: tuple[DispatchNow, ...]) -> Card:
+    """Tell what says the very same from what says it otherwise."""
+    first, *rest = together
+    return Card(
+        first=first,
+        same=[one for one in rest if _words(one) == _words(first)],
+        others=[one for one in rest if _words(one) != _words(first)],
+        may_decide=request.actor.may(first.released_by),
+    )
+
+
+def _words(one: DispatchNow) -> tuple[str, str, str, str, int]:
+    return one.deed, one.subject, one.text, one.language, one.pictures
 
 
 def _settled(finding: Finding) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from clarion.kit.refusals import AlreadyMoved
-from clarion.postroom import queries as postroom
 from clarion.postroom.actions import (
     Finding,
     deliver,
@@ -24,6 +23,7 @@ from clarion.publishing.rules.saying.correction import Kind, Way
 from clarion.signoff import queries as signoff
 from fakenet.client import Post
 from tests.makers.people import NOW
+from tests.makers.postroom import to_look_at
 from tests.makers.publishing import (
     Press,
     a_statement,
@@ -247,7 +247,7 @@ class TestHeldInTheMiddle:
         lift_hold(hold_id=hold.hold_id, why="Settled", by=press.chief, at=LATER)
         see_off(press, at=LATER)
         assert texts(press) == SAID[:1], "somebody looks at it again first"
-        waiting = postroom.to_review(office_id=press.office_id)
+        waiting = to_look_at(press.office_id)
         release_held(dispatch_id=waiting[0].id, by=press.chief, at=LATER)
         see_off(press, at=LATER)
         assert texts(press) == SAID

@@ -1,6 +1,7 @@
 """Outcomes that nobody knows, and messages that are late: seen on every page, and settled."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 
@@ -13,6 +14,9 @@ from tests.makers.desk import Desk
 from tests.makers.people import a_person
 from tests.makers.postroom import a_dispatch, an_unknown_dispatch
 from tests.screens.conftest import Screen
+
+# A query bears the name of its module, and hides it.
+WAITING = import_module("clarion.postroom.queries.waiting")
 
 
 @pytest.fixture
@@ -105,3 +109,69 @@ def test_offers_each_to_whoever_decides_about_it(screen: Screen, desk: Desk, her
         page = screen.client.get(here).content.decode()
         offered = {one for one in (answer, statement) if f"/{one}/release/" in page}
         assert offered == {number}, role
+
+
+def held_and_lifted(desk: Desk) -> None:
+    held = place_hold(scope="everything", why="Mill Lane flood", by=desk.chief, at=clock.now())
+    lift_hold(hold_id=held.hold_id, why="It is over", by=desk.chief, at=clock.now())
+
+
+def renditions(desk: Desk, about: str, *texts: str) -> list[int]:
+    numbers = [a_dispatch(desk, text) for text in texts]
+    Dispatch.objects.filter(pk__in=numbers).update(about=about)
+    return numbers
+
+
+def test_shows_all_the_words_that_one_press_sends(screen: Screen, desk: Desk, here: str) -> None:
+    """Every rendition of a statement leaves at once, however differently it says it."""
+    texts = ("Mill Lane is shut.", "Mill Lane is shut.", "Mae Lôn y Felin ar gau.")
+    first, same, other = renditions(desk, "statement:1", *texts)
+    held_and_lifted(desk)
+    page = screen.open(here, queries=6)
+    assert page.words.count("Mill Lane is shut.") == 1
+    assert "also as townhall on FakeNet, in the same words" in page.words
+    (folded,) = [one for one in page.dom.iter("details") if one.get("id") == f"dispatch-{other}"]
+    assert "Mae Lôn y Felin ar gau." in "".join(folded.itertext())
+    assert page.links()["Change the words"] == here.replace("unsettled", "about") + "statement:1/"
+    screen.send(f"{here.replace('unsettled', 'held')}{first}/release/")
+    assert not Dispatch.objects.filter(pk__in=[first, same, other], review__isnull=False).exists()
+
+
+def test_an_answer_that_was_held_has_no_statement_to_change(
+    screen: Screen, desk: Desk, here: str
+) -> None:
+    a_dispatch(desk)
+    held_and_lifted(desk)
+    page = screen.open(here, queries=6)
+    assert "See whom and what it answers" in page.links()
+    assert "Change the words" not in page.links()
+
+
+def test_shows_what_was_held_page_by_page_and_how_much_there_is(
+    screen: Screen, desk: Desk, here: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page is full of cards, however many renditions there are on each."""
+    monkeypatch.setattr(WAITING, "_CARDS_MAX", 2)
+    for number in (1, 2):
+        renditions(desk, f"statement:{number}", *(f"Number {number}, {n}." for n in range(3)))
+    last = [a_dispatch(desk, f"Answer {n}.") for n in range(3)]
+    held_and_lifted(desk)
+    page = screen.open(here, queries=7)
+    assert "5 wait in all. 2 of them stand here" in page.words
+    shown = [f"Number {number}, {n}." in page.words for number in (1, 2) for n in range(3)]
+    assert all(shown)
+    assert "Answer" not in page.words
+    second = screen.open(here + page.links()["More of them →"], queries=7)
+    assert "5 wait in all." in second.words
+    third = screen.open(here + second.links()["More of them →"], queries=7)
+    found = [one for one in range(3) for it in (second, third) if f"Answer {one}." in it.words]
+    assert found == [0, 1, 2]
+    assert "Number" not in second.words
+    assert "More of them →" not in third.links()
+    assert third.links()["← Back to the top"] == "?#review"
+    screen.send(f"{here.replace('unsettled', 'held')}{last[2]}/drop/")
+    emptied = screen.open(here + second.links()["More of them →"], queries=9)
+    assert "4 wait in all." in emptied.words
+    assert "Number 1, 0." in emptied.words
+    monkeypatch.setattr(WAITING, "_COUNTED_MAX", 3)
+    assert "More than 3 wait." in screen.open(f"{here}?after=nonsense~x", queries=7).words
