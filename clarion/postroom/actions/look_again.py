@@ -163,11 +163,6 @@ def _is_refused(found: Found | None) -> TypeGuard[Permanent]:
     return isinstance(found, Permanent) and found.reason is Reason.MEDIA_REFUSED
 
 
-def _was_refused(dispatch: Dispatch) -> bool:
-    """Whether the network said no by a code that we do not know: it would again (decision 94)."""
-    return dispatch.reason.partition(":")[0] == Reason.UNKNOWN_REFUSAL.value
-
-
 def _refused(dispatch: Dispatch, why: str, by: Actor, at: datetime) -> None:
     """The network shows it to nobody, and would refuse it again: a person decides."""
     move(dispatch, DISPATCH, "failed", look_at=None, settled_at=at, sealed=b"", reason=why[:500])

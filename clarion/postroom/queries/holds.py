@@ -129,8 +129,8 @@ def hold(*, office_id: int, hold_id: int, at: datetime) -> HoldPage:
     """Return one hold, also after it was lifted; raises `NotFound`."""
     row = Hold.objects.of(office_id).get_or_refuse(pk=hold_id)
     numbers = [int(row.subject)] if row.scope == "account" else []
-    left = Dispatch.objects.of(office_id).filter(pk__in=row.in_flight).order_by("id")
-    left = list(left.annotate(back=_CAME_BACK).select_related("account"))
+    rows = Dispatch.objects.of(office_id).filter(pk__in=row.in_flight).order_by("id")
+    left = list(rows.annotate(back=_CAME_BACK).select_related("account"))
     back = frozenset(one.pk for one in left if one.back)
     found = _covered(row, back)
     covered = found[:_SHOWN_MAX]
