@@ -80,6 +80,9 @@ def corrected(
         ("We said until 20:00. It is until 22:00.", OLD, NEW),
         ("We said until 8pm, and it is until 10pm.", OLD, NEW),
         ("At 12:00 we said until 20:00. It is until 22:00.", OLD, NEW),
+        ("At 12:00 we said until 20:00. That was wrong.", OLD, NEW),
+        ("On Thursday at 12:00 we said until 20:00. That was wrong.", OLD, NEW),
+        ("Our 12:00 update said until 20:00. That was wrong.", OLD, NEW),
         ("On Thursday we gave 20:00 as the end. It is 22:00.", OLD, NEW),
         ("The end was wrong: it is not 20:00.", OLD, NEW),
         ("It is until 22:00, and not as we said before.", OLD, NEW),
@@ -108,6 +111,12 @@ def test_what_is_right_in_both_is_left_alone(mistake: str, old: str, new: str) -
         ("We said until 20:00. It is until 22:00.", OLD, OLD, STILL, "the old ones"),
         ("It is on Thursday.", "It is on Friday.", "It is on Saturday.", ANOTHER, "Thursday"),
         ("We said 21:00. It opens at 12:00.", "At 21:00.", "At 23:00.", ANOTHER, "12:00"),
+        ("We said until 20:00, and it is until 12:00.", OLD, NEW, ANOTHER, "12:00"),
+        ("It is until 12:00, and we said until 20:00.", OLD, NEW, ANOTHER, "12:00"),
+        ("At 12:00 we said until 20:00. It is until 12:00.", OLD, NEW, ANOTHER, "12:00"),
+        ("At 09:00 we said until 20:00. That was wrong.", OLD, NEW, ANOTHER, "09:00"),
+        ("We said at 12:00 until 20:00. That was wrong.", OLD, NEW, MORE, "12:00"),
+        ("The end of 20:00 that we gave at 12:00 was wrong.", OLD, NEW, MORE, "12:00"),
         (
             "We said 08:00 to 20:00. It is 08:00 to 23:00.",
             "Open 08:00 to 20:00.",
@@ -186,7 +195,27 @@ def test_any_words_can_be_compared(mistake: str, old: str, new: str) -> None:
     corrected(mistake, old, new)
 
 
-@given(wrong=st.sampled_from(FACTS[:6]), right=st.sampled_from(FACTS[:6]))
-def test_a_plain_correction_is_never_stopped(wrong: str, right: str) -> None:
-    found = corrected(f"We said {wrong}. It is {right}.", f"Shut: {wrong}.", f"Shut: {right}.")
-    assert all(one.level is not Level.STOP for one in found)
+SENTENCES = (
+    "We said {wrong}. It is {right}.",
+    "At {said} we said {wrong}. That was wrong.",
+    "At {said} we said {wrong}. It is {right}.",
+    "At {said} today we wrote {wrong}, and that was wrong.",
+    "We said at {said} that it was {wrong}. That was wrong.",
+    "What we said at {said} was wrong: it is not {wrong}.",
+    "Our {said} update gave {wrong}. That was wrong.",
+    "Our message of {said} is wrong.",
+)
+
+
+@given(
+    sentence=st.sampled_from(SENTENCES),
+    said=st.sampled_from(("12:00", "12:02", "noon", "12pm", "11:50")),
+    wrong=st.sampled_from(FACTS[:6]),
+    right=st.sampled_from(FACTS[:6]),
+)
+def test_a_plain_correction_is_never_stopped(
+    sentence: str, said: str, wrong: str, right: str
+) -> None:
+    mistake = sentence.format(said=said, wrong=wrong, right=right)
+    found = corrected(mistake, f"Shut: {wrong}.", f"Shut: {right}.")
+    assert all(one.level is not Level.STOP for one in found), (mistake, found)

@@ -6,15 +6,15 @@ old words and the new ones, fact by fact. Times are set against times, people ag
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Old
 from clarion.publishing.rules.checksum import plain, same
 from clarion.publishing.rules.facts import Fact, Kind, placed, typed
 from clarion.publishing.rules.instructions import sentences
 from clarion.publishing.rules.saying.tongues import ENGLISH
-from clarion.publishing.rules.times.clocks import readings
+from clarion.publishing.rules.times.saying import begins_with_when, may_say_when, tells_when
 
 _RULE = "People who read the old words must learn which of them to forget."
 _NUMBER = re.compile(r"-?(?P<sign>[£€$]?)[\d.]+(?P<rest>%|bn|[mk])?(?: (?P<unit>\S.*))?")
@@ -23,9 +23,6 @@ _NOUN = re.compile(r"\d (?P<noun>[^\W\d_]+)$")
 _WE_SAID = re.compile(r"\bwe (?:said|wrote|gave|told|announced|stated|published)\b", re.IGNORECASE)
 # Whoever names one of these as wrong seldom means that it was right.
 _SELDOM_RIGHT = frozenset({Kind.TELEPHONE, Kind.LINK, Kind.ADDRESS})
-# “At 14:00 we said ...” names when it was said, to the nearest quarter of an hour or so.
-_SAID_ABOUT = timedelta(minutes=15)
-_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +30,8 @@ class _Sides:
     """The facts of the old words, of the new ones, and of the sentence that puts them right.
 
     `known` are all that this sentence may name: those of an earlier correction as well. `year` is
-    the one in which a date is a weekday.
+    the one in which a date is a weekday. `when` are those of the sentence that may only say when
+    the old words were said.
     """
 
     old: tuple[Fact, ...]
@@ -42,6 +40,7 @@ class _Sides:
     known: tuple[Fact, ...]
     year: int
     same_language: bool = True
+    when: frozenset[Fact] = frozenset()
 
     def strays(self) -> list[Fact]:
         """The sentence names these, and nothing that people have read or will read does."""
@@ -134,39 +133,31 @@ def _sides(checked: Checked) -> _Sides | None:
     known = (*before, *below, *typed(old.mistake, language))
     year = checked.asked_at.year if checked.asked_at else 0
     sides = _Sides(old=before, new=below, wrong=wrong, known=known, year=year)
-    said = _when_said(sides, old.said_at)
-    return _Sides(old=before, new=below, wrong=wrong[len(said) :], known=(*known, *said), year=year)
+    said = _when_said(sides, checked.mistake, old.said_at)
+    return replace(
+        sides,
+        wrong=wrong[len(said) :],
+        known=(*known, *said),
+        when=may_say_when(checked.mistake, language, old.said_at),
+    )
 
 
-def _when_said(sides: _Sides, said_at: datetime | None) -> list[Fact]:
+def _when_said(sides: _Sides, mistake: str, said_at: datetime | None) -> list[Fact]:
     """Return the first facts of the sentence, where they only say when the old words were said."""
+    begins = begins_with_when(mistake)
     said: list[Fact] = []
     for fact in sides.wrong if said_at else ():
         others = [one for one in sides.come() if one.kind is fact.kind]
         open_ones = sides.without(others, sides.wrong)
-        if sides.has(sides.known, fact) or open_ones or not _tells(fact, said_at):
+        alone = fact.shown in begins and sides.wrong.count(fact) == 1
+        if (
+            sides.has(sides.known, fact)
+            or not tells_when(fact, said_at)
+            or (open_ones and not alone)
+        ):
             break
         said.append(fact)
     return said
-
-
-def _tells(fact: Fact, said_at: datetime | None) -> bool:
-    """Whether it is the day or about the time at which the old words were said."""
-    if said_at is None:
-        return False
-    if fact.kind is Kind.DAY:
-        weekday = ENGLISH.weekdays[said_at.weekday()]
-        return fact.value in {weekday, f"{said_at.day} {ENGLISH.months[said_at.month - 1]}"}
-    if fact.kind is not Kind.TIME:
-        return False
-    minute = said_at.hour * 60 + said_at.minute
-    return any(_apart(one, minute) <= _SAID_ABOUT for one in readings(fact.value))
-
-
-def _apart(clock: str, minute: int) -> timedelta:
-    hour, _colon, rest = clock.partition(":")
-    apart = abs(int(hour) * 60 + int(rest) - minute)
-    return timedelta(minutes=min(apart, _DAY_MINUTES - apart))
 
 
 def _another(sides: _Sides, language: str) -> Iterator[Found]:
@@ -176,7 +167,7 @@ def _another(sides: _Sides, language: str) -> Iterator[Found]:
     open_ones = sides.without(sides.come(), sides.wrong)
     for stray in sides.strays():
         below = _of_sort(open_ones, stray) or _of_sort(sides.kept(), stray)
-        if below and _sort(stray):
+        if below and _sort(stray) and stray not in sides.when:
             apart.append(f"It says {stray.shown}, and the words below say {_list(below)}.")
         else:
             more.append(stray)
