@@ -34,9 +34,7 @@ _TAIL = """
 An office adds its own: words of its guide (`guide-…`: look again, or a note, never a stop), its
 aims for the length of sentences and the age of readers, its locks, and whom it knows in the
 register of sources. The phrases of `clarion/publishing/packs` each have examples that they must
-find and must leave alone; so have the entries of a guide. Most of them read English alone, some
-German, French, Spanish or Welsh: in every other language a note says so (`not-read`), and somebody
-who speaks it has to look. `tests/rules/publishing/texts/said.toml`
+find and must leave alone; so have the entries of a guide. `tests/rules/publishing/texts/said.toml`
 holds what offices say on an ordinary day, and what may be found in it.
 
 What is compared: numbers, times, days, telephone numbers, addresses and links are read off every

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
-from clarion.publishing.rules.checks.phrases import EVERYWHERE, packs
 from clarion.publishing.rules.standards.guide import Aims
 
 READING_AGE_AIM = 9
@@ -144,20 +143,3 @@ def _signs(text: str, where: tuple[str, ...]) -> Iterator[Found]:
                 quote=shouted.strip()[:80],
                 where=where,
             )
-
-
-def unread(checked: Checked) -> Iterator[Found]:
-    """Note where most phrases that hold for the office do not speak the language of its words."""
-    where = tuple(piece.where for piece in checked.pieces if piece.whole.strip())
-    spoken = checked.language.partition("-")[0]
-    due = [one for one in packs() if one.pack == EVERYWHERE or checked.is_under(one.pack)]
-    deaf = [one for one in due if one.languages and spoken not in one.languages]
-    if where and 2 * len(deaf) > len(due):
-        yield Found(
-            code="not-read",
-            level=Level.NOTE,
-            says="Most rules of wording cannot read this language: what they stop is not found.",
-            rule="What nobody looks for is not found.",
-            do="Let somebody who speaks it look for names, blame, deaths and wrong advice.",
-            where=where,
-        )
