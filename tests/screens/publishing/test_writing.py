@@ -67,6 +67,14 @@ class TestWriting:
         assert "The checks have found nothing." in shown.words
         assert {"Send for signature", "Save", "Drop this draft"} <= buttons(shown)
 
+    def test_nobody_is_told_that_all_is_well_in_a_language_that_no_check_reads(
+        self, screen: Screen, press: Press, here: str
+    ) -> None:
+        edition_id = a_draft(press, language="cy", headline="Mae'r ffordd ar gau", text="Arhoswch.")
+        words = screen.open(f"{here}{edition_id}/", queries=WRITE).words
+        assert "In this language nothing here looks for: " in words
+        assert "The checks have found nothing." not in words
+
     def test_says_what_was_compared_and_what_was_not(self, screen: Screen, write: str) -> None:
         words = screen.open(write, queries=WRITE).words
         assert "place and instruction is everywhere" not in words

@@ -9,9 +9,12 @@ from importlib import resources
 from typing import Any
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
+from clarion.publishing.rules.instructions import lexicons
+from clarion.publishing.rules.times.spoken import languages
 
 EVERYWHERE = "everywhere"  # the pack that always holds
 _QUOTE_MAX = 120
+_ENGLISH = frozenset({"en"})
 _ENDS = re.compile(r"(?<![ap]\.m)[.!?](?=\s|$)|\n")  # of a sentence
 
 
@@ -19,7 +22,8 @@ _ENDS = re.compile(r"(?<![ap]\.m)[.!?](?=\s|$)|\n")  # of a sentence
 class Entry:
     """One entry of a pack: what it looks for, and examples that a test holds it to.
 
-    `unless` excuses the sentence in which it stands, `unless_anywhere` the whole text.
+    `unless` excuses the sentence in which it stands, `unless_anywhere` the whole text. `reads` are
+    the languages of its words, and `looks_for` is what nobody looks for in the others.
     """
 
     code: str
@@ -28,7 +32,9 @@ class Entry:
     says: str
     rule: str
     do: str
-    languages: frozenset[str]  # empty: any
+    languages: frozenset[str]  # of the texts that it is for; empty: any
+    reads: frozenset[str]  # empty: it looks for no words
+    looks_for: str
     only_exercise: bool
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
@@ -67,6 +73,8 @@ def entry(code: str, kept: Mapping[str, Any], *, pack: str = EVERYWHERE) -> Entr
         rule=kept["rule"],
         do=kept["do"],
         languages=frozenset(kept.get("languages", [])),
+        reads=frozenset(kept.get("reads", kept.get("languages", []))),
+        looks_for=kept.get("looks_for", ""),
         only_exercise=kept.get("only_exercise", False),
         pattern=_any_of(kept["find"]),
         unless=_any_of(kept["unless"]) if "unless" in kept else None,
@@ -76,14 +84,18 @@ def entry(code: str, kept: Mapping[str, Any], *, pack: str = EVERYWHERE) -> Entr
     )
 
 
+def holding(checked: Checked) -> Iterator[Entry]:
+    """Return the entries that hold everywhere and those of the office's own packs."""
+    for one in packs():
+        ours = one.pack == EVERYWHERE or checked.is_under(one.pack)
+        if ours and (checked.exercise or not one.only_exercise):
+            yield one
+
+
 def phrases(checked: Checked) -> Iterator[Found]:
     """Look for the phrases that hold everywhere and those of the office's own packs."""
-    for one in packs():
-        if one.pack != EVERYWHERE and not checked.is_under(one.pack):
-            continue
+    for one in holding(checked):
         if one.languages and checked.language.partition("-")[0] not in one.languages:
-            continue
-        if one.only_exercise and not checked.exercise:
             continue
         for piece in checked.pieces:
             for quote in one.find(piece.whole):
@@ -96,6 +108,38 @@ def phrases(checked: Checked) -> Iterator[Found]:
                     quote=quote,
                     where=(piece.where,),
                 )
+
+
+def unread(checked: Checked) -> Iterator[Found]:
+    """Say what nothing here looks for in the language of these texts."""
+    written = [one.where for one in checked.pieces if one.whole]
+    language = checked.language.partition("-")[0]
+    missing = unread_in(language, checked) if written and language else ()
+    if missing:
+        yield Found(
+            code=f"not-read-for-{language}",
+            level=Level.NOTE,
+            says=f"In this language nothing here looks for: {'; '.join(missing)}.",
+            rule="Where no check reads a language, that it finds nothing means nothing.",
+            do="Let somebody who speaks it read it for these before it is signed.",
+            where=tuple(dict.fromkeys(written)),
+        )
+
+
+def unread_in(language: str, checked: Checked) -> tuple[str, ...]:
+    """Return the kinds of check that hold for this statement and cannot read the language."""
+    kinds: dict[str, set[str]] = {}
+    for one in holding(checked):
+        if one.reads:
+            kinds.setdefault(one.looks_for, set()).update(one.reads)
+    others = {
+        "days and times that are wrong or over already": _ENGLISH,
+        "how hard it is to read": _ENGLISH,
+        "what people are told to do": lexicons(),
+        "what is open or shut, beside what stands already": languages(),
+    }
+    known = {**kinds, **others}
+    return tuple(kind for kind, readable in known.items() if language not in readable)
 
 
 def _sentence(text: str, match: re.Match[str]) -> str:

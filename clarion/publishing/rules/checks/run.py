@@ -13,7 +13,7 @@ from clarion.publishing.rules.checks.guide import guide
 from clarion.publishing.rules.checks.handed import handed
 from clarion.publishing.rules.checks.links import links
 from clarion.publishing.rules.checks.locks import locks
-from clarion.publishing.rules.checks.phrases import phrases
+from clarion.publishing.rules.checks.phrases import phrases, unread
 from clarion.publishing.rules.checks.pictures import pictures
 from clarion.publishing.rules.checks.reading import reading
 from clarion.publishing.rules.checks.righted import righted
@@ -25,7 +25,7 @@ from clarion.publishing.rules.checks.translated import translated
 
 _CHECKS = (room, righted, handed, translated, pictures, films, beside)
 _OF_EVERYTHING = (agreement, told, standing, differing, sources)
-_OF_LANGUAGE = (phrases, dates, reading, guide, links)  # each in its own, whoever says it
+_OF_LANGUAGE = (phrases, dates, reading, guide, links, unread)  # each in its own, whoever says it
 _GRAVEST_FIRST = tuple(Level)
 
 
