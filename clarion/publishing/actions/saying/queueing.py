@@ -6,7 +6,7 @@ from clarion.kit.actor import Actor
 from clarion.postroom.actions import Label, Timing, queue_dispatch
 from clarion.publishing.actions.pictures.showing import shown_until
 from clarion.publishing.models import Edition, Rendition
-from clarion.publishing.rules.parts import over_at, read
+from clarion.publishing.rules.parts import holds_until, read
 from clarion.signoff import queries as signoff
 
 
@@ -48,7 +48,8 @@ def queue(
 def _expires_at(edition: Edition, row: Rendition, due_at: datetime) -> datetime | None:
     """Return the earliest end; what was over before it was to be said tells of the past."""
     shown = shown_until(edition) if row.pictures else None
-    told = over_at(read(edition.parts), words=edition.text, language=edition.language)
+    words = f"{edition.headline}\n\n{edition.text}"
+    told = holds_until(read(edition.parts), words, edition.language)
     ends = [one for one in (shown, told if told and told > due_at else None) if one is not None]
     return min(ends, default=None)
 

@@ -2,8 +2,8 @@
 
 from clarion.publishing.rules.parts.fit import Fitted, TooLong, fit, headline
 from clarion.publishing.rules.parts.handed import Handed
+from clarion.publishing.rules.parts.holding import holds_until
 from clarion.publishing.rules.parts.keeping import kept, read
-from clarion.publishing.rules.parts.lasting import over_at
 from clarion.publishing.rules.parts.media import (
     ALOUD,
     CELL_BROADCAST,
@@ -52,10 +52,10 @@ __all__ = [
     "TooLong",
     "fit",
     "headline",
+    "holds_until",
     "kept",
     "measure",
     "of_account",
-    "over_at",
     "proposal",
     "read",
 ]

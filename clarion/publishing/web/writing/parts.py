@@ -71,7 +71,11 @@ class PartsForm(forms.Form):
         gettext_lazy("It stands before what they are to do: “Everybody in Mill Lane: ...”."),
     )
     do = _words(gettext_lazy("What to do"), gettext_lazy("What people should do, and not do."))
-    until = MomentField(label=gettext_lazy("Until when"), required=False)
+    until = MomentField(
+        label=gettext_lazy("Until when"),
+        help_text=gettext_lazy("After this it does not leave any more, however late it may be."),
+        required=False,
+    )
     when = MomentField(
         label=gettext_lazy("Since when"),
         help_text=gettext_lazy("Or from when, if it has not begun."),
