@@ -56,7 +56,8 @@ def found_in(*translations: Tongued, corrects: bool = False) -> dict[str, Found]
         mistake="We said 16:00." if corrects else "",
         translations=translations,
     )
-    return {one.code: one for one in check(checked)}
+    unread = "not-read-for-"  # of every other language, whatever else it says
+    return {one.code: one for one in check(checked) if not one.code.startswith(unread)}
 
 
 class TestWhole:
@@ -97,8 +98,8 @@ class TestWhole:
         assert "unread-cy" in found_in(tongued(readers=False))
 
     def test_rules_of_another_language_do_not_apply(self) -> None:
-        one = tongued(f"{WELSH} Two people were killed.")
-        assert "next-of-kin" not in found_in(one)
+        one = tongued(f"{WELSH} The fire was caused by a cigarette.")
+        assert "blames" not in found_in(one)
 
     def test_its_links_are_looked_at(self) -> None:
         one = tongued(f"{WELSH} https://town.example/?fbclid=1")

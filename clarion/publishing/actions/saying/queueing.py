@@ -35,7 +35,7 @@ def queue(
         timing=Timing(
             due_at=due_at,
             stale_after=timedelta(minutes=edition.late_minutes),
-            expires_at=_expires_at(edition, row, due_at),
+            expires_at=_expires_at(edition, row, agreed.submitted_at),
             paced=_takes_turns(edition),
         ),
         label=Label(theme=edition.theme, campaign=str(edition.campaign_id or "")),
@@ -45,13 +45,13 @@ def queue(
     )
 
 
-def _expires_at(edition: Edition, row: Rendition, due_at: datetime) -> datetime | None:
-    """Return the earliest end; what was over before it was to be said tells of the past."""
+def _expires_at(edition: Edition, row: Rendition, submitted_at: datetime) -> datetime | None:
+    """Return the earliest end; what was over when it was sent for signature tells of the past."""
     shown = shown_until(edition) if row.pictures else None
     words = f"{edition.headline}\n\n{edition.text}"
     told = holds_until(read(edition.parts), words, edition.language)
-    ends = [one for one in (shown, told if told and told > due_at else None) if one is not None]
-    return min(ends, default=None)
+    still = told if told and told > submitted_at else None
+    return min((one for one in (shown, still) if one is not None), default=None)
 
 
 def _takes_turns(edition: Edition) -> bool:
