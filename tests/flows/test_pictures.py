@@ -14,6 +14,7 @@ from clarion.channels.connectors.fakenet.capabilities import CAPABILITIES
 from clarion.channels.connectors.fakenet.connector import FakeNet as Plug
 from clarion.channels.contract import Access, Outgoing, Sent
 from clarion.kit import clock
+from clarion.kit.actor import Actor
 from clarion.newsroom.actions import print_pages
 from clarion.people import queries as people
 from clarion.postroom.actions import NotReadable, Upload
@@ -32,7 +33,7 @@ from clarion.publishing.actions import (
     revise,
     withdraw,
 )
-from clarion.publishing.models import Illustration, Picture
+from clarion.publishing.models import Edition, Illustration, Picture
 from clarion.publishing.queries.saying.published import published
 from clarion.signoff.actions import OwnWork, sign
 from fakenet import FakeNet
@@ -251,8 +252,9 @@ def test_o12_whoever_wrote_what_stands_for_a_picture_cannot_sign_it(press: Press
     describe_picture(picture_id=picture_id, seen_version=0, about=about, by=press.signer, at=NOW)
     again = replace(about, caption="This morning")
     describe_picture(picture_id=picture_id, seen_version=1, about=again, by=press.chief, at=NOW)
-    people = (press.signer.person, press.chief.person)
-    assert Picture.objects.get().writers == dict(zip(("alt:en", "caption"), people, strict=True))
+    ours, theirs = press.chief.person, press.signer.person
+    both = sorted({ours, theirs})
+    assert Picture.objects.get().writers == {"alt:en": [theirs], "caption": both}
     edition_id = a_draft(press)
     choose_pictures(edition_id=edition_id, picture_ids=[picture_id], by=press.chief, at=NOW)
     send_for_signature(press, edition_id)
@@ -260,3 +262,37 @@ def test_o12_whoever_wrote_what_stands_for_a_picture_cannot_sign_it(press: Press
     assert request_id is not None
     with pytest.raises(OwnWork):
         sign(request_id=request_id, by=press.signer, at=NOW)
+
+
+def written(by: Actor, version: int, *, caption: str = "", credit: str = "") -> None:
+    """Write what stands below it, or change it."""
+    picture = Picture.objects.get()
+    about = About(name="Barrier", alts={}, caption=caption, credit=credit)
+    describe_picture(picture_id=picture.pk, seen_version=version, about=about, by=by, at=NOW)
+
+
+def test_o12_a_comma_of_somebody_else_takes_nobodys_words_from_them(press: Press) -> None:
+    picture_id = page(press, illustrated(press)).pictures[0].id
+    written(press.signer, 0, caption="The barrier stands tonight")
+    written(press.chief, 1, caption="The barrier stands, tonight")
+    edition_id = a_draft(press)
+    choose_pictures(edition_id=edition_id, picture_ids=[picture_id], by=press.chief, at=NOW)
+    assert press.signer.person in Edition.objects.get(pk=edition_id).authors
+
+
+def test_o12_whoever_wrote_words_that_are_gone_has_no_hand_in_new_ones(press: Press) -> None:
+    illustrated(press)
+    written(press.signer, 0, caption="The barrier stands", credit="Town")
+    written(press.chief, 1, credit="Town")
+    written(press.chief, 2, caption="It rains", credit="Town")
+    ours, theirs = press.chief.person, press.signer.person
+    assert Picture.objects.get().writers == {"caption": [ours], "credit": [theirs]}
+
+
+def test_o12_a_writer_of_before_is_kept_beside_those_who_follow(press: Press) -> None:
+    illustrated(press)
+    Picture.objects.update(caption="Today", writers={"caption": press.signer.person})
+    assert Picture.objects.get().writers_in("en") == {press.signer.person}
+    written(press.chief, 0, caption="Today.")
+    both = {press.signer.person, press.chief.person}
+    assert Picture.objects.get().writers_in("en") == both

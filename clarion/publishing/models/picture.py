@@ -14,7 +14,8 @@ class Picture(Row):
 
     `ends_on` is the last day on which it may be shown: the earlier of `expires_on` and the end of
     its consent. `off_at` is since when it may not be, whether it was withdrawn or its time ended.
-    `writers`: who wrote what stands for it now, by `alt:` and the language, `caption` and `credit`.
+    `writers`: everybody who had a hand in what stands for it now, by `alt:` and the language,
+    `caption` and `credit`. Words from before migration 0020 have none: nobody knows who wrote them.
     `back_at`: somebody wants a withdrawn one to be shown again; it is once a second person agrees.
     """
 
@@ -95,7 +96,12 @@ class Picture(Row):
     def writers_in(self, language: str) -> frozenset[int]:
         """Return who wrote the words that go with it in a language: whoever shows it says them."""
         names = (f"alt:{language}", "caption", "credit")
-        return frozenset(self.writers[name] for name in names if name in self.writers)
+        return frozenset(who for name in names for who in self.writers_of(name))
+
+    def writers_of(self, name: str) -> frozenset[int]:
+        """Return who had a hand in one of its words; at first only the last of them was kept."""
+        kept = self.writers.get(name, [])
+        return frozenset([kept] if isinstance(kept, int) else kept)
 
     def rights(self) -> Rights:
         """Return what may be done with it."""

@@ -10,6 +10,7 @@ class Template(Row):
     """Changed by whoever writes statements; what was written from it stays as it is.
 
     `authors` wrote its words, and have a hand in each statement that is begun from it.
+    One from before migration 0020 has none until somebody changes it: nobody knows who wrote it.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")

@@ -59,12 +59,17 @@ def describe_picture(
 
 
 def _sign_for(picture: Picture, about: About, person_id: int) -> None:
-    """Note who wrote each of the words that will be signed with a statement."""
+    """Note who had a hand in each of the words that will be signed with a statement.
+
+    Whoever corrects a comma has one as well, and takes it from nobody: it ends with the words.
+    """
     old = {**_alts(picture.alts), "caption": picture.caption, "credit": picture.credit}
     new = {**_alts(about.alts), "caption": about.caption, "credit": about.credit}
-    writers = {name: who for name, who in picture.writers.items() if new.get(name)}
-    written = {name for name, words in new.items() if words and words != old.get(name)}
-    picture.writers = writers | dict.fromkeys(written, person_id)
+    writers = {name: set(picture.writers_of(name)) for name, words in new.items() if words}
+    for name, people in writers.items():
+        if new[name] != old.get(name):
+            people.add(person_id)
+    picture.writers = {name: sorted(people) for name, people in writers.items() if people}
 
 
 def _alts(alts: dict[str, str]) -> dict[str, str]:
