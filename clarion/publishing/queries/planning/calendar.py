@@ -116,7 +116,8 @@ def _rows(office_id: int) -> QuerySet[Edition]:
     rows: QuerySet[Edition] = Edition.objects.of(office_id)
     leaving = Rendition.objects.exclude(way=Way.LATER.value).select_related("dispatch", "account")
     slim = leaving.only(
-        *("edition", "account__network", "account__expires_at", "account__renewable"),
+        *("edition", "account__network"),
+        *("account__expires_at", "account__renewable", "account__secrets_end_at"),
         *("dispatch__state", "dispatch__review"),
     )
     of = Prefetch("renditions", slim, to_attr="leaving")
