@@ -42,7 +42,8 @@ def _unsubscribe(account: Account) -> str:
 @transaction.atomic
 def _close(account_id: int, still_calls: str, by: Actor, at: datetime) -> None:
     account = Account.objects.of(by.office_id).locked().get_or_refuse(pk=account_id)
-    move(account, ACCOUNT, "closed", sealed=seal({}), expires_at=None, closed_at=at)
+    no_end = {"expires_at": None, "secrets_end_at": None}
+    move(account, ACCOUNT, "closed", sealed=seal({}), closed_at=at, **no_end)
     Stream.objects.filter(account=account).delete()
     Trouble.objects.filter(account=account).delete()
     about = f"account:{account_id}"

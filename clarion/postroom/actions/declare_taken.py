@@ -62,9 +62,13 @@ def declare_taken(*, account_id: int, why: str, by: Actor, at: datetime) -> Plac
 def _forget(account: Account, at: datetime) -> None:
     """Destroy its secrets; whoever exchanges or mends them just now does not bring them back."""
     account.sealed, account.expires_at = seal({}), None
-    account.renewable, account.mended_at = False, at
+    account.renewable, account.secrets_end_at, account.mended_at = False, None, at
     account.hook = new_key()  # what is signed with a secret that others know is not news of ours
-    account.save(update_fields=["sealed", "expires_at", "renewable", "mended_at", "hook"])
+    account.save(
+        update_fields=[
+            "sealed", "expires_at", "renewable", "secrets_end_at", "mended_at", "hook"
+        ]
+    )  # fmt: skip
     Trouble.objects.filter(account=account).delete()
     Trouble.note(account_id=account.pk, side=Side.SIGNING_IN, what=TAKEN, at=at)
     if account.state == "open":
