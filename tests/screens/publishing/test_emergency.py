@@ -59,6 +59,9 @@ def test_is_reviewed_afterwards(press: Press, here: str, screen: Screen) -> None
 def test_the_office_says_who_its_duty_officers_are(press: Press, here: str, screen: Screen) -> None:
     words = {"roles": ["Desk supervisor"], "review_hours": "12"}
     screen.send(f"{here}chains/emergency/", words)
+    (proposed,) = signoff.proposed_chains(office_id=press.office_id)
+    screen.sign_in(press.signer)
+    screen.send(f"{here}chains/{proposed.id}/agree/", {})
     (chain,) = signoff.chains(office_id=press.office_id)
     assert (chain.emergency, chain.review_hours) == (True, 12)
     assert chain.steps[0].roles == ("Desk supervisor",)
