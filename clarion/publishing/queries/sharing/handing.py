@@ -71,6 +71,8 @@ class Handing:
             key=self.key,
             language="" if self.main else self.language,
             named=self.named,
+            segments=self.measure.segments,
+            wide=self.measure.wide if self.measure.segments else (),
         )
 
 

@@ -81,6 +81,8 @@ class Piece:
         return posts if posts[1:] else ()
 
     link: str = ""  # to the whole on our own page
+    segments: int = 0  # text messages that it takes, where it is one
+    wide: tuple[str, ...] = ()  # letters of it that make a text message hold less than half
 
     @property
     def name(self) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from clarion.publishing.rules.checks.found import Checked, Found, Level
+from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece
 
+_LETTERS_SHOWN_MAX = 8
 _BLANK = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
@@ -32,6 +33,17 @@ def handed(checked: Checked) -> Iterator[Found]:
                 where=where,
                 final=True,
             )
+        elif dear := _dear(piece):
+            yield Found(
+                code=f"several-messages-{piece.name}",
+                level=Level.NOTE,
+                says=dear,
+                rule="One text message in the alphabet of all telephones (3GPP TS 23.038): others "
+                "cost more, and several can come late or in another order.",
+                do="Use shorter words, or need less of it. A letter that a name or a language "
+                "needs may stay.",
+                where=where,
+            )
         for blank in dict.fromkeys(_BLANK.findall(piece.whole)):
             yield Found(
                 code=f"blank-{piece.language or checked.language}",
@@ -43,3 +55,14 @@ def handed(checked: Checked) -> Iterator[Found]:
                 where=where,
                 final=True,
             )
+
+
+def _dear(piece: Piece) -> str:
+    """Say why a text message costs more than one; empty where it does not."""
+    said = []
+    if piece.segments > 1:
+        said.append(f"It goes out as {piece.segments} text messages.")
+    if piece.wide:
+        letters = " ".join(piece.wide[:_LETTERS_SHOWN_MAX])
+        said.append(f"Because of {letters} a message holds 70 characters and not 160.")
+    return " ".join(said)
