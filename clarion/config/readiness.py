@@ -15,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from clarion.config.health import Level, look
 from clarion.config.options import LISTED
 from clarion.config.trouble import database_remedy
-from clarion.kit import clock, vault
+from clarion.kit import clock, eyes, vault
 from clarion.reading.meaning import MeaningMissing, bundled_encoder
 
 _ASSETS = ("look/clarion.css", "look/clarion.js", "look/shapes.svg")
@@ -25,10 +25,14 @@ _ZONES = ("Europe/London", "America/Denver")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One thing that Clarion needs. `remedy` is empty when it is there."""
+    """One thing that Clarion needs. `remedy` is empty when it is there.
+
+    Clarion works without one that is `optional`, and can do less.
+    """
 
     what: str
     remedy: str = ""
+    optional: bool = False
 
     @property
     def met(self) -> bool:
@@ -46,6 +50,7 @@ def needs() -> Iterator[Need]:
     yield _files("The built style and script", _ASSETS, "Run bin/assets.")
     yield _files("The typeface", (_FONT,), "Run bin/assets; it comes with them.")
     yield _meaning()
+    yield from _reader()
     yield from _in_turn(_database, _tables, _workers)
 
 
@@ -117,6 +122,21 @@ def _meaning() -> Need:
     except MeaningMissing as missing:
         return Need(what=what, remedy=missing.__doc__ or str(missing))
     return Need(what=what)
+
+
+def _reader() -> Iterator[Need]:
+    """Whoever has turned it off needs none."""
+    if not settings.TESSERACT:
+        return
+    remedy = (
+        f"/verify/ takes no screenshots: {settings.TESSERACT} is not installed. Debian: "
+        "apt-get install tesseract-ocr. Or set CLARION_TESSERACT= to do without."
+    )
+    yield Need(
+        what="A program that reads screenshots (optional)",
+        remedy="" if eyes.can_read() else remedy,
+        optional=True,
+    )
 
 
 def _in_turn(*checks: Callable[[], Need]) -> Iterator[Need]:

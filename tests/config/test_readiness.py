@@ -40,6 +40,20 @@ def test_ends_with_an_error_when_anything_is_missing() -> None:
     assert f"MISSING  {WORKERS}" in said.getvalue()
 
 
+def test_works_without_a_reader_of_screenshots_and_says_so(settings: Settings) -> None:
+    """It is named with how to get it, and is no error."""
+    settings.TESSERACT = "no-such-program"
+    reader = "A program that reads screenshots (optional)"
+    assert "apt-get install tesseract-ocr" in missing()[reader]
+    said = StringIO()
+    with pytest.raises(CommandError) as refused:
+        call_command("check", stdout=said)
+    assert f"without  {reader}" in said.getvalue()
+    assert str(refused.value).startswith(f"{said.getvalue().count('MISSING')} of ")
+    settings.TESSERACT = ""
+    assert reader not in [need.what for need in needs()]
+
+
 def test_notices_keys_that_others_can_read(settings: Settings, tmp_path: Path) -> None:
     settings.HOME = tmp_path
     key = tmp_path / "keys" / "vault"

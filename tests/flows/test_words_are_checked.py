@@ -477,8 +477,11 @@ class TestScreenshots:
     @pytest.mark.django_db
     def test_without_a_reader_nobody_is_asked_for_one(self, settings: Settings) -> None:
         assert "Or a screenshot" in Client().get("/verify/").content.decode()
+        assert "Pictures cannot be read here." not in Client().get("/verify/").content.decode()
         settings.TESSERACT = ""
-        assert "Or a screenshot" not in Client().get("/verify/").content.decode()
+        without = Client().get("/verify/").content.decode()
+        assert "Or a screenshot" not in without
+        assert "Pictures cannot be read here." in without
 
     @staticmethod
     def brought(content: bytes) -> Any:

@@ -11,7 +11,7 @@ from clarion.config.readiness import needs
 class Command(django_check.Command):
     """Django's own checks of the code, then ours of this machine."""
 
-    help = "Say what is missing and how to get it; ends with an error if anything is."
+    help = "Say what is missing and how to get it; ends with an error if it cannot do without."
 
     def handle(self, *app_labels: Any, **options: Any) -> None:
         """Check everything, or with labels or tags only what they name."""
@@ -20,8 +20,9 @@ class Command(django_check.Command):
             return
         found = list(needs())
         for need in found:
-            self.stdout.write(f"{'there  ' if need.met else 'MISSING'}  {need.what}")
+            without = "without" if need.optional else "MISSING"
+            self.stdout.write(f"{'there  ' if need.met else without}  {need.what}")
             if not need.met:
                 self.stdout.write(f"         {need.remedy}")
-        if missing := sum(not need.met for need in found):
+        if missing := sum(not need.met and not need.optional for need in found):
             raise CommandError(f"{missing} of {len(found)} things are missing.")
