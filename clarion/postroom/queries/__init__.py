@@ -1,6 +1,7 @@
 """What other rooms, screens and the clockwork may know of the door."""
 
 from clarion.channels.contract import Question
+from clarion.channels.ready import to_have_ready
 from clarion.postroom.queries.accounts import (
     AccountCard,
     AccountNow,
@@ -255,6 +256,7 @@ __all__ = [
     "takeovers_open",
     "the_account",
     "thread",
+    "to_have_ready",
     "to_review",
     "unscanned",
     "unsettled",

@@ -218,3 +218,13 @@ def test_tells_troubles_apart_and_forgets_only_the_one_that_is_over(
     assert "What we say leaves" in page
     deliver(dispatch_id=a_dispatch(desk), by=desk.clockwork, at=NOW)
     assert "Needs attention" not in screen.open(place(desk), queries=7).words
+
+
+def test_says_before_what_must_be_ready_and_what_cannot_be_connected(screen: Screen) -> None:
+    screen.sign_in(an_actor(office_id=an_office(slug="wick")))
+    offers = screen.open("/wick/accounts/new/", queries=4).words
+    assert "WhatsApp channels cannot be connected" in offers
+    asked = screen.open("/wick/accounts/new/x/", queries=3).words
+    assert "On X's developer portal, make an app with OAuth 2.0." in asked
+    mail = screen.open("/wick/accounts/new/email/", queries=3).words
+    assert "New-ServicePrincipal -AppId" in mail

@@ -57,7 +57,8 @@ def connect(request: OfficeRequest, network: str) -> HttpResponse:
             else:
                 messages.success(request, _("Connected. Your first statement shows that it works."))
             return redirect("accounts:account", office=request.office.slug, account_id=account_id)
-    shown = {"offer": offer, "form": form, "tested": tested(offer)}
+    ready = queries.to_have_ready(network=network)
+    shown = {"offer": offer, "form": form, "tested": tested(offer), "ready": ready}
     return render(request, "postroom/connect.html", shown)
 
 
