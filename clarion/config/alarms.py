@@ -30,6 +30,19 @@ def audit(office: OfficeCard, found: Waits) -> Alarm | None:
     return Alarm(words=words % found.audited_late, url=url)
 
 
+def notices(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say that colleagues, or guests who wait for a code, were to be told and could not be."""
+    if not found.notices_undone:
+        return None
+    words = ngettext(
+        "%d e-mail did not get through to whom it was to tell.",
+        "%d e-mails did not get through to whom they were to tell.",
+        found.notices_undone,
+    )
+    url = reverse("postroom:notices", kwargs={"office": office.slug})
+    return Alarm(words=words % found.notices_undone, url=url)
+
+
 def mentions(office: OfficeCard, found: Waits) -> Alarm | None:
     """Say loudly that something was said in public that may be about a life."""
     if not found.mentions_at_risk:

@@ -111,6 +111,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                 *_signing(office, found),
                 _alarm(office, found),
                 alarms.pictures(office, found),
+                alarms.notices(office, found),
                 alarms.audit(office, found),
             )
             if one

@@ -61,4 +61,9 @@ class Notice(Row):
                 name="people_notice_due",
             ),
             models.Index(fields=["office", "about"], name="people_notice_about"),
+            models.Index(
+                fields=["office", "made_at"],
+                condition=models.Q(state__in=["failed", "unknown"]),
+                name="people_notice_undone",
+            ),
         ]

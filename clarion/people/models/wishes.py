@@ -7,7 +7,7 @@ from clarion.kit.rows import Row
 
 
 class Wishes(Row):
-    """One row for one person. Without it they are told nothing by e-mail."""
+    """One row for one person. Without it they are told what nobody should sleep through."""
 
     staff = models.OneToOneField("people.Staff", on_delete=models.PROTECT, related_name="+")
     happenings = ArrayField(models.CharField(max_length=20), default=list)

@@ -4,14 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from clarion.kit.vault import unseal
 from clarion.people.models import Notice, Wishes
-from clarion.people.rules.notices import Happening
+from clarion.people.rules.notices import UNLESS_SAID, Happening
 
 DUE_MAX = 100
 SHOWN_MAX = 100
+UNDONE_MAX = 1000
 # Where a guest's code stands in the letter, which is kept without it.
 CODE_HERE = "······"
 
@@ -49,10 +50,10 @@ class WishesNow:
 
 
 def wishes_of(*, staff_id: int) -> WishesNow:
-    """Return what somebody has asked for; nothing, if they have not."""
+    """Return what somebody has asked for, or what everybody is told until they say otherwise."""
     row = Wishes.objects.filter(staff_id=staff_id).first()
     if row is None:
-        return WishesNow()
+        return WishesNow(happenings=UNLESS_SAID)
     known = {one.value for one in Happening}
     return WishesNow(
         happenings=frozenset(Happening(one) for one in row.happenings if one in known),
@@ -89,9 +90,11 @@ def last_told(*, office_id: int, happening: Happening) -> datetime | None:
 
 
 def notices_undone(*, office_id: int, since: datetime) -> int:
-    """Count those that reached nobody, or of which nobody knows whether they did."""
-    rows = Notice.objects.of(office_id).filter(state__in=["failed", "unknown"], made_at__gte=since)
-    return int(rows.count())
+    """Count those that failed, or of which nobody knows, until one leaves that was made later."""
+    rows = Notice.objects.of(office_id).filter(made_at__gte=since)
+    left = rows.filter(state="sent", made_at__gt=OuterRef("made_at"))
+    undone = rows.filter(~Exists(left), state__in=["failed", "unknown"])
+    return int(undone[:UNDONE_MAX].count())
 
 
 def notices_due(*, at: datetime) -> list[tuple[int, int]]:

@@ -32,6 +32,20 @@ class Happening(StrEnum):
     POWERS = "powers"  # a change waits that gives somebody more power
 
 
+# What somebody is told who has not said otherwise: that it is their turn while something cannot
+# wait for it, or that words of the office did not get out. An office that has just begun is not
+# one that sleeps through its first night.
+UNLESS_SAID = frozenset(
+    {
+        Happening.UNANSWERED,
+        Happening.EMERGENCY,
+        Happening.REVIEW,
+        Happening.DELIVERY,
+        Happening.LOST,
+        Happening.ACCOUNT,
+        Happening.POWERS,
+    }
+)
 CODE = "code"  # a guest's code for a link, which nobody has to ask for in advance
 HAPPENINGS = (*(one.value for one in Happening), CODE)
 

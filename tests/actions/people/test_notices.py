@@ -1,4 +1,4 @@
-"""Colleagues are told by e-mail what they have asked to be told: once, and it is written down."""
+"""Colleagues are told by e-mail, unless they want not to be: once, and it is written down."""
 
 from datetime import datetime, time, timedelta
 
@@ -47,12 +47,13 @@ def told(
     *whom: Actor,
     urgent: bool = False,
     happening: Happening = Happening.UNANSWERED,
+    once: str = "request:5:step:0",
     at: datetime = NOW,
 ) -> int:
     what = Telling(
         happening=happening,
         about="request:5",
-        once="request:5:step:0",
+        once=once,
         line="A signature is late: Mill Lane",
         link="https://desk.example/",
         urgent=urgent,
@@ -66,7 +67,7 @@ def notices(who: Actor) -> list[NoticeNow]:
 
 
 def carried(who: Actor, how: Carried, at: datetime = NOW) -> NoticeNow:
-    by, (notice,) = Actor.clockwork(who.office_id), notices(who)
+    by, notice = Actor.clockwork(who.office_id), notices(who)[0]
     claimed = claim_notice(notice_id=notice.id, by=by, at=at)
     assert claimed is not None
     settle_notice(notice_id=notice.id, attempt=claimed.attempt, how=how, by=by, at=at)
@@ -83,6 +84,16 @@ class TestTelling:
         assert "Mill Lane" in notice.text
         assert "https://desk.example/" in notice.text
 
+    def test_tells_whoever_has_said_nothing_what_nobody_should_sleep_through(
+        self, chief: Actor, colleague: Actor
+    ) -> None:
+        wishes(chief)
+        assert told(chief, colleague) == 1
+        assert [one.name for one in notices(chief)] == [colleague.name]
+
+    def test_other_things_are_asked_for(self, colleague: Actor) -> None:
+        assert told(colleague, happening=Happening.BEGINS) == 0
+
     def test_tells_nobody_twice(self, colleague: Actor) -> None:
         wishes(colleague, Happening.UNANSWERED)
         assert [told(colleague), told(colleague)] == [1, 1]
@@ -90,8 +101,9 @@ class TestTelling:
 
     def test_tells_nobody_of_another_office(self, colleague: Actor) -> None:
         stranger = an_actor(office_id=an_office())
-        wishes(stranger, Happening.UNANSWERED)
-        assert told(colleague, stranger) == 0
+        assert told(colleague, stranger) == 1
+        assert [one.name for one in notices(colleague)] == [colleague.name]
+        assert notices(stranger) == []
 
     def test_leaves_people_alone_in_their_quiet_hours(self, colleague: Actor) -> None:
         wishes(colleague, Happening.UNANSWERED, quiet=(time(9), time(12)))
@@ -185,3 +197,27 @@ class TestCarrying:
         by, (notice,) = Actor.clockwork(colleague.office_id), notices(colleague)
         assert claim_notice(notice_id=notice.id, by=by, at=NOW + timedelta(hours=12)) is None
         assert Notice.objects.get().state == "expired"
+
+
+class TestUndone:
+    """What was to tell somebody and did not is an alarm until a later one has left."""
+
+    def undone(self, who: Actor, at: datetime = LATER) -> int:
+        return queries.notices_undone(office_id=who.office_id, since=at - timedelta(days=1))
+
+    @pytest.mark.parametrize("state", ["failed", "unknown"])
+    def test_what_reached_nobody_counts_for_a_day(self, colleague: Actor, state: str) -> None:
+        told(colleague)
+        carried(colleague, Carried(state=state, reason="no mailbox"))
+        assert self.undone(colleague) == 1
+        assert self.undone(colleague, at=NOW + timedelta(days=2)) == 0
+
+    def test_it_is_over_when_one_left_that_was_made_later(
+        self, chief: Actor, colleague: Actor
+    ) -> None:
+        told(colleague)
+        carried(colleague, Carried(state="failed", reason="no mailbox"))
+        told(chief, happening=Happening.DELIVERY, once="late:1", at=LATER)
+        assert self.undone(colleague) == 1
+        carried(chief, Carried(state="sent", proof="a"), at=LATER)
+        assert self.undone(colleague) == 0

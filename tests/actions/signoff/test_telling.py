@@ -107,7 +107,7 @@ def test_an_emergency_is_told_to_everybody_who_signs_or_writes_but_its_authors(
     number, by = asked(author, emergency="The river rises."), Actor.clockwork(chief.office_id)
     assert ("clarion.signoff.jobs.tell_of_emergency", 0) in waiting_jobs()
     tell_of_emergency(request_id=number, link="https://d/", by=by, at=NOW)
-    assert told(chief) == {officer.name, deputy.name}
+    assert told(chief) == {chief.name, officer.name, deputy.name}
 
 
 def test_an_overdue_review_is_told_to_who_was_not_involved_and_to_who_leads(

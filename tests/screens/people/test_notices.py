@@ -34,6 +34,16 @@ def test_keeps_what_somebody_wishes(screen: Screen, me: Actor) -> None:
     assert page.value("quiet_from") == "22:00"
 
 
+def test_what_one_is_told_before_one_has_said_anything_is_ticked(screen: Screen, me: Actor) -> None:
+    ticked = {
+        one.get("value")
+        for one in screen.open(HERE, queries=PAGE).dom.iter("input")
+        if one.get("name") == "happenings" and one.get("checked") is not None
+    }
+    assert {"emergency", "unanswered", "lost"} <= ticked
+    assert "begins" not in ticked
+
+
 def test_half_quiet_hours_are_refused_at_the_field(screen: Screen, me: Actor) -> None:
     page = screen.send_and_read(HERE, {"quiet_from": "22:00"}, status=422)
     assert "Quiet hours need a beginning and an end" in page.words
@@ -42,11 +52,12 @@ def test_half_quiet_hours_are_refused_at_the_field(screen: Screen, me: Actor) ->
 def test_whoever_works_nowhere_any_more_is_told_that_there_is_nothing_to_tell(
     screen: Screen, me: Actor
 ) -> None:
+    before = queries.wishes_of(staff_id=me.person)
     chief = an_actor(office_id=me.office_id)
     end_membership(membership_id=membership_id(me), by=chief, at=NOW)
     page = screen.send_and_read(HERE, {"happenings": ["account"]}, status=422)
     assert "You work in no office" in page.words
-    assert not queries.wishes_of(staff_id=me.person).happenings
+    assert queries.wishes_of(staff_id=me.person) == before
 
 
 def test_nobody_without_a_name_wishes_anything(screen: Screen) -> None:

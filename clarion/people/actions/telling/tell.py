@@ -1,10 +1,11 @@
-"""Colleagues who have asked for it are told by e-mail what waits for them at the desk."""
+"""Colleagues are told by e-mail what waits for them at the desk, unless they want not to be."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clarion.kit.actor import Actor, Power
@@ -13,7 +14,14 @@ from clarion.kit.ids import new_key
 from clarion.people.actions.telling.heading import headed
 from clarion.people.events import NoticeWritten
 from clarion.people.models import Membership, Notice, Office, Wishes
-from clarion.people.rules.notices import NOTICE_LASTS, TOLD_MAX, Happening, Quiet, not_before
+from clarion.people.rules.notices import (
+    NOTICE_LASTS,
+    TOLD_MAX,
+    UNLESS_SAID,
+    Happening,
+    Quiet,
+    not_before,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +51,14 @@ def tell(*, what: Telling, whom: Collection[int], by: Actor, at: datetime) -> in
     members = Membership.objects.of(by.office_id).filter(
         ended_at=None, staff__is_active=True, staff_id__in=whom
     )
-    wishes = Wishes.objects.filter(
-        staff_id__in=members.values("staff_id"), happenings__contains=[what.happening.value]
-    )
-    wanted = {one.staff_id: one for one in wishes}
-    members = members.filter(staff_id__in=wanted).select_related("staff").order_by("pk")[:TOLD_MAX]
+    wishes = Wishes.objects.filter(staff_id__in=members.values("staff_id"))
+    said = {one.staff_id: one for one in wishes}
+    wanting = members.filter(_wants(what.happening)).select_related("staff")
     known = Notice.objects.of(by.office_id).filter(once=what.once)
     told = set(known.values_list("staff_id", flat=True))
     fresh = [
-        _notice(office, member, wanted[member.staff_id], what, at)
-        for member in members
+        _notice(office, member, said.get(member.staff_id), what, at)
+        for member in wanting.order_by("pk")[:TOLD_MAX]
         if member.staff_id not in told
     ]
     for notice in Notice.objects.bulk_create(fresh):
@@ -60,12 +66,24 @@ def tell(*, what: Telling, whom: Collection[int], by: Actor, at: datetime) -> in
     return len(fresh) + len(told)
 
 
+def _wants(happening: Happening) -> Q:
+    """Those who asked for it, and what nobody should sleep through whoever has said nothing."""
+    asked = Q(
+        staff_id__in=Wishes.objects.filter(happenings__contains=[happening.value]).values(
+            "staff_id"
+        )
+    )
+    if happening not in UNLESS_SAID:
+        return asked
+    return asked | ~Q(staff_id__in=Wishes.objects.values("staff_id"))
+
+
 def _notice(
-    office: Office, member: Membership, wishes: Wishes, what: Telling, at: datetime
+    office: Office, member: Membership, wishes: Wishes | None, what: Telling, at: datetime
 ) -> Notice:
     staff = member.staff
     quiet = None
-    if wishes.quiet_from is not None and wishes.quiet_until is not None:
+    if wishes and wishes.quiet_from is not None and wishes.quiet_until is not None:
         quiet = Quiet(begins=wishes.quiet_from, ends=wishes.quiet_until)
     begins = not_before(quiet, zone=office.zone, urgent=what.urgent, at=at)
     return Notice(
@@ -87,6 +105,6 @@ def _notice(
 
 
 def _text(office: Office, what: Telling) -> str:
-    why = _("You have asked to be told this by e-mail. You can change that under Your account.")
+    why = _("You can do something about this. Choose under Your account what you are told.")
     exercise = [_("This is an exercise. Nothing in it is real.")] if office.exercise else []
     return "\n\n".join([*exercise, what.line, what.link, f"{office.name}\n{why}"])
