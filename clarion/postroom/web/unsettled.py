@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -57,8 +58,9 @@ def unsettled(request: OfficeRequest) -> HttpResponse:
         "unsettled": queries.unsettled(office_id=office_id),
         "review": review,
         "cards": [_card(request, one) for one in review.cards],
+        "after": after,
         "first": "?#review" if after else "",
-        "more": f"?{urlencode({'after': review.next})}#review" if review.next else "",
+        "more": _from(review.next) if review.next else "",
         "late": queries.late(office_id=office_id, at=clock.now()),
         "finding": Finding,
     }
@@ -110,7 +112,13 @@ def _decide(
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, said)
-    return redirect("postroom:unsettled", office=request.office.slug)
+    here = reverse("postroom:unsettled", kwargs={"office": request.office.slug})
+    return redirect(here + _from(request.POST.get("after", "")))
+
+
+def _from(after: str) -> str:
+    """Say which page of the review it is, in an address."""
+    return f"?{urlencode({'after': after})}#review" if after else "#review"
 
 
 def _card(request: OfficeRequest, together: tuple[DispatchNow, ...]) -> Card:

@@ -169,7 +169,9 @@ def test_shows_what_was_held_page_by_page_and_how_much_there_is(
     assert "Number" not in second.words
     assert "More of them →" not in third.links()
     assert third.links()["← Back to the top"] == "?#review"
-    screen.send(f"{here.replace('unsettled', 'held')}{last[2]}/drop/")
+    place = third.value("after")
+    left = screen.send(f"{here.replace('unsettled', 'held')}{last[2]}/drop/", {"after": place})
+    assert left.headers["Location"] == here + second.links()["More of them →"]
     emptied = screen.open(here + second.links()["More of them →"], queries=9)
     assert "4 wait in all." in emptied.words
     assert "Number 1, 0." in emptied.words
