@@ -1,7 +1,4 @@
-"""Delivers one dispatch and kills its own process, with no warning, at the step it is told.
-
-Run as a program of its own: `python -m tests.flows.dying STEP DISPATCH OFFICE INSTANT`.
-"""
+"""Delivers one dispatch and kills its own process, with no warning, at the step it is told."""
 
 import os
 import signal
@@ -11,7 +8,8 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
-import django
+from clarion.kit.actor import Actor
+from clarion.postroom.actions import deliver
 
 STEPS = {
     "before the gate": ("_begin", "before"),
@@ -21,13 +19,9 @@ STEPS = {
 }
 
 
-def main(step: str, dispatch_id: int, office_id: int, at: datetime) -> None:
+def deliver_until(step: str, dispatch_id: int, office_id: int, at: datetime) -> None:
     """Deliver until the step, then die as a power cut would have it."""
-    django.setup()
-    from clarion.kit.actor import Actor  # noqa: PLC0415  (Django must be set up first)
-    from clarion.postroom.actions import deliver as package  # noqa: PLC0415
-
-    module = sys.modules[package.__module__]
+    module = sys.modules[deliver.__module__]
     name, when = STEPS[step]
     setattr(module, name, _dying(getattr(module, name), when))
     module.deliver(dispatch_id=dispatch_id, by=Actor.clockwork(office_id), at=at)
@@ -41,7 +35,3 @@ def _dying(function: Callable[..., Any], when: str) -> Callable[..., Any]:
         os.kill(os.getpid(), signal.SIGKILL)
 
     return dies
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), datetime.fromisoformat(sys.argv[4]))

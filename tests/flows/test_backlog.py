@@ -1,7 +1,5 @@
 """O3: while thousands of arrivals wait to be sorted, an answer leaves before they are done."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +12,7 @@ from clarion.postroom import queries
 from clarion.postroom.actions import receive, sort_arrivals
 from clarion.postroom.jobs import sweep_arrivals
 from clarion.postroom.models import Arrival, Message
-from tests.flows.processes import environment
+from tests.flows.processes import worker
 from tests.makers.desk import Desk
 from tests.makers.jobs import run_jobs, waiting_jobs
 from tests.makers.postroom import a_dispatch, a_letter, an_event
@@ -26,12 +24,12 @@ PER_LETTER = 250
 @contextmanager
 def a_worker(lane: Lane) -> Iterator[None]:
     """Run a worker of one lane as a process of its own."""
-    worker = subprocess.Popen([sys.executable, "-m", "clarion", "work", lane], env=environment())
+    busy = worker(lane)
     try:
         yield
     finally:
-        worker.kill()
-        worker.wait()
+        busy.kill()
+        busy.join()
 
 
 def until(happened: Callable[[], bool], seconds: float = 60.0) -> None:

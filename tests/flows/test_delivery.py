@@ -17,11 +17,12 @@ from clarion.postroom.actions import deliver
 from clarion.postroom.models import Attempt, Dispatch
 from clarion.postroom.rules.patience import LEASE
 from tests.flows.dying import STEPS
-from tests.flows.processes import deliver_dying, die_delivering
+from tests.flows.processes import beside, deliver_all, deliver_dying, die_delivering
 from tests.makers.clockwork import turn, turn_for
 from tests.makers.desk import Desk, an_answer, dispatch_of, fetch
 from tests.makers.jobs import run_jobs, waiting_jobs
 from tests.makers.people import NOW
+from tests.makers.postroom import a_dispatch
 
 SOON = NOW + timedelta(seconds=1)
 A_DAY = timedelta(hours=24)
@@ -63,30 +64,13 @@ def test_p1_a_refusal_that_was_a_lie_is_found_out_before_the_second_attempt(desk
     assert len(desk.net.posts(author="townhall")) == 1
 
 
-def test_p2_eight_workers_post_each_of_many_due_answers_once(desk: Desk) -> None:
-    many = 60
-    desk.net.act(
-        [
-            {"as": f"person{n}", "do": "post", "text": f"@townhall question {n}?"}
-            for n in range(many)
-        ]
-    )
-    cases = fetch(desk)
-    assert len(cases) == many
-    for case_id in cases:
-        an_answer(desk, case_id=case_id, text=f"Answer {case_id}")
-    ids = [dispatch_of(desk, case_id).id for case_id in cases]
-
-    def work() -> None:
-        for dispatch_id in ids:
-            deliver(dispatch_id=dispatch_id, by=desk.clockwork, at=SOON)
-        connections.close_all()
-
-    workers = [threading.Thread(target=work) for _ in range(8)]
-    for worker in workers:
-        worker.start()
+@pytest.mark.parametrize("many", [60, pytest.param(500, marks=pytest.mark.long)])
+def test_p2_eight_processes_post_each_of_many_that_are_due_once(desk: Desk, many: int) -> None:
+    due = [a_dispatch(desk, f"Number {n}") for n in range(many)]
+    workers = [beside(deliver_all, due, desk.office_id, SOON) for _ in range(8)]
     for worker in workers:
         worker.join()
+    assert [worker.exitcode for worker in workers] == [0] * 8
     assert creations(desk) == many
     assert len({post.text for post in desk.net.posts(author="townhall")}) == many
     assert Dispatch.objects.filter(state="sent").count() == many
@@ -117,7 +101,7 @@ def test_p3_a_worker_killed_while_the_network_answers_neither_loses_nor_repeats(
     worker = deliver_dying("after the call", office=desk, dispatch_id=dispatch_id, at=SOON)
     _until(lambda: bool(desk.net.posts(author="townhall")))
     worker.kill()
-    worker.wait()
+    worker.join()
     assert dispatch_of(desk, case_id).state == "sending"
     turn_for(desk, timedelta(minutes=10), begin=SOON + LEASE)
     assert dispatch_of(desk, case_id).state == "sent"

@@ -1,8 +1,5 @@
 """Forty people report one burst main; they are answered once, all told, and told how it ended."""
 
-import signal
-import subprocess
-import sys
 from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -10,7 +7,8 @@ from itertools import pairwise
 from clarion.desk import queries
 from clarion.desk.actions import resolve_cases, resolve_matter
 from clarion.desk.models import Case, Copy, Matter
-from tests.flows.processes import DIE_SECONDS_MAX, environment
+from tests.flows.dying_telling import tell_until
+from tests.flows.processes import beside, died
 from tests.makers.clockwork import turn
 from tests.makers.desk import Desk
 from tests.makers.matters import BURST, FACTS, a_matter, send_due, tell_all, write_in
@@ -87,13 +85,8 @@ def test_a_worker_that_dies_midway_tells_nobody_twice(desk: Desk) -> None:
     matter_id, _cases = a_matter(desk, MANY)
     tell_all(desk, matter_id)
     later = NOW + timedelta(seconds=2 * MANY)
-    argv = [sys.executable, "-m", "tests.flows.dying_telling"]
     for copies in (7, 5):
-        words = (str(copies), str(desk.office_id), later.isoformat())
-        dead = subprocess.run(
-            [*argv, *words], env=environment(), check=False, timeout=DIE_SECONDS_MAX
-        )
-        assert dead.returncode == -signal.SIGKILL
+        died(beside(tell_until, copies, later))
     assert Copy.objects.filter(state="queued").count() == 6 + 4
     work(desk, begin=later, seconds=60)
     told = answered(desk, FACTS)

@@ -4,14 +4,14 @@ Real worker processes on the test's own database. Whatever happens to them, each
 on each network once or not at all, and nothing is called said that does not stand there.
 """
 
+import os
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from multiprocessing.context import ForkServerProcess
 
 import pytest
 from django.db import connection
@@ -22,7 +22,7 @@ from clarion.postroom.models import Attempt, Dispatch
 from clarion.publishing.models import Edition
 from clarion.signoff.actions import sign
 from fakenet import FakeNet
-from tests.flows.processes import environment
+from tests.flows.processes import worker
 from tests.makers.clockwork import turn
 from tests.makers.publishing import Press, a_press_office, follow, page, submitted
 
@@ -30,7 +30,7 @@ MANY = 24
 WORKERS = 8
 WAIT_SECONDS_MAX = 90
 
-Crew = list["subprocess.Popen[bytes]"]
+Crew = list[ForkServerProcess]
 
 
 @pytest.fixture
@@ -42,16 +42,15 @@ def press(net: FakeNet, committed: None) -> Press:
 def at_work() -> Iterator[Crew]:
     """Eight workers that send, and one that follows what they have sent."""
     lanes = ["send"] * WORKERS + ["read"]
-    argv = [sys.executable, "-m", "clarion", "work"]
-    crew = [subprocess.Popen([*argv, lane], env=environment()) for lane in lanes]
+    crew = [worker(lane) for lane in lanes]
     try:
         yield crew
     finally:
         for one in crew:
             with suppress(ProcessLookupError):
-                one.send_signal(signal.SIGCONT)
+                send(one, signal.SIGCONT)
                 one.kill()
-            one.wait()
+            one.join()
 
 
 def statements(press: Press) -> list[int]:
@@ -76,8 +75,13 @@ def texts(press: Press) -> Counter[str]:
 def wait_until(is_so: Callable[[], bool], crew: Crew) -> None:
     """Wait as long as somebody is at work: whoever is cut off may have gone home."""
     ends = time.monotonic() + WAIT_SECONDS_MAX
-    while not is_so() and any(one.poll() is None for one in crew) and time.monotonic() < ends:
+    while not is_so() and any(one.is_alive() for one in crew) and time.monotonic() < ends:
         time.sleep(0.1)
+
+
+def send(one: ForkServerProcess, number: signal.Signals) -> None:
+    assert one.pid is not None
+    os.kill(one.pid, number)
 
 
 def cut_off() -> None:
@@ -108,13 +112,13 @@ def test_statements_outlive_their_workers(press: Press) -> None:
     editions = statements(press)
     with at_work() as crew:
         wait_until(lambda: len(texts(press)) >= MANY // 6, crew)
-        crew[0].send_signal(signal.SIGKILL)
-        crew[1].send_signal(signal.SIGSTOP)
+        send(crew[0], signal.SIGKILL)
+        send(crew[1], signal.SIGSTOP)
         cut_off()
-        crew[2].send_signal(signal.SIGKILL)
+        send(crew[2], signal.SIGKILL)
         wait_until(lambda: len(texts(press)) >= MANY // 2, crew)
         cut_off()
-        crew[1].send_signal(signal.SIGCONT)
+        send(crew[1], signal.SIGCONT)
         wait_until(lambda: len(texts(press)) >= MANY - WORKERS, crew)
     assert texts(press), "the workers have said nothing at all"
     settle(press)
@@ -128,11 +132,11 @@ def test_a_hold_outlives_the_workers_it_has_stopped(press: Press) -> None:
     statements(press)
     with at_work() as crew:
         wait_until(lambda: len(texts(press)) >= 2, crew)
-        crew[1].send_signal(signal.SIGSTOP)
+        send(crew[1], signal.SIGSTOP)
         held = place_hold(scope="everything", why="Flood", by=press.chief, at=clock.now())
         acknowledged = clock.now()
-        crew[0].send_signal(signal.SIGKILL)
-        crew[1].send_signal(signal.SIGCONT)  # with what it had in its hands, and a hold behind it
+        send(crew[0], signal.SIGKILL)
+        send(crew[1], signal.SIGCONT)  # with what it had in its hands, and a hold behind it
         time.sleep(1)
         cut_off()
         with connection.cursor() as cursor:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
 
-from clarion.kit.actor import Actor, Power
+from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed, NotFound
 from clarion.ledger import queries as ledger
+from clarion.people.rules.presets import PRESETS
 from clarion.publishing import queries
 from clarion.publishing.actions import (
     NoReason,
@@ -16,6 +18,7 @@ from clarion.publishing.actions import (
     SomebodySaved,
     Stopped,
     TimeHasPassed,
+    begin_statement,
     revise,
     submit,
 )
@@ -39,6 +42,7 @@ from tests.makers.signing import chain_in_force
 
 DEATH = "A woman has died at the scene."
 HOUR = timedelta(hours=1)
+WRITING = [name for name, powers in PRESETS.items() if Power.PUBLISH in powers]
 
 
 def request_of(press: Press, edition_id: int) -> int:
@@ -152,19 +156,19 @@ class TestChecks:
 class TestWhoSigns:
     """O12: the author, the editor of the last version and the submitter cannot."""
 
-    @pytest.fixture
-    def hands(self, press: Press) -> tuple[int, list[Actor]]:
-        """One writes it, another edits it, a third sends it for signature."""
-        editor, submitter = (a_person(by=press.chief, role="Communications officer") for _ in "12")
-        edition_id = a_draft(press)
-        words = wording(press, text="Mill Lane is closed until 19:00 today.")
-        revise(edition_id=edition_id, seen_version=1, wording=words, by=editor, at=NOW)
+    @pytest.mark.parametrize("roles", [*product(WRITING, repeat=3)], ids=", ".join)
+    def test_o12_no_hand_in_it_signs_it(self, press: Press, roles: tuple[str, str, str]) -> None:
+        """One writes it, another edits it, a third sends it: whatever their roles."""
+        author, editor, submitter = hands = [
+            an_actor(office_id=press.office_id, role=one) for one in roles
+        ]
+        edition_id = begin_statement(theme="safety", by=author, at=NOW)
+        for version, (who, hour) in enumerate(((author, 18), (editor, 19))):
+            words = wording(press, text=f"Mill Lane is closed until {hour}:00 today.")
+            revise(edition_id=edition_id, seen_version=version, wording=words, by=who, at=NOW)
         submit(edition_id=edition_id, seen_version=2, link=LINK, by=submitter, at=NOW)
-        return request_of(press, edition_id), [press.chief, editor, submitter]
-
-    def test_o12_no_hand_in_it_signs_it(self, press: Press, hands: tuple[int, list[Actor]]) -> None:
-        request_id, people = hands
-        for who in people:
+        request_id = request_of(press, edition_id)
+        for who in hands:
             with pytest.raises(OwnWork):
                 sign(request_id=request_id, by=who, at=NOW)
         assert not Warrant.objects.exists()
