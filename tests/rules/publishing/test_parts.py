@@ -14,6 +14,7 @@ from clarion.publishing.rules.parts import (
     ALOUD,
     CELL_BROADCAST,
     EMAIL,
+    PLAIN,
     SMS,
     WEA_90,
     WEA_360,
@@ -47,7 +48,7 @@ BURST = Parts(
 instants = st.integers(0, 3 * 365 * 24 * 60).map(
     lambda minutes: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
 )
-MEDIA = (WEB, EMAIL, ALOUD, SMS, CELL_BROADCAST, WEA_90, WEA_360, of_account(FAKENET))
+MEDIA = (WEB, EMAIL, PLAIN, ALOUD, SMS, CELL_BROADCAST, WEA_90, WEA_360, of_account(FAKENET))
 
 
 def fitted(parts: Parts, medium: Medium, language: str = "en", **more: tuple[str, ...]) -> Fitted:
@@ -57,6 +58,14 @@ def fitted(parts: Parts, medium: Medium, language: str = "en", **more: tuple[str
 
 
 class TestFit:
+    def test_plain_text_is_whole_without_a_subject_and_says_who_says_it(self) -> None:
+        plain, email = fitted(BURST, PLAIN), fitted(BURST, EMAIL)
+        assert (plain.subject, plain.text) == ("", email.text)
+        assert email.subject
+        assert "Merrowby Borough Council" in plain.text
+        marked = fitted(BURST, PLAIN, marks=("EXERCISE.",)).text
+        assert "EXERCISE." in marked
+
     def test_our_own_page_says_all_of_it(self) -> None:
         page = fitted(BURST, WEB)
         assert page.subject == "A water main has burst, Mill Lane, Weir Road"
@@ -93,7 +102,7 @@ class TestFit:
     def test_whom_it_concerns_stands_before_what_they_are_to_do(self) -> None:
         spoken = replace(BURST.spoken, who="Everybody in Mill Lane")
         told = replace(BURST, spoken=spoken)
-        for medium in (WEB, EMAIL, SMS, CELL_BROADCAST):
+        for medium in (WEB, EMAIL, PLAIN, SMS, CELL_BROADCAST):
             assert "Everybody in Mill Lane: Don" in fitted(told, medium).text
         aloud = fitted(told, ALOUD).text
         assert "Everybody in Mill Lane. What to do: Don" in aloud

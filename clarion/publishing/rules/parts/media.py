@@ -49,6 +49,8 @@ class Medium:
 
 WEB = Medium(name="web", shape=Shape.PARAGRAPHS, subject=True, signed_above=True)
 EMAIL = Medium(name="email", shape=Shape.PARAGRAPHS, subject=True)
+# For whoever pastes it where we do not know: an intranet, a letter, a screen in a hall.
+PLAIN = Medium(name="plain", shape=Shape.PARAGRAPHS)
 ALOUD = Medium(name="aloud", shape=Shape.ALOUD)
 # At most three in a row: many telephones and gateways lose the order of more.
 SMS = Medium(name="sms", limit=SEGMENT["gsm7"][0], limit_wide=SEGMENT["ucs2"][0], segments_max=3)
@@ -70,12 +72,13 @@ MEDIUM_TITLES = {
     "wea-90": gettext_noop("Wireless Emergency Alert, 90 characters"),
     "wea-360": gettext_noop("Wireless Emergency Alert, 360 characters"),
     "email": gettext_noop("E-mail"),
+    "plain": gettext_noop("Plain text"),
     "aloud": gettext_noop("To be read out"),
     "share-short": gettext_noop("To be shared, short"),
     "share-long": gettext_noop("To be shared, longer"),
     "share-facts": gettext_noop("To be shared in one’s own words"),
 }
-_SENT = (SMS, CELL_BROADCAST, WEA_90, WEA_360, EMAIL, ALOUD)
+_SENT = (SMS, CELL_BROADCAST, WEA_90, WEA_360, EMAIL, PLAIN, ALOUD)
 HANDED = {one.name: one for one in (*_SENT, SHARE_SHORT, SHARE_LONG, SHARE_FACTS)}
 SHARED = tuple(one.name for one in HANDED.values() if one.shared)
 
