@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clarion.kit.refusals import NotAllowed
-from clarion.people.actions import Happening, wish_notices
+from clarion.people.actions import wish_notices
 from clarion.people.models import Notice
 from clarion.postroom import queries as postroom
 from clarion.publishing import queries
@@ -88,10 +88,8 @@ def test_t7_what_nobody_sent_in_time_is_missed(press: Press) -> None:
     see_off(press, at=NOW + HOUR + timedelta(minutes=15))
     assert page(press, edition_id).state == "missed"
     assert posts(press) == []
-    # And somebody knows: whoever publishes and asked to be told, once.
-    wish_notices(
-        happenings=[Happening.LOST], quiet_from=None, quiet_until=None, by=press.chief, at=NOW
-    )
+    # And somebody knows: whoever publishes and did not ask to be left alone, once.
+    wish_notices(happenings=[], quiet_from=None, quiet_until=None, by=press.signer, at=NOW)
     soon = NOW + HOUR + timedelta(minutes=16)
     offices = queries.offices_with_losses(since=soon - TOLD_WITHIN, until=soon)
     assert press.office_id in offices
@@ -106,9 +104,7 @@ def test_many_that_are_lost_at_once_are_told_of_together(press: Press) -> None:
     for _ in range(3):
         signed(press, submitted(press, due_at=NOW + HOUR, late_minutes=15))
     see_off(press, at=NOW + 3 * HOUR)
-    wish_notices(
-        happenings=[Happening.LOST], quiet_from=None, quiet_until=None, by=press.chief, at=NOW
-    )
+    wish_notices(happenings=[], quiet_from=None, quiet_until=None, by=press.signer, at=NOW)
     assert tell_of_losses(by=press.clockwork, at=NOW + 3 * HOUR + timedelta(seconds=30)) == 1
     (notice,) = Notice.objects.all()
     assert "3 statements were not said as they were signed." in notice.text
