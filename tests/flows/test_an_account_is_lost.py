@@ -1,12 +1,19 @@
 """An account is lost: nothing leaves there, people are warned elsewhere, and it comes back."""
 
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
+from time import sleep
 
 import pytest
+from django.db import connections
 
 from clarion.kit.lanes import Lane
 from clarion.postroom import queries as postroom
-from clarion.postroom.actions import declare_taken, mend_account
+from clarion.postroom.actions import declare_taken, deliver, mend_account, set_pace
 from clarion.postroom.models import Account
 from clarion.publishing import queries
 from fakenet import FakeNet
@@ -61,6 +68,43 @@ def test_people_are_warned_elsewhere_and_nothing_leaves_there(press: Press) -> N
     mend_account(account_id=press.account_id, answers=given, by=press.chief, at=SOON)
     see_off(press, at=SOON)
     assert posts(press) == [], "the hold is still in force"
+
+
+def test_a_sender_on_its_way_to_the_door_and_whoever_says_so_do_not_wait_for_each_other(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both want the account and the door: in one order, or the database would end one of them."""
+    set_pace(account_id=press.account_id, seconds=60, by=press.chief, at=NOW)
+    signed(press, submitted(press, account_ids=(press.account_id,)))
+    (due,) = postroom.dispatches_due(at=SOON)
+    before, go_on = threading.Event(), threading.Event()
+    module = sys.modules[deliver.__module__]
+    enter = module.enter_door
+
+    def slowly(office_id: int) -> None:
+        before.set()
+        assert go_on.wait(20)
+        enter(office_id)
+
+    def alone(does: Callable[[], object]) -> None:
+        try:
+            does()
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(module, "enter_door", slowly)
+    with ThreadPoolExecutor(2) as hands:
+        sends = partial(deliver, dispatch_id=due.dispatch_id, by=press.clockwork, at=SOON)
+        sender = hands.submit(alone, sends)
+        assert before.wait(20)
+        says = partial(declare_taken, account_id=press.account_id, why="Taken", by=press.chief)
+        officer = hands.submit(alone, partial(says, at=SOON))
+        sleep(0.5)
+        go_on.set()
+        sender.result(20)
+        officer.result(20)
+    assert len(posts(press)) == 1, "it had its turn before the account was lost"
+    assert Account.objects.get(pk=press.account_id).state == "broken"
 
 
 def test_a_lost_announcement_is_found_again(press: Press) -> None:

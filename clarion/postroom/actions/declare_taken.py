@@ -35,13 +35,12 @@ def declare_taken(*, account_id: int, why: str, by: Actor, at: datetime) -> Plac
     by.must(Power.HOLD)
     began = time.monotonic()
     rows = Account.objects.of(by.office_id).exclude(state="closed")
-    account: Account = rows.get_or_refuse(pk=account_id)
+    # The row before the door, as senders go: one in the door holds the row of its account.
+    account: Account = rows.locked().get_or_refuse(pk=account_id)
     if account.reach == Reach.HOUSE.value:
         raise OursAlone
-    # The door before the row: a sender in the door may be waiting for this very account.
     now = at + timedelta(seconds=time.monotonic() - began)
     placed = place_hold(scope="account", subject=str(account_id), why=why, by=by, at=now)
-    account = rows.locked().get_or_refuse(pk=account_id)
     if Takeover.objects.filter(account=account, ended_at=None).exists():
         raise AlreadyMoved
     _forget(account, at)
