@@ -7,6 +7,7 @@ import pytest
 
 from clarion.postroom.models import Dispatch
 from clarion.publishing.actions import Moment, Parts, Spoken, revise, say_again, write_parts
+from clarion.publishing.rules.refusals import WordsOver
 from fakenet import FakeNet
 from tests.makers.people import NOW
 from tests.makers.publishing import (
@@ -43,9 +44,19 @@ def press(net: FakeNet, committed: None) -> Press:
     return a_press_office(net)
 
 
-def warning(press: Press, *, by_hand: str = "") -> int:
-    """Put a warning together that may leave four hours late; what is `by_hand` is added to it."""
-    edition_id = a_draft(press, due_at=DUE, late_minutes=FOUR_HOURS)
+def warning(
+    press: Press,
+    *,
+    by_hand: str = "",
+    own_text: str = "",
+    due_at: datetime | None = DUE,
+    signed_at: datetime = NOW,
+) -> int:
+    """Put a warning together that may leave four hours late; what is `by_hand` is added to it.
+
+    `own_text` is written for FakeNet alone.
+    """
+    edition_id = a_draft(press, due_at=due_at, late_minutes=FOUR_HOURS)
     write_parts(
         edition_id=edition_id,
         seen_version=page(press, edition_id).version,
@@ -54,15 +65,17 @@ def warning(press: Press, *, by_hand: str = "") -> int:
         by=press.chief,
         at=NOW,
     )
-    if by_hand:
+    if by_hand or own_text:
         now = page(press, edition_id)
-        words = wording(press, headline=now.headline, text=f"{now.text}\n\n{by_hand}")
-        words = replace(words, due_at=DUE, late_minutes=FOUR_HOURS)
+        own = {press.account_id: own_text} if own_text else {}
+        text = f"{now.text}\n\n{by_hand}".strip()
+        words = wording(press, headline=now.headline, text=text, own_texts=own)
+        words = replace(words, due_at=due_at, late_minutes=FOUR_HOURS)
         revise(
             edition_id=edition_id, seen_version=now.version, wording=words, by=press.chief, at=NOW
         )
     send_for_signature(press, edition_id)
-    signed(press, edition_id)
+    signed(press, edition_id, at=signed_at)
     return edition_id
 
 
@@ -88,9 +101,21 @@ def test_t12_it_leaves_while_it_holds_however_late(press: Press) -> None:
 def test_t12_asked_for_once_more_it_does_not_leave_either(press: Press) -> None:
     edition_id = warning(press)
     see_off(press, at=LATER)
-    say_again(rendition_id=page(press, edition_id).audiences[1].id, by=press.chief, at=LATER)
-    see_off(press, at=LATER)
+    with pytest.raises(WordsOver, match="hold until 19:00 on"):
+        say_again(rendition_id=page(press, edition_id).audiences[1].id, by=press.chief, at=LATER)
     assert press.net.posts(author="townhall") == []
+
+
+def test_t12_signed_after_its_end_it_is_missed_and_says_why(press: Press) -> None:
+    edition_id = warning(press, due_at=None, signed_at=LATER)
+    assert page(press, edition_id).state == "missed"
+    assert "hold until 19:00" in page(press, edition_id).reason
+    assert not Dispatch.objects.exists()
+
+
+def test_what_somebody_wrote_by_hand_for_one_network_is_not_kept_back_there(press: Press) -> None:
+    warning(press, own_text="Mill Lane: boil water for 5 minutes, until 22:00.")
+    assert ends(press) == {ENDS, None}
 
 
 def test_another_time_that_somebody_wrote_by_hand_ends_nothing(press: Press) -> None:

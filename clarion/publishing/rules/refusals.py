@@ -43,6 +43,10 @@ class AgreementOver(Refusal):
     """The agreement to these words has ended. Begin a new edition and have it signed."""
 
 
+class WordsOver(Refusal):
+    """Its words hold until {time} on {day}, and that is over. Write it anew, and have it signed."""
+
+
 class IsWithdrawn(Refusal):
     """This statement was withdrawn. Write another one if there is something to say."""
 

@@ -15,7 +15,7 @@ from clarion.postroom.actions import cancel_dispatch
 from clarion.publishing.actions.agreeing.permitting import barred
 from clarion.publishing.actions.pictures.showing import refuse_unagreed, refuse_unshown
 from clarion.publishing.actions.saying.locking import lock_standing
-from clarion.publishing.actions.saying.queueing import queue
+from clarion.publishing.actions.saying.queueing import queue, refuse_over
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.refusals import AgreementOver, CannotPublish
 from clarion.signoff import queries as signoff
@@ -30,8 +30,9 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
 
     Of a thread it is what has not been said, below what stands; that is never said a second time.
     Raises `AlreadyMoved` unless that account surely has not got them, `MayHaveLeft`,
-    `AgreementOver`, `IsWithdrawn`, `NotConnected`, `CannotPublish`, `PictureWithdrawn`,
-    `PictureExpired`, `PictureNotAgreed`. A new edition has ended the agreement to the older words.
+    `AgreementOver`, `WordsOver`, `IsWithdrawn`, `NotConnected`, `CannotPublish`,
+    `PictureWithdrawn`, `PictureExpired`, `PictureNotAgreed`. A new edition has ended the
+    agreement to the older words.
     """
     by.must(Power.PUBLISH)
     known = Rendition.objects.filter(edition__office_id=by.office_id, pk=rendition_id).first()
@@ -47,6 +48,7 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
     if any(row.pictures for row in rows):
         refuse_unshown(edition, leaves_at=at)
         refuse_unagreed(edition, rows)
+    refuse_over(edition, rows, leaves_at=at)
     first = rows[0]
     after_id = _above(edition, first) if first.place else _own_page(edition, first, by)
     for row in rows:

@@ -14,7 +14,7 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.actions import NotConnected
 from clarion.publishing.actions.agreeing.permitting import barred
 from clarion.publishing.actions.pictures.showing import refuse_unagreed, refuse_unshown
-from clarion.publishing.actions.saying.queueing import queue
+from clarion.publishing.actions.saying.queueing import queue, refuse_over
 from clarion.publishing.actions.saying.replacing import replace
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.standards.locked import why_locked
@@ -24,6 +24,7 @@ from clarion.publishing.rules.pictures.consent import (
     PictureNotAgreed,
     PictureWithdrawn,
 )
+from clarion.publishing.rules.refusals import WordsOver
 from clarion.publishing.rules.saying.correction import Way
 
 _WHY_MAX = 500
@@ -45,7 +46,8 @@ def schedule(edition: Edition, signed_at: datetime, by: Actor, at: datetime) -> 
         due_wall=edition.due_wall or wall(due_at, zone),
         due_zone=edition.due_zone or zone,
     )
-    why = _unshown(edition, due_at) or _locked(edition, due_at, zone, at)
+    why = _unshown(edition, due_at) or _over(edition, due_at, at)
+    why = why or _locked(edition, due_at, zone, at)
     if not why and not _queue_all(edition, due_at, by, at):
         why = NOBODY_LEFT
     if why:
@@ -60,6 +62,16 @@ def _unshown(edition: Edition, due_at: datetime) -> str:
         refuse_unshown(edition, leaves_at=due_at)
         refuse_unagreed(edition, list(edition.renditions.exclude(way=Way.LATER.value)))
     except (PictureWithdrawn, PictureExpired, PictureNotAgreed) as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _over(edition: Edition, due_at: datetime, at: datetime) -> str:
+    """Return until when its words held, where that has passed before it could leave."""
+    rows = edition.renditions.exclude(way=Way.LATER.value)
+    try:
+        refuse_over(edition, rows, leaves_at=max(due_at, at))
+    except WordsOver as refusal:
         return refusal.sentence
     return ""
 

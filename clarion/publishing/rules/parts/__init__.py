@@ -2,7 +2,7 @@
 
 from clarion.publishing.rules.parts.fit import Fitted, TooLong, fit, headline
 from clarion.publishing.rules.parts.handed import Handed
-from clarion.publishing.rules.parts.holding import holds_until
+from clarion.publishing.rules.parts.holding import holds_until, names_another_time
 from clarion.publishing.rules.parts.keeping import kept, read
 from clarion.publishing.rules.parts.media import (
     ALOUD,
@@ -57,6 +57,7 @@ __all__ = [
     "holds_until",
     "kept",
     "measure",
+    "names_another_time",
     "of_account",
     "proposal",
     "read",

@@ -17,20 +17,24 @@ def holds_until(parts: Parts | None, words: str, language: str) -> datetime | No
     if parts is None or parts.until is None:
         return None
     tongue = tongue_of(language)
-    until = typed(parts.until.words(tongue), language)
-    when = typed(parts.when.words(tongue), language) if parts.when else ()
-    named = (*until, *when, *_named(parts, language))
-    said = typed(words, language)
-    if _of(Kind.TIME, said) - _of(Kind.TIME, named):
+    if names_another_time(parts, words, language):
         return None
+    until, said = typed(parts.until.words(tongue), language), typed(words, language)
     wanted = _of(Kind.TIME, until) | _of(Kind.DAY, until)
     there = _of(Kind.TIME, said) | _of(Kind.DAY, said)
     return parts.until.at if wanted <= there else None
 
 
-def _named(parts: Parts, language: str) -> tuple[Fact, ...]:
-    words = "\n\n".join(getattr(parts.spoken, part.value) for part in SPOKEN)
-    return typed(words, language)
+def names_another_time(parts: Parts, words: str, language: str) -> bool:
+    """Say whether a time stands in them that somebody wrote by hand: it is not in the parts."""
+    tongue = tongue_of(language)
+    moments = [one.words(tongue) for one in (parts.when, parts.until) if one is not None]
+    named = typed("\n\n".join([*moments, *_spoken(parts)]), language)
+    return bool(_of(Kind.TIME, typed(words, language)) - _of(Kind.TIME, named))
+
+
+def _spoken(parts: Parts) -> list[str]:
+    return [getattr(parts.spoken, part.value) for part in SPOKEN]
 
 
 def _of(kind: Kind, facts: tuple[Fact, ...]) -> frozenset[str]:
