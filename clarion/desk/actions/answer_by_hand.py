@@ -34,6 +34,9 @@ def answer_by_hand(*, case_id: int, text: str, by: Actor, at: datetime) -> int:
         made_at=at,
         by_hand=True,
     )
+    case.perhaps = False  # whoever rang them has read it
+    case.place()
+    case.save(update_fields=["perhaps", "rank", "due_at"])
     enter("answered by hand", about=case.about, by=by, at=at, answer=made.pk)
     answered(case, made, by, at)
     return made.pk

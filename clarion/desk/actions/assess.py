@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.desk.actions.bring_back import bring_back
+from clarion.desk.actions.colliding import refuse_unread
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Assessment, Case
 from clarion.desk.rules.first_look import Risk
@@ -20,15 +21,27 @@ class SayWhy(Refusal):
 
 
 @transaction.atomic
-def assess(*, case_id: int, life_at_risk: bool, why: str, by: Actor, at: datetime) -> None:
+def assess(
+    *,
+    case_id: int,
+    life_at_risk: bool,
+    why: str,
+    seen_message_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
     """Confirm or rule out a risk to life; raises `SayWhy`.
 
-    A case that was answered or over is open again for a danger.
+    A case that was answered or over is open again for a danger. `seen_message_id` is the last of
+    its messages that this person had before them: nobody rules out what they have not read, and
+    `MoreArrived` says so. None: somebody else has seen to that.
     """
     by.must(Power.ASSESS)
     if not why.strip():
         raise SayWhy
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
+    if seen_message_id is not None and not life_at_risk:
+        refuse_unread(case, seen_message_id)
     risk = Risk.CONFIRMED if life_at_risk else Risk.RULED_OUT
     Assessment.objects.create(case=case, risk=risk.value, why=why.strip(), by=by.name, made_at=at)
     case.risk, case.perhaps, case.moved_at = risk.value, False, at

@@ -12,11 +12,17 @@ class SomebodyAnswered(Refusal):
 
 
 class MoreArrived(Refusal):
-    """The person has written again meanwhile. Read it before you send."""
+    """The person has written again meanwhile. Read it first."""
 
 
 class SomebodyHasTheTurn(Refusal):
     """{name} is writing an answer. Take over first, with a reason."""
+
+
+def refuse_unread(case: Case, seen_message_id: int) -> None:
+    """Raise `MoreArrived` if its person has written since somebody looked; the case is locked."""
+    if CaseMessage.objects.filter(case=case, message_id__gt=seen_message_id).exists():
+        raise MoreArrived
 
 
 def refuse_collision(
@@ -29,8 +35,7 @@ def refuse_collision(
     newer = Answer.objects.filter(case=case, pk__gt=seen_answer_id).order_by("-id").first()
     if newer:
         raise SomebodyAnswered(name=newer.by)
-    if CaseMessage.objects.filter(case=case, message_id__gt=seen_message_id).exists():
-        raise MoreArrived
+    refuse_unread(case, seen_message_id)
     turn = Turn.objects.filter(case=case, until__gt=at).exclude(staff_id=by.person).first()
     if turn:
         raise SomebodyHasTheTurn(name=turn.name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -69,6 +69,11 @@ class AccountCard:
     silent_since: datetime | None
     gaps: tuple[GapNow, ...]
     questions: tuple[Question, ...]
+
+    @property
+    def on_last_day(self) -> datetime | None:
+        """A moment on the last day of what was entered, which ends at midnight."""
+        return self.secrets_end_at - timedelta(minutes=1) if self.secrets_end_at else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,12 @@
 """What the model alone takes for a danger comes before ordinary work until somebody has read it."""
 
 from datetime import timedelta
+from functools import partial
+
+import pytest
 
 from clarion.desk import queries
-from clarion.desk.actions import assess
+from clarion.desk.actions import MoreArrived, answer_by_hand, assess
 from clarion.desk.models import Case
 from clarion.desk.queries import QueueFilter, QueueRow
 from clarion.desk.rules.order import Rank
@@ -42,6 +45,27 @@ def test_a_person_says_that_it_is_none_and_new_words_bring_it_back(desk: Desk) -
     desk.net.person("maya").replies(asked, "@townhall There are many sick people in our camp")
     fetch(desk, at=LATER)
     assert queue(desk)[0].perhaps
+
+
+def test_nobody_rules_out_what_they_have_not_read(desk: Desk) -> None:
+    asked = desk.net.person("maya").posts(UNSURE)
+    (case_id,) = fetch(desk)
+    seen = Case.objects.get(pk=case_id).last_message_id
+    desk.net.person("maya").replies(asked, "@townhall she wont wake up")
+    fetch(desk, at=LATER)
+    said = partial(assess, case_id=case_id, seen_message_id=seen, by=desk.chief, at=LATER)
+    with pytest.raises(MoreArrived):
+        said(life_at_risk=False, why="A joke.")
+    assert queue(desk)[0].unassessed
+    said(life_at_risk=True, why="I rang her.")  # that there is one is never refused
+
+
+def test_whoever_rang_them_has_read_it(desk: Desk) -> None:
+    desk.net.person("maya").posts(UNSURE)
+    (case_id,) = fetch(desk)
+    answer_by_hand(case_id=case_id, text="Rang her: all are well.", by=desk.chief, at=NOW)
+    case = Case.objects.get(pk=case_id)
+    assert (case.perhaps, case.rank) == (False, Rank.ORDINARY)
 
 
 def test_what_was_answered_has_been_read(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from clarion.kit import clock
 from clarion.people import queries as people
 from clarion.postroom import queries
 from clarion.postroom.actions import collect, connect_account, deliver, receive
@@ -176,13 +177,27 @@ def test_mends_an_account_and_keeps_what_was_left_empty(screen: Screen, desk: De
     page = screen.open(f"{here}mend/", queries=7)
     assert kept.secrets["password"] not in page.response.content.decode()
     answers = {"answer_service": "", "answer_password": "an-entirely-new-one"}
-    screen.send(f"{here}mend/", answers | {"last_day": "2027-03-31"})
-    assert "What was entered is good until:" in read(screen.client.get(here)).words
-    assert 'value="2027-03-31"' in screen.client.get(f"{here}mend/").content.decode()
+    last = clock.now().date() + timedelta(days=90)
+    screen.send(f"{here}mend/", answers | {"last_day": last.isoformat()})
+    shown = read(screen.client.get(here)).words
+    assert f"Last day of what was entered: {last:%a} {last.day} {last:%b %Y}" in shown
+    assert f'value="{last}"' in screen.client.get(f"{here}mend/").content.decode()
     account = Account.objects.get(pk=desk.account_id)
     assert account.state == "open"
     assert account.access().settings == kept.settings
     assert account.access().secrets["password"] == "an-entirely-new-one"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2020-01-31"])
+def test_a_last_day_that_is_over_or_means_never_is_refused_before_anything_is_kept(
+    screen: Screen, desk: Desk, day: str
+) -> None:
+    screen.sign_in(desk.chief)
+    here = place(desk, f"{desk.account_id}/mend/")
+    words = {"answer_service": "", "answer_password": "", "last_day": day}
+    page = screen.send_and_read(here, words, status=200)
+    assert "Enter a day from today on, within 20 years." in page.words
+    assert Account.objects.get(pk=desk.account_id).secrets_end_at is None
 
 
 def test_says_what_disconnecting_means_before_it_does_it(screen: Screen, desk: Desk) -> None:

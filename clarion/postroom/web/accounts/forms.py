@@ -1,10 +1,11 @@
 """What somebody tells us to connect or mend an account: the network's own questions, in a form."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from clarion.postroom.queries import Question
 
 _ANSWER_MAX = 4_000
 _NAME_MAX = 254
+_LAST_DAY_WITHIN = timedelta(days=20 * 365)
 
 
 class QuestionsForm(forms.Form):
@@ -42,6 +44,16 @@ class QuestionsForm(forms.Form):
             if question.is_asked(answers) and not answers[question.name]:
                 self.add_error(name, self.fields[name].error_messages["required"])
         return self.cleaned_data
+
+    def clean_last_day(self) -> date | None:
+        """Refuse a day that is no end: one that is over, or so late that it means never."""
+        day: date | None = self.cleaned_data["last_day"]
+        today = timezone.localdate()
+        if day is not None and not today <= day <= today + _LAST_DAY_WITHIN:
+            raise forms.ValidationError(
+                _("Enter a day from today on, within 20 years. Leave it empty where there is none.")
+            )
+        return day
 
     @property
     def last_day(self) -> date | None:
