@@ -35,8 +35,8 @@ def notices(office: OfficeCard, found: Waits) -> Alarm | None:
     if not found.notices_undone:
         return None
     words = ngettext(
-        "%d e-mail did not get through to whom it was to tell.",
-        "%d e-mails did not get through to whom they were to tell.",
+        "%d e-mail to a colleague or guest may not have arrived.",
+        "%d e-mails to colleagues or guests may not have arrived.",
         found.notices_undone,
     )
     url = reverse("postroom:notices", kwargs={"office": office.slug})

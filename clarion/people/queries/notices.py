@@ -90,9 +90,9 @@ def last_told(*, office_id: int, happening: Happening) -> datetime | None:
 
 
 def notices_undone(*, office_id: int, since: datetime) -> int:
-    """Count those that failed, or of which nobody knows, until one leaves that was made later."""
+    """Count those that failed, or of which nobody knows, until a later one reached that person."""
     rows = Notice.objects.of(office_id).filter(made_at__gte=since)
-    left = rows.filter(state="sent", made_at__gt=OuterRef("made_at"))
+    left = rows.filter(state="sent", address=OuterRef("address"), made_at__gt=OuterRef("made_at"))
     undone = rows.filter(~Exists(left), state__in=["failed", "unknown"])
     return int(undone[:UNDONE_MAX].count())
 

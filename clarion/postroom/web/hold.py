@@ -171,6 +171,7 @@ def hold(request: OfficeRequest, hold_id: int) -> HttpResponse:
         "recalling": _names(office_id, Power.RECALL) if in_force else [],
         "lifting": _names(office_id, Power.HOLD) if in_force else [],
         "may_hold": request.actor.may(Power.HOLD),
+        "may_settle": request.actor.may(Power.SETTLE_UNKNOWN),
         "waits": page.hold.waits_for_a_look(at),
         "now": at,
     }

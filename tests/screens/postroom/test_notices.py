@@ -48,7 +48,7 @@ def test_says_that_nobody_is_told_and_why(screen: Screen) -> None:
     page = screen.open(f"/{slug(chief)}/notices/", queries=5)
     assert "The office has connected no mailbox" in page.words
     elsewhere = screen.client.get(f"/{slug(chief)}/accounts/").content.decode()
-    assert "1 e-mail did not get through to whom it was to tell." in elsewhere
+    assert "1 e-mail to a colleague or guest may not have arrived." in elsewhere
     assert "Not told the office has chosen no mailbox" in page.words
 
 

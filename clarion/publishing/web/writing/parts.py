@@ -73,7 +73,7 @@ class PartsForm(forms.Form):
     do = _words(gettext_lazy("What to do"), gettext_lazy("What people should do, and not do."))
     until = MomentField(
         label=gettext_lazy("Until when"),
-        help_text=gettext_lazy("After this it does not leave any more, however late it may be."),
+        help_text=gettext_lazy("It is not sent after this time, as long as its words name it."),
         required=False,
     )
     when = MomentField(
