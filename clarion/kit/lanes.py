@@ -14,6 +14,7 @@ from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Job as Waiting
 from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
+from procrastinate.periodic import PeriodicRegistry
 from procrastinate.tasks import Task
 
 from clarion.kit import mishaps
@@ -154,11 +155,21 @@ class GivesWay(JobManager):
             await self.finish_job(job, status=Status.FAILED, delete_job=True)
 
 
-def worker() -> App:
-    """Return what runs jobs, with a connection of its own."""
+def worker(*, timetable: Lane | None = None) -> App:
+    """Return what runs jobs, with a connection of its own; it puts this lane's rounds on it.
+
+    Each worker minds its own lane's timetable: five that mind all of it are mostly in each
+    other's way. Without a lane it minds none.
+    """
     assert isinstance(app.connector, DjangoConnector)
     working = app.with_connector(app.connector.get_worker_connector())
     working.job_manager = GivesWay(working.connector)
+    working.periodic_registry = PeriodicRegistry()  # type: ignore[no-untyped-call]
+    working.periodic_registry.periodic_tasks = {
+        name: one
+        for name, one in app.periodic_registry.periodic_tasks.items()
+        if one.task.queue == timetable
+    }
     return working
 
 

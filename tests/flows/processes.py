@@ -33,7 +33,7 @@ def beside(work: Callable[..., None], *words: Any) -> ForkServerProcess:
     """Start a process that does this and ends."""
     hosts = list(settings.ALLOWED_PRIVATE_HOSTS)
     process = _SERVER.Process(target=_do, args=(hosts, work, words), daemon=True)
-    with patch.dict(os.environ, _environment()):
+    with patch.dict(os.environ, environment()):
         process.start()
     return process
 
@@ -72,8 +72,8 @@ def _do(hosts: list[str], work: Callable[..., None], words: tuple[Any, ...]) -> 
     work(*words)
 
 
-def _environment() -> dict[str, str]:
-    """Return what points a process at this test's database."""
+def environment() -> dict[str, str]:
+    """Return surroundings that point a process at this test's database and networks."""
     database = connection.settings_dict
     host = quote(str(database["HOST"]), safe="/")
     who = database["USER"]
@@ -81,6 +81,8 @@ def _environment() -> dict[str, str]:
         who = f"{who}:{quote(str(database['PASSWORD']), safe='')}"
     port = f"&port={database['PORT']}" if database["PORT"] else ""
     return {
+        **os.environ,
+        "CLARION_ALLOWED_HOSTS": ",".join(settings.ALLOWED_PRIVATE_HOSTS),
         "DATABASE_URL": f"postgresql://{who}@/{database['NAME']}?host={host}{port}",
         "DJANGO_SETTINGS_MODULE": "clarion.config.settings",
     }

@@ -6,7 +6,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from clarion.desk.jobs import confirm_answer
 from clarion.kit import jobs
-from clarion.kit.lanes import Lane, defer
+from clarion.kit.lanes import Lane, defer, worker
 from clarion.ledger.jobs import seal_entries
 from clarion.postroom.jobs import audit_nightly
 from clarion.publishing.jobs import confirm_rendition
@@ -39,3 +39,11 @@ def test_one_that_follows_another_kind_of_thing_is_not_called(db: None) -> None:
         defer(job, **moved, about="statement:1")
     names = list(ProcrastinateJob.objects.values_list("task_name", flat=True))
     assert names == ["clarion.publishing.jobs.confirm_rendition"]
+
+
+def test_each_worker_minds_the_timetable_of_its_own_lane_and_none_is_forgotten() -> None:
+    rounds = {lane: set(worker(timetable=lane).periodic_registry.periodic_tasks) for lane in Lane}
+    assert set().union(*rounds.values()) == set(app.periodic_registry.periodic_tasks)
+    assert sum(map(len, rounds.values())) == len(app.periodic_registry.periodic_tasks)
+    assert all(rounds.values())
+    assert not worker().periodic_registry.periodic_tasks

@@ -6,7 +6,6 @@ from typing import Any
 
 from asgiref.sync import async_to_sync
 from django.db import connection, connections
-from procrastinate.periodic import PeriodicRegistry
 
 from clarion.kit.lanes import Lane, worker
 
@@ -34,9 +33,7 @@ def _close_after(call_next: Callable[[], Any], *_: Any) -> Any:
 
 
 async def _work(lanes: Sequence[str]) -> None:
-    listening = worker()
-    # No timetable: on a busy machine it brings jobs faster than one worker does them.
-    listening.periodic_registry = PeriodicRegistry()
+    listening = worker()  # without a timetable, which on a busy machine nobody gets through
     async with listening.open_async():
         await asyncio.wait_for(
             listening.run_worker_async(

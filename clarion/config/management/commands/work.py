@@ -12,7 +12,14 @@ from clarion.kit.lanes import CONCURRENCY, Lane, worker
 STOP_SECONDS_MAX = 25.0
 # A worker hears of new jobs at once, but not while it is just looking for one, nor when one may
 # begin because another has ended. So it also looks by itself.
-LOOK_SECONDS = 0.2
+# What people wait for is looked for most often.
+LOOK_SECONDS = {
+    Lane.SEND: 0.2,
+    Lane.RECEIVE: 0.5,
+    Lane.READ: 0.5,
+    Lane.LISTEN: 1.0,
+    Lane.SLOW: 1.0,
+}
 
 
 class Command(BaseCommand):
@@ -31,13 +38,13 @@ class Command(BaseCommand):
 
 async def _work(lane: Lane) -> None:
     """Listen on a connection of its own; what jobs defer stays in their own transactions."""
-    listening = worker()
+    listening = worker(timetable=lane)
     async with listening.open_async():
         await listening.run_worker_async(
             queues=[lane.value],
             name=lane.value,
             concurrency=CONCURRENCY[lane],
-            fetch_job_polling_interval=LOOK_SECONDS,
+            fetch_job_polling_interval=LOOK_SECONDS[lane],
             shutdown_graceful_timeout=STOP_SECONDS_MAX,
             delete_jobs="successful",
         )
