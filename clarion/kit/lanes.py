@@ -164,7 +164,7 @@ def worker(*, timetable: Lane | None = None) -> App:
     assert isinstance(app.connector, DjangoConnector)
     working = app.with_connector(app.connector.get_worker_connector())
     working.job_manager = GivesWay(working.connector)
-    working.periodic_registry = PeriodicRegistry()  # type: ignore[no-untyped-call]
+    working.periodic_registry = PeriodicRegistry()  # type: ignore[no-untyped-call]  # the library types it not
     working.periodic_registry.periodic_tasks = {
         name: one
         for name, one in app.periodic_registry.periodic_tasks.items()

@@ -129,13 +129,13 @@ def queue(*, office_id: int, wanted: QueueFilter, staff_id: int | None) -> Queue
         place = _after_moved
     if wanted.after:
         rows = rows.filter(place(wanted.after))
-    if wanted.view in _FOLDED_VIEWS:
-        rows = rows.annotate(perhaps_folded=_perhaps_folded(office_id, matching))
     cases = list(with_words(rows)[: PAGE + 1])
+    folded = wanted.view in _FOLDED_VIEWS
+    dangers = _folded_dangers(cases, office_id, matching) if folded else {}
     more = len(cases) > PAGE
     last = cases[PAGE - 1] if more else None
     return QueuePage(
-        rows=tuple(to_row(case) for case in cases[:PAGE]),
+        rows=tuple(to_row(case, dangers.get(case.matter_id or 0, 0)) for case in cases[:PAGE]),
         next=_place(last, by_urgency) if last else "",
     )
 
@@ -153,7 +153,7 @@ def queue_choices(*, office_id: int) -> QueueChoices:
     )
 
 
-def to_row(case: Case) -> QueueRow:
+def to_row(case: Case, folded_dangers: int = 0) -> QueueRow:
     """Return a case as the queue shows it; its message, person and account are loaded."""
     risk = Risk(case.risk)
     message = case.last_message
@@ -188,7 +188,7 @@ def to_row(case: Case) -> QueueRow:
         matter=case.matter.reference if case.matter else "",
         like=max(case.matter.cases - 1, 0) if case.matter else 0,
         folds=_folds(case),
-        perhaps_like=max((getattr(case, "perhaps_folded", 0) or 0) - case.perhaps, 0),
+        perhaps_like=max(folded_dangers - case.perhaps, 0) if _folds(case) else 0,
     )
 
 
@@ -206,11 +206,13 @@ def _stands_by_itself(office_id: int, matching: Q) -> Q:
     return ~FOLDS | Q(pk=Subquery(first))
 
 
-def _perhaps_folded(office_id: int, matching: Q) -> Subquery:
-    """Count, of those that fold into a matter in this very view, what may be dangers."""
-    alike = Case.objects.of(office_id).filter(matching & FOLDS, matter=OuterRef("matter"))
-    unsure = alike.filter(perhaps=True).order_by().values("matter")
-    return Subquery(unsure.annotate(many=Count("pk")).values("many"))
+def _folded_dangers(cases: list[Case], office_id: int, matching: Q) -> dict[int, int]:
+    """Return by matter how many that may be dangers fold behind one of these in this very view."""
+    first = {case.matter_id for case in cases if case.matter_id and _folds(case)}
+    if not first:
+        return {}
+    alike = Case.objects.of(office_id).filter(matching & FOLDS, perhaps=True, matter__in=first)
+    return dict(alike.values_list("matter").annotate(Count("pk")).order_by())
 
 
 def _folds(case: Case) -> bool:

@@ -40,7 +40,7 @@ class Course(StrEnum):
 
 
 class LeftLately(Refusal):
-    """You sent the second administrator away within two weeks. So soon nobody gives power alone."""
+    """You sent the second administrator away within two weeks: so soon nobody does this alone."""
 
 
 class NobodyCouldAgree(Refusal):

@@ -1,7 +1,7 @@
 """What other rooms, screens and the clockwork may know of the door."""
 
+from clarion.channels.before_connecting import to_have_ready
 from clarion.channels.contract import Question
-from clarion.channels.ready import to_have_ready
 from clarion.postroom.queries.accounts import (
     AccountCard,
     AccountNow,

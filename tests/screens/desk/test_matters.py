@@ -68,14 +68,14 @@ def test_says_what_would_be_here(desk: Desk, screen: Screen) -> None:
 
 def test_the_queue_shows_one_row_for_many_and_leads_to_them(desk: Desk, screen: Screen) -> None:
     matter_id, cases = a_matter(desk, 4)
-    page = screen.open(DESK, queries=7)
+    page = screen.open(DESK, queries=8)
     rows = [one for one in page.dom.iter("li") if "list__row" in one.get("class", "")]
     assert len(rows) == 1
     assert "+3 like it" in text_of(rows[0])
     assert page.links()["+3 like it, 3 of them perhaps dangers"] == f"{DESK}matters/{matter_id}/"
     (link,) = [one for one in page.dom.iter("a") if one.get("data-key") == "m"]
     assert link.get("data-key-says") == "Matter"
-    one = screen.open(f"{DESK}{cases[1]}/", queries=31)
+    one = screen.open(f"{DESK}{cases[1]}/", queries=32)
     assert "same words" in one.words or "says the same" in one.words
     assert "It is something else: move it out" in one.words
 
@@ -208,7 +208,7 @@ def test_who_was_told_what_and_what_new_ones_are_offered(desk: Desk, screen: Scr
     page = screen.open(where, queries=TOLD)
     assert page.words.count(FACTS) == 2
     (new,) = write_in(desk, BURST, begin=2)
-    case = screen.open(f"{DESK}{new}/", queries=34)
+    case = screen.open(f"{DESK}{new}/", queries=35)
     assert "All in this matter were told:" in case.words
     assert "Use these words" in case.words
     resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=NOW)
@@ -240,7 +240,7 @@ def test_moves_out_splits_merges_and_undoes_by_buttons(desk: Desk, screen: Scree
     screen.send(f"{DESK}{alone}/matter/", {"matter": reference})
     assert Case.objects.get(pk=alone).matter_id == matter_id
     screen.send(f"{DESK}{alone}/matter/", {"matter": "nonsense"})
-    assert "There is no matter with this number" in screen.open(f"{DESK}{alone}/", queries=31).words
+    assert "There is no matter with this number" in screen.open(f"{DESK}{alone}/", queries=32).words
 
 
 def test_resolves_with_an_outcome(desk: Desk, screen: Screen) -> None:

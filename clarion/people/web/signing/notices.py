@@ -29,7 +29,10 @@ _HAPPENINGS = (
     (Happening.PROMISE, gettext_lazy("A promise of mine is due, or one was broken")),
     (Happening.BEGINS, gettext_lazy("Many people suddenly write about the same")),
     (Happening.SILENCE, gettext_lazy("A stream is silent that should be speaking")),
-    (Happening.POWERS, gettext_lazy("A change of what somebody may do waits for a second person")),
+    (
+        Happening.POWERS,
+        gettext_lazy("A change of what somebody may do, or of who signs, waits for a second one"),
+    ),
 )
 
 

@@ -84,7 +84,7 @@ def entry(code: str, kept: Mapping[str, Any], *, pack: str = EVERYWHERE) -> Entr
     )
 
 
-def holding(checked: Checked) -> Iterator[Entry]:
+def in_force(checked: Checked) -> Iterator[Entry]:
     """Return the entries that hold everywhere and those of the office's own packs."""
     for one in packs():
         ours = one.pack == EVERYWHERE or checked.is_under(one.pack)
@@ -94,7 +94,7 @@ def holding(checked: Checked) -> Iterator[Entry]:
 
 def phrases(checked: Checked) -> Iterator[Found]:
     """Look for the phrases that hold everywhere and those of the office's own packs."""
-    for one in holding(checked):
+    for one in in_force(checked):
         if one.languages and checked.language.partition("-")[0] not in one.languages:
             continue
         for piece in checked.pieces:
@@ -129,7 +129,7 @@ def unread(checked: Checked) -> Iterator[Found]:
 def unread_in(language: str, checked: Checked) -> tuple[str, ...]:
     """Return the kinds of check that hold for this statement and cannot read the language."""
     kinds: dict[str, set[str]] = {}
-    for one in holding(checked):
+    for one in in_force(checked):
         if one.reads:
             kinds.setdefault(one.looks_for, set()).update(one.reads)
     others = {

@@ -1,8 +1,8 @@
 """The message compiler: one message in its parts, put into every channel and every language."""
 
+from clarion.publishing.rules.parts.ending import holds_until, names_another_time
 from clarion.publishing.rules.parts.fit import Fitted, TooLong, fit, headline
 from clarion.publishing.rules.parts.handed import Handed
-from clarion.publishing.rules.parts.holding import holds_until, names_another_time
 from clarion.publishing.rules.parts.keeping import kept, read
 from clarion.publishing.rules.parts.media import (
     ALOUD,

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from clarion.channels import registry
-from clarion.channels.ready import to_have_ready
+from clarion.channels.before_connecting import to_have_ready
 
 # Nobody has to make anything anywhere for these.
 OUR_OWN = {"page", "paper", "webform"}
