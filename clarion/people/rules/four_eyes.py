@@ -47,6 +47,10 @@ class NobodyCouldAgree(Refusal):
     """Only those who would gain could agree. Let them propose it themselves; then you agree."""
 
 
+class NobodySeconds(Refusal):
+    """Nobody else manages the office yet. Give somebody that power: two agree on who signs."""
+
+
 class OwnChange(Refusal):
     """You have proposed this yourself. Somebody else who manages people must agree to it."""
 
@@ -77,6 +81,28 @@ def course(
     if not others - gaining:
         raise NobodyCouldAgree
     return Course.WAITS
+
+
+def signing_waits(
+    *,
+    managing_office: frozenset[int],
+    managing_people: frozenset[int],
+    proposer: int | None,
+    second_left_at: datetime | None,
+    at: datetime,
+) -> bool:
+    """Say whether a change of who signs waits for somebody else who manages the office.
+
+    Whoever manages an office and its people all alone goes on at once. Where others look after the
+    people, to go on alone would make the second person the first one's choice. Raises `LeftLately`,
+    `NobodySeconds`.
+    """
+    if not (managing_office | managing_people) - {proposer}:
+        _refuse_left_lately(second_left_at=second_left_at, at=at)
+        return False
+    if not managing_office - {proposer}:
+        raise NobodySeconds
+    return True
 
 
 def _refuse_left_lately(*, second_left_at: datetime | None, at: datetime) -> None:

@@ -10,8 +10,7 @@ from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
 from clarion.people import queries as people
 from clarion.people.actions import Happening, end_membership, wish_notices
-from clarion.people.queries.seconds import NobodySeconds
-from clarion.people.rules.four_eyes import ALONE_AFTER, LeftLately
+from clarion.people.rules.four_eyes import ALONE_AFTER, LeftLately, NobodySeconds
 from clarion.signoff import queries
 from clarion.signoff.actions import (
     ProposedByYou,

@@ -12,10 +12,12 @@ from clarion.people.rules.four_eyes import (
     Course,
     LeftLately,
     NobodyCouldAgree,
+    NobodySeconds,
     OwnChange,
     WouldGain,
     course,
     refuse_agreement,
+    signing_waits,
 )
 
 NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
@@ -97,3 +99,32 @@ def test_what_waits_can_be_agreed_to_and_what_does_not_wait_could_not(
     else:
         assert (found is Course.WAITS) == bool(able)
         assert found is Course.WAITS or managing <= {ANA}
+
+
+class TestWhoSigns:
+    """Who manages the office, and who manages its people; Ana proposes."""
+
+    def waits(self, office: set[int], people: set[int], *, left_at: datetime | None = None) -> bool:
+        return signing_waits(
+            managing_office=frozenset(office),
+            managing_people=frozenset(people),
+            proposer=ANA,
+            second_left_at=left_at,
+            at=NOW,
+        )
+
+    def test_it_waits_for_another_who_manages_the_office(self) -> None:
+        assert self.waits({ANA, BEN}, {ANA})
+        assert self.waits({ANA, BEN}, {CLEO})
+
+    def test_whoever_does_both_alone_goes_on(self) -> None:
+        assert not self.waits({ANA}, {ANA})
+
+    def test_who_looks_after_people_alone_is_no_second_one(self) -> None:
+        with pytest.raises(NobodySeconds):
+            self.waits({ANA}, {ANA, BEN})
+
+    def test_nobody_is_alone_who_has_just_sent_the_second_one_away(self) -> None:
+        with pytest.raises(LeftLately):
+            self.waits({ANA}, {ANA}, left_at=NOW - ALONE_AFTER + timedelta(hours=1))
+        assert not self.waits({ANA}, {ANA}, left_at=NOW - ALONE_AFTER)
