@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clarion.publishing.rules.parts import SHARE_FACTS, SHARE_LONG, SHARE_SHORT, measure, proposal
+from clarion.publishing.rules.parts.shared import SENTENCES
 from clarion.publishing.rules.sharing.advice import LINE_MAX, LINES_MAX, lines_in, shipped
 from clarion.publishing.rules.sharing.advocates import KINDS
 from clarion.publishing.rules.sharing.sharing import (
@@ -45,7 +46,16 @@ class TestProposal:
         assert proposed() == f"{HEADLINE}\n\n{TEXT}\n\n{LINK}"
 
     def test_is_the_headline_with_the_link_where_there_is_not(self) -> None:
-        assert proposed(text=TEXT * 5) == f"{HEADLINE}\n\n{LINK}"
+        assert proposed(text="Thank you for your patience. " * 20) == f"{HEADLINE}\n\n{LINK}"
+
+    def test_keeps_the_sentences_that_hold_a_fact_where_there_is_room_for_them(self) -> None:
+        until = "It is closed until 18:00 on Friday."
+        long = f"{until} {'Thank you for your patience. ' * 10}Ring 0800 111 222 before 17:00."
+        assert proposed(text=long) == (
+            f"{HEADLINE}\n\n{until} Ring 0800 111 222 before 17:00.\n\n{LINK}"
+        )
+        longer = f"{until} Ring 0800 111 222 if {'you see anybody in the water and ' * 9}not later."
+        assert proposed(text=longer) == f"{HEADLINE}\n\n{until}\n\n{LINK}"
 
     def test_leaves_room_for_what_stands_in_front(self) -> None:
         text = "x" * (280 - len(f"{HEADLINE}\n\n\n\n{LINK}"))
@@ -66,7 +76,8 @@ class TestProposal:
     )
     def test_is_never_cut(self, headline: str, text: str, medium: object) -> None:
         words = proposed(medium, headline=headline, text=text)
-        known = {"", *(part for part in (headline, text, LINK) if part)}
+        sentences = (one.strip() for one in SENTENCES.split(text))
+        known = {"", *(part for part in (headline, text, *sentences, LINK) if part)}
         rest = words
         for part in sorted(known, key=len, reverse=True):
             rest = rest.replace(part, "") if part else rest
