@@ -175,6 +175,14 @@ class TestWriting:
         assert {"Mill Lane", "Weir Road", "18:00"} <= {line.fact.shown for line in needed}
         assert all(cell.state == "there" for line in needed for cell in line.cells)
 
+    def test_the_text_that_says_less_stands_first(self, press: Press) -> None:
+        edition_id = in_parts(press)
+        by_hand(press, edition_id, "Mill Lane is closed.")
+        table = preview(press, edition_id).table
+        assert table.columns[0] == "Text message, English"
+        until = next(line for line in table.lines if line.fact.shown == "18:00")
+        assert [cell.state for cell in until.cells] == ["lost", "there", "there"]
+
     def test_nothing_is_put_together_of_nothing(self, press: Press) -> None:
         with pytest.raises(NothingHappened):
             in_parts(press, parts=Parts(spoken=Spoken(where="Mill Lane")))

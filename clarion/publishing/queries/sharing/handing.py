@@ -1,7 +1,7 @@
 """What others say for us of an edition, and what became of each of its facts everywhere."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clarion.people import queries as people
 from clarion.publishing.models import Edition
@@ -231,7 +231,18 @@ def table(
     named, needed = facts_of(edition)
     facts = meant(f"{edition.headline}\n\n{edition.text}", edition.language, named)
     lines = checksum(facts, columns, language=edition.language, needed=needed)
-    return Table(columns=tuple(one.where for one in columns), lines=lines)
+    return _troubled_first(Table(columns=tuple(one.where for one in columns), lines=lines))
+
+
+def _troubled_first(found: Table) -> Table:
+    """Put the texts first that say something else, so that nobody has to look for them."""
+    wrong = [
+        sum(line.cells[place].state in _WRONG for line in found.lines)
+        for place in range(len(found.columns))
+    ]
+    order = sorted(range(len(found.columns)), key=lambda place: -wrong[place])
+    lines = (replace(one, cells=tuple(one.cells[place] for place in order)) for one in found.lines)
+    return Table(columns=tuple(found.columns[place] for place in order), lines=tuple(lines))
 
 
 def _column(edition: Edition, one: Composed, translating: Translating | None) -> Column:

@@ -81,7 +81,10 @@ class PartsForm(forms.Form):
         help_text=gettext_lazy("Or from when, if it has not begun."),
         required=False,
     )
-    more = _words(gettext_lazy("What else is known"), gettext_lazy("Left out first where there is little room."))
+    more = _words(
+        gettext_lazy("What else is known"),
+        gettext_lazy("Left out first where there is little room."),
+    )
     source = _line(gettext_lazy("Who says it"), most=_SOURCE_MAX)
     source_short = _line(
         gettext_lazy("Their short name"),
