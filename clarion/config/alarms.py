@@ -48,8 +48,8 @@ def mentions(office: OfficeCard, found: Waits) -> Alarm | None:
     if not found.mentions_at_risk:
         return None
     words = ngettext(
-        "%d thing said in public may be about a life, and nobody has taken it up.",
-        "%d things said in public may be about a life, and nobody has taken them up.",
+        "Overheard in public: %d thing may be about a life, and nobody has taken it up.",
+        "Overheard in public: %d things may be about a life, and nobody has taken them up.",
         found.mentions_at_risk,
     )
     url = reverse("listening:heard", kwargs={"office": office.slug})
