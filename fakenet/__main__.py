@@ -27,7 +27,10 @@ async def _run(host: str, port: int, announce: Path | None, kept_in: Path | None
     address = await server.start()
     print(f"FakeNet on {address}", flush=True)
     if announce:
-        announce.write_text(address + "\n", encoding="utf-8")
+        # Whoever waits for the file never finds it half written.
+        begun = announce.with_name(f"{announce.name}.begun")
+        begun.write_text(address + "\n", encoding="utf-8")
+        begun.replace(announce)
     await told_to_stop.wait()
     await server.stop()
 
