@@ -24,6 +24,7 @@ from clarion.reading.places.gazetteer import Gazetteer
 from clarion.reading.places.place import PlaceMention
 from clarion.reading.reading import Language, Reading
 from clarion.reading.risk import find_risks
+from clarion.reading.urgency.find import find_urgency
 
 # Texts that are read together: enough that it costs little for each, few enough to hold.
 BATCH_TEXTS: Final = 512
@@ -99,12 +100,13 @@ class Reader:
             categories, life_risk = self._learned.find(words.text, typed, probabilities, risks)
         else:
             categories, life_risk = (), by_rules_alone(risks, language, is_empty=not words.folded)
+        needs = find_needs(words, matches, risks, language)
         feelings = find_feelings(words, language)
         return Reading(
             language=language,
             risks=risks,
             life_risk=life_risk,
-            needs=find_needs(words, matches, risks, language),
+            needs=needs,
             categories=categories,
             keywords=self._keyword_book.find(words),
             unread_characters=words.unread,
@@ -113,4 +115,5 @@ class Reader:
             temperature=take_temperature(feelings),
             personal=find_personal(words.text),
             claims=find_claims(words, language, places),
+            urgency=find_urgency(words, language, risks=risks, needs=needs),
         )

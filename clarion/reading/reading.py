@@ -9,6 +9,7 @@ from clarion.reading.feelings.feeling import NEITHER_WARM_NOR_COLD, Feeling, Tem
 from clarion.reading.personal.finding import Personal
 from clarion.reading.places.place import PlaceMention
 from clarion.reading.quote import Quote
+from clarion.reading.urgency.urgency import UNREAD, Urgency
 
 UNKNOWN_LANGUAGE: Final = "und"
 
@@ -191,6 +192,7 @@ class Reading:
     temperature: Temperature = NEITHER_WARM_NOR_COLD
     personal: tuple[Personal, ...] = ()
     claims: tuple[Claim, ...] = ()
+    urgency: Urgency = UNREAD
 
     @property
     def risk_grade(self) -> Grade | None:

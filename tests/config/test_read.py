@@ -35,6 +35,10 @@ def line(**table: object) -> bytes:
     return json.dumps(table).encode() + b"\n"
 
 
+def _reasons(said: dict[str, Any]) -> list[dict[str, Any]]:
+    return [reason["quote"] for reason in said["urgency"]["reasons"]]
+
+
 def test_writes_everything_that_a_reading_holds() -> None:
     (said,), troubles, well = run(line(id="a", text=HELP, at="2026-01-01T00:00:00Z", lang="en"))
     assert (troubles, well) == ([], True)
@@ -42,8 +46,10 @@ def test_writes_everything_that_a_reading_holds() -> None:
     assert said["language"]["code"] == "en"
     assert said["life_risk"]["level"] == "certain"
     assert said["risks"][0]["kind"] == "trapped"
+    assert said["urgency"]["level"] == "now"
+    assert said["urgency"]["reasons"][0]["kind"] == "danger"
     assert "request" in {one["kind"] for one in said["categories"]}
-    for quote in [*said["life_risk"]["quotes"], said["risks"][0]["quote"]]:
+    for quote in [*said["life_risk"]["quotes"], said["risks"][0]["quote"], *_reasons(said)]:
         assert HELP[quote["start"] : quote["end"]] == quote["words"]
 
 

@@ -96,6 +96,10 @@ def test_takes_a_lone_foreign_word_for_a_word_of_the_text() -> None:
     assert not read("is there a place near the post office that sells a tire").risks
 
 
+def test_whoever_is_in_no_hurry_in_portuguese_is_not_trapped() -> None:
+    assert read("Não há pressa nenhuma, quando puderem").risks == ()
+
+
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(UNSEEN)), max_size=12))
 def test_unseen_signs_within_words_hide_nothing(inserted: list[tuple[int, str]]) -> None:
     text = "we are trapped under the rubble"

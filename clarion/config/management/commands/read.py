@@ -30,7 +30,8 @@ class Command(BaseCommand):
     """Reads JSON lines {id, text, lang?, at?} and writes one reading for each, in order."""
 
     help = (
-        "Read texts and print what each one says, with the words that say so. A line for each: "
+        "Read texts and print what each one says and how soon it asks to be seen to (now, today, "
+        "later, or not read), with the words that say so. A line for each: "
         '{"text": "...", "id"?: "...", "lang"?: "en", "at"?: "2026-03-01T12:00:00Z"}.'
     )
     requires_system_checks = []
