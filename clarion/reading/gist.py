@@ -8,6 +8,7 @@ from clarion.reading.feelings.find import knows_feelings
 from clarion.reading.places.gazetteer import distance_km
 from clarion.reading.places.place import Candidate, Place, PlaceKind, PlaceMention, PlaceSource
 from clarion.reading.reading import CategoryKind, Reading, Risk, RiskKind
+from clarion.reading.why import Why, why
 
 # Temperatures are kept in hundredths, -100 (bitter) to 100 (grateful).
 DEGREES: Final = 100
@@ -66,24 +67,30 @@ class Gist:
     """`first_hand`: the writer saw or heard it. `theme`: a `CategoryKind`, or empty.
 
     `temperature` is in hundredths from -100 (bitter) over 0 (calm) to 100 (grateful); None in a
-    language whose words for feelings are not known.
+    language whose words for feelings are not known. `urgency`: an `UrgencyLevel`; empty where a
+    glance has not looked for it. `why`: the words that led to all of it.
     """
 
     first_hand: bool = False
     temperature: int | None = None
     theme: str = ""
     spot: Spot = Spot()
+    urgency: str = ""
+    why: tuple[Why, ...] = ()
 
 
 def gist(reading: Reading) -> Gist:
     """Return it."""
+    about = theme([one.kind for one in reading.categories], reading.risks)
     return Gist(
         first_hand=any(claim.witness for claim in reading.claims),
         temperature=round(reading.temperature.value * DEGREES)
         if knows_feelings(reading.language)
         else None,
-        theme=theme([one.kind for one in reading.categories], reading.risks),
+        theme=about,
         spot=_spot(reading.places),
+        urgency=reading.urgency.level.value,
+        why=why(reading, theme=about, risks=_behind(about, reading.risks)),
     )
 
 
@@ -93,6 +100,10 @@ def theme(kinds: Sequence[CategoryKind], risks: Sequence[Risk]) -> str:
     narrow = [kind for kind in themes if kind not in _WIDE]
     of_risks = [_THEMES_OF_RISKS[risk.kind] for risk in risks if risk.kind in _THEMES_OF_RISKS]
     return next((kind.value for kind in (*narrow, *of_risks, *themes)), "")
+
+
+def _behind(about: str, risks: Sequence[Risk]) -> list[Risk]:
+    return [risk for risk in risks if _THEMES_OF_RISKS.get(risk.kind) == about]
 
 
 def themes_of(*, theme: str, need: str, danger: str = "") -> tuple[str, ...]:

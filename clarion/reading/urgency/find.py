@@ -121,9 +121,15 @@ def _signs(
         denied = any(quote.overlaps(one) for one in calm)
         if denied and sign.kind is not UrgencyKind.NO_HASTE:
             continue
-        if sign.asked and not any(quote.overlaps(one) for one in asked):
+        if sign.asked and (_is_told(match, found) or not any(map(quote.overlaps, asked))):
             continue
         yield UrgencyReason(kind=sign.kind, level=sign.level, quote=quote)
+
+
+def _is_told(match: Match[Sign], found: Iterable[Match[Sign]]) -> bool:
+    """Say whether the words belong to something that is said: "today" in "since today"."""
+    said = [one for one in found if not one.phrase.meaning.asked and one.phrase.meaning.kind]
+    return _overlaps(match, said)
 
 
 def _by_the_clock(words: Words, known: UrgencyWords) -> Iterator[UrgencyReason]:

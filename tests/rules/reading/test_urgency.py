@@ -88,6 +88,7 @@ def test_harmless_uses_of_such_words_are_no_reason(text: str) -> None:
 def test_today_counts_in_a_question_and_not_in_a_tale() -> None:
     assert urgency("Is the tip open today?").level is TODAY
     assert urgency("We had a lovely time at the fair today").level is LATER
+    assert kinds("No lift since this morning, when will it be mended?") == {"since"}
 
 
 def test_whoever_can_wait_less_raises_what_else_is_said() -> None:
