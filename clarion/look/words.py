@@ -1,6 +1,6 @@
 """One word for each state, worry and language, the same on every screen."""
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 DELIVERY = {
@@ -45,6 +45,46 @@ THEMES = {
     "fire": _("Fire"),
     "earthquake": _("Earthquake"),
     "cold": _("Cold"),
+}
+
+# How soon a text asks to be seen to, as `clarion/reading/urgency` calls it.
+URGENCY = {
+    "now": pgettext_lazy("how soon", "Now"),
+    "today": pgettext_lazy("how soon", "Today"),
+    "later": pgettext_lazy("how soon", "Later"),
+    "not read": _("Not read: its language is not known well enough"),
+}
+# What the words of a text led to, as `clarion/reading/why.py` calls it.
+LED_TO = {
+    "urgency": _("How soon"),
+    "theme": _("What it is about"),
+    "temperature": _("How it sounds"),
+    "first hand": _("Who was there"),
+    "need": _("What they want"),
+}
+# Which haste, which feeling; a theme has its own words.
+LED_BY = {
+    "danger": _("words of danger"),
+    "haste": _("they ask for haste"),
+    "deadline": _("of no use after that"),
+    "happening": _("it goes on as they write"),
+    "since": _("it has gone on, or they have gone without"),
+    "repeat": _("they have written before"),
+    "vulnerable": _("somebody who can wait less than others"),
+    "no haste": _("they say that there is no haste"),
+    "fear": _("fear"),
+    "anger": _("anger"),
+    "grief": _("grief"),
+    "frustration": _("frustration"),
+    "worry": _("worry"),
+    "confusion": _("confusion"),
+    "relief": _("relief"),
+    "gratitude": _("gratitude"),
+    "hope": _("hope"),
+    "heard": _("nobody listens to them"),
+    "informed": _("they are told nothing"),
+    "safe": _("they do not feel safe"),
+    "helped": _("they need help"),
 }
 
 

@@ -6,8 +6,12 @@ from clarion.desk.models import Glance
 from clarion.desk.rules.first_look import GRAVE, FirstLook
 from clarion.postroom.queries import MessageNow
 from clarion.reading import NeedKind
+from clarion.reading.why import to_rows
 
-_FIELDS = ["first_hand", "temperature", "theme", "place", "area", "lat", "lon", "within_m"]
+_FIELDS = [
+    "first_hand", "temperature", "theme", "place", "area", "lat", "lon", "within_m",
+    "urgency", "why",
+]  # fmt: skip
 
 
 def keep_glances(looked: Iterable[tuple[MessageNow, FirstLook]], *, office_id: int) -> None:
@@ -45,4 +49,6 @@ def _row(message: MessageNow, look: FirstLook, office_id: int) -> Glance:
         lat=spot.lat,
         lon=spot.lon,
         within_m=spot.within_m,
+        urgency=told.urgency,
+        why=to_rows(told.why),
     )

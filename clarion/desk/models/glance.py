@@ -10,7 +10,9 @@ class Glance(Row):
 
     `received_at` and `correspondent` are the message's, so that nothing else need be read to count.
     `temperature` is in hundredths, -100 (bitter) to 100 (grateful); None where it cannot be told.
-    `place` lies in `area`, at most `within_m` metres from its point.
+    `place` lies in `area`, at most `within_m` metres from its point. `urgency` is how soon its own
+    words ask to be seen to; empty: it was not looked for yet. `why` are the words that led to
+    these, as `clarion/reading/why.py` stores them.
     """
 
     office = models.ForeignKey(
@@ -29,6 +31,8 @@ class Glance(Row):
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     within_m = models.IntegerField(null=True)
+    urgency = models.CharField(max_length=10, default="", db_default="")
+    why = models.JSONField(default=list, db_default=[])
 
     objects = Scoped.as_manager()
 

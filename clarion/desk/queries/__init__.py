@@ -38,6 +38,8 @@ from clarion.desk.queries.glances.found import (
     wanted_messages,
     witnesses,
 )
+from clarion.desk.queries.glances.led import LedTo, led_to
+from clarion.desk.queries.glances.read import ReadNow, read_in
 from clarion.desk.queries.known.known import KnownNow, OfferNow, what_is_known
 from clarion.desk.queries.known.learning import note_learnt, unlearnt, unneeded
 from clarion.desk.queries.matters.answering import (
@@ -149,6 +151,7 @@ __all__ = [
     "Growing",
     "KeywordListNow",
     "KnownNow",
+    "LedTo",
     "LessonNow",
     "Line",
     "MatterPage",
@@ -163,6 +166,7 @@ __all__ = [
     "QueueFilter",
     "QueuePage",
     "QueueRow",
+    "ReadNow",
     "ReadyWords",
     "RenditionNow",
     "Seen",
@@ -200,6 +204,7 @@ __all__ = [
     "labels_said",
     "lately_taken",
     "latest_taken",
+    "led_to",
     "lesson_in_use",
     "lesson_now",
     "lesson_weights",
@@ -230,6 +235,7 @@ __all__ = [
     "promises_to_call",
     "queue",
     "queue_choices",
+    "read_in",
     "row",
     "sample",
     "search",

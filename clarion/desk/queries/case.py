@@ -14,6 +14,7 @@ from clarion.desk.queries.conversation import (
     messages_of,
     notes_of,
 )
+from clarion.desk.queries.glances.read import ReadNow, read_in
 from clarion.desk.queries.matters.on_case import OnCase, on_case
 from clarion.desk.queries.presence import Presence, presence_at
 from clarion.desk.queries.queue import QueueRow, to_row
@@ -29,6 +30,8 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow, MessageNow
 
 EARLIER_MAX = 10
+# What was read in older ones led nowhere that anybody still has to see.
+READ_MAX = 5
 _SHORT = 4  # messages that a screen has room for
 
 
@@ -89,6 +92,7 @@ class CasePage:
     ready_words: tuple[ReadyWords, ...]
     subject: SubjectNow  # what it is about, in the office's own words
     labels: tuple[str, ...]  # what was said of other cases
+    read: tuple[ReadNow, ...]  # what the words of their newest messages suggest, the newest first
     many: OnCase  # its matter, what was said to all in it, what was promised
 
     @property
@@ -176,6 +180,10 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         ready_words=_ready_words(case, colleagues, staff_id, at),
         subject=subject_now(office_id=office_id, case_id=case.pk),
         labels=labels_said(office_id=office_id),
+        read=read_in(
+            office_id=office_id,
+            message_ids=[one.id for one in theirs if not one.automatic][-READ_MAX:],
+        ),
         many=on_case(case, answers, at),
     )
 

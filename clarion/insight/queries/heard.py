@@ -9,6 +9,7 @@ from clarion.desk.queries import Seen, Wanted
 from clarion.insight.rules.sounding import PLEASED_FROM, UPSET_TO
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import MessageNow
+from clarion.reading.why import Why
 
 # In a list to choose from; what else there is, the figures lead to.
 AREAS_OFFERED = 100
@@ -26,6 +27,8 @@ class Heard:
     first_hand: bool = False
     theme: str = ""
     place: str = ""
+    urgency: str = ""
+    why: tuple[Why, ...] = ()
 
     @property
     def is_grave(self) -> bool:
@@ -130,6 +133,8 @@ def _lines(office_id: int, seen: Sequence[Seen]) -> tuple[Heard, ...]:
             first_hand=one.first_hand,
             theme=one.theme,
             place=one.place or one.area,
+            urgency=one.urgency,
+            why=one.why if not found[one.message_id].deleted_at else (),
         )
         for one in seen
         if one.message_id in found

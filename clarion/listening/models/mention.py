@@ -48,6 +48,8 @@ class Mention(Row):
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     within_m = models.IntegerField(null=True)  # how far from that point it may be
+    urgency = models.CharField(max_length=10, default="", db_default="")  # how soon, by its words
+    why = models.JSONField(default=list, db_default=[])  # the words that led to these
     read_at = models.DateTimeField(null=True)  # with care; until then what a glance told is there
     same_as = models.BigIntegerField(null=True)
     taken_up_at = models.DateTimeField(null=True)

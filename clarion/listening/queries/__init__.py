@@ -14,6 +14,7 @@ from clarion.listening.queries.figures import (
     said_by_area,
     said_by_theme,
 )
+from clarion.listening.queries.led import SaidLedTo, said_led_to
 from clarion.listening.queries.log import (
     LookingNow,
     LooksNow,
@@ -80,6 +81,7 @@ __all__ = [
     "Pulse",
     "Question",
     "Said",
+    "SaidLedTo",
     "Saying",
     "Sieve",
     "SilentSource",
@@ -115,6 +117,7 @@ __all__ = [
     "said_beats",
     "said_by_area",
     "said_by_theme",
+    "said_led_to",
     "said_most",
     "silent_sources",
     "source_titles",

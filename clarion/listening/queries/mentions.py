@@ -13,6 +13,7 @@ from clarion.kit.refusals import NotFound
 from clarion.listening.models import Match, Mention
 from clarion.listening.rules.limits import KEEP_DAYS_MIN, MENTIONS_PAGE
 from clarion.listening.rules.purposes import OfficialKind
+from clarion.reading.why import Why, from_rows
 
 SPAN = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -36,6 +37,7 @@ class MatchNow:
 class MentionNow:
     """One mention. `outlet` names a newsroom or a public body, `pseudonym` anybody else.
 
+    `why`: the words that led to what was read in it; none before it was read with care.
     `same_as`: the number by which those are found that say the same, 0 before it was compared;
     `like`: how many others there are.
     """
@@ -58,6 +60,9 @@ class MentionNow:
     first_hand: bool
     place: str
     area: str
+    theme: str
+    urgency: str
+    why: tuple[Why, ...]
     taken_up_at: datetime | None
     taken_up_by: str
     reference: str
@@ -265,6 +270,9 @@ def to_now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
             first_hand=row.first_hand,
             place=row.place,
             area=row.area,
+            theme=row.theme,
+            urgency=row.urgency,
+            why=from_rows(row.why),
             taken_up_at=row.taken_up_at,
             taken_up_by=row.taken_up_by,
             reference=row.reference,

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from clarion.look import clocks
 from clarion.look.difference import Comparison, compare
 from clarion.look.moments import said_date, said_day, said_moment, said_time
-from clarion.look.words import DELIVERY, RISK
+from clarion.look.words import DELIVERY, LED_BY, LED_TO, RISK, THEMES, URGENCY, theme_name
 
 register = template.Library()
 
@@ -22,6 +22,24 @@ def delivery_word(state: str) -> str:
 @register.filter
 def risk_word(level: str) -> str:
     return str(RISK[level])
+
+
+@register.filter
+def urgency_word(level: str) -> str:
+    """`today` is Today."""
+    return str(URGENCY[level])
+
+
+@register.filter
+def led_to_word(of: str) -> str:
+    """`urgency` is How soon."""
+    return str(LED_TO[of])
+
+
+@register.filter
+def led_by_word(kind: str) -> str:
+    """`anger` is anger, `floods` is Floods; what has no words says nothing more."""
+    return str(LED_BY.get(kind) or THEMES.get(kind, ""))
 
 
 @register.filter
@@ -40,6 +58,8 @@ def percent(share: float) -> str:
     figure = share * 100
     return f"{figure:.1f} %" if 0 < figure < 1 else f"{figure:.0f} %"
 
+
+register.filter(theme_name)
 
 for said in (said_date, said_day, said_moment, said_time):
     register.filter(said.__name__, said)

@@ -17,7 +17,7 @@ def at(case_id: int, deed: str = "") -> str:
 
 def filled(screen: Screen, case_id: int, **other: str) -> dict[str, str]:
     """The reply form as the page gives it, with an answer in it."""
-    page = screen.open(at(case_id), queries=30)
+    page = screen.open(at(case_id), queries=31)
     hidden = {
         one.get("name", ""): one.get("value", "")
         for one in page.dom.iter("input")
@@ -53,7 +53,7 @@ def test_takes_the_same_form_for_one_answer(desk: Desk, screen: Screen, case_id:
     for _ in range(2):
         assert screen.send(at(case_id, "answer/"), words).status_code == 302
     assert fetch(desk) == []
-    page = screen.open(at(case_id), queries=30)
+    page = screen.open(at(case_id), queries=31)
     assert page.words.count("Yes, since noon.") == 1
 
 
@@ -192,7 +192,7 @@ def test_says_who_else_is_here(desk: Desk, screen: Screen, case_id: int) -> None
 def test_writes_down_what_was_said_by_hand(desk: Desk, screen: Screen, case_id: int) -> None:
     answer = screen.send(at(case_id, "by-hand/"), {"text": "Told her on the telephone."})
     assert answer.status_code == 302
-    page = screen.open(at(case_id), queries=32)
+    page = screen.open(at(case_id), queries=33)
     assert "Told her on the telephone." in page.words
     assert "Answered" in page.words
 

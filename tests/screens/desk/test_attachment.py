@@ -27,7 +27,7 @@ def attached(desk: Desk, case_id: int) -> int:
 def test_is_handed_out_and_never_shown(desk: Desk, screen: Screen, case_id: int) -> None:
     attachment_id = attached(desk, case_id)
     address = f"/millbrook/desk/attachment/{attachment_id}/"
-    page = screen.open(f"/millbrook/desk/{case_id}/", queries=30)
+    page = screen.open(f"/millbrook/desk/{case_id}/", queries=31)
     assert page.links()['photo".html'] == address
     answer = screen.client.get(address)
     assert answer.content == EVIL

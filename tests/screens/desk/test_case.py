@@ -26,9 +26,11 @@ from tests.makers.people import NOW, a_person
 from tests.screens.conftest import Screen
 
 # The same, however much was said; the frame is counted apart.
-QUESTIONS = 30
+QUESTIONS = 31
 # Of these, what names the things that we know; where nothing was written, nothing is looked up.
 LOOKED_UP = 4
+# What the words of their messages suggest; where all were deleted, nothing is asked.
+SUGGESTED = 1
 # Once, when something is new among them: its words, and what they mean.
 READ = 2
 
@@ -47,6 +49,21 @@ def test_shows_the_conversation_the_person_and_the_reason(
     assert "First answer by" in page.words
     assert "Reply in public as @townhall" in page.words
     assert "Reply in private to Maya" in page.words
+
+
+def test_says_how_soon_by_which_words_and_leaves_the_queue_as_it_is(
+    desk: Desk, screen: Screen
+) -> None:
+    calm = a_case(desk, "@townhall the bins were not collected", who="tom")
+    words = "@townhall third time I write: the bins were not collected, answer as soon as possible"
+    pressing = a_case(desk, words, who="ana")
+    page = screen.open(at(pressing), queries=QUESTIONS)
+    assert "How soon, by their words Today" in page.words
+    assert "How soon (they ask for haste): as soon as possible" in page.words
+    assert "How soon (they have written before): third time I write" in page.words
+    assert "The order of the queue does not follow it." in page.words
+    rows = queries.queue(office_id=desk.office_id, wanted=queries.QueueFilter(), staff_id=None).rows
+    assert [row.id for row in rows][-2:] == [calm, pressing]
 
 
 def test_shows_the_place_that_somebody_wrote_about(
@@ -97,7 +114,7 @@ def test_shows_what_was_said_before_an_edit_and_after_a_deletion(
     assert "@townhall is the bridge open?" in page.words
     maya.deletes(post)
     changed(desk, case_id)
-    page = screen.open(at(case_id), queries=QUESTIONS - LOOKED_UP)
+    page = screen.open(at(case_id), queries=QUESTIONS - LOOKED_UP - SUGGESTED)
     assert "Deleted by its author" in page.words
     assert "What it said" in page.words
 

@@ -12,7 +12,7 @@ from tests.makers.desk import Desk, a_case
 from tests.screens.conftest import Screen
 
 WRITES = "The bridge is open. [CHECK]"
-CASE = 30
+CASE = 31
 
 
 def at(case_id: int, deed: str = "") -> str:

@@ -28,7 +28,7 @@ from tests.screens.page import Page, text_of
 
 DESK = "/millbrook/desk/"
 # Who asks (3); then the same, however large a matter is. The frame is counted apart.
-LIST, PAGE, TOLD, WRITE, LEDGER, WALL = 5, 15, 7, 5, 4, 9
+LIST, PAGE, TOLD, WRITE, LEDGER, WALL = 5, 16, 7, 5, 4, 9
 ANSWERED = PAGE + 1  # and why some were left out
 
 
@@ -75,7 +75,7 @@ def test_the_queue_shows_one_row_for_many_and_leads_to_them(desk: Desk, screen: 
     assert page.links()["+3 like it, 3 of them perhaps dangers"] == f"{DESK}matters/{matter_id}/"
     (link,) = [one for one in page.dom.iter("a") if one.get("data-key") == "m"]
     assert link.get("data-key-says") == "Matter"
-    one = screen.open(f"{DESK}{cases[1]}/", queries=32)
+    one = screen.open(f"{DESK}{cases[1]}/", queries=33)
     assert "same words" in one.words or "says the same" in one.words
     assert "It is something else: move it out" in one.words
 
@@ -208,7 +208,7 @@ def test_who_was_told_what_and_what_new_ones_are_offered(desk: Desk, screen: Scr
     page = screen.open(where, queries=TOLD)
     assert page.words.count(FACTS) == 2
     (new,) = write_in(desk, BURST, begin=2)
-    case = screen.open(f"{DESK}{new}/", queries=35)
+    case = screen.open(f"{DESK}{new}/", queries=36)
     assert "All in this matter were told:" in case.words
     assert "Use these words" in case.words
     resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=NOW)
@@ -240,7 +240,7 @@ def test_moves_out_splits_merges_and_undoes_by_buttons(desk: Desk, screen: Scree
     screen.send(f"{DESK}{alone}/matter/", {"matter": reference})
     assert Case.objects.get(pk=alone).matter_id == matter_id
     screen.send(f"{DESK}{alone}/matter/", {"matter": "nonsense"})
-    assert "There is no matter with this number" in screen.open(f"{DESK}{alone}/", queries=32).words
+    assert "There is no matter with this number" in screen.open(f"{DESK}{alone}/", queries=33).words
 
 
 def test_resolves_with_an_outcome(desk: Desk, screen: Screen) -> None:
@@ -296,7 +296,7 @@ def test_an_answer_that_says_by_when_asks_whether_it_is_a_promise(
 ) -> None:
     case_id = a_case(desk, "@townhall is the bridge open?")
     an_answer(desk, case_id=case_id, text="It opens again tomorrow.", at=clock.now())
-    page = screen.open(f"{DESK}{case_id}/", queries=30)
+    page = screen.open(f"{DESK}{case_id}/", queries=31)
     assert "Your answer says “tomorrow”" in page.words
 
 

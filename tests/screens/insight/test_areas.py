@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clarion.desk.models import Glance
-from clarion.desk.queries import by_area, days_known, places_named
+from clarion.desk.queries import LedTo, by_area, days_known, led_to, places_named
 from clarion.insight.rules.sounding import UPSET_TO
 from clarion.kit import clock
 from clarion.places.actions import add_place
@@ -63,7 +63,7 @@ def test_tells_of_an_area_by_its_streets_and_leads_to_the_messages(
     assert "Bitter" in shown.words
     links = shown.links()
     behind = screen.open(links["6 Weirside"], queries=HEARD)
-    assert behind.words.count("furious") == 5
+    assert behind.words.count("I am furious") == 5
     assert "bins" not in behind.words
     upset = screen.open(links["5 of 6 upset"], queries=HEARD)
     assert "I can see water" not in upset.words
@@ -71,6 +71,38 @@ def test_tells_of_an_area_by_its_streets_and_leads_to_the_messages(
     assert "I can see water" in there.words
     assert "furious" not in there.words
     assert "Floods" in links
+
+
+def test_the_words_behind_a_temperature_and_a_theme_can_be_unfolded(
+    desk: Desk, screen: Screen
+) -> None:
+    they_write(desk, *["This is a disgrace, I am furious, Weir Lane is flooded"] * 5)
+    words = screen.open(HERE, queries=QUERIES + TOP).words
+    assert "The words that say so: Weirsidefurious (anger) 5" in words
+    assert "The words that say so: Floods" in words
+    assert "flooded 5" in words
+    line = screen.open(f"{HERE}messages/?theme=floods", queries=HEARD).words
+    assert "How it sounds (anger): furious" in line
+    assert "What it is about (Floods): " in line
+
+
+def test_shows_no_words_of_a_few_people_nor_of_another_office(desk: Desk, screen: Screen) -> None:
+    they_write(desk, *["I am furious, Weir Lane is flooded"] * 4)
+    assert "furious" not in screen.open(HERE, queries=QUERIES + TOP).words.replace(
+        "I am furious", ""
+    )
+    span = {"begin": clock.now() - timedelta(days=1), "end": clock.now() + timedelta(minutes=1)}
+    assert led_to(office_id=desk.office_id, **span).areas["Weirside"][0].people == 4
+    assert led_to(office_id=an_office(at=clock.now()), **span) == LedTo(areas={}, themes={})
+
+
+def test_one_loud_person_counts_once_for_each_word(desk: Desk) -> None:
+    for _ in range(3):
+        desk.net.person("maya").posts("@townhall I am furious about Weir Lane")
+    fetch(desk, at=clock.now())
+    span = {"begin": clock.now() - timedelta(days=1), "end": clock.now() + timedelta(minutes=1)}
+    (led,) = led_to(office_id=desk.office_id, **span).areas["Weirside"]
+    assert (led.kind, led.words, led.people) == ("anger", "furious", 1)
 
 
 def test_draws_a_map_whose_points_lead_to_their_messages(desk: Desk, screen: Screen) -> None:

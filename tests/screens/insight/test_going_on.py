@@ -23,7 +23,7 @@ HERE = "/millbrook/insight/"
 # their days, their topics and their mentions, themes, theirs too, places, parts of the town, and
 # who was there, at the desk and in public.
 # An office that has never heard anything has no usual: one less.
-QUERIES = 32
+QUERIES = 34
 # Now, and not for a day that is over: what begins, and what is silent.
 TOP = 2
 HEARD = 9

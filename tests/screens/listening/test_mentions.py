@@ -29,6 +29,19 @@ def test_a_list_shows_nobody_how_to_ring_a_resident_and_an_opened_mention_does(
     assert "07700 900123" in screen.open(f"{HERE}mentions/{one.pk}/", queries=10).words
 
 
+def test_an_opened_mention_shows_the_words_behind_what_was_read_in_it(
+    ear: Ear, screen: Screen
+) -> None:
+    a_watch(ear, at=clock.now())
+    words = "I am furious, no water here since this morning, when will it be back?"
+    (one,) = hears(ear, words, at=clock.now())
+    shown = screen.open(f"{HERE}mentions/{one.pk}/", queries=10).words
+    assert "How soonToday" in shown
+    assert "How soon (it has gone on, or they have gone without): since this morning" in shown
+    assert "How it sounds (anger): furious" in shown
+    assert "What they want: furious" in shown
+
+
 def test_the_desk_says_where_what_was_taken_up_was_heard(ear: Ear, screen: Screen) -> None:
     a_counter(by=ear.chief)
     a_watch(ear, at=clock.now())

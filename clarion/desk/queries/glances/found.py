@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from clarion.desk.models import CaseMessage, Glance
+from clarion.reading.why import Why, from_rows
 
 FOUND_PAGE: Final = 50
 
@@ -40,6 +41,8 @@ class Seen:
     theme: str
     place: str
     area: str
+    urgency: str
+    why: tuple[Why, ...]
 
 
 def wanted_messages(
@@ -103,6 +106,8 @@ def _seen(rows: list[Glance]) -> list[Seen]:
             theme=row.theme,
             place=row.place,
             area=row.area,
+            urgency=row.urgency,
+            why=from_rows(row.why),
         )
         for row in rows
     ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from clarion.desk.models import TOLD, Answer, Belonging, Case, Change, Heard, Matter
+from clarion.desk.queries.glances.read import ReadNow, read_in
 from clarion.desk.queries.matters.circulars import CircularNow, circulars_of
 from clarion.desk.queries.matters.family import family
 from clarion.desk.queries.matters.promises import PromiseNow, promises_of
@@ -78,6 +79,7 @@ class MatterPage:
     row: MatterRow
     into: MatterRow | None  # where it is found now, if it was merged
     words: str
+    read: tuple[ReadNow, ...]  # what the most typical message suggests, if anything was read in it
     url: str
     open: int
     grave: int
@@ -138,6 +140,7 @@ def matter_page(*, office_id: int, matter_id: int, after: str = "", at: datetime
         row=to_matter(matter),
         into=to_matter(matter.into) if matter.into else None,
         words="" if typical.deleted_at else typical.text,
+        read=() if typical.deleted_at else read_in(office_id=office_id, message_ids=[typical.pk]),
         url=typical.url,
         open=counts["open"],
         grave=counts["grave"],

@@ -8,10 +8,11 @@ from clarion.listening.rules.offering import Told, told
 from clarion.places import queries as places
 from clarion.reading import Reader
 from clarion.reading.meaning import bundled_encoder, is_built
+from clarion.reading.why import to_rows
 
 TOLD: Final = (
     "language", "risk", "risk_words", "need", "first_hand", "temperature", "theme",
-    "place", "area", "lat", "lon", "within_m",
+    "place", "area", "lat", "lon", "within_m", "urgency", "why",
 )  # fmt: skip
 
 
@@ -35,3 +36,4 @@ def put(row: Mention, tells: Told) -> None:
     row.first_hand, row.temperature = gist.first_hand, gist.temperature
     row.place, row.area = spot.name, spot.area
     row.lat, row.lon, row.within_m = spot.lat, spot.lon, spot.within_m
+    row.urgency, row.why = gist.urgency, to_rows(gist.why)
