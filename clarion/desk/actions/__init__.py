@@ -18,6 +18,7 @@ from clarion.desk.actions.confirm import NOT_DELIVERED, confirm
 from clarion.desk.actions.draw_audit import draw_audit
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
+from clarion.desk.actions.enquiries.note_enquiry import note_enquiry
 from clarion.desk.actions.finish_task import finish_task
 from clarion.desk.actions.forget_meanings import forget_meanings
 from clarion.desk.actions.judge_audited import judge_audited
@@ -111,6 +112,7 @@ __all__ = [
     "move_promise",
     "name_matter",
     "note_changes",
+    "note_enquiry",
     "put_in",
     "release",
     "reopen",

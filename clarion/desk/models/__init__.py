@@ -4,6 +4,7 @@ from clarion.desk.models.answer import TOLD, Answer, Draft
 from clarion.desk.models.audit import Audit, Audited
 from clarion.desk.models.case import FOLDS, Case, CaseMessage
 from clarion.desk.models.circular import Circular, Copy
+from clarion.desk.models.enquiry import Enquiry
 from clarion.desk.models.glance import Glance
 from clarion.desk.models.keyword_list import KeywordList
 from clarion.desk.models.matter import Belonging, Change, Heard, Matter
@@ -32,6 +33,7 @@ __all__ = [
     "Correction",
     "Counter",
     "Draft",
+    "Enquiry",
     "Glance",
     "Heard",
     "KeywordList",

@@ -100,6 +100,11 @@ class Case(Row):
                 name="desk_case_matter",
             ),
             models.Index(fields=["office", "moved_at", "id"], name="desk_case_moved"),
+            models.Index(
+                fields=["office", "-moved_at", "-id"],
+                condition=models.Q(need="media"),
+                name="desk_case_media",
+            ),
             models.Index(fields=["office", "key", "id"], name="desk_case_key"),
             models.Index(fields=["correspondent", "id"], name="desk_case_person"),
             models.Index(

@@ -22,6 +22,14 @@ from clarion.desk.queries.clockwork import (
     untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
+from clarion.desk.queries.enquiries import (
+    NOT_NOTED,
+    EnquiryFilter,
+    EnquiryNow,
+    Logged,
+    enquiries,
+    outlets,
+)
 from clarion.desk.queries.glances.figures import (
     AreaDay,
     PlaceNamed,
@@ -135,6 +143,7 @@ from clarion.postroom.queries import attachment, model_name
 
 __all__ = [
     "GRAVE",
+    "NOT_NOTED",
     "PAGE",
     "PERHAPS",
     "PLACE",
@@ -147,6 +156,8 @@ __all__ = [
     "CircularNow",
     "Colleague",
     "Edge",
+    "EnquiryFilter",
+    "EnquiryNow",
     "Fading",
     "Growing",
     "KeywordListNow",
@@ -154,6 +165,7 @@ __all__ = [
     "LedTo",
     "LessonNow",
     "Line",
+    "Logged",
     "MatterPage",
     "MatterRow",
     "Offer",
@@ -196,6 +208,7 @@ __all__ = [
     "copies_due",
     "corrections",
     "days_known",
+    "enquiries",
     "fading",
     "first_taken",
     "growing",
@@ -227,6 +240,7 @@ __all__ = [
     "offices_with_resolved_matters",
     "offices_with_uncompared",
     "open_tasks",
+    "outlets",
     "places_named",
     "presence",
     "preview",

@@ -14,6 +14,7 @@ from clarion.desk.queries.conversation import (
     messages_of,
     notes_of,
 )
+from clarion.desk.queries.enquiries import EnquiryNow, enquiry_of
 from clarion.desk.queries.glances.read import ReadNow, read_in
 from clarion.desk.queries.matters.on_case import OnCase, on_case
 from clarion.desk.queries.presence import Presence, presence_at
@@ -92,6 +93,7 @@ class CasePage:
     ready_words: tuple[ReadyWords, ...]
     subject: SubjectNow  # what it is about, in the office's own words
     labels: tuple[str, ...]  # what was said of other cases
+    enquiry: EnquiryNow | None  # what was noted of it, if the media ask
     read: tuple[ReadNow, ...]  # what the words of their newest messages suggest, the newest first
     many: OnCase  # its matter, what was said to all in it, what was promised
 
@@ -180,6 +182,7 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         ready_words=_ready_words(case, colleagues, staff_id, at),
         subject=subject_now(office_id=office_id, case_id=case.pk),
         labels=labels_said(office_id=office_id),
+        enquiry=enquiry_of(case),
         read=read_in(
             office_id=office_id,
             message_ids=[one.id for one in theirs if not one.automatic][-READ_MAX:],
@@ -204,6 +207,7 @@ def _case(office_id: int, case_id: int) -> Case:
         "team",
         "assigned_to",
         "matter__answered",
+        "enquiry",
     )
     case: Case = rows.get_or_refuse(pk=case_id)
     return case

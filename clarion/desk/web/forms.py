@@ -5,12 +5,13 @@ from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clarion.desk.queries import CasePage, Edge
 from clarion.desk.web.labels import EDGES, OUTCOMES
 from clarion.kit.ids import new_key
-from clarion.look.fields import Counted, Words
+from clarion.look.fields import Counted, MomentField, Words
 
 _WORDS_MAX = 50_000
 _NOTHING_WRITTEN = _("There is nothing written yet.")
@@ -235,6 +236,22 @@ class TurnForm(CaseForm):
     why = forms.CharField(label=_("Why do you take over?"), max_length=200)
 
 
+class EnquiryForm(CaseForm):
+    """For which outlet somebody asks, and by when they must know."""
+
+    name = "enquiry"
+    outlet = forms.CharField(label=_("Outlet"), max_length=120)
+    deadline_at = MomentField(label=_("They must know by"), required=False)
+
+    def fit(self, page: CasePage, slug: str) -> "EnquiryForm":
+        """Begin with what was noted before."""
+        if page.enquiry:
+            until = page.enquiry.deadline_at
+            self.initial["outlet"] = page.enquiry.outlet
+            self.initial["deadline_at"] = timezone.localtime(until) if until else None
+        return self
+
+
 def _counted(page: CasePage, slug: str) -> forms.Textarea:
     keys = {"data-key": "r", "data-key-says": _("Reply"), "rows": 5}
     limit = page.account.capabilities.answer_limit
@@ -248,6 +265,7 @@ FORMS: tuple[type[CaseForm], ...] = (
     AssessForm,
     AssignForm,
     ByHandForm,
+    EnquiryForm,
     NoteForm,
     ReplyForm,
     ResolveForm,

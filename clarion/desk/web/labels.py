@@ -87,6 +87,16 @@ TASK_VIEWS = {
     "everybody": pgettext_lazy("tasks", "Everybody’s"),
 }
 
+ENQUIRY_VIEWS = {
+    "open": pgettext_lazy("enquiries", "Open"),
+    "settled": pgettext_lazy("enquiries", "Settled"),
+}
+DEADLINES = {
+    "overdue": pgettext_lazy("deadline", "Overdue"),
+    "today": pgettext_lazy("deadline", "Today"),
+    "later": pgettext_lazy("deadline", "Later, or none"),
+}
+
 # Why an answer did not arrive, for the reasons that networks give.
 REASONS = {
     "rate_limited": _("The network asked us to slow down for too long."),

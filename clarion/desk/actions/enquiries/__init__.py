@@ -1,0 +1,1 @@
+"""What is noted of enquiries of the media."""
