@@ -56,6 +56,19 @@ def mentions(office: OfficeCard, found: Waits) -> Alarm | None:
     return Alarm(words=words % found.mentions_at_risk, url=url)
 
 
+def untold(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say that a matter has ended, and somebody who wrote about it does not know."""
+    if not found.untold:
+        return None
+    words = ngettext(
+        "%d matter is resolved, and somebody in it has not been told how it ended.",
+        "%d matters are resolved, and somebody in each has not been told how it ended.",
+        found.untold,
+    )
+    here = reverse("desk:matters", kwargs={"office": office.slug})
+    return Alarm(words=words % found.untold, url=f"{here}?view=untold")
+
+
 def pictures(office: OfficeCard, found: Waits) -> Alarm | None:
     """Say that the public sees a picture that it may not see, or soon may not."""
     if not found.pictures:

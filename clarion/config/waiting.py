@@ -37,11 +37,12 @@ class Waits:
     mentions_at_risk: int = 0
     broken: int = 0
     audited_late: int = 0
+    untold: int = 0
 
     def in_room(self, name: str) -> int:
         """Return what the rail shows beside a room, by the namespace of its addresses."""
         counts = {
-            "desk": self.broken,
+            "desk": self.broken + self.untold,
             "publishing": self.statements + self.pictures + self.agreements,
             "signoff": self.signatures,
             "postroom": self.unsettled + self.late + self.review + self.parked,
@@ -83,6 +84,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         mentions_at_risk=heard.risks,
         audited_late=_audited_late(actor, at),
         broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
+        untold=desk.untold_matters(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
 
 

@@ -270,6 +270,13 @@ def close_matters() -> None:
             pass
 
 
+@every("41 * * * *", lane=Lane.SLOW)
+def look_at_endings() -> None:
+    """Look again who has not been told how a matter ended: nothing is said that is over."""
+    for office_id in queries.offices_with_untold():
+        actions.look_at_endings(by=Actor.clockwork(office_id), at=clock.now())
+
+
 @every("17 5 * * *", lane=Lane.SLOW)
 def draw_audits() -> None:
     """Draw the sample of the last week, once it is over."""

@@ -27,6 +27,7 @@ from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
 from clarion.desk.actions.matters.close_matters import close_matters
 from clarion.desk.actions.matters.group_cases import group_cases
+from clarion.desk.actions.matters.look_at_endings import look_at_endings
 from clarion.desk.actions.matters.merge_matters import merge_matters
 from clarion.desk.actions.matters.move_out import move_out
 from clarion.desk.actions.matters.name_matter import name_matter
@@ -34,6 +35,7 @@ from clarion.desk.actions.matters.put_in import put_in
 from clarion.desk.actions.matters.reopen_matter import reopen_matter
 from clarion.desk.actions.matters.resolve_cases import resolve_cases
 from clarion.desk.actions.matters.resolve_matter import resolve_matter
+from clarion.desk.actions.matters.spare_telling import spare_telling
 from clarion.desk.actions.matters.split_matter import split_matter
 from clarion.desk.actions.matters.undo_change import undo_change
 from clarion.desk.actions.note_changes import note_changes
@@ -106,6 +108,7 @@ __all__ = [
     "learn_meanings",
     "let_go",
     "look_at",
+    "look_at_endings",
     "make_promise",
     "merge_matters",
     "move_out",
@@ -127,6 +130,7 @@ __all__ = [
     "send_copy",
     "send_held",
     "send_signed",
+    "spare_telling",
     "split_matter",
     "stop_circular",
     "suggest_subjects",

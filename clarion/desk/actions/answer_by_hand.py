@@ -6,6 +6,7 @@ from django.db import transaction
 
 from clarion.channels.contract import Edge
 from clarion.desk.actions.confirm import answered
+from clarion.desk.actions.matters.ending import note_ending
 from clarion.desk.models import Answer, Case, CaseMessage
 from clarion.desk.rules.answering import Empty
 from clarion.kit.actor import Actor, Power
@@ -39,6 +40,7 @@ def answer_by_hand(*, case_id: int, text: str, by: Actor, at: datetime) -> int:
     case.save(update_fields=["perhaps", "rank", "due_at"])
     enter("answered by hand", about=case.about, by=by, at=at, answer=made.pk)
     answered(case, made, by, at)
+    note_ending(case.matter_id)
     return made.pk
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.desk.actions.circulars.note_told import note_told
+from clarion.desk.actions.matters.ending import note_ending
 from clarion.desk.actions.tell import tell
 from clarion.desk.actions.unanswered import unanswered_since
 from clarion.desk.models import TOLD, Answer, Case
@@ -47,6 +48,7 @@ def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
         _sure_again(case, at)
     answer.save(update_fields=["followed"])
     note_told(answer, by, at)
+    note_ending(case.matter_id)
     tell(case, arrived=not was_open)
 
 

@@ -13,7 +13,8 @@ class Matter(Row):
     its title, as it is called otherwise only once it has doubled.
 
     One that went `into` another is out of sight, and comes back when that is undone. `answered` is
-    the last answer that was cleared for everybody in it.
+    the last answer that was cleared for everybody in it. `untold`: it has ended, and somebody in it
+    has not been told; `spared_by` somebody who decided that nobody more is.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -35,6 +36,10 @@ class Matter(Row):
     made_at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=300, default="")
+    untold = models.BooleanField(default=False, db_default=False)
+    spared_by = models.CharField(max_length=200, default="", db_default="")
+    spared_at = models.DateTimeField(null=True)
+    spared_why = models.CharField(max_length=300, default="", db_default="")
 
     objects = Scoped.as_manager()
 
@@ -60,6 +65,11 @@ class Matter(Row):
                 fields=["office", "-cases", "-id"],
                 condition=models.Q(into=None, cases__gt=1, state__in=["open", "answered"]),
                 name="desk_matter_largest",
+            ),
+            models.Index(
+                fields=["office", "id"],
+                condition=models.Q(into=None, untold=True),
+                name="desk_matter_untold",
             ),
         ]
 

@@ -85,6 +85,7 @@ from clarion.desk.queries.matters.promises import (
     promises,
 )
 from clarion.desk.queries.matters.renditions import RenditionNow
+from clarion.desk.queries.matters.untold import UntoldNow, offices_with_untold, untold_matters
 from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
 from clarion.desk.queries.pulse import (
@@ -189,6 +190,7 @@ __all__ = [
     "TaskNow",
     "ToldNow",
     "Unanswered",
+    "UntoldNow",
     "Wall",
     "Wanted",
     "answer_page",
@@ -239,6 +241,7 @@ __all__ = [
     "offices_with_resolved_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
+    "offices_with_untold",
     "open_tasks",
     "outlets",
     "places_named",
@@ -271,6 +274,7 @@ __all__ = [
     "unlearnt",
     "unneeded",
     "unsuggested",
+    "untold_matters",
     "untriaged",
     "untriaged_since",
     "wall",

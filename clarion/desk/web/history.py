@@ -35,6 +35,7 @@ DEEDS = {
     "matter undone": gettext_lazy("Undone"),
     "matter answered": gettext_lazy("The first of them has our answer"),
     "matter resolved": gettext_lazy("Resolved"),
+    "telling spared": gettext_lazy("Decided that nobody more is told"),
     "matter reopened": gettext_lazy("Opened again"),
     "matter closed": gettext_lazy("Closed"),
     "answer to all given": gettext_lazy("One answer to all was written"),

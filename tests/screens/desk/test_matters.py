@@ -31,6 +31,8 @@ DESK = "/millbrook/desk/"
 LIST, PAGE, TOLD, WRITE, LEDGER, WALL = 5, 16, 7, 5, 4, 9
 ANSWERED = PAGE + 1  # and why some were left out
 
+UNTOLD = 1  # who has not been told how it ended
+
 
 def fields(page: Page, form: str) -> dict[str, str]:
     """What a form would send, as a browser reads it."""
@@ -212,7 +214,7 @@ def test_who_was_told_what_and_what_new_ones_are_offered(desk: Desk, screen: Scr
     assert "All in this matter were told:" in case.words
     assert "Use these words" in case.words
     resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=NOW)
-    page = screen.open(f"{DESK}matters/{matter_id}/", queries=ANSWERED)
+    page = screen.open(f"{DESK}matters/{matter_id}/", queries=ANSWERED + UNTOLD)
     assert "Tell the 2 who were told how it ended" in page.words
     assert "Resolve the matter" not in page.words
 
@@ -243,13 +245,34 @@ def test_moves_out_splits_merges_and_undoes_by_buttons(desk: Desk, screen: Scree
     assert "There is no matter with this number" in screen.open(f"{DESK}{alone}/", queries=33).words
 
 
+def test_whoever_was_not_told_stands_on_the_page_until_somebody_decides(
+    desk: Desk, screen: Screen
+) -> None:
+    matter_id, _cases = a_matter(desk, 12)
+    where = f"{DESK}matters/{matter_id}/"
+    none = screen.open(f"{DESK}matters/?view=untold", queries=LIST)
+    assert "Everybody knows" in none.words
+    resolve_matter(matter_id=matter_id, outcome="Mended", by=desk.chief, at=NOW)
+    page = screen.open(where, queries=PAGE + UNTOLD)
+    assert "not everybody has been told how it ended" in page.words
+    assert "and others" in page.words
+    assert "Tell those who wait" in page.links()
+    assert "M-2026-" in screen.open(f"{DESK}matters/?view=untold", queries=LIST).words
+    assert "1 matter is resolved, and somebody in it has not been told" in page.words
+    screen.send_and_read(f"{where}untold/", {"why": ""}, status=422)
+    assert screen.send(f"{where}untold/", {"why": "On the radio"}).status_code == 302
+    page = screen.open(where, queries=PAGE)
+    assert "decided that nobody more is told how it ended: On the radio" in page.words
+    assert "somebody in it has not been told" not in page.words
+
+
 def test_resolves_with_an_outcome(desk: Desk, screen: Screen) -> None:
     matter_id, _cases = a_matter(desk, 2)
     where = f"{DESK}matters/{matter_id}/"
     page = screen.send_and_read(f"{where}resolve/", {"outcome": ""}, status=422)
     assert "There is a problem" in page.words or page.dom.find(".//*[@role='alert']") is not None
     screen.send(f"{where}resolve/", {"outcome": "Mended"})
-    assert "Mended" in screen.open(where, queries=PAGE).words
+    assert "Mended" in screen.open(where, queries=PAGE + UNTOLD).words
     screen.send(f"{where}reopen/")
     assert Matter.objects.get(pk=matter_id).state == "open"
 

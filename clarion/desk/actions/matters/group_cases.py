@@ -77,7 +77,7 @@ def _open_again(matter_ids: Iterable[int], by: Actor, at: datetime) -> None:
         pk__in=set(matter_ids), state__in=["resolved", "closed"]
     )
     for matter in over.order_by("pk").locked():
-        move(matter, MATTER, "open", resolved_at=None, outcome="")
+        move(matter, MATTER, "open", resolved_at=None, outcome="", untold=False)
         enter("matter reopened", about=matter.about, by=by, at=at)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.matters.ending import note_ending
 from clarion.desk.actions.matters.seating import tell_of
 from clarion.desk.models import Matter
 from clarion.desk.rules.matters.lives import MATTER
@@ -19,4 +20,5 @@ def reopen_matter(*, matter_id: int, by: Actor, at: datetime) -> None:
     matter = Matter.objects.of(by.office_id).locked().get_or_refuse(pk=matter_id, into=None)
     move(matter, MATTER, "open", resolved_at=None, outcome="")
     enter("matter reopened", about=matter.about, by=by, at=at)
+    note_ending(matter.pk)
     tell_of(matter)

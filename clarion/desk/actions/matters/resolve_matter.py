@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.matters.ending import note_ending
 from clarion.desk.actions.matters.seating import tell_of
 from clarion.desk.events import MatterResolved
 from clarion.desk.models import Circular, Matter, Promise
@@ -44,7 +45,17 @@ def resolve_matter(*, matter_id: int, outcome: str, by: Actor, at: datetime) -> 
         raise StillPromised(words=promised.words)
     if Circular.objects.filter(matter_id__in=related, state__in=UNDER_WAY).exists():
         raise StillOnItsWay
-    move(matter, MATTER, "resolved", resolved_at=at, outcome=outcome.strip()[:OUTCOME_MAX])
+    move(
+        matter,
+        MATTER,
+        "resolved",
+        resolved_at=at,
+        outcome=outcome.strip()[:OUTCOME_MAX],
+        spared_by="",
+        spared_at=None,
+        spared_why="",
+    )
     enter("matter resolved", about=matter.about, by=by, at=at, outcome=matter.outcome)
     announce(MatterResolved(office_id=by.office_id, matter_id=matter.pk, staff_id=by.person))
+    note_ending(matter.pk)
     tell_of(matter)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from clarion.desk.models import Case, Circular
+from clarion.desk.models import Case
 from clarion.desk.queries.matters.pages import PAGE, MatterRow, to_matter, visible
 from clarion.desk.rules.first_look import GRAVE
 from clarion.desk.rules.lives import OPEN
@@ -26,7 +26,7 @@ class MatterList:
 def matters(*, office_id: int, view: str = "open", after: str = "") -> MatterList:
     """Return a page of matters in one state; one of an unknown state is open.
 
-    `untold` are those that were resolved, and nobody has told how it ended. On the first page
+    `untold` are those that have ended, and somebody in them has not been told. On the first page
     those come first in which somebody in danger waits; then the newest do.
     """
     rows = visible(office_id).annotate(grave=_grave()).filter(_in_view(view))
@@ -45,10 +45,7 @@ def matters(*, office_id: int, view: str = "open", after: str = "") -> MatterLis
 
 def _in_view(view: str) -> Q:
     if view == "untold":
-        how_it_ended = Circular.objects.filter(
-            matter=OuterRef("pk"), whom="told", made_at__gte=OuterRef("resolved_at")
-        )
-        return Q(state="resolved", answered__isnull=False) & ~Q(Exists(how_it_ended))
+        return Q(untold=True)
     if view in MATTER.states and view != "open":
         return Q(state=view)
     # An answer to all answers nobody in danger: while one of them waits, the matter is open.

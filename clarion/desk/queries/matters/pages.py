@@ -11,6 +11,7 @@ from clarion.desk.queries.glances.read import ReadNow, read_in
 from clarion.desk.queries.matters.circulars import CircularNow, circulars_of
 from clarion.desk.queries.matters.family import family
 from clarion.desk.queries.matters.promises import PromiseNow, promises_of
+from clarion.desk.queries.matters.untold import UntoldNow, untold_in
 from clarion.desk.queries.queue import QueueRow, excerpt, to_row, with_words
 from clarion.desk.rules.first_look import GRAVE
 from clarion.desk.rules.lives import OPEN
@@ -84,6 +85,10 @@ class MatterPage:
     open: int
     grave: int
     told: int
+    untold: tuple[UntoldNow, ...]  # it has ended, and these do not know
+    spared_by: str
+    spared_at: datetime | None
+    spared_why: str
     members: tuple[Member, ...]
     next: str
     circulars: tuple[CircularNow, ...]
@@ -145,6 +150,10 @@ def matter_page(*, office_id: int, matter_id: int, after: str = "", at: datetime
         open=counts["open"],
         grave=counts["grave"],
         told=counts["told"],
+        untold=untold_in(matter) if matter.untold else (),
+        spared_by=matter.spared_by,
+        spared_at=matter.spared_at,
+        spared_why=matter.spared_why,
         members=members,
         next=str(members[-1].row.id) if more else "",
         circulars=circulars_of(related),

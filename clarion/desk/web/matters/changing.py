@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clarion.desk import actions, queries
-from clarion.desk.web.matters.forms import MergeForm, NameMatterForm, ResolveMatterForm
+from clarion.desk.web.matters.forms import (
+    MergeForm,
+    NameMatterForm,
+    ResolveMatterForm,
+    SpareTellingForm,
+)
 from clarion.desk.web.matters.screen import accepted, back_to_matter, done, show_matter
 from clarion.kit import clock
 from clarion.kit.actor import Power
@@ -151,6 +156,25 @@ def resolve(request: OfficeRequest, matter_id: int) -> HttpResponse:
         if accepted(form, act):
             return _tell_how_it_ended(request, matter_id)
     return show_matter(request, matter_id, refused={"resolve": form})
+
+
+@require_POST
+def spare(request: OfficeRequest, matter_id: int) -> HttpResponse:
+    """Decide that nobody more is told how it ended."""
+    queries.matter_row(office_id=request.office.id, matter_id=matter_id)
+    form = SpareTellingForm(request.POST)
+    if form.is_valid():
+        act = partial(
+            actions.spare_telling,
+            matter_id=matter_id,
+            why=form.cleaned_data["why"],
+            by=request.actor,
+            at=clock.now(),
+        )
+        if accepted(form, act):
+            messages.success(request, _("Decided. A telling that fails later is said again."))
+            return back_to_matter(request, matter_id)
+    return show_matter(request, matter_id, refused={"spare": form})
 
 
 @require_POST

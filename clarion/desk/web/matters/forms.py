@@ -97,6 +97,12 @@ class ResolveMatterForm(forms.Form):
     outcome = forms.CharField(label=_("How did it end?"), max_length=300)
 
 
+class SpareTellingForm(forms.Form):
+    """Why nobody more is told how it ended."""
+
+    why = forms.CharField(label=_("Why need nobody more be told?"), max_length=300)
+
+
 class MergeForm(forms.Form):
     """Which other matter it is the same as."""
 

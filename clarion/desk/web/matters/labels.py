@@ -7,7 +7,7 @@ MATTER_VIEWS = {
     "open": pgettext_lazy("matters", "Open"),
     "answered": pgettext_lazy("matters", "Answered"),
     "resolved": pgettext_lazy("matters", "Resolved"),
-    "untold": pgettext_lazy("matters", "Resolved, nobody told"),
+    "untold": pgettext_lazy("matters", "Resolved, not all told"),
     "closed": pgettext_lazy("matters", "Closed"),
 }
 

@@ -14,6 +14,7 @@ from clarion.desk.web.matters.forms import (
     NameMatterForm,
     PromiseForm,
     ResolveMatterForm,
+    SpareTellingForm,
 )
 from clarion.kit import clock
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
@@ -37,6 +38,7 @@ def show_matter(
         "may": {power.name.lower(): True for power in request.actor.powers},
         "forms": {
             "resolve": ResolveMatterForm(),
+            "spare": SpareTellingForm(auto_id="spare_%s"),
             "name": NameMatterForm(initial={"title": page.row.title}),
             "merge": MergeForm(others=page.others),
             "promise": PromiseForm(colleagues=page.colleagues, me=request.actor.person),

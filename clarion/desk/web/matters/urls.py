@@ -11,6 +11,7 @@ urlpatterns = [
     path("matters/<int:matter_id>/told/", matter.told, name="told"),
     path("matters/<int:matter_id>/answer/", answering.answer_all, name="answer_all"),
     path("matters/<int:matter_id>/resolve/", changing.resolve, name="resolve_matter"),
+    path("matters/<int:matter_id>/untold/", changing.spare, name="spare_telling"),
     path("matters/<int:matter_id>/reopen/", changing.reopen, name="reopen_matter"),
     path("matters/<int:matter_id>/out/<int:case_id>/", changing.move_out, name="move_out"),
     path("matters/<int:matter_id>/name/", changing.name_matter, name="name_matter"),

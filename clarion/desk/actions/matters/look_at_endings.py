@@ -1,0 +1,19 @@
+"""Look again whether somebody is untold: cases have moved, or two were told at one moment."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from clarion.desk.actions.matters.ending import note_ending
+from clarion.desk.queries.matters.untold import matters_untold
+from clarion.kit.actor import Actor, Power
+
+BATCH = 100
+
+
+@transaction.atomic
+def look_at_endings(*, by: Actor, at: datetime) -> None:
+    """Look at a batch of the office's matters that ended with somebody untold."""
+    by.must(Power.MOVE_POST)
+    for matter_id in matters_untold(office_id=by.office_id, limit=BATCH):
+        note_ending(matter_id)
