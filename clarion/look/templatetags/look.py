@@ -39,7 +39,8 @@ def led_to_word(of: str) -> str:
 @register.filter
 def led_by_word(kind: str) -> str:
     """`anger` is anger, `floods` is Floods; what has no words says nothing more."""
-    return str(LED_BY.get(kind) or THEMES.get(kind, ""))
+    words = LED_BY.get(kind) or THEMES.get(kind)
+    return str(words) if words else ""
 
 
 @register.filter
