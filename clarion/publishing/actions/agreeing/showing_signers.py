@@ -17,9 +17,9 @@ from clarion.signoff.actions import Piece
 _CAUTIONS_MAX = 20
 
 
-def cautions(again: Sequence[Found]) -> tuple[str, ...]:
+def cautions(found: Sequence[Found]) -> tuple[str, ...]:
     """Return each in one line, with the words that it is about; not more than anybody reads."""
-    lines = list(dict.fromkeys(map(_caution, again)))
+    lines = list(dict.fromkeys(map(_caution, found)))
     left = len(lines) - _CAUTIONS_MAX
     more = [_("And %(number)s more, beside the draft.") % {"number": left}] if left > 0 else []
     return (*lines[:_CAUTIONS_MAX], *more)

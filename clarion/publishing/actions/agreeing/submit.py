@@ -125,7 +125,7 @@ def _examined(
     passed = set(Override.objects.filter(edition=edition).values_list("code", "quote", "digest"))
     stops = [one for one in found if one.level is Level.STOP]
     if standing := [one for one in stops if one.final or one.name not in passed]:
-        raise Stopped(what=" ".join(dict.fromkeys(one.says for one in standing)))
+        raise Stopped(what=" ".join(cautions(standing)))
     return [one for one in found if one.level is Level.WARN]
 
 
