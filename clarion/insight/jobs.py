@@ -27,21 +27,24 @@ def look_out_everywhere() -> None:
         hint(look_out, once=name, lock=name, office_id=office_id)
 
 
-@job(lane=Lane.READ, one_for="office_id", priority=-30)
+@job(lane=Lane.SLOW, one_for="office_id", priority=-10)
 def recognize_mentions(*, office_id: int) -> None:
-    """Compare what was overheard with what we know, batch by batch, after all that is read."""
+    """Compare what was overheard with what we know, batch by batch, after everything else.
+
+    On the lane where it delays nobody's triage: after a start, all that we know is read first.
+    """
     if actions.recognize_mentions(by=Actor.clockwork(office_id), at=clock.now()):
         defer(recognize_mentions, office_id=office_id)
 
 
-@every("12,42 * * * * *", lane=Lane.READ)
+@every("12,42 * * * * *", lane=Lane.SLOW)
 def sweep_mentions() -> None:
     """Compare what an announcement should have had compared already."""
     for office_id in queries.offices_to_compare_in(at=clock.now()):
         defer(recognize_mentions, office_id=office_id)
 
 
-@job(lane=Lane.READ, one_for="office_id")
+@job(lane=Lane.SLOW, one_for="office_id")
 def recognize_anew(*, office_id: int) -> None:
     """Have what came of late compared with a rumour that was noted just now."""
     by = Actor.clockwork(office_id)

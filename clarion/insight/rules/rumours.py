@@ -19,10 +19,10 @@ class Trend(StrEnum):
 
 
 def trend(*, lately: int, before: int) -> Trend:
-    """Return it; what halves at least is fading."""
+    """Return it; what halves at least is fading, and so is what nobody says any more."""
     if lately > before:
         return Trend.GROWING
-    return Trend.FADING if 2 * lately <= before and before else Trend.STEADY
+    return Trend.FADING if 2 * lately <= before else Trend.STEADY
 
 
 def is_shown(*, voices: int, denied: int, is_noted: bool) -> bool:
