@@ -1,7 +1,7 @@
 """The rumours of a day: what is being said that we know of, by how many, and our answer to each."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -27,7 +27,7 @@ class Rumour:
     written: Spread
     public: SpreadInPublic
     trend: Trend
-    since: datetime | None
+    since: datetime | None = None
 
     @property
     def about(self) -> str:
@@ -38,6 +38,11 @@ class Rumour:
     def said(self) -> str:
         """What is being said, as somebody noted it; empty where it only contradicts what we say."""
         return self.answer.said[0] if self.answer.said else ""
+
+    @property
+    def voices(self) -> int:
+        """How many say it or ask, by which it has its place among others."""
+        return self.written.people + self.public.voices
 
     @property
     def asked(self) -> int:
@@ -64,58 +69,44 @@ def rumours(*, office_id: int, end: datetime, may_listen: bool) -> Rumours:
     Two queries where nothing is, seven at most. Whoever may not listen is told nothing of what was
     said in public. The answers are those of now.
     """
-    span = {"office_id": office_id, "begin": end - DAY, "turn": end - GROWS, "end": end}
-    written = desk.being_said(**span)
-    public = listening.said_in_public(**span) if may_listen else {}
+    begin, turn = end - DAY, end - GROWS
+    written = desk.being_said(office_id=office_id, begin=begin, turn=turn, end=end)
+    public = (
+        listening.said_in_public(office_id=office_id, begin=begin, turn=turn, end=end)
+        if may_listen
+        else {}
+    )
     abouts = {*written, *public}
     answers = desk.direct_answers(office_id=office_id, abouts=abouts, at=end)
-    standing = [
-        about
-        for about, answer in answers.items()
-        if is_shown(
-            voices=written.get(about, _NOBODY).people + public.get(about, _NOTHING).voices,
-            denied=written.get(about, _NOBODY).denied + public.get(about, _NOTHING).denied,
-            is_noted=bool(answer.said),
-        )
-    ]
-    ranked = sorted(standing, key=lambda about: _rank(about, written, public))
-    shown = ranked[:SHOWN_MAX]
-    since = _since(office_id, shown, written, public)
-    found = (_rumour(answers[about], written, public, since) for about in shown)
-    return Rumours(shown=tuple(found), more=len(ranked) - len(shown))
+    every = (
+        _rumour(one, written.get(about, _NOBODY), public.get(about, _NOTHING))
+        for about, one in answers.items()
+    )
+    ranked = sorted(
+        (one for one in every if _is_shown(one)), key=lambda one: (-one.voices, one.about)
+    )
+    shown = _since_when(ranked[:SHOWN_MAX], office_id)
+    return Rumours(shown=shown, more=len(ranked) - len(shown))
 
 
-def _rank(
-    about: str, written: Mapping[str, Spread], public: Mapping[str, SpreadInPublic]
-) -> tuple[int, str]:
-    return -written.get(about, _NOBODY).people - public.get(about, _NOTHING).voices, about
-
-
-def _since(
-    office_id: int,
-    shown: Collection[str],
-    written: Mapping[str, Spread],
-    public: Mapping[str, SpreadInPublic],
-) -> dict[str, datetime]:
-    """Return the earlier of both beginnings."""
-    wrote = [about for about in shown if about in written]
-    said = [about for about in shown if about in public]
-    first = desk.first_said(office_id=office_id, abouts=wrote)
-    heard = listening.first_heard(office_id=office_id, abouts=said)
-    return heard | {about: min(at, heard.get(about, at)) for about, at in first.items()}
-
-
-def _rumour(
-    answer: DirectAnswer,
-    written: Mapping[str, Spread],
-    public: Mapping[str, SpreadInPublic],
-    since: Mapping[str, datetime],
-) -> Rumour:
-    wrote, said = written.get(answer.about, _NOBODY), public.get(answer.about, _NOTHING)
+def _rumour(answer: DirectAnswer, written: Spread, public: SpreadInPublic) -> Rumour:
     return Rumour(
         answer=answer,
-        written=wrote,
-        public=said,
-        trend=trend(lately=wrote.lately + said.lately, before=wrote.before + said.before),
-        since=since.get(answer.about),
+        written=written,
+        public=public,
+        trend=trend(lately=written.lately + public.lately, before=written.before + public.before),
     )
+
+
+def _is_shown(one: Rumour) -> bool:
+    return is_shown(voices=one.voices, denied=one.denied, is_noted=bool(one.answer.said))
+
+
+def _since_when(found: Sequence[Rumour], office_id: int) -> tuple[Rumour, ...]:
+    """Add to each the earlier of both beginnings; two queries at most."""
+    wrote = [one.about for one in found if one.written.people]
+    said = [one.about for one in found if one.public.voices]
+    first = desk.first_said(office_id=office_id, abouts=wrote)
+    heard = listening.first_heard(office_id=office_id, abouts=said)
+    begins = heard | {about: min(at, heard.get(about, at)) for about, at in first.items()}
+    return tuple(replace(one, since=begins.get(one.about)) for one in found)

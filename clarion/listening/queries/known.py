@@ -62,7 +62,7 @@ def said_in_public(
     counted = (
         _said(office_id)
         .filter(received_at__gte=begin, received_at__lt=end)
-        .values("about")
+        .values_list("about")
         .annotate(
             mentions=Count("pk", filter=spreads),
             voices=Count(_VOICE, filter=spreads, distinct=True),
@@ -77,7 +77,17 @@ def said_in_public(
         )
         .order_by("-voices", "about")[:SAID_MAX]
     )
-    return {row.pop("about"): SpreadInPublic(**row) for row in counted}
+    return {
+        about: SpreadInPublic(
+            mentions=mentions,
+            voices=voices,
+            lately=lately,
+            before=earlier,
+            asked=asked,
+            denied=denied,
+        )
+        for about, mentions, voices, lately, earlier, asked, denied in counted
+    }
 
 
 def first_heard(*, office_id: int, abouts: Collection[str]) -> dict[str, datetime]:

@@ -73,7 +73,7 @@ def being_said(
     who = "glance__correspondent"
     counted = (
         rows.filter(received_at__gte=begin, received_at__lt=end)
-        .values("about")
+        .values_list("about")
         .annotate(
             people=Count(who, filter=spreads, distinct=True),
             lately=Count(who, filter=spreads & Q(received_at__gte=turn), distinct=True),
@@ -87,7 +87,10 @@ def being_said(
         )
         .order_by("-people", "about")[:SAID_MAX]
     )
-    return {row.pop("about"): Spread(**row) for row in counted}
+    return {
+        about: Spread(people=people, lately=lately, before=earlier, asked=asked, denied=denied)
+        for about, people, lately, earlier, asked, denied in counted
+    }
 
 
 def first_said(*, office_id: int, abouts: Collection[str]) -> dict[str, datetime]:
