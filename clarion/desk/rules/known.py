@@ -103,10 +103,12 @@ def digest(text: str) -> str:
 def claims_of(known: Known) -> Iterable[Claim]:
     """Return by what words it is found: ours, those of whoever asked, and what is being said.
 
-    What is over is found by what is being said alone.
+    What is over is found by what is being said alone. Whoever spoke before a statement was made
+    has not contradicted it: it is known since then, where somebody asks by moment.
     """
     if known.way is not Way.OVER:
-        yield Claim(id=f"{known.name}.said", text=known.text)
+        since = known.at if known.way is Way.SAID else None
+        yield Claim(id=f"{known.name}.said", text=known.text, since=since)
     if known.asked.strip() and known.way is not Way.OVER:
         yield Claim(id=f"{known.name}.{ASKED}", text=known.asked)
     for number, rumour in enumerate(known.rumours):

@@ -20,7 +20,8 @@ def recognize_mentions(*, by: Actor, at: datetime) -> bool:
         return False
     # A rumour that was noted a moment ago is compared by what it means, too.
     desk_actions.learn_meanings(by=by, at=at)
-    found = desk.recognize(office_id=by.office_id, texts=[one.text for one in waiting], at=at)
+    said = [(one.text, one.said_at) for one in waiting]
+    found = desk.recognize(office_id=by.office_id, said=said, at=at)
     by_number = {one.id: its for one, its in zip(waiting, found, strict=True)}
     listening_actions.note_recognized(found=by_number, by=by, at=at)
     return True

@@ -44,10 +44,11 @@ class SpreadInPublic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unrecognized:
-    """A mention that was not compared yet."""
+    """A mention that was not compared yet. Without a moment of its source, `said_at` is ours."""
 
     id: int
     text: str
+    said_at: datetime
 
 
 def said_in_public(
@@ -121,8 +122,15 @@ def recognitions(*, mention_id: int) -> tuple[Recognized, ...]:
 def unrecognized(*, office_id: int, at: datetime) -> list[Unrecognized]:
     """Return mentions that were read with care and not compared yet, some of the newest."""
     rows = _waiting(at).filter(office_id=office_id).order_by("-received_at", "-pk")
-    found = rows.values_list("pk", "title", "text")[:RECOGNIZED_TOGETHER]
-    return [Unrecognized(id=pk, text=f"{title}\n{text}".strip()) for pk, title, text in found]
+    found = rows.only("title", "text", "sent_at", "received_at")[:RECOGNIZED_TOGETHER]
+    return [
+        Unrecognized(
+            id=row.pk,
+            text=f"{row.title}\n{row.text}".strip(),
+            said_at=row.sent_at or row.received_at,
+        )
+        for row in found
+    ]
 
 
 def offices_with_unrecognized(*, at: datetime) -> list[int]:

@@ -1,6 +1,6 @@
 """What is taken for a rumour without anybody looking, and what had better not be."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -73,6 +73,18 @@ def test_of_what_we_say_publicly_only_the_opposite_is_a_rumour() -> None:
     assert set(against.differs) == {"closed", "open"}
     (same,) = found("Mill Bridge is open to all traffic", said)
     assert same.side is None
+
+
+def test_whoever_spoke_before_we_did_has_not_contradicted_us() -> None:
+    said = a_known(text="Mill Bridge is open to all traffic.", way=Way.SAID)
+    book = Book.compile(claims_of(said))
+    text = "Mill Bridge is closed to all traffic"
+    for ago, many in ((1, 0), (-1, 1)):
+        found = book.match_many([text], at=[NOW - timedelta(minutes=ago)])
+        assert len(recognized(found, {"w": said})) == many
+    # A rumour is one whenever it was said.
+    earlier = book.match_many([RUMOUR], at=[NOW - timedelta(days=1)])
+    assert recognized(earlier, {"w": said})
 
 
 def test_what_was_written_to_one_person_is_shown_to_nobody() -> None:

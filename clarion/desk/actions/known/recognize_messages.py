@@ -23,7 +23,8 @@ def recognize_messages(*, by: Actor, at: datetime) -> bool:
         return False
     # A rumour that was noted a moment ago is compared by what it means, too.
     learn_meanings(by=by, at=at)
-    found = recognize(office_id=by.office_id, texts=[one.text for one in waiting], at=at)
+    said = [(one.text, one.received_at) for one in waiting]
+    found = recognize(office_id=by.office_id, said=said, at=at)
     _keep(waiting, found, office_id=by.office_id, at=at)
     return True
 

@@ -29,11 +29,17 @@ class Unrecognized:
 
 
 def recognize(
-    *, office_id: int, texts: Sequence[str], at: datetime
+    *, office_id: int, said: Sequence[tuple[str, datetime]], at: datetime
 ) -> list[tuple[Recognized, ...]]:
-    """Return for each text what it speaks of that the office knows now; mostly nothing."""
+    """Return for each text what it speaks of that the office knows now; mostly nothing.
+
+    Beside each text stands when it was said: before we said something, nobody contradicted it.
+    """
     kept = whole_shelf(office_id=office_id, at=at)
-    return [recognized(found, kept.known) for found in kept.match_each(texts, limit=_FOUND_MAX)]
+    found = kept.match_each(
+        [text for text, _when in said], limit=_FOUND_MAX, at=[when for _text, when in said]
+    )
+    return [recognized(one, kept.known) for one in found]
 
 
 def unrecognized(*, office_id: int, at: datetime) -> list[Unrecognized]:

@@ -56,10 +56,15 @@ class Shelf:
         """Return what is known of these texts together."""
         return list(chain.from_iterable(self.match_each(texts, limit=limit)))
 
-    def match_each(self, texts: Sequence[str], *, limit: int) -> list[tuple[Found, ...]]:
-        """Return for each text what is known of it, the settled and the fresh apart."""
+    def match_each(
+        self, texts: Sequence[str], *, limit: int, at: Sequence[datetime] | None = None
+    ) -> list[tuple[Found, ...]]:
+        """Return for each text what is known of it, the settled and the fresh apart.
+
+        `at`: when each was said, without what was not known then.
+        """
         books = [part.book for part in (self.settled, self.fresh) if part.claims]
-        found = [book.match_many(texts, limit=limit) for book in books]
+        found = [book.match_many(texts, limit=limit, at=at) for book in books]
         return list(zip(*found, strict=True)) if found else [()] * len(texts)
 
 
