@@ -37,6 +37,7 @@ def going_on(request: OfficeRequest) -> HttpResponse:
         "may_listen": felt.may_listen,
         "rumours": rumours,
         "may_write": request.actor.may(Power.WRITE_SNIPPETS),
+        "may_publish": request.actor.may(Power.PUBLISH),
         "begins": cards(begins, may_listen=may_listen),
         "silences": queries.silences(office_id=office_id, open_only=True) if until is None else [],
         "span": urlencode({"begin": page.begin.isoformat(), "end": page.end.isoformat()}),

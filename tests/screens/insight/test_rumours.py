@@ -111,6 +111,10 @@ def test_one_that_is_only_overheard_leads_to_where_one_speaks_publicly(
     assert "1 mention overheard" in shown.words
     name = f"Nobody wrote it to us: say it publicly: {RUMOUR}"
     assert shown.links()[name] == "/millbrook/publish/"
+    screen.sign_in(a_person(by=desk.chief, role="Desk supervisor"))
+    shown = screen.open(HERE, queries=QUERIES - 1 + TOP + ANSWERS + SAID)
+    assert "Whoever publishes can say it." in shown.words
+    assert "/millbrook/publish/" not in shown.links().values()
 
 
 def test_says_when_the_words_have_run_out_and_leads_to_them(desk: Desk, screen: Screen) -> None:
