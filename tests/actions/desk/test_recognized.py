@@ -1,5 +1,6 @@
 """What people write is compared with what we know, without moving a case."""
 
+import sys
 from datetime import timedelta
 
 import pytest
@@ -63,7 +64,8 @@ def test_people_are_counted_and_whoever_denies_it_apart(desk: Desk) -> None:
     compare(desk.office_id, at=LATER)
     assert said(desk) == {about: queries.Spread(people=2, lately=2, before=0, asked=1, denied=1)}
     first = queries.first_said(office_id=desk.office_id, abouts=[about, "snippet:0"])
-    assert first == {about: min(Glance.objects.values_list("received_at", flat=True))}
+    spreads = Recognition.objects.exclude(side="denies")
+    assert first == {about: min(spreads.values_list("received_at", flat=True))}
     page, _more = queries.wanted_messages(
         office_id=desk.office_id, begin=LATER - DAY, end=LATER, wanted=Wanted(about=about),
         before_id=None,
@@ -93,6 +95,24 @@ def test_edited_words_are_compared_anew(desk: Desk) -> None:
     fetch(desk, at=LATER)
     numbers = list(Glance.objects.values_list("message_id", flat=True))
     note_changes(message_ids=numbers, by=desk.clockwork, at=LATER)
+    compare(desk.office_id, at=LATER)
+    assert [side for _about, side in sides(desk)] == ["denies"]
+
+
+def test_what_is_edited_while_it_is_compared_waits_once_more(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_rumour(desk.chief)
+    a_case(desk, f"@townhall {SAYS}")
+
+    def learn(**_: object) -> None:
+        Message.objects.update(text=f"@townhall {DENIES}", edited_at=LATER)
+
+    module = sys.modules["clarion.desk.actions.known.recognize_messages"]
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(module, "learn_meanings", learn)
+        assert recognize_messages(by=desk.clockwork, at=LATER)
+    assert sides(desk) == []
     compare(desk.office_id, at=LATER)
     assert [side for _about, side in sides(desk)] == ["denies"]
 

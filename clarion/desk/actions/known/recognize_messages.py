@@ -37,7 +37,10 @@ def _keep(
     office_id: int,
     at: datetime,
 ) -> None:
-    ids = [one.glance_id for one in waiting]
+    rows = Glance.objects.of(office_id).filter(pk__in=[one.glance_id for one in waiting])
+    # What was edited meanwhile waits once more, with its new words.
+    edited = dict(rows.values_list("pk", "message__edited_at"))
+    ids = [one.glance_id for one in waiting if edited.get(one.glance_id) == one.edited_at]
     Recognition.objects.of(office_id).filter(glance_id__in=ids).delete()
     Recognition.objects.bulk_create(
         [
@@ -50,6 +53,7 @@ def _keep(
                 percent=its.percent,
             )
             for one, every in zip(waiting, found, strict=True)
+            if one.glance_id in ids
             for its in every
         ],
         ignore_conflicts=True,

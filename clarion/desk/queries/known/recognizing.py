@@ -25,6 +25,7 @@ class Unrecognized:
 
     glance_id: int
     received_at: datetime
+    edited_at: datetime | None
     text: str
 
 
@@ -50,14 +51,7 @@ def unrecognized(*, office_id: int, at: datetime) -> list[Unrecognized]:
         return []
     ids = [row.message_id for row in waiting]
     found = {one.id: one for one in postroom.messages(office_id=office_id, message_ids=ids)}
-    return [
-        Unrecognized(
-            glance_id=row.pk,
-            received_at=row.received_at,
-            text=_words(found.get(row.message_id)),
-        )
-        for row in waiting
-    ]
+    return [_unrecognized(row, found.get(row.message_id)) for row in waiting]
 
 
 def offices_with_unrecognized(*, at: datetime) -> list[int]:
@@ -66,7 +60,11 @@ def offices_with_unrecognized(*, at: datetime) -> list[int]:
     return sorted(set(rows.values_list("office_id", flat=True).distinct()))
 
 
-def _words(message: postroom.MessageNow | None) -> str:
-    if message is None or message.deleted_at:
-        return ""
-    return f"{message.subject}\n{message.text}".strip()
+def _unrecognized(row: Glance, message: postroom.MessageNow | None) -> Unrecognized:
+    words = f"{message.subject}\n{message.text}" if message and not message.deleted_at else ""
+    return Unrecognized(
+        glance_id=row.pk,
+        received_at=row.received_at,
+        edited_at=message.edited_at if message else None,
+        text=words.strip(),
+    )
