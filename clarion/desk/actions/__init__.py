@@ -21,6 +21,8 @@ from clarion.desk.actions.end_snippet import end_snippet
 from clarion.desk.actions.finish_task import finish_task
 from clarion.desk.actions.forget_meanings import forget_meanings
 from clarion.desk.actions.judge_audited import judge_audited
+from clarion.desk.actions.known.recognize_anew import recognize_anew
+from clarion.desk.actions.known.recognize_messages import recognize_messages
 from clarion.desk.actions.learn_meanings import learn_meanings
 from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
@@ -112,6 +114,8 @@ __all__ = [
     "name_matter",
     "note_changes",
     "put_in",
+    "recognize_anew",
+    "recognize_messages",
     "release",
     "reopen",
     "reopen_matter",

@@ -7,7 +7,11 @@ from clarion.desk.rules.first_look import GRAVE, FirstLook
 from clarion.postroom.queries import MessageNow
 from clarion.reading import NeedKind
 
-_FIELDS = ["first_hand", "temperature", "theme", "place", "area", "lat", "lon", "within_m"]
+# Of what is said anew, also what of it we know is found anew.
+_FIELDS = [
+    "first_hand", "temperature", "theme", "place", "area", "lat", "lon", "within_m",
+    "recognized_at",
+]  # fmt: skip
 
 
 def keep_glances(looked: Iterable[tuple[MessageNow, FirstLook]], *, office_id: int) -> None:

@@ -10,6 +10,7 @@ from clarion.desk.models.matter import Belonging, Change, Heard, Matter
 from clarion.desk.models.meaning import Meaning
 from clarion.desk.models.numbering import Counter, MatterCounter
 from clarion.desk.models.promise import Promise
+from clarion.desk.models.recognition import Recognition
 from clarion.desk.models.snippet import Snippet
 from clarion.desk.models.subject import Correction, Lesson, Suggestion
 from clarion.desk.models.task import Task
@@ -42,6 +43,7 @@ __all__ = [
     "Meaning",
     "Note",
     "Promise",
+    "Recognition",
     "Snippet",
     "Suggestion",
     "Task",

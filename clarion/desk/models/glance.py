@@ -29,6 +29,7 @@ class Glance(Row):
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     within_m = models.IntegerField(null=True)
+    recognized_at = models.DateTimeField(null=True)  # compared with what we know; None: not yet
 
     objects = Scoped.as_manager()
 
@@ -52,5 +53,10 @@ class Glance(Row):
                 fields=["office", "received_at", "message"],
                 condition=models.Q(first_hand=True),
                 name="desk_glance_witness",
+            ),
+            models.Index(
+                fields=["office", "received_at"],
+                condition=models.Q(recognized_at=None),
+                name="desk_glance_unrecognized",
             ),
         ]

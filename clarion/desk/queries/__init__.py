@@ -40,6 +40,19 @@ from clarion.desk.queries.glances.found import (
 )
 from clarion.desk.queries.known.known import KnownNow, OfferNow, what_is_known
 from clarion.desk.queries.known.learning import note_learnt, unlearnt, unneeded
+from clarion.desk.queries.known.recognizing import (
+    Unrecognized,
+    offices_with_unrecognized,
+    recognize,
+    unrecognized,
+)
+from clarion.desk.queries.known.said import (
+    DirectAnswer,
+    Spread,
+    being_said,
+    direct_answers,
+    first_said,
+)
 from clarion.desk.queries.matters.answering import (
     AnswerPage,
     Preview,
@@ -144,6 +157,7 @@ __all__ = [
     "CasePage",
     "CircularNow",
     "Colleague",
+    "DirectAnswer",
     "Edge",
     "Fading",
     "Growing",
@@ -168,11 +182,13 @@ __all__ = [
     "Seen",
     "SignedAnswer",
     "SnippetNow",
+    "Spread",
     "SubjectNow",
     "Taken",
     "TaskNow",
     "ToldNow",
     "Unanswered",
+    "Unrecognized",
     "Wall",
     "Wanted",
     "answer_page",
@@ -182,6 +198,7 @@ __all__ = [
     "audit",
     "audited_late",
     "audits",
+    "being_said",
     "broken_promises",
     "by_area",
     "by_theme",
@@ -192,7 +209,9 @@ __all__ = [
     "copies_due",
     "corrections",
     "days_known",
+    "direct_answers",
     "fading",
+    "first_said",
     "first_taken",
     "growing",
     "keyword_list",
@@ -221,6 +240,7 @@ __all__ = [
     "offices_with_resolved_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
+    "offices_with_unrecognized",
     "open_tasks",
     "places_named",
     "presence",
@@ -230,6 +250,7 @@ __all__ = [
     "promises_to_call",
     "queue",
     "queue_choices",
+    "recognize",
     "row",
     "sample",
     "search",
@@ -250,6 +271,7 @@ __all__ = [
     "unconfirmed",
     "unlearnt",
     "unneeded",
+    "unrecognized",
     "unsuggested",
     "untriaged",
     "untriaged_since",
