@@ -1,5 +1,6 @@
 """How fast 10,000 due posts leave, each once, beside a bare loop that posts to the same network."""
 
+import argparse
 import http.client
 import json
 import sys
@@ -50,4 +51,6 @@ def bare_rate(net: fakenet.FakeNet, posts: int) -> float:
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("due", type=int, nargs="?", default=DUE, help="posts that are due")
+    main(parser.parse_args().due)

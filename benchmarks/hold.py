@@ -1,5 +1,6 @@
 """Whether anything leaves after a hold was acknowledged: 1,000 posts due, 8 workers, 50 times."""
 
+import argparse
 import json
 import sys
 from typing import Any
@@ -29,4 +30,8 @@ def faults(found: dict[str, Any]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rounds", type=int, nargs="?", default=ROUNDS, help="how often it is held")
+    parser.add_argument("due", type=int, nargs="?", default=DUE, help="posts due in each round")
+    asked = parser.parse_args()
+    main(asked.rounds, asked.due)

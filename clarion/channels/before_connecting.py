@@ -60,7 +60,7 @@ def _section(title: str, lines: list[str]) -> Section:
     besides: list[str] = []
     for block in _blocks(lines):
         text = block.strip()
-        if text.startswith(_FENCE):
+        if text.startswith(_FENCE) and steps:
             typed = "\n".join(line.strip() for line in text.splitlines()[1:-1])
             steps[-1] = Step(words=steps[-1].words, typed=typed)
         elif _STEP.match(text):

@@ -1,7 +1,7 @@
 """How much waits for this very person, room by room: a count only where they can act."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -77,7 +77,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         review=door.review if door else 0,
         parked=postroom.parked_count(office_id=office_id) if may_replay else 0,
         accounts=postroom.accounts_to_mend(office_id=office_id) if may_mend else 0,
-        notices_undone=_notices_undone(office_id, at) if may_mend else 0,
+        notices_undone=people.notices_undone(office_id=office_id, at=at) if may_mend else 0,
         powers=people.changes_to_agree(actor=actor) if actor.may(Power.MANAGE_PEOPLE) else 0,
         agreements=publishing.to_agree_count(actor=actor),
         listening=heard.decisions + heard.sources + heard.risks,
@@ -86,10 +86,6 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
         untold=desk.untold_matters(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
-
-
-def _notices_undone(office_id: int, at: datetime) -> int:
-    return people.notices_undone(office_id=office_id, since=at - timedelta(days=1))
 
 
 def _audited_late(actor: Actor, at: datetime) -> int:

@@ -11,6 +11,13 @@ class CasesOpened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RumourNoted:
+    """Somebody has written down what is being said, or another way of saying it."""
+
+    office_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatterResolved:
     """Somebody resolved a matter; its answered cases follow."""
 

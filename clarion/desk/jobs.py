@@ -162,6 +162,15 @@ def suggest_subjects() -> None:
                 break
 
 
+@every("3,13,23,33,43,53 * * * * *", lane=Lane.SLOW)
+def recognize_messages() -> None:
+    """Compare what was written with what we know, rumours above all; a part of it at a time."""
+    for office_id in queries.offices_with_unrecognized(at=clock.now()):
+        for _turn in range(_LEARNT_AT_ONCE):
+            if not actions.recognize_messages(by=Actor.clockwork(office_id), at=clock.now()):
+                break
+
+
 @every("53 4 * * *", lane=Lane.SLOW)
 def forget_meanings() -> None:
     """Forget what words mean that stand nowhere any more."""

@@ -16,3 +16,10 @@ class MentionsGlimpsed:
     """So much was said at once that some of it waits to be read with care."""
 
     office_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionsRead:
+    """Some were read with care, and can be compared with what the office knows."""
+
+    office_id: int

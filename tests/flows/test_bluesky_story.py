@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_django.fixtures import Settings
 
-from clarion.desk.actions import assess, resolve
+from clarion.desk.actions import resolve
 from clarion.desk.actions.resolve import AssessFirst
 from clarion.kit import clock
 from clarion.postroom.actions import connect_account
@@ -25,7 +25,7 @@ from tests.flows.telling import (
     wait_long,
 )
 from tests.makers.clockwork import turn_for
-from tests.makers.desk import Office, an_answer, dispatch_of, fetch, may_answer
+from tests.makers.desk import Office, an_answer, assessed, dispatch_of, fetch, may_answer
 from tests.makers.jobs import run_jobs
 from tests.makers.people import an_actor, an_office
 from tests.peers.bluesky.network import PASSWORD, Citizen, Network, Said
@@ -122,7 +122,7 @@ def test_a_call_for_help_comes_before_what_waited_longer(town: Town) -> None:
     assert (first.unassessed, second.id) == (True, waiting)
     with pytest.raises(AssessFirst):
         resolve(case_id=first.id, outcome="answered", by=town.chief, at=clock.now())
-    assess(case_id=first.id, life_at_risk=True, why="999 called", by=town.chief, at=clock.now())
+    assessed(first.id, life_at_risk=True, why="999 called", by=town.chief, at=clock.now())
     resolve(case_id=first.id, outcome="passed on", by=town.chief, at=clock.now())
     assert town.maya.replies_to(cry) == []
     assert history(town, first.id) == ("case opened", "case assessed", "case resolved")

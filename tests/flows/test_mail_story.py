@@ -12,7 +12,7 @@ from django.db import connections
 from pytest_django.fixtures import Settings
 
 from clarion.channels.contract import Edge
-from clarion.desk.actions import assess, resolve
+from clarion.desk.actions import resolve
 from clarion.desk.actions.resolve import AssessFirst
 from clarion.kit import clock
 from clarion.kit.lanes import hint
@@ -42,6 +42,7 @@ from tests.flows.telling import (
 from tests.makers.desk import (
     Office,
     an_answer,
+    assessed,
     dispatch_of,
     fetch,
     may_answer,
@@ -246,7 +247,7 @@ def test_a_call_for_help_comes_before_what_waited_longer(town: Town) -> None:
     assert (first.unassessed, second.id) == (True, waiting)
     with pytest.raises(AssessFirst):
         resolve(case_id=first.id, outcome="answered", by=town.chief, at=clock.now())
-    assess(case_id=first.id, life_at_risk=True, why="999 called", by=town.chief, at=clock.now())
+    assessed(first.id, life_at_risk=True, why="999 called", by=town.chief, at=clock.now())
     resolve(case_id=first.id, outcome="passed on", by=town.chief, at=clock.now())
     assert history(town, first.id) == ("case opened", "case assessed", "case resolved")
 

@@ -114,8 +114,11 @@ def test_t12_signed_after_its_end_it_is_missed_and_says_why(press: Press) -> Non
 
 
 def test_what_somebody_wrote_by_hand_for_one_network_is_not_kept_back_there(press: Press) -> None:
-    warning(press, own_text="Mill Lane: boil water for 5 minutes, until 22:00.")
-    assert ends(press) == {ENDS, None}
+    edition_id = warning(press, own_text="Mill Lane: boil water for 5 minutes, until 22:00.")
+    assert ends(press) == {None}  # our own page goes before it
+    see_off(press, at=LATER)
+    assert len(press.net.posts(author="townhall")) == 1
+    assert page(press, edition_id).state == "published"
 
 
 def test_another_time_that_somebody_wrote_by_hand_ends_nothing(press: Press) -> None:

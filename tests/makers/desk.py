@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from clarion.channels.contract import Edge
 from clarion.desk import queries as desk
-from clarion.desk.actions import answer, triage
+from clarion.desk.actions import answer, answer_by_hand, assess, triage
+from clarion.desk.models import CaseMessage
 from clarion.kit.actor import Actor
 from clarion.kit.ids import new_key
 from clarion.postroom import queries as postroom
@@ -103,6 +104,29 @@ def a_case(desk: Desk, words: str, *, who: str = "maya", at: datetime = NOW) -> 
     desk.net.person(who).posts(words)
     (case_id,) = fetch(desk, at=at)
     return case_id
+
+
+def by_hand(case_id: int, text: str, *, by: Actor, at: datetime = NOW) -> int:
+    """Write down what was said by hand, by somebody who has read all of the case."""
+    seen = _read(case_id)
+    return answer_by_hand(case_id=case_id, text=text, seen_message_id=seen, by=by, at=at)
+
+
+def assessed(case_id: int, *, life_at_risk: bool, why: str, by: Actor, at: datetime = NOW) -> None:
+    """Say whether a life is at risk, by somebody who has read all of the case."""
+    assess(
+        case_id=case_id,
+        life_at_risk=life_at_risk,
+        why=why,
+        seen_message_id=_read(case_id),
+        by=by,
+        at=at,
+    )
+
+
+def _read(case_id: int) -> int:
+    rows = CaseMessage.objects.filter(case_id=case_id).order_by("-message_id")
+    return rows.values_list("message_id", flat=True)[0]
 
 
 def stream_ids(desk: Office) -> list[int]:

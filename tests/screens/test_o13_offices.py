@@ -33,7 +33,7 @@ from clarion.publishing.models import Picture
 from clarion.signoff import actions as signoff
 from clarion.signoff import queries as signoff_queries
 from tests.makers import matters
-from tests.makers.desk import Desk, a_desk, fetch
+from tests.makers.desk import Desk, a_desk, by_hand, fetch
 from tests.makers.films import an_mp4
 from tests.makers.insight import a_warning as an_early_warning
 from tests.makers.lessons import a_lesson
@@ -200,7 +200,7 @@ def a_task(desk: Desk) -> int:
 
 
 def an_answer(desk: Desk) -> int:
-    return desk_actions.answer_by_hand(case_id=a_case(desk), text="It is.", by=desk.chief, at=NOW)
+    return by_hand(a_case(desk), "It is.", by=desk.chief, at=NOW)
 
 
 def a_matter(desk: Desk) -> int:

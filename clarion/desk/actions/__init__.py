@@ -22,6 +22,8 @@ from clarion.desk.actions.enquiries.note_enquiry import note_enquiry
 from clarion.desk.actions.finish_task import finish_task
 from clarion.desk.actions.forget_meanings import forget_meanings
 from clarion.desk.actions.judge_audited import judge_audited
+from clarion.desk.actions.known.recognize_anew import recognize_anew
+from clarion.desk.actions.known.recognize_messages import recognize_messages
 from clarion.desk.actions.learn_meanings import learn_meanings
 from clarion.desk.actions.let_go import let_go
 from clarion.desk.actions.look_at import look_at
@@ -117,6 +119,8 @@ __all__ = [
     "note_changes",
     "note_enquiry",
     "put_in",
+    "recognize_anew",
+    "recognize_messages",
     "release",
     "reopen",
     "reopen_matter",

@@ -26,7 +26,7 @@ def assess(
     case_id: int,
     life_at_risk: bool,
     why: str,
-    seen_message_id: int | None = None,
+    seen_message_id: int,
     by: Actor,
     at: datetime,
 ) -> None:
@@ -34,13 +34,13 @@ def assess(
 
     A case that was answered or over is open again for a danger. `seen_message_id` is the last of
     its messages that this person had before them: nobody rules out what they have not read, and
-    `MoreArrived` says so. None: somebody else has seen to that.
+    `MoreArrived` says so.
     """
     by.must(Power.ASSESS)
     if not why.strip():
         raise SayWhy
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
-    if seen_message_id is not None and not life_at_risk:
+    if not life_at_risk:
         refuse_unread(case, seen_message_id)
     risk = Risk.CONFIRMED if life_at_risk else Risk.RULED_OUT
     Assessment.objects.create(case=case, risk=risk.value, why=why.strip(), by=by.name, made_at=at)

@@ -19,9 +19,14 @@ class SomebodyHasTheTurn(Refusal):
     """{name} is writing an answer. Take over first, with a reason."""
 
 
+def has_unread(case: Case, seen_message_id: int) -> bool:
+    """Say whether its person has written since somebody looked; the case is locked."""
+    return CaseMessage.objects.filter(case=case, message_id__gt=seen_message_id).exists()
+
+
 def refuse_unread(case: Case, seen_message_id: int) -> None:
     """Raise `MoreArrived` if its person has written since somebody looked; the case is locked."""
-    if CaseMessage.objects.filter(case=case, message_id__gt=seen_message_id).exists():
+    if has_unread(case, seen_message_id):
         raise MoreArrived
 
 

@@ -6,11 +6,12 @@ from clarion.desk.models import Glance
 from clarion.desk.rules.first_look import GRAVE, FirstLook
 from clarion.postroom.queries import MessageNow
 from clarion.reading import NeedKind
-from clarion.reading.why import to_rows
+from clarion.reading.why import Of, to_rows
 
+# Of what is said anew, also what of it we know is found anew.
 _FIELDS = [
     "first_hand", "temperature", "theme", "place", "area", "lat", "lon", "within_m",
-    "urgency", "why",
+    "urgency", "why", "recognized_at",
 ]  # fmt: skip
 
 
@@ -50,5 +51,6 @@ def _row(message: MessageNow, look: FirstLook, office_id: int) -> Glance:
         lon=spot.lon,
         within_m=spot.within_m,
         urgency=told.urgency,
-        why=to_rows(told.why),
+        # The case keeps what is wanted, and by which words.
+        why=to_rows(one for one in told.why if one.of is not Of.NEED),
     )

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.colliding import has_unread
 from clarion.desk.actions.tell import tell
-from clarion.desk.models import Answer, Assignment, Case, CaseMessage, Task
+from clarion.desk.models import Answer, Assignment, Case, Task
 from clarion.desk.rules.first_look import UNASSESSED, Risk
 from clarion.desk.rules.lives import CASE
 from clarion.desk.rules.tasks import TasksOpen
@@ -41,8 +42,8 @@ def resolve(
     """
     by.must(Power.CLOSE)
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
-    if seen_message_id is not None:
-        _refuse_unread(case, seen_message_id)
+    if seen_message_id is not None and has_unread(case, seen_message_id):
+        raise WroteAgain
     if Risk(case.risk) in UNASSESSED:
         raise AssessFirst
     _refuse_unsent(case)
@@ -54,11 +55,6 @@ def resolve(
     Assignment.objects.filter(case=case, ended_at=None).update(ended_at=at, ended_why="resolved")
     enter("case resolved", about=case.about, by=by, at=at, outcome=outcome[:300])
     tell(case)
-
-
-def _refuse_unread(case: Case, seen_message_id: int) -> None:
-    if CaseMessage.objects.filter(case=case, message_id__gt=seen_message_id).exists():
-        raise WroteAgain
 
 
 def _refuse_unsent(case: Case) -> None:

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from clarion.desk.events import RumourNoted
 from clarion.desk.models import Snippet
 from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.snippets import TEXT_MAX, refuse_unknown_variables, ways_of
 from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
 from clarion.kit.refusals import Refusal
 from clarion.ledger.actions import enter
 from clarion.people import queries as people
@@ -56,7 +58,7 @@ def write_snippet(
         else Snippet(office_id=by.office_id)
     )
     snippet.title, snippet.text = title.strip()[:120], text[:TEXT_MAX]
-    snippet.rumour = "\n".join(ways_of(rumour))
+    was_said, snippet.rumour = snippet.rumours, "\n".join(ways_of(rumour))
     snippet.language, snippet.owner_id = language, owner_id
     snippet.expires_on, snippet.changed_at = expires_on, at
     try:
@@ -65,4 +67,6 @@ def write_snippet(
     except IntegrityError as error:
         raise TitleTaken from error
     enter("snippet written", about=f"snippet:{snippet.pk}", by=by, at=at, title=snippet.title)
+    if not set(snippet.rumours) <= set(was_said):
+        announce(RumourNoted(office_id=by.office_id))
     return int(snippet.pk)

@@ -11,6 +11,7 @@ from clarion.desk.models.matter import Belonging, Change, Heard, Matter
 from clarion.desk.models.meaning import Meaning
 from clarion.desk.models.numbering import Counter, MatterCounter
 from clarion.desk.models.promise import Promise
+from clarion.desk.models.recognition import Recognition
 from clarion.desk.models.snippet import Snippet
 from clarion.desk.models.subject import Correction, Lesson, Suggestion
 from clarion.desk.models.task import Task
@@ -44,6 +45,7 @@ __all__ = [
     "Meaning",
     "Note",
     "Promise",
+    "Recognition",
     "Snippet",
     "Suggestion",
     "Task",

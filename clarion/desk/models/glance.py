@@ -33,6 +33,7 @@ class Glance(Row):
     within_m = models.IntegerField(null=True)
     urgency = models.CharField(max_length=10, default="", db_default="")
     why = models.JSONField(default=list, db_default=[])
+    recognized_at = models.DateTimeField(null=True)  # compared with what we know; None: not yet
 
     objects = Scoped.as_manager()
 
@@ -56,5 +57,10 @@ class Glance(Row):
                 fields=["office", "received_at", "message"],
                 condition=models.Q(first_hand=True),
                 name="desk_glance_witness",
+            ),
+            models.Index(
+                fields=["office", "received_at"],
+                condition=models.Q(recognized_at=None),
+                name="desk_glance_unrecognized",
             ),
         ]

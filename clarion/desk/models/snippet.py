@@ -34,3 +34,13 @@ class Snippet(Row):
                 name="desk_snippet_title",
             )
         ]
+
+    @property
+    def about(self) -> str:
+        """What the ledger calls it, and what leads to it."""
+        return f"snippet:{self.pk}"
+
+    @property
+    def rumours(self) -> tuple[str, ...]:
+        """Each way of saying what is being said."""
+        return tuple(self.rumour.splitlines())

@@ -25,8 +25,6 @@ from clarion.desk.queries.conversation import AnswerNow, Line
 from clarion.desk.queries.enquiries import (
     NOT_NOTED,
     EnquiryFilter,
-    EnquiryNow,
-    Logged,
     enquiries,
     outlets,
 )
@@ -47,9 +45,21 @@ from clarion.desk.queries.glances.found import (
     witnesses,
 )
 from clarion.desk.queries.glances.led import LedTo, led_to
-from clarion.desk.queries.glances.read import ReadNow, read_in
 from clarion.desk.queries.known.known import KnownNow, OfferNow, what_is_known
 from clarion.desk.queries.known.learning import note_learnt, unlearnt, unneeded
+from clarion.desk.queries.known.recognizing import (
+    Unrecognized,
+    offices_with_unrecognized,
+    recognize,
+    unrecognized,
+)
+from clarion.desk.queries.known.said import (
+    DirectAnswer,
+    Spread,
+    being_said,
+    direct_answers,
+    first_said,
+)
 from clarion.desk.queries.matters.answering import (
     AnswerPage,
     Preview,
@@ -85,7 +95,7 @@ from clarion.desk.queries.matters.promises import (
     promises,
 )
 from clarion.desk.queries.matters.renditions import RenditionNow
-from clarion.desk.queries.matters.untold import UntoldNow, offices_with_untold, untold_matters
+from clarion.desk.queries.matters.untold import offices_with_untold, untold_matters
 from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
 from clarion.desk.queries.pulse import (
@@ -156,9 +166,9 @@ __all__ = [
     "CasePage",
     "CircularNow",
     "Colleague",
+    "DirectAnswer",
     "Edge",
     "EnquiryFilter",
-    "EnquiryNow",
     "Fading",
     "Growing",
     "KeywordListNow",
@@ -166,7 +176,6 @@ __all__ = [
     "LedTo",
     "LessonNow",
     "Line",
-    "Logged",
     "MatterPage",
     "MatterRow",
     "Offer",
@@ -179,18 +188,18 @@ __all__ = [
     "QueueFilter",
     "QueuePage",
     "QueueRow",
-    "ReadNow",
     "ReadyWords",
     "RenditionNow",
     "Seen",
     "SignedAnswer",
     "SnippetNow",
+    "Spread",
     "SubjectNow",
     "Taken",
     "TaskNow",
     "ToldNow",
     "Unanswered",
-    "UntoldNow",
+    "Unrecognized",
     "Wall",
     "Wanted",
     "answer_page",
@@ -200,6 +209,7 @@ __all__ = [
     "audit",
     "audited_late",
     "audits",
+    "being_said",
     "broken_promises",
     "by_area",
     "by_theme",
@@ -210,8 +220,10 @@ __all__ = [
     "copies_due",
     "corrections",
     "days_known",
+    "direct_answers",
     "enquiries",
     "fading",
+    "first_said",
     "first_taken",
     "growing",
     "keyword_list",
@@ -241,6 +253,7 @@ __all__ = [
     "offices_with_resolved_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
+    "offices_with_unrecognized",
     "offices_with_untold",
     "open_tasks",
     "outlets",
@@ -252,7 +265,7 @@ __all__ = [
     "promises_to_call",
     "queue",
     "queue_choices",
-    "read_in",
+    "recognize",
     "row",
     "sample",
     "search",
@@ -273,6 +286,7 @@ __all__ = [
     "unconfirmed",
     "unlearnt",
     "unneeded",
+    "unrecognized",
     "unsuggested",
     "untold_matters",
     "untriaged",

@@ -92,7 +92,7 @@ def _snippet(row: Snippet, on: date) -> SnippetNow:
         owner=row.owner.name,
         expires_on=row.expires_on,
         expired=row.expires_on <= on,
-        rumours=tuple(row.rumour.splitlines()),
+        rumours=row.rumours,
     )
 
 

@@ -15,7 +15,8 @@ from clarion.reading.personal.find import redact
 OFFERED_MAX = 2
 # So many of somebody's newest messages are looked up: what they wrote since we answered last.
 MESSAGES_MAX = 3
-_RUMOUR = "rumour"
+RUMOUR = "rumour"
+ASKED = "asked"
 _MASK = "█"
 _HANDLE = re.compile(r"(?<![\w/.])@[\w.-]*\w")
 # A shorter part of a name is a word as well.
@@ -34,6 +35,8 @@ class Way(StrEnum):
     """Cleared for all in a matter, and told to them."""
     ANSWERED = "answered"
     """One of us wrote it to one person."""
+    OVER = "over"
+    """Ready words whose day has come: nobody is offered them, and the rumour may go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +101,18 @@ def digest(text: str) -> str:
 
 
 def claims_of(known: Known) -> Iterable[Claim]:
-    """Return by what words it is found: ours, those of whoever asked, and what is being said."""
-    yield Claim(id=f"{known.name}.said", text=known.text)
-    if known.asked.strip():
-        yield Claim(id=f"{known.name}.asked", text=known.asked)
+    """Return by what words it is found: ours, those of whoever asked, and what is being said.
+
+    What is over is found by what is being said alone. Whoever spoke before a statement was made
+    has not contradicted it: it is known since then, where somebody asks by moment.
+    """
+    if known.way is not Way.OVER:
+        since = known.at if known.way is Way.SAID else None
+        yield Claim(id=f"{known.name}.said", text=known.text, since=since)
+    if known.asked.strip() and known.way is not Way.OVER:
+        yield Claim(id=f"{known.name}.{ASKED}", text=known.asked)
     for number, rumour in enumerate(known.rumours):
-        yield Claim(id=f"{known.name}.{_RUMOUR}{number}", text=rumour)
+        yield Claim(id=f"{known.name}.{RUMOUR}{number}", text=rumour)
 
 
 def offers(
@@ -117,7 +126,7 @@ def offers(
     for match in chain.from_iterable(one.matches for one in found):
         name, _dot, by = match.claim.id.rpartition(".")
         its = known.get(name)
-        if its is None or is_theirs(its):
+        if its is None or its.way is Way.OVER or is_theirs(its):
             continue
         offer = _offer(match, its, by=by)
         before = best.get(offer.known.text)
@@ -137,13 +146,13 @@ def _rank(offer: Offer) -> tuple[float, datetime]:
 
 
 def _offer(match: Match, known: Known, *, by: str) -> Offer:
-    asked = by == "asked"
+    asked = by == ASKED
     return Offer(
         known=known,
         score=match.score,
         stance=None if asked else match.stance,
         differs=() if asked else match.differs,
-        rumour=match.claim.text if by.startswith(_RUMOUR) else "",
+        rumour=match.claim.text if by.startswith(RUMOUR) else "",
     )
 
 

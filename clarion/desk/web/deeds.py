@@ -1,7 +1,5 @@
 """What is done to a case besides answering it: each is one press, one action, one entry."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -19,16 +17,13 @@ from clarion.desk.web.forms import (
 )
 from clarion.desk.web.screen import back_to, carry_out
 from clarion.kit import clock
-from clarion.kit.numbers import number_of
 from clarion.people.queries import OfficeRequest
 
 
 @require_POST
 def assess(request: OfficeRequest, case_id: int) -> HttpResponse:
     """Say whether a life is at risk."""
-    seen = number_of(request.POST.get("seen_message_id", ""))
-    assess = partial(actions.assess, seen_message_id=seen)
-    return carry_out(request, case_id, AssessForm(request.POST), assess)
+    return carry_out(request, case_id, AssessForm(request.POST), actions.assess)
 
 
 @require_POST

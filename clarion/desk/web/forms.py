@@ -15,6 +15,7 @@ from clarion.look.fields import Counted, MomentField, Words
 
 _WORDS_MAX = 50_000
 _NOTHING_WRITTEN = _("There is nothing written yet.")
+_LOOK_ANEW = _("This page was not whole. Read it again, and send it once more.")
 
 
 def offer(field: forms.Field, choices: Iterable[tuple[Any, Any]]) -> None:
@@ -34,6 +35,22 @@ class CaseForm(forms.Form):
 
     def fit(self, page: CasePage, slug: str) -> "CaseForm":
         """Offer what this case allows and show what it is now."""
+        return self
+
+
+class SeenForm(CaseForm):
+    """A form that says what its writer had before them."""
+
+    seen_message_id = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages={"required": _LOOK_ANEW, "invalid": _LOOK_ANEW}
+    )
+
+    def fit(self, page: CasePage, slug: str) -> "CaseForm":
+        """Whoever sees the page sees all that is on it, also when it was refused before."""
+        self.initial["seen_message_id"] = page.seen_message_id
+        if self.is_bound:
+            said = {name: self.data[name] for name in self.data}
+            self.data = said | {"seen_message_id": str(page.seen_message_id)}
         return self
 
 
@@ -90,7 +107,7 @@ class DraftForm(CaseForm):
         return Edge(self.cleaned_data["edge"])
 
 
-class ByHandForm(CaseForm):
+class ByHandForm(SeenForm):
     """What was said on the telephone, at the counter, by letter."""
 
     name = "by_hand"
@@ -102,7 +119,7 @@ class ByHandForm(CaseForm):
     )
 
 
-class AssessForm(CaseForm):
+class AssessForm(SeenForm):
     """Whether a life is at risk, and why somebody thinks so."""
 
     name = "assess"

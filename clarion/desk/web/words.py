@@ -1,6 +1,8 @@
 """Ready words with their owners, and the words for which the office listens."""
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.forms import Form
@@ -15,6 +17,8 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 
+# What is being said, by our name of it.
+_ABOUT = re.compile(r"(?:snippet|statement):[0-9]{1,18}")
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -50,12 +54,22 @@ def snippet(request: OfficeRequest, snippet_id: int | None = None) -> HttpRespon
         colleagues=queries.colleagues(office_id=office_id),
         languages=request.office.languages,
         me=request.actor.person,
+        answers=None if known else _answers(request, now),
     )
 
     def write(**said: Any) -> None:
         actions.write_snippet(snippet_id=snippet_id, **said, by=request.actor, at=now)
 
     return _write(request, form, write, "desk/snippet.html", {"known": known})
+
+
+def _answers(request: OfficeRequest, at: datetime) -> queries.DirectAnswer | None:
+    """Return what we say to whatever the address names; what it does not know is nothing."""
+    about = request.GET.get("answers", "")
+    if not _ABOUT.fullmatch(about):
+        return None
+    found = queries.direct_answers(office_id=request.office.id, abouts=[about], at=at)
+    return found.get(about)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clarion.desk.queries import Colleague, KeywordListNow, SnippetNow
+from clarion.desk.queries import Colleague, DirectAnswer, KeywordListNow, SnippetNow
 from clarion.desk.web.forms import offer
 from clarion.look.fields import Words
 from clarion.look.words import language_name
@@ -52,9 +52,11 @@ class SnippetForm(forms.Form):
         colleagues: Sequence[Colleague],
         languages: Sequence[str],
         me: int,
+        answers: DirectAnswer | None = None,
     ) -> None:
-        """Begin with what it says now, or as one's own."""
-        super().__init__(said, initial=_as_it_is(known) if known else {"owner_id": me})
+        """Begin with what it says now, or as one's own: perhaps with what we say already."""
+        fresh = {"owner_id": me, **_as_we_say(answers)}
+        super().__init__(said, initial=_as_it_is(known) if known else fresh)
         codes = dict.fromkeys([*languages, known.language if known else languages[0]])
         offer(self.fields["language"], [(code, language_name(code)) for code in codes])
         offer(self.fields["owner_id"], [(one.staff_id, one.name) for one in colleagues])
@@ -99,6 +101,17 @@ class KeywordListForm(forms.Form):
     def clean_terms(self) -> list[str]:
         """Return them one by one."""
         return [line.strip() for line in self.cleaned_data["terms"].split("\n") if line.strip()]
+
+
+def _as_we_say(answers: DirectAnswer | None) -> dict[str, str]:
+    """Return our words to something that is being said, and what that is if anybody noted it."""
+    if answers is None:
+        return {}
+    return {
+        "title": answers.title,
+        "text": answers.text,
+        "rumour": "\n".join(answers.said),
+    }
 
 
 def _as_it_is(known: SnippetNow) -> dict[str, Any]:

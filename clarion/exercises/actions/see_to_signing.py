@@ -9,7 +9,7 @@ from clarion.exercises.actions.hiring import hire
 from clarion.exercises.rules.office import town_office
 from clarion.kit.actor import Actor, Power
 from clarion.people import queries as people
-from clarion.people.actions import Happening, give_app, make_role, wish_notices
+from clarion.people.actions import give_app, make_role
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import (
     Step,
@@ -24,8 +24,6 @@ from clarion.signoff.actions import (
 _DUTY = "Communications officer"
 _REVIEW_HOURS = 24
 _MINUTES = 10
-# Of these the signers are told by e-mail, so that a visitor sees how that looks.
-_TOLD = (Happening.UNANSWERED, Happening.EMERGENCY)
 
 
 @transaction.atomic
@@ -57,14 +55,11 @@ def _shape_role(by: Actor, at: datetime) -> None:
 
 
 def _equip(by: Actor, at: datetime) -> None:
-    """Give an app to whoever signs by a link, and e-mail to everybody who signs."""
+    """Give an app to whoever signs by a link."""
     staff = {one.name: one.staff_id for one in people.colleagues(office_id=by.office_id)}
     for one in town_office().signers:
         if one.app and people.factor_of(staff_id=staff[one.name]) is people.Factor.NONE:
             give_app(staff_id=staff[one.name], secret=one.app, by=by, at=at)
-        signer = people.actor_in(office_id=by.office_id, staff_id=staff[one.name])
-        if signer and not people.wishes_of(staff_id=staff[one.name]).happenings:
-            wish_notices(happenings=_TOLD, quiet_from=None, quiet_until=None, by=signer, at=at)
 
 
 def _begin_chain(by: Actor, at: datetime) -> None:

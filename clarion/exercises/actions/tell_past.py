@@ -113,16 +113,30 @@ def _work(telling: _Telling, line: Line, case_id: int, at: datetime) -> None:
         case "note":
             desk.add_note(case_id=case_id, text=line.text, by=by, at=at)
         case "assess" | "rule_out":
-            found = line.do == "assess"
-            desk.assess(case_id=case_id, life_at_risk=found, why=line.text, by=by, at=at)
+            _assess(line, case_id, by, at)
         case "resolve":
             desk.resolve(case_id=case_id, outcome=line.text, by=by, at=at)
 
 
-def _answer(telling: _Telling, text: str, case_id: int, by: Actor, at: datetime) -> None:
-    seen = desk_queries.case_page(
+def _assess(line: Line, case_id: int, by: Actor, at: datetime) -> None:
+    desk.assess(
+        case_id=case_id,
+        life_at_risk=line.do == "assess",
+        why=line.text,
+        seen_message_id=_seen(case_id, by, at).seen_message_id,
+        by=by,
+        at=at,
+    )
+
+
+def _seen(case_id: int, by: Actor, at: datetime) -> desk_queries.CasePage:
+    return desk_queries.case_page(
         office_id=by.office_id, case_id=case_id, staff_id=by.person, at=at
     )
+
+
+def _answer(telling: _Telling, text: str, case_id: int, by: Actor, at: datetime) -> None:
+    seen = _seen(case_id, by, at)
     desk.answer(
         case_id=case_id,
         key=new_key(),

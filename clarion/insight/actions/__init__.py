@@ -5,6 +5,8 @@ from clarion.insight.actions.end_mute import end_mute
 from clarion.insight.actions.forget import forget
 from clarion.insight.actions.look_out import look_out
 from clarion.insight.actions.mute import mute
+from clarion.insight.actions.recognize_anew import recognize_anew
+from clarion.insight.actions.recognize_mentions import recognize_mentions
 from clarion.insight.actions.reseal_lookouts import reseal_lookouts
 from clarion.insight.actions.see_warning import see_warning
 from clarion.insight.actions.take_back_false import take_back_false
@@ -18,6 +20,8 @@ __all__ = [
     "forget",
     "look_out",
     "mute",
+    "recognize_anew",
+    "recognize_mentions",
     "reseal_lookouts",
     "see_warning",
     "take_back_false",

@@ -15,7 +15,9 @@ from clarion.insight.queries.heard import (
     Page,
     areas_offered,
     heard,
+    rumour_words,
 )
+from clarion.insight.queries.rumours import Rumour, Rumours, rumours
 from clarion.insight.queries.warnings import (
     WHICH,
     MuteNow,
@@ -44,6 +46,8 @@ __all__ = [
     "MuteNow",
     "Named",
     "Page",
+    "Rumour",
+    "Rumours",
     "SilenceNow",
     "Theme",
     "WarningNow",
@@ -55,6 +59,8 @@ __all__ = [
     "going_on",
     "heard",
     "mutes",
+    "rumour_words",
+    "rumours",
     "silences",
     "warning",
     "warnings",

@@ -51,6 +51,11 @@ def offices_to_look_at(*, at: datetime) -> list[int]:
     return due
 
 
+def offices_to_compare_in(*, at: datetime) -> list[int]:
+    """Return those that overheard something which was not compared with what they know."""
+    return listening.offices_with_unrecognized(at=at)
+
+
 def offices_with_old_warnings(*, at: datetime) -> list[int]:
     """Return the offices that keep something for longer than anybody looks back."""
     since = at - timedelta(days=KEEP_DAYS)

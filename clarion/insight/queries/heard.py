@@ -41,6 +41,7 @@ class Asked:
     """Which messages one wants to see. `sounds` is `upset`, `pleased`, or empty.
 
     An `area` or `theme` that is None leaves nothing out; an empty one are those that name none.
+    `about` is a rumour of which they speak, by the desk's name of it.
     """
 
     area: str | None = None
@@ -49,6 +50,7 @@ class Asked:
     first_hand: bool = False
     sounds: str = ""
     network: str = ""
+    about: str = ""
 
     @property
     def is_narrow(self) -> bool:
@@ -103,6 +105,12 @@ def witnesses(*, office_id: int, begin: datetime, end: datetime) -> tuple[Heard,
     return _lines(office_id, seen)
 
 
+def rumour_words(*, office_id: int, about: str, at: datetime) -> str:
+    """Return what is being said, or what we say where it contradicts that; one query or two."""
+    answers = desk.direct_answers(office_id=office_id, abouts=[about], at=at)
+    return next((one.said[0] if one.said else one.text for one in answers.values()), "")
+
+
 def areas_offered(*, office_id: int, begin: datetime, end: datetime) -> list[str]:
     """Return the areas that were named in a span."""
     return desk.areas_heard(office_id=office_id, begin=begin, end=end, limit=AREAS_OFFERED)
@@ -117,6 +125,7 @@ def _wanted(asked: Asked) -> Wanted:
         coldest=PLEASED_FROM if asked.sounds == "pleased" else None,
         warmest=UPSET_TO if asked.sounds == "upset" else None,
         network=asked.network,
+        about=asked.about,
     )
 
 

@@ -1,5 +1,6 @@
 """What an address asks for: anything that makes no sense leaves nothing out."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,8 @@ from clarion.look.words import THEMES
 # No place is called so: a name has letters.
 NONE = "-"
 _LENGTH_MAX = 200
+# What the desk calls something that is being said.
+_ABOUT = re.compile(r"(?:snippet|statement):[0-9]{1,18}")
 _SOUNDS = {"upset": _("Bitter or afraid"), "pleased": _("Relieved or grateful")}
 
 
@@ -27,6 +30,7 @@ class SiftForm(forms.Form):
     first_hand = forms.ChoiceField(label=_("Who was there"), required=False)
     place = forms.CharField(widget=forms.HiddenInput, required=False)
     network = forms.CharField(widget=forms.HiddenInput, required=False)
+    about = forms.CharField(widget=forms.HiddenInput, required=False)
     begin = forms.CharField(widget=forms.HiddenInput, required=False)
     end = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -48,7 +52,7 @@ class SiftForm(forms.Form):
 
 def asked_in(address: QueryDict) -> tuple[Asked, dict[str, str]]:
     """Return what an address asks for, and the part of it that says so."""
-    names = ("area", "place", "theme", "sounds", "first_hand", "network")
+    names = ("area", "place", "theme", "sounds", "first_hand", "network", "about")
     said = {
         name: words
         for name in names
@@ -58,6 +62,8 @@ def asked_in(address: QueryDict) -> tuple[Asked, dict[str, str]]:
         said.pop("sounds", None)
     if said.get("theme", "") not in {*THEMES, NONE}:
         said.pop("theme", None)
+    if not _ABOUT.fullmatch(said.get("about", "")):
+        said.pop("about", None)
     asked = Asked(
         area=_or_none(said.get("area")),
         place=said.get("place", ""),
@@ -65,6 +71,7 @@ def asked_in(address: QueryDict) -> tuple[Asked, dict[str, str]]:
         first_hand=said.get("first_hand") == "yes",
         sounds=said.get("sounds", ""),
         network=said.get("network", ""),
+        about=said.get("about", ""),
     )
     return asked, said
 

@@ -27,6 +27,7 @@ def going_on(request: OfficeRequest) -> HttpResponse:
     office_id, may_listen = request.office.id, request.actor.may(Power.LISTEN)
     page = queries.going_on(office_id=office_id, end=until or at)
     felt = queries.felt(office_id=office_id, end=page.end, may_listen=may_listen)
+    rumours = queries.rumours(office_id=office_id, end=page.end, may_listen=may_listen)
     begins = queries.beginning(office_id=office_id) if until is None else []
     shown = {
         "page": page,
@@ -34,6 +35,9 @@ def going_on(request: OfficeRequest) -> HttpResponse:
         "is_now": until is None,
         "felt": felt,
         "may_listen": felt.may_listen,
+        "rumours": rumours,
+        "may_write": request.actor.may(Power.WRITE_SNIPPETS),
+        "may_publish": request.actor.may(Power.PUBLISH),
         "begins": cards(begins, may_listen=may_listen),
         "silences": queries.silences(office_id=office_id, open_only=True) if until is None else [],
         "span": urlencode({"begin": page.begin.isoformat(), "end": page.end.isoformat()}),

@@ -37,6 +37,9 @@ def heard(request: OfficeRequest) -> HttpResponse:
         "end": end,
         "asked": asked,
         "network": page.lines[0].network if asked.network and page.lines else asked.network,
+        "rumour": queries.rumour_words(office_id=office_id, about=asked.about, at=at)
+        if asked.about
+        else "",
         "form": SiftForm(kept, areas=areas),
         "all_of_span": "?" + urlencode(span),
         "older": "?" + urlencode({**kept, "before": str(page.before_id)}) if page.before_id else "",

@@ -25,10 +25,12 @@ CHANGES = {
     "warmer": _("warmer than usual"),
     "not known": "",
 }
+TRENDS = {"growing": _("growing"), "steady": _("as before"), "fading": _("fading")}
 EVERY: Mapping[str, Mapping[str, Any]] = {
     "theme": THEMES,
     "sound": SOUNDS,
     "mark": MARKS,
     "kind": KINDS,
     "change": CHANGES,
+    "trend": TRENDS,
 }

@@ -1,5 +1,7 @@
 """What one can do while listening."""
 
+from clarion.listening.actions.known.note_recognized import note_recognized
+from clarion.listening.actions.known.recognize_anew import recognize_anew
 from clarion.listening.actions.mentions.ask_to_look import ask_to_look
 from clarion.listening.actions.mentions.decide_looking import decide_looking
 from clarion.listening.actions.mentions.forget import forget
@@ -60,12 +62,14 @@ __all__ = [
     "keep_drawn",
     "look_at_mention",
     "move_source",
+    "note_recognized",
     "notice_silence",
     "open_anew",
     "play_again",
     "pour",
     "propose_official",
     "read_with_care",
+    "recognize_anew",
     "renew_watch",
     "replay_parked",
     "reseal_names",

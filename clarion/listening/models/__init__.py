@@ -4,6 +4,7 @@ from clarion.listening.models.look import Look, Looking
 from clarion.listening.models.mention import Match, Mention, PseudonymKey
 from clarion.listening.models.official import Official
 from clarion.listening.models.policy import Policy
+from clarion.listening.models.recognition import Recognition
 from clarion.listening.models.source import Missing, Parked, Source
 from clarion.listening.models.watch import Following, Term, Watch
 
@@ -18,6 +19,7 @@ __all__ = [
     "Parked",
     "Policy",
     "PseudonymKey",
+    "Recognition",
     "Source",
     "Term",
     "Watch",

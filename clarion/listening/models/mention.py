@@ -52,6 +52,7 @@ class Mention(Row):
     why = models.JSONField(default=list, db_default=[])  # the words that led to these
     read_at = models.DateTimeField(null=True)  # with care; until then what a glance told is there
     same_as = models.BigIntegerField(null=True)
+    recognized_at = models.DateTimeField(null=True)  # compared with what the office knows
     taken_up_at = models.DateTimeField(null=True)
     taken_up_by = models.CharField(max_length=200, default="")
     reference = models.CharField(max_length=40, default="")  # what the desk calls it
@@ -85,6 +86,11 @@ class Mention(Row):
                 fields=["office", "id"],
                 condition=Q(same_as=None),
                 name="listening_mention_alone",
+            ),
+            models.Index(
+                fields=["office", "received_at", "id"],
+                condition=Q(recognized_at=None, read_at__isnull=False),
+                name="listening_mention_not_known",
             ),
             models.Index(fields=["office", "same_as", "-id"], name="listening_mention_same"),
             models.Index(

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from clarion.kit.pace import Compared, compare
 from clarion.kit.refusals import NotFound
-from clarion.listening.models import Match, Mention
+from clarion.listening.models import Match, Mention, Recognition
 from clarion.listening.rules.limits import KEEP_DAYS_MIN, MENTIONS_PAGE
 from clarion.listening.rules.purposes import OfficialKind
 from clarion.reading.why import Why, from_rows
@@ -19,9 +19,9 @@ SPAN = timedelta(hours=1)
 _DAY = timedelta(days=1)
 MEDIA_SHOWN = 6
 _PUBLIC_BODY = OfficialKind.PUBLIC_BODY.value
-_OLD = timedelta(hours=1)
+OLD = timedelta(hours=1)
 # What was said long before we heard it, in a file or after a stop, is no news of this hour.
-NEWS = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - _OLD)
+NEWS = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - OLD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class MentionNow:
 
     `why`: the words that led to what was read in it; none before it was read with care.
     `same_as`: the number by which those are found that say the same, 0 before it was compared;
-    `like`: how many others there are.
+    `like`: how many others there are. `recognized_at`: when it was compared with what we know.
     """
 
     id: int
@@ -68,17 +68,21 @@ class MentionNow:
     reference: str
     matches: tuple[MatchNow, ...]
     same_as: int
+    recognized_at: datetime | None
     like: int = 0
 
     @property
     def is_old(self) -> bool:
         """Whether it was said long before we heard it: what is new here is no news."""
-        return self.sent_at is not None and self.received_at - self.sent_at > _OLD
+        return self.sent_at is not None and self.received_at - self.sent_at > OLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sieve:
-    """Which mentions one wants to see; what is empty or 0 leaves nothing out."""
+    """Which mentions one wants to see; what is empty or 0 leaves nothing out.
+
+    `about`: a rumour of which they speak, by the desk's name of it.
+    """
 
     watch_id: int = 0
     source_id: int = 0
@@ -89,6 +93,7 @@ class Sieve:
     theme: str = ""
     first_hand: bool = False
     same: int = 0
+    about: str = ""
     since: datetime | None = None
     until: datetime | None = None
 
@@ -235,6 +240,9 @@ def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:
         rows = rows.filter(first_hand=True)
     if sieve.same:
         rows = rows.filter(same_as=sieve.same)
+    if sieve.about:
+        spoken = Recognition.objects.of(office_id).filter(about=sieve.about).exclude(side="")
+        rows = rows.filter(pk__in=spoken.values("mention_id"))
     if sieve.since:
         rows = rows.filter(received_at__gt=sieve.since)
     if sieve.until:
@@ -278,6 +286,7 @@ def to_now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
             reference=row.reference,
             matches=tuple(matches.get(row.pk, ())),
             same_as=row.same_as or 0,
+            recognized_at=row.recognized_at,
         )
         for row in rows
     )

@@ -36,6 +36,13 @@ MENTIONS_PAGE: Final = 30
 COMPARED_MAX: Final = 1_500
 COMPARED_WITHIN: Final = timedelta(days=2)
 COMPARED_TOGETHER: Final = 200
+# Compared with what the office knows, so many together, and none that is older than this.
+RECOGNIZED_TOGETHER: Final = 100
+RECOGNIZED_WITHIN: Final = timedelta(days=2)
+# Once somebody notes a rumour, what came as long ago as the screen of what is going on shows is
+# compared once more: the newest, as more would keep a core busy for minutes.
+RECOGNIZED_ANEW: Final = timedelta(days=1)
+RECOGNIZED_ANEW_MAX: Final = 20_000
 PAGES_MAX: Final = 20  # in one look at one source; the next look goes on from there
 LEASE: Final = timedelta(minutes=3)  # one look ends long before; whoever died is replaced
 FILE_BYTES_MAX: Final = 8 * 1024 * 1024

@@ -24,7 +24,7 @@ from clarion.look.words import theme_name
 from clarion.people.queries import OfficeRequest
 
 _ASKED = (
-    "watch", "source", "language", "need", "risk", "area", "theme", "first_hand", "same",
+    "watch", "source", "language", "need", "risk", "area", "theme", "first_hand", "same", "about",
     "span", "begin", "end", "before",
 )  # fmt: skip
 _SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
@@ -41,6 +41,7 @@ class SieveForm(forms.Form):
     area = forms.CharField(widget=forms.HiddenInput, required=False)
     theme = forms.CharField(widget=forms.HiddenInput, required=False)
     first_hand = forms.CharField(widget=forms.HiddenInput, required=False)
+    about = forms.CharField(widget=forms.HiddenInput, required=False)
     begin = forms.CharField(widget=forms.HiddenInput, required=False)
     end = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -82,6 +83,7 @@ def heard(request: OfficeRequest) -> HttpResponse:
         theme=asked["theme"],
         first_hand=asked["first_hand"] == "yes",
         same=number(asked["same"]),
+        about=asked["about"],
         since=at - _SPANS[span] if span in _SPANS else _moment(asked["begin"]),
         until=_moment(asked["end"]),
     )
@@ -132,6 +134,7 @@ def _chosen(sieve: Sieve) -> list[Any]:
         *([theme_name(sieve.theme)] if sieve.theme else []),
         *([_("Only those who were there")] if sieve.first_hand else []),
         *([_("Only those who say the same")] if sieve.same else []),
+        *([_("Only those that speak of one rumour")] if sieve.about else []),
         *([_("From {at}").format(at=said_moment(sieve.since))] if sieve.since else []),
         *([_("Until {at}").format(at=said_moment(sieve.until))] if sieve.until else []),
     ]
@@ -147,6 +150,7 @@ def mention(request: OfficeRequest, mention_id: int) -> HttpResponse:
         shown["sentence"] = refusal.sentence
         return render(request, "listening/often.html", shown, status=REFUSED)
     shown["one"] = queries.mention(office_id=request.office.id, mention_id=mention_id)
+    shown["known"] = queries.recognitions(mention_id=mention_id)
     return render(request, "listening/mention.html", shown)
 
 

@@ -71,6 +71,27 @@ NEEDS = {
     "compliment": _("Compliment"),
     "spam": _("Spam"),
 }
+# How we know what a mention speaks of, and how its words stand to ours.
+KNOWN = {
+    "said": _("We say publicly:"),
+    "agreed": _("Ready words:"),
+    "over": _("Ready words that have run out:"),
+    "told": _("Told to all in a matter:"),
+    "answered": _("Answered before:"),
+}
+SIDES = {
+    "says": _("It says what is rumoured"),
+    "asks": _("It asks whether a rumour is so"),
+    "denies": _("It denies a rumour"),
+    "against": _("It says the opposite"),
+}
+STANCES = {
+    "same": _("It says the same"),
+    "asks": _("It asks about it"),
+    "contradicts": _("It says the opposite"),
+    "other_figures": _("It says other figures"),
+    "": _("Somebody asked us the same"),
+}
 LANGUAGES = {
     "ar": _("Arabic"),
     "cy": _("Welsh"),
@@ -99,4 +120,7 @@ EVERY = {
     "trouble": TROUBLES,
     "need": NEEDS,
     "language": LANGUAGES,
+    "known": KNOWN,
+    "side": SIDES,
+    "stance": STANCES,
 }

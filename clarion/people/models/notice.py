@@ -3,11 +3,11 @@
 from django.db import models
 
 from clarion.kit.rows import Row, Scoped, one_of, vocabulary
-from clarion.people.rules.notices import HAPPENINGS, NOTICE
+from clarion.people.rules.notices import HAPPENINGS, NOTICE, UNDONE
 
 
 class Notice(Row):
-    """To a colleague who has asked for it, or to a guest, whose code is sealed until it has left.
+    """To a colleague whose turn it is, or to a guest, whose code is sealed until it has left.
 
     `about` is what it is about, e.g. `request:5`; `once` keeps it from being written twice.
     """
@@ -63,7 +63,12 @@ class Notice(Row):
             models.Index(fields=["office", "about"], name="people_notice_about"),
             models.Index(
                 fields=["office", "made_at"],
-                condition=models.Q(state__in=["failed", "unknown"]),
+                condition=models.Q(state__in=UNDONE),
                 name="people_notice_undone",
+            ),
+            models.Index(
+                fields=["office", "address", "made_at"],
+                condition=models.Q(state="sent"),
+                name="people_notice_arrived",
             ),
         ]

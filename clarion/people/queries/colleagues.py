@@ -61,11 +61,12 @@ def names_with(*, office_id: int, power: Power) -> list[str]:
     return list(rows.order_by("staff__name").values_list("staff__name", flat=True))
 
 
-def roles_with(*, office_id: int, power: Power) -> dict[int, str]:
-    """Return the numbers of those whose role in an office includes a power, each with that role."""
+def named_with(*, office_id: int, power: Power) -> dict[int, tuple[str, str]]:
+    """Return name and role of those whose role in an office includes a power, by name."""
     rows = Membership.objects.of(office_id).filter(ended_at=None, staff__is_active=True)
-    rows = rows.filter(role__powers__contains=[power.value])
-    return dict(rows.order_by("staff_id").values_list("staff_id", "role__name"))
+    rows = rows.filter(role__powers__contains=[power.value]).order_by("staff__name", "staff_id")
+    found = rows.values_list("staff_id", "staff__name", "role__name")
+    return {number: (name, role) for number, name, role in found}
 
 
 def teams(*, office_id: int) -> list[tuple[int, str]]:

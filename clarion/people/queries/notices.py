@@ -7,8 +7,8 @@ from datetime import datetime, time
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from clarion.kit.vault import unseal
-from clarion.people.models import Notice, Wishes
-from clarion.people.rules.notices import UNLESS_SAID, Happening
+from clarion.people.models import Membership, Notice, Wishes
+from clarion.people.rules.notices import UNDONE, UNDONE_SHOWN, UNLESS_SAID, Happening
 
 DUE_MAX = 100
 SHOWN_MAX = 100
@@ -89,11 +89,15 @@ def last_told(*, office_id: int, happening: Happening) -> datetime | None:
     return moment
 
 
-def notices_undone(*, office_id: int, since: datetime) -> int:
-    """Count those that failed, or of which nobody knows, until a later one reached that person."""
-    rows = Notice.objects.of(office_id).filter(made_at__gte=since)
+def notices_undone(*, office_id: int, at: datetime) -> int:
+    """Count those that did not reach a colleague, until a later one has, for a week at most.
+
+    Who has left is waited for by nobody. A guest's code is told of where the guest stands.
+    """
+    here = Membership.objects.of(office_id).filter(staff=OuterRef("staff"), ended_at=None)
+    rows = Notice.objects.of(office_id).filter(made_at__gte=at - UNDONE_SHOWN)
     left = rows.filter(state="sent", address=OuterRef("address"), made_at__gt=OuterRef("made_at"))
-    undone = rows.filter(~Exists(left), state__in=["failed", "unknown"])
+    undone = rows.filter(Exists(here), ~Exists(left), state__in=UNDONE)
     return int(undone[:UNDONE_MAX].count())
 
 

@@ -46,6 +46,9 @@ UNLESS_SAID = frozenset(
         Happening.POWERS,
     }
 )
+# What did not reach a colleague, or may not have, and for how long that is worth an alarm.
+UNDONE = ("failed", "unknown", "expired")
+UNDONE_SHOWN = timedelta(days=7)
 CODE = "code"  # a guest's code for a link, which nobody has to ask for in advance
 HAPPENINGS = (*(one.value for one in Happening), CODE)
 

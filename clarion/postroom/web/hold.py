@@ -67,17 +67,17 @@ class HoldForm(forms.Form):
         """
         super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
         networks = {one.network: one.title for one in accounts}
-        choices = [
-            (EVERYTHING, _("Everything")),
-            *((f"theme:{theme}", title) for theme, title in queries.THEME_TITLES.items()),
-            *((f"network:{name}", title) for name, title in networks.items()),
-            *((f"account:{one.id}", f"{one.address}, {one.title}") for one in accounts),
-        ]
+        titles = queries.THEME_TITLES.items()
+        of_accounts = [(f"account:{one.id}", f"{one.address}, {one.title}") for one in accounts]
+        groups = {
+            _("Statements of one theme"): [(f"theme:{name}", title) for name, title in titles],
+            _("One network"): [(f"network:{name}", title) for name, title in networks.items()],
+            _("One account"): of_accounts,
+        }
         self.fields["what"] = forms.ChoiceField(
             label=_("What is held"),
-            choices=choices,
+            choices=[(EVERYTHING, _("Everything")), *(one for one in groups.items() if one[1])],
             initial=EVERYTHING,
-            widget=forms.RadioSelect,
         )
         themes = [("", _("None"))]
         for theme, title in queries.THEME_TITLES.items():

@@ -119,7 +119,7 @@ from clarion.publishing.queries.standards.sources import (
 )
 from clarion.publishing.queries.writing.comments import comments
 from clarion.publishing.queries.writing.composing import Composed, compose
-from clarion.publishing.queries.writing.examining import examine, slot_holders
+from clarion.publishing.queries.writing.examining import examine
 from clarion.publishing.queries.writing.parts import PartsNow, handings, parts_now
 from clarion.publishing.queries.writing.presence import Presence, presence
 from clarion.publishing.queries.writing.previewing import Preview, Told, checks_at, preview
@@ -276,7 +276,6 @@ __all__ = [
     "short_link",
     "shown_by",
     "shows_film",
-    "slot_holders",
     "slots",
     "slots_of_day",
     "source",

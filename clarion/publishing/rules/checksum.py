@@ -69,6 +69,11 @@ class Line:
     needed: bool
     cells: tuple[Cell, ...]
 
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether every text says it."""
+        return all(one.state is State.THERE for one in self.cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:

@@ -15,6 +15,10 @@ class Stopped(Refusal):
     """Something stands in the way: {what} Change it, or give a reason where one is asked for."""
 
 
+class LookAgain(Refusal):
+    """Look again before it is signed: {what} If all is right as it is, send it all the same."""
+
+
 class TimeHasPassed(Refusal):
     """That time has passed. Choose a later one, or let it leave as soon as it is signed."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from clarion.ledger.actions import enter
 from clarion.signoff.actions.gates import gate_of
 from clarion.signoff.actions.trusting.turn import take_turn_on_trust
 from clarion.signoff.events import EmergencyAsked
-from clarion.signoff.models import Request, chains_in_force, kept, steps_of
+from clarion.signoff.models import CAUTION_MAX, Request, chains_in_force, kept, steps_of
 from clarion.signoff.queries.trust import spared_steps
 from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import ANYBODY, Step, chain_for, emergency_steps
@@ -40,6 +41,7 @@ def ask(
     digests: tuple[str, ...],
     pieces: tuple[Piece, ...] = (),
     remarks: tuple[str, ...] = (),
+    cautions: tuple[str, ...] = (),
     leaves: Leaves | None = None,
     theme: str = "",
     emergency: str = "",
@@ -49,6 +51,7 @@ def ask(
 ) -> int:
     """Make a request and return its number. Everybody in `authors`, and `by`, may not sign it.
 
+    `cautions` are what is worth a second look, and went all the same; whoever signs reads them.
     With a `theme`, the office's chain for it says who signs, step after step, but for the steps
     that trusted words are spared; without one, one person does who may sign at all. `emergency`
     is why a life is at risk: then the duty officer and one other person sign in the chain's place,
@@ -65,14 +68,11 @@ def ask(
         where=where,
         pieces=[asdict(piece) for piece in pieces],
         remarks=list(remarks),
+        cautions=[one[:CAUTION_MAX] for one in cautions],
         digests=list(digests),
         **(asdict(leaves) if leaves else {}),
-        steps=kept(way.steps),
-        under_id=way.chain_id,
         emergency=emergency.strip()[:EMERGENCY_MAX],
-        passed_over=kept(way.passed_over),
-        spared=list(left_out),
-        step=next_place(len(way.steps), spared=left_out, signed=()) or 0,
+        **way.columns(left_out),
         step_began_at=at,
         authors=sorted(hands),
         asked_by=by.name,
@@ -97,6 +97,16 @@ class _Way:
     steps: tuple[Step, ...]
     chain_id: int | None
     passed_over: tuple[Step, ...] = ()
+
+    def columns(self, left_out: tuple[int, ...]) -> dict[str, Any]:
+        """Return what a request keeps of it, and at which step it begins."""
+        return {
+            "steps": kept(self.steps),
+            "under_id": self.chain_id,
+            "passed_over": kept(self.passed_over),
+            "spared": list(left_out),
+            "step": next_place(len(self.steps), spared=left_out, signed=()) or 0,
+        }
 
 
 def _way(theme: str, emergency: str, office_id: int) -> _Way:

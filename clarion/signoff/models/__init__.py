@@ -4,13 +4,14 @@ from clarion.signoff.models.chain import Chain, chains_in_force, kept, steps_of
 from clarion.signoff.models.gate import Gate
 from clarion.signoff.models.guest import Guest
 from clarion.signoff.models.link import GuestCode, Link, WrongCode, codes_seen, codes_used
-from clarion.signoff.models.request import Request, Signature
+from clarion.signoff.models.request import CAUTION_MAX, Request, Signature
 from clarion.signoff.models.review import Review
 from clarion.signoff.models.standing import StandingWord, policies_in_force
 from clarion.signoff.models.trust import Doubt, Trust
 from clarion.signoff.models.warrant import Warrant
 
 __all__ = [
+    "CAUTION_MAX",
     "Chain",
     "Doubt",
     "Gate",

@@ -12,6 +12,8 @@ from clarion.signoff.rules.pieces import Piece
 from clarion.signoff.rules.quorum import ANYBODY, REQUEST, Step
 from clarion.signoff.rules.trust import next_place
 
+CAUTION_MAX = 700
+
 
 class Request(Row):
     """The words as they were when they were asked about; `about` is opaque here."""
@@ -22,6 +24,7 @@ class Request(Row):
     where = models.CharField(max_length=300)  # who will read them, in words
     pieces = models.JSONField(default=list)  # what each audience reads, when there are several
     remarks = ArrayField(models.CharField(max_length=700), default=list)  # for whoever signs
+    cautions = ArrayField(models.CharField(max_length=CAUTION_MAX), default=list)  # look twice
     digests = ArrayField(models.CharField(max_length=64))
     due_at = models.DateTimeField(null=True)  # the time is agreed to with the words
     until = models.DateTimeField(null=True)  # how long the agreement must last

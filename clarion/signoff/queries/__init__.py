@@ -41,7 +41,7 @@ from clarion.signoff.queries.reviews import (
     reviews,
     reviews_owed,
 )
-from clarion.signoff.queries.staffing import gaps_for, gaps_of_chains, gaps_of_request
+from clarion.signoff.queries.staffing import Staffing, gaps_for, gaps_of_chains, staffing_of_request
 from clarion.signoff.queries.trust import TrustNow, Writer, trust_now, trust_to_agree, writers
 from clarion.signoff.queries.warrants import (
     StandingNow,
@@ -91,6 +91,7 @@ __all__ = [
     "Short",
     "Signed",
     "Signer",
+    "Staffing",
     "StandingNow",
     "StepNow",
     "TrustNow",
@@ -106,7 +107,6 @@ __all__ = [
     "fill",
     "gaps_for",
     "gaps_of_chains",
-    "gaps_of_request",
     "guests",
     "guests_for",
     "guests_to_agree",
@@ -125,6 +125,7 @@ __all__ = [
     "reviews",
     "reviews_owed",
     "signers",
+    "staffing_of_request",
     "standing_to_agree",
     "standing_words",
     "steps_asked",

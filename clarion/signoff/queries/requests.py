@@ -67,6 +67,7 @@ class OpenRequest:
     code_givers: frozenset[int]  # who has read out a code to a guest: that is their one name
     pieces: tuple[Piece, ...]
     remarks: tuple[str, ...]
+    cautions: tuple[str, ...]
     due_at: datetime | None
     state: str
     step: int
@@ -248,6 +249,7 @@ def as_request(row: Request) -> OpenRequest:
         code_givers=frozenset(row.code_givers),
         pieces=row.shown(),
         remarks=tuple(row.remarks),
+        cautions=tuple(row.cautions),
         due_at=row.due_at,
         state=row.state,
         step=row.step,

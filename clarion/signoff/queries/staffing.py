@@ -1,6 +1,7 @@
-"""Who is missing for a chain or for a request to be signed at all, as things stand now."""
+"""Who can sign a chain or a request, and who is missing, as things stand now."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -29,16 +30,35 @@ def gaps_of_chains(*, office_id: int, chains: list[ChainNow]) -> dict[int, tuple
     return found
 
 
-def gaps_of_request(*, office_id: int, request: OpenRequest) -> tuple[Gap, ...]:
-    """Return what a request lacks from the step on at which it stands; if it is open at all."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """What a request lacks, and the names of the colleagues who can sign it now."""
+
+    lacking: tuple[Gap, ...] = ()
+    able: tuple[str, ...] = ()
+
+
+def staffing_of_request(*, office_id: int, request: OpenRequest, at: datetime) -> Staffing:
+    """Return who can sign, and who lacks from the step on at which it stands; if it is open."""
     if request.state != "open":
-        return ()
+        return Staffing()
+    there = people.named_with(office_id=office_id, power=Power.SIGN)
+    able = [
+        name
+        for number, (name, role) in there.items()
+        if request.is_for(staff_id=number, role=role, at=at)
+    ]
+    roles = {number: role for number, (_name, role) in there.items()}
+    return Staffing(lacking=_lacking(office_id, request, roles), able=tuple(able))
+
+
+def _lacking(office_id: int, request: OpenRequest, signers: dict[int, str]) -> tuple[Gap, ...]:
     rows = Guest.objects.of(office_id).filter(ended_at=None, proposed=False)
     places = rows.filter(chain_id=request.chain_id, chain__ended_at=None)
     signed = [one for one in request.signatures if one.staff_id]
     return gaps(
         request.steps,
-        signers=_signers(office_id),
+        signers=signers,
         authors=request.authors,
         guested=list(places.values_list("step", flat=True)) if request.chain_id else (),
         left=request.left,
@@ -67,4 +87,5 @@ def gaps_for(
 
 def _signers(office_id: int) -> dict[int, str]:
     """Return everybody who may sign at all, and in which role."""
-    return people.roles_with(office_id=office_id, power=Power.SIGN)
+    found = people.named_with(office_id=office_id, power=Power.SIGN)
+    return {number: role for number, (_name, role) in found.items()}

@@ -12,7 +12,6 @@ from clarion.desk.actions import (
     MoreArrived,
     SomebodyAnswered,
     answer,
-    answer_by_hand,
     confirm,
     save_draft,
     send_signed,
@@ -30,7 +29,7 @@ from clarion.postroom.models import Attempt
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import give_back, sign
 from fakenet import FakeNet
-from tests.makers.desk import Desk, a_desk, an_answer, dispatch_of, fetch, without
+from tests.makers.desk import Desk, a_desk, an_answer, by_hand, dispatch_of, fetch, without
 from tests.makers.people import NOW, a_person
 
 LATER = NOW + timedelta(minutes=3)
@@ -215,7 +214,7 @@ def test_needs_the_power_to_answer(desk: Desk, case_id: int) -> None:
 
 
 def test_can_be_given_by_hand_and_answers_the_case(desk: Desk, case_id: int) -> None:
-    answer_by_hand(case_id=case_id, text="Told her on the telephone.", by=desk.chief, at=LATER)
+    by_hand(case_id, "Told her on the telephone.", by=desk.chief, at=LATER)
     page = page_of(desk, case_id)
     assert (page.row.state, page.row.due_at) == ("answered", None)
     assert page.first_replied_at == LATER

@@ -10,7 +10,6 @@ from clarion.desk import queries
 from clarion.desk.actions import (
     ChangedSince,
     Promised,
-    answer_by_hand,
     begin_signed,
     confirm,
     give_back,
@@ -34,7 +33,7 @@ from clarion.postroom.models import Dispatch
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import end_standing_word, sign
 from clarion.signoff.actions import give_back as return_unsigned
-from tests.makers.desk import Desk, a_case, an_answer, fetch, without
+from tests.makers.desk import Desk, a_case, an_answer, by_hand, fetch, without
 from tests.makers.matters import BURST, FACTS, a_matter, send_due, tell_all, write_in
 from tests.makers.people import NOW, a_person, an_actor, membership_id
 
@@ -118,7 +117,7 @@ def test_what_has_changed_since_it_was_read_is_read_again(desk: Desk) -> None:
         at=NOW,
         **said,
     )
-    answer_by_hand(case_id=cases[0], text="I rang them.", by=desk.chief, at=NOW)
+    by_hand(cases[0], "I rang them.", by=desk.chief, at=NOW)
     with pytest.raises(ChangedSince):
         send_circular(
             matter_id=matter_id, key=new_key(), seen=seen.fingerprint, by=desk.chief, at=NOW, **said
@@ -142,7 +141,7 @@ def test_whoever_is_in_danger_or_answered_already_is_left_out_with_the_reason(de
     matter_id, cases = a_matter(desk, 4)
     grave = a_case(desk, "@townhall she wont wake up", who="rosa")
     put_in(case_id=grave, matter_id=matter_id, by=desk.chief, at=NOW)
-    answer_by_hand(case_id=cases[0], text="I rang them.", by=desk.chief, at=NOW)
+    by_hand(cases[0], "I rang them.", by=desk.chief, at=NOW)
     desk.net.person("neighbour1").deletes(desk.net.posts(author="neighbour1")[0])
     Case.objects.filter(pk=cases[1]).update(state="resolved")
     tell_all(desk, matter_id, skip=[cases[3]])
@@ -159,7 +158,7 @@ def test_r6_everything_is_asked_again_at_the_moment_of_sending(desk: Desk) -> No
     matter_id, cases = a_matter(desk, 5)
     ben = a_person(by=desk.chief)
     tell_all(desk, matter_id)
-    answer_by_hand(case_id=cases[0], text="I rang them.", by=ben, at=NOW)
+    by_hand(cases[0], "I rang them.", by=ben, at=NOW)
     desk.net.person("neighbour1").replies(
         desk.net.posts(author="neighbour1")[0], "@townhall still?"
     )

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from clarion.desk import queries
-from clarion.desk.actions import assess, close_resolved, note_changes, reopen, resolve, triage, wait
+from clarion.desk.actions import close_resolved, note_changes, reopen, resolve, triage, wait
 from clarion.desk.actions.put_back import GoesOn
 from clarion.desk.actions.resolve import AssessFirst
 from clarion.desk.jobs import triage_messages
@@ -16,7 +16,7 @@ from clarion.desk.rules.clocks import REOPEN_WITHIN
 from clarion.desk.rules.first_look import FirstLook
 from clarion.postroom.models import Message
 from clarion.postroom.queries import MessageNow
-from tests.makers.desk import Desk, fetch, receive
+from tests.makers.desk import Desk, assessed, fetch, receive
 from tests.makers.people import NOW
 
 triaging = importlib.import_module("clarion.desk.actions.triage")
@@ -75,7 +75,7 @@ def test_a_danger_that_a_person_finds_opens_the_case(desk: Desk) -> None:
     desk.net.person("maya").posts("@townhall is the bridge open?")
     (case_id,) = fetch(desk)
     over(desk, case_id)
-    assess(case_id=case_id, life_at_risk=True, why="She rang.", by=desk.chief, at=LATER)
+    assessed(case_id, life_at_risk=True, why="She rang.", by=desk.chief, at=LATER)
     row = queries.row(office_id=desk.office_id, case_id=case_id)
     assert (row.state, row.grave) == ("triaged", True)
 
@@ -106,7 +106,7 @@ def test_of_one_conversation_one_case_is_open(desk: Desk) -> None:
     with pytest.raises(GoesOn, match=Case.objects.get(pk=second).reference):
         reopen(case_id=first, by=desk.chief, at=LONG_AFTER)
     over(desk, second)
-    assess(case_id=first, life_at_risk=True, why="She rang.", by=desk.chief, at=LONG_AFTER)
+    assessed(first, life_at_risk=True, why="She rang.", by=desk.chief, at=LONG_AFTER)
     row = queries.row(office_id=desk.office_id, case_id=second)
     assert (row.state, row.unassessed) == ("triaged", True), "nobody has assessed it there"
 

@@ -6,7 +6,6 @@ import pytest
 
 from clarion.desk import queries
 from clarion.desk.actions import (
-    assess,
     assign,
     close_matters,
     group_cases,
@@ -33,7 +32,7 @@ from clarion.desk.rules.order import Rank
 from clarion.kit.actor import Power
 from clarion.kit.refusals import AlreadyMoved, NotAllowed, NotFound
 from clarion.ledger import queries as ledger
-from tests.makers.desk import Desk, an_answer, fetch, without
+from tests.makers.desk import Desk, an_answer, assessed, fetch, without
 from tests.makers.matters import BURST, FACTS, a_matter, group, send_due, tell_all, write_in
 from tests.makers.people import NOW, an_actor, an_office
 
@@ -105,7 +104,7 @@ def test_many_are_one_row_and_danger_stands_by_itself(desk: Desk) -> None:
     shown = queries.row(office_id=desk.office_id, case_id=cases[0])
     assert (shown.like, shown.folds, shown.matter) == (4, True, "M-2026-000001")
     assert not queries.row(office_id=desk.office_id, case_id=grave).folds
-    assess(case_id=grave, life_at_risk=False, why="She is up.", by=desk.chief, at=NOW)
+    assessed(grave, life_at_risk=False, why="She is up.", by=desk.chief, at=NOW)
     assert rows(desk) == [cases[0]] or rows(desk) == [grave]
 
 

@@ -10,7 +10,7 @@ from clarion.desk.actions import MoreArrived, answer_by_hand, assess
 from clarion.desk.models import Case
 from clarion.desk.queries import QueueFilter, QueueRow
 from clarion.desk.rules.order import Rank
-from tests.makers.desk import Desk, an_answer, fetch
+from tests.makers.desk import Desk, an_answer, assessed, by_hand, fetch
 from tests.makers.people import NOW
 
 # No line of a lexicon finds anything in it.
@@ -39,7 +39,7 @@ def test_it_comes_after_what_is_urgent_and_before_ordinary_work(desk: Desk) -> N
 def test_a_person_says_that_it_is_none_and_new_words_bring_it_back(desk: Desk) -> None:
     asked = desk.net.person("maya").posts(UNSURE)
     (case_id,) = fetch(desk)
-    assess(case_id=case_id, life_at_risk=False, why="She rang.", by=desk.chief, at=NOW)
+    assessed(case_id, life_at_risk=False, why="She rang.", by=desk.chief, at=NOW)
     assert not queue(desk)[0].perhaps
     assert Case.objects.get(pk=case_id).rank == Rank.ORDINARY
     desk.net.person("maya").replies(asked, "@townhall There are many sick people in our camp")
@@ -63,9 +63,21 @@ def test_nobody_rules_out_what_they_have_not_read(desk: Desk) -> None:
 def test_whoever_rang_them_has_read_it(desk: Desk) -> None:
     desk.net.person("maya").posts(UNSURE)
     (case_id,) = fetch(desk)
-    answer_by_hand(case_id=case_id, text="Rang her: all are well.", by=desk.chief, at=NOW)
+    by_hand(case_id, "Rang her: all are well.", by=desk.chief, at=NOW)
     case = Case.objects.get(pk=case_id)
     assert (case.perhaps, case.rank) == (False, Rank.ORDINARY)
+
+
+def test_what_came_during_the_call_is_not_answered_by_it(desk: Desk) -> None:
+    asked = desk.net.person("maya").posts("@townhall When is the library open?")
+    (case_id,) = fetch(desk)
+    seen = Case.objects.get(pk=case_id).last_message_id
+    desk.net.person("maya").replies(asked, UNSURE)
+    fetch(desk, at=LATER)
+    said = {"text": "Rang her: at nine.", "seen_message_id": seen, "by": desk.chief, "at": LATER}
+    answer_by_hand(case_id=case_id, **said)
+    case = Case.objects.get(pk=case_id)
+    assert (case.perhaps, case.state, case.waiting_since is None) == (True, "triaged", False)
 
 
 def test_what_was_answered_has_been_read(desk: Desk) -> None:

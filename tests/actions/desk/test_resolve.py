@@ -7,7 +7,6 @@ import pytest
 from clarion.desk import queries
 from clarion.desk.actions import (
     add_note,
-    assess,
     close_resolved,
     confirm,
     reopen,
@@ -23,7 +22,7 @@ from clarion.kit.refusals import AlreadyMoved
 from clarion.postroom.actions import deliver
 from clarion.postroom.models import Dispatch
 from fakenet import FakeNet
-from tests.makers.desk import Desk, a_desk, an_answer, dispatch_of, fetch, is_about
+from tests.makers.desk import Desk, a_desk, an_answer, assessed, dispatch_of, fetch, is_about
 from tests.makers.people import NOW
 
 LATER = NOW + timedelta(minutes=3)
@@ -42,7 +41,7 @@ def test_is_refused_until_somebody_has_assessed_a_risk_to_life(desk: Desk) -> No
     case_id = a_case(desk, "@townhall she wont wake up")
     with pytest.raises(AssessFirst):
         resolve(case_id=case_id, outcome="answered", by=desk.chief, at=LATER)
-    assess(case_id=case_id, life_at_risk=False, why="A song title.", by=desk.chief, at=LATER)
+    assessed(case_id, life_at_risk=False, why="A song title.", by=desk.chief, at=LATER)
     resolve(case_id=case_id, outcome="answered", by=desk.chief, at=LATER)
     assert row(desk, case_id).state == "resolved"
 
@@ -50,12 +49,12 @@ def test_is_refused_until_somebody_has_assessed_a_risk_to_life(desk: Desk) -> No
 def test_asks_why_a_risk_was_ruled_out(desk: Desk) -> None:
     case_id = a_case(desk, "@townhall she wont wake up")
     with pytest.raises(SayWhy):
-        assess(case_id=case_id, life_at_risk=False, why=" ", by=desk.chief, at=LATER)
+        assessed(case_id, life_at_risk=False, why=" ", by=desk.chief, at=LATER)
 
 
 def test_keeps_a_confirmed_risk_on_top(desk: Desk) -> None:
     case_id = a_case(desk, "@townhall she wont wake up")
-    assess(case_id=case_id, life_at_risk=True, why="Spoke to her.", by=desk.chief, at=LATER)
+    assessed(case_id, life_at_risk=True, why="Spoke to her.", by=desk.chief, at=LATER)
     assert row(desk, case_id).grave
     assert not row(desk, case_id).unassessed
 

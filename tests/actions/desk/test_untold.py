@@ -58,7 +58,10 @@ def arrive(desk: Desk, **how: object) -> None:
 
 
 def by_hand(desk: Desk, case_id: int) -> None:
-    answer_by_hand(case_id=case_id, text="It is mended.", by=desk.chief, at=LATER)
+    seen = Case.objects.get(pk=case_id).last_message_id
+    answer_by_hand(
+        case_id=case_id, text="It is mended.", seen_message_id=seen, by=desk.chief, at=LATER
+    )
 
 
 def test_names_those_who_do_not_know_and_is_gone_when_all_do(desk: Desk) -> None:

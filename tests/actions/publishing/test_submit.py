@@ -13,6 +13,7 @@ from clarion.ledger import queries as ledger
 from clarion.people.rules.presets import PRESETS
 from clarion.publishing import queries
 from clarion.publishing.actions import (
+    LookAgain,
     NoReason,
     NotADraft,
     SomebodySaved,
@@ -189,6 +190,31 @@ class TestWhoSigns:
         (remark,) = asked.remarks
         assert press.chief.name in remark
         assert "Told at 08:50." in remark
+
+    def test_what_is_worth_a_second_look_is_told_to_whoever_signs(self, press: Press) -> None:
+        edition_id = a_draft(press, text="DO NOT USE MILL LANE. It is closed.")
+        version = page(press, edition_id).version
+        asked = {"edition_id": edition_id, "seen_version": version, "link": LINK, "at": NOW}
+        with pytest.raises(LookAgain) as refused:
+            submit(**asked, looked_at=frozenset(), by=press.chief)
+        submit(
+            **asked, looked_at=frozenset(refused.value.facts["marks"].split(",")), by=press.chief
+        )
+        (caution,) = Request.objects.get(pk=request_of(press, edition_id)).cautions
+        assert caution.startswith("Words in capitals: “DO NOT USE MILL LANE.” (")
+
+    def test_nobody_is_asked_twice_where_a_life_is_at_risk(self, press: Press) -> None:
+        edition_id = a_draft(press, text="DO NOT USE MILL LANE. It is closed.")
+        version = page(press, edition_id).version
+        submit(
+            edition_id=edition_id,
+            seen_version=version,
+            link=LINK,
+            emergency="Gas in Mill Lane.",
+            by=press.chief,
+            at=NOW,
+        )
+        assert Request.objects.get(pk=request_of(press, edition_id)).cautions
 
     def test_its_theme_says_who_signs(self, press: Press) -> None:
         chain_in_force(

@@ -4,11 +4,17 @@ import json
 
 from clarion.desk import queries
 from clarion.desk.actions import take_turn
+from clarion.desk.models import Case
 from clarion.kit import clock
 from tests.makers.desk import Desk, a_case, an_answer, dispatch_of, fetch
 from tests.makers.people import NOW, a_person
 from tests.screens.conftest import Screen
 from tests.screens.page import Page
+
+
+def all_of(case_id: int) -> dict[str, str]:
+    """Return what the form of somebody holds who has read all of the case."""
+    return {"seen_message_id": str(Case.objects.get(pk=case_id).last_message_id)}
 
 
 def at(case_id: int, deed: str = "") -> str:
@@ -190,7 +196,9 @@ def test_says_who_else_is_here(desk: Desk, screen: Screen, case_id: int) -> None
 
 
 def test_writes_down_what_was_said_by_hand(desk: Desk, screen: Screen, case_id: int) -> None:
-    answer = screen.send(at(case_id, "by-hand/"), {"text": "Told her on the telephone."})
+    answer = screen.send(
+        at(case_id, "by-hand/"), {"text": "Told her on the telephone.", **all_of(case_id)}
+    )
     assert answer.status_code == 302
     page = screen.open(at(case_id), queries=33)
     assert "Told her on the telephone." in page.words
@@ -211,7 +219,7 @@ def test_does_every_other_deed_by_one_form(desk: Desk, screen: Screen) -> None:
         ("release/", {}, "triaged"),
         ("tags/", {"tags": "Mill Lane, water"}, "triaged"),
         ("note/", {"text": "She called."}, "triaged"),
-        ("assess/", {"life_at_risk": "no", "why": "A song."}, "triaged"),
+        ("assess/", {"life_at_risk": "no", "why": "A song.", **all_of(case_id)}, "triaged"),
         ("wait/", {"whom": "the ambulance"}, "waiting"),
         ("reopen/", {}, "triaged"),
         ("resolve/", {"outcome": "passed on"}, "resolved"),
@@ -229,6 +237,16 @@ def test_says_why_a_deed_was_not_done(desk: Desk, screen: Screen) -> None:
     page = screen.send_and_read(at(case_id, "resolve/"), {"outcome": "answered"}, status=422)
     assert "A life may be at risk here. Say first what you found." in page.words
     page = screen.send_and_read(
-        at(case_id, "assess/"), {"life_at_risk": "no", "why": ""}, status=422
+        at(case_id, "assess/"), {"life_at_risk": "no", "why": "", **all_of(case_id)}, status=422
     )
     assert "somebody may ask you in a year" in page.words
+
+
+def test_a_page_that_is_not_whole_rules_nothing_out(desk: Desk, screen: Screen) -> None:
+    case_id = a_case(desk, "@townhall she wont wake up")
+    said = {"life_at_risk": "no", "why": "A song."}
+    page = screen.send_and_read(at(case_id, "assess/"), said, status=422)
+    assert "Read it again, and send it once more." in page.words
+    assert queries.row(office_id=desk.office_id, case_id=case_id).unassessed
+    seen = page.value("seen_message_id")
+    assert seen == str(Case.objects.get(pk=case_id).last_message_id)

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from clarion.config.waiting import waits
 from clarion.desk import queries
-from clarion.desk.actions import answer_by_hand, assess, draw_audit, resolve
+from clarion.desk.actions import draw_audit, resolve
 from clarion.desk.models import Audit
 from clarion.desk.rules.audit import last_week, late_since
 from clarion.desk.rules.first_look import Risk
 from clarion.kit import clock
 from clarion.reading import Reader, Reading
-from tests.makers.desk import Desk, a_case, without
+from tests.makers.desk import Desk, a_case, assessed, by_hand, fetch, without
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.screens.conftest import Screen
 
@@ -53,7 +53,7 @@ def test_a_danger_that_only_a_colleague_saw_is_one_that_was_missed(
 ) -> None:
     grave = a_case(desk, "@townhall she is not breathing", who="tom")
     for number in (case_id, grave):
-        assess(case_id=number, life_at_risk=True, why="I rang.", by=desk.chief, at=NOW)
+        assessed(number, life_at_risk=True, why="I rang.", by=desk.chief, at=NOW)
     assert drawn(desk) == 1
     week = the_week(desk)
     assert (week.harmless, week.confirmed) == (1, 1)
@@ -100,7 +100,7 @@ def test_a_danger_opens_a_case_that_was_over(desk: Desk, screen: Screen, case_id
 def test_a_danger_in_an_answered_case_is_put_before_somebody(
     desk: Desk, screen: Screen, case_id: int
 ) -> None:
-    answer_by_hand(case_id=case_id, text="It is.", by=desk.chief, at=NOW)
+    by_hand(case_id, "It is.", by=desk.chief, at=NOW)
     drawn(desk)
     (one,) = queries.sample(audit_id=the_week(desk).id)
     screen.send(f"{HERE}{the_week(desk).id}/{one.id}/", {"verdict": "danger"})
@@ -115,9 +115,22 @@ def test_what_a_colleague_confirmed_is_not_taken_back(
     (one,) = queries.sample(audit_id=the_week(desk).id)
     there = f"{HERE}{the_week(desk).id}/{one.id}/"
     screen.send(there, {"verdict": "danger"})
-    assess(case_id=case_id, life_at_risk=True, why="They rang.", by=desk.chief, at=NOW)
+    assessed(case_id, life_at_risk=True, why="They rang.", by=desk.chief, at=NOW)
     screen.send(there, {"verdict": "harmless"})
     assert queries.row(office_id=desk.office_id, case_id=case_id).risk is Risk.CONFIRMED
+
+
+def test_a_danger_is_not_taken_back_where_somebody_has_written_since(
+    desk: Desk, screen: Screen, case_id: int
+) -> None:
+    drawn(desk)
+    (one,) = queries.sample(audit_id=the_week(desk).id)
+    there = f"{HERE}{the_week(desk).id}/{one.id}/"
+    screen.send(there, {"verdict": "danger"})
+    desk.net.person("maya").replies(desk.net.posts()[-1], "@townhall she wont wake up")
+    fetch(desk, at=clock.now() + timedelta(minutes=1))
+    screen.send(there, {"verdict": "harmless"})
+    assert queries.row(office_id=desk.office_id, case_id=case_id).risk is not Risk.RULED_OUT
 
 
 def test_draws_apart_what_the_wide_net_catches(desk: Desk, screen: Screen, case_id: int) -> None:

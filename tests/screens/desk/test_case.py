@@ -7,8 +7,6 @@ import pytest
 from clarion.desk import queries
 from clarion.desk.actions import (
     add_note,
-    answer_by_hand,
-    assess,
     look_at,
     note_changes,
     save_draft,
@@ -21,7 +19,7 @@ from clarion.kit.actor import Actor, Power
 from clarion.people.actions import make_role
 from clarion.postroom import queries as postroom
 from clarion.postroom.models import Dispatch, Message
-from tests.makers.desk import Desk, a_case, an_answer, fetch
+from tests.makers.desk import Desk, a_case, an_answer, assessed, by_hand, fetch
 from tests.makers.people import NOW, a_person
 from tests.screens.conftest import Screen
 
@@ -191,7 +189,7 @@ def test_says_beside_the_button_why_it_cannot_be_resolved(desk: Desk, screen: Sc
     page = screen.open(at(case_id), queries=QUESTIONS)
     assert "once somebody has said whether a life is at risk" in page.words
     assert f"{at(case_id)}resolve/" not in actions_of(page)
-    assess(case_id=case_id, life_at_risk=False, why="A song.", by=desk.chief, at=NOW)
+    assessed(case_id, life_at_risk=False, why="A song.", by=desk.chief, at=NOW)
     page = screen.open(at(case_id), queries=QUESTIONS)
     assert f"{at(case_id)}resolve/" in actions_of(page)
     assert "No life at risk: A song." in page.words
@@ -206,7 +204,7 @@ def test_waits_with_resolving_until_the_answer_has_arrived(
 
 
 def test_shows_what_was_said_by_hand(desk: Desk, screen: Screen, case_id: int) -> None:
-    answer_by_hand(case_id=case_id, text="Told her.", by=desk.chief, at=NOW)
+    by_hand(case_id, "Told her.", by=desk.chief, at=NOW)
     page = screen.open(at(case_id), queries=QUESTIONS + READ)
     assert "Sent by hand. Our word is the only proof." in page.words
 

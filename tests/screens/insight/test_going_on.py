@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from clarion.desk.actions import answer_by_hand
 from clarion.desk.models import Case, Glance, Matter
 from clarion.kit import clock
 from clarion.postroom.models import Message
@@ -12,7 +11,7 @@ from clarion.postroom.queries import beats, people_before
 from clarion.postroom.queries.pulse import HEARD_PAGE
 from fakenet import FakeNet
 from tests.flows.conftest import net as net  # noqa: PLC0414  (a fixture is found by its name)
-from tests.makers.desk import Desk, a_case, a_desk, fetch
+from tests.makers.desk import Desk, a_case, a_desk, by_hand, fetch
 from tests.makers.matters import a_matter
 from tests.makers.people import a_person
 from tests.screens.conftest import Screen
@@ -21,9 +20,9 @@ HERE = "/millbrook/insight/"
 # Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks, what grows
 # and fades, what the media ask, mentions (4), when they came, the media, public bodies; areas,
 # their days, their topics and their mentions, themes, theirs too, places, parts of the town, and
-# who was there, at the desk and in public.
+# who was there, at the desk and in public; what is being said, there and in public.
 # An office that has never heard anything has no usual: one less.
-QUERIES = 34
+QUERIES = 36
 # Now, and not for a day that is over: what begins, and what is silent.
 TOP = 2
 HEARD = 9
@@ -69,7 +68,7 @@ def test_counts_what_came_and_leads_to_it(desk: Desk, screen: Screen) -> None:
 
 def test_a_question_with_an_answer_waits_no_more(desk: Desk, screen: Screen) -> None:
     case_id = a_case(desk, "@townhall is the bridge open?", at=clock.now())
-    answer_by_hand(case_id=case_id, text="Yes.", by=desk.chief, at=clock.now())
+    by_hand(case_id, "Yes.", by=desk.chief, at=clock.now())
     assert "No question waits" in screen.open(HERE, queries=QUERIES + TOP).words
 
 

@@ -121,7 +121,7 @@ def test_a_silence_is_said_on_top(desk: Desk, screen: Screen) -> None:
 def test_whoever_does_not_listen_sees_and_can_only_see(desk: Desk, screen: Screen) -> None:
     warning = begun(desk)
     screen.sign_in(a_person(by=desk.chief, role="Contact handler"))
-    assert "False alarm" not in screen.open(HERE, queries=QUERIES - 5 + TOP).words
+    assert "False alarm" not in screen.open(HERE, queries=QUERIES - 6 + TOP).words
     assert screen.send(f"{ALL}{warning.pk}/false/").status_code == 403
     assert screen.send(f"{ALL}{warning.pk}/mute/", {"subject": "term:water"}).status_code == 403
     assert screen.send(f"{ALL}{warning.pk}/seen/").status_code == 302

@@ -61,7 +61,14 @@ class TestWaiting:
         chain_in_force(name="Safety", themes=("safety",), steps=steps, by=press.chief, at=NOW)
         shown = screen.open(f"{here}{submitted(press)}/", queries=WAITS)
         assert "Facts: waits for Desk supervisor" in shown.words
+        assert "Who can sign it now" not in shown.words
         assert "Leaves as soon as it is signed." in shown.words
+
+    def test_names_who_can_sign_and_nobody_who_had_a_hand_in_it(
+        self, press: Press, here: str, screen: Screen
+    ) -> None:
+        shown = screen.open(f"{here}{submitted(press)}/", queries=WAITS - 1)  # no chain, no guests
+        assert f"Who can sign it now: {press.signer.name}." in shown.words
 
     def test_says_where_it_will_fail_because_a_sign_in_ends_before(
         self, press: Press, here: str, screen: Screen

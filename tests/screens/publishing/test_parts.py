@@ -45,6 +45,7 @@ def typed(**changed: Any) -> dict[str, Any]:
         "source": "Merrowby Borough Council",
         "source_short": "Merrowby",
         "link": "",
+        "theme": "safety",
         "needed": ["where", "do", "until"],
         "channels": ["sms", "aloud"],
     }
@@ -66,6 +67,12 @@ def write(here: str, edition_id: int) -> str:
 
 
 class TestParts:
+    def test_takes_what_it_is_for(
+        self, press: Press, edition_id: int, screen: Screen, write: str
+    ) -> None:
+        screen.send(f"{write}parts/", typed(theme="appeal"))
+        assert page(press, edition_id).theme == "appeal"
+
     def test_asks_for_each_part(self, press: Press, screen: Screen, write: str) -> None:
         found = screen.open(f"{write}parts/", queries=PARTS)
         assert found.heading == "Start from its parts"

@@ -25,6 +25,7 @@ READ = 12
 WRITERS = {"Send for signature", "Drop this draft", "Withdraw it everywhere"}
 OFFICER = "Communications officer"
 DEATH = "A woman has died at the scene."
+LOUD = "DO NOT USE MILL LANE. It is closed."
 
 
 def typed(press: Press, **changed: Any) -> dict[str, Any]:
@@ -131,6 +132,32 @@ class TestWriting:
         assert f"{press.chief.name} lets it pass: Told at 08:50." in shown.words
         screen.send(write, typed(press, seen_version=4, text=DEATH, then="submit"))
         assert page(press, edition_id).state == "in_review"
+
+    def test_asks_once_before_it_sends_what_is_worth_a_second_look(
+        self, press: Press, edition_id: int, screen: Screen, write: str
+    ) -> None:
+        said = typed(press, text=LOUD, then="submit")
+        shown = screen.send_and_read(write, said, status=422)
+        assert (
+            "Look again before it is signed: Words in capitals: “DO NOT USE MILL LANE.” ("
+            in shown.words
+        )
+        assert "Send it all the same" in buttons(shown)
+        assert page(press, edition_id).state == "draft"
+        assert LOUD in kept(shown)
+        looked = {name: shown.value(name) for name in ("looked_at", "seen_version")}
+        assert screen.send(write, said | looked).status_code == 302
+        assert page(press, edition_id).state == "in_review"
+
+    def test_asks_again_when_other_words_are_worth_a_second_look(
+        self, press: Press, edition_id: int, screen: Screen, write: str
+    ) -> None:
+        said = typed(press, text=LOUD, then="submit")
+        shown = screen.send_and_read(write, said, status=422)
+        looked = {name: shown.value(name) for name in ("looked_at", "seen_version")}
+        other = said | looked | {"text": f"{LOUD} STAY AWAY FROM WEIR ROAD."}
+        screen.send_and_read(write, other, status=422)
+        assert page(press, edition_id).state == "draft"
 
     def test_takes_every_reason_whatever_was_pressed(
         self, press: Press, edition_id: int, screen: Screen, write: str

@@ -51,6 +51,23 @@ def test_shows_the_exact_words_and_who_will_read_them(
     assert "Signatures 1 waiting" in page.words.replace("Signatures1", "Signatures 1")
 
 
+def test_shows_what_is_worth_a_second_look(screen: Screen, author: Actor) -> None:
+    ask(
+        about="case:1",
+        words=WORDS,
+        where="Everybody can read this",
+        digests=("a" * 64,),
+        cautions=("It leaves out 18:00 (Text message).",),
+        authors=frozenset(),
+        by=author,
+        at=NOW,
+    )
+    signer = a_person(by=author, role="Desk supervisor")
+    screen.sign_in(signer)
+    words = screen.open(here(signer), queries=7).words
+    assert "Look again It leaves out 18:00 (Text message)." in words
+
+
 def test_signs(screen: Screen, author: Actor, request_id: int) -> None:
     signer = a_person(by=author, role="Desk supervisor")
     screen.sign_in(signer)

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from clarion.desk.models import CaseMessage, Glance
+from clarion.desk.models import CaseMessage, Glance, Recognition
 from clarion.reading.why import Why, from_rows
 
 FOUND_PAGE: Final = 50
@@ -17,7 +17,7 @@ class Wanted:
     """Which messages one wants to see; None leaves nothing out.
 
     An empty `area` or `theme` are those that name none. `coldest` and `warmest` are the ends of
-    the temperatures, in hundredths.
+    the temperatures, in hundredths. `about`: they speak of that rumour.
     """
 
     area: str | None = None
@@ -27,6 +27,7 @@ class Wanted:
     coldest: int | None = None
     warmest: int | None = None
     network: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,9 @@ def _sifted(office_id: int, wanted: Wanted) -> QuerySet[Glance]:
         rows = rows.filter(temperature__lte=wanted.warmest)
     if wanted.network:
         rows = rows.filter(message__account__network=wanted.network)
+    if wanted.about:
+        spoken = Recognition.objects.of(office_id).filter(about=wanted.about).exclude(side="")
+        rows = rows.filter(pk__in=spoken.values("glance_id"))
     return rows
 
 

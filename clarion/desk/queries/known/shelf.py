@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from typing import Any, Final
 
@@ -22,6 +22,8 @@ from clarion.reading.sameness.vectors import Encode
 OFFICES_MAX: Final = 8
 # So much of each source is read at one look: nobody waits while a whole year is read.
 READ_MAX: Final = 500
+# So many looks read everything: of the longest source, answers, there are 10,000 at most.
+_LOOKS_MAX: Final = 40
 # What is new is put together again at each look; when it is more than this, all of it is.
 FRESH_MAX: Final = 200
 
@@ -51,9 +53,19 @@ class Shelf:
     newest: int = 0  # number of the last meaning that is here
 
     def match(self, texts: Sequence[str], *, limit: int) -> list[Found]:
-        """Return what is known of these texts."""
+        """Return what is known of these texts together."""
+        return list(chain.from_iterable(self.match_each(texts, limit=limit)))
+
+    def match_each(
+        self, texts: Sequence[str], *, limit: int, at: Sequence[datetime] | None = None
+    ) -> list[tuple[Found, ...]]:
+        """Return for each text what is known of it, the settled and the fresh apart.
+
+        `at`: when each was said, without what was not known then.
+        """
         books = [part.book for part in (self.settled, self.fresh) if part.claims]
-        return [found for book in books for found in book.match_many(texts, limit=limit)]
+        found = [book.match_many(texts, limit=limit, at=at) for book in books]
+        return list(zip(*found, strict=True)) if found else [()] * len(texts)
 
 
 _KEPT: OrderedDict[int, Shelf] = OrderedDict()
@@ -75,6 +87,19 @@ def shelf(*, office_id: int, at: datetime) -> Shelf:
         _KEPT.move_to_end(office_id)
         while len(_KEPT) > OFFICES_MAX:
             _KEPT.popitem(last=False)
+    return now
+
+
+def whole_shelf(*, office_id: int, at: datetime) -> Shelf:
+    """Return all that the office knows, however long it takes to read.
+
+    For the clockwork, which keeps what it finds: "nothing known" must be true then.
+    """
+    now = shelf(office_id=office_id, at=at)
+    for _look in range(_LOOKS_MAX):
+        if not now.unread:
+            break
+        now = shelf(office_id=office_id, at=at)
     return now
 
 

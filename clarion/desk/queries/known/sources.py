@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from clarion.desk.models import TOLD, Answer, Circular, Copy, Matter, Snippet
 from clarion.desk.rules.first_look import GRAVE
@@ -57,25 +57,35 @@ def _statement_name(one: Stands) -> str:
     return f"said:{one.dispatches[0]}:{one.dispatches[-1]}"
 
 
-def _snippets(office_id: int, at: datetime) -> dict[str, int]:
-    rows = Snippet.objects.of(office_id).filter(ended_at=None, expires_on__gt=at.date())
-    return {
-        f"agreed:{pk}:{changed_at.timestamp()}": pk
-        for pk, changed_at in rows.values_list("pk", "changed_at")
-    }
+def _snippets(office_id: int, at: datetime) -> dict[str, tuple[int, Way]]:
+    """Ready words that are offered, and those that ran out and answered a rumour."""
+    today = at.date()
+    rows = Snippet.objects.of(office_id).filter(
+        Q(expires_on__gt=today) | ~Q(rumour=""), ended_at=None
+    )
+    found: dict[str, tuple[int, Way]] = {}
+    for pk, changed_at, expires_on in rows.values_list("pk", "changed_at", "expires_on"):
+        way = Way.AGREED if expires_on > today else Way.OVER
+        found[_snippet_name(pk, way, changed_at)] = pk, way
+    return found
 
 
-def _read_snippets(office_id: int, wanted: Collection[int]) -> list[Known]:
-    rows = Snippet.objects.of(office_id).filter(pk__in=wanted)
+def _snippet_name(pk: int, way: Way, changed_at: datetime) -> str:
+    return f"{way.value}:{pk}:{changed_at.timestamp()}"
+
+
+def _read_snippets(office_id: int, wanted: Collection[tuple[int, Way]]) -> list[Known]:
+    ways = dict(wanted)
+    rows = Snippet.objects.of(office_id).filter(pk__in=ways)
     return [
         Known(
-            name=f"agreed:{row.pk}:{row.changed_at.timestamp()}",
-            way=Way.AGREED,
-            about=f"snippet:{row.pk}",
+            name=_snippet_name(row.pk, ways[row.pk], row.changed_at),
+            way=ways[row.pk],
+            about=row.about,
             title=row.title,
             text=row.text,
             asked=row.title,
-            rumours=tuple(row.rumour.splitlines()),
+            rumours=row.rumours,
             at=row.changed_at,
             language=row.language,
         )

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
+from clarion.kit.announcements import announce
 from clarion.listening.actions.mentions.careful import TOLD, put, read_carefully
+from clarion.listening.events import MentionsRead
 from clarion.listening.models import Mention
 from clarion.listening.rules.limits import CARE_TOGETHER
 from clarion.listening.rules.offering import with_risk
@@ -29,5 +31,6 @@ def read_with_care(*, by: Actor, at: datetime) -> bool:
         row.read_at = at
     with transaction.atomic():
         Mention.objects.bulk_update(rows, [*TOLD, "read_at"])
+        announce(MentionsRead(office_id=by.office_id))
         live.tell(office_id=by.office_id, topic="listening")
     return len(rows) == CARE_TOGETHER

@@ -9,7 +9,7 @@ from clarion.kit import live
 from clarion.kit.announcements import announce
 from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.storing import store
-from clarion.listening.events import MentionsGlimpsed, MentionsKept
+from clarion.listening.events import MentionsGlimpsed, MentionsKept, MentionsRead
 from clarion.listening.models import Mention, Parked, Source
 from clarion.listening.rules.limits import PARKED_BYTES_MAX, PARKED_MAX
 from clarion.listening.rules.matching import Standing
@@ -44,6 +44,8 @@ def keep(
         announce(MentionsKept(office_id=source.office_id, mention_ids=ids))
         if any(row.read_at is None for row in rows):
             announce(MentionsGlimpsed(office_id=source.office_id))
+        else:
+            announce(MentionsRead(office_id=source.office_id))
         live.tell(office_id=source.office_id, topic="listening")
     return len(rows)
 

@@ -1,7 +1,7 @@
 """The accounts of an office: how healthy each is, and what becomes of one of them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -119,11 +119,8 @@ def see_to_gap(request: OfficeRequest, account_id: int, gap_id: int) -> HttpResp
 
 
 def _last_day(request: OfficeRequest, card: AccountCard) -> date | None:
-    """Return the day that was entered: what ends at midnight is good on the day before."""
-    if card.secrets_end_at is None:
-        return None
-    here = card.secrets_end_at.astimezone(ZoneInfo(request.office.zone))
-    return here.date() - timedelta(days=1)
+    last = card.on_last_day
+    return last.astimezone(ZoneInfo(request.office.zone)).date() if last else None
 
 
 def _shown(card: AccountCard) -> Shown:

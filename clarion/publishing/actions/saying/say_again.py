@@ -15,7 +15,7 @@ from clarion.postroom.actions import cancel_dispatch
 from clarion.publishing.actions.agreeing.permitting import barred
 from clarion.publishing.actions.pictures.showing import refuse_unagreed, refuse_unshown
 from clarion.publishing.actions.saying.locking import lock_standing
-from clarion.publishing.actions.saying.queueing import queue, refuse_over
+from clarion.publishing.actions.saying.queueing import ends, queue, refuse_over
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.refusals import AgreementOver, CannotPublish
 from clarion.signoff import queries as signoff
@@ -49,12 +49,14 @@ def say_again(*, rendition_id: int, by: Actor, at: datetime) -> None:
         refuse_unshown(edition, leaves_at=at)
         refuse_unagreed(edition, rows)
     refuse_over(edition, rows, leaves_at=at)
-    first = rows[0]
+    until, first = ends(edition, rows), rows[0]
     after_id = _above(edition, first) if first.place else _own_page(edition, first, by)
     for row in rows:
         _give_up(row, by, at)
         row.key, row.followed = new_key(), ""
-        row.dispatch_id = queue(edition, row, after_id=after_id, due_at=at, by=by, at=at)
+        row.dispatch_id = queue(
+            edition, row, after_id=after_id, due_at=at, until=until[row.pk], by=by, at=at
+        )
         row.save(update_fields=["key", "followed", "dispatch", "earlier_dispatches"])
         after_id = row.dispatch_id
         about = edition.statement.about

@@ -14,7 +14,7 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.actions import NotConnected
 from clarion.publishing.actions.agreeing.permitting import barred
 from clarion.publishing.actions.pictures.showing import refuse_unagreed, refuse_unshown
-from clarion.publishing.actions.saying.queueing import queue, refuse_over
+from clarion.publishing.actions.saying.queueing import ends, queue, refuse_over
 from clarion.publishing.actions.saying.replacing import replace
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.queries.standards.locked import why_locked
@@ -87,7 +87,8 @@ def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> i
     accounts = postroom.publishing_accounts(office_id=by.office_id)
     houses = {one.id for one in accounts if one.capabilities.house}
     not_there = barred(edition)
-    rows = edition.renditions.exclude(way=Way.LATER.value).order_by("account_id", "place")
+    rows = list(edition.renditions.exclude(way=Way.LATER.value).order_by("account_id", "place"))
+    until = ends(edition, rows)
     before: dict[int, int | None] = {}  # by account, what its next post stands below
     first: int | None = None
     queued = 0
@@ -97,7 +98,7 @@ def _queue_all(edition: Edition, due_at: datetime, by: Actor, at: datetime) -> i
             row.save(update_fields=["trouble"])
             continue
         after_id = before.get(row.account_id, first)
-        if not _queue_one(edition, row, after_id, due_at, by, at):
+        if not _queue_one(edition, row, after_id, due_at, until[row.pk], by, at):
             continue
         queued += 1
         before[row.account_id] = row.dispatch_id
@@ -113,13 +114,16 @@ def _queue_one(
     row: Rendition,
     after_id: int | None,
     due_at: datetime,
+    until: datetime | None,
     by: Actor,
     at: datetime,
 ) -> bool:
     """Queue it, unless its account was disconnected meanwhile: then the others go without it."""
     try:
         with transaction.atomic():
-            row.dispatch_id = queue(edition, row, after_id=after_id, due_at=due_at, by=by, at=at)
+            row.dispatch_id = queue(
+                edition, row, after_id=after_id, due_at=due_at, until=until, by=by, at=at
+            )
     except NotConnected as refusal:
         row.trouble = refusal.sentence[:300]
     row.save(update_fields=["dispatch", "trouble"])

@@ -30,6 +30,7 @@ def write_parts(
     seen_version: int,
     parts: Parts,
     handed: frozenset[tuple[str, str]],
+    theme: str = "",
     by: Actor,
     at: datetime,
 ) -> int:
@@ -37,6 +38,7 @@ def write_parts(
 
     Words that somebody wrote for one account or channel are written anew; the version before keeps
     them. An account with too little room for what is needed gets the headline and the link.
+    Without a `theme` it keeps its own.
     Raises `NothingHappened` and whatever `revise` does.
     """
     by.must(Power.PUBLISH)
@@ -49,7 +51,7 @@ def write_parts(
         headline=main.subject if isinstance(main, Fitted) else "",
         text=main.text,
         language=edition.language,
-        theme=edition.theme,
+        theme=theme or edition.theme,
         campaign_id=edition.campaign_id,
         account_ids=tuple(accounts),
         own_texts=_for_accounts(edition, parts, accounts),

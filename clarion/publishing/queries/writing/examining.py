@@ -176,13 +176,6 @@ def _old(edition: Edition, at: datetime) -> Old | None:
     )
 
 
-def slot_holders(*, office_id: int, edition_id: int) -> list[str]:
-    """Return the headlines of what has a slot at the very time of an edition, each once."""
-    edition: Edition = Edition.objects.of(office_id).get_or_refuse(pk=edition_id)
-    accounts = edition.renditions.values_list("account_id", flat=True)
-    return list(dict.fromkeys(headline for _account, headline in _holders(edition, accounts)))
-
-
 def _left_out(edition: Edition, composed: Sequence[Composed]) -> tuple[tuple[int, str], ...]:
     """Return where earlier words stand, or may stand, and this edition is not to be said."""
     known = {one.account.id for one in composed}

@@ -15,6 +15,7 @@ class PartsNow:
     state: str
     headline: str
     language: str
+    theme: str
     code: str
     version: int
     parts: Parts | None
@@ -30,6 +31,7 @@ def parts_now(*, office_id: int, edition_id: int) -> PartsNow:
         state=row.state,
         headline=row.headline,
         language=row.language,
+        theme=row.theme,
         code=row.statement.code,
         version=row.version,
         parts=read(row.parts),

@@ -259,3 +259,8 @@ class Found:
     def name(self) -> tuple[str, str, str]:
         """What an override names it by: its code, the words and its digest."""
         return self.code, self.quote[:QUOTE_MAX], self.digest
+
+    @property
+    def mark(self) -> str:
+        """What somebody who has looked at it again names it by: sixteen hexadecimal digits."""
+        return hashlib.sha256("\n".join(self.name).encode()).hexdigest()[:16]

@@ -10,8 +10,8 @@ from clarion.publishing.rules.pictures.consent import (
     People,
     Rights,
     fitness,
-    said,
 )
+from clarion.publishing.rules.times.days import day_words
 
 _MAY_END = "GDPR, article 7(3): consent can be taken back at any time, as easily as it was given."
 _FOR_WHAT = "GDPR, articles 5 and 7: people are shown for what they agreed to, and as long."
@@ -45,7 +45,7 @@ def _time(one: Rights, checked: Checked) -> Iterator[Found]:
         yield Found(
             code=f"picture-expired-{one.id}",
             level=Level.STOP,
-            says=f"The time for which this picture may be shown {when}: {said(one.ends_on)}.",
+            says=f"The time for which this picture may be shown {when}: {day_words(one.ends_on)}.",
             rule=_FOR_WHAT,
             do="Leave it out, choose another one, or ask again and write down who agrees.",
             quote=one.name,
@@ -55,7 +55,7 @@ def _time(one: Rights, checked: Checked) -> Iterator[Found]:
         yield Found(
             code=f"picture-ends-{one.id}",
             level=Level.NOTE,
-            says=f"This picture may be shown until {said(one.ends_on)} only.",
+            says=f"This picture may be shown until {day_words(one.ends_on)} only.",
             rule=_FOR_WHAT,
             do="It leaves your own page by itself then; posts must be taken down by somebody.",
             quote=one.name,

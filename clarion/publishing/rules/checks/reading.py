@@ -68,7 +68,7 @@ def _long_sentences(text: str, where: tuple[str, ...], aims: Aims) -> Iterator[F
 
 def _too_hard(text: str, where: tuple[str, ...], aims: Aims) -> Iterator[Found]:
     age = reading_age(text)
-    if age is not None and age > aims.reading_age_max:
+    if age is not None and round(age) > aims.reading_age_max:
         yield Found(
             code="reading-age",
             level=Level.NOTE,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from clarion.channels.contract import Capabilities
 from clarion.kit.refusals import Refusal
+from clarion.publishing.rules.times.days import day_words
 
 # Long enough to ask somebody again, or to choose another picture.
 ENDS_SOON = timedelta(days=30)
@@ -89,7 +90,7 @@ def refuse_unfit(rights: Rights, *, on: date) -> None:
         case Fitness.WITHDRAWN:
             raise PictureWithdrawn(name=rights.name)
         case Fitness.EXPIRED:
-            raise PictureExpired(name=rights.name, day=said(rights.ends_on))
+            raise PictureExpired(name=rights.name, day=day_words(rights.ends_on))
 
 
 def refuse_back(rights: Rights) -> None:
@@ -118,11 +119,6 @@ def lost(before: Rights, now: Rights) -> frozenset[Use]:
     """Return as what it may not be shown any more. What was unclear was shown with a warning."""
     had = frozenset(Use) if is_unclear(before) and not is_unclear(now) else agreed_to(before)
     return had - agreed_to(now)
-
-
-def said(day: date | None) -> str:
-    """Return a day as people say it: 3 December 2026."""
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def use_of(capabilities: Capabilities) -> Use:

@@ -101,6 +101,11 @@ def figures(day: str, month: str, year: int, *, month_first: bool) -> date | Non
     return next(iter(_on(year, second, first)), None)
 
 
+def day_words(day: date | None) -> str:
+    """Return a day as people say it: 3 December 2026."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
 def month_of(name: str) -> int:
     """Return 11 for Nov, November."""
     return next(place for place, one in enumerate(MONTHS, 1) if one[:3] == name[:3])

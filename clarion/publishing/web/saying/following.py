@@ -18,6 +18,8 @@ from clarion.publishing.web.saying.reasons import ReasonForm
 from clarion.publishing.web.writing.comments import begun
 from clarion.signoff import queries as signoff
 
+_NAMED = 5  # of those who can sign; the others are counted
+
 
 def follow(request: OfficeRequest, page: EditionPage) -> HttpResponse:
     """Show what became of it, and what can be done about it."""
@@ -82,8 +84,10 @@ def _agreement(
     if asked is None:
         return {"agreed": _agreed(office_id, page.warrant_id)}
     told = people.notices_about(office_id=office_id, things=[asked.ref]).get(asked.ref, [])
-    lacking = signoff.gaps_of_request(office_id=office_id, request=asked)
-    return {"told": told, "lacking": [gap_words(one) for one in lacking]}
+    staffing = signoff.staffing_of_request(office_id=office_id, request=asked, at=clock.now())
+    lacking = [gap_words(one) for one in staffing.lacking]
+    able, more = staffing.able[:_NAMED], len(staffing.able[_NAMED:])
+    return {"told": told, "lacking": lacking, "able": able, "more_able": more}
 
 
 def _agreed(office_id: int, warrant_id: int | None) -> signoff.AgreedWord | None:

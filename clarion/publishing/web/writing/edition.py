@@ -21,6 +21,7 @@ from clarion.publishing import actions, queries
 from clarion.publishing.actions import (
     CannotPublish,
     IsWithdrawn,
+    LookAgain,
     NoSuchSlot,
     NotADraft,
     NotCarried,
@@ -53,6 +54,7 @@ _FIELD_OF: dict[type[Refusal], str] = {
 }
 _LEADS_TO: dict[type[Refusal], str] = {
     Stopped: "#preview",
+    LookAgain: "#preview",
     SlotTaken: "#when",
     NoSuchSlot: "#when",
     SaysNothing: "#comment",
@@ -141,11 +143,15 @@ def _go_on(
         messages.success(request, _("Saved, with your comment."))
     elif request.POST.get("then") == "submit":
         link = link_of(request, page.code)
-        actions.submit(edition_id=page.id, seen_version=version, link=link, by=me, at=now)
+        actions.submit(
+            edition_id=page.id,
+            seen_version=version,
+            link=link,
+            looked_at=frozenset(form.cleaned_data["looked_at"].split(",")),
+            by=me,
+            at=now,
+        )
         messages.success(request, _("Sent for signature. Its words cannot be changed now."))
-        for one in queries.slot_holders(office_id=request.office.id, edition_id=page.id):
-            words = _("Look at its time: “%s” has a slot at that very minute.")
-            messages.warning(request, words % (one or _("Without a headline")))
     else:
         messages.success(request, _("Saved."))
     return redirect("publishing:edition", office=request.office.slug, edition_id=page.id)
@@ -204,6 +210,7 @@ def _again(request: OfficeRequest, page: EditionPage, refusal: Refusal, seen: in
     """Return the same words on top of what their writer has `seen`, and where the refusal leads."""
     data = request.POST.copy()
     data["seen_version"] = str(seen)
+    data["looked_at"] = refusal.facts.get("marks", data.get("looked_at", ""))
     form = form_of(request, page, data)
     form.is_valid()
     field = _FIELD_OF.get(type(refusal))

@@ -24,6 +24,7 @@ _TEXT_MAX = 20_000
 _MISTAKE_MAX = 500
 _COMMENT_MAX = 1_000
 _TURN_MAX = 1_000_000
+_LOOKED_AT_MAX = 20_000
 _WINDOW_MAX = 16
 # What a browser puts back into a page by itself would be an old version.
 _HIDDEN = forms.HiddenInput(attrs={"autocomplete": "off"})
@@ -43,6 +44,7 @@ class StatementForm(forms.Form):
     seen_version = forms.IntegerField(widget=_HIDDEN, min_value=0)
     window = forms.CharField(widget=_HIDDEN, max_length=_WINDOW_MAX, required=False)
     turn = forms.IntegerField(widget=_HIDDEN, min_value=0, max_value=_TURN_MAX, required=False)
+    looked_at = forms.CharField(widget=_HIDDEN, max_length=_LOOKED_AT_MAX, required=False)
     headline = forms.CharField(
         label=_("Headline"),
         help_text=_("What happened, where. It stands alone where there is no room for more."),

@@ -21,7 +21,7 @@ from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
 from clarion.publishing.actions import Moment, NotADraft, Part, Parts, SomebodySaved, Spoken
 from clarion.publishing.queries import PartsNow
-from clarion.publishing.web.labels import MEDIA, PARTS
+from clarion.publishing.web.labels import MEDIA, PARTS, THEMES
 from clarion.publishing.web.writing.edition import link_of
 
 _LINE_MAX = 130  # what and where together make a headline
@@ -96,6 +96,11 @@ class PartsForm(forms.Form):
         validators=[URLValidator(schemes=["http", "https"])],
         max_length=_LINK_MAX,
         required=False,
+    )
+    theme = forms.ChoiceField(
+        label=gettext_lazy("What it is for"),
+        help_text=gettext_lazy("A warning is about safety, and others may have to sign it."),
+        choices=THEMES,
     )
     needed = forms.MultipleChoiceField(
         label=gettext_lazy("What must be in every text"),
@@ -177,6 +182,7 @@ def parts(request: OfficeRequest, edition_id: int) -> HttpResponse:
             seen_version=form.cleaned_data["seen_version"],
             parts=form.parts(),
             handed=form.handed(),
+            theme=form.cleaned_data["theme"],
             by=request.actor,
             at=clock.now(),
         )
@@ -227,6 +233,7 @@ def _moment(at: Any) -> Moment | None:
 def _initial(now: PartsNow, source: str) -> dict[str, Any]:
     shown = {
         "seen_version": now.version,
+        "theme": now.theme,
         "channels": sorted({medium for medium, _lang in now.handed}),
     }
     if now.parts is None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0014_log_enquiries_of_the_media"),
+        ("desk", "0015_log_enquiries_of_the_media"),
         ("people", "0012_find_notices_that_reached_nobody"),
         ("postroom", "0022_know_when_secrets_end"),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listening", "0010_tell_newsrooms_from_bodies"),
+        ("listening", "0011_recognize_what_is_being_said"),
     ]
 
     operations = [

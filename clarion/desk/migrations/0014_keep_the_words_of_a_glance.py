@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0012_ask_the_model_too"),
+        ("desk", "0013_recognize_what_is_being_said"),
     ]
 
     operations = [

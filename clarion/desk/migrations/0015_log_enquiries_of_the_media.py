@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0013_keep_the_words_of_a_glance"),
+        ("desk", "0014_keep_the_words_of_a_glance"),
         ("people", "0012_find_notices_that_reached_nobody"),
         ("postroom", "0022_know_when_secrets_end"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,1 @@
+"""What people write is compared with what we know."""
