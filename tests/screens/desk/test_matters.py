@@ -91,6 +91,8 @@ def test_a_matter_says_what_where_how_many_and_why(desk: Desk, screen: Screen) -
     assert "4 people" in page.words
     assert "1 of them stands in the queue by itself" in page.words
     assert "Answer all who wait" in page.words
+    assert "The most typical message: how soon, by its words:" in page.words
+    assert "The words that say so" in page.words
     assert "Put into a matter" in page.words
     write_in(desk, *[BURST] * 9, begin=3)
     assert "13 people" in screen.open(f"{DESK}matters/{matter_id}/", queries=PAGE).words
