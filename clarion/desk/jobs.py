@@ -279,9 +279,9 @@ def close_matters() -> None:
             pass
 
 
-@every("41 * * * *", lane=Lane.SLOW)
+@every("* * * * *", lane=Lane.SLOW)
 def look_at_endings() -> None:
-    """Look again who has not been told how a matter ended: nothing is said that is over."""
+    """Look again who has not been told how a matter ended: no alarm is left that is over."""
     for office_id in queries.offices_with_untold():
         actions.look_at_endings(by=Actor.clockwork(office_id), at=clock.now())
 

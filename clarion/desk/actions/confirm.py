@@ -8,7 +8,7 @@ from clarion.desk.actions.circulars.note_told import note_told
 from clarion.desk.actions.matters.ending import note_ending
 from clarion.desk.actions.tell import tell
 from clarion.desk.actions.unanswered import unanswered_since
-from clarion.desk.models import TOLD, Answer, Case
+from clarion.desk.models import TOLD, Answer, Case, Copy
 from clarion.desk.rules.first_look import UNASSESSED, Risk
 from clarion.desk.rules.lives import CASE, OPEN
 from clarion.kit.actor import Actor, Power
@@ -48,7 +48,9 @@ def confirm(*, dispatch_id: int, by: Actor, at: datetime) -> None:
         _sure_again(case, at)
     answer.save(update_fields=["followed"])
     note_told(answer, by, at)
-    note_ending(case.matter_id)
+    # A copy that arrived is one of many: the clockwork looks once for all of them.
+    if answer.followed != "sent" or not Copy.objects.filter(answer=answer).exists():
+        note_ending(case.matter_id)
     tell(case, arrived=not was_open)
 
 

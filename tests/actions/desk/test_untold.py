@@ -86,6 +86,7 @@ def test_what_was_told_before_the_end_does_not_tell_the_end(desk: Desk) -> None:
     Dispatch.objects.filter(state="queued").update(state="sent", remote_id="post_2", settled_at=at)
     for number in Dispatch.objects.values_list("pk", flat=True):
         confirm(dispatch_id=number, by=desk.clockwork, at=at)
+    look_at_endings(by=desk.clockwork, at=at)
     assert counted(desk) == 0
 
 

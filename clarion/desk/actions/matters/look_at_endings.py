@@ -1,4 +1,4 @@
-"""Look again whether somebody is untold: cases have moved, or two were told at one moment."""
+"""Look again whether somebody is untold: many have been told at once, or cases have moved."""
 
 from datetime import datetime
 
