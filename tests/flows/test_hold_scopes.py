@@ -148,4 +148,4 @@ def test_a_statement_that_was_held_is_dropped_as_one_thing(press: Press) -> None
         drop_held(dispatch_id=waiting[1].id, by=press.chief, at=SOON)
     see_off(press, at=SOON)
     assert said(press) == set()
-    assert page(press, edition_id).state == "missed"
+    assert page(press, edition_id).state == "stopped"

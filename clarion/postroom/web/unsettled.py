@@ -132,8 +132,9 @@ def _card(request: OfficeRequest, together: tuple[DispatchNow, ...]) -> Card:
     )
 
 
-def _words(one: DispatchNow) -> tuple[str, str, str, str, int]:
-    return one.deed, one.subject, one.text, one.language, one.pictures
+def _words(one: DispatchNow) -> tuple[str, str, str, int]:
+    """Return what people read; a headline may stand apart from the words, or at their head."""
+    return one.deed, " ".join(f"{one.subject} {one.text}".split()), one.language, one.pictures
 
 
 def _settled(finding: Finding) -> str:

@@ -128,7 +128,7 @@ class Edition(Row):
                 name="publishing_edition_time_has_zone",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["missed", "corrected"])
+                condition=~models.Q(state__in=["missed", "stopped", "corrected"])
                 | models.Q(due_at__isnull=False, warrant__isnull=False),
                 name="publishing_was_timed_has_time_and_warrant",
             ),

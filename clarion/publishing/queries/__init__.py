@@ -27,6 +27,7 @@ from clarion.publishing.queries.planning.calendar import (
     calendar,
     hold_on,
     undecided,
+    with_holds,
 )
 from clarion.publishing.queries.planning.campaigns import campaigns, campaigns_page, ended_campaigns
 from clarion.publishing.queries.planning.foreseen import Foreseen, foreseen
@@ -294,5 +295,6 @@ __all__ = [
     "unwarned",
     "versions",
     "warning_of",
+    "with_holds",
     "zone_plan",
 ]

@@ -9,9 +9,10 @@ EDITION = Life(
     returned={"superseded", "withdrawn"},
     rejected=set(),
     approved={"scheduled", "superseded", "withdrawn"},
-    scheduled={"publishing", "published", "missed", "superseded", "withdrawn"},
-    publishing={"published", "missed", "corrected", "withdrawn"},
-    missed={"publishing", "published", "superseded", "withdrawn"},
+    scheduled={"publishing", "published", "missed", "stopped", "superseded", "withdrawn"},
+    publishing={"published", "missed", "stopped", "corrected", "withdrawn"},
+    missed={"publishing", "published", "stopped", "superseded", "withdrawn"},
+    stopped={"publishing", "published", "missed", "superseded", "withdrawn"},
     published={"corrected", "withdrawn"},
     corrected={"withdrawn"},
     withdrawn=set(),
@@ -20,7 +21,7 @@ EDITION = Life(
 )
 
 # Not said yet: new words take their place.
-UNSAID = frozenset({"in_review", "returned", "approved", "scheduled", "missed"})
+UNSAID = frozenset({"in_review", "returned", "approved", "scheduled", "missed", "stopped"})
 # Said, or being said: new words are a correction.
 SAID = frozenset({"publishing", "published"})
 # Another time can be chosen for these: nobody has got anything of them.

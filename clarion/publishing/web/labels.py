@@ -24,6 +24,7 @@ STATES = {
     "publishing": _("Leaving"),
     "published": _("Said"),
     "missed": _("Missed"),
+    "stopped": _("Not sent"),
     "corrected": _("Corrected"),
     "withdrawn": _("Withdrawn"),
     "superseded": _("Replaced"),
@@ -42,6 +43,7 @@ KINDS = {
     "publishing": "note",
     "published": "good",
     "missed": "stop",
+    "stopped": "quiet",
     "corrected": "quiet",
     "withdrawn": "stop",
     "superseded": "quiet",
@@ -60,6 +62,7 @@ SHAPES = {
     "publishing": "sending",
     "published": "sent",
     "missed": "missed",
+    "stopped": "withdrawn",
     "corrected": "tick",
     "withdrawn": "withdrawn",
 }

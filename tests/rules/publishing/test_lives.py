@@ -12,7 +12,7 @@ def test_nothing_becomes_a_draft_again() -> None:
 def test_nothing_is_said_that_was_not_signed() -> None:
     assert EDITION.before("approved") == {"in_review"}
     assert EDITION.before("scheduled") == {"approved"}
-    assert EDITION.before("published") == {"scheduled", "publishing", "missed"}
+    assert EDITION.before("published") == {"scheduled", "publishing", "missed", "stopped"}
 
 
 def test_withdrawn_rejected_and_dropped_are_for_good() -> None:

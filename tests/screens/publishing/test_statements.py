@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clarion.postroom.actions import look_at_figures
+from clarion.postroom.actions import look_at_figures, place_hold
 from clarion.postroom.models import Hold
 from clarion.publishing import queries
 from clarion.publishing.actions import begin_campaign, begin_statement
@@ -28,6 +28,7 @@ from tests.screens.publishing.buttons import buttons
 # Who asks (3), the lines of the tab, which accounts can publish, and campaigns and people to
 # choose from; the frame is counted apart.
 LIST = 7
+HOLDS = 3  # what holds, and what of the timed it stops
 FIGURES = 2  # and how far what was said has gone: the renditions of the page, their figures
 CAMPAIGNS = 5
 TEMPLATES = 4
@@ -59,11 +60,18 @@ class TestList:
         signed(press, timed)
         of = {"said": said, "timed": timed, "drafts": a_draft(press), "waiting": submitted(press)}
         for tab, edition_id in of.items():
-            asked = LIST + FIGURES if tab == "said" else LIST
+            asked = LIST + {"said": FIGURES, "timed": HOLDS}.get(tab, 0)
             shown = screen.open(f"{here}?tab={tab}", queries=asked)
             (row,) = rows(shown)
             assert "Mill Lane is closed" in row
             assert shown.links()["Mill Lane is closed"] == f"{here}{edition_id}/"
+
+    def test_what_is_held_says_so(self, press: Press, here: str, screen: Screen) -> None:
+        signed(press, submitted(press, due_at=NOON))
+        place_hold(scope="everything", why="Mill Lane", by=press.chief, at=NOW)
+        (row,) = rows(screen.open(f"{here}?tab=timed", queries=LIST + HOLDS))
+        assert "Held" in row
+        assert "Timed" not in row
 
     def test_shows_how_often_what_was_said_was_answered_and_passed_on(
         self, press: Press, here: str, screen: Screen

@@ -20,7 +20,6 @@ import { wireSaves } from "./saves.js";
 import { wireSelects } from "./selects.js";
 import { wireSound } from "./sound.js";
 
-for (const hidden of document.querySelectorAll("[data-needs-script]")) hidden.hidden = false;
 document.querySelector("[data-takes-focus]")?.focus();
 
 wireBegun();

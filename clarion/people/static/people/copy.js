@@ -1,8 +1,9 @@
-// Copies what a field holds: <button data-copies="id of the field" data-copied="Copied">.
+// Copies what a field holds: <button data-copies="id of the field" data-copied="Copied">. What was
+// fetched anew is listened to as well.
 
-for (const button of document.querySelectorAll("[data-copies]")) {
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
-    button.textContent = button.dataset.copied;
-  });
-}
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-copies]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
+  button.textContent = button.dataset.copied;
+});

@@ -18,7 +18,7 @@ from clarion.publishing.rules.refusals import PlansChanged
 
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing")
 # Somebody has asked for these once more; they are on their way if something of them waits.
-_SAID_AGAIN = ("published", "missed")
+_SAID_AGAIN = ("published", "missed", "stopped")
 _PUBLIC = ("publishing", "published", "corrected")
 
 

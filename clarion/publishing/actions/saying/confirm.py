@@ -121,7 +121,7 @@ def _move(edition: Edition, by: Actor, at: datetime) -> None:
         edition.said_at = at
         edition.save(update_fields=["said_at"])
     if all(state in postroom.SETTLED for state in states):
-        to = "published" if "sent" in states else "missed"
+        to = _end(states)
     elif _BEGUN & set(states):
         to = "publishing"
     else:
@@ -133,6 +133,13 @@ def _move(edition: Edition, by: Actor, at: datetime) -> None:
     enter(f"edition {to}", about=about, by=by, at=at, edition=edition.pk)
     if to == "published" and edition.corrects_id is not None:
         _correct(edition, by, at)
+
+
+def _end(states: list[str]) -> str:
+    """What somebody took back on purpose is not missed by anybody."""
+    if "sent" in states:
+        return "published"
+    return "stopped" if set(states) == {"cancelled"} else "missed"
 
 
 def _correct(edition: Edition, by: Actor, at: datetime) -> None:

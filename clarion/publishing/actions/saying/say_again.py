@@ -21,7 +21,7 @@ from clarion.publishing.rules.refusals import AgreementOver, CannotPublish
 from clarion.signoff import queries as signoff
 
 _AGAIN = frozenset({"failed", "missed", "expired", "cancelled"})
-_STATES = frozenset({"publishing", "published", "missed"})
+_STATES = frozenset({"publishing", "published", "missed", "stopped"})
 
 
 @transaction.atomic

@@ -1,16 +1,17 @@
 """What leaves when, what stops it, and what was missed until somebody decides."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from clarion.kit.ids import STATEMENT
 from clarion.kit.refusals import NotFound
+from clarion.postroom import queries as postroom
 from clarion.postroom.queries import THEMES, HoldNow
 from clarion.publishing.models import Edition, Occurrence, Rendition
-from clarion.publishing.queries.planning.lists import unreached
+from clarion.publishing.queries.planning.lists import Line, unreached
 from clarion.publishing.queries.planning.sieve import Sieve, said_by, sifted
 from clarion.publishing.rules.lives import MOVABLE
 from clarion.publishing.rules.saying.correction import Way
@@ -23,6 +24,7 @@ MORE_MAX = 100
 _OVER = ("superseded", "dropped", "rejected")
 # A hold stops something of these, or will.
 _HOLDABLE = ("in_review", "scheduled", "publishing")
+_LEAVING = ("scheduled", "publishing")
 _NOT_SIGNED = ("draft", "returned", "in_review")
 HELD = "held"
 
@@ -110,6 +112,18 @@ def hold_on(
     if row is None:
         raise NotFound
     return _hold_on(row, holds)
+
+
+def with_holds(*, office_id: int, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a list, and of each that is held, or waits for a review, just that."""
+    timed = [one.id for one in lines if one.state in _LEAVING]
+    if not timed:
+        return list(lines)
+    holds = postroom.holds_in_force(office_id=office_id)
+    shown = {
+        row.pk: _shown(row, *_hold_on(row, holds)) for row in _rows(office_id).filter(pk__in=timed)
+    }
+    return [replace(one, state=shown.get(one.id, one.state)) for one in lines]
 
 
 def _rows(office_id: int) -> QuerySet[Edition]:
@@ -218,7 +232,7 @@ def _card(row: Edition, holds: Sequence[HoldNow], at: datetime) -> Card:
 
 
 def _shown(row: Edition, hold: HoldNow | None, partly: bool) -> str:
-    if row.state not in {"scheduled", "publishing"}:
+    if row.state not in _LEAVING:
         return str(row.state)
     if hold is not None and not partly:
         return HELD

@@ -18,7 +18,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "waiting": ("in_review",),
     "timed": ("approved", "scheduled", "publishing", "missed"),
     "said": ("published",),
-    "over": ("corrected", "withdrawn", "rejected"),
+    "over": ("corrected", "stopped", "withdrawn", "rejected"),
 }
 _ALL = tuple(state for states in TABS.values() for state in states)
 _TELLS = frozenset({"said", "all"})
@@ -58,7 +58,13 @@ class Line:
     said_at: datetime | None
     correction: bool
     unreached: bool
+    emergency: bool
     figures: Together | None = None
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was said, or is to be."""
+        return self.said_at or self.due_at
 
 
 def listed(
@@ -174,7 +180,9 @@ def unreached() -> Exists:
 
 def _rows(office_id: int) -> QuerySet[Edition]:
     rows: QuerySet[Edition] = Edition.objects.of(office_id)
-    return rows.select_related("campaign").annotate(unreached=unreached())
+    return rows.select_related("campaign").annotate(
+        unreached=unreached(), urgent=F("request__emergency")
+    )
 
 
 def _figures(office_id: int, rows: list[Edition]) -> dict[int, Together]:
@@ -198,5 +206,6 @@ def _line(row: Edition, figures: Together | None = None) -> Line:
         said_at=row.said_at,
         correction=row.corrects_id is not None,
         unreached=row.state == "published" and row.unreached,  # type: ignore[attr-defined]  # see _rows
+        emergency=bool(row.urgent),  # type: ignore[attr-defined]  # see _rows
         figures=figures,
     )

@@ -113,7 +113,8 @@ class EditionPage:
     @property
     def can_say_again(self) -> bool:
         """Whether an audience that was not reached may be tried again with these words."""
-        return self.state in {"publishing", "published", "missed"} and self.withdrawn_at is None
+        says = {"publishing", "published", "missed", "stopped"}
+        return self.state in says and self.withdrawn_at is None
 
     @property
     def may_leave(self) -> bool:

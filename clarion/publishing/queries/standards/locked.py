@@ -15,7 +15,7 @@ from clarion.publishing.rules.standards.locks import Lock
 
 _ON_THEIR_WAY = ("in_review", "approved", "scheduled", "publishing")
 # Somebody has asked for these once more; they are on their way if something of them waits.
-_SAID_AGAIN = ("published", "missed")
+_SAID_AGAIN = ("published", "missed", "stopped")
 _WORDS = ("renditions", "handovers", "translations", "illustrations", "overrides")
 _LOOKED_AT_MAX = 500
 

@@ -13,6 +13,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
 from clarion.people.queries import OfficeRequest
 from clarion.publishing import actions, queries
+from clarion.publishing.queries import EditionPage, Told
 from clarion.publishing.web.writing.edition import link_of
 
 _REASON_MAX = 300
@@ -58,7 +59,19 @@ def emergency(request: OfficeRequest, edition_id: int) -> HttpResponse:
                 _("Sent for two signatures. It stands in the bar of everybody in the chain."),
             )
             return redirect("publishing:edition", office=request.office.slug, edition_id=page.id)
-    shown = {"page": page, "form": form}
+    shown = {"page": page, "form": form, "told": _told(request, page)}
     return render(
         request, "publishing/emergency.html", shown, status=REFUSED if form.errors else 200
     )
+
+
+def _told(request: OfficeRequest, page: EditionPage) -> tuple[Told, ...]:
+    """Return what the checks find in the saved words."""
+    found = queries.preview(
+        office_id=request.office.id,
+        edition_id=page.id,
+        link=link_of(request, page.code),
+        wording=None,
+        at=clock.now(),
+    )
+    return tuple(found.told)

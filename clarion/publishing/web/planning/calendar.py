@@ -28,7 +28,7 @@ LIST_DAYS = 28
 _FILTERS = ("theme", "campaign", "account", "state")
 # What can stand on the calendar, in the order in which it comes about.
 _SHOWN = ("draft", "returned", "in_review", "approved", "scheduled", "held", "publishing",
-          "published", "missed", "corrected", "withdrawn")  # fmt: skip
+          "published", "missed", "stopped", "corrected", "withdrawn")  # fmt: skip
 
 
 class FilterForm(forms.Form):

@@ -40,7 +40,7 @@ def statements(request: OfficeRequest) -> HttpResponse:
     )
     kept = f"&{form.kept()}" if form.kept() else ""
     shown = {
-        "lines": lines,
+        "lines": queries.with_holds(office_id=request.office.id, lines=lines),
         "tab": tab,
         "tabs": tabs_of(request, tab, kept),
         "form": form,

@@ -54,7 +54,6 @@ _FIELD_OF: dict[type[Refusal], str] = {
 }
 _LEADS_TO: dict[type[Refusal], str] = {
     Stopped: "#preview",
-    LookAgain: "#preview",
     SlotTaken: "#when",
     NoSuchSlot: "#when",
     SaysNothing: "#comment",
@@ -151,7 +150,7 @@ def _go_on(
             by=me,
             at=now,
         )
-        messages.success(request, _("Sent for signature. Its words cannot be changed now."))
+        messages.success(request, _("Sent for signature."))
     else:
         messages.success(request, _("Saved."))
     return redirect("publishing:edition", office=request.office.slug, edition_id=page.id)
@@ -213,6 +212,7 @@ def _again(request: OfficeRequest, page: EditionPage, refusal: Refusal, seen: in
     data["looked_at"] = refusal.facts.get("marks", data.get("looked_at", ""))
     form = form_of(request, page, data)
     form.is_valid()
+    form.asks = refusal.sentence if isinstance(refusal, LookAgain) else ""
     field = _FIELD_OF.get(type(refusal))
     form.add_error(field if field in form.fields else None, refusal.sentence)
     form.leads_to = _LEADS_TO.get(type(refusal), "")

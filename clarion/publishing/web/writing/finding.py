@@ -16,7 +16,7 @@ from clarion.publishing.web.labels import STATES, THEMES
 _FILTERS = ("words", "theme", "campaign", "account", "person", "state")
 # What stands in the list, in the order in which it comes about.
 _SHOWN = ("draft", "returned", "in_review", "approved", "scheduled", "publishing", "published",
-          "missed", "corrected", "withdrawn", "rejected")  # fmt: skip
+          "missed", "stopped", "corrected", "withdrawn", "rejected")  # fmt: skip
 
 
 class FindForm(forms.Form):

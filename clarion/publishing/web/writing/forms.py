@@ -37,10 +37,11 @@ MENDS, REGISTERS = "mend", "register"
 class StatementForm(forms.Form):
     """A statement as it is written: words, accounts, time.
 
-    `leads_to` is where on the page an error leads that is no field's.
+    `leads_to` is where on the page an error leads that is no field's; `asks` what is to be looked
+    at again before it is sent.
     """
 
-    leads_to = ""
+    leads_to = asks = ""
     seen_version = forms.IntegerField(widget=_HIDDEN, min_value=0)
     window = forms.CharField(widget=_HIDDEN, max_length=_WINDOW_MAX, required=False)
     turn = forms.IntegerField(widget=_HIDDEN, min_value=0, max_value=_TURN_MAX, required=False)
