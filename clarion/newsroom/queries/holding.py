@@ -85,7 +85,28 @@ def hold_all(found: Iterable[Record], copy: Copy) -> Found | None:
         best += [
             one for ours in _promising(every, copy) for one in _both(ours, copy, bare, alike=True)
         ]
-    return min(best, key=lambda one: one.rank, default=None)
+    truest = min(best, key=lambda one: one.rank, default=None)
+    return _with_headline(truest, best) if truest else None
+
+
+def _with_headline(found: Found, every: Iterable[Found]) -> Found:
+    """Return the same words under their headline, where the copy has it, too, and it is altered.
+
+    Without it the copy has fewer words that differ from ours, and more that are none of ours.
+    """
+    if found.held.match not in {Match.ALTERED, Match.AMONG}:
+        return found
+    told = found.ours.wording
+    fuller = (
+        one
+        for one in every
+        if one.held.match is Match.ALTERED
+        and one.seen == found.seen
+        and one.ours.record is found.ours.record
+        and (one.ours.wording.number, one.ours.wording.language) == (told.number, told.language)
+        and one.ours.wording.text == found.ours.whole != one.ours.whole
+    )
+    return min((found, *fuller), key=lambda one: one.held.differ)
 
 
 def _promising(every: Iterable[Ours], copy: Copy) -> Iterator[Ours]:

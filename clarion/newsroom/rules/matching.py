@@ -52,7 +52,8 @@ class Held:
 
     `left_out`: what apps had put around it. `hidden_link`: a network shows its own address in
     place of a link. `goes_on`: the sentence has more words than were copied. `apart`: by how many
-    words the one is longer, of altered words.
+    words the one is longer, of altered words. `differ`: how many words and signs of either are not
+    in the other.
     """
 
     match: Match
@@ -63,6 +64,7 @@ class Held:
     hidden_link: bool = False
     goes_on: bool = False
     apart: int = 0
+    differ: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +239,13 @@ def _altered(my_keys: list[str], their_keys: list[str]) -> Held:
         return Held(match=Match.NONE)
     ratio = likeness(my_keys, their_keys)
     match = Match.ALTERED if ratio >= LIKE_MIN else Match.NONE
-    return Held(match=match, ratio=ratio, apart=abs(len(my_keys) - len(their_keys)))
+    shared = round(ratio * min(len(my_keys), len(their_keys)))
+    return Held(
+        match=match,
+        ratio=ratio,
+        apart=abs(len(my_keys) - len(their_keys)),
+        differ=len(my_keys) + len(their_keys) - 2 * shared,
+    )
 
 
 def _found(
@@ -253,6 +261,7 @@ def _found(
         end=mine[end - 1].end,
         left_out=tuple(worth),
         hidden_link=any(wraps(one) for one in left),
+        differ=len(left) + len(mine) - (end - begin),
     )
 
 

@@ -9,11 +9,14 @@ from clarion.kit.refusals import AlreadyMoved, NotAllowed
 from clarion.postroom import queries as postroom
 from clarion.publishing.actions import IsWithdrawn, begin_edition, drop_draft, revise, withdraw
 from clarion.publishing.models import Edition
+from clarion.publishing.queries.writing.previewing import preview
+from clarion.publishing.rules.saying.correction import Way
 from clarion.signoff import queries as signoff
 from clarion.signoff.actions import OwnWork, sign
 from tests.makers.desk import without
 from tests.makers.people import NOW
 from tests.makers.publishing import (
+    LINK,
     Press,
     a_statement,
     page,
@@ -131,3 +134,25 @@ def test_the_old_words_never_follow_their_correction(press: Press) -> None:
         see_off(press, at=NOW + timedelta(minutes=minutes))
     assert posts(press) == ["EXERCISE. Mill Lane is open\n\nMill Lane is open again."]
     assert page(press, first).state == "corrected"
+
+
+def test_says_what_a_correction_takes_away_where_the_whole_does_not_fit(press: Press) -> None:
+    text = (
+        "The water in Mill Lane is off until 18:00 because of a burst main. Boil your water before "
+        "you drink it. Ring 01632 960111 if you need help. Bottled water is at the Corn Hall. We "
+        "are sorry for this. The next update is at 10:00. Use Weir Road."
+    )
+    first = a_statement(press, text=text)
+    second = begin(press, first)
+    words = wording(press, text=text.replace("18:00", "22:00"), mistake="It is 22:00, not 18:00.")
+    revise(edition_id=second, seen_version=0, wording=words, by=press.chief, at=LATER)
+    shown = preview(office_id=press.office_id, edition_id=second, link=LINK, at=LATER)
+    _own, there = shown.composed
+    assert (there.way, there.adapted.short) == (Way.CHANGE, True)
+    assert text in there.stood
+    found = {one.found.code: one.found for one in shown.told}
+    gone = found[f"vanishes-{there.account.id}"]
+    for words_gone in ("Boil your water", "01632 960111", "10:00"):
+        assert words_gone in gone.says
+    assert f"a thread of {there.could_be} posts" in gone.do
+    assert f"lost-instruction-{there.account.id}" not in found

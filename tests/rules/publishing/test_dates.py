@@ -114,6 +114,16 @@ class TestOver:
     def test_an_end_to_come_passes(self, text: str) -> None:
         assert "already-over" not in found_in(text)
 
+    def test_a_day_that_is_announced_and_over_is_found(self) -> None:
+        text = "Market Square is closed to cars all day on Wednesday 25 November for the fair."
+        found = found_in(text)["already-over"]
+        assert (found.level, found.quote) == (Level.WARN, "Wednesday 25 November")
+        assert "already-over" not in found_in(text, leaves_at=NOW - timedelta(days=1))
+        assert "already-over" not in found_in(text.replace(" is ", " was "))
+
+    def test_an_end_on_a_day_is_told_once(self) -> None:
+        assert found_in("Closed until 25 November.")["already-over"].quote == "until 25 November."
+
     def test_figures_are_read_in_the_order_of_the_country(self) -> None:
         text = "Closed until 12/1/2026."
         assert "already-over" in found_in(text)

@@ -9,6 +9,7 @@ import html5lib
 import pytest
 from django.test import Client
 
+from clarion.look.difference import compare
 from clarion.newsroom.actions import add_imprints
 from clarion.newsroom.models import Imprint
 from clarion.newsroom.queries import check_text
@@ -189,6 +190,28 @@ def test_what_was_said_looks_good_and_what_was_altered_looks_bad(
     assert re.search(r'<s class="comparison__forged">.*not said:.*</span>13</s>', html)
     assert "<ins>" not in html
     assert "Struck out in red: this was not said." in shown.words
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", " "])
+def test_a_headline_is_compared_like_the_words_below_it(press: Press, gap: str) -> None:
+    a_statement(press, headline="Water off in Mill Lane until 18:00", text=WORDS)
+    add_imprints(by=press.clockwork, at=LATER)
+    row = Imprint.objects.get(way="")
+    whole = f"{row.headline}\n\n{row.text}"
+    copied = f"{row.headline}{gap}{row.text}"
+    for altered in (
+        copied.replace("18:00", "22:00").replace("15:00", "22:00"),
+        copied.replace(row.text, row.text.replace("18:00", "22:00")),
+        copied.replace(row.headline, row.headline.replace("18:00", "22:00")),
+    ):
+        found = check_text(text=altered)
+        assert (found.verdict, found.whole, found.asked) == ("altered", whole, altered)
+        changed = compare(before=found.whole, after=found.asked).after
+        assert {one.words for one in changed if one.changed and one.words.strip()} == {"22"}
+    alone = check_text(text=row.text.replace("18:00", "22:00"))
+    assert (alone.verdict, alone.whole) == ("altered", row.text)
+    beside = check_text(text=f"Have you seen this? {row.text} Unbelievable!")
+    assert (beside.verdict, beside.whole) == ("among", row.text)
 
 
 def test_words_are_posted_and_leave_nothing_behind(said: Press, screen: Screen) -> None:

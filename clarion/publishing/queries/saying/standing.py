@@ -16,7 +16,7 @@ def said_before(edition: Edition) -> dict[int, Before]:
         return {}
     rows = Rendition.objects.filter(
         edition__statement_id=edition.statement_id, edition__number__lt=edition.number
-    ).select_related("dispatch")
+    ).select_related("dispatch", "edition")
     found: dict[int, Before] = {}
     for row in rows.order_by("edition__number", "place"):
         found[row.account_id] = _after(row, found.get(row.account_id, NOTHING))
@@ -32,9 +32,10 @@ def _after(row: Rendition, before: Before) -> Before:
     if state in _UNSETTLED:
         return replace(before, unsettled=True)
     if row.said_at is not None or state == "sent":
-        this = Standing(remote_id=row.remote_id, kind=Kind(row.kind))
+        this = _standing(row)
         if row.way == Way.CHANGE.value and len(others) < len(before.posts):
-            return replace(before, unsettled=False)
+            posts = (this if one.remote_id == row.remote_id else one for one in before.posts)
+            return replace(before, unsettled=False, posts=tuple(posts))
         if row.place:
             return _before_of((*before.posts, this), older)
         return _before_of((this,), (*others, *older))
@@ -42,6 +43,15 @@ def _after(row: Rendition, before: Before) -> Before:
         left = _before_of(_without(row.said_id, before.posts), _without(row.said_id, before.older))
         return replace(left, said=before.said)
     return before
+
+
+def _standing(row: Rendition) -> Standing:
+    return Standing(
+        remote_id=row.remote_id,
+        kind=Kind(row.kind),
+        text=f"{row.subject}\n\n{row.text}".strip(),
+        language="" if row.language == row.edition.language else row.language,
+    )
 
 
 def _without(name: str, posts: tuple[Standing, ...]) -> tuple[Standing, ...]:

@@ -63,6 +63,7 @@ class Composed:
     link: str  # to the whole on our own page
     language: str = ""  # empty: the statement's own
     could_be: int = 0  # of how many posts a thread of it would be, where it is said in short
+    stood: str = ""  # what people read there now, in its language, and will not any more
 
     @property
     def first(self) -> ComposedPost:
@@ -175,6 +176,9 @@ class _Writer:
             way = Way.REPLY if capabilities.threads else Way.SAY_ANEW
             adapted = self._adapt(chosen, account, way)
         films = films_for(capabilities, way, self.films)
+        language = self._other_language(chosen, account)
+        takes_place = way in {Way.CHANGE, Way.REPLACE}
+        asks = (self.suggests or takes_place) and adapted.short
         return Composed(
             account=account,
             way=way,
@@ -186,8 +190,9 @@ class _Writer:
             pictures=pictures_for(capabilities, way, self.pictures) + films,
             films=films,
             link=self._message(chosen, account).link,
-            language=self._other_language(chosen, account),
-            could_be=self._could_be(chosen, account, way) if self.suggests and adapted.short else 0,
+            language=language,
+            could_be=self._could_be(chosen, account, way) if asks else 0,
+            stood=before.text_in(language) if takes_place else "",
         )
 
     def _adapt(self, chosen: Chosen, account: AccountNow, way: Way) -> Adapted:

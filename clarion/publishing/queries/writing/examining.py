@@ -138,6 +138,8 @@ def _piece(one: Composed, named: tuple[Fact, ...]) -> Piece:
         language=one.language,
         named=named,
         link=one.link,
+        stood=one.stood,
+        could_be=one.could_be,
     )
 
 

@@ -1,6 +1,7 @@
 """Does it say the same thing everywhere?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level, Piece
 from clarion.publishing.rules.checks.righted import new_facts
@@ -23,15 +24,7 @@ def agreement(checked: Checked) -> Iterator[Found]:
 def _same_everywhere(piece: Piece, checked: Checked, needed: frozenset[Fact]) -> Iterator[Found]:
     """The checksum of a message: no fact is lost or changed on its way to whoever reads it."""
     facts = meant(checked.message, checked.language, checked.named)
-    column = Column(
-        where=piece.where,
-        text=piece.whole,
-        language=piece.language or checked.language,
-        named=piece.named,
-        aside=checked.mistake_in(piece.language),
-        link=piece.link,
-    )
-    weighed = weigh(facts, column, language=checked.language)
+    weighed = weigh(facts, _column(piece, checked), language=checked.language)
     pairs = list(zip(facts, weighed.cells, strict=True))
     changed = [(fact, cell.now) for fact, cell in pairs if cell.state is State.CHANGED]
     if changed or weighed.added:
@@ -44,7 +37,8 @@ def _same_everywhere(piece: Piece, checked: Checked, needed: frozenset[Fact]) ->
             do="Put it right in the one or in the other.",
             where=(piece.where,),
         )
-    lost = [fact for fact, cell in pairs if cell.state is State.LOST]
+    gone = vanished(piece, checked)
+    lost = [fact for fact, cell in pairs if cell.state is State.LOST and fact not in gone]
     if lost:
         yield Found(
             code=f"lost-fact-{piece.name}",
@@ -54,6 +48,32 @@ def _same_everywhere(piece: Piece, checked: Checked, needed: frozenset[Fact]) ->
             do="Say it there as well, unless the link is enough.",
             where=(piece.where,),
         )
+
+
+def vanished(piece: Piece, checked: Checked) -> tuple[Fact, ...]:
+    """Return what the message says, and only the words there whose place these take do."""
+    if not piece.stood:
+        return ()
+    facts = meant(checked.message, checked.language, checked.named)
+    column = _column(piece, checked)
+    old = replace(column, text=piece.stood, aside="")
+    now, then = (weigh(facts, one, language=checked.language).cells for one in (column, old))
+    return tuple(
+        fact
+        for fact, cell, before in zip(facts, now, then, strict=True)
+        if cell.state is State.LOST and before.state is State.THERE
+    )
+
+
+def _column(piece: Piece, checked: Checked) -> Column:
+    return Column(
+        where=piece.where,
+        text=piece.whole,
+        language=piece.language or checked.language,
+        named=piece.named,
+        aside=checked.mistake_in(piece.language),
+        link=piece.link,
+    )
 
 
 def _named(fact: Fact) -> str:

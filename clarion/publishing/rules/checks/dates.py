@@ -6,6 +6,7 @@ from datetime import datetime
 
 from clarion.publishing.rules.checks.found import Checked, Found, Level
 from clarion.publishing.rules.saying.tongues import tongue_of
+from clarion.publishing.rules.times.announced import announced_over
 from clarion.publishing.rules.times.clocks import Clock, clocks, no_such_times, readings
 from clarion.publishing.rules.times.days import MONTHS, WEEKDAYS, Named, days_named, names_a_day
 
@@ -126,11 +127,12 @@ def _relative(
 def _over(
     sentence: str, leaves_at: datetime, *, another_day: bool, month_first: bool
 ) -> Iterator[str]:
-    """Return what has passed by the time it leaves: an end, or what was to come today."""
+    """Return what has passed by the time it leaves: an end, a day, or what was to come today."""
     for match in _UNTIL.finditer(sentence):
         for named in days_named(match["rest"], leaves_at.date(), month_first=month_first):
             if named.on and named.on < leaves_at.date():
                 yield f"{match['word']} {named.quote}"
+    yield from announced_over(sentence, leaves_at.date(), month_first=month_first)
     if names_a_day(sentence) or _AGAIN.search(sentence):
         return
     was, today = bool(_WAS.search(sentence)), bool(_TODAY.search(sentence))

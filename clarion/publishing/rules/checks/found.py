@@ -45,6 +45,8 @@ class Piece:
 
     What is handed over belongs to no account (0) and has a `key` of its own. `language` is empty
     where it is the statement's; else `named` says what the statement's places are called there.
+    `stood` is what people read there until these words take its place; `could_be`: of how many
+    posts a thread of the whole would be, where it is short.
     """
 
     account_id: int
@@ -81,6 +83,8 @@ class Piece:
         return posts if posts[1:] else ()
 
     link: str = ""  # to the whole on our own page
+    stood: str = ""
+    could_be: int = 0
     segments: int = 0  # text messages that it takes, where it is one
     wide: tuple[str, ...] = ()  # letters of it that make a text message hold less than half
 

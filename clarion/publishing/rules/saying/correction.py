@@ -26,10 +26,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One post that stands there; `remote_id` is empty where it cannot be named."""
+    """One post that stands there, with its words; an empty `remote_id`: it cannot be named.
+
+    `language` is empty where it is the statement's own.
+    """
 
     remote_id: str
     kind: Kind
+    text: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,10 @@ class Before:
     def may_stand(self) -> bool:
         """Whether anything of it stands there, or nobody knows that nothing does."""
         return bool(self.posts) or self.unsettled
+
+    def text_in(self, language: str) -> str:
+        """Return what people read there in a language: all posts of the newest edition."""
+        return "\n\n".join(one.text for one in self.posts if one.language == language)
 
     @property
     def names(self) -> tuple[str, ...]:

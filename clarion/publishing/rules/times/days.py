@@ -51,11 +51,16 @@ _DAY_WORD = re.compile(rf"\b(?:[Tt]omorrow|[Yy]esterday|{ANY_WEEKDAY})\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A day as it is written. `may_be` are the days it can mean; none: there is no such day."""
+    """A day as it is written, and where in its text.
+
+    `may_be` are the days it can mean; none: there is no such day.
+    """
 
     quote: str
     weekday: str
     may_be: tuple[date, ...]
+    start: int = 0
+    end: int = 0
 
     @property
     def on(self) -> date | None:
@@ -85,7 +90,13 @@ def days_named(text: str, near: date, *, month_first: bool = False) -> Iterator[
             month = month_of(match["month1"] or match["month2"])
             written = match["year1"] or match["year2"]
             may_be = _near(day, month, near) if not written else _on(int(written), month, day)
-        yield Named(quote=match[0].strip(), weekday=weekday, may_be=may_be)
+        yield Named(
+            quote=match[0].strip(),
+            weekday=weekday,
+            may_be=may_be,
+            start=match.start(),
+            end=match.end(),
+        )
 
 
 def names_a_day(text: str) -> bool:
