@@ -97,6 +97,12 @@ def test_each_day_is_found_as_it_is_written() -> None:
         "It is closed until 2 December.",  # an end, which is found as one
         "The fair is on 31 November.",
         "Wednesday market",
+        "In force: 2 December 2026",
+        "Figures for 2 December: 40 homes without power.",
+        "We are sorry for the delays on 2 December.",
+        "Thank you for your patience on 2 December.",
+        "Votes cast on 2 December are being counted.",
+        "We are investigating an incident on 2 December.",
     ],
 )
 def test_what_was_and_what_may_go_on_is_let_be(text: str) -> None:

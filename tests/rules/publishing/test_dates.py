@@ -121,6 +121,15 @@ class TestOver:
         assert "already-over" not in found_in(text, leaves_at=NOW - timedelta(days=1))
         assert "already-over" not in found_in(text.replace(" is ", " was "))
 
+    def test_a_caption_tells_when_its_picture_was_taken(self) -> None:
+        text = "Mill Lane on 25 November"
+        caption = Piece(account_id=0, where="x", subject="", text=text, count=9, limit=None)
+        checked = Checked(
+            language="en", exercise=False, pieces=(), captions=(caption,), leaves_at=NOW
+        )
+        assert "already-over" not in {one.code for one in check(checked)}
+        assert "already-over" in found_in(text)
+
     def test_an_end_on_a_day_is_told_once(self) -> None:
         assert found_in("Closed until 25 November.")["already-over"].quote == "until 25 November."
 

@@ -54,7 +54,12 @@ def dates(checked: Checked) -> Iterator[Found]:
         another_day = names_a_day(ours)
         for sentence in _SENTENCE.split(ours):
             for quote in _over(
-                sentence, leaves_at, another_day=another_day, month_first=month_first
+                sentence,
+                leaves_at,
+                another_day=another_day,
+                month_first=month_first,
+                # A caption tells when its picture was taken.
+                announces=piece not in checked.captions,
             ):
                 yield Found(
                     code=ALREADY_OVER,
@@ -125,14 +130,20 @@ def _relative(
 
 
 def _over(
-    sentence: str, leaves_at: datetime, *, another_day: bool, month_first: bool
+    sentence: str,
+    leaves_at: datetime,
+    *,
+    another_day: bool,
+    month_first: bool,
+    announces: bool,
 ) -> Iterator[str]:
     """Return what has passed by the time it leaves: an end, a day, or what was to come today."""
     for match in _UNTIL.finditer(sentence):
         for named in days_named(match["rest"], leaves_at.date(), month_first=month_first):
             if named.on and named.on < leaves_at.date():
                 yield f"{match['word']} {named.quote}"
-    yield from announced_over(sentence, leaves_at.date(), month_first=month_first)
+    if announces:
+        yield from announced_over(sentence, leaves_at.date(), month_first=month_first)
     if names_a_day(sentence) or _AGAIN.search(sentence):
         return
     was, today = bool(_WAS.search(sentence)), bool(_TODAY.search(sentence))

@@ -20,7 +20,8 @@ _IRREGULAR = (
 # What nobody announces has happened.
 _HAPPENED = (
     "crash|collision|accident|incident|attack|assault|stabbing|shooting|robbery|burglary|theft|"
-    "murder|death|explosion|earthquake|derailment|outbreak|victims?|witness(?:es)?"
+    "murder|death|explosion|earthquake|derailment|outbreak|victims?|witness(?:es)?|sorry|"
+    "apologies|apologi[sz]e|thanks?|figures|refunds?|cast"
 )
 _TENSE = re.compile(
     rf"\b(?:(?P<now>(?:{_BE}){_BETWEEN}(?:\s+(?:{_IRREGULAR}|{_NO_VERB}[a-z]+ed\b))?)|"
@@ -31,8 +32,8 @@ _TENSE = re.compile(
 )
 # The words before a day that is over, though what they speak of need not be.
 _TELLS = re.compile(
-    r"\b(?:(?:since|from|after|dated?|as of|as at|beginning|starting|effective|commencing|week|"
-    r"like|unlike|best before|use by|w/c|"
+    r"\b(?:(?:since|from|after|dated?|as of|as at|in force|beginning|starting|effective|"
+    r"commencing|week|like|unlike|best before|use by|w/c|"
     r"(?:born|died|reported|updated?|published|issued|posted|released|recorded|written|signed|"
     r"founded|seen|seized|reviewed|revised|corrected)(?:\s+(?:on|at))?)(?:\s+the)?|"
     r"(?<!morning )(?<!afternoon )(?<!evening )(?<!night )of(?:\s+the)?|(?<!\bon )the)[\s:,(]*\Z",
