@@ -200,7 +200,7 @@ class TestTellings:
         assert found.verdict is Verdict.TRUE
         assert [place.channel for place in found.places] == ["", "fakenet"]
         shown = Client().get("/verify/", {"text": on_network(press)}).content.decode()
-        assert "on Fakenet" in shown
+        assert "on FakeNet" in shown
 
     def test_knows_what_one_network_alone_was_told(self, press: Press) -> None:
         own = "Mill Lane: shut till six on Friday evening. Go by Weir Road."

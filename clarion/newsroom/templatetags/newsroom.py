@@ -11,7 +11,7 @@ from clarion.newsroom.queries import Place, Sentences, spoken_code
 from clarion.people.queries import OfficeCard
 from clarion.publishing.queries.saying.addresses import page_link
 from clarion.publishing.queries.saying.published import Said, links_for_sharing
-from clarion.publishing.queries.saying.titles import direction, handed_title
+from clarion.publishing.queries.saying.titles import direction, handed_title, network_word
 
 register = template.Library()
 
@@ -35,8 +35,8 @@ def place_words(place: Place) -> str:
         return _("on its own page")
     if place.is_mail:
         return _("by e-mail")
-    network = place.channel[:1].upper() + place.channel[1:]
-    return _("on %(network)s, as %(account)s") % {"network": network, "account": place.account}
+    facts = {"network": network_word(place.channel), "account": place.account}
+    return _("on %(network)s, as %(account)s") % facts
 
 
 @register.simple_tag

@@ -162,6 +162,7 @@ class AboutForm(forms.Form):
                 required=False,
                 initial=page.alts.get(code, ""),
             )
+            self.fields[f"alt_{code}"].is_needed = True  # type: ignore[attr-defined]  # read by the look
         first = ["seen_version", "name", *(f"alt_{code}" for code in languages)]
         self.order_fields(first)
 

@@ -36,8 +36,9 @@ class Day:
 
     @property
     def first_cards(self) -> tuple[Card, ...]:
-        """As many as there is room for."""
-        return self.cards[:DAY_SHOWS]
+        """As many as there is room for, in their order; what is grave is never among the rest."""
+        shown = sorted(self.cards, key=lambda card: not _is_grave(card))[:DAY_SHOWS]
+        return tuple(card for card in self.cards if card in shown)
 
     @property
     def first_foreseen(self) -> tuple[Foreseen, ...]:
@@ -48,6 +49,10 @@ class Day:
     def rest(self) -> int:
         """For how many there is no room."""
         return max(len(self.cards) + len(self.foreseen) - DAY_SHOWS, 0)
+
+
+def _is_grave(card: Card) -> bool:
+    return card.theme == "safety" or card.late or card.shown in {"missed", "held", "review"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

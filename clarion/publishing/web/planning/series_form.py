@@ -68,8 +68,8 @@ class SeriesForm(forms.Form):
         required=False,
     )
     interval = forms.IntegerField(
-        label=_("How often"),
-        help_text=_("1: each of these days. 2: every second day, week or month."),
+        label=_("Every how many"),
+        help_text=_("1: every day, week or month. 2: every second one."),
         min_value=1,
         max_value=12,
         initial=1,
@@ -102,7 +102,7 @@ class SeriesForm(forms.Form):
         required=False,
     )
     late_minutes = forms.TypedChoiceField(
-        label=_("It is missed when it is"), coerce=int, choices=LATE, initial=60
+        label=_("Missed, and not sent, once it is"), coerce=int, choices=LATE, initial=60
     )
     theme = forms.ChoiceField(label=_("What it is for"), choices=THEMES)
     campaign_id = forms.TypedChoiceField(

@@ -107,8 +107,8 @@ class StatementForm(forms.Form):
     )
     due_at = MomentField(label=_("Day and time"), required=False)
     late_minutes = forms.TypedChoiceField(
-        label=_("It is missed when it is"),
-        help_text=_("Later than this it is never sent by itself."),
+        label=_("Missed, and not sent, once it is"),
+        help_text=_("After its time, or after the last signature if it has none."),
         coerce=int,
         choices=LATE,
     )
