@@ -11,12 +11,14 @@ from clarion.newsroom.queries import Place, Sentences, spoken_code
 from clarion.people.queries import OfficeCard
 from clarion.publishing.queries.saying.addresses import page_link
 from clarion.publishing.queries.saying.published import Said, links_for_sharing
-from clarion.publishing.queries.saying.titles import direction, handed_title, network_word
+from clarion.publishing.queries.saying.titles import direction, handed_title
 
 register = template.Library()
 
 _HANDED = "handed"
 _PAGE = "page"
+# How networks write their names; the chain keeps them in small letters, for longer than a plug.
+_NETWORKS = {"fakenet": "FakeNet", "linkedin": "LinkedIn", "youtube": "YouTube"}
 
 
 register.filter("spoken_code", spoken_code)
@@ -35,8 +37,8 @@ def place_words(place: Place) -> str:
         return _("on its own page")
     if place.is_mail:
         return _("by e-mail")
-    facts = {"network": network_word(place.channel), "account": place.account}
-    return _("on %(network)s, as %(account)s") % facts
+    network = _NETWORKS.get(place.channel, place.channel[:1].upper() + place.channel[1:])
+    return _("on %(network)s, as %(account)s") % {"network": network, "account": place.account}
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ from clarion.publishing.actions.saying.recalling import recall
 from clarion.publishing.events import StatementSaid
 from clarion.publishing.models import Edition, Rendition
 from clarion.publishing.rules.lives import EDITION
+from clarion.signoff import queries as signoff
 from clarion.signoff.actions import doubt
 
 _BEGUN = frozenset({"sending", "processing", "unknown", "sent"})
@@ -121,25 +122,31 @@ def _move(edition: Edition, by: Actor, at: datetime) -> None:
         edition.said_at = at
         edition.save(update_fields=["said_at"])
     if all(state in postroom.SETTLED for state in states):
-        to = _end(states)
+        to = _end(edition, states)
     elif _BEGUN & set(states):
         to = "publishing"
     else:
         return
     if not EDITION.allows(edition.state, to):
         return
-    move(edition, EDITION, to, moved_at=at)
+    freed = {"slot_id": None} if to == "stopped" else {}  # another statement may have that time
+    move(edition, EDITION, to, moved_at=at, **freed)
     about = edition.statement.about
     enter(f"edition {to}", about=about, by=by, at=at, edition=edition.pk)
     if to == "published" and edition.corrects_id is not None:
         _correct(edition, by, at)
 
 
-def _end(states: list[str]) -> str:
-    """What somebody took back on purpose is not missed by anybody."""
+def _end(edition: Edition, states: list[str]) -> str:
+    """What somebody took back on purpose is not missed by anybody.
+
+    What a picture or a lock has stopped, which ends its agreement, is: somebody must decide.
+    """
     if "sent" in states:
         return "published"
-    return "stopped" if set(states) == {"cancelled"} else "missed"
+    if set(states) != {"cancelled"} or edition.warrant_id is None:
+        return "missed"
+    return "missed" if signoff.warrant_now(edition.warrant_id).voided else "stopped"
 
 
 def _correct(edition: Edition, by: Actor, at: datetime) -> None:

@@ -1,13 +1,12 @@
-"""What networks, and the texts that others send, are called on every screen."""
+"""What the texts that others send are called on every screen."""
 
 from django.utils.translation import gettext as _
 
 from clarion.look.words import own_language_name
-from clarion.postroom import queries as postroom
 from clarion.publishing.rules.parts import MEDIUM_TITLES
 from clarion.publishing.rules.saying.translated import direction
 
-__all__ = ["direction", "handed_title", "network_word", "page_title"]
+__all__ = ["direction", "handed_title", "page_title"]
 
 
 def page_title(language: str) -> str:
@@ -18,11 +17,3 @@ def page_title(language: str) -> str:
 def handed_title(medium: str, language: str) -> str:
     """Return what a text is called: how it is sent, and in which language."""
     return f"{_(MEDIUM_TITLES.get(medium, medium))}, {own_language_name(language)}"
-
-
-def network_word(network: str) -> str:
-    """Return what people call a network, also long after Clarion has spoken to it last."""
-    try:
-        return postroom.network_title(network)
-    except KeyError:
-        return network[:1].upper() + network[1:]
