@@ -6,7 +6,7 @@ from datetime import timedelta
 from clarion.desk import actions, queries
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, every, hint, job, later
+from clarion.kit.lanes import Lane, defer, every, hint, job, later
 from clarion.people import queries as people
 
 # What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
@@ -162,13 +162,18 @@ def suggest_subjects() -> None:
                 break
 
 
+@job(lane=Lane.SLOW, one_for="office_id", priority=-10)
+def recognize_messages(*, office_id: int) -> None:
+    """Compare what was written with what we know, rumours above all, batch by batch."""
+    if actions.recognize_messages(by=Actor.clockwork(office_id), at=clock.now()):
+        defer(recognize_messages, office_id=office_id)
+
+
 @every("3,13,23,33,43,53 * * * * *", lane=Lane.SLOW)
-def recognize_messages() -> None:
-    """Compare what was written with what we know, rumours above all; a part of it at a time."""
+def sweep_unrecognized() -> None:
+    """Have compared what was not."""
     for office_id in queries.offices_with_unrecognized(at=clock.now()):
-        for _turn in range(_LEARNT_AT_ONCE):
-            if not actions.recognize_messages(by=Actor.clockwork(office_id), at=clock.now()):
-                break
+        defer(recognize_messages, office_id=office_id)
 
 
 @every("53 4 * * *", lane=Lane.SLOW)
@@ -282,7 +287,7 @@ def close_matters() -> None:
 @every("* * * * *", lane=Lane.SLOW)
 def look_at_endings() -> None:
     """Look again who has not been told how a matter ended: no alarm is left that is over."""
-    for office_id in queries.offices_with_untold():
+    for office_id in queries.offices_with_endings(at=clock.now()):
         actions.look_at_endings(by=Actor.clockwork(office_id), at=clock.now())
 
 

@@ -11,7 +11,7 @@ from clarion.desk.actions.glancing import keep_glances
 from clarion.desk.actions.look_over import look_over
 from clarion.desk.actions.tell import tell
 from clarion.desk.events import CasesOpened
-from clarion.desk.models import Case, CaseMessage, Counter
+from clarion.desk.models import Case, CaseMessage, Counter, Enquiry
 from clarion.desk.rules.first_look import GRAVE, FirstLook, Risk, worse
 from clarion.desk.rules.grouping import case_key
 from clarion.desk.rules.lives import CASE
@@ -22,6 +22,7 @@ from clarion.ledger.actions import enter, enter_all
 from clarion.people import queries as people
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import MessageNow
+from clarion.reading import NeedKind
 
 
 @transaction.atomic
@@ -128,6 +129,14 @@ def _keep(opened: list[Case], links: list[tuple[Case, int]], by: Actor, at: date
     enter_all("case opened", each=risks, by=by, at=at)
 
 
+def _need(case: Case, look: FirstLook) -> str:
+    """What a person noted as an enquiry of the media stays one, whatever is asked next."""
+    noted = case.pk and case.need == NeedKind.MEDIA.value and look.need != case.need
+    if noted and Enquiry.objects.filter(case=case).exists():
+        return case.need
+    return look.need or case.need
+
+
 def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datetime) -> None:
     case.last_message_id, case.moved_at = message.id, at
     risk = worse(Risk(case.risk), look.risk)
@@ -135,7 +144,7 @@ def _join(case: Case, message: MessageNow, look: FirstLook, by: Actor, at: datet
     case.note(look.findings)
     if not look.quiet:
         case.waiting_since = case.waiting_since or message.received_at
-        case.need = look.need or case.need
+        case.need = _need(case, look)
         case.urgent, case.quiet = case.urgent or look.urgent, False
         case.wrote_again = True
         _reopen(case, by, at)

@@ -95,7 +95,7 @@ from clarion.desk.queries.matters.promises import (
     promises,
 )
 from clarion.desk.queries.matters.renditions import RenditionNow
-from clarion.desk.queries.matters.untold import offices_with_untold, untold_matters
+from clarion.desk.queries.matters.untold import offices_with_endings, untold_matters
 from clarion.desk.queries.matters.wall import Wall, wall
 from clarion.desk.queries.presence import Presence, presence
 from clarion.desk.queries.pulse import (
@@ -250,11 +250,11 @@ __all__ = [
     "numbers_taken",
     "offices_taught",
     "offices_with_cases",
+    "offices_with_endings",
     "offices_with_resolved_cases",
     "offices_with_resolved_matters",
     "offices_with_uncompared",
     "offices_with_unrecognized",
-    "offices_with_untold",
     "open_tasks",
     "outlets",
     "places_named",

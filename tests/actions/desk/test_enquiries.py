@@ -12,7 +12,7 @@ from clarion.kit.actor import Power
 from clarion.kit.refusals import NotAllowed, NotFound
 from clarion.ledger import queries as ledger
 from clarion.people.actions import make_role
-from tests.makers.desk import Desk, a_case
+from tests.makers.desk import Desk, a_case, fetch
 from tests.makers.people import NOW, a_person, an_actor, an_office
 
 DAY_END = NOW.replace(hour=0, minute=0) + timedelta(days=1)
@@ -44,6 +44,15 @@ def test_makes_an_enquiry_of_what_did_not_read_like_one(desk: Desk) -> None:
     assert (case.need, case.urgent, case.enquiry.outlet) == ("media", True, "The Gazette")
     (*_, entry) = ledger.history(office_id=desk.office_id, about=f"case:{case_id}")
     assert (entry.deed, entry.facts["outlet"]) == ("enquiry noted", "The Gazette")
+
+
+def test_stays_one_whatever_is_asked_next(desk: Desk) -> None:
+    asked = desk.net.person("maya").posts("@townhall how many trees fell?")
+    (case_id,) = fetch(desk)
+    note_enquiry(case_id=case_id, outlet="Radio", deadline_at=None, by=desk.chief, at=NOW)
+    desk.net.person("maya").replies(asked, "@townhall Any news? When does it open?")
+    fetch(desk)
+    assert logged(desk) == [case_id]
 
 
 def test_is_noted_once_for_each_case_and_can_be_noted_anew(desk: Desk) -> None:

@@ -52,7 +52,7 @@ def test_the_timetable_sees_to_every_office_where_something_waits(desk: Desk) ->
     a_rumour(desk.chief, at=clock.now())
     a_case(desk, f"@townhall {SAYS}", at=clock.now())
     assert queries.offices_with_unrecognized(at=clock.now()) == [desk.office_id]
-    jobs.recognize_messages(timestamp=0)
+    jobs.recognize_messages(office_id=desk.office_id)
     assert len(sides(desk)) == 1
     assert queries.offices_with_unrecognized(at=clock.now()) == []
 

@@ -12,6 +12,7 @@ from clarion.desk.actions import (
     confirm,
     look_at_endings,
     move_out,
+    put_in,
     reopen_matter,
     resolve,
     resolve_matter,
@@ -26,7 +27,7 @@ from clarion.ledger import queries as ledger
 from clarion.people import queries as people
 from clarion.people.actions import make_role
 from clarion.postroom.models import Dispatch, Message
-from tests.makers.desk import Desk
+from tests.makers.desk import Desk, a_case
 from tests.makers.matters import BURST, a_matter, send_due, tell_all, write_in
 from tests.makers.people import NOW, a_person, an_actor, an_office
 
@@ -108,11 +109,14 @@ def test_somebody_decides_with_a_reason_that_nobody_more_is_told(desk: Desk) -> 
     assert (counted(desk), untold(desk, matter_id)) == (0, [])
     (*_, entry) = ledger.history(office_id=desk.office_id, about=f"matter:{matter_id}")
     assert (entry.deed, entry.facts["why"]) == ("telling spared", "It was on the radio")
+    # What was in trouble before, and moves, is what was decided about.
+    after = LATER + timedelta(minutes=1)
+    Case.objects.filter(pk=cases[0]).update(trouble="not delivered: x", moved_at=after)
+    assert untold(desk, matter_id) == []
     # Whoever writes to them all the same, and does not reach them, is told so.
-    trouble = {"trouble": "not delivered: x", "moved_at": LATER + timedelta(minutes=1)}
-    Case.objects.filter(pk=cases[0]).update(**trouble)
-    by_hand(desk, cases[1])
-    assert untold(desk, matter_id) == cases[:1]
+    tell_all(desk, matter_id)
+    arrive(desk, state="failed", remote_id="", reason="too_long", settled_at=after)
+    assert untold(desk, matter_id) == cases
 
 
 def test_a_decision_is_of_one_end_only(desk: Desk) -> None:
@@ -154,6 +158,31 @@ def test_a_matter_that_goes_on_again_or_lost_them_is_no_alarm(desk: Desk) -> Non
     write_in(desk, BURST, begin=5, at=LATER)
     assert Matter.objects.get(pk=matter_id).state == "open"
     assert counted(desk) == 0
+
+
+def test_who_comes_into_a_matter_that_is_over_is_untold(desk: Desk) -> None:
+    matter_id, cases = ended(desk)
+    for case_id in cases:
+        by_hand(desk, case_id)
+    other = a_case(desk, "@townhall When is the library open?", who="tom", at=LATER)
+    assert counted(desk) == 0
+    put_in(case_id=other, matter_id=matter_id, by=desk.chief, at=LATER)
+    assert (counted(desk), untold(desk, matter_id)) == (1, [other])
+
+
+def test_what_ended_before_anybody_looked_is_found_by_the_clockwork(desk: Desk) -> None:
+    matter_id, _cases = ended(desk)
+    Matter.objects.filter(pk=matter_id).update(untold=False)
+    assert queries.offices_with_endings(at=LATER) == [desk.office_id]
+    look_at_endings(by=desk.clockwork, at=LATER)
+    assert counted(desk) == 1
+
+
+def test_nobody_is_spared_by_name_once_it_goes_on_again(desk: Desk) -> None:
+    matter_id, _cases = ended(desk)
+    spare_telling(matter_id=matter_id, why="All know", by=desk.chief, at=LATER)
+    reopen_matter(matter_id=matter_id, by=desk.chief, at=LATER)
+    assert Matter.objects.get(pk=matter_id).spared_by == ""
 
 
 def test_is_said_to_whoever_can_tell_them_and_to_nobody_else(desk: Desk) -> None:

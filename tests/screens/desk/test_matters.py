@@ -263,7 +263,7 @@ def test_whoever_was_not_told_stands_on_the_page_until_somebody_decides(
     assert "1 matter is resolved, and somebody in it has not been told" in page.words
     screen.send_and_read(f"{where}untold/", {"why": ""}, status=422)
     assert screen.send(f"{where}untold/", {"why": "On the radio"}).status_code == 302
-    page = screen.open(where, queries=PAGE)
+    page = screen.open(where, queries=PAGE + UNTOLD)  # has a telling failed since
     assert "decided that nobody more is told how it ended: On the radio" in page.words
     assert "somebody in it has not been told" not in page.words
 

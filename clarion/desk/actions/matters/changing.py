@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from clarion.desk.actions.matters.ending import note_ending
 from clarion.desk.actions.matters.seating import renew, tell_cases, write_down
 from clarion.desk.models import Change, Matter
 from clarion.desk.rules.matters.seats import Seat
@@ -44,4 +45,6 @@ def renew_all(matter: Matter, other: Matter | None, moves: Sequence[Seat], by: A
     touched = {one.was for one in moves} | {one.now for one in moves} | {matter.pk}
     touched |= {other.pk} if other else set()
     renew((pk for pk in touched if pk is not None), by.office_id)
+    for pk in sorted(pk for pk in touched if pk is not None):
+        note_ending(pk)
     tell_cases((one.case for one in moves), by.office_id)

@@ -5,6 +5,9 @@ from clarion.desk.models import Matter
 from clarion.desk.queries.matters.untold import untold_cases
 from clarion.kit import live
 
+# Of a matter that goes on nobody has decided that nobody more is told.
+UNSPARED = {"spared_by": "", "spared_at": None, "spared_why": ""}
+
 
 def note_ending(matter_id: int | None) -> None:
     """Look whether anybody is untold, and note it; a matter that goes on has nobody.

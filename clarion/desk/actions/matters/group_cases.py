@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from clarion.desk.actions.matters.compare import compare, get_ready
+from clarion.desk.actions.matters.ending import UNSPARED
 from clarion.desk.actions.matters.seating import (
     hold_seats,
     renew,
@@ -77,7 +78,7 @@ def _open_again(matter_ids: Iterable[int], by: Actor, at: datetime) -> None:
         pk__in=set(matter_ids), state__in=["resolved", "closed"]
     )
     for matter in over.order_by("pk").locked():
-        move(matter, MATTER, "open", resolved_at=None, outcome="", untold=False)
+        move(matter, MATTER, "open", resolved_at=None, outcome="", untold=False, **UNSPARED)
         enter("matter reopened", about=matter.about, by=by, at=at)
 
 

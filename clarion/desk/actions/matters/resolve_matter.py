@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clarion.desk.actions.matters.ending import note_ending
+from clarion.desk.actions.matters.ending import UNSPARED, note_ending
 from clarion.desk.actions.matters.seating import tell_of
 from clarion.desk.events import MatterResolved
 from clarion.desk.models import Circular, Matter, Promise
@@ -51,9 +51,7 @@ def resolve_matter(*, matter_id: int, outcome: str, by: Actor, at: datetime) -> 
         "resolved",
         resolved_at=at,
         outcome=outcome.strip()[:OUTCOME_MAX],
-        spared_by="",
-        spared_at=None,
-        spared_why="",
+        **UNSPARED,
     )
     enter("matter resolved", about=matter.about, by=by, at=at, outcome=matter.outcome)
     announce(MatterResolved(office_id=by.office_id, matter_id=matter.pk, staff_id=by.person))

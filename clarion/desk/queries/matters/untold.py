@@ -1,9 +1,10 @@
 """Who in a matter that has ended has not been told how it ended."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clarion.desk.models import TOLD, Answer, Case, Matter
 from clarion.desk.rules.lives import OVER
@@ -11,6 +12,8 @@ from clarion.desk.rules.lives import OVER
 SHOWN_MAX = 10
 # A count beyond this says nothing more than "too many".
 COUNT_MAX = 99
+# So long after its end somebody may come into a matter, or a telling may be found to have failed.
+_LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +32,23 @@ def untold_matters(*, office_id: int) -> int:
     return len(rows.values_list("id", flat=True)[:COUNT_MAX])
 
 
-def offices_with_untold() -> list[int]:
-    """Return the offices that have such matters."""
-    rows = Matter.objects.filter(untold=True, into=None)
-    return list(rows.values_list("office_id", flat=True).distinct())
+def offices_with_endings(*, at: datetime) -> list[int]:
+    """Return the offices that have such matters, or some that ended of late."""
+    rows = Matter.objects.filter(_ended(at))
+    return list(rows.order_by().values_list("office_id", flat=True).distinct())
 
 
-def matters_untold(*, office_id: int, limit: int) -> list[int]:
-    """Return such matters of an office, the oldest first."""
-    rows = Matter.objects.of(office_id).filter(untold=True, into=None).order_by("id")
+def endings(*, office_id: int, limit: int, at: datetime) -> list[int]:
+    """Return matters of an office that ended with somebody untold, or of late: any of them.
+
+    By chance, so that each has its turn however many there are.
+    """
+    rows = Matter.objects.of(office_id).filter(_ended(at)).order_by("?")
     return list(rows.values_list("id", flat=True)[:limit])
+
+
+def _ended(at: datetime) -> Q:
+    return Q(into=None) & (Q(untold=True) | Q(resolved_at__gt=at - _LATELY))
 
 
 def untold_in(matter: Matter) -> tuple[UntoldNow, ...]:
@@ -66,7 +76,11 @@ def untold_cases(matter: Matter) -> QuerySet[Case]:
     ended_before = Q(state__in=OVER, resolved_at__lt=matter.resolved_at)
     rows = rows.exclude(ended_before).filter(~Exists(told))
     if matter.spared_at is not None:
-        rows = rows.exclude(trouble="").filter(moved_at__gt=F("matter__spared_at"))
+        lost = Answer.objects.filter(case=OuterRef("pk")).filter(
+            Q(dispatch__bounced_at__gt=matter.spared_at)
+            | Q(dispatch__settled_at__gt=matter.spared_at) & ~Q(dispatch__state="sent")
+        )
+        rows = rows.exclude(trouble="").filter(Exists(lost))
     return rows
 
 
