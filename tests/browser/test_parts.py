@@ -49,7 +49,7 @@ def test_from_its_parts_to_what_is_handed_over(drill: Drill, desk: Desk) -> None
     axe_finds_nothing(page)
     tab_to(page, "Send for signature")
     press(page, "Enter")
-    asked = page.get_by_role("alert")
+    asked = page.get_by_role("alert").filter(has_text="Look again")
     expect(asked).to_contain_text("Look again before it is signed: ")
     expect(asked).to_contain_text("It leaves out Don’t drive (Text message, English).")
     axe_finds_nothing(page)
