@@ -48,11 +48,11 @@ def mentions(office: OfficeCard, found: Waits) -> Alarm | None:
     if not found.mentions_at_risk:
         return None
     words = ngettext(
-        "Overheard in public: %d thing may be about a life, and nobody has taken it up.",
-        "Overheard in public: %d things may be about a life, and nobody has taken them up.",
+        "Overheard in public: %d thing may be about a life, and nobody has looked at it.",
+        "Overheard in public: %d things may be about a life, and nobody has looked at them.",
         found.mentions_at_risk,
     )
-    url = reverse("listening:heard", kwargs={"office": office.slug})
+    url = reverse("listening:dangers", kwargs={"office": office.slug})
     return Alarm(words=words % found.mentions_at_risk, url=url)
 
 

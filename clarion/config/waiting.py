@@ -81,7 +81,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         powers=people.changes_to_agree(actor=actor) if actor.may(Power.MANAGE_PEOPLE) else 0,
         agreements=publishing.to_agree_count(actor=actor),
         listening=heard.decisions + heard.sources + heard.risks,
-        mentions_at_risk=heard.risks,
+        mentions_at_risk=heard.risks or _overheard(actor),
         audited_late=_audited_late(actor, at),
         broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
         untold=desk.untold_matters(office_id=office_id) if actor.may(Power.ANSWER) else 0,
@@ -98,6 +98,13 @@ def _heard(actor: Actor) -> listening.Waiting:
     if not actor.may(Power.LISTEN):
         return listening.Waiting()
     return listening.waiting(office_id=actor.office_id, staff_id=actor.staff_id)
+
+
+def _overheard(actor: Actor) -> int:
+    """Whoever says at the desk whether a life is at risk may look at this of listening alone."""
+    if actor.may(Power.LISTEN) or not actor.may(Power.ASSESS):
+        return 0
+    return listening.dangers_waiting(office_id=actor.office_id)
 
 
 def _asked(actor: Actor, at: datetime) -> signoff.Counts:

@@ -4,6 +4,7 @@ from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.kit.lanes import Lane, defer, every, hint, job
 from clarion.listening import actions, queries
+from clarion.people import queries as people
 
 
 @job(lane=Lane.LISTEN)
@@ -42,6 +43,15 @@ def gather(*, office_id: int, mention_ids: list[int]) -> None:
     """Find out which mentions say the same, batch by batch, after everything that is read."""
     if actions.gather(by=Actor.clockwork(office_id), at=clock.now()):
         defer(gather, office_id=office_id, mention_ids=[])
+
+
+@every("20 * * * * *", lane=Lane.SLOW)
+def tell_of_dangers() -> None:
+    """Write to those who may look at it, where the alarm on the screens has reached nobody."""
+    at = clock.now()
+    for office_id in queries.offices_in_danger(at=at):
+        link = people.web_address(office_id=office_id, view="listening:dangers")
+        actions.tell_of_danger(link=link, by=Actor.clockwork(office_id), at=at)
 
 
 @every("*/5 * * * *", lane=Lane.SLOW)

@@ -3,13 +3,16 @@
 from clarion.listening.actions.known.note_recognized import note_recognized
 from clarion.listening.actions.known.recognize_anew import recognize_anew
 from clarion.listening.actions.mentions.ask_to_look import ask_to_look
+from clarion.listening.actions.mentions.call_harmless import call_harmless
 from clarion.listening.actions.mentions.decide_looking import decide_looking
 from clarion.listening.actions.mentions.forget import forget
 from clarion.listening.actions.mentions.gather import gather
 from clarion.listening.actions.mentions.look_at_mention import look_at_mention
 from clarion.listening.actions.mentions.read_with_care import read_with_care
 from clarion.listening.actions.mentions.reseal_names import reseal_names
+from clarion.listening.actions.mentions.take_back_harmless import take_back_harmless
 from clarion.listening.actions.mentions.take_up import take_up
+from clarion.listening.actions.mentions.tell_of_danger import tell_of_danger
 from clarion.listening.actions.register.decide_official import decide_official
 from clarion.listening.actions.register.end_official import end_official
 from clarion.listening.actions.register.propose_official import propose_official
@@ -50,6 +53,7 @@ __all__ = [
     "agree_to_watch",
     "ask_to_look",
     "begin_watch",
+    "call_harmless",
     "decide_looking",
     "decide_official",
     "drop_watch",
@@ -75,7 +79,9 @@ __all__ = [
     "reseal_names",
     "reseal_sources",
     "set_policy",
+    "take_back_harmless",
     "take_file",
     "take_up",
+    "tell_of_danger",
     "weigh_watches",
 ]

@@ -56,6 +56,8 @@ class Mention(Row):
     taken_up_at = models.DateTimeField(null=True)
     taken_up_by = models.CharField(max_length=200, default="")
     reference = models.CharField(max_length=40, default="")  # what the desk calls it
+    harmless_at = models.DateTimeField(null=True)  # somebody has read it: no life is at risk
+    harmless_by = models.CharField(max_length=200, default="", db_default="")
 
     objects = Scoped.as_manager()
 
@@ -95,8 +97,8 @@ class Mention(Row):
             models.Index(fields=["office", "same_as", "-id"], name="listening_mention_same"),
             models.Index(
                 fields=["office", "id"],
-                condition=~Q(risk="") & Q(taken_up_at=None),
-                name="listening_mention_risk",
+                condition=~Q(risk="") & Q(taken_up_at=None, harmless_at=None),
+                name="listening_mention_danger",
             ),
         ]
 

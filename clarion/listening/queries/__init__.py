@@ -7,6 +7,14 @@ from clarion.listening.queries.clockwork import (
     offices_listening,
     sources_due,
 )
+from clarion.listening.queries.dangers import (
+    DangersWaiting,
+    at_risk,
+    called_harmless,
+    dangers,
+    dangers_waiting,
+    offices_in_danger,
+)
 from clarion.listening.queries.figures import (
     Said,
     public_witnesses,
@@ -37,7 +45,6 @@ from clarion.listening.queries.mentions import (
     MentionPage,
     Pulse,
     Sieve,
-    at_risk,
     from_media,
     from_public_bodies,
     mention,
@@ -80,6 +87,7 @@ from clarion.listening.queries.watches import (
 )
 
 __all__ = [
+    "DangersWaiting",
     "LookingNow",
     "LooksNow",
     "MentionNow",
@@ -102,6 +110,9 @@ __all__ = [
     "WatchNow",
     "Wished",
     "at_risk",
+    "called_harmless",
+    "dangers",
+    "dangers_waiting",
     "first_heard",
     "first_mention",
     "from_media",
@@ -118,6 +129,7 @@ __all__ = [
     "networks",
     "numbers_heard",
     "office_of_source",
+    "offices_in_danger",
     "offices_listening",
     "offices_with_unrecognized",
     "officials",

@@ -66,6 +66,8 @@ class MentionNow:
     taken_up_at: datetime | None
     taken_up_by: str
     reference: str
+    harmless_at: datetime | None
+    harmless_by: str
     matches: tuple[MatchNow, ...]
     same_as: int
     recognized_at: datetime | None
@@ -151,13 +153,6 @@ def mention(*, office_id: int, mention_id: int) -> MentionNow:
     if not rows:
         raise NotFound
     return to_now(rows)[0]
-
-
-def at_risk(*, office_id: int, limit: int = 5) -> tuple[list[MentionNow], int]:
-    """Return those that may be about a life and wait to be taken up, the newest, and how many."""
-    rows = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
-    newest = rows.select_related("source").order_by("-pk")[:limit]
-    return list(to_now(list(newest))), rows.count()
 
 
 def from_media(*, office_id: int, since: datetime, until: datetime) -> list[MentionNow]:
@@ -284,6 +279,8 @@ def to_now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
             taken_up_at=row.taken_up_at,
             taken_up_by=row.taken_up_by,
             reference=row.reference,
+            harmless_at=row.harmless_at,
+            harmless_by=row.harmless_by,
             matches=tuple(matches.get(row.pk, ())),
             same_as=row.same_as or 0,
             recognized_at=row.recognized_at,

@@ -29,7 +29,8 @@ def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
     others = accounts.exclude(proposed_by_id=staff_id)
     feeds = Source.objects.of(office_id).filter(state="proposed").exclude(added_by_id=staff_id)
     open_now = Source.objects.of(office_id).filter(state="open")
-    risky = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
+    dangers = Mention.objects.of(office_id).exclude(risk="")
+    risky = dangers.filter(taken_up_at=None, harmless_at=None)
     rows = _kind(watches, "decision").union(
         _kind(looks, "decision"),
         _kind(others, "decision"),

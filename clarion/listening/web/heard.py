@@ -155,18 +155,6 @@ def mention(request: OfficeRequest, mention_id: int) -> HttpResponse:
 
 
 @require_POST
-def take_up(request: OfficeRequest, mention_id: int) -> HttpResponse:
-    """Make it a message at the desk."""
-    do(
-        request,
-        actions.take_up,
-        _("Taken up. In a moment it stands in the desk’s queue."),
-        mention_id=mention_id,
-    )
-    return redirect("listening:heard", office=request.office.slug)
-
-
-@require_POST
 def ask_to_look(request: OfficeRequest, mention_id: int) -> HttpResponse:
     """Ask a second person."""
     do(

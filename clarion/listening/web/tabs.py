@@ -9,6 +9,7 @@ from clarion.people.queries import OfficeRequest
 
 _PAGES: tuple[tuple[str, Promise], ...] = (
     ("heard", _("What is said")),
+    ("dangers", _("Danger to life")),
     ("watches", _("Watches")),
     ("sources", _("Sources")),
     ("log", _("Log")),

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from clarion.listening.web import heard, log, sources, watches
+from clarion.listening.web import dangers, heard, log, sources, watches
 
 app_name = "listening"
 urlpatterns = [
     path("", heard.heard, name="heard"),
+    path("dangers/", dangers.dangers, name="dangers"),
+    path("mentions/<int:mention_id>/harmless/", dangers.call_harmless, name="call_harmless"),
+    path("mentions/<int:mention_id>/waits/", dangers.take_back_harmless, name="take_back_harmless"),
     path("mentions/<int:mention_id>/", heard.mention, name="mention"),
-    path("mentions/<int:mention_id>/take-up/", heard.take_up, name="take_up"),
+    path("mentions/<int:mention_id>/take-up/", dangers.take_up, name="take_up"),
     path("mentions/<int:mention_id>/ask/", heard.ask_to_look, name="ask_to_look"),
     path("watches/", watches.watches, name="watches"),
     path("watches/new/", watches.new_watch, name="new_watch"),

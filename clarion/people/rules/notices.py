@@ -28,6 +28,7 @@ class Happening(StrEnum):
     LOST = "lost"  # a statement was not said as it was signed: missed, too old, or it failed
     PROMISE = "promise"  # what they promised somebody is due, or was not kept
     BEGINS = "begins"  # many people suddenly write about the same
+    OVERHEARD = "overheard"  # what was said in public may be about a life, and nobody looked
     SILENCE = "silence"  # a stream that should be speaking does not
     POWERS = "powers"  # a change waits that gives somebody more power
 
@@ -39,6 +40,7 @@ UNLESS_SAID = frozenset(
     {
         Happening.UNANSWERED,
         Happening.EMERGENCY,
+        Happening.OVERHEARD,
         Happening.REVIEW,
         Happening.DELIVERY,
         Happening.LOST,

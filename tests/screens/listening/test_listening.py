@@ -177,7 +177,7 @@ def test_what_may_be_about_a_life_stands_on_top_and_is_taken_up(ear: Ear, screen
     a_watch(ear, at=clock.now())
     (one,) = hears(ear, "no water, and my mum wont wake up", at=clock.now())
     shown = screen.open(HERE, queries=RISKY)
-    assert "1 mention may be about a life, and nobody has taken it up" in shown.words
+    assert "1 mention may be about a life, and nobody has looked at it" in shown.words
     screen.send(f"{HERE}mentions/{one.pk}/take-up/")
     one.refresh_from_db()
     assert one.reference

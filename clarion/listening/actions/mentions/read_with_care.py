@@ -26,11 +26,17 @@ def read_with_care(*, by: Actor, at: datetime) -> bool:
         return False
     texts = [(f"{row.title}\n{row.text}".strip(), row.language) for row in rows]
     closely = read_carefully(office_id=by.office_id, texts=texts)
+    graver = []
     for row, tells in zip(rows, closely, strict=True):
-        put(row, with_risk(tells, risk=row.risk, words=row.risk_words))
+        was = row.risk
+        put(row, with_risk(tells, risk=was, words=row.risk_words))
         row.read_at = at
+        if row.risk != was:
+            graver.append(row.pk)
     with transaction.atomic():
         Mention.objects.bulk_update(rows, [*TOLD, "read_at"])
+        # Whoever called it harmless did not know of this.
+        Mention.objects.filter(pk__in=graver).update(harmless_at=None, harmless_by="")
         announce(MentionsRead(office_id=by.office_id))
         live.tell(office_id=by.office_id, topic="listening")
     return len(rows) == CARE_TOGETHER

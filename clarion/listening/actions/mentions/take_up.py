@@ -22,10 +22,13 @@ def take_up(*, mention_id: int, by: Actor, at: datetime) -> str:
     """Return what the desk calls it. Raises `TakenUp`, `NoCounter`.
 
     The author's name goes with it, as it does with whoever writes to us, and is no longer kept
-    here.
+    here. Where a life may be at risk, whoever assesses that may take it up as well.
     """
-    by.must(Power.LISTEN)
     mention: Mention = Mention.objects.of(by.office_id).locked().get_or_refuse(pk=mention_id)
+    if mention.risk:
+        by.must_one_of(Power.LISTEN, Power.ASSESS)
+    else:
+        by.must(Power.LISTEN)
     if mention.taken_up_at is not None:
         raise TakenUp(reference=mention.reference)
     who = unseal(bytes(mention.sealed)) if mention.sealed else {"handle": "", "url": mention.url}

@@ -18,6 +18,10 @@ from clarion.people.actions import Happening
 
 _HAPPENINGS = (
     (Happening.EMERGENCY, gettext_lazy("A life is at risk, and two people must sign")),
+    (
+        Happening.OVERHEARD,
+        gettext_lazy("Something said in public may be about a life, and nobody has looked at it"),
+    ),
     (Happening.UNANSWERED, gettext_lazy("A signature that I may give is late")),
     (
         Happening.REVIEW,
