@@ -26,6 +26,10 @@ class Source(Protocol):
         """Return an address as it is kept; raises `Permanent` for one that is none."""
         ...
 
+    def seeks(self, address: str) -> tuple[str, ...]:
+        """Return the words by which the address itself looks for what it hears; of most, none."""
+        ...
+
     def collect(self, access: Access, cursor: str) -> Harvest:
         """Fetch what is new since `cursor`; empty means from now on. Raises only `Failure`s."""
         ...

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from clarion.channels import listened
 from clarion.listening.models import Following, Match, Policy, Source, Term, Watch
 from clarion.listening.rules.limits import KEEP_DAYS
 from clarion.listening.rules.purposes import TermKind
@@ -152,8 +153,10 @@ def _over(office_id: int, states: list[str]) -> QuerySet[Watch]:
 
 
 def _named(source: Source) -> str:
-    """Return a source's name and, of a newsroom's or a public body's, how one can tell."""
-    return f"{source.title} ({source.evidence})" if source.evidence else str(source.title)
+    """Return a source's name, what it looks for by itself, and of an outlet how one can tell."""
+    beside = [*listened.pick(source.kind).seeks(source.address), source.evidence]
+    said = ", ".join(one for one in beside if one)
+    return f"{source.title} ({said})" if said else str(source.title)
 
 
 def _now(rows: Iterable[Watch]) -> list[WatchNow]:

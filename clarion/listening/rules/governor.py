@@ -17,6 +17,7 @@ from clarion.listening.rules.limits import (
     WHY_CHARS_MIN,
 )
 from clarion.listening.rules.names import Person, is_handle, person_in
+from clarion.listening.rules.plain import is_common
 from clarion.listening.rules.purposes import TermKind
 from clarion.reading.personal.find import find_personal
 from clarion.reading.personal.finding import PersonalKind
@@ -40,6 +41,14 @@ class NothingSought(Refusal):
 
 class TooMuchSought(Refusal):
     """A watch looks for at most 50 things, and this one has {many}. Begin a second watch."""
+
+
+class TooCommon(Refusal):
+    """“{term}” is in nearly everything that is said. Add the word that you are really after."""
+
+
+class ReasonNames(Refusal):
+    """What you listen for says “{words}”. Everybody can read it: leave out who somebody is."""
 
 
 class TermOfOddLength(Refusal):
@@ -73,7 +82,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A watch as somebody wants it. `assembly`: they say that it must be about one."""
+    """A watch as somebody wants it. `assembly`: they say that it must be about one.
+
+    `through`: the words that its sources look for by themselves, as a hashtag's timeline does.
+    """
 
     title: str
     why: str
@@ -81,20 +93,24 @@ class Wish:
     sources: frozenset[int]
     until: datetime
     assembly: bool = False
+    through: tuple[str, ...] = ()
 
 
 def judge(wish: Wish, *, at: datetime) -> tuple[str, ...]:
     """Return the terms for which a second person is needed; none: one person is enough.
 
-    Raises `PurposeUnsaid`, `NothingSought`, `TooMuchSought`, `TermOfOddLength`, `NoSource`,
-    `EndsTooLate`, `NotOfficial`, `PersonWatched`, `AssemblyWatched`, `AssemblyTooLong`.
+    Raises `PurposeUnsaid`, `NothingSought`, `TooMuchSought`, `TermOfOddLength`, `TooCommon`,
+    `ReasonNames`, `NoSource`, `EndsTooLate`, `NotOfficial`, `PersonWatched`, `AssemblyWatched`,
+    `AssemblyTooLong`.
     """
     _refuse_unclear(wish)
     refuse_end(until=wish.until, assembly=wish.assembly, at=at)
-    doubtful = tuple(one.words for one in wish.terms if _is_doubtful(one))
+    through = tuple(Sought(kind=TermKind.WORDS, words=words) for words in wish.through)
+    sought = (*wish.terms, *through)
+    doubtful = tuple(one.words for one in sought if _is_doubtful(one))
     if person_in(wish.title, TermKind.WORDS) is Person.YES:
         raise PersonWatched(term=wish.title)
-    gathering = assembly_terms(one.words for one in wish.terms if one.kind is not TermKind.ACCOUNT)
+    gathering = assembly_terms(one.words for one in sought if one.kind is not TermKind.ACCOUNT)
     if gathering and not wish.assembly:
         raise AssemblyWatched(term=gathering[0])
     return tuple(dict.fromkeys((*doubtful, *gathering)))
@@ -118,8 +134,13 @@ def _refuse_unclear(wish: Wish) -> None:
     for one in wish.terms:
         if not TERM_CHARS_MIN <= len(one.words) <= TERM_CHARS_MAX:
             raise TermOfOddLength(term=one.words[:TERM_CHARS_MAX], long=len(one.words))
+        if one.kind is TermKind.WORDS and is_common(one.words):
+            raise TooCommon(term=one.words)
     if not wish.sources:
         raise NoSource
+    named = find_personal(wish.why)
+    if named:
+        raise ReasonNames(words=named[0].quote.words)
 
 
 def _is_doubtful(sought: Sought) -> bool:

@@ -12,6 +12,7 @@ from clarion.ledger.models import Entry
 from clarion.listening import queries
 from clarion.listening.actions import (
     OfficialKind,
+    add_source,
     agree_to_watch,
     begin_watch,
     decide_official,
@@ -29,6 +30,7 @@ from clarion.listening.actions.watches.agree_to_watch import OwnWatch
 from clarion.listening.models import Match, Mention, Term, Watch
 from clarion.listening.rules.governor import AssemblyWatched, EndsTooLate, PersonWatched
 from clarion.listening.rules.limits import AUTHOR_MENTIONS_KEY_MIN, AUTHOR_MENTIONS_MIN, KEY_LIFE
+from clarion.people import queries as people
 from tests.makers.desk import without
 from tests.makers.listening import Ear, a_watch, an_ear, asked, hears
 from tests.makers.people import NOW
@@ -253,3 +255,20 @@ def test_a_watch_is_changed_by_another_that_begins_in_its_place(ear: Ear) -> Non
     stranger = an_ear()
     with pytest.raises(NotFound):
         begin_watch(asked=asked(stranger.files_id), instead=third, by=stranger.chief, at=NOW)
+
+
+def test_a_hashtags_timeline_is_judged_and_everybody_can_read_which(ear: Ear) -> None:
+    def tagged(tag: str) -> int:
+        address = f"https://social.example/tags/{tag}"
+        return add_source(kind="mastodon", title=tag, address=address, by=ear.chief, at=NOW)
+
+    with pytest.raises(PersonWatched):
+        begin_watch(asked=asked(tagged("mayahart_maya"), "no water"), by=ear.chief, at=NOW)
+    with pytest.raises(AssemblyWatched):
+        begin_watch(asked=asked(tagged("stopthewarmarch"), "no water"), by=ear.chief, at=NOW)
+    watch_id = begin_watch(asked=asked(tagged("millbrook"), "no water"), by=ear.chief, at=NOW)
+    assert Watch.objects.get(pk=watch_id).state == "proposed", "it could be a surname"
+    agree_to_watch(watch_id=watch_id, by=ear.other, at=NOW)
+    log = queries.public_log(slug=people.office(ear.office_id).slug)
+    assert log is not None
+    assert [one.sources for one in log.on] == [("millbrook (#millbrook)",)]

@@ -228,3 +228,42 @@ def test_of_one_key_fewer_mentions_are_enough_to_tell() -> None:
 def test_one_house_of_a_street_takes_two(words: str) -> None:
     assert judge(a_wish(words), at=NOW) == (words,)
     assert judge(a_wish("Oak Street"), at=NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "refusal"),
+    [
+        ("#MayaHart", governor.PersonWatched),
+        ("#maya", governor.PersonWatched),
+        ("#jdoe1987", governor.NotOfficial),
+        ("#MillbrookMarch", governor.AssemblyWatched),
+    ],
+)
+def test_a_hashtags_timeline_is_a_term_like_any_other(tag: str, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        judge(a_wish("road closed", through=(tag,)), at=NOW)
+
+
+def test_a_hashtag_that_no_list_knows_takes_two() -> None:
+    assert judge(a_wish("road closed", through=("#snelgrove",)), at=NOW) == ("#snelgrove",)
+    assert judge(a_wish("road closed", through=("#flooding",)), at=NOW) == ()
+
+
+@pytest.mark.parametrize("term", ["the", "and the", "THE", "nicht", "les", "для"])
+def test_what_is_in_nearly_everything_is_not_watched_for(term: str) -> None:
+    with pytest.raises(governor.TooCommon):
+        judge(a_wish("flooding", term), at=NOW)
+    assert judge(a_wish("no water", "off the road"), at=NOW) == ()
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "To hear what maya@social.example says about us.",
+        "To hear of whoever rings from 07700 900123.",
+    ],
+)
+def test_the_reason_tells_nothing_about_a_person(why: str) -> None:
+    with pytest.raises(governor.ReasonNames) as refused:
+        judge(a_wish("flooding", why=why), at=NOW)
+    assert "leave out who somebody is" in refused.value.sentence

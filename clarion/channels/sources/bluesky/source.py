@@ -52,6 +52,10 @@ class Jetstream:
             raise Permanent(Reason.MISCONFIGURED, "write it as wss://server")
         return found[1]
 
+    def seeks(self, address: str) -> tuple[str, ...]:
+        """Everything that is said there comes."""
+        return ()
+
     def collect(self, access: Access, cursor: str) -> Harvest:
         """Listen for a while to every post; what was heard before is known by its fingerprint."""
         since = int(cursor) if cursor.isascii() and cursor.isdigit() else 0

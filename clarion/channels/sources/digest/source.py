@@ -38,6 +38,10 @@ class Digest:
             raise Permanent(Reason.MISCONFIGURED, "write the mailbox as name@server")
         return address.strip().lower()
 
+    def seeks(self, address: str) -> tuple[str, ...]:
+        """Everything that is said there comes."""
+        return ()
+
     def collect(self, access: Access, cursor: str) -> Harvest:
         """Fetch the next letters and cut them; the first look only says from where."""
         account = account_of(access)

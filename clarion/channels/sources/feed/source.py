@@ -52,6 +52,10 @@ class Feed:
             raise Permanent(Reason.MISCONFIGURED, _OF_SOMEBODY)
         return address.strip()
 
+    def seeks(self, address: str) -> tuple[str, ...]:
+        """Everything that is said there comes."""
+        return ()
+
     def collect(self, access: Access, cursor: str) -> Harvest:
         """Ask whether it has changed; return the entries that were not there the last time.
 

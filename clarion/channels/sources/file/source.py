@@ -21,6 +21,10 @@ class File:
             raise Permanent(Reason.MISCONFIGURED, "give the pile a name, for example: letters")
         return address.strip()
 
+    def seeks(self, address: str) -> tuple[str, ...]:
+        """Everything that is said there comes."""
+        return ()
+
     def collect(self, access: Access, cursor: str) -> Harvest:
         """Return nothing: a file is handed in."""
         return Harvest(items=(), cursor=cursor)

@@ -59,6 +59,11 @@ class Mastodon:
         """Return the address of a timeline."""
         return timeline(address).address
 
+    def seeks(self, address: str) -> tuple[str, ...]:
+        """Return the hashtag, where it is the timeline of one."""
+        tag = timeline(address).tag
+        return (f"#{tag}",) if tag else ()
+
     def collect(self, access: Access, cursor: str) -> Harvest:
         """Fetch the page after the last post that we saw, the oldest first; then go on listening.
 

@@ -58,6 +58,10 @@ class Repos:
             raise Permanent(Reason.MISCONFIGURED, "write it as wss://server")
         return f"{_SOCKETS.get(found[1], found[1])}{found[2]}"
 
+    def seeks(self, address: str) -> tuple[str, ...]:
+        """Everything that is said there comes."""
+        return ()
+
     def collect(self, access: Access, cursor: str) -> Harvest:
         """Listen for a while to every commit; the bookmark is the number of the last one.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from clarion.channels import listened
 from clarion.kit.refusals import NotFound
 from clarion.listening.models import Official, Source
 from clarion.listening.rules.governor import Sought, Wish
@@ -32,13 +33,9 @@ class Asked:
 
 def wish_of(asked: Asked, *, office_id: int) -> Wish:
     """Return it as the governor judges it; raises `NotFound` for another office's things."""
-    known = set(
-        Source.objects.of(office_id)
-        .filter(pk__in=asked.sources)
-        .exclude(state="closed")
-        .values_list("pk", flat=True)
-    )
-    if known != set(asked.sources):
+    rows = Source.objects.of(office_id).filter(pk__in=asked.sources).exclude(state="closed")
+    known = list(rows.order_by("pk"))
+    if {source.pk for source in known} != set(asked.sources):
         raise NotFound
     return Wish(
         title=" ".join(asked.title.split())[:TITLE_CHARS_MAX],
@@ -48,7 +45,14 @@ def wish_of(asked: Asked, *, office_id: int) -> Wish:
             *_sought(TermKind.PLACE, asked.places),
             *_accounts(asked.accounts, office_id),
         ),
-        sources=frozenset(known),
+        sources=frozenset(source.pk for source in known),
+        through=tuple(
+            dict.fromkeys(
+                words
+                for source in known
+                for words in listened.pick(source.kind).seeks(source.address)
+            )
+        ),
         until=asked.until,
         assembly=asked.assembly,
     )
