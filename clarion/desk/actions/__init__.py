@@ -18,6 +18,7 @@ from clarion.desk.actions.confirm import NOT_DELIVERED, confirm
 from clarion.desk.actions.draw_audit import draw_audit
 from clarion.desk.actions.drop_keyword_list import drop_keyword_list
 from clarion.desk.actions.end_snippet import end_snippet
+from clarion.desk.actions.enquiries.drop_enquiry import drop_enquiry
 from clarion.desk.actions.enquiries.note_enquiry import note_enquiry
 from clarion.desk.actions.finish_task import finish_task
 from clarion.desk.actions.forget_meanings import forget_meanings
@@ -98,6 +99,7 @@ __all__ = [
     "confirm",
     "correct",
     "draw_audit",
+    "drop_enquiry",
     "drop_keyword_list",
     "end_snippet",
     "finish_task",

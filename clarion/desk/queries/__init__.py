@@ -22,12 +22,7 @@ from clarion.desk.queries.clockwork import (
     untriaged_since,
 )
 from clarion.desk.queries.conversation import AnswerNow, Line
-from clarion.desk.queries.enquiries import (
-    NOT_NOTED,
-    EnquiryFilter,
-    enquiries,
-    outlets,
-)
+from clarion.desk.queries.enquiries import NOT_NOTED, EnquiryFilter, enquiries, outlets
 from clarion.desk.queries.glances.figures import (
     AreaDay,
     PlaceNamed,
@@ -45,6 +40,7 @@ from clarion.desk.queries.glances.found import (
     witnesses,
 )
 from clarion.desk.queries.glances.led import LedTo, led_to
+from clarion.desk.queries.glances.subjects import SubjectDay, by_subject
 from clarion.desk.queries.known.known import KnownNow, OfferNow, what_is_known
 from clarion.desk.queries.known.learning import note_learnt, unlearnt, unneeded
 from clarion.desk.queries.known.recognizing import (
@@ -194,6 +190,7 @@ __all__ = [
     "SignedAnswer",
     "SnippetNow",
     "Spread",
+    "SubjectDay",
     "SubjectNow",
     "Taken",
     "TaskNow",
@@ -212,6 +209,7 @@ __all__ = [
     "being_said",
     "broken_promises",
     "by_area",
+    "by_subject",
     "by_theme",
     "case_of",
     "case_page",

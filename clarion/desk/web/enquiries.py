@@ -15,7 +15,7 @@ from clarion.desk import actions, queries
 from clarion.desk.queries import EnquiryFilter
 from clarion.desk.web.forms import EnquiryForm, offer
 from clarion.desk.web.labels import DEADLINES, ENQUIRY_VIEWS
-from clarion.desk.web.screen import carry_out
+from clarion.desk.web.screen import back_to, carry_out
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.numbers import number_of
@@ -77,6 +77,13 @@ def log(request: OfficeRequest) -> HttpResponse:
 def note(request: OfficeRequest, case_id: int) -> HttpResponse:
     """Note for which outlet somebody asks, and by when they must know."""
     return carry_out(request, case_id, EnquiryForm(request.POST), actions.note_enquiry)
+
+
+@require_POST
+def drop(request: OfficeRequest, case_id: int) -> HttpResponse:
+    """Say that it is no enquiry of the media."""
+    actions.drop_enquiry(case_id=case_id, by=request.actor, at=clock.now())
+    return back_to(request, case_id)
 
 
 def _wanted(asked: QueryDict) -> EnquiryFilter:

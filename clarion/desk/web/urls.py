@@ -59,6 +59,7 @@ urlpatterns = [
     path("<int:case_id>/subject/", deeds.subject, name="subject"),
     path("<int:case_id>/subject/undo/", deeds.undo_subject, name="undo_subject"),
     path("<int:case_id>/enquiry/", enquiries.note, name="note_enquiry"),
+    path("<int:case_id>/enquiry/drop/", enquiries.drop, name="drop_enquiry"),
     path("<int:case_id>/note/", deeds.note, name="note"),
     path("<int:case_id>/tasks/", deeds.task, name="task"),
     path("<int:case_id>/tasks/<int:task_id>/done/", deeds.finish, name="finish_task"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from clarion.desk import queries as desk
-from clarion.desk.queries import AreaDay, LedTo, PlaceNamed
+from clarion.desk.queries import AreaDay, LedTo, PlaceNamed, SubjectDay
 from clarion.insight.queries.heard import Heard, witnesses
 from clarion.insight.rules.chart import ROUGHLY_M, Chart, Part, Spot, draw
 from clarion.insight.rules.sounding import PEOPLE_MIN, UPSET_TO, Change, Sound, change, sound
@@ -71,6 +71,16 @@ class SaidTheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One of the office's own subjects. Of `said` people a colleague said that it is theirs."""
+
+    name: str
+    people: int
+    said: int
+    sound: Sound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A place that people named, whether it is on the map, and whether only roughly there."""
 
@@ -89,6 +99,8 @@ class Felt:
 
     areas: tuple[AreaNow, ...]
     small: tuple[str, ...]
+    subjects: tuple[Subject, ...]
+    few_subjects: tuple[str, ...]
     themes: tuple[Theme, ...]
     few_themes: tuple[str, ...]
     said_themes: tuple[SaidTheme, ...]
@@ -118,12 +130,15 @@ def felt(*, office_id: int, end: datetime, may_listen: bool) -> Felt:
     many = [one for one in areas if max(one.people, one.said.people) >= PEOPLE_MIN]
     few = [one for one in areas if max(one.people, one.said.people) < PEOPLE_MIN]
     themes = _themes(desk.by_theme(office_id=office_id, end=end, days=DAYS), known, led)
+    subjects = desk.by_subject(office_id=office_id, begin=begin, end=end)
     named = dict(enumerate(desk.places_named(office_id=office_id, begin=begin, end=end)))
     chart = _chart(office_id, named)
     drawn = {circle.spot.key for circle in chart.circles} if chart else set()
     return Felt(
         areas=tuple(many[:AREAS_SHOWN]),
         small=tuple(one.name for one in few if one.name),
+        subjects=tuple(_subject(one) for one in subjects if one.people >= PEOPLE_MIN),
+        few_subjects=tuple(one.label for one in subjects if one.people < PEOPLE_MIN),
         themes=tuple(one for one in themes if one.people >= PEOPLE_MIN),
         few_themes=tuple(one.name for one in themes if one.people < PEOPLE_MIN and one.name),
         said_themes=_said_themes(office_id, begin, end, heard) if may_listen else (),
@@ -191,6 +206,11 @@ def _area(
         led=led.areas.get(name, ()) if sounds is not Sound.NOT_KNOWN else (),
         said_led=heard.areas.get(name, ()) if said_sounds is not Sound.NOT_KNOWN else (),
     )
+
+
+def _subject(day: SubjectDay) -> Subject:
+    heard = HeardOf(people=day.heard, mean=day.sounds)
+    return Subject(name=day.label, people=day.people, said=day.said, sound=sound(heard))
 
 
 def _nobody(name: str) -> AreaDay:

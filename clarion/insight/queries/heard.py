@@ -41,7 +41,8 @@ class Asked:
     """Which messages one wants to see. `sounds` is `upset`, `pleased`, or empty.
 
     An `area` or `theme` that is None leaves nothing out; an empty one are those that name none.
-    `about` is a rumour of which they speak, by the desk's name of it.
+    `about` is a rumour of which they speak, by the desk's name of it; `subject` one of the
+    office's own.
     """
 
     area: str | None = None
@@ -51,6 +52,7 @@ class Asked:
     sounds: str = ""
     network: str = ""
     about: str = ""
+    subject: str = ""
 
     @property
     def is_narrow(self) -> bool:
@@ -126,6 +128,7 @@ def _wanted(asked: Asked) -> Wanted:
         warmest=UPSET_TO if asked.sounds == "upset" else None,
         network=asked.network,
         about=asked.about,
+        subject=asked.subject,
     )
 
 

@@ -31,6 +31,7 @@ class SiftForm(forms.Form):
     place = forms.CharField(widget=forms.HiddenInput, required=False)
     network = forms.CharField(widget=forms.HiddenInput, required=False)
     about = forms.CharField(widget=forms.HiddenInput, required=False)
+    subject = forms.CharField(widget=forms.HiddenInput, required=False)
     begin = forms.CharField(widget=forms.HiddenInput, required=False)
     end = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -52,7 +53,7 @@ class SiftForm(forms.Form):
 
 def asked_in(address: QueryDict) -> tuple[Asked, dict[str, str]]:
     """Return what an address asks for, and the part of it that says so."""
-    names = ("area", "place", "theme", "sounds", "first_hand", "network", "about")
+    names = ("area", "place", "theme", "sounds", "first_hand", "network", "about", "subject")
     said = {
         name: words
         for name in names
@@ -72,6 +73,7 @@ def asked_in(address: QueryDict) -> tuple[Asked, dict[str, str]]:
         sounds=said.get("sounds", ""),
         network=said.get("network", ""),
         about=said.get("about", ""),
+        subject=said.get("subject", ""),
     )
     return asked, said
 

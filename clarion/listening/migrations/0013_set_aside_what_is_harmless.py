@@ -4,6 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("listening", "0012_keep_the_words_of_a_mention"),
+        ("people", "0014_tell_of_what_is_overheard"),
     ]
 
     operations = [
@@ -21,6 +22,11 @@ class Migration(migrations.Migration):
             name="harmless_by",
             field=models.CharField(db_default="", default="", max_length=200),
         ),
+        migrations.AddField(
+            model_name="mention",
+            name="perhaps",
+            field=models.BooleanField(db_default=False, default=False),
+        ),
         migrations.AddIndex(
             model_name="mention",
             index=models.Index(
@@ -31,6 +37,14 @@ class Migration(migrations.Migration):
                 ),
                 fields=["office", "id"],
                 name="listening_mention_danger",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="mention",
+            index=models.Index(
+                condition=models.Q(("harmless_at", None), ("perhaps", True), ("taken_up_at", None)),
+                fields=["office", "id"],
+                name="listening_mention_perhaps",
             ),
         ),
     ]

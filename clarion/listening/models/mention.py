@@ -38,6 +38,7 @@ class Mention(Row):
     forget_at = models.DateTimeField()
     risk = models.CharField(max_length=10, default="")  # certain, possible, or none
     risk_words = models.CharField(max_length=200, default="")
+    perhaps = models.BooleanField(default=False, db_default=False)  # a danger, says the model alone
     need = models.CharField(max_length=30, default="")
     first_hand = models.BooleanField(default=False, db_default=False)  # the writer saw or heard it
     # In hundredths, -100 (bitter) to 100 (grateful); None where it cannot be told.
@@ -99,6 +100,11 @@ class Mention(Row):
                 fields=["office", "id"],
                 condition=~Q(risk="") & Q(taken_up_at=None, harmless_at=None),
                 name="listening_mention_danger",
+            ),
+            models.Index(
+                fields=["office", "id"],
+                condition=Q(perhaps=True, taken_up_at=None, harmless_at=None),
+                name="listening_mention_perhaps",
             ),
         ]
 

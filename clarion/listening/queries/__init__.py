@@ -14,6 +14,7 @@ from clarion.listening.queries.dangers import (
     dangers,
     dangers_waiting,
     offices_in_danger,
+    perhaps_dangers,
 )
 from clarion.listening.queries.figures import (
     Said,
@@ -135,6 +136,7 @@ __all__ = [
     "officials",
     "outlets",
     "overheard",
+    "perhaps_dangers",
     "public_log",
     "public_witnesses",
     "pulse",

@@ -12,6 +12,7 @@ from clarion.listening.rules.limits import MENTIONS_PAGE
 from clarion.reading import Grade
 
 HARMLESS_SHOWN = 10
+PERHAPS_SHOWN = 10
 # Nobody counts further: more is "very many".
 _COUNTED_MAX = 100
 
@@ -39,6 +40,13 @@ def dangers(*, office_id: int, before_id: int | None) -> MentionPage:
     page = found[:MENTIONS_PAGE]
     more = len(found) > MENTIONS_PAGE
     return MentionPage(mentions=to_now(page), before_id=page[-1].pk if more else None)
+
+
+def perhaps_dangers(*, office_id: int) -> list[MentionNow]:
+    """Return what the model alone takes for a danger, the newest; two queries."""
+    rows = Mention.objects.of(office_id).filter(perhaps=True, taken_up_at=None, harmless_at=None)
+    newest = rows.select_related("source").order_by("-pk")[:PERHAPS_SHOWN]
+    return list(to_now(list(newest)))
 
 
 def called_harmless(*, office_id: int) -> list[MentionNow]:

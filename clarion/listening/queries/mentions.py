@@ -38,6 +38,7 @@ class MentionNow:
     """One mention. `outlet` names a newsroom or a public body, `pseudonym` anybody else.
 
     `why`: the words that led to what was read in it; none before it was read with care.
+    `perhaps`: the model alone takes it for a danger, and `risk_words` led it there.
     `same_as`: the number by which those are found that say the same, 0 before it was compared;
     `like`: how many others there are. `recognized_at`: when it was compared with what we know.
     """
@@ -56,6 +57,7 @@ class MentionNow:
     forget_at: datetime
     risk: str
     risk_words: str
+    perhaps: bool
     need: str
     first_hand: bool
     place: str
@@ -91,6 +93,7 @@ class Sieve:
     language: str = ""
     need: str = ""
     risk: bool = False
+    perhaps: bool = False
     area: str = ""
     theme: str = ""
     first_hand: bool = False
@@ -219,22 +222,19 @@ def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:
     if sieve.watch_id:
         found = Match.objects.filter(watch_id=sieve.watch_id, watch__office_id=office_id)
         rows = rows.filter(pk__in=found.values("mention_id"))
-    if sieve.source_id:
-        rows = rows.filter(source_id=sieve.source_id)
-    if sieve.language:
-        rows = rows.filter(language=sieve.language)
-    if sieve.need:
-        rows = rows.filter(need=sieve.need)
     if sieve.risk:
         rows = rows.exclude(risk="")
-    if sieve.area:
-        rows = rows.filter(area=sieve.area)
-    if sieve.theme:
-        rows = rows.filter(theme=sieve.theme)
-    if sieve.first_hand:
-        rows = rows.filter(first_hand=True)
-    if sieve.same:
-        rows = rows.filter(same_as=sieve.same)
+    alike = {
+        "source_id": sieve.source_id,
+        "language": sieve.language,
+        "need": sieve.need,
+        "perhaps": sieve.perhaps,
+        "area": sieve.area,
+        "theme": sieve.theme,
+        "first_hand": sieve.first_hand,
+        "same_as": sieve.same,
+    }
+    rows = rows.filter(**{name: wanted for name, wanted in alike.items() if wanted})
     if sieve.about:
         spoken = Recognition.objects.of(office_id).filter(about=sieve.about).exclude(side="")
         rows = rows.filter(pk__in=spoken.values("mention_id"))
@@ -269,6 +269,7 @@ def to_now(rows: Sequence[Mention]) -> tuple[MentionNow, ...]:
             forget_at=row.forget_at,
             risk=row.risk,
             risk_words=row.risk_words,
+            perhaps=row.perhaps,
             need=row.need,
             first_hand=row.first_hand,
             place=row.place,

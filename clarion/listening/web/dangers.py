@@ -26,6 +26,7 @@ def dangers(request: OfficeRequest) -> HttpResponse:
         "tabs": tabs(request, "dangers") if request.actor.may(Power.LISTEN) else [],
         "may_listen": request.actor.may(Power.LISTEN),
         "page": page,
+        "perhaps": queries.perhaps_dangers(office_id=office_id),
         "harmless": queries.called_harmless(office_id=office_id),
         "older": "?" + urlencode({"before": str(page.before_id)}) if page.before_id else "",
         "newer": "?" if before else "",

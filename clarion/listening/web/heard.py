@@ -79,6 +79,7 @@ def heard(request: OfficeRequest) -> HttpResponse:
         language=asked["language"],
         need=asked["need"],
         risk=asked["risk"] == "yes",
+        perhaps=asked["risk"] == "perhaps",
         area=asked["area"],
         theme=asked["theme"],
         first_hand=asked["first_hand"] == "yes",
@@ -132,6 +133,8 @@ def _chosen(sieve: Sieve) -> list[Any]:
     return [
         *([sieve.area] if sieve.area else []),
         *([theme_name(sieve.theme)] if sieve.theme else []),
+        *([_("Only what may be about a life")] if sieve.risk else []),
+        *([_("Only what is perhaps a danger")] if sieve.perhaps else []),
         *([_("Only those who were there")] if sieve.first_hand else []),
         *([_("Only those who say the same")] if sieve.same else []),
         *([_("Only those that speak of one rumour")] if sieve.about else []),

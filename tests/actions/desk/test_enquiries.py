@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from clarion.desk.actions import note_enquiry
-from clarion.desk.models import Case, Enquiry
+from clarion.desk.actions import drop_enquiry, note_enquiry
+from clarion.desk.models import Case, CaseMessage, Enquiry
 from clarion.desk.queries import NOT_NOTED, EnquiryFilter, enquiries, outlets
 from clarion.desk.rules.answering import Empty
 from clarion.kit.actor import Power
@@ -107,3 +107,37 @@ def test_refuses_nobody_and_whoever_may_not_answer_and_another_office(desk: Desk
         enquiries(office_id=stranger.office_id, wanted=EnquiryFilter(), at=NOW, day_end=DAY_END)[0]
         == []
     )
+
+
+def test_what_was_noted_in_error_is_again_what_it_was(desk: Desk) -> None:
+    case_id = a_case(desk, "@townhall how many trees fell?")
+    was = Case.objects.get()
+    note_enquiry(case_id=case_id, outlet="Radio", deadline_at=None, by=desk.chief, at=NOW)
+    note_enquiry(case_id=case_id, outlet="Gazette", deadline_at=None, by=desk.chief, at=NOW)
+    drop_enquiry(case_id=case_id, by=desk.chief, at=NOW)
+    case = Case.objects.get()
+    assert (case.need, case.urgent, case.rank) == (was.need, was.urgent, was.rank)
+    assert not Enquiry.objects.exists()
+    assert logged(desk) == []
+    (*_, entry) = ledger.history(office_id=desk.office_id, about=f"case:{case_id}")
+    assert (entry.deed, entry.facts["outlet"]) == ("no enquiry of the media", "Gazette")
+    drop_enquiry(case_id=case_id, by=desk.chief, at=NOW)  # pressed twice: nothing more happens
+    assert ledger.history(office_id=desk.office_id, about=f"case:{case_id}")[-1].id == entry.id
+
+
+def test_what_only_read_like_one_is_one_no_more(desk: Desk) -> None:
+    words = "@townhall I am a reporter at the Gazette, could you comment before my deadline?"
+    case_id = a_case(desk, words)
+    assert Case.objects.get().need == "media"
+    drop_enquiry(case_id=case_id, by=desk.chief, at=NOW)
+    assert Case.objects.get().need == ""
+    with pytest.raises(NotFound):
+        drop_enquiry(case_id=case_id, by=an_actor(office_id=an_office()), at=NOW)
+
+
+def test_what_came_after_an_enquiry_was_noted_goes_on_pressing(desk: Desk) -> None:
+    case_id = noted(desk, "maya")
+    message = CaseMessage.objects.get(case_id=case_id).message
+    type(message).objects.filter(pk=message.pk).update(received_at=NOW + HOUR)
+    drop_enquiry(case_id=case_id, by=desk.chief, at=NOW + 2 * HOUR)
+    assert Case.objects.get().urgent

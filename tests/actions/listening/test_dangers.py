@@ -183,3 +183,22 @@ def test_a_graver_reading_lets_what_was_called_harmless_wait_again(
     Mention.objects.filter(pk=danger.pk).update(read_at=None)
     read_with_care(by=ear.clockwork, at=NOW + MINUTE)
     assert waiting(ear) == [], "nothing was found that was not known"
+
+
+class TestWhatTheModelAloneTakesForADanger:
+    SAYS = "There are many sick people in our camp near Mill Lane"
+
+    def test_stands_apart_and_rings_no_alarm(self, ear: Ear) -> None:
+        (one,) = hears(ear, self.SAYS)
+        assert (one.risk, one.perhaps) == ("", True)
+        assert one.risk_words
+        assert waiting(ear) == []
+        assert [two.id for two in queries.perhaps_dangers(office_id=ear.office_id)] == [one.pk]
+        office = people.office(ear.office_id)
+        assert alarm(office, waits(actor=ear.chief, at=NOW)) is None
+        call_harmless(mention_id=one.pk, by=a_person(by=ear.chief), at=NOW)
+        assert queries.perhaps_dangers(office_id=ear.office_id) == []
+
+    def test_is_no_danger_of_which_the_words_speak(self, ear: Ear, danger: Mention) -> None:
+        assert (danger.risk, danger.perhaps) == ("certain", False)
+        assert queries.perhaps_dangers(office_id=ear.office_id) == []

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from clarion.desk.models import Glance
+from clarion.desk.actions import correct
+from clarion.desk.models import Case, CaseMessage, Glance, Lesson, Suggestion
 from clarion.desk.queries import LedTo, by_area, days_known, led_to, places_named
 from clarion.insight.rules.sounding import UPSET_TO
 from clarion.kit import clock
@@ -41,6 +42,33 @@ def desk(net: FakeNet, screen: Screen) -> Desk:
             at=clock.now(),
         )
     return desk
+
+
+def test_counts_people_by_the_offices_own_subjects_and_leads_to_their_messages(
+    desk: Desk, screen: Screen
+) -> None:
+    they_write(desk, *["I am furious, the bins were missed"] * 5, "The street lamp is out")
+    *bins, lamp = Case.objects.order_by("pk").values_list("pk", flat=True)
+    for case_id in bins:
+        correct(case_id=case_id, label="missed bins", by=desk.chief, at=clock.now())
+    lesson = Lesson.objects.create(
+        office_id=desk.office_id, weights=b"", kept_by="Ben", kept_at=clock.now()
+    )
+    message = CaseMessage.objects.get(case_id=lamp).message
+    for case_id, label in ((lamp, "street lamps"), (bins[0], "something else")):
+        Suggestion.objects.create(
+            lesson=lesson, case_id=case_id, message=message, label=label, made_at=clock.now()
+        )
+    shown = screen.open(HERE, queries=QUERIES + TOP)
+    assert "In your own words missed bins" in shown.words
+    assert "Of fewer than 5 people each: street lamps" in shown.words
+    assert "something else" not in shown.words  # a colleague has said what it is
+    behind = screen.open(shown.links()["missed bins"], queries=HEARD + 1)
+    assert "those whose case is about “missed bins”" in behind.words
+    assert behind.words.count("the bins were missed") == 5
+    assert "street lamp" not in behind.words
+    lamps = screen.open(shown.links()["street lamps"], queries=HEARD + 1)
+    assert "The street lamp is out" in lamps.words
 
 
 def they_write(desk: Desk, *texts: str) -> None:

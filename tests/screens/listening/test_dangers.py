@@ -10,8 +10,8 @@ from tests.makers.people import a_person
 from tests.screens.conftest import Screen
 
 HERE = "/wick/listening/"
-# Who asks (3); what waits and what was set aside, and which watches found what is there (3).
-DANGERS = 6
+# Who asks (3); what waits, perhaps, and was set aside, and which watches found what is there (4).
+DANGERS = 7
 
 
 @pytest.fixture

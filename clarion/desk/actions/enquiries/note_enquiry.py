@@ -27,15 +27,9 @@ def note_enquiry(
     if not name:
         raise Empty
     case = Case.objects.of(by.office_id).locked().get_or_refuse(pk=case_id)
-    Enquiry.objects.update_or_create(
-        case=case,
-        defaults={
-            "outlet": name,
-            "deadline_at": deadline_at,
-            "noted_by": by.name,
-            "noted_at": at,
-        },
-    )
+    said = {"outlet": name, "deadline_at": deadline_at, "noted_by": by.name, "noted_at": at}
+    before = {"need_was": case.need, "urgent_was": case.urgent}
+    Enquiry.objects.update_or_create(case=case, defaults=said, create_defaults=said | before)
     case.need, case.urgent, case.moved_at = NeedKind.MEDIA.value, True, at
     case.place()
     case.save(update_fields=["need", "urgent", "moved_at", "rank", "due_at"])

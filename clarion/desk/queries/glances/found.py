@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from clarion.desk.models import CaseMessage, Glance, Recognition
+from clarion.desk.queries.glances.subjects import is_about
 from clarion.reading.why import Why, from_rows
 
 FOUND_PAGE: Final = 50
@@ -17,7 +18,8 @@ class Wanted:
     """Which messages one wants to see; None leaves nothing out.
 
     An empty `area` or `theme` are those that name none. `coldest` and `warmest` are the ends of
-    the temperatures, in hundredths. `about`: they speak of that rumour.
+    the temperatures, in hundredths. `about`: they speak of that rumour. `subject`: their case is
+    about that one of the office's own.
     """
 
     area: str | None = None
@@ -28,6 +30,7 @@ class Wanted:
     warmest: int | None = None
     network: str = ""
     about: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,8 @@ def _sifted(office_id: int, wanted: Wanted) -> QuerySet[Glance]:
     if wanted.about:
         spoken = Recognition.objects.of(office_id).filter(about=wanted.about).exclude(side="")
         rows = rows.filter(pk__in=spoken.values("glance_id"))
+    if wanted.subject:
+        rows = rows.filter(is_about(wanted.subject, office_id=office_id))
     return rows
 
 

@@ -26,12 +26,12 @@ def call_harmless(*, mention_id: int, by: Actor, at: datetime) -> None:
     mention: Mention = Mention.objects.of(by.office_id).locked().get_or_refuse(pk=mention_id)
     if mention.taken_up_at is not None:
         raise TakenUp(reference=mention.reference)
-    if not mention.risk:
+    if not (mention.risk or mention.perhaps):
         raise NothingFound
     if mention.harmless_at is not None:
         return
     mention.harmless_at, mention.harmless_by = at, by.name
     mention.save(update_fields=["harmless_at", "harmless_by"], force_update=True)
     enter("mention called harmless", about=f"mention:{mention_id}", by=by, at=at,
-          risk=mention.risk, words=mention.risk_words)  # fmt: skip
+          risk=mention.risk or "perhaps", words=mention.risk_words)  # fmt: skip
     live.tell(office_id=by.office_id, topic="listening")

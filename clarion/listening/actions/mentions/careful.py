@@ -11,7 +11,7 @@ from clarion.reading.meaning import bundled_encoder, is_built
 from clarion.reading.why import to_rows
 
 TOLD: Final = (
-    "language", "risk", "risk_words", "need", "first_hand", "temperature", "theme",
+    "language", "risk", "risk_words", "perhaps", "need", "first_hand", "temperature", "theme",
     "place", "area", "lat", "lon", "within_m", "urgency", "why",
 )  # fmt: skip
 
@@ -32,7 +32,7 @@ def put(row: Mention, tells: Told) -> None:
     """Put it into the row, which the caller saves."""
     gist, spot = tells.gist, tells.gist.spot
     row.language, row.need, row.theme = tells.language, tells.need, gist.theme
-    row.risk, row.risk_words = tells.risk, tells.risk_words
+    row.risk, row.risk_words, row.perhaps = tells.risk, tells.risk_words, tells.perhaps
     row.first_hand, row.temperature = gist.first_hand, gist.temperature
     row.place, row.area = spot.name, spot.area
     row.lat, row.lon, row.within_m = spot.lat, spot.lon, spot.within_m

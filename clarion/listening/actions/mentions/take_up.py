@@ -25,7 +25,7 @@ def take_up(*, mention_id: int, by: Actor, at: datetime) -> str:
     here. Where a life may be at risk, whoever assesses that may take it up as well.
     """
     mention: Mention = Mention.objects.of(by.office_id).locked().get_or_refuse(pk=mention_id)
-    if mention.risk:
+    if mention.risk or mention.perhaps:
         by.must_one_of(Power.LISTEN, Power.ASSESS)
     else:
         by.must(Power.LISTEN)
