@@ -20,9 +20,10 @@ HERE = "/millbrook/insight/"
 # Who asks (3); two counts, what is usual (2), networks, needs, questions (2), risks, what grows
 # and fades, what the media ask, mentions (4), when they came, the media, public bodies; areas,
 # their days, their topics and their mentions, themes, theirs too, places, parts of the town, and
-# who was there, at the desk and in public; what is being said, there and in public.
+# who was there, at the desk and in public; what is being said, there and in public; what the
+# office has taught, and its own subjects.
 # An office that has never heard anything has no usual: one less.
-QUERIES = 36
+QUERIES = 38
 # Now, and not for a day that is over: what begins, and what is silent.
 TOP = 2
 HEARD = 9
