@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from clarion.places.models import Atlas, Listing, Place
 from clarion.places.rules.areas import PARTS, with_areas
+from clarion.places.rules.listing import read_list
 from clarion.reading.places.gazetteer import Gazetteer
 from clarion.reading.places.place import Place as Named
 from clarion.reading.places.place import PlaceKind
@@ -122,6 +123,15 @@ def gazetteer(*, office_id: int) -> Gazetteer | None:
     """
     atlas = Atlas.objects.of(office_id).first()
     return _compiled(office_id, atlas.version) if atlas else None
+
+
+def gazetteer_of(content: bytes) -> tuple[Gazetteer, int]:
+    """Return the places of a file ready to be found, and how many of its lines were left out.
+
+    It asks no database. Raises what `actions.propose_places` raises for a file that is none.
+    """
+    listed = read_list(content)
+    return Gazetteer.compile(with_areas(listed.places)), listed.refused_count
 
 
 @lru_cache(maxsize=GAZETTEERS_MAX)

@@ -20,6 +20,7 @@ _WEIGHTY: Final = frozenset(
         NeedKind.FREEDOM_OF_INFORMATION,
         NeedKind.LEGAL,
         NeedKind.MEDIA,
+        NeedKind.COMPLAINT,
         NeedKind.TIP,
         NeedKind.UNSUBSCRIBE,
         NeedKind.AUTO_REPLY,

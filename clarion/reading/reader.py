@@ -77,7 +77,8 @@ class Reader:
         """Ask for the meaning of those texts only of which the words have not told enough."""
         if self._wants is None:
             return readings
-        asked = [at for at, one in enumerate(readings) if is_open(one.needs)]
+        # Who cries for help is not asked whether it was a complaint.
+        asked = [at for at, one in enumerate(readings) if is_open(one.needs) and not one.risks]
         for at, meant in zip(
             asked, self._wants.tell_many([split[at] for at in asked]), strict=True
         ):

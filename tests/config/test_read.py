@@ -61,6 +61,28 @@ def test_reads_at_a_glance_when_asked() -> None:
     assert "request" in said["categories"]
 
 
+def test_finds_places_of_a_file(tmp_path: Path) -> None:
+    known = tmp_path / "streets.csv"
+    known.write_text("name,kind,lat,lon\nMill Lane,road,51.01,-2.0\nNowhere,,x,\n")
+    (said,), troubles, well = run(line(text="Smoke at Mill Lane"), "--places", str(known))
+    assert well
+    assert [one["quote"]["words"] for one in said["places"]] == ["Mill Lane"]
+    assert said["places"][0]["source"] == "office"
+    assert [one["lines"] for one in troubles] == [1]
+
+
+@pytest.mark.parametrize("content", [b"", b"no list", b"\xff\xfe", b"name,kind\n"])
+def test_says_what_is_wrong_with_a_file_of_places(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "streets.csv"
+    file.write_bytes(content)
+    with pytest.raises(CommandError, match=r"streets\.csv"):
+        run(line(text="x"), "--places", str(file))
+    with pytest.raises(CommandError, match="No such file"):
+        run(line(text="x"), "--places", str(tmp_path / "none.csv"))
+    with pytest.raises(CommandError, match="--fast finds no places"):
+        run(line(text="x"), "--places", str(file), "--fast")
+
+
 def test_a_line_that_is_not_understood_does_not_stop_the_rest() -> None:
     raw = line(id=1, text="one") + b"{\n" + line(id=2) + line(id=[], text="x") + line(text="last")
     said, troubles, well = run(raw + line(text="y", at=5))

@@ -50,6 +50,16 @@ def test_names_lines_that_are_none_and_goes_on(tmp_path: Path) -> None:
     assert status == 1
 
 
+def test_says_that_a_recording_is_not_sorted(tmp_path: Path) -> None:
+    lines = recording()
+    _, complaints, status = played([*lines[300:], *lines[:300]], tmp_path)
+    warning = json.loads(complaints)
+    assert warning["of"] == len(lines)
+    assert 200 < warning["late"] <= 300
+    assert "Sort the file by time" in warning["warning"]
+    assert status == 0
+
+
 def test_goes_on_from_what_it_has_learned(tmp_path: Path) -> None:
     state = tmp_path / "learned.json"
     lines = recording()

@@ -8,6 +8,7 @@ from clarion.kit.refusals import Refusal
 # What a snippet may name, and what stands there afterwards.
 VARIABLES = ("person", "case", "office", "me")
 _GAP = re.compile(r"\{([a-z_]*)\}")
+_TO_PERSON = re.compile(r"[ \t]*\{person\}")
 TEXT_MAX = 5_000
 # What is being said is one sentence, in so many ways; each is compared with every message.
 RUMOUR_CHARS_MAX = 300
@@ -29,6 +30,11 @@ def ways_of(rumour: str) -> tuple[str, ...]:
     """Return each way of saying it once: one line each, without what is too much."""
     lines = (" ".join(line.split())[:RUMOUR_CHARS_MAX] for line in rumour.splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))[:RUMOUR_WAYS_MAX]
+
+
+def to_nobody(text: str) -> str:
+    """Return the words before it is known to whom: without a name, a sign for the rest."""
+    return _GAP.sub(lambda gap: "…" if gap[1] in VARIABLES else gap[0], _TO_PERSON.sub("", text))
 
 
 def fill(text: str, facts: Mapping[str, str]) -> str:

@@ -10,6 +10,8 @@ from clarion.reading.bursts.posts import Notice, Post
 
 # So often the finder is asked what is to be said, as it is in a running Clarion.
 LOOK_SECONDS: Final = 5.0
+# Later than this a post has not come late: the recording is not sorted.
+LATE_SECONDS: Final = 600.0
 # A gap of years is crossed in so many looks at most.
 _LOOKS_MAX: Final = 20_000
 
@@ -23,15 +25,22 @@ class Moment:
 
 
 class Replay:
-    """One recording and the finder that listens to it."""
+    """One recording and the finder that listens to it.
+
+    Of the `taken` posts so many are `late`: much older than one that stood before them.
+    """
 
     def __init__(self, finder: BurstFinder) -> None:
         self.finder = finder
         self._ordering: Ordering[Post] = Ordering()
         self._looked_at: float | None = None
+        self.taken = self.late = 0
 
     def take(self, post: Post) -> Iterator[Moment]:
         """Take the next post in the order of the recording; yield each moment that passes."""
+        self.taken += 1
+        now = self._ordering.now
+        self.late += now is not None and post.at < now - LATE_SECONDS
         yield from self._pass_on(self._ordering.take(post.at, post))
 
     def finish(self) -> Iterator[Moment]:

@@ -112,8 +112,8 @@ def test_refuses_nobody_and_whoever_may_not_answer_and_another_office(desk: Desk
 def test_what_was_noted_in_error_is_again_what_it_was(desk: Desk) -> None:
     case_id = a_case(desk, "@townhall how many trees fell?")
     was = Case.objects.get()
-    note_enquiry(case_id=case_id, outlet="Radio", deadline_at=None, by=desk.chief, at=NOW)
-    note_enquiry(case_id=case_id, outlet="Gazette", deadline_at=None, by=desk.chief, at=NOW)
+    for outlet in ("Radio", "Gazette"):
+        note_enquiry(case_id=case_id, outlet=outlet, deadline_at=None, by=desk.chief, at=NOW + HOUR)
     drop_enquiry(case_id=case_id, by=desk.chief, at=NOW)
     case = Case.objects.get()
     assert (case.need, case.urgent, case.rank) == (was.need, was.urgent, was.rank)

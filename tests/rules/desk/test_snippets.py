@@ -9,6 +9,7 @@ from clarion.desk.rules.snippets import (
     UnknownVariable,
     fill,
     refuse_unknown_variables,
+    to_nobody,
 )
 
 FACTS = dict.fromkeys(VARIABLES, "-")
@@ -37,3 +38,9 @@ def test_leaves_no_gap_in_what_was_accepted(text: str) -> None:
     except UnknownVariable:
         return
     assert not any(f"{{{name}}}" in fill(text, FACTS) for name in VARIABLES)
+
+
+def test_reads_without_gaps_before_it_is_known_to_whom() -> None:
+    said = to_nobody("Hello {person}.\n{office} says: case {case} is open. {me}")
+    assert said == "Hello.\n… says: case … is open. …"
+    assert to_nobody("{person}, it is {not} so") == ", it is {not} so"

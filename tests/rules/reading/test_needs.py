@@ -149,3 +149,51 @@ def test_hears_what_is_wanted_in_every_language(language: str, kind: str, line: 
 )
 def test_a_word_of_one_language_is_no_insult_or_advertisement_in_another(text: str) -> None:
     assert not {need.kind for need in read(text).needs} & WEIGHTY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nou bezwen dlo ak manje, tanpri",
+        "Nou pa gen dlo depi twa jou",
+        "Wir brauchen dringend Decken und Wasser",
+        "Necesitamos agua y comida en la calle Mayor",
+        "Nous avons besoin d'eau et de couvertures",
+        "Potrzebujemy leków i wody",
+        "نحتاج ماء وطعام",
+        "Mae angen dŵr a bwyd arnom",
+        "abbiamo bisogno di acqua",
+        "precisamos de água e comida",
+        "avem nevoie de apă",
+        "su ve çadır lazım",
+        "нам потрібна вода",
+        "ہمیں پانی اور کھانا چاہیے",
+    ],
+)
+def test_hears_who_asks_for_what_one_lives_on(text: str) -> None:
+    assert NeedKind.HELP in {need.kind for need in read(text).needs}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm on deadline, Merrowby Lantern, we need a comment within the hour",
+        "We are publishing at 3pm today, can you confirm the figures?",
+        "on air in fifteen minutes, Teal Valley Radio, anybody there?",
+    ],
+)
+def test_hears_that_a_newsroom_asks_by_its_hurry(text: str) -> None:
+    assert read(text).needs[0].kind is NeedKind.MEDIA
+
+
+def test_a_cry_for_help_is_no_complaint() -> None:
+    """The Haitian "wont" is shame."""
+    kinds = {need.kind for need in read("plz help my nan she wont wake up").needs}
+    assert kinds == {NeedKind.HELP}
+
+
+@pytest.mark.parametrize(
+    "text", ["I missed the deadline for council tax", "the shop on the corner goes live on Friday"]
+)
+def test_not_every_deadline_is_a_newsrooms(text: str) -> None:
+    assert NeedKind.MEDIA not in {need.kind for need in read(text).needs}

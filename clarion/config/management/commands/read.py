@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clarion.config.lines import Understanding, flush, open_lines, read_lines, say
 from clarion.config.taught import Taught
+from clarion.kit.refusals import Refusal
+from clarion.places import queries as places
 from clarion.reading import Reader
 from clarion.reading.fast import FastReader
 from clarion.reading.meaning import bundled_encoder, is_built
@@ -46,17 +48,22 @@ class Command(BaseCommand):
             "--taught", metavar="NAME", help="also give the labels kept by `clarion teach`"
         )
         parser.add_argument(
+            "--places", metavar="FILE", help="places of your own, as under Settings, Places"
+        )
+        parser.add_argument(
             "--batch",
             type=int,
             default=BATCH_USUAL,
             help="how many texts are read together; 1 answers each line at once",
         )
 
-    def handle(self, *, file: str, fast: bool, taught: str | None, batch: int, **_: Any) -> None:
+    def handle(self, *, file: str, fast: bool, taught: str | None, batch: int, **more: Any) -> None:
         """Read to the end; exit status 1 if there was a line that could not be understood."""
         if not 1 <= batch <= BATCH_MAX:
             raise CommandError(f"--batch is from 1 to {BATCH_MAX}.")
-        read: _Read = FastReader().read_many if fast else _careful()
+        if fast and more["places"]:
+            raise CommandError("--fast finds no places: leave out --places, or read with care.")
+        read: _Read = FastReader().read_many if fast else self._careful(more["places"])
         labeller = _labeller(taught) if taught else None
         understanding = Understanding(self.stderr)
         try:
@@ -69,6 +76,21 @@ class Command(BaseCommand):
         if understanding.wrong:
             sys.exit(1)
 
+    def _careful(self, places_file: str | None) -> _Read:
+        encode = bundled_encoder().encode if is_built() else None
+        if not places_file:
+            return Reader.compile(encode=encode).read_many
+        try:
+            known, left_out = places.gazetteer_of(Path(places_file).read_bytes())
+        except OSError as trouble:
+            raise CommandError(f"{places_file}: {trouble.strerror}") from trouble
+        except Refusal as refusal:
+            raise CommandError(f"{places_file}: {refusal.sentence}") from refusal
+        if left_out:
+            warning = f"{places_file}: so many of its lines were left out"
+            say(self.stderr, {"warning": warning, "lines": left_out})
+        return Reader.compile(gazetteer=known, encode=encode).read_many
+
     def _write(self, texts: list[Wanted], readings: list[Any], labeller: Labeller | None) -> None:
         labels = labeller.label_many([one.text for one in texts]) if labeller else None
         for at, (one, reading) in enumerate(zip(texts, readings, strict=True)):
@@ -77,11 +99,6 @@ class Command(BaseCommand):
                 table["taught"] = plain(labels[at])
             say(self.stdout, table)
         flush(self.stdout)
-
-
-def _careful() -> _Read:
-    encode = bundled_encoder().encode if is_built() else None
-    return Reader.compile(encode=encode).read_many
 
 
 def _labeller(name: str) -> Labeller:

@@ -25,6 +25,10 @@ from clarion.reading.bursts.saved import restore, save
 # More than a post with all its tables has on any network.
 LINE_BYTES_MAX: Final = 1_000_000
 HOURS_MAX: Final = 24 * 366
+_UNSORTED: Final = (
+    "So many posts stand more than ten minutes after a later one. Sort the file by time, or "
+    "what begins and what falls silent is found at the wrong time, or not at all."
+)
 
 
 class Command(BaseCommand):
@@ -80,6 +84,9 @@ class Command(BaseCommand):
         for line in _held(options) if options["source"] is not None else _lines(options["file"]):
             wrong += not self._play(line, replay, pace)
         self._tell(replay.finish(), pace)
+        if late := replay.late:
+            many = {"late": late, "of": replay.taken}
+            say(self.stderr, {"warning": _UNSORTED} | many)
         if options["state"]:
             _put(Path(options["state"]), json.dumps(save(finder)))
         if wrong:

@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Count, Q
 
 from clarion.desk.models import Recognition, Snippet
+from clarion.desk.rules.snippets import to_nobody
 from clarion.postroom import queries as postroom
 from clarion.reading.known import Side
 
@@ -124,7 +125,7 @@ def _ready_words(office_id: int, numbers: Collection[int], today: date) -> dict[
         row.about: DirectAnswer(
             about=row.about,
             title=row.title,
-            text=row.text,
+            text=to_nobody(row.text),
             language=row.language,
             at=row.changed_at,
             said=row.rumours,
