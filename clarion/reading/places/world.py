@@ -1,16 +1,19 @@
 """Countries, some states and the large cities of the world, by the names that people use."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from clarion.reading.folding import Words, split_words
 from clarion.reading.places.gazetteer import Gazetteer
 from clarion.reading.places.place import Place, PlaceKind, PlaceMention, PlaceSource
 
+_APOSTROPHE: Final = re.compile("['’ʼ`]")
+_ALL: Final = frozenset[str]()
 # The folded words of a name and the key of its place; the languages, none for all of them.
 _Languages = Mapping[tuple[tuple[str, ...], str], frozenset[str]]
 
@@ -36,10 +39,12 @@ def find_in_world(words: Words, *, language: str) -> list[PlaceMention]:
 
 
 def _said_in(mention: PlaceMention, language: str, languages: _Languages) -> bool:
-    folded = tuple(split_words(mention.quote.words).folded)
+    # "Mae'r" is Latvian for Mahé and an ending, or Welsh for "is".
+    ways = (mention.quote.words, _APOSTROPHE.split(mention.quote.words)[0])
+    folded = [tuple(split_words(way).folded) for way in ways]
     spoken = [
-        languages.get((folded, candidate.place.key), frozenset())
-        for candidate in mention.candidates
+        next((codes for one in folded if (codes := languages.get((one, key))) is not None), _ALL)
+        for key in (candidate.place.key for candidate in mention.candidates)
     ]
     return any(not codes or language in codes for codes in spoken)
 

@@ -37,6 +37,7 @@ def a_wish(*terms: str | Sought, **changes: object) -> Wish:
 
 
 def test_lets_plain_words_pass_by_one_person() -> None:
+    assert judge(a_wish("lamps", "street light", "benches", "swans"), at=NOW) == ()
     assert judge(a_wish(*PLAIN), at=NOW) == ()
 
 
@@ -121,7 +122,7 @@ def test_the_title_names_nobody_either() -> None:
 
 @pytest.mark.parametrize(
     "term", ["protest", "Protests", "bin strike", "picket line", "march", "vigil", "demo",
-             "protestation", "Kundgebung", "мітинг", "احتجاج", "huelga", "sit-in", "STRIKE"],
+             "people gathering with banners", "placards", "protestation", "Kundgebung", "мітинг", "احتجاج", "huelga", "sit-in", "STRIKE"],
 )  # fmt: skip
 def test_protest_and_assembly_are_excluded_and_take_two(term: str) -> None:
     with pytest.raises(governor.AssemblyWatched):
