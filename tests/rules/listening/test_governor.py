@@ -122,7 +122,8 @@ def test_the_title_names_nobody_either() -> None:
 
 @pytest.mark.parametrize(
     "term", ["protest", "Protests", "bin strike", "picket line", "march", "vigil", "demo",
-             "people gathering with banners", "placards", "protestation", "Kundgebung", "мітинг", "احتجاج", "huelga", "sit-in", "STRIKE"],
+             "people gathering with banners", "placards",
+             "protestation", "Kundgebung", "мітинг", "احتجاج", "huelga", "sit-in", "STRIKE"],
 )  # fmt: skip
 def test_protest_and_assembly_are_excluded_and_take_two(term: str) -> None:
     with pytest.raises(governor.AssemblyWatched):
