@@ -103,6 +103,7 @@ from clarion.desk.queries.pulse import (
     unanswered,
 )
 from clarion.desk.queries.queue import (
+    NO_NEED,
     PAGE,
     QueueChoices,
     QueueFilter,
@@ -151,6 +152,7 @@ from clarion.postroom.queries import attachment, model_name
 __all__ = [
     "GRAVE",
     "NOT_NOTED",
+    "NO_NEED",
     "PAGE",
     "PERHAPS",
     "PLACE",

@@ -17,6 +17,8 @@ from clarion.postroom import queries as postroom
 
 PAGE = 40
 CHOICES_MAX = 400
+# What nobody can want: by this name one asks for those in which nothing of the kind was read.
+NO_NEED = "-"
 _EXCERPT = 240
 
 
@@ -260,7 +262,7 @@ def _matching(wanted: QueueFilter, staff_id: int | None) -> Q:
     if wanted.team_id:
         matching &= Q(team_id=wanted.team_id)
     if wanted.need:
-        matching &= Q(need=wanted.need)
+        matching &= Q(need="" if wanted.need == NO_NEED else wanted.need)
     if wanted.language:
         matching &= Q(language=wanted.language)
     if wanted.risk:

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from clarion.desk.queries import QueueChoices, QueueFilter
+from clarion.desk.queries import NO_NEED, QueueChoices, QueueFilter
 from clarion.desk.web.forms import offer
 from clarion.desk.web.labels import NEEDS, VIEWS
 from clarion.kit.numbers import number_of
@@ -37,7 +37,8 @@ class NarrowForm(forms.Form):
         super().__init__(initial={**given, "view": wanted(asked).view}, auto_id="narrow_%s")
         self._offer("network", list(choices.networks))
         self._offer("team", [(str(number), name) for number, name in choices.teams])
-        self._offer("need", [(need, str(NEEDS.get(need, need))) for need in choices.needs])
+        needs = [(need, str(NEEDS.get(need, need))) for need in choices.needs]
+        self._offer("need", [*needs, (NO_NEED, str(_("Something else")))])
         self._offer("risk", [(_UNASSESSED, str(_("May be about a life, not assessed")))])
         self._offer("language", [(code, language_name(code)) for code in choices.languages])
 

@@ -4,6 +4,7 @@ import pytest
 
 from clarion.desk import queries
 from clarion.desk.actions import assign, resolve
+from clarion.desk.models import Case
 from clarion.kit.actor import Power
 from tests.makers.desk import Desk, a_case, fetch
 from tests.makers.people import NOW, a_person
@@ -160,3 +161,12 @@ def test_shows_what_came_in_whichever_language(desk: Desk, screen: Screen, words
     assert (
         screen.client.get(f"{QUEUE}search/", {"q": words.split(maxsplit=1)[0]}).status_code == 200
     )
+
+
+def test_shows_those_in_which_no_wish_was_read(desk: Desk, screen: Screen, case_id: int) -> None:
+    a_case(desk, "@townhall the heron is back on the weir", who="otto")
+    other = screen.client.get(f"{QUEUE}?need=-").content.decode()
+    assert "the heron is back" in other
+    assert Case.objects.get(pk=case_id).need
+    assert f"/{case_id}/" not in other
+    assert "Something else" in other
