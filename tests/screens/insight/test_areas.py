@@ -55,14 +55,14 @@ def test_counts_people_by_the_offices_own_subjects_and_leads_to_their_messages(
         office_id=desk.office_id, weights=b"", kept_by="Ben", kept_at=clock.now()
     )
     message = CaseMessage.objects.get(case_id=lamp).message
-    for case_id, label in ((lamp, "street lamps"), (bins[0], "something else")):
+    for case_id, label in ((lamp, "street lamps"), (bins[0], "wasp nests")):
         Suggestion.objects.create(
             lesson=lesson, case_id=case_id, message=message, label=label, made_at=clock.now()
         )
     shown = screen.open(HERE, queries=QUERIES + TOP)
     assert "In your own words missed bins" in shown.words
     assert "Of fewer than 5 people each: street lamps" in shown.words
-    assert "something else" not in shown.words  # a colleague has said what it is
+    assert "wasp nests" not in shown.words  # a colleague has said what it is
     behind = screen.open(shown.links()["missed bins"], queries=HEARD + 1)
     assert "those whose case is about “missed bins”" in behind.words
     assert behind.words.count("the bins were missed") == 5
