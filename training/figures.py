@@ -1,6 +1,7 @@
 """Counts what was found, missed and wrongly found, by class and by language."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +17,11 @@ TEXTS_MIN: Final = 100
 ENGLISH_SOURCES: Final = frozenset({"direct", "social", "news"})
 NET: Final = frozenset({LifeRiskLevel.CERTAIN, LifeRiskLevel.POSSIBLE, LifeRiskLevel.UNCLEAR})
 CALLED: Final = frozenset({LifeRiskLevel.CERTAIN, LifeRiskLevel.POSSIBLE})
+
+# What a text of our own was written to show when it shows none of the kinds.
+NOTHING: Final = "nothing"
+# So many of the labels that were given wrongly are named, the most frequent first.
+INSTEAD_MAX: Final = 5
 
 Pair = tuple[Example, Reading]
 
@@ -114,18 +120,51 @@ def by_language(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
     return groups
 
 
+def by_kind(found: Sequence[tuple[str, Collection[str]]], kinds: Sequence[str]) -> dict[str, Any]:
+    """Return for each kind what was found of the texts that were written to show it.
+
+    A text may show more than that: another kind in it is wrong only where it shows "nothing".
+    """
+    figures: dict[str, Any] = {"texts": len(found)}
+    for kind in kinds:
+        mine = [(wanted, said) for wanted, said in found if wanted in {str(kind), NOTHING}]
+        there = np.array([wanted == kind for wanted, _ in mine], dtype=bool)
+        if there.any():
+            figures[str(kind)] = counted(np.array([kind in said for _, said in mine]), there)
+    return figures
+
+
+def by_label(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return for each label that a text should have what it was called, rightly and instead.
+
+    Each pair is what a text is and what it was called; what nothing is but something was called
+    has no row of its own, and stands in `instead` of what it was taken for.
+    """
+    wanted, said = (np.array([pair[side] for pair in pairs], dtype=str) for side in (0, 1))
+    figures: dict[str, Any] = {"texts": len(pairs)}
+    for label in sorted(set(wanted.tolist())):
+        wrong = Counter(said[(wanted == label) & (said != label)].tolist())
+        figures[label] = counted(said == label, wanted == label)
+        figures[label]["instead"] = dict(wrong.most_common(INSTEAD_MAX))
+    return figures
+
+
 def counted(found: NDArray[np.bool_], wanted: NDArray[np.bool_]) -> dict[str, Any]:
     """Return counts, recall and precision; the interval holds the truth 19 times in 20."""
-    both, there, said = int((found & wanted).sum()), int(wanted.sum()), int(found.sum())
-    interval = share(both, there)
+    return from_counts(int((found & wanted).sum()), int(wanted.sum()), int(found.sum()))
+
+
+def from_counts(rightly: int, there: int, found: int) -> dict[str, Any]:
+    """Return the same from how many are found rightly, are there, and are found at all."""
+    interval = share(rightly, there)
     return {
         "there": there,
-        "found": said,
-        "rightly": both,
-        "recall": rounded(both, there),
+        "found": found,
+        "rightly": rightly,
+        "recall": rounded(rightly, there),
         "recall_from": round(interval.low, 3),
         "recall_to": round(interval.high, 3),
-        "precision": rounded(both, said),
+        "precision": rounded(rightly, found),
     }
 
 
