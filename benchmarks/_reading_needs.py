@@ -13,10 +13,21 @@ from typing import Any, Final
 import numpy as np
 
 from clarion.reading import NeedKind, Reader, Reading
+from clarion.reading.fast import FastReader, FastReading
 from clarion.reading.meaning import bundled_encoder
 from training.corpus import ROOT, everyday
-from training.figures import by_kind, by_language, counted, read_validation
+from training.figures import (
+    FastPair,
+    Pair,
+    by_kind,
+    by_language,
+    counted,
+    glance_at_validation,
+    read_validation,
+)
 from training.possible import where_possible
+
+AnyReader = Reader | FastReader
 
 SENTENCES: Final = ROOT / "tests/rules/reading/sentences"
 # Whoever asks for something does it as a question, a report, or a call for help.
@@ -26,8 +37,9 @@ NEVER_EVERYDAY: Final = frozenset(NeedKind) - ASKING - {NeedKind.THANKS, NeedKin
 
 
 def measure() -> dict[str, Any]:
-    """Return the three, each with its counts: by words alone, and with meaning beside them."""
-    readers = {
+    """Return the three, each with its counts: at a glance, by words alone, and with meaning."""
+    readers: dict[str, AnyReader] = {
+        "fast": FastReader(),
         "words_alone": Reader.compile(),
         "words_and_meaning": Reader.compile(encode=bundled_encoder().encode),
     }
@@ -45,7 +57,7 @@ def measure() -> dict[str, Any]:
     }
 
 
-def sentences(reader: Reader, name: str) -> dict[str, Any]:
+def sentences(reader: AnyReader, name: str) -> dict[str, Any]:
     """Return for each language and class what was found of our own sentences in a file."""
     written = tomllib.loads((SENTENCES / f"{name}.toml").read_text(encoding="utf-8"))
     figures: dict[str, Any] = {}
@@ -61,17 +73,24 @@ def sentences(reader: Reader, name: str) -> dict[str, Any]:
     return {"all": by_kind(together["all"], list(NeedKind)), **figures}
 
 
-def requests(reader: Reader) -> dict[str, Any]:
+def requests(reader: AnyReader) -> dict[str, Any]:
     """Return for each language how many messages that people called requests ask for something."""
     figures = {}
-    for language, pairs in by_language(read_validation(reader)).items():
+    for language, pairs in groups(reader).items():
         said = np.array([not ASKING.isdisjoint(_kinds(reading)) for _, reading in pairs])
         wanted = np.array(["request" in example.labels for example, _ in pairs])
         figures[language] = {"texts": len(pairs), **counted(said, wanted)}
     return figures
 
 
-def wrongly_grave(reader: Reader) -> dict[str, Any]:
+def groups(reader: AnyReader) -> dict[str, list[Pair]] | dict[str, list[FastPair]]:
+    """Return the messages of disasters by language, read."""
+    if isinstance(reader, FastReader):
+        return by_language(glance_at_validation(reader))
+    return by_language(read_validation(reader))
+
+
+def wrongly_grave(reader: AnyReader) -> dict[str, Any]:
     """Count which needs are found in everyday queries where they cannot be."""
     readings = reader.read_many(one.text for one in everyday("test", "oos_test"))
     counts = Counter(kind for one in readings for kind in _kinds(one) & NEVER_EVERYDAY)
@@ -81,5 +100,7 @@ def wrongly_grave(reader: Reader) -> dict[str, Any]:
     }
 
 
-def _kinds(reading: Reading) -> frozenset[NeedKind]:
+def _kinds(reading: Reading | FastReading) -> frozenset[NeedKind]:
+    if isinstance(reading, FastReading):
+        return frozenset({reading.need} if reading.need else ())
     return frozenset(one.kind for one in reading.needs)

@@ -20,6 +20,7 @@ from clarion.reading.places.world import find_in_world
 from clarion.reading.reader import Reader
 from training import places as trained
 from training.corpus import disaster
+from training.figures import rounded
 from training.possible import where_possible
 from training.posts import HELD_OUT, posts
 
@@ -109,10 +110,11 @@ def together() -> dict[str, Any]:
             named = {(one.quote.start, one.quote.end) for one in places}
             hits, marked, said = hits + len(right & named), marked + len(right), said + len(named)
         figures[language] = {
-            "precision": round(hits / said, 3),
-            "recall": round(hits / marked, 3),
+            "precision": rounded(hits, said),
+            "recall": rounded(hits, marked),
             "marked": marked,
             "said": said,
+            "rightly": hits,
         }
     return figures
 

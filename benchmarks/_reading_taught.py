@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from clarion.reading.taught import Correction, Labeller, teach
 from training.data import lies_at
+from training.figures import rounded
 
 # Every eighth of the 150 intents by name: about as many labels as an office tells apart.
 EVERY: Final = 8
@@ -38,15 +39,18 @@ def measure() -> dict[str, Any]:
             for one, (_, label) in zip(given, asked, strict=True)
         )
         said = sum(one is not None for one in given)
+        wrongly = sum(one is not None for one in labeller.label_many(none))
         curve.append(
             {
                 "corrections_for_each_label": number,
                 "asked": len(asked),
-                "recall": round(right / len(asked), 3),
-                "precision": round(right / said, 3) if said else None,
-                "of_none_labelled": round(
-                    sum(one is not None for one in labeller.label_many(none)) / len(none), 3
-                ),
+                "labelled": said,
+                "rightly": right,
+                "recall": rounded(right, len(asked)),
+                "precision": rounded(right, said),
+                "none_asked": len(none),
+                "none_labelled": wrongly,
+                "of_none_labelled": rounded(wrongly, len(none)),
                 "seconds": round(seconds, 2),
             }
         )

@@ -3,7 +3,7 @@
 `bin/bench reading [PART ...]`, all parts without one:
 
     speed     texts a second through both tiers, beside scikit-learn
-    careful   categories and life risk, by language; where the fast reader says something else
+    careful   categories and life risk, by language, careful and fast
     language  which language a text is in, both tiers
     needs     what a message wants of an office
     claims    what says that something is so
@@ -41,7 +41,13 @@ from clarion.reading.learned.features import tokens
 from clarion.reading.learned.findings import learned
 from training.corpus import disaster, everyday
 from training.data import ABSENT
-from training.figures import categories, everyday_alarms, life_risk, read_validation
+from training.figures import (
+    categories,
+    everyday_alarms,
+    glance_at_validation,
+    life_risk,
+    read_validation,
+)
 from training.possible import is_measured, missing_in, where_possible
 
 # Posts of networks are short: what is longer is cut for the measure of speed, and says so.
@@ -81,15 +87,16 @@ def _timed(name: str, measure: Callable[[], Any]) -> Any:
 
 
 def careful() -> dict[str, Any]:
-    """Return what the careful reader finds, and where the fast one says something else."""
+    """Return what the careful reader finds and the fast one, and where they say another thing."""
     reader = Reader.compile()
     pairs = read_validation(reader)
-    fast = FastReader().read_many(example.text for example, _ in pairs)
-    together = list(zip((reading for _, reading in pairs), fast, strict=True))
+    fast = glance_at_validation(FastReader())
+    together = [(a, b) for (_, a), (_, b) in zip(pairs, fast, strict=True)]
     return {
         "categories": categories(pairs),
         "life_risk": life_risk(pairs),
         "everyday": everyday_alarms(reader),
+        "fast": {"categories": categories(fast), "life_risk": life_risk(fast)},
         "fast_beside_careful": {
             "texts": len(together),
             "same_language": sum(a.language.code == b.language.code for a, b in together),

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clarion.desk.rules.audit import share
 from clarion.reading import CategoryKind, LifeRiskLevel, Reader, Reading
+from clarion.reading.fast import FastReader, FastReading
 from training.corpus import Example, at_risk, disaster, everyday
 
 # In a language with fewer texts than this no figure would say anything: they are "other".
@@ -24,6 +25,9 @@ NOTHING: Final = "nothing"
 INSTEAD_MAX: Final = 5
 
 Pair = tuple[Example, Reading]
+FastPair = tuple[Example, FastReading]
+Net = Callable[[Reading | FastReading], bool]
+AnyPair = TypeVar("AnyPair", Pair, FastPair)
 
 
 def read_validation(reader: Reader) -> list[Pair]:
@@ -32,16 +36,17 @@ def read_validation(reader: Reader) -> list[Pair]:
     return list(zip(examples, reader.read_many(one.text for one in examples), strict=True))
 
 
-def categories(pairs: Sequence[Pair]) -> dict[str, Any]:
+def glance_at_validation(reader: FastReader) -> list[FastPair]:
+    """Read the same texts at a glance."""
+    examples = list(disaster("validation"))
+    return list(zip(examples, reader.read_many(one.text for one in examples), strict=True))
+
+
+def categories(pairs: Sequence[AnyPair]) -> dict[str, Any]:
     """Return for each group of languages and each category what was found of what is there."""
     figures: dict[str, Any] = {}
     for group, members in by_language(pairs).items():
-        found = np.array(
-            [
-                [kind in {one.kind for one in r.categories} for kind in CategoryKind]
-                for _, r in members
-            ]
-        )
+        found = np.array([[kind in _kinds(r) for kind in CategoryKind] for _, r in members])
         wanted = np.array([[kind in e.labels for kind in CategoryKind] for e, _ in members])
         figures[group] = {
             "texts": len(members),
@@ -53,12 +58,22 @@ def categories(pairs: Sequence[Pair]) -> dict[str, Any]:
     return figures
 
 
-def life_risk(pairs: Sequence[Pair]) -> dict[str, Any]:
+def _kinds(reading: Reading | FastReading) -> frozenset[CategoryKind]:
+    if isinstance(reading, FastReading):
+        return frozenset(reading.categories)
+    return frozenset(one.kind for one in reading.categories)
+
+
+def _level(reading: Reading | FastReading) -> LifeRiskLevel:
+    return reading.level if isinstance(reading, FastReading) else reading.life_risk.level
+
+
+def life_risk(pairs: Sequence[AnyPair]) -> dict[str, Any]:
     """Return for each source and language what lexicons and nets find, and at what price."""
-    nets: dict[str, Callable[[Reading], bool]] = {
+    nets: dict[str, Net] = {
         "lexicons": lambda reading: bool(reading.risks),
-        "possible_or_more": lambda reading: reading.life_risk.level in CALLED,
-        "wide_net": lambda reading: reading.life_risk.level in NET,
+        "possible_or_more": lambda reading: _level(reading) in CALLED,
+        "wide_net": lambda reading: _level(reading) in NET,
     }
     groups = {
         source: [pair for pair in pairs if pair[0].source == source]
@@ -73,7 +88,7 @@ def life_risk(pairs: Sequence[Pair]) -> dict[str, Any]:
     }
 
 
-def alarms(pairs: Sequence[Pair], net: Callable[[Reading], bool]) -> dict[str, Any]:
+def alarms(pairs: Sequence[AnyPair], net: Net) -> dict[str, Any]:
     """Return recall with its interval, precision, and which share of all texts is caught."""
     found = np.array([net(reading) for _, reading in pairs])
     wanted = np.array([at_risk(one) for one, _ in pairs])
@@ -106,9 +121,9 @@ def everyday_alarms(reader: Reader) -> dict[str, Any]:
     }
 
 
-def by_language(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
+def by_language(pairs: Sequence[AnyPair]) -> dict[str, list[AnyPair]]:
     """Return the texts by language: English as given, the originals as our detector tells."""
-    groups: dict[str, list[Pair]] = {"en": []}
+    groups: dict[str, list[AnyPair]] = {"en": []}
     for example, reading in pairs:
         english = example.source in ENGLISH_SOURCES
         group = "en" if english else f"original_{reading.language.code}"
