@@ -1,8 +1,9 @@
 """One worker that keeps, for `bin/bench listening keep`: `SOURCE SHARE WATCHES POSTS SEED`.
 
 It draws from a stream in memory, as fast as it goes, and keeps in the database that
-`DATABASE_URL` names. SHARE of the posts is watched for. What was kept is put into groups as
-well, with a thousand matters open, so that the figure has all five stages.
+`DATABASE_URL` names. SHARE of the posts is watched for. What was kept is put into groups afterwards
+as the room does it, in its turn and with meaning where that model is built. Reading with care of
+what was kept at a glance comes after both and is not in these figures.
 """
 
 import json
@@ -10,7 +11,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 import django
@@ -19,15 +20,13 @@ django.setup()
 
 import psutil  # noqa: E402  (Django must be set up before any room is entered)
 
-from benchmarks._lanes import opened, posts  # noqa: E402  (as above)
+from benchmarks._lanes import posts  # noqa: E402  (as above)
 from clarion.channels.contract import Raw  # noqa: E402  (as above)
 from clarion.channels.stream import Drawn, Lag, Poured  # noqa: E402  (as above)
 from clarion.kit import clock  # noqa: E402  (as above)
-from clarion.listening.actions import keep_drawn  # noqa: E402  (as above)
-from clarion.listening.models import Mention  # noqa: E402  (as above)
-from clarion.reading.sameness import Grouper, Told  # noqa: E402  (as above)
-
-MATTERS = 1_000
+from clarion.kit.actor import Actor  # noqa: E402  (as above)
+from clarion.listening.actions import gather, keep_drawn  # noqa: E402  (as above)
+from clarion.listening.models import Source  # noqa: E402  (as above)
 
 
 class Memory:
@@ -64,17 +63,18 @@ def main(source_id: int, share: float, watches: int, number: int, seed: int) -> 
     """Keep so many posts and print the figures as one line of JSON."""
     chance = random.Random(seed)
     raws = [_raw(one) for one in posts(number, share=share, watches=watches, chance=chance)]
-    grouper = Grouper()
-    grouper.add_many(opened(MATTERS))
     warm, rest = raws[: number // 10], raws[number // 10 :]
     run(Memory(source_id, warm))
+    office_id = Source.objects.get(pk=source_id).office_id
+    group(office_id)
     print("ready", flush=True)
     sys.stdin.readline()
-    newest = Mention.objects.filter(source_id=source_id).order_by("-pk").first()
     began, cpu = time.perf_counter(), time.process_time()
     run(Memory(source_id, rest))
     wall, cpu = time.perf_counter() - began, time.process_time() - cpu
-    grouped = group(grouper, source_id, newest.pk if newest else 0)
+    print("kept", flush=True)
+    # One at a time groups for an office, whoever kept.
+    grouped = group(office_id) if sys.stdin.readline().strip() == "group" else 0.0
     print(
         json.dumps(
             {
@@ -94,23 +94,17 @@ def run(stream: Memory) -> None:
         pass
 
 
-def group(grouper: Grouper, source_id: int, after: int) -> float:
-    """Return how long putting all that was kept into groups takes."""
-    rows = Mention.objects.filter(source_id=source_id, pk__gt=after).order_by("pk")
-    tellings = [
-        Told(id=row.remote_id, text=row.text, at=row.sent_at, life_risk=bool(row.risk))
-        for row in rows
-    ]
+def group(office_id: int) -> float:
+    """Return how long this process takes to put all that was kept into groups."""
+    by = Actor.clockwork(office_id)
     began = time.process_time()
-    grouper.add_many(tellings)
+    while gather(by=by, at=clock.now()):
+        pass
     return time.process_time() - began
 
 
 def _raw(line: bytes) -> Raw:
-    post = json.loads(line)
-    said_at = datetime.fromtimestamp(post["at"], UTC).isoformat()
-    body = json.dumps(post | {"at": said_at}).encode()
-    return Raw(fingerprint=sha256(body).hexdigest()[:32], body=body)
+    return Raw(fingerprint=sha256(line).hexdigest()[:32], body=line)
 
 
 if __name__ == "__main__":

@@ -66,28 +66,48 @@ def of_keepers(
         for source in sources
     ]
     for one in running:
-        assert one.stdout is not None
-        assert one.stdout.readline().strip() == "ready"
-    before = database_seconds(postmaster.process)
+        hear(one, "ready")
+    began = database_seconds(postmaster.process)
     for one in running:
-        assert one.stdin is not None
-        one.stdin.write("\n")
-        one.stdin.flush()
+        tell(one, "keep")
+    for one in running:
+        hear(one, "kept")
+    kept = database_seconds(postmaster.process)
+    tell(running[0], "group")
     found = [json.loads(one.communicate()[0].splitlines()[-1]) for one in running]
-    spent = database_seconds(postmaster.process) - before
+    grouped = database_seconds(postmaster.process)
     posts = sum(one["posts"] for one in found)
-    cpu = sum(one["cpu_seconds"] for one in found)
-    grouping = sum(one["grouping_cpu_seconds"] for one in found)
+    spent = {
+        "parse_filter_read_keep": sum(one["cpu_seconds"] for one in found),
+        "database": kept - began,
+        "group": sum(one["grouping_cpu_seconds"] for one in found),
+        "database_while_grouping": grouped - kept,
+    }
+    until_kept = spent["parse_filter_read_keep"] + spent["database"]
     return {
         f"{name}_posts_per_second": round(sum(one["posts"] / one["seconds"] for one in found)),
-        f"{name}_posts_per_core_second": round(posts / (cpu + grouping + spent)),
+        f"{name}_posts_per_core_second": round(posts / sum(spent.values())),
+        f"{name}_until_kept_posts_per_core_second": round(posts / until_kept),
         f"{name}_microseconds_per_post": {
-            "parse_filter_read_keep": round(1e6 * cpu / posts),
-            "group": round(1e6 * grouping / posts),
-            "database": round(1e6 * spent / posts),
+            stage: round(1e6 * seconds / posts) for stage, seconds in spent.items()
         },
         f"{name}_memory_mb": max(one["memory_mb"] for one in found),
     }
+
+
+def hear(worker: "subprocess.Popen[str]", word: str) -> None:
+    """Wait until a worker says that it is so far."""
+    assert worker.stdout is not None
+    said = worker.stdout.readline().strip()
+    if said != word:
+        raise SystemExit(f"listening: a worker that should be {word} says {said!r}")
+
+
+def tell(worker: "subprocess.Popen[str]", word: str) -> None:
+    """Tell a worker what to do next; the others wait, or have nothing more to do."""
+    assert worker.stdin is not None
+    worker.stdin.write(f"{word}\n")
+    worker.stdin.flush()
 
 
 def heard(home: Path) -> dict[str, Any]:

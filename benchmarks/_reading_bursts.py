@@ -39,10 +39,11 @@ from clarion.reading.bursts import (
     subjects_of,
 )
 from clarion.reading.bursts.saved import restore, save
-from training.data import DATA
+from training.data import lies_at
+from training.possible import where_possible
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-FILES: Final = {"en": "en_train.jsonl.gz", "ar": "ar_train.jsonl.gz"}
+FILES: Final = {"en": "idrisi/en_train.jsonl.gz", "ar": "idrisi/ar_train.jsonl.gz"}
 BEGINS: Final = 1_764_547_200.0  # a Monday
 LEARNED_DAYS: Final = 7
 PER_MINUTE: Final = 6.0
@@ -66,40 +67,39 @@ def measure() -> dict[str, Any]:
         "learning_week": alarms(learned, days=LEARNED_DAYS),
         "quake_670_per_second": quake(state),
     }
-    folder = DATA / "idrisi"
-    for language, file in FILES.items():
-        if (folder / file).exists():
-            figures |= events(state, folder / file, language)
-    return figures
-
-
-def events(state: str, file: Path, language: str) -> dict[str, Any]:
-    """Return for each event when it was announced, at both paces, and what else was."""
-    figures: dict[str, Any] = {}
-    for pace in HOURS:
-        rows: dict[str, Any] = {}
-        others: list[tuple[BurstNotice, str]] = []
-        for name, posts in recorded(file).items():
-            marked = paced(posts, pace)
-            marked = [row for row in marked if row[0] < ONSET + HOURS[pace] * 3_600]
-            begun, _ = played(restore(json.loads(state)), with_town(marked, hours=HOURS[pace]))
-            said = [notice for notice, about in begun if about == "event"]
-            others += [one for one in begun if one[1] != "event"]
-            rows[name] = {
-                "posts_in_first_hour": sum(at < ONSET + 3_600 for at, *_ in marked),
-                "latency_seconds": round(said[0].at - ONSET, 1) if said else None,
-                "notices": len(said),
-            }
-        found = [row["latency_seconds"] for row in rows.values() if row["notices"]]
-        figures[f"{language}_{pace}"] = {
-            "events": len(rows),
-            "announced": len(found),
-            "within_2_minutes": sum(latency <= 120 for latency in found),
-            "latency_seconds_median": statistics.median(found) if found else None,
-            "other_alarms": alarms(others, days=len(rows) * (9.3 + HOURS[pace]) / 24),
-            "by_event": rows,
+    return figures | where_possible(
+        {
+            f"{language}_{pace}": functools.partial(events, state, file, pace)
+            for language, file in FILES.items()
+            for pace in HOURS
         }
-    return figures
+    )
+
+
+def events(state: str, file: str, pace: str) -> dict[str, Any]:
+    """Return for each event when it was announced, at one of the paces, and what else was."""
+    rows: dict[str, Any] = {}
+    others: list[tuple[BurstNotice, str]] = []
+    for name, posts in recorded(lies_at(file)).items():
+        marked = paced(posts, pace)
+        marked = [row for row in marked if row[0] < ONSET + HOURS[pace] * 3_600]
+        begun, _ = played(restore(json.loads(state)), with_town(marked, hours=HOURS[pace]))
+        said = [notice for notice, about in begun if about == "event"]
+        others += [one for one in begun if one[1] != "event"]
+        rows[name] = {
+            "posts_in_first_hour": sum(at < ONSET + 3_600 for at, *_ in marked),
+            "latency_seconds": round(said[0].at - ONSET, 1) if said else None,
+            "notices": len(said),
+        }
+    found = [row["latency_seconds"] for row in rows.values() if row["notices"]]
+    return {
+        "events": len(rows),
+        "announced": len(found),
+        "within_2_minutes": sum(latency <= 120 for latency in found),
+        "latency_seconds_median": statistics.median(found) if found else None,
+        "other_alarms": alarms(others, days=len(rows) * (9.3 + HOURS[pace]) / 24),
+        "by_event": rows,
+    }
 
 
 def quake(state: str) -> dict[str, Any]:

@@ -1,12 +1,9 @@
-"""Places, personal data and feelings: how many are found, how many are wrong, what they cost."""
+"""Places: how many are found, how many are wrong, and what each part of a reading costs."""
 
-import csv
-import gzip
 import json
 import time
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,8 +19,10 @@ from clarion.reading.places.tagging.tagger import tag_many
 from clarion.reading.places.world import find_in_world
 from clarion.reading.reader import Reader
 from training import places as trained
-from training.data import DATA
-from training.posts import HELD_OUT, Post, posts
+from training.corpus import disaster
+from training.figures import rounded
+from training.possible import where_possible
+from training.posts import HELD_OUT, posts
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 OWN: Final = ROOT / "tests/rules/reading/sentences/places.toml"
@@ -32,18 +31,15 @@ STREETS: Final = 20_000
 
 def measure() -> dict[str, Any]:
     """Return every figure; those that need the data sets only where they are."""
-    figures: dict[str, Any] = {"own_sentences": own_sentences(), "gazetteer": large_gazetteer()}
-    if (DATA / "idrisi").exists():
-        held = [post for post in posts() if post.event in HELD_OUT]
-        figures["tagger_alone"] = trained.measure()
-        figures["lists_and_tagger"] = together(held)
-        everyday, disaster = _everyday(DATA), _disaster(DATA)
-        figures["personal"] = {
-            "everyday": alarms(everyday),
-            "disaster": alarms(disaster),
+    return where_possible(
+        {
+            "own_sentences": own_sentences,
+            "gazetteer": large_gazetteer,
+            "tagger_alone": trained.measure,
+            "lists_and_tagger": together,
+            "microseconds_a_text": costs,
         }
-        figures["microseconds_a_text"] = costs(disaster)
-    return figures
+    )
 
 
 def own_sentences() -> dict[str, Any]:
@@ -100,8 +96,9 @@ def _word(number: int) -> str:
     ).title()
 
 
-def together(held: Sequence[Post]) -> dict[str, Any]:
+def together() -> dict[str, Any]:
     """Return what lists and tagger find together on posts of events that nothing has seen."""
+    held = [post for post in posts() if post.event in HELD_OUT]
     figures: dict[str, Any] = {}
     for language in ("en", "ar"):
         own = [post for post in held if post.language == language]
@@ -113,29 +110,18 @@ def together(held: Sequence[Post]) -> dict[str, Any]:
             named = {(one.quote.start, one.quote.end) for one in places}
             hits, marked, said = hits + len(right & named), marked + len(right), said + len(named)
         figures[language] = {
-            "precision": round(hits / said, 3),
-            "recall": round(hits / marked, 3),
+            "precision": rounded(hits, said),
+            "recall": rounded(hits, marked),
             "marked": marked,
             "said": said,
+            "rightly": hits,
         }
     return figures
 
 
-def alarms(texts: Sequence[str]) -> dict[str, Any]:
-    """Return in how many texts personal data is seen, and of which kinds."""
-    found = [find_personal(text) for text in texts]
-    kinds = Counter(one.kind.value for some in found for one in some)
-    alarmed = sum(bool(some) for some in found)
-    return {
-        "texts": len(texts),
-        "alarmed": alarmed,
-        "share": round(alarmed / len(texts), 5),
-        "kinds": dict(kinds.most_common()),
-    }
-
-
-def costs(texts: Sequence[str]) -> dict[str, int]:
+def costs() -> dict[str, int]:
     """Return microseconds of one core for a text, part by part, with the words known."""
+    texts = [one.text for one in disaster("validation") if one.source != "original"]
     words = [split_words(text) for text in texts]
     languages = [tell_language(one) for one in words]
     codes = [language.code for language in languages]
@@ -162,17 +148,6 @@ def _microseconds(part: Callable[[], object], texts: int) -> int:
     began = time.process_time()
     part()
     return round(1e6 * (time.process_time() - began) / texts)
-
-
-def _everyday(data: Path) -> list[str]:
-    with gzip.open(data / "clinc150" / "data_full.json.gz", "rt", encoding="utf-8") as file:
-        return [text for part in json.load(file).values() for text, _ in part]
-
-
-def _disaster(data: Path) -> list[str]:
-    path = data / "disaster_response" / "validation.csv.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [row["message"] for row in csv.DictReader(file)]
 
 
 if __name__ == "__main__":

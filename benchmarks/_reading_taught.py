@@ -6,7 +6,8 @@ import time
 from typing import Any, Final
 
 from clarion.reading.taught import Correction, Labeller, teach
-from training.corpus import DATA
+from training.data import lies_at
+from training.figures import rounded
 
 # Every eighth of the 150 intents by name: about as many labels as an office tells apart.
 EVERY: Final = 8
@@ -17,7 +18,7 @@ NONE_MAX: Final = 500
 
 def measure() -> dict[str, Any]:
     """Return recall and precision on texts not taught from, by how many corrections a label had."""
-    with gzip.open(DATA / "clinc150/data_full.json.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(lies_at("clinc150/data_full.json.gz"), "rt", encoding="utf-8") as file:
         queries = json.load(file)
     labels = sorted({label for _, label in queries["train"]})[::EVERY]
     asked = [(text, label) for text, label in queries["test"] if label in labels]
@@ -38,15 +39,18 @@ def measure() -> dict[str, Any]:
             for one, (_, label) in zip(given, asked, strict=True)
         )
         said = sum(one is not None for one in given)
+        wrongly = sum(one is not None for one in labeller.label_many(none))
         curve.append(
             {
                 "corrections_for_each_label": number,
                 "asked": len(asked),
-                "recall": round(right / len(asked), 3),
-                "precision": round(right / said, 3) if said else None,
-                "of_none_labelled": round(
-                    sum(one is not None for one in labeller.label_many(none)) / len(none), 3
-                ),
+                "labelled": said,
+                "rightly": right,
+                "recall": rounded(right, len(asked)),
+                "precision": rounded(right, said),
+                "none_asked": len(none),
+                "none_labelled": wrongly,
+                "of_none_labelled": rounded(wrongly, len(none)),
                 "seconds": round(seconds, 2),
             }
         )

@@ -2,18 +2,21 @@
 
 `bin/bench listening [PART ...]`, all parts without one:
 
-    lanes    the fast tier alone: parse, filter, read, group, on one core and on two
+    lanes    the fast tier without its database: parse, filter, read at a glance, as the room's
+             workers do it, and group by words; on one core and on two
     peers    in the same minute: HashingVectorizer with a linear model, sentence vectors
     growth   the fast tier from 10 to 10,000 watches, from 100 to 100,000 open matters
-    keep     the listening room itself: parse, filter, read, keep in the database, and group
+    keep     the listening room itself: parse, filter, read, keep in the database; then group, by
+             meaning too where that is built. This is what an office gets
     heard    from the stream to the list: 50 posts a second for 120 s, 700 for 60 s
     desk     from a network to the open queue: 50 messages a second for 120 s
 
 Each figure comes from processes of their own. `..._posts_per_second` is by the wall clock and
 falls with whatever else the machine does; `..._posts_per_core_second` is by processor time, that
-of the database included. `watched` says which share of the posts a watch looks for: only those
-are read, grouped and kept. In `heard` a watch looks for all of them. What cannot be measured here
-is null, and `not_measured` says why.
+of the database included; `until_kept` leaves out the grouping, which comes when it is kept and can
+be seen. Reading with care of what was kept at a glance is in none. `watched` says which share of
+the posts a watch looks for: only those are read, grouped and kept. In `heard` a watch looks for
+all of them. What cannot be measured here is null, and `not_measured` says why.
 """
 
 import json

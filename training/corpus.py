@@ -13,7 +13,7 @@ from clarion.reading.folding import split_words
 from clarion.reading.language import tell_language
 from clarion.reading.lexicon import bundled_book
 from clarion.reading.risk import find_risks
-from training.data import DATA
+from training.data import lies_at
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 # One message in so many is kept aside to choose thresholds with; its original goes with it.
@@ -40,7 +40,7 @@ def training_examples() -> list[Example]:
 
 def disaster(part: str) -> Iterator[Example]:
     """Yield each message in English and, where it was written in another language, as written."""
-    with gzip.open(DATA / f"disaster_response/{part}.csv.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(lies_at(f"disaster_response/{part}.csv.gz"), "rt", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             labels = frozenset(name for name, value in row.items() if value == "1")
             aside = zlib.crc32(row["id"].encode()) % ASIDE_ONE_IN == 0
@@ -53,7 +53,7 @@ def disaster(part: str) -> Iterator[Example]:
 
 def everyday(*parts: str) -> Iterator[Example]:
     """Yield harmless everyday queries, which have none of the labels."""
-    with gzip.open(DATA / "clinc150/data_full.json.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(lies_at("clinc150/data_full.json.gz"), "rt", encoding="utf-8") as file:
         queries = json.load(file)
     for part in parts:
         for number, (text, _) in enumerate(queries[part]):

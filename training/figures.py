@@ -1,13 +1,15 @@
 """Counts what was found, missed and wrongly found, by class and by language."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clarion.desk.rules.audit import share
 from clarion.reading import CategoryKind, LifeRiskLevel, Reader, Reading
+from clarion.reading.fast import FastReader, FastReading
 from training.corpus import Example, at_risk, disaster, everyday
 
 # In a language with fewer texts than this no figure would say anything: they are "other".
@@ -17,7 +19,15 @@ ENGLISH_SOURCES: Final = frozenset({"direct", "social", "news"})
 NET: Final = frozenset({LifeRiskLevel.CERTAIN, LifeRiskLevel.POSSIBLE, LifeRiskLevel.UNCLEAR})
 CALLED: Final = frozenset({LifeRiskLevel.CERTAIN, LifeRiskLevel.POSSIBLE})
 
+# What a text of our own was written to show when it shows none of the kinds.
+NOTHING: Final = "nothing"
+# So many of the labels that were given wrongly are named, the most frequent first.
+INSTEAD_MAX: Final = 5
+
 Pair = tuple[Example, Reading]
+FastPair = tuple[Example, FastReading]
+Net = Callable[[Reading | FastReading], bool]
+AnyPair = TypeVar("AnyPair", Pair, FastPair)
 
 
 def read_validation(reader: Reader) -> list[Pair]:
@@ -26,16 +36,17 @@ def read_validation(reader: Reader) -> list[Pair]:
     return list(zip(examples, reader.read_many(one.text for one in examples), strict=True))
 
 
-def categories(pairs: Sequence[Pair]) -> dict[str, Any]:
+def glance_at_validation(reader: FastReader) -> list[FastPair]:
+    """Read the same texts at a glance."""
+    examples = list(disaster("validation"))
+    return list(zip(examples, reader.read_many(one.text for one in examples), strict=True))
+
+
+def categories(pairs: Sequence[AnyPair]) -> dict[str, Any]:
     """Return for each group of languages and each category what was found of what is there."""
     figures: dict[str, Any] = {}
     for group, members in by_language(pairs).items():
-        found = np.array(
-            [
-                [kind in {one.kind for one in r.categories} for kind in CategoryKind]
-                for _, r in members
-            ]
-        )
+        found = np.array([[kind in _kinds(r) for kind in CategoryKind] for _, r in members])
         wanted = np.array([[kind in e.labels for kind in CategoryKind] for e, _ in members])
         figures[group] = {
             "texts": len(members),
@@ -47,12 +58,22 @@ def categories(pairs: Sequence[Pair]) -> dict[str, Any]:
     return figures
 
 
-def life_risk(pairs: Sequence[Pair]) -> dict[str, Any]:
+def _kinds(reading: Reading | FastReading) -> frozenset[CategoryKind]:
+    if isinstance(reading, FastReading):
+        return frozenset(reading.categories)
+    return frozenset(one.kind for one in reading.categories)
+
+
+def _level(reading: Reading | FastReading) -> LifeRiskLevel:
+    return reading.level if isinstance(reading, FastReading) else reading.life_risk.level
+
+
+def life_risk(pairs: Sequence[AnyPair]) -> dict[str, Any]:
     """Return for each source and language what lexicons and nets find, and at what price."""
-    nets: dict[str, Callable[[Reading], bool]] = {
+    nets: dict[str, Net] = {
         "lexicons": lambda reading: bool(reading.risks),
-        "possible_or_more": lambda reading: reading.life_risk.level in CALLED,
-        "wide_net": lambda reading: reading.life_risk.level in NET,
+        "possible_or_more": lambda reading: _level(reading) in CALLED,
+        "wide_net": lambda reading: _level(reading) in NET,
     }
     groups = {
         source: [pair for pair in pairs if pair[0].source == source]
@@ -67,7 +88,7 @@ def life_risk(pairs: Sequence[Pair]) -> dict[str, Any]:
     }
 
 
-def alarms(pairs: Sequence[Pair], net: Callable[[Reading], bool]) -> dict[str, Any]:
+def alarms(pairs: Sequence[AnyPair], net: Net) -> dict[str, Any]:
     """Return recall with its interval, precision, and which share of all texts is caught."""
     found = np.array([net(reading) for _, reading in pairs])
     wanted = np.array([at_risk(one) for one, _ in pairs])
@@ -100,9 +121,9 @@ def everyday_alarms(reader: Reader) -> dict[str, Any]:
     }
 
 
-def by_language(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
+def by_language(pairs: Sequence[AnyPair]) -> dict[str, list[AnyPair]]:
     """Return the texts by language: English as given, the originals as our detector tells."""
-    groups: dict[str, list[Pair]] = {"en": []}
+    groups: dict[str, list[AnyPair]] = {"en": []}
     for example, reading in pairs:
         english = example.source in ENGLISH_SOURCES
         group = "en" if english else f"original_{reading.language.code}"
@@ -114,18 +135,51 @@ def by_language(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
     return groups
 
 
+def by_kind(found: Sequence[tuple[str, Collection[str]]], kinds: Sequence[str]) -> dict[str, Any]:
+    """Return for each kind what was found of the texts that were written to show it.
+
+    A text may show more than that: another kind in it is wrong only where it shows "nothing".
+    """
+    figures: dict[str, Any] = {"texts": len(found)}
+    for kind in kinds:
+        mine = [(wanted, said) for wanted, said in found if wanted in {str(kind), NOTHING}]
+        there = np.array([wanted == kind for wanted, _ in mine], dtype=bool)
+        if there.any():
+            figures[str(kind)] = counted(np.array([kind in said for _, said in mine]), there)
+    return figures
+
+
+def by_label(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return for each label that a text should have what it was called, rightly and instead.
+
+    Each pair is what a text is and what it was called; what nothing is but something was called
+    has no row of its own, and stands in `instead` of what it was taken for.
+    """
+    wanted, said = (np.array([pair[side] for pair in pairs], dtype=str) for side in (0, 1))
+    figures: dict[str, Any] = {"texts": len(pairs)}
+    for label in sorted(set(wanted.tolist())):
+        wrong = Counter(said[(wanted == label) & (said != label)].tolist())
+        figures[label] = counted(said == label, wanted == label)
+        figures[label]["instead"] = dict(wrong.most_common(INSTEAD_MAX))
+    return figures
+
+
 def counted(found: NDArray[np.bool_], wanted: NDArray[np.bool_]) -> dict[str, Any]:
     """Return counts, recall and precision; the interval holds the truth 19 times in 20."""
-    both, there, said = int((found & wanted).sum()), int(wanted.sum()), int(found.sum())
-    interval = share(both, there)
+    return from_counts(int((found & wanted).sum()), int(wanted.sum()), int(found.sum()))
+
+
+def from_counts(rightly: int, there: int, found: int) -> dict[str, Any]:
+    """Return the same from how many are found rightly, are there, and are found at all."""
+    interval = share(rightly, there)
     return {
         "there": there,
-        "found": said,
-        "rightly": both,
-        "recall": rounded(both, there),
+        "found": found,
+        "rightly": rightly,
+        "recall": rounded(rightly, there),
         "recall_from": round(interval.low, 3),
         "recall_to": round(interval.high, 3),
-        "precision": rounded(both, said),
+        "precision": rounded(rightly, found),
     }
 
 

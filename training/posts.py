@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from clarion.reading.places.place import PlaceKind
-from training.data import DATA
+from training.data import lies_at
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LANGUAGES: Final = ("en", "ar")
@@ -50,9 +50,9 @@ class Post:
 
 def posts() -> Iterator[Post]:
     """Yield every post of both languages in the order of the files."""
-    folder = DATA / "idrisi"
     for language in LANGUAGES:
-        with gzip.open(folder / f"{language}_train.jsonl.gz", "rt", encoding="utf-8") as file:
+        path = lies_at(f"idrisi/{language}_train.jsonl.gz")
+        with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
                 yield _post(json.loads(line), language)
 

@@ -18,8 +18,8 @@ LOOKED_AT_WORDS_MAX: Final = 60
 SHORT_LETTERS_MAX: Final = 12
 CONFIDENCE_MIN: Final = 0.3
 CONFIDENCE_SHORT_MIN: Final = 0.45
-# So many, and such a share, of a language's own small words outweigh the model, which hardly
-# knows Haitian Creole and does not know Urdu in Latin letters.
+# So many, and such a share, of a language's small words outweigh the model, which hardly knows
+# Haitian Creole and does not know Urdu in Latin letters. One of them at least is no other's.
 TELLTALE_WORDS_MIN: Final = 2
 TELLTALE_SHARE_MIN: Final = 0.4
 
@@ -56,21 +56,28 @@ def language_of(typed: Iterable[str], folded: Iterable[str]) -> Language:
 
 
 def _by_telltale(folded: list[str]) -> Language | None:
-    counts = Counter(code for word in folded for code in _telltales().get(word, ()))
-    for code, count in counts.most_common(1):
-        share = count / len(folded)
-        if count >= TELLTALE_WORDS_MIN and share >= TELLTALE_SHARE_MIN:
-            return Language(code=code, confidence=share)
+    alone, beside = _telltales()
+    own = Counter(code for word in folded for code in alone.get(word, ()))
+    if not own:
+        return None
+    counts = own + Counter(code for word in folded for code in beside.get(word, ()) if code in own)
+    code, count = counts.most_common(1)[0]
+    share = count / len(folded)
+    if count >= TELLTALE_WORDS_MIN and share >= TELLTALE_SHARE_MIN:
+        return Language(code=code, confidence=share)
     return None
 
 
 @cache
-def _telltales() -> dict[str, list[str]]:
-    languages: dict[str, list[str]] = {}
+def _telltales() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the languages of each word that is no other's, and of each that others may have."""
+    alone: dict[str, list[str]] = {}
+    beside: dict[str, list[str]] = {}
     for lexicon in lexicons():
-        for word in lexicon.telltale:
-            languages.setdefault(word, []).append(lexicon.language)
-    return languages
+        for languages, words in ((alone, lexicon.telltale), (beside, lexicon.beside_telltale)):
+            for word in words:
+                languages.setdefault(word, []).append(lexicon.language)
+    return alone, beside
 
 
 @cache

@@ -51,6 +51,8 @@ class Lexicon:
     """Real words that look like a misspelling of a graver one."""
     telltale: frozenset[str]
     """Small words that no other language has, where the language model is weak."""
+    beside_telltale: frozenset[str]
+    """Small words of which other languages have some too: they count beside one of the former."""
 
 
 @cache
@@ -84,6 +86,7 @@ def parse(table: Mapping[str, Any]) -> Lexicon:
         openers=frozenset(table.get("openers", "").split()),
         never_guessed=frozenset(table.get("never_guessed", "").split()),
         telltale=frozenset(table.get("telltale", "").split()),
+        beside_telltale=frozenset(table.get("beside_telltale", "").split()),
     )
 
 

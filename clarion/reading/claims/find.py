@@ -33,6 +33,11 @@ _BEGIN_A_QUESTION: Final = (
     "ist sind hat czy هل чи"
 )
 _YES_OR_NO: Final = frozenset(_BEGIN_A_QUESTION.split())
+# "is the bridge closed" asks without its mark, and "was there at 5" does not.
+_ASKS_UNMARKED: Final = frozenset({"is", "are", "does", "did", "has", "will"})
+_ASKED_OF: Final = frozenset(
+    {"the", "there", "it", "this", "that", "my", "our", "any", "anyone", "he", "she", "they"}
+)
 # Whose word it is, the farthest from the event first: "I saw on the news that".
 _SOURCES: Final = {
     Cue.MEDIA: ClaimSource.MEDIA,
@@ -148,6 +153,9 @@ def _modality(
     for cue, modality in _MODALITIES.items():
         if match := found.get(cue):
             return modality, words.quote(match.first, match.last)
+    first, second = words.folded[sentence.first : sentence.first + 2]
+    if first in _ASKS_UNMARKED and second in _ASKED_OF:
+        return Modality.ASKS, None
     return Modality.ASSERTS, None
 
 

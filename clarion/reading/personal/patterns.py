@@ -13,24 +13,46 @@ _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_MONTH_ABROAD: Final = (
+    r"(?:januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|"
+    r"juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|"
+    r"agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|"
+    r"settembre|ottobre|novembre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|"
+    r"outubro|novembro|dezembro|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|"
+    r"września|października|listopada|grudnia|ianuarie|februarie|martie|aprilie|iunie|iulie|"
+    r"septembrie|octombrie|noiembrie|decembrie|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|"
+    r"eylül|ekim|kasım|aralık|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|"
+    r"жовтня|листопада|грудня)"
+)
 _DATE: Final = (
     rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|"
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)?\d\d|"
-    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|"
+    rf"\d{{1,2}}\.? (?:de )?(?:{_MONTH_ABROAD}|april|august|september|november) "
+    r"(?:de )?(?:19|20)\d\d)"
 )
 _STREET: Final = (
     r"(?:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|row|way|terrace|place|crescent|"
     r"cres|court|ct|gardens|gdns|grove|hill|boulevard|blvd|mews|walk|square|sq|parade)"
 )
+_PROPER: Final = r"(?-i:[A-Z\u00c0-\u00de\u0100-\u017e])[\w'’-]+"
+# Where the kind of street stands before its name, and the number behind.
+_STREET_BEFORE: Final = (
+    r"(?:calle|c/|avda\.?|avenida|av\.|plaza|paseo|via|viale|piazza|corso|vicolo|rua|travessa|praça|"
+    r"ul\.|ulica|ulicy|al\.|aleja|pl\.|os\.|str\.|strada|bd\.|bulevardul|aleea|calea)"
+)
+_OF_THE: Final = r"(?:de la|de los|de las|del|de|da|do|dos|das|di|della)"
+# What is no home, though it ends as a street does.
+_NO_STREET: Final = r"(?!park|spiel|sitz|stell|markt)"
+_NO_CORNER: Final = r"(?:\w+tag|Mittwoch|Sonnabend|Abend|Morgen|Ende|Anfang|Gleis|Schalter)\b"
 # GB 1 letter or 2, digits, then a digit and two letters that are not C I K M O V.
 _POSTCODE: Final = (
     r"(?:GIR ?0AA|"
     r"(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY]))"
     r" ?\d[ABD-HJLNP-UW-Z]{2})"
 )
-_NAMED: Final = (
-    r"[A-Z\u00c0-\u017e][\w'’-]+(?: (?:[A-Z\u00c0-\u017e][\w'’-]+|de|da|van|von|bin|al)){0,3}"
-)
+_CAPITAL: Final = r"[A-Z\u00c0-\u017e\u0401-\u042f\u0490]"
+_NAMED: Final = rf"{_CAPITAL}[\w'’-]+(?: (?:{_CAPITAL}[\w'’-]+|de|da|van|von|bin|al)){{0,3}}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +164,14 @@ PATTERNS: Final = (
     _pattern(
         PersonalKind.NATIONAL_NUMBER, r"(?<![\d+])(?P<it>[1-9]\d{10})(?!\d)", 0.9, check=checks.tckn
     ),
+    # Pakistan writes its number so and no otherwise; those of others are told by their names.
+    _pattern(PersonalKind.NATIONAL_NUMBER, r"(?<![\d-])(?P<it>\d{5}-\d{7}-\d)(?![\d-])", 0.96),
+    _pattern(
+        PersonalKind.NATIONAL_NUMBER,
+        r"\b(?:steuer-?id(?:entifikationsnummer)?|steuernummer|nif|contribuinte|cnp|рнокпп|іпн)\b"
+        r"[^\d\n]{0,15}(?P<it>\d(?: ?\d){8,12})\b",
+        0.96,
+    ),
     _pattern(
         PersonalKind.BIRTH_DATE,
         rf"\b(?:d\.?o\.?b\.?|date of birth|born (?:on )?(?:the )?|birthday|geboren am|"
@@ -154,12 +184,37 @@ PATTERNS: Final = (
     _pattern(
         PersonalKind.ADDRESS,
         rf"(?<!\broute )(?<!\bbus )(?<!\bline )(?<!\bjunction )(?<!\bthe )(?<![\d:.£$€/-])"
-        rf"\b(?P<it>(?:(?:flat|apartment|apt|unit) \d{{1,4}}[a-z]?,? )?\d{{1,4}}[a-z]?,? "
+        rf"\b(?P<it>(?:(?:flat|apartment|apt|unit) \d{{1,4}}[a-z]?,? )?\d{{1,5}}[a-z]?,? "
         rf"(?-i:[A-Z][\w'’-]+)(?: (?-i:[A-Z][\w'’-]+)){{0,2}} (?-i:(?=[A-Z])){_STREET}\b"
         rf"(?:.{{0,40}}?\b(?-i:{_POSTCODE}))?)",
         0.9,
     ),
     _pattern(PersonalKind.ADDRESS, rf"\b(?P<it>\d{{1,4}}[a-z]?,? {_POSTCODE})\b", 0.9),
+    _pattern(
+        PersonalKind.ADDRESS,
+        rf"(?<!\w)(?P<it>{_STREET_BEFORE} (?:{_OF_THE} )?{_PROPER}(?: {_PROPER}){{0,2}},? "
+        r"(?:n[r.º°o]{1,2} ?)?\d{1,4}[a-z]?(?:/\d{1,4})?)\b",
+        0.85,
+    ),
+    _pattern(
+        PersonalKind.ADDRESS,
+        r"\b(?P<it>\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|"
+        r"impasse|quai) (?:(?:de la|de l['’]|du|des|de|d['’]|la|le|les) ?)?"
+        rf"{_PROPER}(?: {_PROPER}){{0,2}})\b",
+        0.85,
+    ),
+    _pattern(
+        PersonalKind.ADDRESS,
+        rf"\b(?P<it>(?:{_NO_STREET}(?-i:[A-ZÄÖÜ])[\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|"
+        rf"gasse)|(?-i:(?:Am|An der|Unter den) (?!{_NO_CORNER})){_PROPER}) "
+        r"\d{1,3} ?[a-z]?)\b",
+        0.8,
+    ),
+    _pattern(
+        PersonalKind.ADDRESS,
+        rf"\b(?P<it>{_PROPER} (?:Sokak|Sokağı|Sk\.|Caddesi|Cad\.|Bulvarı) (?:No: ?)?\d{{1,4}})\b",
+        0.85,
+    ),
     _pattern(PersonalKind.ADDRESS, r"\b(?P<it>(?:flat|apartment|apt) \d{1,4}[a-z]?)\b", 0.75),
     _pattern(PersonalKind.POSTCODE, rf"\b(?P<it>{_POSTCODE})\b", 0.8, capitals=True),
     # In small letters only with a space in it, and "b2 1st floor" is none.
@@ -178,8 +233,8 @@ PATTERNS: Final = (
     _pattern(
         PersonalKind.NUMBER_PLATE,
         r"\b(?:reg(?:istration)?(?: number| no\.?)?|number plate|licen[cs]e plate|plate|plaque|"
-        r"kennzeichen|matr[ií]cula|targa|plaka)(?: is|:| was)? "
-        r"(?P<it>[a-z0-9]{1,4}[ -]?[a-z0-9]{2,4}(?:[ -]?[a-z0-9]{2,4})?)\b",
+        r"kennzeichen|matr[ií]cula|targa|plaka|rejestracyjny)(?: is|:| was| ist| est| es| è| é)? "
+        r"(?P<it>[a-zäöü0-9]{1,4}[ -]?[a-z0-9]{1,5}(?:[ -]?[a-z0-9]{2,4})?)\b",
         0.85,
         check=_figures_and_letters,
     ),

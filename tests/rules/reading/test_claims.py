@@ -66,6 +66,8 @@ def test_it_is_told_whose_word_it_is(text: str, code: str, source: ClaimSource) 
         ("The dam broke at 3 pm.", Modality.ASSERTS),
         ("Is it true that the dam broke?", Modality.ASKS),
         ("Has the dam broken?", Modality.ASKS),
+        ("is the bridge in Paris closed", Modality.ASKS),
+        ("was there at 5 pm and the bridge was closed", Modality.ASSERTS),
         ("It is not true that the dam broke.", Modality.DENIES),
         ("There is no bomb at the school.", Modality.DENIES),
         ("Not sure if the dam broke.", Modality.DOUBTS),
@@ -79,7 +81,18 @@ def test_it_is_told_what_is_done_with_the_claim(text: str, modality: Modality) -
 
 @pytest.mark.parametrize(
     "text",
-    ["When are the bins collected?", "Please send water to London", "Thanks a lot", "Fire!", ""],
+    [
+        "When are the bins collected?",
+        "when are the bins collected in Paris on Friday",
+        "whats the weather in London tomorrow",
+        "can i park in Paris on Friday",
+        "i need to renew my passport by Friday",
+        "cancel my appointment of 3 pm",
+        "Please send water to London",
+        "Thanks a lot",
+        "Fire!",
+        "",
+    ],
 )
 def test_a_question_a_request_and_a_cry_claim_nothing(text: str) -> None:
     assert claims(text) == ()

@@ -23,11 +23,25 @@ READER = Reader.compile()
         ("ar", "متى تفتح المكتبة"),
         ("ur", "hum pani mein phans gaye hain madad karo"),
         ("ht", "nou bezwen dlo ak manje tanpri"),
+        ("ht", "eske gen anyen ki pase nan lekol la"),
+        ("ht", "mta renmen konnen kijan map jwenn travay"),
+        ("es", "la casa se quema"),
+        ("es", "se fue la luz"),
+        ("it", "se la scuola è chiusa"),
+        ("fr", "la mère et la fille"),
+        ("ro", "nu se știe"),
+        ("cy", "mae fy nhŷ i ar dân"),
+        ("cy", "hoffwn wybod pryd mae'r ysgol ar agor"),
+        ("de", "ich habe ein Fahrrad im Keller"),
         ("uk", "коли працює бібліотека"),
     ],
 )
 def test_tells_the_language(code: str, text: str) -> None:
     assert READER.read_many([text])[0].language.code == code
+
+
+def test_small_words_of_several_languages_settle_nothing_by_themselves() -> None:
+    assert READER.read_many(["la la la"])[0].language.code != "ht"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,23 @@ def kinds(text: str) -> list[tuple[Kind, str]]:
         ("My name is Jane Doe.", Kind.NAME, "Jane Doe"),
         ("me llamo Ana López", Kind.NAME, "Ana López"),
         ("Mrs Doe fell", Kind.NAME, "Mrs Doe"),
+        ("Мене звати Марія Коваль", Kind.NAME, "Марія Коваль"),
+        ("Wasser im Keller, Gartenweg 7b", Kind.ADDRESS, "Gartenweg 7b"),
+        ("wir wohnen Am Bach 3", Kind.ADDRESS, "Am Bach 3"),
+        ("au 7 ter rue de la Gare", Kind.ADDRESS, "7 ter rue de la Gare"),
+        ("vivo en la calle de la Luna 7", Kind.ADDRESS, "calle de la Luna 7"),
+        ("abito in via Garibaldi, 7", Kind.ADDRESS, "via Garibaldi, 7"),
+        ("moro na Rua das Flores 7", Kind.ADDRESS, "Rua das Flores 7"),
+        ("mieszkam na ul. Polnej 7/2", Kind.ADDRESS, "ul. Polnej 7/2"),
+        ("locuiesc pe str. Florilor nr. 7", Kind.ADDRESS, "str. Florilor nr. 7"),
+        ("Lale Sokak No: 7", Kind.ADDRESS, "Lale Sokak No: 7"),
+        ("at 10412 Pine Avenue", Kind.ADDRESS, "10412 Pine Avenue"),
+        ("née le 3 août 1981", Kind.BIRTH_DATE, "3 août 1981"),
+        ("geboren am 3. Dezember 1981", Kind.BIRTH_DATE, "3. Dezember 1981"),
+        ("la plaque est BC-234-DE", Kind.NUMBER_PLATE, "BC-234-DE"),
+        ("das Kennzeichen ist B-CD 234", Kind.NUMBER_PLATE, "B-CD 234"),
+        ("CNIC 12345-1234567-1", Kind.NATIONAL_NUMBER, "12345-1234567-1"),
+        ("o meu NIF é 123 456 789", Kind.NATIONAL_NUMBER, "123 456 789"),
     ],
 )
 def test_personal_data_is_found(text: str, kind: Kind, words: str) -> None:
@@ -61,6 +78,8 @@ def test_personal_data_is_found(text: str, kind: Kind, words: str) -> None:
         "PESEL 44051401358", "DNI 12345678A", "The mayor was born in 1960", "route 12 Mill Road",
         "my name is not important", "0000 0000 0000 0000", "at 12:30 on 12/03/2024",
         "Follow @townhall", "number plate movements", "Weir Lane is closed",
+        "Spielplatz 3 ist gesperrt", "rue de la Gare est fermée", "in via di sviluppo 7",
+        "the 3 rue the day", "Am Montag 8 Uhr", "Im Juni 2024 war es so",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:

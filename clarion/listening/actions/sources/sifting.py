@@ -5,19 +5,16 @@ Nothing is written here, so that no transaction stands open while texts are read
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from clarion.channels import listened
 from clarion.channels.contract import Arrived, Happening, Raw, Unreadable
 from clarion.listening.actions.mentions.careful import read_carefully
 from clarion.listening.actions.sources.naming import mark
 from clarion.listening.models import Mention, Official, Source
+from clarion.listening.rules.hearing import Wanted, catch, glance, last, speaks_as
 from clarion.listening.rules.limits import AT_ONCE_MAX
-from clarion.listening.rules.matching import Said, Standing, Words, net
+from clarion.listening.rules.matching import Standing, Words, net
 from clarion.listening.rules.offering import Told, glimpsed, together
-from clarion.reading.fast import FastReading, fast_reader
-
-READS: Final = frozenset({Happening.MESSAGE, Happening.EDIT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +52,6 @@ class Sifted:
     unreadable: tuple[tuple[Raw, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Caught:
-    thing: Arrived
-    said: Said
-    words: Words
-    reading: FastReading
-
-
 def grounds_of(*, source: Source, watches: Sequence[Standing]) -> Grounds:
     """Return them as they are now."""
     network = listened.pick(source.kind).network
@@ -79,11 +68,10 @@ def sift(*, source: Source, raws: Sequence[Raw], grounds: Grounds) -> Sifted:
     things, unreadable = _parse(source, raws)
     changed = {Happening.DELETION, Happening.EDIT}
     gone = {mark(source.pk, one.remote_id) for one in things if one.kind in changed}
-    said = [one for one in _last(things) if one.kind in READS and one.text.strip()]
-    caught = _catch(source, said, grounds, gone)
+    wanted = _wanted(source, last(things), grounds, gone)
     return Sifted(
         grounds=grounds,
-        found=tuple(_tell(source, caught, grounds)),
+        found=tuple(_tell(source, wanted, grounds)),
         gone=tuple(gone),
         unreadable=tuple(unreadable),
     )
@@ -101,47 +89,23 @@ def _parse(source: Source, raws: Sequence[Raw]) -> tuple[list[Arrived], list[tup
     return things, unreadable
 
 
-def _last(things: Sequence[Arrived]) -> list[Arrived]:
-    """Return of each thing what became of it last: nothing of what was changed since is kept."""
-    last: dict[str, Arrived] = {}
-    for one in things:
-        if one.kind in READS or one.kind is Happening.DELETION:
-            last.pop(one.remote_id, None)
-            last[one.remote_id] = one
-    return list(last.values())
-
-
-def _catch(
+def _wanted(
     source: Source, things: Sequence[Arrived], grounds: Grounds, gone: set[str]
-) -> dict[str, _Caught]:
+) -> dict[str, Wanted]:
     fine, plug = net(grounds.watches), listened.pick(source.kind)
-    there: dict[str, tuple[Arrived, Said, Words]] = {}
-    for thing in things:
-        names = _names(thing)
-        said = Said(
-            text=_text(thing),
-            author=names,
-            is_private=not plug.speaks_for_outlet and names.isdisjoint(grounds.officials.keys()),
-        )
-        if words := fine.catch(said):
-            there[mark(source.pk, thing.remote_id)] = thing, said, words
+    caught = catch(fine, things, for_outlet=plug.speaks_for_outlet, officials=grounds.officials)
+    there = {mark(source.pk, one.thing.remote_id): one for one in caught}
     for name in _known(source, there):
         if name not in gone:
             del there[name]
-    readings = fast_reader().read_many(said.text for _, said, _ in there.values())
-    caught = {}
-    for (name, (thing, said, words)), reading in zip(there.items(), readings, strict=True):
-        code, at_risk = reading.language.code, bool(reading.risks)
-        if wanted := fine.wanted(said, words, language=code, at_risk=at_risk):
-            caught[name] = _Caught(thing=thing, said=said, words=wanted, reading=reading)
-    return caught
+    return glance(fine, there)
 
 
-def _tell(source: Source, caught: Mapping[str, _Caught], grounds: Grounds) -> list[Found]:
-    glances = [glimpsed(one.reading, says=one.thing.language) for one in caught.values()]
-    with_care = len(caught) <= AT_ONCE_MAX
+def _tell(source: Source, wanted: Mapping[str, Wanted], grounds: Grounds) -> list[Found]:
+    glances = [glimpsed(one.reading, says=one.thing.language) for one in wanted.values()]
+    with_care = len(wanted) <= AT_ONCE_MAX
     if with_care:
-        texts = [(one.said.text, one.thing.language) for one in caught.values()]
+        texts = [(one.said.text, one.thing.language) for one in wanted.values()]
         closely = read_carefully(office_id=source.office_id, texts=texts)
         glances = [together(*both) for both in zip(glances, closely, strict=True)]
     return [
@@ -151,27 +115,13 @@ def _tell(source: Source, caught: Mapping[str, _Caught], grounds: Grounds) -> li
             tells=tells,
             words=one.words,
             is_private=one.said.is_private,
-            outlet_kind=_speaks_as(source, one, grounds),
+            outlet_kind=speaks_as(
+                one.said, officials=grounds.officials, otherwise=source.speaks_as
+            ),
             with_care=with_care,
         )
-        for (name, one), tells in zip(caught.items(), glances, strict=True)
+        for (name, one), tells in zip(wanted.items(), glances, strict=True)
     ]
-
-
-def _speaks_as(source: Source, one: _Caught, grounds: Grounds) -> str:
-    if one.said.is_private:
-        return ""
-    named = (grounds.officials[name] for name in one.said.author if name in grounds.officials)
-    return next(named, source.speaks_as)
-
-
-def _text(thing: Arrived) -> str:
-    return f"{thing.subject}\n{thing.text}".strip()
-
-
-def _names(thing: Arrived) -> frozenset[str]:
-    named = (thing.author.remote_id, thing.author.handle)
-    return frozenset(one.lower().removeprefix("@") for one in named if one)
 
 
 def _known(source: Source, marks: Mapping[str, object]) -> list[str]:
