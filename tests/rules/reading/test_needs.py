@@ -187,7 +187,7 @@ def test_hears_that_a_newsroom_asks_by_its_hurry(text: str) -> None:
 
 
 def test_a_cry_for_help_is_no_complaint() -> None:
-    """The Haitian "wont" is shame."""
+    """The Haitian "wont" is shame, and English has another."""
     kinds = {need.kind for need in read("plz help my nan she wont wake up").needs}
     assert kinds == {NeedKind.HELP}
 
