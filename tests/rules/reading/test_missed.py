@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.desk.rules.audit import (
+from clarion.reading.missed import (
     CAUGHT_SAMPLE,
     SAMPLE,
     bounds,
