@@ -11,6 +11,7 @@ _PAGES: tuple[tuple[str, Promise], ...] = (
     ("heard", _("What is said")),
     ("watches", _("Watches")),
     ("sources", _("Sources")),
+    ("again", _("Read again")),
     ("log", _("Log")),
 )
 

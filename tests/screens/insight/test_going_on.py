@@ -23,8 +23,8 @@ HERE = "/millbrook/insight/"
 # who was there, at the desk and in public; what is being said, there and in public.
 # An office that has never heard anything has no usual: one less.
 QUERIES = 36
-# Now, and not for a day that is over: what begins, and what is silent.
-TOP = 2
+# Now, and not for a day that is over: what begins, what is silent, and what is missed (2).
+TOP = 4
 HEARD = 9
 HOUR = timedelta(hours=1)
 
