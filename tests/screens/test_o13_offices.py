@@ -407,8 +407,9 @@ def a_mention(desk: Desk) -> int:
 
 
 def a_week_read_again(desk: Desk) -> int:
-    a_mention(desk)
-    listening.draw_audit(by=desk.clockwork, at=NOW + timedelta(days=7))
+    if not listening_queries.audits(office_id=desk.office_id):
+        a_mention(desk)
+        listening.draw_audit(by=desk.clockwork, at=NOW + timedelta(days=7))
     (week,) = listening_queries.audits(office_id=desk.office_id)
     return week.id
 

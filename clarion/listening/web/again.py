@@ -28,7 +28,6 @@ def week(request: OfficeRequest, again_id: int) -> HttpResponse:
     found = queries.audit(office_id=request.office.id, audit_id=again_id)
     sample = queries.sample(audit_id=again_id)
     shown = {
-        "tabs": tabs(request, "again"),
         "week": found,
         "next": next((one for one in sample if not one.verdict), None),
         "judged": [one for one in sample if one.verdict],

@@ -77,7 +77,7 @@ def test_shows_the_words_and_nobody_who_said_them(ear: Ear, screen: Screen) -> N
 
 def test_what_is_harmless_leads_to_the_figure(ear: Ear, screen: Screen) -> None:
     week = heard(ear)
-    assert "Of no week has everything that was drawn been read yet" in (
+    assert "We have not read the sample of any week to its end yet" in (
         screen.open(PUBLIC, queries=LOG).words
     )
     judge(screen, week, "harmless")
@@ -147,7 +147,7 @@ def test_a_sample_that_nobody_read_in_time_says_so(ear: Ear, screen: Screen) -> 
     forget(by=ear.clockwork, at=clock.now() + timedelta(days=14))
     assert "Nobody read this sample in time" in screen.open(f"{HERE}{week.id}/", queries=WEEK).words
     screen.send(f"{HERE}{week.id}/1/", {"verdict": "danger"})
-    assert "Of no week has everything" in screen.open(PUBLIC, queries=LOG).words
+    assert "We have not read the sample" in screen.open(PUBLIC, queries=LOG).words
 
 
 def test_says_what_the_figure_does_not_speak_of(ear: Ear, screen: Screen) -> None:
@@ -199,13 +199,13 @@ def test_stands_on_the_screen_of_what_is_going_on(ear: Ear, screen: Screen) -> N
     judge(screen, week, "danger")
     page = screen.client.get(GOING_ON).content.decode()
     assert title in page
-    assert "100 % of what is overheard and is thought harmless" in page
+    assert "100 % of what was overheard and thought harmless" in page
     assert "1 of 1 read again" in page
     assert HERE in page
     reader = a_person(by=ear.chief, role="Contact handler")
     screen.sign_in(reader)
     page = screen.client.get(GOING_ON).content.decode()
-    assert "100 % of what is overheard and is thought harmless" in page
+    assert "100 % of what was overheard and thought harmless" in page
     assert HERE not in page
     past = (clock.now() - timedelta(days=2)).isoformat().replace("+", "%2B")
     assert title not in screen.client.get(f"{GOING_ON}?until={past}").content.decode()
