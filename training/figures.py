@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from clarion.desk.rules.audit import share
 from clarion.reading import CategoryKind, LifeRiskLevel, Reader, Reading
 from clarion.reading.fast import FastReader, FastReading
+from clarion.reading.missed import share
 from training.corpus import Example, at_risk, disaster, everyday
 
 # In a language with fewer texts than this no figure would say anything: they are "other".

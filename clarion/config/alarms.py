@@ -30,6 +30,19 @@ def audit(office: OfficeCard, found: Waits) -> Alarm | None:
     return Alarm(words=words % found.audited_late, url=url)
 
 
+def overheard_audit(office: OfficeCard, found: Waits) -> Alarm | None:
+    """Say the same of what was overheard, while its words can still be read."""
+    if not found.overheard_late:
+        return None
+    words = ngettext(
+        "%d mention of last week’s sample should have been read again by Wednesday.",
+        "%d mentions of last week’s sample should have been read again by Wednesday.",
+        found.overheard_late,
+    )
+    url = reverse("listening:again", kwargs={"office": office.slug})
+    return Alarm(words=words % found.overheard_late, url=url)
+
+
 def notices(office: OfficeCard, found: Waits) -> Alarm | None:
     """Say that colleagues, or guests who wait for a code, were to be told and could not be."""
     if not found.notices_undone:

@@ -113,6 +113,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                 alarms.pictures(office, found),
                 alarms.notices(office, found),
                 alarms.audit(office, found),
+                alarms.overheard_audit(office, found),
                 alarms.untold(office, found),
             )
             if one

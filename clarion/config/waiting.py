@@ -37,6 +37,7 @@ class Waits:
     mentions_at_risk: int = 0
     broken: int = 0
     audited_late: int = 0
+    overheard_late: int = 0
     untold: int = 0
 
     def in_room(self, name: str) -> int:
@@ -63,7 +64,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
     asked = _asked(actor, at) if may_sign or may_publish else None
     troubled = publishing.troubled(office_id=office_id, at=at) if may_publish else None
     owed = signoff.reviews_owed(office_id=office_id, at=at) if may_sign else signoff.Owed()
-    heard = _heard(actor)
+    heard = _heard(actor, at)
     return Waits(
         signatures=asked.signatures if asked and may_sign else 0,
         unanswered=asked.late if asked and may_sign else 0,
@@ -83,6 +84,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
         listening=heard.decisions + heard.sources + heard.risks,
         mentions_at_risk=heard.risks or _overheard(actor),
         audited_late=_audited_late(actor, at),
+        overheard_late=heard.audited_late,
         broken=desk.broken_promises(office_id=office_id) if actor.may(Power.ANSWER) else 0,
         untold=desk.untold_matters(office_id=office_id) if actor.may(Power.ANSWER) else 0,
     )
@@ -94,10 +96,12 @@ def _audited_late(actor: Actor, at: datetime) -> int:
     return desk.audited_late(office_id=actor.office_id, today=timezone.localdate(at))
 
 
-def _heard(actor: Actor) -> listening.Waiting:
+def _heard(actor: Actor, at: datetime) -> listening.Waiting:
     if not actor.may(Power.LISTEN):
         return listening.Waiting()
-    return listening.waiting(office_id=actor.office_id, staff_id=actor.staff_id)
+    return listening.waiting(
+        office_id=actor.office_id, staff_id=actor.staff_id, today=timezone.localdate(at)
+    )
 
 
 def _overheard(actor: Actor) -> int:

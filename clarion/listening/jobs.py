@@ -66,3 +66,10 @@ def keep_order() -> None:
             pass
         defer(read_glimpsed, office_id=office_id)
         defer(gather, office_id=office_id, mention_ids=[])
+
+
+@every("*/5 * * * *", lane=Lane.SLOW)
+def draw_audits() -> None:
+    """Draw the sample of the last week as soon as it is over where the office is."""
+    for office_id in queries.offices_listening():
+        actions.draw_audit(by=Actor.clockwork(office_id), at=clock.now())

@@ -18,6 +18,7 @@ from clarion.desk import actions as desk_actions
 from clarion.desk import queries as desk_queries
 from clarion.insight import actions as insight
 from clarion.listening import actions as listening
+from clarion.listening import queries as listening_queries
 from clarion.listening.models import Mention
 from clarion.people import actions as people
 from clarion.people import queries
@@ -405,6 +406,19 @@ def a_mention(desk: Desk) -> int:
     return int(Mention.objects.get(office_id=desk.office_id).pk)
 
 
+def a_week_read_again(desk: Desk) -> int:
+    if not listening_queries.audits(office_id=desk.office_id):
+        a_mention(desk)
+        listening.draw_audit(by=desk.clockwork, at=NOW + timedelta(days=7))
+    (week,) = listening_queries.audits(office_id=desk.office_id)
+    return week.id
+
+
+def a_mention_read_again(desk: Desk) -> int:
+    (one,) = listening_queries.sample(audit_id=a_week_read_again(desk))
+    return one.id
+
+
 def a_looking(desk: Desk) -> int:
     return listening.ask_to_look(mention_id=a_mention(desk), why=WHY, by=desk.chief, at=NOW)
 
@@ -460,6 +474,8 @@ MAKERS: dict[str, Callable[[Desk], int | str]] = {
     "attachment_id": an_attachment,
     "audit_id": an_audit,
     "audited_id": an_audited,
+    "again_id": a_week_read_again,
+    "drawn_id": a_mention_read_again,
     "task_id": a_task,
     "answer_id": an_answer,
     "matter_id": a_matter,

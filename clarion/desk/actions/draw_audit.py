@@ -10,7 +10,11 @@ from django.db import transaction
 
 from clarion.desk.actions.cast_net import cast_net
 from clarion.desk.models import Audit, Audited, Case, CaseMessage
-from clarion.desk.rules.audit import (
+from clarion.desk.rules.first_look import Risk, saw_danger
+from clarion.kit.actor import Actor, Power
+from clarion.ledger.actions import enter
+from clarion.people import queries as people
+from clarion.reading.missed import (
     CANDIDATES_MAX,
     bounds,
     draw,
@@ -18,10 +22,6 @@ from clarion.desk.rules.audit import (
     how_many_caught,
     last_week,
 )
-from clarion.desk.rules.first_look import Risk, saw_danger
-from clarion.kit.actor import Actor, Power
-from clarion.ledger.actions import enter
-from clarion.people import queries as people
 
 # What a person has said may be of a danger that nobody but they had seen.
 _NOTHING_SEEN = (Risk.NONE.value, Risk.CONFIRMED.value, Risk.RULED_OUT.value)

@@ -7,10 +7,10 @@ from django.db.models import Max
 
 from clarion.desk.actions.assess import assess
 from clarion.desk.models import Assessment, Audited, Case, CaseMessage
-from clarion.desk.rules.audit import Verdict
 from clarion.kit.actor import Actor, Power
 from clarion.kit.refusals import NotFound
 from clarion.ledger.actions import enter
+from clarion.reading.missed import Verdict
 
 _WHY = "Found when messages were read again that had been thought harmless."
 _WHY_NOT = "Read again once more: no danger."

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from clarion.desk.rules.audit import Verdict
 from clarion.kit.rows import Row, Scoped, one_of
+from clarion.reading.missed import Verdict
 from clarion.reading.reading import LifeRiskLevel
 
 _LOW = LifeRiskLevel.LOW.value

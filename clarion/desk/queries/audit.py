@@ -6,9 +6,9 @@ from datetime import date, datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from clarion.desk.models import Audit, Audited
-from clarion.desk.rules.audit import Share, Verdict, found_of_all, late_since, share, together
 from clarion.kit.refusals import NotFound
 from clarion.postroom import queries as postroom
+from clarion.reading.missed import Share, Verdict, found_of_all, late_since, weigh
 from clarion.reading.reading import LifeRiskLevel
 
 WEEKS_SHOWN = 12
@@ -100,20 +100,23 @@ def _counted(office_id: int) -> QuerySet[Audit]:
 def _now(row: Audit) -> AuditNow:
     counted = vars(row)
     judged, dangers = counted["judged_rest"], counted["dangers_rest"]
-    in_rest = share(dangers, judged)
-    in_caught = share(counted["dangers"] - dangers, counted["judged"] - judged)
-    missed = together([(in_caught, row.caught), (in_rest, row.harmless - row.caught)])
-    low, high = found_of_all(missed, harmless=row.harmless, confirmed=row.confirmed)
+    missed = weigh(
+        in_caught=(counted["dangers"] - dangers, counted["judged"] - judged),
+        in_rest=(dangers, judged),
+        caught=row.caught,
+        harmless=row.harmless,
+    )
+    low, high = found_of_all(missed.in_all, harmless=row.harmless, confirmed=row.confirmed)
     return AuditNow(
         id=row.pk,
         week_on=row.week_on,
         harmless=row.harmless,
         caught=row.caught,
-        in_caught=in_caught,
-        in_rest=in_rest,
+        in_caught=missed.in_caught,
+        in_rest=missed.in_rest,
         confirmed=row.confirmed,
         drawn=counted["drawn"],
-        missed=missed,
+        missed=missed.in_all,
         found_low=low,
         found_high=high,
     )

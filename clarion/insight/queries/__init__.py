@@ -6,8 +6,10 @@ from clarion.insight.queries.going_on import (
     DAY,
     SPAN,
     GoingOn,
+    MissedNow,
     Named,
     going_on,
+    missed,
 )
 from clarion.insight.queries.heard import (
     Asked,
@@ -43,6 +45,7 @@ __all__ = [
     "Felt",
     "GoingOn",
     "Heard",
+    "MissedNow",
     "MuteNow",
     "Named",
     "Page",
@@ -58,6 +61,7 @@ __all__ = [
     "felt",
     "going_on",
     "heard",
+    "missed",
     "mutes",
     "rumour_words",
     "rumours",

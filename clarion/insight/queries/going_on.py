@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from clarion.desk import queries as desk
-from clarion.desk.queries import Fading, Growing, Unanswered
+from clarion.desk.queries import AuditNow, Fading, Growing, Unanswered
 from clarion.insight.rules.timeline import Bar, Timeline, draw
 from clarion.kit.pace import Compared, compare
 from clarion.listening import queries as listening
@@ -62,6 +62,22 @@ class GoingOn:
         """Return each half hour in which anything came, to the office or in public."""
         both = zip(self.timeline.bars, self.public.bars, strict=True)
         return [(wrote, said) for wrote, said in both if wrote.count or said.count]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedNow:
+    """What the first look missed in the last weeks that people read again: written, overheard."""
+
+    written: AuditNow | None
+    overheard: listening.AuditNow | None
+
+
+def missed(*, office_id: int) -> MissedNow:
+    """Return it; two queries."""
+    return MissedNow(
+        written=desk.newest_audit(office_id=office_id),
+        overheard=listening.newest_audit(office_id=office_id),
+    )
 
 
 def going_on(*, office_id: int, end: datetime) -> GoingOn:

@@ -38,6 +38,7 @@ def going_on(request: OfficeRequest) -> HttpResponse:
         "rumours": rumours,
         "may_write": request.actor.may(Power.WRITE_SNIPPETS),
         "may_publish": request.actor.may(Power.PUBLISH),
+        "missed": queries.missed(office_id=office_id) if until is None else None,
         "begins": cards(begins, may_listen=may_listen),
         "silences": queries.silences(office_id=office_id, open_only=True) if until is None else [],
         "span": urlencode({"begin": page.begin.isoformat(), "end": page.end.isoformat()}),

@@ -1,5 +1,7 @@
 """What one can do while listening."""
 
+from clarion.listening.actions.audit.draw_audit import draw_audit
+from clarion.listening.actions.audit.judge_audited import judge_audited
 from clarion.listening.actions.known.note_recognized import note_recognized
 from clarion.listening.actions.known.recognize_anew import recognize_anew
 from clarion.listening.actions.mentions.ask_to_look import ask_to_look
@@ -56,6 +58,7 @@ __all__ = [
     "call_harmless",
     "decide_looking",
     "decide_official",
+    "draw_audit",
     "drop_watch",
     "end_due",
     "end_official",
@@ -63,6 +66,7 @@ __all__ = [
     "follow",
     "forget",
     "gather",
+    "judge_audited",
     "keep_drawn",
     "look_at_mention",
     "move_source",

@@ -1,5 +1,6 @@
 """Watches and their terms, sources, mentions, the register of official accounts, looks."""
 
+from clarion.listening.models.audit import Audit, Audited
 from clarion.listening.models.look import Look, Looking
 from clarion.listening.models.mention import Match, Mention, PseudonymKey
 from clarion.listening.models.official import Official
@@ -9,6 +10,8 @@ from clarion.listening.models.source import Missing, Parked, Source
 from clarion.listening.models.watch import Following, Term, Watch
 
 __all__ = [
+    "Audit",
+    "Audited",
     "Following",
     "Look",
     "Looking",

@@ -18,10 +18,13 @@ def log(request: HttpRequest, body: str) -> HttpResponse:
     found = queries.public_log(slug=body, before_id=before_id)
     if found is None:
         raise Http404
+    weeks = queries.audits(office_id=found.office.id)
     with timezone.override(ZoneInfo(found.office.zone)):
         shown = {
             "log": found,
             "office": found.office,
+            "weeks": weeks,
+            "week": next((one for one in weeks if one.is_read), None),
             "older": f"?before={found.before_id}" if found.before_id else "",
             "newer": "?" if before_id else "",
         }

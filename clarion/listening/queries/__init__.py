@@ -1,6 +1,14 @@
 """What listening knows. No question here names an author: there is none to be asked."""
 
 from clarion.channels.contract import Question
+from clarion.listening.queries.audit import (
+    AuditedNow,
+    AuditNow,
+    audit,
+    audits,
+    newest_audit,
+    sample,
+)
 from clarion.listening.queries.clockwork import (
     SourceDue,
     office_of_source,
@@ -88,6 +96,8 @@ from clarion.listening.queries.watches import (
 )
 
 __all__ = [
+    "AuditNow",
+    "AuditedNow",
     "DangersWaiting",
     "LookingNow",
     "LooksNow",
@@ -111,6 +121,8 @@ __all__ = [
     "WatchNow",
     "Wished",
     "at_risk",
+    "audit",
+    "audits",
     "called_harmless",
     "dangers",
     "dangers_waiting",
@@ -128,6 +140,7 @@ __all__ = [
     "mention",
     "mentions",
     "networks",
+    "newest_audit",
     "numbers_heard",
     "office_of_source",
     "offices_in_danger",
@@ -148,6 +161,7 @@ __all__ = [
     "said_in_public",
     "said_led_to",
     "said_most",
+    "sample",
     "silent_sources",
     "source_titles",
     "sources",

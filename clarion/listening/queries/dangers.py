@@ -44,7 +44,8 @@ def dangers(*, office_id: int, before_id: int | None) -> MentionPage:
 
 def perhaps_dangers(*, office_id: int) -> list[MentionNow]:
     """Return what the model alone takes for a danger, the newest; two queries."""
-    rows = Mention.objects.of(office_id).filter(perhaps=True, taken_up_at=None, harmless_at=None)
+    rows = Mention.objects.of(office_id).filter(perhaps=True, risk="")
+    rows = rows.filter(taken_up_at=None, harmless_at=None)
     newest = rows.select_related("source").order_by("-pk")[:PERHAPS_SHOWN]
     return list(to_now(list(newest)))
 

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 
-from clarion.listening.models import Looking, Mention, Official, Source, Watch
+from clarion.listening.models import Audited, Looking, Mention, Official, Source, Watch
+from clarion.reading.missed import late_since
 
 # Nobody counts further: more is "very many".
 _COUNTED_MAX = 100
@@ -14,14 +16,18 @@ _COUNTED_MAX = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Counts of up to a hundred each. `decisions`: a second person must look, and one could be."""
+    """Counts of up to a hundred each. `decisions`: a second person must look, and one could be.
+
+    `audited_late`: of the last sample nobody has read them again, and its Wednesday has come.
+    """
 
     decisions: int = 0
     sources: int = 0
     risks: int = 0
+    audited_late: int = 0
 
 
-def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
+def waiting(*, office_id: int, staff_id: int | None, today: date) -> Waiting:
     """Return what waits for this person."""
     watches = Watch.objects.of(office_id).filter(state="proposed").exclude(asked_by_id=staff_id)
     looks = Looking.objects.of(office_id).filter(state="asked").exclude(staff_id=staff_id)
@@ -31,6 +37,8 @@ def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
     open_now = Source.objects.of(office_id).filter(state="open")
     dangers = Mention.objects.of(office_id).exclude(risk="")
     risky = dangers.filter(taken_up_at=None, harmless_at=None)
+    sample = Audited.objects.filter(audit__office_id=office_id, verdict="")
+    late = sample.filter(audit__week_on__range=late_since(today), mention__isnull=False)
     rows = _kind(watches, "decision").union(
         _kind(looks, "decision"),
         _kind(others, "decision"),
@@ -38,10 +46,16 @@ def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
         _kind(open_now.exclude(trouble=""), "source"),
         _kind(open_now.filter(trouble="").exclude(silent_since=None), "source"),
         _kind(risky, "risk"),
+        _kind(late, "audited"),
         all=True,
     )
     counted = Counter(kind for kind, _pk in rows)
-    return Waiting(decisions=counted["decision"], sources=counted["source"], risks=counted["risk"])
+    return Waiting(
+        decisions=counted["decision"],
+        sources=counted["source"],
+        risks=counted["risk"],
+        audited_late=counted["audited"],
+    )
 
 
 def _kind(rows: QuerySet[Any], word: str) -> QuerySet[Any, Any]:

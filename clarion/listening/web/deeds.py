@@ -15,7 +15,10 @@ from clarion.people.queries import OfficeRequest
 def do(
     request: OfficeRequest, action: Callable[..., Any], done: str | Promise, **facts: Any
 ) -> bool:
-    """Say whether it was done; a refusal is said to whoever pressed."""
+    """Say whether it was done; a refusal is said to whoever pressed.
+
+    `done` may be empty, where the next page shows it as well.
+    """
     try:
         action(**facts, by=request.actor, at=clock.now())
     except (NotFound, NotAllowed):
@@ -23,7 +26,8 @@ def do(
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return False
-    messages.success(request, str(done))
+    if done:
+        messages.success(request, str(done))
     return True
 
 

@@ -12,6 +12,7 @@ _PAGES: tuple[tuple[str, Promise], ...] = (
     ("dangers", _("Danger to life")),
     ("watches", _("Watches")),
     ("sources", _("Sources")),
+    ("again", _("Read again")),
     ("log", _("Log")),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clarion.listening.web import dangers, heard, log, sources, watches
+from clarion.listening.web import again, dangers, heard, log, sources, watches
 
 app_name = "listening"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("sources/<int:feed_id>/open/", sources.open_anew, name="open_anew"),
     path("sources/<int:feed_id>/replay/", sources.replay_parked, name="replay_parked"),
     path("sources/<int:feed_id>/file/", sources.take_file, name="take_file"),
+    path("again/", again.again, name="again"),
+    path("again/<int:again_id>/", again.week, name="again_week"),
+    path("again/<int:again_id>/<int:drawn_id>/", again.judge, name="judge_again"),
     path("log/", log.log, name="log"),
     path("log/looks/<int:looking_id>/", log.decide_looking, name="decide_looking"),
     path("log/accounts/<int:official_id>/", log.decide_official, name="decide_official"),

@@ -11,10 +11,10 @@ from clarion.config.waiting import waits
 from clarion.desk import queries
 from clarion.desk.actions import draw_audit, resolve
 from clarion.desk.models import Audit
-from clarion.desk.rules.audit import last_week, late_since
 from clarion.desk.rules.first_look import Risk
 from clarion.kit import clock
 from clarion.reading import Reader, Reading
+from clarion.reading.missed import last_week, late_since
 from tests.makers.desk import Desk, a_case, assessed, by_hand, fetch, without
 from tests.makers.people import NOW, a_person, an_actor, an_office
 from tests.screens.conftest import Screen

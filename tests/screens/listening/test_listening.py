@@ -64,7 +64,7 @@ def test_a_watch_is_changed_and_the_log_shows_both(ear: Ear, screen: Screen) -> 
     screen.send(f"{HERE}watches/new/", form(ear, words="no water", instead=str(watch_id)))
     old, new = Watch.objects.order_by("pk")
     assert (old.state, old.over_why, new.state) == ("ended", "changed", "on")
-    assert "another watch began in its place" in screen.open("/listening/wick/", queries=9).words
+    assert "another watch began in its place" in screen.open("/listening/wick/", queries=10).words
     assert screen.client.get(place).status_code == 404  # it is over
 
 
@@ -299,7 +299,7 @@ def test_everybody_reads_what_is_watched_and_nothing_is_hidden(ear: Ear, screen:
     watch_id = a_watch(ear, at=clock.now())
     hears(ear, "no water here", author="maya", at=clock.now())
     screen.client.logout()
-    shown = screen.open("/listening/wick/", queries=7)
+    shown = screen.open("/listening/wick/", queries=8)
     assert "Water at Mill Lane" in shown.words
     assert "burst pipe" in shown.words
     assert WHY in shown.words
@@ -307,7 +307,7 @@ def test_everybody_reads_what_is_watched_and_nothing_is_hidden(ear: Ear, screen:
     assert "maya" not in shown.words
     Watch.objects.filter(pk=watch_id).update(state="stopped", over_at=clock.now(),
                                              over_why="mostly one person")  # fmt: skip
-    assert "people are not watched" in screen.open("/listening/wick/", queries=7).words
+    assert "people are not watched" in screen.open("/listening/wick/", queries=8).words
     assert screen.client.get("/listening/nowhere/").status_code == 404
 
 
@@ -319,9 +319,9 @@ def test_what_is_over_has_pages_and_none_is_hidden(
         number = a_watch(ear, at=clock.now(), title=title)
         Watch.objects.filter(pk=number).update(state="ended", over_at=clock.now())
     screen.client.logout()
-    shown = screen.open("/listening/wick/", queries=7)
+    shown = screen.open("/listening/wick/", queries=8)
     assert ("The second" in shown.words, "The first" in shown.words) == (True, False)
-    older = screen.open(f"/listening/wick/{shown.links()['Older →']}", queries=8)
+    older = screen.open(f"/listening/wick/{shown.links()['Older →']}", queries=9)
     assert ("The second" in older.words, "The first" in older.words) == (False, True)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.desk.rules.audit import (
+from clarion.reading.missed import (
     CAUGHT_SAMPLE,
     SAMPLE,
     bounds,
@@ -19,6 +19,7 @@ from clarion.desk.rules.audit import (
     late_since,
     share,
     together,
+    weigh,
 )
 from clarion.reading.reading import LifeRiskLevel
 
@@ -127,6 +128,13 @@ def test_a_part_that_nobody_has_read_may_be_anything() -> None:
     said = together([(share(0, 0), 100), (share(0, 40), 900)])
     assert said.high > 0.1
     assert together([]) == share(0, 0)
+
+
+def test_what_was_read_says_what_is_missed_in_each_part_and_in_all() -> None:
+    said = weigh(in_caught=(10, 20), in_rest=(0, 40), caught=100, harmless=1_000)
+    assert said.in_caught == share(10, 20)
+    assert said.in_rest == share(0, 40)
+    assert said.in_all == together([(share(10, 20), 100), (share(0, 40), 900)])
 
 
 def test_one_part_alone_is_what_it_was() -> None:

@@ -46,6 +46,15 @@ class Share:
     high: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """The share that was missed in all that was thought harmless, and in the two parts of it."""
+
+    in_all: Share  # each part counts as large as it is
+    in_caught: Share
+    in_rest: Share
+
+
 def draw(numbers: Iterable[int], *, seed: str, size: int = SAMPLE) -> tuple[int, ...]:
     """Return `size` of the numbers: the same whoever draws, in whichever order they come."""
     return tuple(nsmallest(size, set(numbers), key=lambda number: _lot(seed, number)))
@@ -74,6 +83,15 @@ def how_many_caught(levels: Mapping[int, LifeRiskLevel], *, of: int) -> int:
     """Return how many of all the net catches, from those that were looked at."""
     caught = sum(map(is_caught, levels.values()))
     return round(of * caught / len(levels)) if levels else 0
+
+
+def weigh(
+    *, in_caught: tuple[int, int], in_rest: tuple[int, int], caught: int, harmless: int
+) -> Missed:
+    """Return what was missed, from the dangers and how many were read in each of the two parts."""
+    net, rest = share(*in_caught), share(*in_rest)
+    in_all = together([(net, caught), (rest, harmless - caught)])
+    return Missed(in_all=in_all, in_caught=net, in_rest=rest)
 
 
 def together(parts: Sequence[tuple[Share, int]]) -> Share:
