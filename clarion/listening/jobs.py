@@ -1,8 +1,10 @@
 """Clockwork: sources are read, watches end and are weighed, what was heard is forgotten."""
 
+from datetime import datetime
+
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, defer, every, hint, job
+from clarion.kit.lanes import Lane, defer, each, every, hint, job
 from clarion.listening import actions, queries
 
 
@@ -47,12 +49,18 @@ def gather(*, office_id: int, mention_ids: list[int]) -> None:
 @every("*/5 * * * *", lane=Lane.SLOW)
 def keep_order() -> None:
     """End what is due, weigh what is on, notice silence, forget what is old."""
-    for office_id in queries.offices_listening():
-        by, at = Actor.clockwork(office_id), clock.now()
-        actions.end_due(by=by, at=at)
-        actions.weigh_watches(by=by, at=at)
-        actions.notice_silence(by=by, at=at)
-        while actions.forget(by=by, at=at):
-            pass
-        defer(read_glimpsed, office_id=office_id)
-        defer(gather, office_id=office_id, mention_ids=[])
+    each(queries.offices_listening(), _keep_order)
+
+
+def _keep_order(office_id: int) -> None:
+    """Whatever fails, what is old is forgotten on its day."""
+    by, at = Actor.clockwork(office_id), clock.now()
+    defer(read_glimpsed, office_id=office_id)
+    defer(gather, office_id=office_id, mention_ids=[])
+    steps = (actions.end_due, actions.weigh_watches, actions.notice_silence, _forget)
+    each(steps, lambda step: step(by=by, at=at))
+
+
+def _forget(*, by: Actor, at: datetime) -> None:
+    while actions.forget(by=by, at=at):
+        pass
