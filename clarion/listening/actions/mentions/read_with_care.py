@@ -8,6 +8,7 @@ from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.listening.actions.mentions.careful import TOLD, put, read_carefully
+from clarion.listening.actions.mentions.locking import lock
 from clarion.listening.events import MentionsRead
 from clarion.listening.models import Mention
 from clarion.listening.rules.limits import CARE_TOGETHER
@@ -30,6 +31,7 @@ def read_with_care(*, by: Actor, at: datetime) -> bool:
         put(row, with_risk(tells, risk=row.risk, words=row.risk_words))
         row.read_at = at
     with transaction.atomic():
+        lock([row.pk for row in rows])
         Mention.objects.bulk_update(rows, [*TOLD, "read_at"])
         announce(MentionsRead(office_id=by.office_id))
         live.tell(office_id=by.office_id, topic="listening")
