@@ -6,7 +6,7 @@ from datetime import timedelta
 from clarion.desk import actions, queries
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, defer, every, hint, job, later
+from clarion.kit.lanes import Lane, defer, each_office, every, hint, job, later
 from clarion.people import queries as people
 
 # What has arrived is triaged by its announcement; a sweep looks back so far for what was not.
@@ -147,19 +147,13 @@ def sweep_copies() -> None:
 @every("5,25,45 * * * * *", lane=Lane.SLOW)
 def learn_meanings() -> None:
     """Work out what the words mean that we have begun to know; a part of them at a time."""
-    for office_id in queries.offices_with_cases():
-        for _turn in range(_LEARNT_AT_ONCE):
-            if not actions.learn_meanings(by=Actor.clockwork(office_id), at=clock.now()):
-                break
+    each_office(queries.offices_with_cases(), actions.learn_meanings, turns=_LEARNT_AT_ONCE)
 
 
 @every("8,18,28,38,48,58 * * * * *", lane=Lane.SLOW)
 def suggest_subjects() -> None:
     """Suggest what cases are about, where an office has taught it; a part of them at a time."""
-    for office_id in queries.offices_taught():
-        for _turn in range(_LEARNT_AT_ONCE):
-            if not actions.suggest_subjects(by=Actor.clockwork(office_id), at=clock.now()):
-                break
+    each_office(queries.offices_taught(), actions.suggest_subjects, turns=_LEARNT_AT_ONCE)
 
 
 @job(lane=Lane.SLOW, one_for="office_id", priority=-10)
@@ -179,8 +173,7 @@ def sweep_unrecognized() -> None:
 @every("53 4 * * *", lane=Lane.SLOW)
 def forget_meanings() -> None:
     """Forget what words mean that stand nowhere any more."""
-    for office_id in queries.offices_with_cases():
-        actions.forget_meanings(by=Actor.clockwork(office_id), at=clock.now())
+    each_office(queries.offices_with_cases(), actions.forget_meanings)
 
 
 @every("*/20 * * * * *", lane=Lane.SLOW)
@@ -271,28 +264,22 @@ def release_stale() -> None:
 @every("23 * * * *", lane=Lane.SLOW)
 def close_resolved() -> None:
     """Close what has been resolved for two weeks."""
-    for office_id in queries.offices_with_resolved_cases():
-        while actions.close_resolved(by=Actor.clockwork(office_id), at=clock.now()):
-            pass
+    each_office(queries.offices_with_resolved_cases(), actions.close_resolved, turns=None)
 
 
 @every("29 * * * *", lane=Lane.SLOW)
 def close_matters() -> None:
     """Close the matters that have been resolved for two weeks."""
-    for office_id in queries.offices_with_resolved_matters():
-        while actions.close_matters(by=Actor.clockwork(office_id), at=clock.now()):
-            pass
+    each_office(queries.offices_with_resolved_matters(), actions.close_matters, turns=None)
 
 
 @every("* * * * *", lane=Lane.SLOW)
 def look_at_endings() -> None:
     """Look again who has not been told how a matter ended: no alarm is left that is over."""
-    for office_id in queries.offices_with_endings(at=clock.now()):
-        actions.look_at_endings(by=Actor.clockwork(office_id), at=clock.now())
+    each_office(queries.offices_with_endings(at=clock.now()), actions.look_at_endings)
 
 
 @every("17 5 * * *", lane=Lane.SLOW)
 def draw_audits() -> None:
     """Draw the sample of the last week, once it is over."""
-    for office_id in queries.offices_with_cases():
-        actions.draw_audit(by=Actor.clockwork(office_id), at=clock.now())
+    each_office(queries.offices_with_cases(), actions.draw_audit)

@@ -4,7 +4,7 @@ from clarion.insight import actions
 from clarion.insight.queries import clockwork as queries
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, defer, every, hint, job
+from clarion.kit.lanes import Lane, defer, each_office, every, hint, job
 from clarion.people import queries as people
 
 # One look after another of what waits, and then somebody else's turn; the timetable comes again.
@@ -71,5 +71,4 @@ def tell_of_silence(*, office_id: int, silence_id: int) -> None:
 @every("37 * * * *", lane=Lane.SLOW)
 def forget() -> None:
     """Forget warnings of long ago."""
-    for office_id in queries.offices_with_old_warnings(at=clock.now()):
-        actions.forget(by=Actor.clockwork(office_id), at=clock.now())
+    each_office(queries.offices_with_old_warnings(at=clock.now()), actions.forget)

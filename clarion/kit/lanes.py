@@ -1,10 +1,12 @@
 """The lanes on which clockwork runs, so that slow work never delays a send."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from itertools import count
+from typing import Any, TypeVar
 
 from django.db import transaction
 from procrastinate import App, RetryStrategy
@@ -17,7 +19,11 @@ from procrastinate.manager import JobManager
 from procrastinate.periodic import PeriodicRegistry
 from procrastinate.tasks import Task
 
-from clarion.kit import mishaps
+from clarion.kit import clock, mishaps
+from clarion.kit.actor import Actor
+
+Thing = TypeVar("Thing")
+_log = logging.getLogger(__name__)
 
 
 class Lane(StrEnum):
@@ -139,6 +145,38 @@ def _seconds_last(cron: str) -> str:
     """Return it as the scheduler reads it: for it, a sixth field at the end is the seconds."""
     fields = cron.split()
     return " ".join([*fields[1:], fields[0]]) if len(fields) == _FIELDS_WITH_SECONDS else cron
+
+
+def each(things: Iterable[Thing], do: Callable[[Thing], object]) -> None:
+    """Do it for each; once all have had their turn, raise the first failure, so that it is seen.
+
+    What failed is written down by the kind of its error: a message may hold people's words.
+    """
+    failures: list[Exception] = []
+    for thing in things:
+        try:
+            do(thing)
+        except Exception as failure:  # noqa: BLE001  (whatever it is, it is raised at the end)
+            _log.error("%s failed: %s", thing, type(failure).__name__)
+            failures.append(failure)
+    if failures:
+        raise failures[0]
+
+
+def each_office(
+    office_ids: Iterable[int], action: Callable[..., Any], *, turns: int | None = 1
+) -> None:
+    """Let Clarion take an action in each office, as `each` does.
+
+    So many `turns` of it at most while it says that there is more; None: until all is done.
+    """
+
+    def act(office_id: int) -> None:
+        for turn in count(1):
+            if not action(by=Actor.clockwork(office_id), at=clock.now()) or turn == turns:
+                return
+
+    each(office_ids, act)
 
 
 class GivesWay(JobManager):

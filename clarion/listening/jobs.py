@@ -1,8 +1,10 @@
 """Clockwork: sources are read, watches end and are weighed, what was heard is forgotten."""
 
+from datetime import datetime
+
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Lane, defer, every, hint, job
+from clarion.kit.lanes import Lane, defer, each, each_office, every, hint, job
 from clarion.listening import actions, queries
 from clarion.people import queries as people
 
@@ -48,28 +50,35 @@ def gather(*, office_id: int, mention_ids: list[int]) -> None:
 @every("20 * * * * *", lane=Lane.SLOW)
 def tell_of_dangers() -> None:
     """Write to those who may look at it, where the alarm on the screens has reached nobody."""
-    at = clock.now()
-    for office_id in queries.offices_in_danger(at=at):
-        link = people.web_address(office_id=office_id, view="listening:dangers")
-        actions.tell_of_danger(link=link, by=Actor.clockwork(office_id), at=at)
+    each(queries.offices_in_danger(at=clock.now()), _tell_of_danger)
+
+
+def _tell_of_danger(office_id: int) -> None:
+    link = people.web_address(office_id=office_id, view="listening:dangers")
+    actions.tell_of_danger(link=link, by=Actor.clockwork(office_id), at=clock.now())
 
 
 @every("*/5 * * * *", lane=Lane.SLOW)
 def keep_order() -> None:
     """End what is due, weigh what is on, notice silence, forget what is old."""
-    for office_id in queries.offices_listening():
-        by, at = Actor.clockwork(office_id), clock.now()
-        actions.end_due(by=by, at=at)
-        actions.weigh_watches(by=by, at=at)
-        actions.notice_silence(by=by, at=at)
-        while actions.forget(by=by, at=at):
-            pass
-        defer(read_glimpsed, office_id=office_id)
-        defer(gather, office_id=office_id, mention_ids=[])
+    each(queries.offices_listening(), _keep_order)
 
 
 @every("*/5 * * * *", lane=Lane.SLOW)
 def draw_audits() -> None:
     """Draw the sample of the last week as soon as it is over where the office is."""
-    for office_id in queries.offices_listening():
-        actions.draw_audit(by=Actor.clockwork(office_id), at=clock.now())
+    each_office(queries.offices_listening(), actions.draw_audit)
+
+
+def _keep_order(office_id: int) -> None:
+    """Whatever fails, what is old is forgotten on its day."""
+    by, at = Actor.clockwork(office_id), clock.now()
+    defer(read_glimpsed, office_id=office_id)
+    defer(gather, office_id=office_id, mention_ids=[])
+    steps = (actions.end_due, actions.weigh_watches, actions.notice_silence, _forget)
+    each(steps, lambda step: step(by=by, at=at))
+
+
+def _forget(*, by: Actor, at: datetime) -> None:
+    while actions.forget(by=by, at=at):
+        pass

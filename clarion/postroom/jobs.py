@@ -2,7 +2,7 @@
 
 from clarion.kit import clock
 from clarion.kit.actor import Actor
-from clarion.kit.lanes import Job, Lane, defer, every, hint, job
+from clarion.kit.lanes import Job, Lane, defer, each, each_office, every, hint, job
 from clarion.people import queries as people
 from clarion.postroom import actions, queries
 
@@ -90,15 +90,16 @@ def look_at_one(*, office_id: int, dispatch_id: int) -> None:
 @every("*/2 * * * * *", lane=Lane.SEND)
 def look_again_due() -> None:
     """Look up what is unknown, and take what the dead were sending for unknown."""
-    for office_id in queries.offices_with_ended_leases(at=clock.now()):
-        actions.end_leases(by=Actor.clockwork(office_id), at=clock.now())
-    for due in queries.looks_due(at=clock.now()):
-        hint(
-            look_at_one,
-            once=f"look:{due.dispatch_id}",
-            office_id=due.office_id,
-            dispatch_id=due.dispatch_id,
-        )
+    try:
+        each_office(queries.offices_with_ended_leases(at=clock.now()), actions.end_leases)
+    finally:
+        for due in queries.looks_due(at=clock.now()):
+            hint(
+                look_at_one,
+                once=f"look:{due.dispatch_id}",
+                office_id=due.office_id,
+                dispatch_id=due.dispatch_id,
+            )
 
 
 @job(lane=Lane.SLOW)
@@ -122,8 +123,7 @@ def count_due() -> None:
 @every("*/5 * * * *", lane=Lane.SLOW)
 def watch_accounts() -> None:
     """Notice tokens that end soon and streams that have fallen silent."""
-    for office_id in queries.offices_with_accounts():
-        actions.watch_accounts(by=Actor.clockwork(office_id), at=clock.now())
+    each_office(queries.offices_with_accounts(), actions.watch_accounts)
 
 
 @every("*/5 * * * *", lane=Lane.SLOW)
@@ -172,9 +172,12 @@ def tell_of_trouble(*, office_id: int, account_id: int) -> None:
 @every("15,45 * * * * *", lane=Lane.READ)
 def tell_of_lateness() -> None:
     """Tell whoever settles such things that something has not left in time."""
-    for office_id in queries.offices_with_late(at=clock.now()):
-        link = people.web_address(office_id=office_id, view="postroom:unsettled")
-        actions.tell_of_lateness(link=link, by=Actor.clockwork(office_id), at=clock.now())
+    each(queries.offices_with_late(at=clock.now()), _tell_of_lateness)
+
+
+def _tell_of_lateness(office_id: int) -> None:
+    link = people.web_address(office_id=office_id, view="postroom:unsettled")
+    actions.tell_of_lateness(link=link, by=Actor.clockwork(office_id), at=clock.now())
 
 
 @every("20 * * * * *", lane=Lane.READ)

@@ -5,7 +5,7 @@ from typing import Any
 from clarion.kit import clock
 from clarion.kit.actor import Actor
 from clarion.kit.ids import STATEMENT
-from clarion.kit.lanes import Lane, every, hint, job
+from clarion.kit.lanes import Lane, each, every, hint, job
 from clarion.publishing import actions, queries
 
 
@@ -82,8 +82,10 @@ def sweep_renditions() -> None:
 def tell_of_losses() -> None:
     """Tell whoever publishes that something was not said as it was signed."""
     now = clock.now()
-    for office_id in queries.offices_with_losses(since=now - actions.TOLD_WITHIN, until=now):
-        actions.tell_of_losses(by=Actor.clockwork(office_id), at=now)
+    each(
+        queries.offices_with_losses(since=now - actions.TOLD_WITHIN, until=now),
+        lambda office_id: actions.tell_of_losses(by=Actor.clockwork(office_id), at=now),
+    )
 
 
 @every("*/20 * * * * *", lane=Lane.SEND)

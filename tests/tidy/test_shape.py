@@ -42,6 +42,7 @@ GIVEN_NAMES = {
 # What may catch everything, each with its reason.
 CATCH_ALL = {
     "clarion/desk/jobs.py": "what is wrong with one message keeps no other from its case",
+    "clarion/kit/lanes.py": "what fails in one office keeps no other from its turn, and is raised",
     "clarion/kit/mishaps.py": "why a job failed is written down, and it fails all the same",
 }
 # A check is silenced only with its reason on the line: a second remark, or words in brackets.

@@ -23,6 +23,7 @@ from clarion.desk.actions.enquiries.note_enquiry import note_enquiry
 from clarion.desk.actions.finish_task import finish_task
 from clarion.desk.actions.forget_meanings import forget_meanings
 from clarion.desk.actions.judge_audited import judge_audited
+from clarion.desk.actions.known.hold_rumours import hold_rumours
 from clarion.desk.actions.known.recognize_anew import recognize_anew
 from clarion.desk.actions.known.recognize_messages import recognize_messages
 from clarion.desk.actions.learn_meanings import learn_meanings
@@ -106,6 +107,7 @@ __all__ = [
     "forget_meanings",
     "give_back",
     "group_cases",
+    "hold_rumours",
     "judge_audited",
     "keep_lesson",
     "keep_promise",

@@ -23,7 +23,7 @@ def ask_machine(*, case_id: int, wanted: Wanted, by: Actor, at: datetime) -> Mac
     """
     by.must(Power.ANSWER)
     case: Case = Case.objects.of(by.office_id).get_or_refuse(pk=case_id)
-    refuse_risk(Risk(case.risk))
+    refuse_risk(Risk(case.risk), perhaps=case.perhaps)
     said = conversation(_turns(case))
     if not said:
         raise Empty

@@ -1,13 +1,13 @@
 """People edited or deleted what they wrote, or our own words came back: the case follows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from clarion.desk.actions.bring_back import bring_back
 from clarion.desk.actions.glancing import keep_glances
-from clarion.desk.actions.look_over import look_over
+from clarion.desk.actions.looked import Looked
 from clarion.desk.actions.tell import tell
 from clarion.desk.models import Case, CaseMessage, Suggestion
 from clarion.desk.rules.first_look import GRAVE, FirstLook, Risk, worse
@@ -15,27 +15,54 @@ from clarion.desk.rules.lives import OPEN
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
 from clarion.postroom import queries as postroom
+from clarion.postroom.queries import MessageNow
 
 
-@transaction.atomic
 def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
     """Read edited words again; stop the clock when everything that waited was deleted.
 
     Returns the messages of people that have no case yet: their first look may be under way, at
-    the words that stood there before.
+    the words that stood there before. Words are read with no transaction open; those that have
+    changed once more by the time their cases are locked are heeded as they stand then.
     """
     by.must(Power.MOVE_POST)
-    links = dict(
-        CaseMessage.objects.filter(message_id__in=message_ids).values_list("message_id", "case_id")
-    )
-    every = postroom.messages(office_id=by.office_id, message_ids=message_ids)
-    changed = [one for one in every if one.id in links]
-    looks = look_over(changed, office_id=by.office_id)
+    looked = Looked(by.office_id)
+    while True:
+        links = _links(message_ids)
+        every = postroom.messages(office_id=by.office_id, message_ids=message_ids)
+        looked.read([one for one in every if one.id in links])
+        with transaction.atomic():
+            links = _links(message_ids)
+            cases = _locked(set(links.values()), by.office_id)
+            every = postroom.messages(office_id=by.office_id, message_ids=message_ids)
+            changed = [one for one in every if one.id in links]
+            if looked.stands(changed):
+                _follow(changed, looked.at(changed), links, cases, by=by, at=at)
+                return [one.id for one in every if one.id not in links and not one.ours]
+
+
+def _links(message_ids: Sequence[int]) -> dict[int, int]:
+    rows = CaseMessage.objects.filter(message_id__in=message_ids)
+    return dict(rows.values_list("message_id", "case_id"))
+
+
+def _locked(case_ids: Collection[int], office_id: int) -> dict[int, Case]:
+    rows = Case.objects.of(office_id).filter(pk__in=case_ids)
+    return {case.pk: case for case in rows.order_by("id").locked()}
+
+
+def _follow(
+    changed: Sequence[MessageNow],
+    looks: Sequence[FirstLook],
+    links: Mapping[int, int],
+    cases: Mapping[int, Case],
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
     keep_glances(zip(changed, looks, strict=True), office_id=by.office_id)
     # What was suggested was read in words that do not stand there now.
     Suggestion.objects.filter(message_id__in=list(links), case__office_id=by.office_id).delete()
-    rows = Case.objects.of(by.office_id).filter(pk__in=set(links.values()))
-    cases = {case.pk: case for case in rows.order_by("id").locked()}
     in_danger: list[Case] = []
     for message, look in zip(changed, looks, strict=True):
         case = cases[links[message.id]]
@@ -53,7 +80,6 @@ def note_changes(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list
     # Last: the case in which a conversation goes on may be one of those that have changed.
     for case in in_danger:
         bring_back(case, by=by, at=at)
-    return [one.id for one in every if one.id not in links and not one.ours]
 
 
 def _deleted(case: Case, by: Actor, at: datetime) -> None:

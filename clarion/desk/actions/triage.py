@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from clarion.channels.contract import Edge
 from clarion.desk.actions.glancing import keep_glances
-from clarion.desk.actions.look_over import look_over
+from clarion.desk.actions.looked import Looked
 from clarion.desk.actions.tell import tell
 from clarion.desk.events import CasesOpened
 from clarion.desk.models import Case, CaseMessage, Counter, Enquiry
@@ -24,17 +24,42 @@ from clarion.postroom import queries as postroom
 from clarion.postroom.queries import MessageNow
 from clarion.reading import NeedKind
 
+# Of the locks, the one that lets one worker at a time give an office's messages their cases.
+_TURN = 0x7A1A
 
-@transaction.atomic
+
 def triage(*, message_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
-    """Put messages into cases; return the cases. A message that has one already stays there."""
+    """Put messages into cases; return the cases. A message that has one already stays there.
+
+    They are read with no transaction open; what was edited or taken meanwhile is heeded.
+    """
     by.must(Power.MOVE_POST)
+    looked = Looked(by.office_id)
+    while True:
+        looked.read(_fresh(message_ids, by.office_id))
+        with transaction.atomic():
+            _take_turn(by.office_id)
+            messages = _fresh(message_ids, by.office_id)
+            if looked.stands(messages):
+                return _put(messages, looked.at(messages), by, at)
+
+
+def _take_turn(office_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_TURN, office_id])
+
+
+def _fresh(message_ids: Sequence[int], office_id: int) -> list[MessageNow]:
+    """Return what people wrote of these and no case has, oldest first."""
     known = CaseMessage.objects.filter(message_id__in=message_ids)
     fresh = sorted(set(message_ids) - set(known.values_list("message_id", flat=True)))
-    messages = [
-        one for one in postroom.messages(office_id=by.office_id, message_ids=fresh) if not one.ours
-    ]
-    looks = look_over(messages, office_id=by.office_id)
+    every = postroom.messages(office_id=office_id, message_ids=fresh) if fresh else []
+    return [one for one in every if not one.ours]
+
+
+def _put(
+    messages: Sequence[MessageNow], looks: Sequence[FirstLook], by: Actor, at: datetime
+) -> list[int]:
     keep_glances(zip(messages, looks, strict=True), office_id=by.office_id)
     cases = _open_cases(messages, by.office_id)
     teams = {name: pk for pk, name in people.teams(office_id=by.office_id)}

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from clarion.desk.events import RumourNoted
-from clarion.desk.models import Snippet
+from clarion.desk.models import Rumours, Snippet
 from clarion.desk.rules.answering import Empty
 from clarion.desk.rules.snippets import TEXT_MAX, refuse_unknown_variables, ways_of
 from clarion.kit.actor import Actor, Power
@@ -68,5 +69,12 @@ def write_snippet(
         raise TitleTaken from error
     enter("snippet written", about=f"snippet:{snippet.pk}", by=by, at=at, title=snippet.title)
     if not set(snippet.rumours) <= set(was_said):
+        _note_rumour(by.office_id)
         announce(RumourNoted(office_id=by.office_id))
     return int(snippet.pk)
+
+
+def _note_rumour(office_id: int) -> None:
+    """Whoever compares right now with what was known before compares once more."""
+    Rumours.objects.bulk_create([Rumours(office_id=office_id)], ignore_conflicts=True)
+    Rumours.objects.of(office_id).update(noted=F("noted") + 1)

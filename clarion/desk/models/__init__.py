@@ -12,7 +12,7 @@ from clarion.desk.models.meaning import Meaning
 from clarion.desk.models.numbering import Counter, MatterCounter
 from clarion.desk.models.promise import Promise
 from clarion.desk.models.recognition import Recognition
-from clarion.desk.models.snippet import Snippet
+from clarion.desk.models.snippet import Rumours, Snippet
 from clarion.desk.models.subject import Correction, Lesson, Suggestion
 from clarion.desk.models.task import Task
 from clarion.desk.models.traces import Assessment, Assignment, Looking, Note, Turn
@@ -46,6 +46,7 @@ __all__ = [
     "Note",
     "Promise",
     "Recognition",
+    "Rumours",
     "Snippet",
     "Suggestion",
     "Task",

@@ -5,6 +5,15 @@ from django.db import models
 from clarion.kit.rows import Row, Scoped
 
 
+class Rumours(Row):
+    """How often a rumour was noted in an office: whoever compares looks whether it still holds."""
+
+    office = models.OneToOneField("people.Office", on_delete=models.PROTECT, related_name="+")
+    noted = models.BigIntegerField(default=0)
+
+    objects = Scoped.as_manager()
+
+
 class Snippet(Row):
     """Expired ones are shown to their owner and offered to nobody.
 

@@ -47,6 +47,7 @@ from clarion.desk.queries.known.recognizing import (
     Unrecognized,
     offices_with_unrecognized,
     recognize,
+    rumours_noted,
     unrecognized,
 )
 from clarion.desk.queries.known.said import (
@@ -267,6 +268,7 @@ __all__ = [
     "queue_choices",
     "recognize",
     "row",
+    "rumours_noted",
     "sample",
     "search",
     "signed_and_waiting",

@@ -21,7 +21,7 @@ class Wanted(StrEnum):
 
 
 class NeverForRisk(Refusal):
-    """A life may be at risk here. A person writes every word."""
+    """Somebody may be in danger here. A person writes every word, or says first that nobody is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,13 @@ _OPENING: Final = (
 )
 
 
-def refuse_risk(risk: Risk) -> None:
-    """Let it pass, or raise `NeverForRisk`."""
-    if risk not in _SAFE:
+def refuse_risk(risk: Risk, *, perhaps: bool) -> None:
+    """Let it pass, or raise `NeverForRisk`.
+
+    `perhaps`: the reading's own model alone takes it for a danger, and nobody has said yet that it
+    is none.
+    """
+    if perhaps or risk not in _SAFE:
         raise NeverForRisk
 
 

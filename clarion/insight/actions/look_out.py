@@ -1,5 +1,6 @@
 """Count what has come, and write down what begins, grows, ends or has fallen silent: each once."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -17,51 +18,86 @@ from clarion.reading.bursts import BurstFinder, Subject, SubjectKind
 from clarion.reading.bursts import Mute as Rule
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """One look, with nothing written yet. `was`: how the lookout stood that it began from."""
+
+    lookout: Lookout
+    was: tuple[object, ...]
+    lines: tuple[Batch, Batch]
+    counted: tuple[list[Came], list[Came]]
+
+
 def look_out(*, by: Actor, at: datetime) -> bool:
     """Look once; return whether more waits that was not counted yet.
 
-    What was counted, what the finder knows and what is said of it become true in one commit: after
-    a crash all of it is done again, and nothing is said twice. Two workers take turns.
+    It counts with no transaction open, and then what was counted, what the finder knows and what is
+    said of it become true in one commit: after a crash all of it is done again, and nothing is said
+    twice. Of two workers that count at once, one begins again.
     """
     by.must(Power.MOVE_POST)
     Lookout.objects.bulk_create([Lookout(office_id=by.office_id)], ignore_conflicts=True)
-    rows = Lookout.objects.of(by.office_id).select_for_update(skip_locked=True, of=("self",))
-    lookout: Lookout | None = rows.first()
-    if lookout is None:
-        return False
-    run = lookout.run
+    lookout: Lookout = Lookout.objects.of(by.office_id).get()
+    was, run = _stands(lookout), lookout.run
     lines = _read(lookout)
     if run and not any(line.numbers for line in lines) and not _is_due(lookout, at):
-        _turn(lookout, lines, (list(lines[0].came), list(lines[1].came)), at)
-        lookout.save(update_fields=["taken", "heard"])
+        counted = list(lines[0].came), list(lines[1].came)
+        _turn_the_page(_Look(lookout=lookout, was=was, lines=lines, counted=counted), at)
         return False
     finder = remembering.recall(lookout, at=at)
     if lookout.run != run:  # it has begun anew, further back
         lines = _read(lookout)
     messages, mentions = lines
-    came = until_both_are_read(
+    counted = until_both_are_read(
         list(messages.came),
         list(mentions.came),
         more_of_one=messages.more,
         more_of_other=mentions.more,
     )
-    _turn(lookout, lines, came, at)
-    now = at.timestamp()
-    is_all = not messages.more and not mentions.more
-    together = [*came[0], *came[1]]
-    muted = _mute(finder, by.office_id, at)
+    look = _Look(lookout=lookout, was=was, lines=lines, counted=counted)
+    return _count(look, finder, at)
+
+
+def _turn_the_page(look: _Look, at: datetime) -> None:
+    with transaction.atomic():
+        if _is_still(look):
+            _turn(look.lookout, look.lines, look.counted, at)
+            look.lookout.save(update_fields=["taken", "heard"])
+
+
+def _count(look: _Look, finder: BurstFinder, at: datetime) -> bool:
+    lookout, now = look.lookout, at.timestamp()
+    _turn(lookout, look.lines, look.counted, at)
+    is_all = not any(line.more for line in look.lines)
+    together = [*look.counted[0], *look.counted[1]]
+    muted = _mute(finder, lookout.office_id, at)
     begin = lookout.looked_at.timestamp() if lookout.looked_at else _first(together, now)
     looks = list(see(finder, together, looked_at=begin, now=now, is_all=is_all))
     moment = looks[-1][0]
     notices = [notice for _at, said in looks for notice in said]
-    _count_quiet(finder, muted)
-    write_down(
-        lookout=lookout, finder=finder, notices=notices, is_all=is_all,
-        moment=datetime.fromtimestamp(moment, UTC), at=at,
-    )  # fmt: skip
-    remembering.keep(lookout, finder, moment=moment)
+    kept = remembering.pack_up(finder)
+    with transaction.atomic():
+        if not _is_still(look) or _muted(lookout.office_id, at) != muted:
+            return True
+        _count_quiet(finder, muted)
+        write_down(
+            lookout=lookout, finder=finder, notices=notices, is_all=is_all,
+            moment=datetime.fromtimestamp(moment, UTC), at=at,
+        )  # fmt: skip
+        remembering.keep(lookout, finder, kept, moment=moment)
     return not is_all
+
+
+def _stands(lookout: Lookout) -> tuple[object, ...]:
+    """Return what every look changes of it."""
+    return lookout.run, lookout.turn, lookout.taken, lookout.heard
+
+
+def _is_still(look: _Look) -> bool:
+    """Lock the lookout, unless somebody else has it; say whether it stands as this look began."""
+    rows = Lookout.objects.of(look.lookout.office_id).defer("sealed")
+    now: Lookout | None = rows.select_for_update(skip_locked=True, of=("self",)).first()
+    return now is not None and _stands(now) == look.was
 
 
 def _read(lookout: Lookout) -> tuple[Batch, Batch]:
@@ -110,14 +146,18 @@ def _move(mark: Bookmark, batch: Batch, counted: list[Came], now: float) -> Book
 
 def _mute(finder: BurstFinder, office_id: int, at: datetime) -> dict[Subject, Mute]:
     """Let the finder know what is muted now, from the rows that say so."""
-    rows = Mute.objects.of(office_id).filter(ended_at=None, until_at__gt=at)
-    muted = {Subject(SubjectKind(row.kind), row.name): row for row in rows}
+    muted = _muted(office_id, at)
     finder.mutes.kept_quiet.clear()
     finder.mutes.rules = {
         subject: Rule(subject=subject, until=row.until_at.timestamp(), reason=row.why)
         for subject, row in muted.items()
     }
     return muted
+
+
+def _muted(office_id: int, at: datetime) -> dict[Subject, Mute]:
+    rows = Mute.objects.of(office_id).filter(ended_at=None, until_at__gt=at)
+    return {Subject(SubjectKind(row.kind), row.name): row for row in rows}
 
 
 def _count_quiet(finder: BurstFinder, muted: dict[Subject, Mute]) -> None:

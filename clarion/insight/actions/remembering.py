@@ -26,7 +26,7 @@ _turns = Lock()
 
 
 def recall(lookout: Lookout, *, at: datetime) -> BurstFinder:
-    """Return the finder of a locked lookout. One that cannot be read begins anew, and says so."""
+    """Return the finder of a lookout. One that cannot be read begins anew, and says so."""
     with _turns:
         turn, finder = _in_mind.pop(lookout.pk, (-1, None))
     if finder is not None and turn == lookout.turn:
@@ -43,10 +43,15 @@ def recall(lookout: Lookout, *, at: datetime) -> BurstFinder:
     return finder
 
 
-def keep(lookout: Lookout, finder: BurstFinder, *, moment: float) -> None:
-    """Keep what it knows now, in the caller's transaction; have it in mind once that is done."""
+def pack_up(finder: BurstFinder) -> tuple[bytes, int]:
+    """Return what it knows, sealed, and how large it is: megabytes, while nobody waits."""
     packed = pack(finder)
-    lookout.sealed, lookout.size = seal({"finder": packed, "counts": _COUNTS}), len(packed)
+    return seal({"finder": packed, "counts": _COUNTS}), len(packed)
+
+
+def keep(lookout: Lookout, finder: BurstFinder, kept: tuple[bytes, int], *, moment: float) -> None:
+    """Keep what was packed up, in the caller's transaction; have it in mind once that is done."""
+    lookout.sealed, lookout.size = kept
     lookout.looked_at = datetime.fromtimestamp(moment, UTC)
     lookout.going_on = len(finder.open)
     lookout.turn += 1

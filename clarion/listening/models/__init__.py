@@ -7,6 +7,7 @@ from clarion.listening.models.official import Official
 from clarion.listening.models.policy import Policy
 from clarion.listening.models.recognition import Recognition
 from clarion.listening.models.source import Missing, Parked, Source
+from clarion.listening.models.tally import Slip, Tally, Voice
 from clarion.listening.models.watch import Following, Term, Watch
 
 __all__ = [
@@ -23,7 +24,10 @@ __all__ = [
     "Policy",
     "PseudonymKey",
     "Recognition",
+    "Slip",
     "Source",
+    "Tally",
     "Term",
+    "Voice",
     "Watch",
 ]

@@ -52,13 +52,11 @@ from clarion.listening.queries.log import (
 from clarion.listening.queries.mentions import (
     MentionNow,
     MentionPage,
-    Pulse,
     Sieve,
     from_media,
     from_public_bodies,
     mention,
     mentions,
-    pulse,
 )
 from clarion.listening.queries.overheard import (
     Overheard,
@@ -72,6 +70,7 @@ from clarion.listening.queries.overheard import (
     silent_sources,
     still_kept,
 )
+from clarion.listening.queries.pulse import Pulse, pulse
 from clarion.listening.queries.sayings import Saying, said_most
 from clarion.listening.queries.sources import (
     SourceNow,

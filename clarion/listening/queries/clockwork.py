@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from clarion.listening.models import Following, Mention, Source, Watch
+from django.db import connection
+
+from clarion.listening.models import Following, Source, Watch
+from clarion.people import queries as people
 
 _DUE_MAX = 200
+_KEEPING = """
+SELECT office.id FROM unnest(%s::bigint[]) AS office (id)
+WHERE EXISTS (SELECT FROM listening_mention WHERE office_id = office.id)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,16 @@ def office_of_source(*, source_id: int) -> int | None:
 def offices_listening() -> list[int]:
     """Return the offices that watch for something, or keep something still."""
     watching = Watch.objects.filter(state__in=["on", "proposed"]).values_list("office_id")
-    keeping = Mention.objects.values_list("office_id")
     hearing = Source.objects.exclude(state="closed").values_list("office_id")
-    return sorted({pk for (pk,) in watching.union(keeping, hearing)})
+    found = {pk for (pk,) in watching.union(hearing)}
+    others = [office.id for office in people.offices() if office.id not in found]
+    return sorted(found | _keeping(others))
+
+
+def _keeping(office_ids: list[int]) -> set[int]:
+    """Return which of these keep anything: one look along an index for each, in one query."""
+    if not office_ids:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEPING, [office_ids])
+        return {pk for (pk,) in cursor.fetchall()}

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from clarion.kit.pace import Compared, compare
 from clarion.kit.refusals import NotFound
 from clarion.listening.models import Match, Mention, Recognition
-from clarion.listening.rules.limits import KEEP_DAYS_MIN, MENTIONS_PAGE
+from clarion.listening.rules.limits import MENTIONS_PAGE
 from clarion.listening.rules.purposes import OfficialKind
 from clarion.reading.why import Why, from_rows
 
@@ -111,17 +108,6 @@ class MentionPage:
     before_id: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pulse:
-    """How much is said: `pace` of the mentions of the last hour, how many private authors."""
-
-    pace: Compared
-    authors: int
-    day: int
-    languages: tuple[str, ...]
-    needs: tuple[str, ...]
-
-
 def mentions(*, office_id: int, sieve: Sieve, before_id: int | None) -> MentionPage:
     """Return a page of them. Where nothing is sifted, of those that say the same the newest stands
     for all, and each that may be about a life by itself.
@@ -172,49 +158,6 @@ def _from_outlets(office_id: int, since: datetime, until: datetime, who: Q) -> l
     rows = Mention.objects.of(office_id).filter(received_at__gt=since, received_at__lte=until)
     spoken = rows.exclude(outlet="").filter(who).select_related("source")
     return list(to_now(list(spoken.order_by("-received_at", "-pk")[:MEDIA_SHOWN])))
-
-
-def pulse(*, office_id: int, at: datetime) -> Pulse:
-    """Return how much is said now, compared with this hour on the days that are still kept."""
-    rows = Mention.objects.of(office_id).filter(NEWS)
-    lately = rows.filter(received_at__gt=at - SPAN, received_at__lte=at)
-    private = lately.exclude(pseudonym="").aggregate(n=Count("pseudonym", distinct=True))
-    day = rows.filter(received_at__gt=at - _DAY, received_at__lte=at)
-    counted = day.values_list("language", "need").annotate(n=Count("id"))
-    languages, needs = set(), set()
-    total = 0
-    for language, need, n in counted:
-        total += n
-        languages.add(language)
-        needs.add(need)
-    return Pulse(
-        pace=compare(lately.count(), _before(rows, at)),
-        authors=private["n"],
-        day=total,
-        languages=tuple(sorted(languages - {""})),
-        needs=tuple(sorted(needs - {""})),
-    )
-
-
-def _before(rows: QuerySet[Mention], at: datetime) -> Sequence[int]:
-    """Return the counts of this hour on each of the last days on which something was kept."""
-    began = rows.order_by("received_at").values_list("received_at", flat=True).first()
-    if began is None:
-        return ()
-    days = [day for day in range(1, KEEP_DAYS_MIN + 1) if at - day * _DAY - SPAN >= began]
-    hours = {
-        f"d{day}": Q(received_at__gt=at - day * _DAY - SPAN, received_at__lte=at - day * _DAY)
-        for day in days
-    }
-    if not hours:
-        return ()
-    # Only these hours are read, and not the month around them.
-    counted = rows.filter(reduce(or_, hours.values()))
-    return tuple(
-        counted.aggregate(
-            **{name: Count("id", filter=hour) for name, hour in hours.items()}
-        ).values()
-    )
 
 
 def _sifted(office_id: int, sieve: Sieve) -> QuerySet[Mention]:

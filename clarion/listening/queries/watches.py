@@ -4,16 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from clarion.channels import listened
-from clarion.listening.models import Following, Match, Policy, Source, Term, Watch
+from clarion.listening.models import Following, Policy, Source, Term, Watch
 from clarion.listening.rules.limits import KEEP_DAYS
 from clarion.listening.rules.purposes import TermKind
 from clarion.people import queries as people
 from clarion.people.queries import OfficeCard
 
 _OVER_MAX = 100
+_KEPT = """
+SELECT watch_id, sum(many)::bigint FROM (
+  SELECT watch_id, every AS many FROM listening_tally WHERE watch_id = ANY(%(watches)s)
+  UNION ALL SELECT watch_id, many FROM listening_slip WHERE watch_id = ANY(%(watches)s)
+) AS counted GROUP BY watch_id
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +166,13 @@ def _named(source: Source) -> str:
     return f"{source.title} ({said})" if said else str(source.title)
 
 
+def _kept(watch_ids: list[int]) -> dict[int, int]:
+    """Return how many mentions of each are there: what was counted, and what was not yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEPT, {"watches": watch_ids})
+        return dict(cursor.fetchall())
+
+
 def _now(rows: Iterable[Watch]) -> list[WatchNow]:
     found = list(rows)
     ids = [row.pk for row in found]
@@ -169,8 +183,7 @@ def _now(rows: Iterable[Watch]) -> list[WatchNow]:
     following = Following.objects.filter(watch_id__in=ids).select_related("source")
     for one in following.order_by("source__title"):
         sources.setdefault(one.watch_id, []).append(_named(one.source))
-    counted = Match.objects.filter(watch_id__in=ids).values_list("watch_id").annotate(Count("id"))
-    kept = dict(counted)
+    kept = _kept(ids)
     return [
         WatchNow(
             id=row.pk,

@@ -1,6 +1,5 @@
 """The governor: what may be watched for at all, and until when. Nothing goes past it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -163,11 +162,10 @@ def _is_a_home(words: str) -> bool:
     return any(one.kind in {PersonalKind.ADDRESS, PersonalKind.POSTCODE} for one in found)
 
 
-def mostly_one(found: Mapping[str, int], *, least: int = AUTHOR_MENTIONS_MIN) -> bool:
+def mostly_one(every: int, most: int, *, least: int = AUTHOR_MENTIONS_MIN) -> bool:
     """Whether what a watch finds is mostly one private author's: then it watches a person.
 
-    `found`: how many mentions of each pseudonym; official accounts and outlets do not count.
-    `least`: of fewer mentions nothing is said.
+    `every`: how many of its mentions private people said, and `most` whoever said most of them;
+    official accounts and outlets do not count. `least`: of fewer mentions nothing is said.
     """
-    every = sum(found.values())
-    return every >= least and max(found.values()) >= every * AUTHOR_SHARE_MAX
+    return every >= least and most >= every * AUTHOR_SHARE_MAX

@@ -32,6 +32,7 @@ PARKED_MAX: Final = 200  # of one source: what never can be read fills no disk
 AT_ONCE_MAX: Final = 20
 CARE_TOGETHER: Final = 50  # a moment's work, as what is written to the desk is read there too
 MENTIONS_PAGE: Final = 30
+COUNTED_MAX: Final = 10_000  # of an hour or a day; whoever reads it needs no more than "10000+"
 # Mentions are compared with so many of the newest, and with none that is older than this.
 COMPARED_MAX: Final = 1_500
 COMPARED_WITHIN: Final = timedelta(days=2)

@@ -1,13 +1,20 @@
 """A danger that is new stands in the queue, whatever had become of its case before."""
 
-import importlib
 from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from clarion.desk import queries
-from clarion.desk.actions import close_resolved, note_changes, reopen, resolve, triage, wait
+from clarion.desk.actions import (
+    close_resolved,
+    looked,
+    note_changes,
+    reopen,
+    resolve,
+    triage,
+    wait,
+)
 from clarion.desk.actions.put_back import GoesOn
 from clarion.desk.actions.resolve import AssessFirst
 from clarion.desk.jobs import triage_messages
@@ -19,7 +26,6 @@ from clarion.postroom.queries import MessageNow
 from tests.makers.desk import Desk, assessed, fetch, receive
 from tests.makers.people import NOW
 
-triaging = importlib.import_module("clarion.desk.actions.triage")
 LATER = NOW + timedelta(minutes=3)
 LONG_AFTER = NOW + REOPEN_WITHIN + timedelta(hours=1)
 
@@ -126,14 +132,14 @@ def test_one_message_that_cannot_be_read_keeps_no_other_from_its_case(
     desk.net.person("tom").posts("@townhall a text that breaks us")
     desk.net.person("maya").posts("@townhall she wont wake up")
     receive(desk)
-    really = triaging.look_over
+    really = looked.look_over
 
     def breaks(messages: Sequence[MessageNow], *, office_id: int) -> list[FirstLook]:
         if any("breaks" in one.text for one in messages):
             raise ZeroDivisionError
         return really(messages, office_id=office_id)
 
-    monkeypatch.setattr(triaging, "look_over", breaks)
+    monkeypatch.setattr(looked, "look_over", breaks)
     numbers = list(Message.objects.values_list("pk", flat=True))
     with pytest.raises(ZeroDivisionError):
         triage_messages(office_id=desk.office_id, message_ids=numbers)

@@ -349,7 +349,7 @@ def test_somebody_names_a_matter_and_takes_the_name_back(desk: Desk) -> None:
 def test_a_matter_is_found_again_behind_a_flood_of_others(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clarion.desk.actions.matters.group_cases.COMPARED_MAX", 3)
+    monkeypatch.setattr("clarion.desk.actions.matters.lining_up.COMPARED_MAX", 3)
     matter_id, _cases = a_matter(desk, 2)
     others = ("bins", "parking at the school", "a lamp in Castle Street", "tax", "opening hours")
     for place, words in enumerate(others, start=2):

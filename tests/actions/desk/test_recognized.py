@@ -2,6 +2,7 @@
 
 import sys
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -154,3 +155,24 @@ def test_what_nobody_calls_a_rumour_any_more_has_no_answer(desk: Desk) -> None:
     number = a_rumour(desk.chief, rumour="")
     abouts = [f"snippet:{number}", "statement:7", "case:1"]
     assert queries.direct_answers(office_id=desk.office_id, abouts=abouts, at=LATER) == {}
+
+
+def test_a_rumour_that_is_noted_meanwhile_is_not_missed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_case(desk, f"@townhall {SAYS}")
+    comparing = sys.modules["clarion.desk.actions.known.recognize_messages"]
+    really, noted = queries.recognize, []
+
+    def recognizing(**asked: Any) -> Any:
+        found = really(**asked)
+        if not noted:
+            noted.append(a_rumour(desk.chief))
+            recognize_anew(by=desk.clockwork, at=LATER)  # nothing is noted yet that it could mark
+        return found
+
+    monkeypatch.setattr(comparing, "recognize", recognizing)
+    assert recognize_messages(by=desk.clockwork, at=LATER)
+    assert Glance.objects.get().recognized_at is None, "it was compared with what was known before"
+    assert recognize_messages(by=desk.clockwork, at=LATER)
+    assert sides(desk) == [(f"snippet:{noted[0]}", "says")]

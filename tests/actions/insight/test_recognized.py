@@ -1,10 +1,12 @@
 """What is overheard is compared with what the desk knows, and nothing known is the rule."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from clarion.desk import queries as desk
 from clarion.insight.actions import recognize_anew, recognize_mentions
 from clarion.kit.refusals import NotAllowed
 from clarion.listening import queries
@@ -141,3 +143,24 @@ def test_only_the_clockwork_notes_it_and_the_table_knows_its_words(ear: Ear) -> 
     # There is no way from what is said to who says it.
     names = {field.name for field in Recognition._meta.get_fields()}
     assert names.isdisjoint({"pseudonym", "author", "sealed", "outlet"})
+
+
+def test_a_rumour_that_is_noted_meanwhile_is_not_missed(
+    ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = hears(ear, SAYS)[0]
+    really, noted = desk.recognize, []
+
+    def recognizing(**asked: Any) -> Any:
+        found = really(**asked)
+        if not noted:
+            noted.append(a_rumour(ear.chief))
+            recognize_anew(by=ear.clockwork, at=LATER)  # nothing is noted yet that it could mark
+        return found
+
+    monkeypatch.setattr(desk, "recognize", recognizing)
+    assert recognize_mentions(by=ear.clockwork, at=LATER)
+    assert Mention.objects.get().recognized_at is None, "it was compared with what was known before"
+    assert recognize_mentions(by=ear.clockwork, at=LATER)
+    (one,) = queries.recognitions(mention_id=said.pk)
+    assert one.about == f"snippet:{noted[0]}"

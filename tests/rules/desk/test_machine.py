@@ -19,12 +19,18 @@ from clarion.desk.rules.machine import (
 @pytest.mark.parametrize("risk", [Risk.POSSIBLE, Risk.CERTAIN, Risk.CONFIRMED])
 def test_never_where_a_life_may_be_at_risk(risk: Risk) -> None:
     with pytest.raises(NeverForRisk):
-        refuse_risk(risk)
+        refuse_risk(risk, perhaps=False)
+
+
+@pytest.mark.parametrize("risk", Risk)
+def test_never_where_the_model_alone_takes_it_for_a_danger(risk: Risk) -> None:
+    with pytest.raises(NeverForRisk):
+        refuse_risk(risk, perhaps=True)
 
 
 @pytest.mark.parametrize("risk", [Risk.NONE, Risk.RULED_OUT])
 def test_elsewhere_it_may_be_asked(risk: Risk) -> None:
-    refuse_risk(risk)
+    refuse_risk(risk, perhaps=False)
 
 
 def test_says_who_said_what() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
+from clarion.desk.models import Case
 from clarion.ledger import queries as ledger
 from tests.channels.scripted import Scripted, answering, reply
 from tests.makers.desk import Desk, a_case
@@ -66,6 +67,16 @@ def test_is_never_asked_where_a_life_may_be_at_risk(
     screen.send(at(case_id, "machine/"), {"wanted": "draft"})
     assert model.requests == []
     assert "A person writes every word" in screen.open(at(case_id), queries=CASE).words
+
+
+def test_is_never_asked_where_the_reading_alone_sees_a_danger(
+    desk: Desk, screen: Screen, case_id: int, model: Scripted
+) -> None:
+    Case.objects.filter(pk=case_id).update(perhaps=True)
+    assert "language model" not in screen.open(at(case_id), queries=CASE).words
+    screen.send(at(case_id, "machine/"), {"wanted": "draft"})
+    assert model.requests == []
+    assert "says first that nobody is" in screen.open(at(case_id), queries=CASE).words
 
 
 def test_its_silence_is_said(desk: Desk, screen: Screen, case_id: int, settings: Settings) -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from clarion.desk.actions.known.hold_rumours import hold_rumours
 from clarion.desk.actions.learn_meanings import learn_meanings
 from clarion.desk.models import Glance, Recognition
-from clarion.desk.queries import Unrecognized, recognize, unrecognized
+from clarion.desk.queries import Unrecognized, recognize, rumours_noted, unrecognized
 from clarion.kit.actor import Actor, Power
 from clarion.reading.known import Recognized
 
@@ -15,21 +16,24 @@ from clarion.reading.known import Recognized
 def recognize_messages(*, by: Actor, at: datetime) -> bool:
     """Compare some that were not; return whether more may wait.
 
-    It moves no case and answers nobody. No transaction is open while it compares.
+    It moves no case and answers nobody. No transaction is open while it compares; if a rumour is
+    noted meanwhile, nothing is kept, and the same are compared again.
     """
     by.must(Power.MOVE_POST)
     waiting = unrecognized(office_id=by.office_id, at=at)
     if not waiting:
         return False
+    noted = rumours_noted(office_id=by.office_id)
     # A rumour that was noted a moment ago is compared by what it means, too.
     learn_meanings(by=by, at=at)
     said = [(one.text, one.received_at) for one in waiting]
     found = recognize(office_id=by.office_id, said=said, at=at)
-    _keep(waiting, found, office_id=by.office_id, at=at)
+    with transaction.atomic():
+        if hold_rumours(by=by, at=at) == noted:
+            _keep(waiting, found, office_id=by.office_id, at=at)
     return True
 
 
-@transaction.atomic
 def _keep(
     waiting: Sequence[Unrecognized],
     found: Sequence[Sequence[Recognized]],

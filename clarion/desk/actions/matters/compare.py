@@ -9,9 +9,7 @@ from clarion.desk.models import Heard
 from clarion.desk.rules.first_look import GRAVE, Risk
 from clarion.desk.rules.matters.placing import Found
 from clarion.reading.meaning import Remembering, bundled_encoder, is_built
-from clarion.reading.sameness import Encode, Grouper, Told, Way, without_places
-
-_BATCH = 64
+from clarion.reading.sameness import Encode, Grouper, Told, Way
 
 
 def compare(heard: Sequence[Heard]) -> list[Found]:
@@ -31,15 +29,6 @@ def compare(heard: Sequence[Heard]) -> list[Found]:
         )
         for one, joining in zip(heard, joinings, strict=True)
     ]
-
-
-def get_ready(texts: Sequence[str]) -> None:
-    """Work out what these mean, before a transaction begins: many new ones take seconds."""
-    encode = _encode()
-    if encode is None:
-        return
-    for start in range(0, len(texts), _BATCH):
-        without_places(encode)(texts[start : start + _BATCH])
 
 
 @cache

@@ -5,10 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min
 
-from clarion.desk.actions.matters.compare import compare, get_ready
+from clarion.desk.actions.matters.compare import compare
 from clarion.desk.actions.matters.ending import UNSPARED
+from clarion.desk.actions.matters.lining_up import (
+    Line,
+    is_overtaken,
+    line_up,
+    said_anew,
+    still_fresh,
+)
 from clarion.desk.actions.matters.seating import (
     hold_seats,
     renew,
@@ -16,60 +22,60 @@ from clarion.desk.actions.matters.seating import (
     tell_cases,
     write_down,
 )
-from clarion.desk.models import Belonging, Case, CaseMessage, Heard, Matter, MatterCounter
-from clarion.desk.rules.matters.lives import GOING_ON, MATTER
-from clarion.desk.rules.matters.placing import (
-    BATCH_MAX,
-    COMPARED_MAX,
-    COMPARED_WITHIN,
-    REPRESENTED_MAX,
-    Begins,
-    Joins,
-    place,
-)
+from clarion.desk.models import Belonging, Case, Heard, Matter, MatterCounter
+from clarion.desk.rules.matters.lives import MATTER
+from clarion.desk.rules.matters.placing import Begins, Found, Joins, place, steady
 from clarion.desk.rules.matters.seats import Seat
 from clarion.desk.rules.matters.typical import title
 from clarion.kit.actor import Actor, Power
 from clarion.kit.rows import move
 from clarion.ledger.actions import enter, enter_all
-from clarion.reading.meaning import is_built
+
+# Somebody puts a case into a matter while these are compared: once more, and not for ever.
+_TRIES_MAX = 3
 
 
 def group_cases(*, case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
     """Compare these cases with the newest others; return the matters that have changed.
 
     At most `BATCH_MAX` at once. One that has been compared before is left where it is, so this can
-    be done again any number of times.
+    be done again any number of times. Nobody waits while it compares: what people do meanwhile to
+    who belongs where stands, and a case whose words are others by then is left for the next time.
     """
     by.must(Power.MOVE_POST)
-    _get_ready(case_ids, by, at)
-    with transaction.atomic():
-        return _group(case_ids, by, at)
+    for _try in range(_TRIES_MAX):
+        line = line_up(case_ids, office_id=by.office_id, at=at)
+        if not line.fresh:
+            break
+        found = compare(line.heard)
+        with transaction.atomic():
+            hold_seats(by.office_id)
+            if not is_overtaken(line, by.office_id, at):
+                return _seat(line, found, by, at)
+    return []
 
 
-def _get_ready(case_ids: Sequence[int], by: Actor, at: datetime) -> None:
-    fresh = CaseMessage.objects.filter(case_id__in=case_ids, case__office_id=by.office_id)
-    texts = [said(one.message) for one in fresh.select_related("message")[:BATCH_MAX]]
-    # Those that another worker has compared, or that were forgotten for another office's.
-    if is_built():
-        get_ready([*texts, *(said(one.message) for one in _recent(by.office_id, at))])
-
-
-def _group(case_ids: Sequence[int], by: Actor, at: datetime) -> list[int]:
-    hold_seats(by.office_id)
-    fresh = _hear(sorted(set(case_ids))[:BATCH_MAX], by, at)
-    if not fresh:
-        return []
-    recent = _recent(by.office_id, at)
-    seats = {one.case_id: one.case.matter_id for one in recent}
-    placed = place(compare(recent), seats=seats, fresh=fresh, alone=_alone(seats))
-    moves, reasons = _moves(placed, recent, by, at)
+def _seat(line: Line, found: Sequence[Found], by: Actor, at: datetime) -> list[int]:
+    fresh = still_fresh(line, by.office_id)
+    seats = _seats(line)
+    gone = {case for case in line.fresh - fresh if seats[case] is None}
+    found = steady(found, changed=said_anew(line, by.office_id) | gone, fresh=fresh)
+    fresh &= {one.case for one in found}
+    heard = {one.case_id: one for one in line.heard}
+    Heard.objects.bulk_create(heard[case] for case in sorted(fresh))
+    placed = place(found, seats=seats, fresh=fresh, alone=_alone(seats))
+    moves, reasons = _moves(placed, heard, by, at)
     write_down(moves, reasons=reasons, change=None, by=by, at=at)
     renew((one.now for one in moves if one.now), by.office_id)
     _open_again((one.now for one in moves if one.now), by, at)
     enter_all("joined a matter", each=_entries(moves, reasons), by=by, at=at)
     tell_cases((one.case for one in moves), by.office_id)
     return sorted({one.now for one in moves if one.now})
+
+
+def _seats(line: Line) -> dict[int, int | None]:
+    rows = Case.objects.filter(pk__in=[one.case_id for one in line.heard])
+    return dict(rows.values_list("pk", "matter_id"))
 
 
 def _open_again(matter_ids: Iterable[int], by: Actor, at: datetime) -> None:
@@ -82,44 +88,6 @@ def _open_again(matter_ids: Iterable[int], by: Actor, at: datetime) -> None:
         enter("matter reopened", about=matter.about, by=by, at=at)
 
 
-def _hear(case_ids: list[int], by: Actor, at: datetime) -> set[int]:
-    """Note by which message each of them is compared; return those that were not before."""
-    known = Heard.objects.of(by.office_id).filter(case_id__in=case_ids)
-    heard = set(known.values_list("case_id", flat=True))
-    cases = (
-        Case.objects.of(by.office_id)
-        .filter(pk__in=set(case_ids) - heard, quiet=False, matter=None)
-        .order_by("id")
-        .locked()
-    )
-    fresh = [case.pk for case in cases]
-    first = CaseMessage.objects.filter(case_id__in=fresh).values("case_id")
-    messages = dict(first.annotate(first=Min("message_id")).values_list("case_id", "first"))
-    Heard.objects.bulk_create(
-        Heard(case_id=pk, office_id=by.office_id, message_id=messages[pk], heard_at=at)
-        for pk in fresh
-        if pk in messages
-    )
-    return set(fresh)
-
-
-def _recent(office_id: int, at: datetime) -> list[Heard]:
-    """Return with what is compared: the newest, and of each older matter its typical one."""
-    heard = Heard.objects.of(office_id).select_related("case", "message")
-    newest = list(
-        heard.filter(heard_at__gt=at - COMPARED_WITHIN).order_by("-heard_at", "-id")[:COMPARED_MAX]
-    )
-    if len(newest) == COMPARED_MAX:  # a flood has pushed others out, which may go on
-        going_on = Matter.objects.of(office_id).filter(
-            into=None, cases__gt=1, state__in=GOING_ON, last_at__gt=at - COMPARED_WITHIN
-        )
-        typical = going_on.order_by("-last_at", "-id").values("typical_id")[:REPRESENTED_MAX]
-        there = [one.pk for one in newest]
-        newest += heard.filter(message_id__in=typical).exclude(pk__in=there)
-        newest.sort(key=lambda one: (one.heard_at, one.pk), reverse=True)
-    return newest[::-1]
-
-
 def _alone(case_ids: Iterable[int]) -> set[int]:
     """Return what people have taken out of a matter, and not put back."""
     rows = Belonging.objects.filter(
@@ -129,9 +97,8 @@ def _alone(case_ids: Iterable[int]) -> set[int]:
 
 
 def _moves(
-    placed: Sequence[Joins | Begins], recent: list[Heard], by: Actor, at: datetime
+    placed: Sequence[Joins | Begins], heard: Mapping[int, Heard], by: Actor, at: datetime
 ) -> tuple[list[Seat], dict[int, str]]:
-    heard = {one.case_id: one for one in recent}
     begun = _begin(placed, heard, by, at)
     moves: list[Seat] = []
     reasons: dict[int, str] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from clarion.desk.models import Glance
+from clarion.desk.models import Glance, Rumours
 from clarion.desk.queries.known.shelf import whole_shelf
 from clarion.desk.rules.recognized import recognized
 from clarion.postroom import queries as postroom
@@ -41,6 +41,12 @@ def recognize(
         [text for text, _when in said], limit=_FOUND_MAX, at=[when for _text, when in said]
     )
     return [recognized(one, kept.known) for one in found]
+
+
+def rumours_noted(*, office_id: int) -> int:
+    """Return how often a rumour was noted so far; asked before texts are compared with them."""
+    noted = Rumours.objects.of(office_id).values_list("noted", flat=True).first()
+    return int(noted or 0)
 
 
 def unrecognized(*, office_id: int, at: datetime) -> list[Unrecognized]:

@@ -40,6 +40,23 @@ class Begins:
     cases: tuple[tuple[int, str], ...]  # each with its reason
 
 
+def steady(
+    found: Iterable[Found], *, changed: Collection[int], fresh: Collection[int]
+) -> tuple[Found, ...]:
+    """Leave out what says something else by now, and the fresh cases that hang on it.
+
+    These are compared again: why they belong somewhere is not what stands there any more.
+    """
+    left = set(changed)
+    kept = []
+    for one in found:
+        if one.case in left or (one.case in fresh and one.like in left):
+            left.add(one.case)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
 def place(
     found: Iterable[Found],
     *,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
+from clarion.listening.actions.mentions.locking import lock
 from clarion.listening.models import Mention
 from clarion.listening.rules.limits import RECOGNIZED_ANEW, RECOGNIZED_ANEW_MAX
 
@@ -16,4 +17,4 @@ def recognize_anew(*, by: Actor, at: datetime) -> int:
     rows = Mention.objects.of(by.office_id).filter(received_at__gt=at - RECOGNIZED_ANEW)
     done = rows.exclude(recognized_at=None).order_by("-received_at", "-pk")
     ids = list(done.values_list("pk", flat=True)[:RECOGNIZED_ANEW_MAX])
-    return Mention.objects.filter(pk__in=ids).update(recognized_at=None)
+    return Mention.objects.filter(pk__in=lock(ids)).update(recognized_at=None)

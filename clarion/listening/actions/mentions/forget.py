@@ -6,6 +6,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
+from clarion.listening.actions.mentions.locking import lock
 from clarion.listening.models import Look, Looking, Mention, PseudonymKey
 from clarion.listening.rules.limits import LOOKS_WITHIN
 
@@ -17,7 +18,7 @@ def forget(*, by: Actor, at: datetime) -> int:
     """Delete mentions whose day has come, keys that are over, old counts; return how many."""
     by.must(Power.MOVE_POST)
     due = Mention.objects.of(by.office_id).filter(forget_at__lte=at).order_by("forget_at")
-    ids = list(due.values_list("pk", flat=True)[:BATCH_MAX])
+    ids = lock(list(due.values_list("pk", flat=True)[:BATCH_MAX]))
     Mention.objects.filter(pk__in=ids).delete()
     PseudonymKey.objects.of(by.office_id).filter(until_at__lte=at).delete()
     # By then the author has another name, and an older count would count nobody.

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from clarion.kit import live
 from clarion.kit.actor import Actor, Power
+from clarion.listening.actions.mentions.locking import lock
 from clarion.listening.models import Mention
 from clarion.listening.rules.limits import COMPARED_MAX, COMPARED_TOGETHER, COMPARED_WITHIN
 from clarion.reading.meaning import Remembering, bundled_encoder, is_built
@@ -42,6 +43,7 @@ def gather(*, by: Actor, at: datetime) -> bool:
         row.same_as = first.get(int(joining.like), int(joining.like)) if joining.like else row.pk
         first[row.pk] = row.same_as
     with transaction.atomic():
+        lock([row.pk for row in fresh])
         Mention.objects.bulk_update(fresh, ["same_as"])
         live.tell(office_id=by.office_id, topic="listening")
     _bear_in_mind(by.office_id, grouper)

@@ -8,6 +8,7 @@ from clarion.kit import live
 from clarion.kit.actor import Actor, Power
 from clarion.kit.announcements import announce
 from clarion.listening.actions.mentions.careful import TOLD, put, read_carefully
+from clarion.listening.actions.mentions.locking import lock
 from clarion.listening.events import MentionsRead
 from clarion.listening.models import Mention
 from clarion.listening.rules.limits import CARE_TOGETHER
@@ -34,6 +35,7 @@ def read_with_care(*, by: Actor, at: datetime) -> bool:
         if row.risk != was:
             graver.append(row.pk)
     with transaction.atomic():
+        lock([row.pk for row in rows])
         Mention.objects.bulk_update(rows, [*TOLD, "read_at"])
         # Whoever called it harmless did not know of this.
         Mention.objects.filter(pk__in=graver).update(harmless_at=None, harmless_by="")

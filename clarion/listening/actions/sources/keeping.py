@@ -7,6 +7,7 @@ from types import MappingProxyType
 from clarion.channels.contract import Raw
 from clarion.kit import live
 from clarion.kit.announcements import announce
+from clarion.listening.actions.mentions.locking import lock
 from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.storing import store
 from clarion.listening.events import MentionsGlimpsed, MentionsKept, MentionsRead
@@ -37,7 +38,8 @@ def keep(
     # Whoever deletes or changes their words is heeded; what was taken up is the desk's by then.
     if sifted.gone:
         unsaid = Mention.objects.filter(source=source, remote_id__in=sifted.gone)
-        unsaid.filter(taken_up_at=None).delete()
+        there = lock(list(unsaid.values_list("pk", flat=True)))
+        Mention.objects.filter(pk__in=there, taken_up_at=None).delete()
     rows = store(source=source, found=sifted.found, at=at)
     if rows:
         ids = tuple(row.pk for row in rows)

@@ -65,6 +65,7 @@ def _without(rows: list[Mention], gone: Collection[int]) -> list[Mention]:
     mine = Match.objects.filter(mention_id__in=[row.pk for row in rows])
     mine.filter(watch_id__in=gone).delete()
     still = set(mine.values_list("mention_id", flat=True))
+    # Nobody else has seen these: they are locked by whoever wrote them.
     Mention.objects.filter(pk__in=[row.pk for row in rows if row.pk not in still]).delete()
     return [row for row in rows if row.pk in still]
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0016_know_who_is_untold"),
+        ("desk", "0017_count_rumours_as_they_are_noted"),
     ]
 
     operations = [
