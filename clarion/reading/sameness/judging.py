@@ -38,6 +38,8 @@ DANGER_APART: Final = 0.1
 # Where so much is shared, and either has a word of this weight beside it, the words are a frame.
 FRAME_MIN: Final = 0.4
 FILLING_MIN: Final = 0.9
+# Who writes for these, or not, is never one with who does the other, whatever else both want.
+STRICT: Final = frozenset({"thanks", "press", "drill", "legal", "figure", "spam", "auto_reply"})
 HOUR: Final = 3_600.0
 METERS_PER_DEGREE: Final = 111_195.0
 
@@ -75,6 +77,11 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
         Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
     }
 )
+# Where either shows no subject, they must be so much more alike; and so much where their subjects
+# are different ones: the traffic lights of a street are not its street lights.
+UNSHOWN: Final = 0.08
+OTHER_SUBJECT_MEANING: Final = 0.80
+OTHER_SUBJECT_WORDS: Final = 0.60
 # How long after a text nearly the same words are still the same matter, not a new one like it.
 SAME_WORDS_HOURS: Final = 12.0
 COPIED_HOURS: Final = 72.0
@@ -112,6 +119,8 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
 
     ``meaning`` is the cosine of their vectors, or None in the fast tier.
     """
+    if not _for_the_same(telling, like):
+        return None
     where, place, meters = _where(telling, like, ground)
     gap = _gap(telling.moment, ground)
     if where in {Where.TOWN, Where.UNKNOWN} and _filled_otherwise(telling, like):
@@ -140,15 +149,37 @@ def _by_rule(
         return None, 0.0
     if min(telling.told, like.told) < SAID_MIN:
         return None, 0.0
-    apart = DANGER_APART if telling.life_risk is not like.life_risk else 0.0
-    if meaning is not None and meaning >= rule.meaning + apart:
+    least_meaning, least_words = _least(rule, telling, like)
+    if meaning is not None and meaning >= least_meaning:
         return Way.SAYS_THE_SAME, meaning
     words = share_said(telling, like)
-    if words >= rule.words:
+    if words >= least_words:
         return Way.NEARLY_SAME_WORDS, words
     if meaning is None and words >= rule.subject and _share_subject(telling, like):
         return Way.SAME_SUBJECT, words
     return None, 0.0
+
+
+def _least(rule: Rule, telling: Trace, like: Trace) -> tuple[float, float]:
+    """Return how alike they must be, by meaning and by words, given what they are about."""
+    meaning, words = rule.meaning, rule.words
+    if telling.life_risk is not like.life_risk:
+        meaning += DANGER_APART
+    if not telling.subjects or not like.subjects or telling.purposes:
+        return meaning + UNSHOWN, words + UNSHOWN
+    if telling.subjects.isdisjoint(like.subjects):
+        return max(meaning, OTHER_SUBJECT_MEANING), max(words, OTHER_SUBJECT_WORDS)
+    return meaning, words
+
+
+def _for_the_same(telling: Trace, like: Trace) -> bool:
+    """Whether both report, or both thank, ask for the hours, ... and speak of no other day."""
+    if telling.days and like.days and telling.days.isdisjoint(like.days):
+        return False
+    ours, theirs = telling.purposes, like.purposes
+    if not ours and not theirs:
+        return True
+    return not ours.isdisjoint(theirs) and (ours ^ theirs).isdisjoint(STRICT)
 
 
 def _filled_otherwise(telling: Trace, like: Trace) -> bool:

@@ -29,6 +29,7 @@ class SavedMember:
     votes: int
     example: bool
     vector: bytes
+    need: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,7 @@ def _saved_member(state: State, member: Member) -> SavedMember:
         votes=member.votes,
         example=member.slot is not None,
         vector=vector,
+        need=member.need,
     )
 
 
@@ -150,6 +152,7 @@ def _member(saved: SavedMember) -> Member:
         life_risk=saved.life_risk,
         joining=saved.joining,
         strand=saved.strand,
+        need=saved.need,
         votes=saved.votes,
     )
 

@@ -36,6 +36,7 @@ class Member:
     life_risk: bool
     joining: Joining
     strand: int
+    need: str = ""
     slot: int | None = None
     votes: int = 0
     """How many later tellings were found to resemble this one."""
