@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -77,11 +77,9 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
         Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
     }
 )
-# Where either shows no subject, they must be so much more alike; and so much where their subjects
-# are different ones: the traffic lights of a street are not its street lights.
-UNSHOWN: Final = 0.08
-OTHER_SUBJECT_MEANING: Final = 0.80
-OTHER_SUBJECT_WORDS: Final = 0.60
+# Where either shows no subject, or both ask for something, they must be so much more alike.
+UNSHOWN: Final = 0.12
+NEVER: Final = 2.0
 # How long after a text nearly the same words are still the same matter, not a new one like it.
 SAME_WORDS_HOURS: Final = 12.0
 COPIED_HOURS: Final = 72.0
@@ -89,9 +87,10 @@ COPIED_HOURS: Final = 72.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What a matter's tellings say together about where and when: names, mean point, hours."""
+    """What a matter's tellings say together: names, subjects, mean point, hours."""
 
     places: Places
+    subjects: frozenset[str]
     lat: float | None
     lon: float | None
     since: float | None
@@ -119,7 +118,7 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
 
     ``meaning`` is the cosine of their vectors, or None in the fast tier.
     """
-    if not _for_the_same(telling, like):
+    if not _for_the_same(telling, like) or _other_subject(telling, like, ground):
         return None
     where, place, meters = _where(telling, like, ground)
     gap = _gap(telling.moment, ground)
@@ -127,7 +126,8 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
         where = Where.AWAY
     way, score = _by_words(telling, like, where=where, gap=gap)
     if way is None and where is not Where.AWAY:
-        way, score = _by_rule(RULES[where], telling, like, gap=gap, meaning=meaning)
+        least = _least(RULES[where], telling, like)
+        way, score = _by_rule(least, telling, like, gap=gap, meaning=meaning)
     if way is None:
         return None
     return Verdict(
@@ -149,27 +149,43 @@ def _by_rule(
         return None, 0.0
     if min(telling.told, like.told) < SAID_MIN:
         return None, 0.0
-    least_meaning, least_words = _least(rule, telling, like)
-    if meaning is not None and meaning >= least_meaning:
+    if meaning is not None and meaning >= rule.meaning:
         return Way.SAYS_THE_SAME, meaning
     words = share_said(telling, like)
-    if words >= least_words:
+    if words >= rule.words:
         return Way.NEARLY_SAME_WORDS, words
     if meaning is None and words >= rule.subject and _share_subject(telling, like):
         return Way.SAME_SUBJECT, words
     return None, 0.0
 
 
-def _least(rule: Rule, telling: Trace, like: Trace) -> tuple[float, float]:
-    """Return how alike they must be, by meaning and by words, given what they are about."""
-    meaning, words = rule.meaning, rule.words
+def _least(rule: Rule, telling: Trace, like: Trace) -> Rule:
+    """Return how alike two must be whose place is so well known, given what they are about."""
     if telling.life_risk is not like.life_risk:
-        meaning += DANGER_APART
-    if not telling.subjects or not like.subjects or telling.purposes:
-        return meaning + UNSHOWN, words + UNSHOWN
-    if telling.subjects.isdisjoint(like.subjects):
-        return max(meaning, OTHER_SUBJECT_MEANING), max(words, OTHER_SUBJECT_WORDS)
-    return meaning, words
+        rule = replace(rule, meaning=rule.meaning + DANGER_APART)
+    if telling.purposes:
+        return replace(
+            rule, meaning=rule.meaning + UNSHOWN, words=rule.words + UNSHOWN, subject=NEVER
+        )
+    if not telling.subjects or not like.subjects:
+        return replace(rule, meaning=rule.meaning + UNSHOWN, words=rule.words + UNSHOWN)
+    return rule
+
+
+def _other_subject(telling: Trace, like: Trace, ground: Ground) -> bool:
+    """Whether both show what they are about, and it is not one thing.
+
+    Nor with the whole matter: "the lights are out" can be said of street lights and of signals, and
+    must not bring the two together.
+    """
+    ours = telling.subjects
+    return bool(
+        ours
+        and (
+            (like.subjects and ours.isdisjoint(like.subjects))
+            or (ground.subjects and ours.isdisjoint(ground.subjects))
+        )
+    )
 
 
 def _for_the_same(telling: Trace, like: Trace) -> bool:

@@ -13,6 +13,8 @@ from clarion.reading.sameness.words import compared
 BEGINS_WITHIN: Final = 3
 # "*" stands for so many words at most.
 GAP_MAX: Final = 6
+# A subject beside which no other counts: plans for a wall against floods are no flood.
+EVERYTHING: Final = "*"
 
 _WEEKS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday",
@@ -49,8 +51,10 @@ def subjects_of(words: Sequence[str], *, without: frozenset[int] = frozenset()) 
     found = _find(words, book.by_word, without)
     if len(found) < 2:
         return found
-    instead = frozenset(one for name in found for one in book.instead.get(name, ()))
-    return found - instead
+    for name in found:
+        if EVERYTHING in book.instead.get(name, ()):
+            return frozenset({name})
+    return found.difference(*(book.instead.get(name, ()) for name in found))
 
 
 def purposes_of(words: Sequence[str]) -> frozenset[str]:

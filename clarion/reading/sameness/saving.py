@@ -46,6 +46,7 @@ class SavedStrand:
     since: float | None
     last: float | None
     moments: tuple[float, ...]
+    subjects: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,7 @@ def _saved_strand(strand: Strand) -> SavedStrand:
         since=strand.since,
         last=strand.last,
         moments=tuple(strand.moments),
+        subjects=tuple(strand.subjects.items()),
     )
 
 
@@ -178,6 +180,7 @@ def _strand(saved: SavedStrand) -> Strand:
         matter=saved.matter,
         size=saved.size,
         names=Counter({(name, kind): count for name, kind, count in saved.names}),
+        subjects=Counter(dict(saved.subjects)),
         lat_sum=saved.lat_sum,
         lon_sum=saved.lon_sum,
         located=saved.located,
