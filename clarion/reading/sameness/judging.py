@@ -77,8 +77,10 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
         Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
     }
 )
+# In one place a shared subject says as much as this of meaning.
+SHARED: Final = 0.05
 # Where either shows no subject, or both ask for something, they must be so much more alike.
-UNSHOWN: Final = 0.12
+UNSHOWN: Final = 0.16
 NEVER: Final = 2.0
 # How long after a text nearly the same words are still the same matter, not a new one like it.
 SAME_WORDS_HOURS: Final = 12.0
@@ -126,7 +128,7 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
         where = Where.AWAY
     way, score = _by_words(telling, like, where=where, gap=gap)
     if way is None and where is not Where.AWAY:
-        least = _least(RULES[where], telling, like)
+        least = _least(where, telling, like)
         way, score = _by_rule(least, telling, like, gap=gap, meaning=meaning)
     if way is None:
         return None
@@ -159,8 +161,9 @@ def _by_rule(
     return None, 0.0
 
 
-def _least(rule: Rule, telling: Trace, like: Trace) -> Rule:
+def _least(where: Where, telling: Trace, like: Trace) -> Rule:
     """Return how alike two must be whose place is so well known, given what they are about."""
+    rule = RULES[where]
     if telling.life_risk is not like.life_risk:
         rule = replace(rule, meaning=rule.meaning + DANGER_APART)
     if telling.purposes:
@@ -169,6 +172,10 @@ def _least(rule: Rule, telling: Trace, like: Trace) -> Rule:
         )
     if not telling.subjects or not like.subjects:
         return replace(rule, meaning=rule.meaning + UNSHOWN, words=rule.words + UNSHOWN)
+    if not telling.troubled or not like.troubled:
+        return replace(rule, subject=NEVER)
+    if where in {Where.SAME, Where.NEAR}:
+        return replace(rule, meaning=rule.meaning - SHARED)
     return rule
 
 

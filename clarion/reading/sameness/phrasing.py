@@ -62,6 +62,11 @@ def purposes_of(words: Sequence[str]) -> frozenset[str]:
     return _find(words, _purposes(), frozenset())
 
 
+def is_troubled(words: frozenset[str]) -> bool:
+    """Whether words say that something is wrong, broken or missing."""
+    return not _subjects().trouble.isdisjoint(words)
+
+
 def days_of(words: Sequence[str]) -> frozenset[int]:
     """Return of which days of a week words speak, Monday being 0; "since" and "every" name none."""
     if _DAYS.keys().isdisjoint(words):
@@ -110,13 +115,17 @@ def _end(words: Sequence[str], at: int, parts: tuple[tuple[str, ...], ...]) -> i
 class _Subjects:
     by_word: Mapping[str, tuple[Phrase, ...]]
     instead: Mapping[str, frozenset[str]]
+    trouble: frozenset[str]
 
 
 @cache
 def _subjects() -> _Subjects:
     table = _table("subjects")
     instead = {name: frozenset(_split(row)) for name, row in table.pop("instead").items()}
-    return _Subjects(by_word=_by_word(table), instead=instead)
+    trouble = frozenset(
+        one for word in table.pop("trouble")["words"].split() for one in compared(word)
+    )
+    return _Subjects(by_word=_by_word(table), instead=instead, trouble=trouble)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clarion.reading.sameness.phrasing import days_of, purposes_of, subjects_of
+from clarion.reading.sameness.phrasing import days_of, is_troubled, purposes_of, subjects_of
 from clarion.reading.sameness.streets import NOWHERE, Places, find_places, where_named
 from clarion.reading.sameness.told import Told
 from clarion.reading.sameness.vectors import Encode, Vector
@@ -37,8 +37,8 @@ class Trace:
 
     ``said`` are the words that name no place: what happened, not where; ``told`` is the sum of
     their weights and ``total`` of all. ``subjects`` are what its words show it to be about
-    (subjects.toml), ``purposes`` what it is for where it reports nothing (purposes.toml), ``days``
-    the days of a week that it speaks of, ``names`` its words with a capital inside a sentence,
+    (subjects.toml), ``purposes`` what it is for where it reports nothing (purposes.toml),
+    ``troubled`` whether it says that something is wrong, ``days`` of which days of a week it speaks, ``names`` its words with a capital inside a sentence,
     ``moment`` is seconds since 1970, or None; ``key`` the compared text. Not keyword-only:
     thousands are made each second.
     """
@@ -51,6 +51,7 @@ class Trace:
     told: float
     subjects: frozenset[str]
     purposes: frozenset[str]
+    troubled: bool
     days: frozenset[int]
     names: frozenset[str]
     places: Places
@@ -83,6 +84,7 @@ def trace(told: Told) -> Trace:
         sum(map(weigh, said)),
         subjects_of(compared, without=named),
         purposes_of(compared) | _WANTED.get(told.need, NOTHING),
+        is_troubled(words),
         days_of(compared),
         names_in(told.text),
         places,
