@@ -80,7 +80,9 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
 # In one place a shared subject says as much as this of meaning.
 SHARED: Final = 0.05
 # Where either shows no subject, or both ask for something, they must be so much more alike.
-UNSHOWN: Final = 0.16
+UNSHOWN: Final = 0.2
+# So much where one shows a subject more: bins, and bins on fire.
+MORE_SUBJECTS: Final = 0.2
 NEVER: Final = 2.0
 # How long after a text nearly the same words are still the same matter, not a new one like it.
 SAME_WORDS_HOURS: Final = 12.0
@@ -128,7 +130,7 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
         where = Where.AWAY
     way, score = _by_words(telling, like, where=where, gap=gap)
     if way is None and where is not Where.AWAY:
-        least = _least(where, telling, like)
+        least = _least(where, telling, like, ground)
         way, score = _by_rule(least, telling, like, gap=gap, meaning=meaning)
     if way is None:
         return None
@@ -161,7 +163,7 @@ def _by_rule(
     return None, 0.0
 
 
-def _least(where: Where, telling: Trace, like: Trace) -> Rule:
+def _least(where: Where, telling: Trace, like: Trace, ground: Ground) -> Rule:
     """Return how alike two must be whose place is so well known, given what they are about."""
     rule = RULES[where]
     if telling.life_risk is not like.life_risk:
@@ -172,6 +174,8 @@ def _least(where: Where, telling: Trace, like: Trace) -> Rule:
         )
     if not telling.subjects or not like.subjects:
         return replace(rule, meaning=rule.meaning + UNSHOWN, words=rule.words + UNSHOWN)
+    if telling.subjects not in (like.subjects, ground.subjects):
+        return replace(rule, meaning=rule.meaning + MORE_SUBJECTS, subject=NEVER)
     if not telling.troubled or not like.troubled:
         return replace(rule, subject=NEVER)
     if where in {Where.SAME, Where.NEAR}:
