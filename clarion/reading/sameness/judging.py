@@ -79,10 +79,11 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
 )
 # In one place a shared subject says as much as this of meaning.
 SHARED: Final = 0.05
-# Where either shows no subject, or both ask for something, they must be so much more alike.
-UNSHOWN: Final = 0.2
-# So much where one shows a subject more: bins, and bins on fire.
-MORE_SUBJECTS: Final = 0.2
+# So much alike, at least, where either shows no subject, or both ask for something ...
+UNSHOWN: Final = 0.75
+UNSHOWN_WORDS: Final = 0.45
+# ... and where one shows a subject more: bins, and bins on fire.
+MORE_SUBJECTS: Final = 0.70
 NEVER: Final = 2.0
 # How long after a text nearly the same words are still the same matter, not a new one like it.
 SAME_WORDS_HOURS: Final = 12.0
@@ -168,14 +169,16 @@ def _least(where: Where, telling: Trace, like: Trace, ground: Ground) -> Rule:
     rule = RULES[where]
     if telling.life_risk is not like.life_risk:
         rule = replace(rule, meaning=rule.meaning + DANGER_APART)
-    if telling.purposes:
+    shown = telling.subjects and like.subjects
+    if not shown or telling.purposes:
         return replace(
-            rule, meaning=rule.meaning + UNSHOWN, words=rule.words + UNSHOWN, subject=NEVER
+            rule,
+            meaning=max(rule.meaning, UNSHOWN),
+            words=max(rule.words, UNSHOWN_WORDS),
+            subject=rule.subject if shown and not telling.purposes else NEVER,
         )
-    if not telling.subjects or not like.subjects:
-        return replace(rule, meaning=rule.meaning + UNSHOWN, words=rule.words + UNSHOWN)
     if telling.subjects not in (like.subjects, ground.subjects):
-        return replace(rule, meaning=rule.meaning + MORE_SUBJECTS, subject=NEVER)
+        return replace(rule, meaning=max(rule.meaning, MORE_SUBJECTS), subject=NEVER)
     if not telling.troubled or not like.troubled:
         return replace(rule, subject=NEVER)
     if where in {Where.SAME, Where.NEAR}:
@@ -204,9 +207,7 @@ def _for_the_same(telling: Trace, like: Trace) -> bool:
     if telling.days and like.days and telling.days.isdisjoint(like.days):
         return False
     ours, theirs = telling.purposes, like.purposes
-    if not ours and not theirs:
-        return True
-    return not ours.isdisjoint(theirs) and (ours ^ theirs).isdisjoint(STRICT)
+    return bool(ours) is bool(theirs) and (ours ^ theirs).isdisjoint(STRICT)
 
 
 def _filled_otherwise(telling: Trace, like: Trace) -> bool:
@@ -253,7 +254,7 @@ def _where(telling: Trace, like: Trace, ground: Ground) -> tuple[Where, str, flo
     theirs = like.places if like.places.kinds else ground.places
     if telling.places.differ(theirs):
         return Where.AWAY, "", meters
-    if name := telling.places.agree(theirs):
+    if name := telling.places.agree(theirs) or _named_besides(telling, like, theirs, town=False):
         far = meters is not None and meters > ANOTHER_TOWN_METERS
         return (Where.AWAY if far else Where.SAME), name, meters
     if meters is not None:
@@ -263,9 +264,23 @@ def _where(telling: Trace, like: Trace, ground: Ground) -> tuple[Where, str, flo
     if telling.names and like.names and not telling.names & like.names:
         # No list knows these names, but each tells of something of its own.
         return Where.AWAY, "", None
-    if town := telling.places.share_town(theirs):
+    if town := telling.places.share_town(theirs) or _named_besides(
+        telling, like, theirs, town=True
+    ):
         return Where.TOWN, town, None
     return Where.UNKNOWN, "", None
+
+
+def _named_besides(telling: Trace, like: Trace, theirs: Places, *, town: bool) -> str:
+    """Return a place that one names and that stands in the other's words, however written.
+
+    "rowan way" in small letters could be anything, until somebody has named Rowan Way.
+    """
+    for places, key in ((theirs, telling.key), (telling.places, like.key)):
+        for name, kind in places.kinds.items():
+            if (kind == "town") is town and f" {name} " in f" {key} ":
+                return name
+    return ""
 
 
 def _meters(telling: Trace, like: Trace, ground: Ground) -> float | None:

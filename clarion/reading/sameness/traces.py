@@ -16,6 +16,8 @@ SUBSTANCE_MIN: Final = 2.0
 GIVEN: Final = "given"
 # Stands for a place where it matters what happened there; of four words, the one that told best.
 ANY_PLACE: Final = "town"
+# The number of one is its name, and it is also what the text is about.
+RIDDEN: Final = frozenset({"bus", "train"})
 NOTHING: Final[frozenset[str]] = frozenset()
 # What the reader says that somebody wants, where that is not to report.
 _WANTED: Final = {
@@ -82,7 +84,7 @@ def trace(told: Told) -> Trace:
         sum(map(weigh, words)),
         said,
         sum(map(weigh, said)),
-        subjects_of(compared, without=named),
+        subjects_of(compared, without=named) | RIDDEN.intersection(places.kinds.values()),
         purposes_of(compared) | _WANTED.get(told.need, NOTHING),
         is_troubled(words),
         days_of(compared),
