@@ -136,6 +136,13 @@ def _member(state: State, telling: str) -> Member:
 def trace_member(member: Member) -> Trace:
     """Return a kept telling as it is compared."""
     told = Told(
-        id=member.id, text=member.text, at=None, lat=member.lat, lon=member.lon, place=member.place
+        id=member.id,
+        text=member.text,
+        at=None,
+        lat=member.lat,
+        lon=member.lon,
+        place=member.place,
+        life_risk=member.life_risk,
+        need=member.need,
     )
     return replace(trace(told), moment=member.moment)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -38,6 +38,8 @@ DANGER_APART: Final = 0.1
 # Where so much is shared, and either has a word of this weight beside it, the words are a frame.
 FRAME_MIN: Final = 0.4
 FILLING_MIN: Final = 0.9
+# Who writes for these, or not, is never one with who does the other, whatever else both want.
+STRICT: Final = frozenset({"thanks", "press", "drill", "legal", "figure", "spam", "auto_reply"})
 HOUR: Final = 3_600.0
 METERS_PER_DEGREE: Final = 111_195.0
 
@@ -75,6 +77,14 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
         Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
     }
 )
+# In one place a shared subject says as much as this of meaning.
+SHARED: Final = 0.05
+# So much alike, at least, where either shows no subject, or both ask for something ...
+UNSHOWN: Final = 0.75
+UNSHOWN_WORDS: Final = 0.45
+# ... and where one shows a subject more: bins, and bins on fire.
+MORE_SUBJECTS: Final = 0.70
+NEVER: Final = 2.0
 # How long after a text nearly the same words are still the same matter, not a new one like it.
 SAME_WORDS_HOURS: Final = 12.0
 COPIED_HOURS: Final = 72.0
@@ -82,9 +92,10 @@ COPIED_HOURS: Final = 72.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What a matter's tellings say together about where and when: names, mean point, hours."""
+    """What a matter's tellings say together: names, subjects, mean point, hours."""
 
     places: Places
+    subjects: frozenset[str]
     lat: float | None
     lon: float | None
     since: float | None
@@ -112,13 +123,16 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
 
     ``meaning`` is the cosine of their vectors, or None in the fast tier.
     """
+    if not _for_the_same(telling, like) or _other_subject(telling, like, ground):
+        return None
     where, place, meters = _where(telling, like, ground)
     gap = _gap(telling.moment, ground)
     if where in {Where.TOWN, Where.UNKNOWN} and _filled_otherwise(telling, like):
         where = Where.AWAY
     way, score = _by_words(telling, like, where=where, gap=gap)
     if way is None and where is not Where.AWAY:
-        way, score = _by_rule(RULES[where], telling, like, gap=gap, meaning=meaning)
+        least = _least(where, telling, like, ground)
+        way, score = _by_rule(least, telling, like, gap=gap, meaning=meaning)
     if way is None:
         return None
     return Verdict(
@@ -140,8 +154,7 @@ def _by_rule(
         return None, 0.0
     if min(telling.told, like.told) < SAID_MIN:
         return None, 0.0
-    apart = DANGER_APART if telling.life_risk is not like.life_risk else 0.0
-    if meaning is not None and meaning >= rule.meaning + apart:
+    if meaning is not None and meaning >= rule.meaning:
         return Way.SAYS_THE_SAME, meaning
     words = share_said(telling, like)
     if words >= rule.words:
@@ -149,6 +162,52 @@ def _by_rule(
     if meaning is None and words >= rule.subject and _share_subject(telling, like):
         return Way.SAME_SUBJECT, words
     return None, 0.0
+
+
+def _least(where: Where, telling: Trace, like: Trace, ground: Ground) -> Rule:
+    """Return how alike two must be whose place is so well known, given what they are about."""
+    rule = RULES[where]
+    if telling.life_risk is not like.life_risk:
+        rule = replace(rule, meaning=rule.meaning + DANGER_APART)
+    shown = telling.subjects and like.subjects
+    if not shown or telling.purposes:
+        return replace(
+            rule,
+            meaning=max(rule.meaning, UNSHOWN),
+            words=max(rule.words, UNSHOWN_WORDS),
+            subject=rule.subject if shown and not telling.purposes else NEVER,
+        )
+    if telling.subjects not in (like.subjects, ground.subjects):
+        return replace(rule, meaning=max(rule.meaning, MORE_SUBJECTS), subject=NEVER)
+    if not telling.troubled or not like.troubled:
+        return replace(rule, subject=NEVER)
+    if where in {Where.SAME, Where.NEAR}:
+        return replace(rule, meaning=rule.meaning - SHARED)
+    return rule
+
+
+def _other_subject(telling: Trace, like: Trace, ground: Ground) -> bool:
+    """Whether both show what they are about, and it is not one thing.
+
+    Nor with the whole matter: "the lights are out" can be said of street lights and of signals, and
+    must not bring the two together.
+    """
+    ours = telling.subjects
+    return bool(
+        ours
+        and (
+            (like.subjects and ours.isdisjoint(like.subjects))
+            or (ground.subjects and ours.isdisjoint(ground.subjects))
+        )
+    )
+
+
+def _for_the_same(telling: Trace, like: Trace) -> bool:
+    """Whether both report, or both thank, ask for the hours, ... and speak of no other day."""
+    if telling.days and like.days and telling.days.isdisjoint(like.days):
+        return False
+    ours, theirs = telling.purposes, like.purposes
+    return bool(ours) is bool(theirs) and (ours ^ theirs).isdisjoint(STRICT)
 
 
 def _filled_otherwise(telling: Trace, like: Trace) -> bool:
@@ -195,7 +254,7 @@ def _where(telling: Trace, like: Trace, ground: Ground) -> tuple[Where, str, flo
     theirs = like.places if like.places.kinds else ground.places
     if telling.places.differ(theirs):
         return Where.AWAY, "", meters
-    if name := telling.places.agree(theirs):
+    if name := telling.places.agree(theirs) or _named_besides(telling, like, theirs, town=False):
         far = meters is not None and meters > ANOTHER_TOWN_METERS
         return (Where.AWAY if far else Where.SAME), name, meters
     if meters is not None:
@@ -205,9 +264,23 @@ def _where(telling: Trace, like: Trace, ground: Ground) -> tuple[Where, str, flo
     if telling.names and like.names and not telling.names & like.names:
         # No list knows these names, but each tells of something of its own.
         return Where.AWAY, "", None
-    if town := telling.places.share_town(theirs):
+    if town := telling.places.share_town(theirs) or _named_besides(
+        telling, like, theirs, town=True
+    ):
         return Where.TOWN, town, None
     return Where.UNKNOWN, "", None
+
+
+def _named_besides(telling: Trace, like: Trace, theirs: Places, *, town: bool) -> str:
+    """Return a place that one names and that stands in the other's words, however written.
+
+    "rowan way" in small letters could be anything, until somebody has named Rowan Way.
+    """
+    for places, key in ((theirs, telling.key), (telling.places, like.key)):
+        for name, kind in places.kinds.items():
+            if (kind == "town") is town and f" {name} " in f" {key} ":
+                return name
+    return ""
 
 
 def _meters(telling: Trace, like: Trace, ground: Ground) -> float | None:

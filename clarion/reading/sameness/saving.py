@@ -29,6 +29,7 @@ class SavedMember:
     votes: int
     example: bool
     vector: bytes
+    need: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class SavedStrand:
     since: float | None
     last: float | None
     moments: tuple[float, ...]
+    subjects: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,7 @@ def _saved_member(state: State, member: Member) -> SavedMember:
         votes=member.votes,
         example=member.slot is not None,
         vector=vector,
+        need=member.need,
     )
 
 
@@ -150,6 +153,7 @@ def _member(saved: SavedMember) -> Member:
         life_risk=saved.life_risk,
         joining=saved.joining,
         strand=saved.strand,
+        need=saved.need,
         votes=saved.votes,
     )
 
@@ -166,6 +170,7 @@ def _saved_strand(strand: Strand) -> SavedStrand:
         since=strand.since,
         last=strand.last,
         moments=tuple(strand.moments),
+        subjects=tuple(strand.subjects.items()),
     )
 
 
@@ -175,6 +180,7 @@ def _strand(saved: SavedStrand) -> Strand:
         matter=saved.matter,
         size=saved.size,
         names=Counter({(name, kind): count for name, kind, count in saved.names}),
+        subjects=Counter(dict(saved.subjects)),
         lat_sum=saved.lat_sum,
         lon_sum=saved.lon_sum,
         located=saved.located,

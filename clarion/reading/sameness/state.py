@@ -58,6 +58,7 @@ class State:
             life_risk=told.life_risk,
             joining=joining,
             strand=strand.number,
+            need=told.need,
         )
         self.members[member.id] = member
         if gone := strand.add(member, trace):

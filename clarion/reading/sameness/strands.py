@@ -20,6 +20,8 @@ LOOKED_AT_MAX: Final = 64
 MOMENTS_KEPT_MAX: Final = 256
 # A place that fewer of the tellings name is a slip or a comparison.
 PLACE_SHARE_MIN: Final = 0.2
+# What one telling shows beside what all are about is not what the matter is about.
+SUBJECT_SHARE_MIN: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Member:
     life_risk: bool
     joining: Joining
     strand: int
+    need: str = ""
     slot: int | None = None
     votes: int = 0
     """How many later tellings were found to resemble this one."""
@@ -51,6 +54,7 @@ class Strand:
     size: int = 0
     slots: list[int] = field(default_factory=list)
     names: Counter[tuple[str, str]] = field(default_factory=Counter)
+    subjects: Counter[str] = field(default_factory=Counter)
     lat_sum: float = 0.0
     lon_sum: float = 0.0
     located: int = 0
@@ -91,6 +95,7 @@ class Strand:
     def _ground(self) -> Ground:
         return Ground(
             places=self.places(),
+            subjects=self._subjects(),
             lat=self.lat_sum / self.located if self.located else None,
             lon=self.lon_sum / self.located if self.located else None,
             since=self.since,
@@ -110,12 +115,23 @@ class Strand:
             }
         )
 
+    def _subjects(self) -> frozenset[str]:
+        """Return the subjects that half as many show as show the one that most show."""
+        most = max(self.subjects.values(), default=0)
+        return frozenset(
+            name for name, count in self.subjects.items() if count >= most * SUBJECT_SHARE_MIN
+        )
+
     def _weigh(self, trace: Trace, by: int) -> None:
         self.known_ground = None
         for named in trace.places.kinds.items():
             self.names[named] += by
             if self.names[named] <= 0:
                 del self.names[named]
+        for subject in trace.subjects:
+            self.subjects[subject] += by
+            if self.subjects[subject] <= 0:
+                del self.subjects[subject]
         if trace.lat is not None and trace.lon is not None:
             self.lat_sum += by * trace.lat
             self.lon_sum += by * trace.lon

@@ -58,12 +58,13 @@ def find_places(typed: list[str], compared: list[str]) -> Places:
     # Where every word has a capital letter, or none has, letters tell nothing.
     telling = 0 < capitals < 0.7 * len(typed) or len(typed) < 4
     known = _book()
-    if known.words.isdisjoint(compared):
-        return NOWHERE
     for at, word in enumerate(compared):
-        if word not in known.words:
+        if word in known.words:
+            found = _place_at(at, word, typed, compared, telling=telling)
+        elif word.endswith(known.endings) and word not in known.whole:
+            found = word.removesuffix("asse") if word.endswith("strasse") else word, "street"
+        else:
             continue
-        found = _place_at(at, word, typed, compared, telling=telling)
         if found:
             kinds.setdefault(*found)
             if len(kinds) >= PLACES_MAX:
@@ -155,6 +156,9 @@ class _Book:
     across: frozenset[str]
     only_in: frozenset[str]
     behind: frozenset[str]
+    endings: tuple[str, ...]
+    whole: frozenset[str]
+    """Words with such an ending that name no street."""
     words: frozenset[str]
     """All that may begin or end a place."""
 
@@ -165,11 +169,14 @@ def _book() -> _Book:
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     sets = {name: frozenset(words.split()) for name, words in table["lists"].items()}
     into = sets.pop("in")
+    endings = tuple(table["ending"]["street"].split())
     return _Book(
         after=_by_word(table["after"]),
         before=_by_word(table["before"]),
         long=_by_word(table["short"]),
         into=into,
+        endings=endings,
+        whole=frozenset([*endings, *table["ending"]["no_name"].split()]),
         words=frozenset(
             [*_by_word(table["after"]), *_by_word(table["before"]), *sets["numbered"], *into]
         ),

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from clarion.reading.sameness.phrasing import days_of, is_troubled, purposes_of, subjects_of
 from clarion.reading.sameness.streets import NOWHERE, Places, find_places, where_named
 from clarion.reading.sameness.told import Told
 from clarion.reading.sameness.vectors import Encode, Vector
-from clarion.reading.sameness.words import handed_on, names_in, split, subjects_of, weigh
+from clarion.reading.sameness.words import handed_on, names_in, split, weigh
 
 # So many words must agree before two texts can be called the same by their words alone.
 SUBSTANCE_MIN: Final = 2.0
@@ -15,6 +16,21 @@ SUBSTANCE_MIN: Final = 2.0
 GIVEN: Final = "given"
 # Stands for a place where it matters what happened there; of four words, the one that told best.
 ANY_PLACE: Final = "town"
+# The number of one is its name, and it is also what the text is about.
+RIDDEN: Final = frozenset({"bus", "train"})
+NOTHING: Final[frozenset[str]] = frozenset()
+# What the reader says that somebody wants, where that is not to report.
+_WANTED: Final = {
+    "media": frozenset({"press"}),
+    "legal": frozenset({"legal"}),
+    "freedom_of_information": frozenset({"legal"}),
+    "subject_access": frozenset({"legal"}),
+    "compliment": frozenset({"thanks"}),
+    "thanks": frozenset({"thanks"}),
+    "spam": frozenset({"spam"}),
+    "auto_reply": frozenset({"auto_reply"}),
+    "unsubscribe": frozenset({"subscription"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +39,10 @@ class Trace:
 
     ``said`` are the words that name no place: what happened, not where; ``told`` is the sum of
     their weights and ``total`` of all. ``subjects`` are what its words show it to be about
-    (subjects.toml), ``names`` its words with a capital inside a sentence, ``moment`` is seconds
-    since 1970, or None; ``key`` the compared text. Not keyword-only: thousands are made each
-    second.
+    (subjects.toml), ``purposes`` what it is for where it reports nothing (purposes.toml),
+    ``troubled`` whether it says that something is wrong, ``days`` of which days of a week it speaks, ``names`` its words with a capital inside a sentence,
+    ``moment`` is seconds since 1970, or None; ``key`` the compared text. Not keyword-only:
+    thousands are made each second.
     """
 
     id: str
@@ -35,6 +52,9 @@ class Trace:
     said: frozenset[str]
     told: float
     subjects: frozenset[str]
+    purposes: frozenset[str]
+    troubled: bool
+    days: frozenset[int]
     names: frozenset[str]
     places: Places
     moment: float | None
@@ -64,7 +84,10 @@ def trace(told: Told) -> Trace:
         sum(map(weigh, words)),
         said,
         sum(map(weigh, said)),
-        subjects_of(said),
+        subjects_of(compared, without=named) | RIDDEN.intersection(places.kinds.values()),
+        purposes_of(compared) | _WANTED.get(told.need, NOTHING),
+        is_troubled(words),
+        days_of(compared),
         names_in(told.text),
         places,
         told.at.timestamp() if told.at is not None else None,

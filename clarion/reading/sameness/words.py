@@ -3,8 +3,6 @@
 import calendar
 import math
 import re
-import tomllib
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
@@ -95,19 +93,6 @@ def names_in(text: str) -> frozenset[str]:
         return frozenset()
     names = (_compared(one) for one in found if one.lower() not in _DATES)
     return frozenset(name for name in names if weigh(name) >= NAME_WEIGHT_MIN)
-
-
-def subjects_of(words: Iterable[str]) -> frozenset[str]:
-    """Return what compared words show a text to be about: "water", "fire"."""
-    known = _subjects()
-    return frozenset(known[word] for word in words if word in known)
-
-
-@cache
-def _subjects() -> dict[str, str]:
-    file = resources.files("clarion.reading.sameness") / "subjects.toml"
-    table: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {_compared(word): subject for subject, row in table.items() for word in row.split()}
 
 
 @cache
