@@ -13,11 +13,7 @@ from websockets.sync.server import ServerConnection, serve
 from clarion.channels import listened
 from clarion.channels.contract import Access, Happening, Permanent, Reason, Temporary, Unreadable
 from clarion.channels.sources.bluesky import source
-from clarion.channels.sources.bluesky.source import (
-    BACK_MICROSECONDS_MAX,
-    OVERLAP_MICROSECONDS,
-    Jetstream,
-)
+from clarion.channels.sources.bluesky.source import OVERLAP_MICROSECONDS, Jetstream
 
 HERE = Access(account_id=1, address="wss://jetstream.example")
 POST = "app.bsky.feed.post"
@@ -91,11 +87,26 @@ def test_listens_for_a_while_and_goes_on_where_it_stopped() -> None:
     ]
 
 
+HOUR = 3600 * 1_000_000
+
+
+def gap_after(*numbers: int) -> str:
+    """Return what is noted when these events come to whoever heard one at `AT` last."""
+    with speaking(*(an_event(number) for number in numbers)) as double:
+        return Jetstream(seconds=2).collect(access(double), str(AT)).gap
+
+
 def test_says_what_it_could_not_hear() -> None:
-    with speaking(an_event(BACK_MICROSECONDS_MAX + 5)) as double:
-        assert Jetstream(seconds=2).collect(access(double), str(AT)).gap
-    with speaking(an_event(5)) as double:
-        assert not Jetstream(seconds=2).collect(access(double), str(AT)).gap
+    # Away for 30 hours: the server goes back 24 hours from now, and begins 6 hours after us.
+    assert "6 hours" in gap_after(6 * HOUR, 6 * HOUR + 5)
+    assert "25 hours" in gap_after(25 * HOUR)
+    assert "20 minutes" in gap_after(20 * HOUR // 60)
+
+
+def test_says_nothing_is_missing_where_it_hears_again_what_it_heard_last() -> None:
+    assert not gap_after(0, 30 * HOUR)
+    # The clocks of two servers behind one name differ a little.
+    assert not gap_after(HOUR // 60)
 
 
 @pytest.mark.parametrize(

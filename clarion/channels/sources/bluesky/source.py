@@ -26,10 +26,12 @@ from clarion.channels.sources.bluesky.normalize import POST, arrived
 # One look lasts so long, or until so much came: then it is kept, with its place in the stream.
 LOOK_SECONDS = 20.0
 EVENTS_MAX = 2_000
-# A server lets one go back for a day at most (its README, "Consuming Jetstream").
-BACK_MICROSECONDS_MAX = 24 * 3600 * 1_000_000
-# What was said while the line was being opened is asked for once more.
+# What was said while the line was being opened is asked for once more, and so what was heard last.
 OVERLAP_MICROSECONDS = 5_000_000
+# A server lets one go back for so long as it likes, a day as a rule (its README, "Consuming
+# Jetstream"): if what was heard last does not come again, it goes back no further. Several servers
+# behind one name may tell of the same thing some minutes apart.
+APART_MICROSECONDS_MAX = 5 * 60_000_000
 _PLACE = re.compile(r"(wss?://[^/\s@?#]+)(?:/subscribe)?/?")
 
 
@@ -71,13 +73,11 @@ class Jetstream:
                 fresh += at > since or not at
                 if fresh >= EVENTS_MAX:
                     break
-        lost = since and oldest > since + BACK_MICROSECONDS_MAX
-        gap = "More than a day was not listened to, and the server goes back no further."
         return Harvest(
             items=tuple(items),
             cursor=str(newest) if newest else cursor,
             more=fresh >= EVENTS_MAX,
-            gap=gap if lost else "",
+            gap=_gap(since, oldest),
         )
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
@@ -92,6 +92,16 @@ class Jetstream:
             except (TimeoutError, ConnectionClosed, WebSocketException):
                 return
             yield event.encode() if isinstance(event, str) else bytes(event)
+
+
+def _gap(since: int, oldest: int) -> str:
+    """Say what may be missing between what was heard last and the first that comes now."""
+    lost = oldest - since
+    if not since or lost <= APART_MICROSECONDS_MAX:
+        return ""
+    minutes = lost // 60_000_000
+    long = f"{minutes} minutes" if minutes < 2 * 60 else f"{minutes // 60} hours"
+    return f"The server goes back no further: what was said within {long} may be missing."
 
 
 def _when_and_whose(event: bytes) -> tuple[int, str]:
