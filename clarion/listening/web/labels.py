@@ -43,6 +43,10 @@ TROUBLES = {
     "our_stream": _(
         "It is well, and our own stream takes nothing now. It waits where it is: nothing is lost."
     ),
+    "our_keeping": _(
+        "It is well, and we cannot keep what it says, which is our own fault. It is tried again by "
+        "itself; tell whoever runs Clarion what stands here."
+    ),
     "network_down": _("It is out of order. It is tried again by itself."),
     "token_expired": _("What opened it has run out. Hand in a new one below."),
     "token_revoked": _("What opened it is not taken any more. Hand in a new one below."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import OperationalError, connection
 
 from clarion.channels.contract import Raw
 from clarion.channels.stream import Drawn, Lag, Poured
@@ -87,9 +87,9 @@ def test_confirms_nothing_that_could_not_be_kept() -> None:
     poured(ear, stream, "no water here")
 
     def broken(*_: object) -> object:
-        raise DatabaseError
+        raise OperationalError
 
-    with connection.execute_wrapper(broken), pytest.raises(DatabaseError):
+    with connection.execute_wrapper(broken), pytest.raises(OperationalError):
         keep_drawn(stream=stream, wait_seconds=0, at=NOW)
     assert stream.lag().waiting == 1
     keep_drawn(stream=stream, wait_seconds=0, at=NOW)

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from clarion.channels.contract import Raw
 from clarion.kit import live
 from clarion.kit.announcements import announce
+from clarion.listening.actions.intake.parking import park
 from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.storing import store
 from clarion.listening.events import MentionsGlimpsed, MentionsKept, MentionsRead
-from clarion.listening.models import Mention, Parked, Source
-from clarion.listening.rules.limits import PARKED_BYTES_MAX, PARKED_MAX
+from clarion.listening.models import Mention, Source
 from clarion.listening.rules.matching import Standing
 
 
@@ -33,7 +33,7 @@ def keep(
     grounds = grounds_of(source=source, watches=watches)
     if sifted is None or sifted.grounds != grounds:
         sifted = sift(source=source, raws=raws, grounds=grounds)
-    _park(source, sifted, at, parked_at)
+    park(source=source, things=sifted.unreadable, at=at, parked_at=parked_at)
     # Whoever deletes or changes their words is heeded; what was taken up is the desk's by then.
     if sifted.gone:
         unsaid = Mention.objects.filter(source=source, remote_id__in=sifted.gone)
@@ -48,22 +48,3 @@ def keep(
             announce(MentionsRead(office_id=source.office_id))
         live.tell(office_id=source.office_id, topic="listening")
     return len(rows)
-
-
-def _park(source: Source, sifted: Sifted, at: datetime, parked_at: Mapping[str, datetime]) -> None:
-    parked = []
-    for raw, why in sifted.unreadable:
-        name = raw.fingerprint[:128]
-        # Half of it can be read by nobody: of what is too large only the reason stays.
-        body = raw.body if len(raw.body) <= PARKED_BYTES_MAX else b""
-        parked.append(
-            Parked(
-                source=source,
-                fingerprint=name,
-                body=body,
-                reason=why[:500],
-                at=parked_at.get(name, at),
-            )
-        )
-    room = max(PARKED_MAX - Parked.objects.filter(source=source).count(), 0) if parked else 0
-    Parked.objects.bulk_create(parked[:room], ignore_conflicts=True)

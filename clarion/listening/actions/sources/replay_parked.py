@@ -1,5 +1,6 @@
 """Read once more what could not be read, e.g. after Clarion has learned how."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from clarion.channels.contract import Raw
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
+from clarion.listening.actions.intake.apart import AWAY, keep_apart
 from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Parked, Source
@@ -22,8 +24,18 @@ def replay_parked(*, source_id: int, by: Actor, at: datetime) -> int:
     # Reading it again is no reason to keep it for longer.
     since = {row.fingerprint: row.at for row in rows}
     rows.delete()
-    watches = standing(source=source, at=at)
-    keep(source=source, raws=raws, watches=watches, at=at, parked_at=since)
+    _keep(source, raws, since, at)
     left = Parked.objects.filter(source=source).count()
     enter("parked read again", about=f"source:{source_id}", by=by, at=at, of=len(raws), left=left)
     return left
+
+
+def _keep(source: Source, raws: Sequence[Raw], since: Mapping[str, datetime], at: datetime) -> None:
+    watches = standing(source=source, at=at)
+    try:
+        with transaction.atomic():
+            keep(source=source, raws=raws, watches=watches, at=at, parked_at=since)
+    except AWAY:
+        raise
+    except Exception:  # noqa: BLE001  # the others are kept
+        keep_apart(source=source, raws=raws, at=at, parked_at=since)
