@@ -19,8 +19,8 @@ def replay_parked(*, source_id: int, by: Actor, at: datetime) -> int:
     """Return how much still cannot be read. What can is kept only if a watch looks for it."""
     by.must_one_of(Power.LISTEN, Power.REPLAY)
     source: Source = Source.objects.of(by.office_id).locked().get_or_refuse(pk=source_id)
-    rows = Parked.objects.filter(source=source).exclude(body=b"")  # too large to be kept
-    raws = [Raw(fingerprint=row.fingerprint, body=bytes(row.body)) for row in rows]
+    rows = Parked.objects.filter(source=source).exclude(sealed=b"")  # too large to be kept
+    raws = [Raw(fingerprint=row.fingerprint, body=row.body) for row in rows]
     # Reading it again is no reason to keep it for longer.
     since = {row.fingerprint: row.at for row in rows}
     rows.delete()
