@@ -41,6 +41,7 @@ GIVEN_NAMES = {
 }
 # What may catch everything, each with its reason.
 CATCH_ALL = {
+    "clarion/channels/sources/mastodon/coming.py": "what a thread met is raised where it is taken",
     "clarion/config/management/commands/listen.py": "a batch that cannot be kept stops no worker",
     "clarion/desk/jobs.py": "what is wrong with one message keeps no other from its case",
     "clarion/listening/actions/intake/apart.py": "what is wrong with one thing parks no other",

@@ -1,5 +1,6 @@
 """The one shape of a public place that is listened to: what Clarion asks of any of them."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Protocol
 
@@ -26,8 +27,12 @@ class Source(Protocol):
         """Return an address as it is kept; raises `Permanent` for one that is none."""
         ...
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
-        """Fetch what is new since `cursor`; empty means from now on. Raises only `Failure`s."""
+    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+        """Yield what is new since `cursor`, as it comes; empty means from now on.
+
+        Each is kept, with its bookmark, before the next is asked for: once at least, also of a
+        place where nothing is new. Raises only `Failure`s.
+        """
         ...
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:

@@ -3,6 +3,7 @@
 from clarion.channels.contract import Question
 from clarion.listening.queries.clockwork import (
     SourceDue,
+    is_due,
     office_of_source,
     offices_listening,
     sources_due,
@@ -106,6 +107,7 @@ __all__ = [
     "first_mention",
     "from_media",
     "from_public_bodies",
+    "is_due",
     "keep_days",
     "kinds",
     "lately_heard",

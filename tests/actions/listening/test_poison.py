@@ -50,10 +50,10 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Way:
         return by_the_stream
 
     def by_a_look(ear: Ear, texts: Sequence[str]) -> None:
-        def collect(_: object, access: Access, cursor: str) -> Harvest:
-            return Harvest(items=tuple(raws(texts)), cursor="after")
+        def listen(_: object, access: Access, cursor: str) -> Iterator[Harvest]:
+            yield Harvest(items=tuple(raws(texts)), cursor="after")
 
-        monkeypatch.setattr("clarion.channels.sources.file.source.File.collect", collect)
+        monkeypatch.setattr("clarion.channels.sources.file.source.File.listen", listen)
         follow(source_id=ear.files_id, by=ear.clockwork, at=NOW)
         source = Source.objects.get(pk=ear.files_id)
         assert (source.cursor, source.heard, source.trouble) == ("after", len(texts), "")
@@ -174,10 +174,10 @@ def test_a_database_that_is_away_is_nobodys_fault(ear: Ear) -> None:
 def test_a_look_that_fails_for_any_reason_says_so_on_the_card(
     ear: Ear, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    def collect(_: object, access: Access, cursor: str) -> Harvest:
+    def listen(_: object, access: Access, cursor: str) -> Iterator[Harvest]:
         raise RuntimeError(POISON)
 
-    monkeypatch.setattr("clarion.channels.sources.file.source.File.collect", collect)
+    monkeypatch.setattr("clarion.channels.sources.file.source.File.listen", listen)
     with pytest.raises(RuntimeError):
         follow(source_id=ear.files_id, by=ear.clockwork, at=NOW)
     (shown,) = queries.sources(office_id=ear.office_id)

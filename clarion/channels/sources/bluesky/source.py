@@ -1,13 +1,11 @@
 """Listens to Bluesky through a Jetstream server: a while at a time, from where it stopped."""
 
 import re
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
 
 from websockets.exceptions import ConnectionClosed, WebSocketException
-from websockets.sync.client import ClientConnection
 
 from clarion.channels.contract import (
     Access,
@@ -20,10 +18,10 @@ from clarion.channels.contract import (
     Unreadable,
 )
 from clarion.channels.fields import Fields
-from clarion.channels.socket import EVENT_BYTES_MAX, open_socket
+from clarion.channels.socket import EVENT_BYTES_MAX, GOES_ON, in_batches, open_socket
 from clarion.channels.sources.bluesky.normalize import POST, arrived
 
-# One look lasts so long, or until so much came: then it is kept, with its place in the stream.
+# One look lasts so long; what comes is kept meanwhile, so much together, with its place.
 LOOK_SECONDS = 20.0
 EVENTS_MAX = 2_000
 # What was said while the line was being opened is asked for once more, and so what was heard last.
@@ -54,7 +52,7 @@ class Jetstream:
             raise Permanent(Reason.MISCONFIGURED, "write it as wss://server")
         return found[1]
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
+    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
         """Listen for a while to every post; what was heard before is known by its fingerprint."""
         since = int(cursor) if cursor.isascii() and cursor.isdigit() else 0
         url = f"{access.address}/subscribe?wantedCollections={POST}"
@@ -62,36 +60,32 @@ class Jetstream:
         url += f"&maxMessageSizeBytes={EVENT_BYTES_MAX}"
         if since:
             url += f"&cursor={max(since - OVERLAP_MICROSECONDS, 0)}"
-        items, newest, oldest, fresh = [], since, 0, 0
+        newest, heard, ended = since, False, False
         with open_socket(access, url) as line:
-            for event in self._events(line):
-                at, did = _when_and_whose(event)
-                newest, oldest = max(newest, at), oldest or at
-                name = sha256(event).hexdigest()[:32]
-                items.append(Raw(fingerprint=name, body=event, voice=did))
-                # What is asked for once more brings nobody further, however much it is.
-                fresh += at > since or not at
-                if fresh >= EVENTS_MAX:
-                    break
-        return Harvest(
-            items=tuple(items),
-            cursor=str(newest) if newest else cursor,
-            more=fresh >= EVENTS_MAX,
-            gap=_gap(since, oldest),
-        )
+            try:
+                for events in in_batches(line, seconds=self._seconds, most=EVENTS_MAX):
+                    times = [at for at, _ in map(_when_and_whose, events)]
+                    gap = "" if heard else _gap(since, next(filter(None, times), 0))
+                    newest, heard = max(newest, *times), True
+                    yield Harvest(
+                        items=tuple(map(_raw, events)),
+                        cursor=str(newest) if newest else cursor,
+                        gap=gap,
+                        rest=GOES_ON if newest > since else None,
+                    )
+            except (ConnectionClosed, WebSocketException):
+                ended = True
+        if not heard:
+            yield Harvest(items=(), cursor=cursor, rest=None if ended else GOES_ON)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one event."""
         return arrived(raw)
 
-    def _events(self, line: ClientConnection) -> Iterator[bytes]:
-        until = time.monotonic() + self._seconds
-        while (left := until - time.monotonic()) > 0:
-            try:
-                event = line.recv(timeout=left)
-            except (TimeoutError, ConnectionClosed, WebSocketException):
-                return
-            yield event.encode() if isinstance(event, str) else bytes(event)
+
+def _raw(event: bytes) -> Raw:
+    _, did = _when_and_whose(event)
+    return Raw(fingerprint=sha256(event).hexdigest()[:32], body=event, voice=did)
 
 
 def _gap(since: int, oldest: int) -> str:

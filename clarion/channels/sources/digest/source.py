@@ -38,14 +38,18 @@ class Digest:
             raise Permanent(Reason.MISCONFIGURED, "write the mailbox as name@server")
         return address.strip().lower()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
+    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
         """Fetch the next letters and cut them; the first look only says from where."""
         account = account_of(access)
         if not cursor:
-            return Harvest(items=(), cursor=self._end(account))
-        page = mailbox.harvest(account, cursor, self._patience)
-        raws = [raw for letter in page.items for raw in _cut(letter, account)]
-        return Harvest(items=tuple(raws), cursor=page.cursor, more=page.more, gap=page.gap)
+            yield Harvest(items=(), cursor=self._end(account))
+            return
+        more = True
+        while more:
+            page = mailbox.harvest(account, cursor, self._patience)
+            raws = [raw for letter in page.items for raw in _cut(letter, account)]
+            yield Harvest(items=tuple(raws), cursor=page.cursor, gap=page.gap)
+            cursor, more = page.cursor, page.more
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one report."""

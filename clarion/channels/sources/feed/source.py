@@ -1,6 +1,7 @@
 """Reads a feed: only when it has changed, only what is new in it, and it says what it missed."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -52,8 +53,8 @@ class Feed:
             raise Permanent(Reason.MISCONFIGURED, _OF_SOMEBODY)
         return address.strip()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
-        """Ask whether it has changed; return the entries that were not there the last time.
+    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+        """Ask whether it has changed; yield the entries that were not there the last time.
 
         The bookmark holds what the server said of its version (RFC 9110, 8.8) and which entries
         were there. If none of these is there any more, others may have come and gone in between.
@@ -62,14 +63,15 @@ class Feed:
         with Line(access) as line:
             answer = line.ask("GET", access.address, headers=_headers(mark))
         if answer.status == 304:
-            return Harvest(items=(), cursor=cursor)
+            yield Harvest(items=(), cursor=cursor)
+            return
         _refuse(answer)
         entries = cut(answer.body)
         seen = set(mark.texts("seen"))
         fresh = tuple(one for one in entries if one.fingerprint[:_MARK_CHARS] not in seen)
         lost = bool(seen) and len(fresh) == len(entries) > 0
         gap = "Every entry of the feed is new: some may have come and gone unseen." if lost else ""
-        return Harvest(items=fresh, cursor=_bookmark(answer, entries), gap=gap)
+        yield Harvest(items=fresh, cursor=_bookmark(answer, entries), gap=gap)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one entry. Where it leads to somebody's own post, the way there is not kept."""

@@ -1,11 +1,13 @@
-"""Fetch what is new at one source, page by page; keep only what a watch looks for.
+"""Fetch what is new at one source, as it comes; keep only what a watch looks for.
 
 Where this house has a stream, it is handed over to that, and kept by whoever draws from it.
 """
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.conf import settings as machine
 from django.db import transaction
@@ -50,7 +52,7 @@ def follow(*, source_id: int, by: Actor, at: datetime) -> int:
     source = _take(source_id, by, at)
     if source is None:
         return 0
-    kept, rest = 0, listened.pick(source.kind).poll_every
+    kept, rest, began = 0, listened.pick(source.kind).poll_every, time.monotonic()
     try:
         with the_stream() as stream:
             for found, pause in _pages(source, stream, at):
@@ -68,7 +70,8 @@ def follow(*, source_id: int, by: Actor, at: datetime) -> int:
     except Exception as error:  # its card says so, and the job fails all the same
         _let_go(source, at + _AFTER_TROUBLE, trouble=f"{OUR_OWN}: {named(error)}", at=at)
         raise
-    _let_go(source, at + rest, trouble="", at=at)
+    now = at + timedelta(seconds=time.monotonic() - began)
+    _let_go(source, now + rest, trouble="", at=now)
     return kept
 
 
@@ -77,22 +80,24 @@ class _Elsewhere(Exception):
 
 
 def _pages(source: Source, stream: Stream | None, at: datetime) -> Iterator[tuple[int, timedelta]]:
-    """Yield of each page how much of it was kept, and how long to leave the source alone now."""
+    """Yield of what comes how much was kept, and how long to leave the source alone now."""
     plug, began = listened.pick(source.kind), time.monotonic()
     if stream is not None:
         stream.lag()  # one that does not answer takes nothing: then nothing is fetched in vain
-    for _ in range(PAGES_MAX):
-        if not standing(source=source, at=at):
-            return
-        harvest = plug.collect(source.access(), source.cursor)
-        watches = standing(source=source, at=at)
-        here = harvest.items
-        if stream is not None and watches:
-            here = tuple(hand_over(stream=stream, source=source, raws=harvest.items))
-        now = at + timedelta(seconds=time.monotonic() - began)
-        yield _keep(source, harvest, here, watches, now), harvest.rest or plug.poll_every
-        if not harvest.more:
-            return
+    if not standing(source=source, at=at):
+        return
+    with closing(plug.listen(source.access(), source.cursor)) as harvests:
+        for harvest in islice(harvests, PAGES_MAX):
+            watches = standing(source=source, at=at)
+            here = harvest.items
+            if stream is not None and watches:
+                here = tuple(hand_over(stream=stream, source=source, raws=harvest.items))
+            now = at + timedelta(seconds=time.monotonic() - began)
+            rest = plug.poll_every if harvest.rest is None else harvest.rest
+            yield _keep(source, harvest, here, watches, now), rest
+            # What nobody has a purpose for any more is not asked for.
+            if not watches:
+                return
 
 
 def _take(source_id: int, by: Actor, at: datetime) -> Source | None:
