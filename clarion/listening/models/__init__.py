@@ -5,7 +5,7 @@ from clarion.listening.models.mention import Match, Mention, PseudonymKey
 from clarion.listening.models.official import Official
 from clarion.listening.models.policy import Policy
 from clarion.listening.models.recognition import Recognition
-from clarion.listening.models.source import Missing, Parked, Source
+from clarion.listening.models.source import Missing, Parked, Source, Unsaid
 from clarion.listening.models.watch import Following, Term, Watch
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "Recognition",
     "Source",
     "Term",
+    "Unsaid",
     "Watch",
 ]

@@ -104,6 +104,26 @@ class Missing(Row):
     at = models.DateTimeField()
 
 
+class Unsaid(Row):
+    """What its author deleted or changed, by its mark, and where that stands in the stream.
+
+    What the stream hands out late or once more is older than that, and is not kept.
+    """
+
+    source = models.ForeignKey("listening.Source", on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64)
+    place = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """Asked by mark, forgotten by age."""
+
+        indexes = [
+            models.Index(fields=["source", "mark"], name="listening_unsaid_mark"),
+            models.Index(fields=["at"], name="listening_unsaid_at"),
+        ]
+
+
 class Parked(Row):
     """What came and could not be read or kept; of what is too large or too much only the reason.
 

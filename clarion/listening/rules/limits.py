@@ -30,6 +30,10 @@ PARKED_BYTES_MAX: Final = 256 * 1024
 PARKED_MAX: Final = 200  # of one source: what never can be read fills no disk
 # Of so many more it is known that they came, so that each is counted once as lost.
 PARKED_NAMES_MAX: Final = 5_000
+# What was deleted or changed is borne in mind for as long as a stream can hand out what was there
+# before, a day, and an hour more; and of so much at most, a whole network's of some days.
+UNSAID_KEPT: Final = timedelta(hours=25)
+UNSAID_MAX: Final = 2_000_000
 # Of one batch so many are read with care at once; more are read at a glance first, and wait.
 AT_ONCE_MAX: Final = 20
 CARE_TOGETHER: Final = 50  # a moment's work, as what is written to the desk is read there too

@@ -8,10 +8,11 @@ from clarion.channels.contract import Raw
 from clarion.kit import live
 from clarion.kit.announcements import announce
 from clarion.listening.actions.intake.parking import park
+from clarion.listening.actions.intake.unsaid import heed, said_last
 from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.storing import store
 from clarion.listening.events import MentionsGlimpsed, MentionsKept, MentionsRead
-from clarion.listening.models import Mention, Source
+from clarion.listening.models import Source
 from clarion.listening.rules.matching import Standing
 
 
@@ -34,11 +35,9 @@ def keep(
     if sifted is None or sifted.grounds != grounds:
         sifted = sift(source=source, raws=raws, grounds=grounds)
     park(source=source, things=sifted.unreadable, at=at, parked_at=parked_at)
-    # Whoever deletes or changes their words is heeded; what was taken up is the desk's by then.
-    if sifted.gone:
-        unsaid = Mention.objects.filter(source=source, remote_id__in=sifted.gone)
-        unsaid.filter(taken_up_at=None).delete()
-    rows = store(source=source, found=sifted.found, at=at)
+    heed(source=source, gone=sifted.gone, deleted=sifted.deleted, at=at)
+    found = said_last(source=source, found=sifted.found)
+    rows = store(source=source, found=found, at=at)
     if rows:
         ids = tuple(row.pk for row in rows)
         announce(MentionsKept(office_id=source.office_id, mention_ids=ids))

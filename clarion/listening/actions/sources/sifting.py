@@ -17,6 +17,9 @@ from clarion.listening.rules.matching import Said, Standing, Words, net
 from clarion.listening.rules.offering import Told, glimpsed, together
 from clarion.reading.fast import FastReading, fast_reader
 
+# A thing, and where it stands in the stream.
+_Placed = tuple[Arrived, int]
+
 READS: Final = frozenset({Happening.MESSAGE, Happening.EDIT})
 
 
@@ -33,6 +36,7 @@ class Found:
     """One thing that a watch wants: what was said, by what name it is known again, what it tells.
 
     `words`: by which words each watch found it. `with_care`: whether it was read with care.
+    `place`: where it stands in the stream, 0 where it came by none.
     `outlet_kind`: as what its author speaks, an `OfficialKind`; empty for a private one.
     """
 
@@ -43,21 +47,28 @@ class Found:
     is_private: bool
     outlet_kind: str
     with_care: bool
+    place: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sifted:
-    """What became of everything that came. `gone`: the marks of what is unsaid or said anew."""
+    """What became of everything that came.
+
+    `gone`: the marks of what is unsaid or said anew, with the place of the last that says so;
+    `deleted`: those of what is unsaid for good.
+    """
 
     grounds: Grounds
     found: tuple[Found, ...]
-    gone: tuple[str, ...]
+    gone: Mapping[str, int]
+    deleted: frozenset[str]
     unreadable: tuple[tuple[Raw, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Caught:
     thing: Arrived
+    place: int
     said: Said
     words: Words
     reading: FastReading
@@ -78,45 +89,53 @@ def sift(*, source: Source, raws: Sequence[Raw], grounds: Grounds) -> Sifted:
     """
     things, unreadable = _parse(source, raws)
     changed = {Happening.DELETION, Happening.EDIT}
-    gone = {mark(source.pk, one.remote_id) for one in things if one.kind in changed}
-    said = [one for one in _last(things) if one.kind in READS and one.text.strip()]
+    gone: dict[str, int] = {}
+    for one, place in things:
+        if one.kind in changed:
+            name = mark(source.pk, one.remote_id)
+            gone[name] = max(gone.get(name, 0), place)
+    last = _last(things)
+    said = [(one, place) for one, place in last if one.kind in READS and one.text.strip()]
+    unsaid = [one for one, _ in last if one.kind is Happening.DELETION]
     caught = _catch(source, said, grounds, gone)
     return Sifted(
         grounds=grounds,
         found=tuple(_tell(source, caught, grounds)),
-        gone=tuple(gone),
+        gone=gone,
+        deleted=frozenset(mark(source.pk, one.remote_id) for one in unsaid),
         unreadable=tuple(unreadable),
     )
 
 
-def _parse(source: Source, raws: Sequence[Raw]) -> tuple[list[Arrived], list[tuple[Raw, str]]]:
+def _parse(source: Source, raws: Sequence[Raw]) -> tuple[list[_Placed], list[tuple[Raw, str]]]:
     access = source.access()
-    things: list[Arrived] = []
+    things: list[_Placed] = []
     unreadable = []
     for raw in raws:
         try:
-            things += listened.read(source.kind, raw.body, access)
+            read = listened.read(source.kind, raw.body, access)
+            things += [(thing, raw.place) for thing in read]
         except Unreadable as failure:
             unreadable.append((raw, failure.evidence))
     return things, unreadable
 
 
-def _last(things: Sequence[Arrived]) -> list[Arrived]:
+def _last(things: Sequence[_Placed]) -> list[_Placed]:
     """Return of each thing what became of it last: nothing of what was changed since is kept."""
-    last: dict[str, Arrived] = {}
-    for one in things:
+    last: dict[str, _Placed] = {}
+    for one, place in things:
         if one.kind in READS or one.kind is Happening.DELETION:
             last.pop(one.remote_id, None)
-            last[one.remote_id] = one
+            last[one.remote_id] = one, place
     return list(last.values())
 
 
 def _catch(
-    source: Source, things: Sequence[Arrived], grounds: Grounds, gone: set[str]
+    source: Source, things: Sequence[_Placed], grounds: Grounds, gone: Mapping[str, int]
 ) -> dict[str, _Caught]:
     fine, plug = net(grounds.watches), listened.pick(source.kind)
-    there: dict[str, tuple[Arrived, Said, Words]] = {}
-    for thing in things:
+    there: dict[str, tuple[_Placed, Said, Words]] = {}
+    for thing, place in things:
         names = _names(thing)
         said = Said(
             text=_text(thing),
@@ -124,16 +143,18 @@ def _catch(
             is_private=not plug.speaks_for_outlet and names.isdisjoint(grounds.officials.keys()),
         )
         if words := fine.catch(said):
-            there[mark(source.pk, thing.remote_id)] = thing, said, words
+            there[mark(source.pk, thing.remote_id)] = (thing, place), said, words
     for name in _known(source, there):
         if name not in gone:
             del there[name]
     readings = fast_reader().read_many(said.text for _, said, _ in there.values())
     caught = {}
-    for (name, (thing, said, words)), reading in zip(there.items(), readings, strict=True):
+    for (name, ((thing, place), said, words)), reading in zip(there.items(), readings, strict=True):
         code, at_risk = reading.language.code, bool(reading.risks)
         if wanted := fine.wanted(said, words, language=code, at_risk=at_risk):
-            caught[name] = _Caught(thing=thing, said=said, words=wanted, reading=reading)
+            caught[name] = _Caught(
+                thing=thing, place=place, said=said, words=wanted, reading=reading
+            )
     return caught
 
 
@@ -153,6 +174,7 @@ def _tell(source: Source, caught: Mapping[str, _Caught], grounds: Grounds) -> li
             is_private=one.said.is_private,
             outlet_kind=_speaks_as(source, one, grounds),
             with_care=with_care,
+            place=one.place,
         )
         for (name, one), tells in zip(caught.items(), glances, strict=True)
     ]
