@@ -39,7 +39,8 @@ class Network:
         self._told: list[tuple[int, str]] = []
         self._lock = Lock()
         self.over = Event()
-        self.lines = 0
+        self.pauses: list[float] = []  # between two lines, in which nobody listened
+        self._left: float | None = None
 
     def write(self, number: int) -> None:
         """Let somebody write one post."""
@@ -56,7 +57,9 @@ class Network:
         """Tell one listener, until the line ends."""
         assert line.request is not None
         asked = parse_qs(urlsplit(line.request.path).query)
-        since, self.lines = int(asked.get("cursor", ["0"])[0]), self.lines + 1
+        since = int(asked.get("cursor", ["0"])[0])
+        if self._left is not None:
+            self.pauses.append(round(time.monotonic() - self._left, 2))
         place = 0 if since else len(self._told)
         try:
             while not self.over.is_set():
@@ -67,7 +70,7 @@ class Network:
                 place += len(fresh)
                 time.sleep(LOOK_EVERY)
         except ConnectionClosed:
-            return
+            self._left = time.monotonic()
 
 
 def main() -> None:
@@ -108,7 +111,8 @@ def measured(
     figures: dict[str, Any] = json.loads(said.splitlines()[-1])
     return {f"look_{name}": value for name, value in figures.items()} | {
         "posts_per_second": rate,
-        "look_lines_opened": network.lines,
+        "look_pauses_seconds": network.pauses,
+        "load": os.getloadavg()[0],
     }
 
 

@@ -63,7 +63,7 @@ def waits(*, actor: Actor, at: datetime) -> Waits:
     asked = _asked(actor, at) if may_sign or may_publish else None
     troubled = publishing.troubled(office_id=office_id, at=at) if may_publish else None
     owed = signoff.reviews_owed(office_id=office_id, at=at) if may_sign else signoff.Owed()
-    heard = _heard(actor)
+    heard = _heard(actor, at)
     return Waits(
         signatures=asked.signatures if asked and may_sign else 0,
         unanswered=asked.late if asked and may_sign else 0,
@@ -94,10 +94,10 @@ def _audited_late(actor: Actor, at: datetime) -> int:
     return desk.audited_late(office_id=actor.office_id, today=timezone.localdate(at))
 
 
-def _heard(actor: Actor) -> listening.Waiting:
+def _heard(actor: Actor, at: datetime) -> listening.Waiting:
     if not actor.may(Power.LISTEN):
         return listening.Waiting()
-    return listening.waiting(office_id=actor.office_id, staff_id=actor.staff_id)
+    return listening.waiting(office_id=actor.office_id, staff_id=actor.staff_id, at=at)
 
 
 def _asked(actor: Actor, at: datetime) -> signoff.Counts:
