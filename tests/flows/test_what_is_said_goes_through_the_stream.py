@@ -132,7 +132,9 @@ def test_a_stream_that_rests_lets_the_source_wait_and_loses_nothing(
     source = Source.objects.get(pk=feed_id)
     assert (source.cursor, source.busy_until, source.last_heard_at) == ("", None, None)
     assert source.due_at == NOW + MINUTE
-    shown = next(one for one in queries.sources(office_id=ear.office_id) if one.id == feed_id)
+    shown = next(
+        one for one in queries.sources(office_id=ear.office_id, at=NOW) if one.id == feed_id
+    )
     assert "nothing is lost" in str(TROUBLES[shown.trouble_kind])
     setattr(stream, what, False)
     follow(source_id=feed_id, by=ear.clockwork, at=NOW + MINUTE)

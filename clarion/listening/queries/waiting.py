@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 
 from clarion.listening.models import Looking, Mention, Official, Source, Watch
+from clarion.listening.queries.sources import unread_sources
 
 # Nobody counts further: more is "very many".
 _COUNTED_MAX = 100
@@ -21,7 +23,7 @@ class Waiting:
     risks: int = 0
 
 
-def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
+def waiting(*, office_id: int, staff_id: int | None, at: datetime) -> Waiting:
     """Return what waits for this person."""
     watches = Watch.objects.of(office_id).filter(state="proposed").exclude(asked_by_id=staff_id)
     looks = Looking.objects.of(office_id).filter(state="asked").exclude(staff_id=staff_id)
@@ -29,13 +31,15 @@ def waiting(*, office_id: int, staff_id: int | None) -> Waiting:
     others = accounts.exclude(proposed_by_id=staff_id)
     feeds = Source.objects.of(office_id).filter(state="proposed").exclude(added_by_id=staff_id)
     open_now = Source.objects.of(office_id).filter(state="open")
+    unread = Q(pk__in=unread_sources(office_id=office_id, at=at).values("pk"))
     risky = Mention.objects.of(office_id).exclude(risk="").filter(taken_up_at=None)
     rows = _kind(watches, "decision").union(
         _kind(looks, "decision"),
         _kind(others, "decision"),
         _kind(feeds, "decision"),
         _kind(open_now.exclude(trouble=""), "source"),
-        _kind(open_now.filter(trouble="").exclude(silent_since=None), "source"),
+        _kind(open_now.filter(trouble="").exclude(silent_since=None).exclude(unread), "source"),
+        _kind(unread_sources(office_id=office_id, at=at), "source"),
         _kind(risky, "risk"),
         all=True,
     )

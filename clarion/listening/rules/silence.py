@@ -18,6 +18,8 @@ _HALF_LIFE: Final = timedelta(days=7)
 _OUTAGE_SHARE: Final = 0.6
 # Whoever has not looked for so long did not listen: no watch, a pause, trouble, a stopped machine.
 NOT_LISTENING: Final = timedelta(hours=1)
+# A source whose time came so long ago is not read: whoever reads it stands still, or breaks.
+UNREAD: Final = timedelta(minutes=15)
 _SEEN_MIN: Final = 10  # with less, nobody knows what is usual
 _WEIGHT: Final = 0.2
 

@@ -32,6 +32,7 @@ HEALTH = {
     "waiting": _("Nothing heard yet"),
     "silent": _("Silent for longer than usual"),
     "troubled": _("Cannot be read"),
+    "unread": _("Not read, though it should be"),
     "paused": _("Paused"),
     "proposed": _("Waits for a second person"),
     "unused": _("Not read: no watch listens to it"),

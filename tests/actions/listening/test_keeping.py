@@ -59,7 +59,7 @@ def test_what_is_more_than_can_be_parked_is_counted_once_and_said_on_the_card(ea
     # The second time some of it comes again, as after a look with an overlap.
     for number, more in enumerate((range(PARKED_MAX + 3), range(PARKED_MAX, PARKED_MAX + 5))):
         keep(source=source, raws=unreadable(*more), watches=[], at=NOW + (1 + number) * hour)
-    (shown,) = queries.sources(office_id=ear.office_id)
+    (shown,) = queries.sources(office_id=ear.office_id, at=NOW)
     (gap,) = shown.gaps
     assert gap.at == NOW + hour
     assert gap.what.startswith("5 things came since then")

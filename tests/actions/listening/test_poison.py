@@ -129,7 +129,7 @@ def test_where_nothing_at_all_can_be_kept_it_is_our_fault_and_all_of_it_comes_ag
         keep_drawn(stream=stream, wait_seconds=0, at=NOW)
     assert len(stream.held) == len(texts)
     assert not Parked.objects.exists()
-    (shown,) = queries.sources(office_id=ear.office_id)
+    (shown,) = queries.sources(office_id=ear.office_id, at=NOW)
     assert shown.health == "troubled"
     assert shown.trouble.startswith("RuntimeError at clarion/")
     assert "our own fault" in str(TROUBLES[shown.trouble_kind])
@@ -180,7 +180,7 @@ def test_a_look_that_fails_for_any_reason_says_so_on_the_card(
     monkeypatch.setattr("clarion.channels.sources.file.source.File.listen", listen)
     with pytest.raises(RuntimeError):
         follow(source_id=ear.files_id, by=ear.clockwork, at=NOW)
-    (shown,) = queries.sources(office_id=ear.office_id)
+    (shown,) = queries.sources(office_id=ear.office_id, at=NOW)
     assert (shown.health, shown.trouble_kind, shown.troubled_at) == ("troubled", "our_keeping", NOW)
     source = Source.objects.get(pk=ear.files_id)
     assert POISON not in source.trouble

@@ -1,7 +1,7 @@
 """Keep what the stream hands out, and confirm it only when it is kept for good."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -9,18 +9,25 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from clarion.channels.contract import Raw
-from clarion.channels.stream import Drawn, Stream
+from clarion.channels.stream import AGE_SECONDS_MAX, Drawn, Stream
 from clarion.kit.mishaps import named
 from clarion.listening.actions.intake.apart import AWAY, OUR_OWN, keep_apart
 from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.sifting import grounds_of, sift
 from clarion.listening.actions.sources.standing import standing
-from clarion.listening.models import Source
+from clarion.listening.models import Missing, Source
 from clarion.listening.rules.matching import Standing
 
 # So many are kept within one transaction: half a second's work, some seconds on a busy machine.
 TOGETHER: Final = 500
 _HANDED_IN: Final = "file"
+# What lay in the stream for so long was the next to expire, and what came before it may have.
+_NEARLY_OVER: Final = timedelta(seconds=AGE_SECONDS_MAX) - timedelta(minutes=30)
+_SAID_EVERY: Final = timedelta(days=1)
+EXPIRED: Final = (
+    "Nobody kept for a whole day what it said, and so long our stream holds it: what came before "
+    "this may be missing."
+)
 
 
 def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
@@ -38,7 +45,11 @@ def keep_drawn(*, stream: Stream, wait_seconds: float, at: datetime) -> int:
     wrong: list[Exception] = []
     for source_id, part in by_source.items():
         try:
-            _keep(source_id, [one.raw for one in part], at)
+            # In their order, whenever they were handed out.
+            raws = sorted((one.raw for one in part), key=lambda raw: raw.place)
+            _keep(source_id, raws, at)
+            if any(_was_nearly_over(one, at) for one in part):
+                _note_expired(source_id, at)
         except AWAY:
             raise
         except Exception as error:  # noqa: BLE001  # the others are kept, and this one comes again
@@ -94,6 +105,18 @@ def _count(source: Source, rows: QuerySet[Source], many: int, at: datetime) -> N
         rows.update(last_heard_at=at, succeeded_at=at)
     if source.trouble.startswith(OUR_OWN):
         rows.filter(trouble=source.trouble).update(trouble="", troubled_at=None)
+
+
+def _was_nearly_over(one: Drawn, at: datetime) -> bool:
+    return one.poured_at is not None and at - one.poured_at > _NEARLY_OVER
+
+
+def _note_expired(source_id: int, at: datetime) -> None:
+    """Say once a day that what lay before it may have expired: nobody can tell what it was."""
+    rows = Missing.objects.filter(source_id=source_id, what=EXPIRED)
+    exists = Source.objects.filter(pk=source_id).exists()
+    if exists and not rows.filter(at__gt=at - _SAID_EVERY).exists():
+        Missing.objects.create(source_id=source_id, what=EXPIRED, at=at)
 
 
 def _note(source_id: int, error: Exception, at: datetime) -> None:
