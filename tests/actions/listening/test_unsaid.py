@@ -13,8 +13,9 @@ from clarion.channels.stream import Drawn
 from clarion.desk import queries as desk
 from clarion.desk.actions import note_changes, triage
 from clarion.desk.models import Case
-from clarion.listening.actions import forget, keep_drawn, take_up
+from clarion.listening.actions import forget, keep_drawn, replay_parked, take_up
 from clarion.listening.actions.intake import unsaid
+from clarion.listening.actions.intake.parking import park
 from clarion.listening.models import Mention, Source, Unsaid
 from clarion.listening.rules.limits import UNSAID_KEPT
 from clarion.postroom.actions import sort_arrivals
@@ -136,6 +137,14 @@ def test_marks_are_forgotten_when_nothing_can_follow_and_are_never_too_many(
     monkeypatch.setattr(unsaid, "UNSAID_MAX", 2)
     forget(by=ear.clockwork, at=NOW)
     assert sorted(Unsaid.objects.values_list("place", flat=True)) == [6, 7]
+
+
+def test_what_was_parked_and_then_deleted_is_not_kept_when_it_is_read_again(ear: Ear) -> None:
+    source = Source.objects.get(pk=ear.files_id)
+    park(source=source, things=[(an_event(1, *CREATE), "it broke")], at=NOW)
+    drawn(ear, (2, DELETE))
+    assert replay_parked(source_id=source.pk, by=ear.chief, at=NOW) == 0
+    assert not Mention.objects.exists()
 
 
 def triaged(ear: Ear) -> int:

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Iterator
-from queue import Empty, Queue
+from contextlib import suppress
+from queue import Empty, Full, Queue
 from threading import Event, Thread
 from typing import Final, TypeVar
 
 # So much may wait to be taken; then the line is read no further, and its server waits.
 _WAITING_MAX: Final = 2_000
+# So often the reader of a full line looks whether anybody takes any more.
+_LOOK_SECONDS: Final = 0.5
 
 T = TypeVar("T")
 
@@ -50,9 +53,15 @@ def _more(came: Queue[T | None], first: T, until: float) -> tuple[list[T], bool]
 def _read(things: Iterator[T], came: Queue[T | None], left: Event, broke: list[Exception]) -> None:
     try:
         for one in things:
-            came.put(one)
+            while not left.is_set():
+                with suppress(Full):
+                    came.put(one, timeout=_LOOK_SECONDS)
+                    break
             if left.is_set():
                 return
     except Exception as error:  # noqa: BLE001  # raised where it is taken
         broke.append(error)
-    came.put(None)
+    while not left.is_set():
+        with suppress(Full):
+            came.put(None, timeout=_LOOK_SECONDS)
+            return

@@ -43,11 +43,14 @@ def heed(
 
 
 def said_last(*, source: Source, found: Sequence[Found]) -> list[Found]:
-    """Return what was not deleted or changed since, by a worker who was quicker."""
-    placed = [one.mark for one in found if one.place]
-    known = _known(source, placed)
-    _once_more(source, (one.place for one in found), placed)
-    return [one for one in found if not one.place or one.place >= known.get(one.mark, 0)]
+    """Return what was not deleted or changed since, by a worker who was quicker.
+
+    Nor what was parked, and is read again after a stream has said that it was deleted.
+    """
+    marks = [one.mark for one in found]
+    known = _known(source, marks)
+    _once_more(source, (one.place for one in found), marks)
+    return [one for one in found if one.place >= known.get(one.mark, 0)]
 
 
 def forget_unsaid(*, office_id: int, at: datetime) -> None:
