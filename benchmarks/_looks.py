@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from benchmarks._listening_office import _somebody, watch
 from clarion.kit import clock
+from clarion.kit.mishaps import given_up
+from clarion.kit.models import Mishap
 from clarion.listening.actions import (
     Asked,
     Purpose,
@@ -13,8 +15,11 @@ from clarion.listening.actions import (
     agree_to_watch,
     begin_watch,
 )
-from clarion.listening.models import Watch
+from clarion.listening.models import Source, Watch
 from clarion.people.actions import open_office
+
+# What is said while the worker loads what it reads with.
+WARM = "no water, warming up"
 
 
 def main() -> None:
@@ -40,7 +45,10 @@ def main() -> None:
     begin_watch(asked=asked, by=ana, at=now)
     for pk in Watch.objects.of(office_id).filter(state="proposed").values_list("pk", flat=True):
         agree_to_watch(watch_id=pk, by=ben, at=now)
-    print(json.dumps(watch(office_id, posts, seconds)))
+    figures = watch(office_id, posts, seconds, but=WARM)
+    told = Source.objects.get(pk=source)
+    failed = [one.reason for one in given_up()] + [one.reason for one in Mishap.objects.all()]
+    print(json.dumps(figures | {"trouble": told.trouble, "failed": failed, "heard": told.heard}))
 
 
 if __name__ == "__main__":

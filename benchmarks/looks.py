@@ -29,7 +29,8 @@ LOOK_EVERY: Final = 0.02
 RATE: Final = 50.0
 SECONDS: Final = 60.0
 PATIENCE_SECONDS: Final = 60
-WARM_SECONDS: Final = 20
+WARM_SECONDS: Final = 40
+WARM_POSTS: Final = 20
 
 
 class Network:
@@ -42,13 +43,13 @@ class Network:
         self.pauses: list[float] = []  # between two lines, in which nobody listened
         self._left: float | None = None
 
-    def write(self, number: int) -> None:
+    def write(self, text: str) -> None:
         """Let somebody write one post."""
         now = datetime.now(UTC)
         at = int(now.timestamp() * 1_000_000)
-        record = {"text": f"no water in street {number}", "createdAt": now.isoformat()}
-        commit = {"operation": "create", "collection": POST, "rkey": str(number), "record": record}
-        did = f"did:plc:a{number}"
+        record = {"text": text, "createdAt": now.isoformat()}
+        commit = {"operation": "create", "collection": POST, "rkey": str(at), "record": record}
+        did = f"did:plc:a{at}"
         event = {"did": did, "time_us": at, "kind": "commit", "commit": commit}
         with self._lock:
             self._told.append((at, json.dumps(event)))
@@ -102,11 +103,13 @@ def measured(
         assert watching.stdout is not None
         watching.stdout.readline()  # it is ready
         start(running, "clarion", "work", "listen")
-        time.sleep(WARM_SECONDS)
+        for number in range(WARM_POSTS):
+            time.sleep(WARM_SECONDS / WARM_POSTS)
+            network.write(f"no water, warming up {number}")
         began = time.monotonic()
         for number in range(int(rate * seconds)):
             time.sleep(max(began + number / rate - time.monotonic(), 0))
-            network.write(number)
+            network.write(f"no water in street {number}")
         said = watching.stdout.read()
     figures: dict[str, Any] = json.loads(said.splitlines()[-1])
     return {f"look_{name}": value for name, value in figures.items()} | {

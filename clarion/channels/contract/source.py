@@ -1,6 +1,6 @@
 """The one shape of a public place that is listened to: what Clarion asks of any of them."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import timedelta
 from typing import Protocol
 
@@ -27,7 +27,7 @@ class Source(Protocol):
         """Return an address as it is kept; raises `Permanent` for one that is none."""
         ...
 
-    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Yield what is new since `cursor`, as it comes; empty means from now on.
 
         Each is kept, with its bookmark, before the next is asked for: once at least, also of a

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from clarion.channels import listened
 from clarion.channels.contract import Question
 from clarion.listening.models import Following, Missing, Parked, Source
-from clarion.listening.rules.silence import UNREAD
+from clarion.listening.rules.silence import UNREAD, is_unread
 
 _GAPS_SHOWN = 5
 
@@ -59,8 +59,10 @@ def sources(*, office_id: int, at: datetime) -> list[SourceNow]:
     rows = list(Source.objects.of(office_id).exclude(state="closed").order_by("title", "id"))
     ids = [row.pk for row in rows]
     watching = Following.objects.filter(source_id__in=ids, watch__state="on")
-    watches = dict(watching.values_list("source_id").annotate(Count("id")))
-    unread = set(unread_sources(office_id=office_id, at=at).values_list("pk", flat=True))
+    watched = watching.values_list("source_id").annotate(Count("id"), Min("watch__begins_at"))
+    watches = {source_id: many for source_id, many, _ in watched}
+    since = {source_id: first for source_id, _, first in watched}
+    unread = {row.pk for row in rows if _is_unread(row, since.get(row.pk), at)}
     counted = Parked.objects.filter(source_id__in=ids).values_list("source_id")
     counts = list(counted.annotate(Count("id"), Max("id")))
     parked = {source_id: many for source_id, many, _ in counts}
@@ -99,6 +101,16 @@ def sources(*, office_id: int, at: datetime) -> list[SourceNow]:
         )
         for row in rows
     ]
+
+
+def _is_unread(row: Source, since: datetime | None, at: datetime) -> bool:
+    """Say what `unread_sources` asks the database, of a row that is there."""
+    reads = row.state == "open" and not row.trouble and row.kind != "file"
+    return (
+        reads
+        and since is not None
+        and is_unread(due_at=row.due_at, succeeded_at=row.succeeded_at, watched_since=since, at=at)
+    )
 
 
 def unread_sources(*, office_id: int, at: datetime) -> QuerySet[Source]:

@@ -29,6 +29,14 @@ def listens(*, succeeded_at: datetime | None, at: datetime) -> bool:
     return succeeded_at is not None and at - succeeded_at <= NOT_LISTENING
 
 
+def is_unread(
+    *, due_at: datetime, succeeded_at: datetime | None, watched_since: datetime, at: datetime
+) -> bool:
+    """Say whether a source that is watched should have been read long ago, and was not."""
+    last = max(due_at, watched_since, succeeded_at or due_at)
+    return at - last > UNREAD
+
+
 def learn_pause(*, usual: float | None, pause: timedelta) -> float:
     """Return the usual pause in seconds, with one more pause taken into account."""
     seconds = pause.total_seconds()

@@ -1,7 +1,7 @@
 """Listens to Bluesky through a Jetstream server: a while at a time, from where it stopped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import timedelta
 from hashlib import sha256
 
@@ -52,7 +52,7 @@ class Jetstream:
             raise Permanent(Reason.MISCONFIGURED, "write it as wss://server")
         return found[1]
 
-    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Listen for a while to every post; what was heard before is known by its fingerprint."""
         since = int(cursor) if cursor.isascii() and cursor.isdigit() else 0
         url = f"{access.address}/subscribe?wantedCollections={POST}"

@@ -1,6 +1,6 @@
 """Reads the digests in a folder of a mailbox, and leaves the mailbox as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import timedelta
 
 from clarion.channels.contract import (
@@ -38,7 +38,7 @@ class Digest:
             raise Permanent(Reason.MISCONFIGURED, "write the mailbox as name@server")
         return address.strip().lower()
 
-    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Fetch the next letters and cut them; the first look only says from where."""
         account = account_of(access)
         if not cursor:

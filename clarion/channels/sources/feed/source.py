@@ -1,7 +1,7 @@
 """Reads a feed: only when it has changed, only what is new in it, and it says what it missed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -53,7 +53,7 @@ class Feed:
             raise Permanent(Reason.MISCONFIGURED, _OF_SOMEBODY)
         return address.strip()
 
-    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Ask whether it has changed; yield the entries that were not there the last time.
 
         The bookmark holds what the server said of its version (RFC 9110, 8.8) and which entries

@@ -1,6 +1,6 @@
 """A pile of files that somebody hands in, a line for each thing that was said."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import timedelta
 
 from clarion.channels.contract import Access, Arrived, Harvest, Permanent, Question, Reason
@@ -22,7 +22,7 @@ class File:
             raise Permanent(Reason.MISCONFIGURED, "give the pile a name, for example: letters")
         return address.strip()
 
-    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Yield nothing: a file is handed in."""
         yield Harvest(items=(), cursor=cursor)
 

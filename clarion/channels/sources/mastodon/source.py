@@ -1,7 +1,7 @@
 """Reads a timeline of a Mastodon server: by its stream where there is one, else page by page."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
@@ -61,7 +61,7 @@ class Mastodon:
         """Return the address of a timeline."""
         return timeline(address).address
 
-    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Fetch the pages after the last post that we saw, the oldest first; then go on listening.
 
         The stream is opened before the first is asked for: nothing falls between the two.

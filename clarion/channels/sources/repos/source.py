@@ -1,7 +1,7 @@
 """Listens to everything that one server of Bluesky commits, from where it stopped."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -55,7 +55,7 @@ class Repos:
             raise Permanent(Reason.MISCONFIGURED, "write it as wss://server")
         return f"{_SOCKETS.get(found[1], found[1])}{found[2]}"
 
-    def listen(self, access: Access, cursor: str) -> Iterator[Harvest]:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Listen for a while to every commit; the bookmark is the number of the last one.
 
         Where nothing was ever heard it is the moment from which one listens: what comes between

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, InternalError, OperationalError, close_old_connections
 
 from clarion.channels.contract import Temporary
 from clarion.channels.stream import PARTITIONS
@@ -50,7 +50,7 @@ class Command(BaseCommand):
                         stream=stream, wait_seconds=WAIT_SECONDS, at=clock.now()
                     )
                     lag = stream.lag() if until_empty and not drawn else None
-                except (Temporary, OperationalError, InterfaceError) as trouble:
+                except (Temporary, OperationalError, InterfaceError, InternalError) as trouble:
                     rests = "the stream" if isinstance(trouble, Temporary) else "the database"
                     _log.warning(f"{rests} rests", reason=str(trouble)[:200])
                     time.sleep(REST_SECONDS)

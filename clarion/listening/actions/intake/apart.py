@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, InternalError, OperationalError, transaction
 
 from clarion.channels.contract import Failure, Raw
 from clarion.kit.mishaps import named
@@ -16,7 +16,7 @@ from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Source
 
 # The database is away, or a stream or a server: nothing is wrong with what came; it comes again.
-AWAY: Final = (OperationalError, InterfaceError, Failure)
+AWAY: Final = (OperationalError, InterfaceError, InternalError, Failure)
 # What a trouble is called that is our own fault; `labels.py` says what to do about it.
 OUR_OWN: Final = "our_keeping"
 # Where of so many things not one could be kept, nothing is wrong with them, but with us.
