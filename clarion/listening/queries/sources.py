@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from clarion.channels import listened
 from clarion.channels.contract import Question
@@ -63,11 +63,10 @@ def sources(*, office_id: int, at: datetime) -> list[SourceNow]:
     watches = {source_id: many for source_id, many, _ in watched}
     since = {source_id: first for source_id, _, first in watched}
     unread = {row.pk for row in rows if _is_unread(row, since.get(row.pk), at)}
-    counted = Parked.objects.filter(source_id__in=ids).values_list("source_id")
-    counts = list(counted.annotate(Count("id"), Max("id")))
-    parked = {source_id: many for source_id, many, _ in counts}
+    waiting = Parked.objects.filter(source_id__in=ids)
+    parked = dict(waiting.values_list("source_id").annotate(Count("id")))
     # Of each the last one alone, however many there are.
-    last = Parked.objects.filter(pk__in=[pk for _, _, pk in counts])
+    last = waiting.order_by("source_id", "-id").distinct("source_id")
     reasons = dict(last.values_list("source_id", "reason"))
     gaps: dict[int, list[GapNow]] = {}
     for gap in Missing.objects.filter(source_id__in=ids).order_by("-at")[:100]:
