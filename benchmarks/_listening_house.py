@@ -193,7 +193,7 @@ def warm(url: str, name: str) -> None:
 def pour(url: str, source_id: int, *, rate: int, seconds: int) -> int:
     """Put them on the stream at an even pace, each stamped with that moment."""
     texts, poured = said(), 0
-    with JetStream([url], replicas=1) as stream:
+    with JetStream([url], copies=1) as stream:
         began = time.monotonic()
         for step in range(seconds * STEPS_A_SECOND):
             time.sleep(max(0.0, began + step / STEPS_A_SECOND - time.monotonic()))
@@ -228,7 +228,7 @@ def nats(home: Path) -> Iterator[str]:
     url = f"nats://127.0.0.1:{port}"
     try:
         wait_for(port)
-        with JetStream([url], replicas=1) as stream:
+        with JetStream([url], copies=1) as stream:
             for _ in range(50):
                 with suppress(Temporary):
                     stream.lag()

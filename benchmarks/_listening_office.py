@@ -77,13 +77,17 @@ def kept(office_id: int) -> dict[str, object]:
     }
 
 
-def watch(office_id: int, posts: int, seconds: float) -> dict[str, object]:
-    """Return how old things were when they could first be seen, in seconds."""
+def watch(office_id: int, posts: int, seconds: float, *, but: str = "") -> dict[str, object]:
+    """Return how old things were when they could first be seen, in seconds.
+
+    `but`: what begins with these words is left out.
+    """
     deadline, last = time.monotonic() + seconds, 0
     ages: dict[int, float] = {}
     print("ready", flush=True)
     while len(ages) < posts and time.monotonic() < deadline:
         rows = Mention.objects.of(office_id).filter(pk__gt=last - BACK)
+        rows = rows.exclude(text__startswith=but) if but else rows
         for pk, sent_at in rows.values_list("pk", "sent_at"):
             if pk not in ages and sent_at:
                 ages[pk] = (clock.now() - sent_at).total_seconds()

@@ -3,8 +3,10 @@
 import logging
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -18,6 +20,12 @@ from clarion.channels.contract import Access, Permanent, Reason, Temporary
 OPEN_SECONDS_MAX = 10.0
 CLOSE_SECONDS_MAX = 2.0
 EVENT_BYTES_MAX = 1024 * 1024  # a post with its embeds has a few kB
+
+# What comes is handed on so soon: a batch of it is kept at once, and nobody waits long to see it.
+HOLD_SECONDS = 1.0
+# A look whose time is over, or that heard something new, is followed by the next at once; where a
+# server ends the line by itself, it is left alone for a moment.
+GOES_ON = timedelta(0)
 
 logging.getLogger("websockets").setLevel(logging.WARNING)  # its records quote addresses
 
@@ -62,6 +70,33 @@ def open_socket(
                 Reason.UNREACHABLE, f"{host} opens no stream: {type(error).__name__}"
             ) from None
         yield stream
+
+
+def in_batches(line: ClientConnection, *, seconds: float, most: int) -> Iterator[list[bytes]]:
+    """Yield what came within `HOLD_SECONDS` of its first, or `most` of it, for so many seconds.
+
+    Raises `ConnectionClosed` when the line ends before, once all that came was handed on.
+    """
+    until = time.monotonic() + seconds
+    came: list[bytes] = []
+    hand_on = until
+    while (now := time.monotonic()) < until:
+        try:
+            said = line.recv(timeout=max(min(hand_on, until) - now, 0))
+        except TimeoutError:
+            pass
+        except ConnectionClosed:
+            if came:
+                yield came
+            raise
+        else:
+            hand_on = hand_on if came else time.monotonic() + HOLD_SECONDS
+            came.append(said.encode() if isinstance(said, str) else bytes(said))
+        if came and (len(came) >= most or time.monotonic() >= hand_on):
+            yield came
+            came, hand_on = [], until
+    if came:
+        yield came
 
 
 def was_too_large(error: ConnectionClosed) -> bool:

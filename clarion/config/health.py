@@ -101,20 +101,24 @@ def _signs(at: datetime) -> Iterator[Sign]:
     yield from _accounts(at)
 
 
-def _stream(lag: Lag | None) -> Sign:
-    if lag is None:
+def _stream(lag: Lag | str) -> Sign:
+    if isinstance(lag, str):
         return Sign(
             name="stream_waiting",
             title=_("Stream"),
             level=Level.BAD,
-            words=_("It does not answer."),
+            words=_("It does not answer: {why}.").format(why=lag),
         )
     waiting = lag.waiting + lag.unconfirmed
+    words = _("{n} things wait to be kept.").format(n=waiting)
+    if lag.trouble:
+        trouble = _("Each lies in {copies} of its servers, and that cannot be changed: {why}.")
+        words += " " + trouble.format(copies=lag.copies, why=lag.trouble)
     return Sign(
         name="stream_waiting",
         title=_("Stream"),
-        level=Level.LOOK if waiting > STREAM_WAITING_MAX else Level.GOOD,
-        words=_("{n} things wait to be kept.").format(n=waiting),
+        level=Level.LOOK if waiting > STREAM_WAITING_MAX or lag.trouble else Level.GOOD,
+        words=words,
         figure=waiting,
     )
 

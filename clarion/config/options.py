@@ -72,6 +72,13 @@ def port(text: str) -> int:
     return number
 
 
+def stream_copies(text: str) -> int:
+    """Parse in how many servers of the stream each thing lies; 0: as many as are usual."""
+    if text not in {"0", "1", "3", "5"}:
+        raise ValueError("say 1, 3 or 5; 0 for what is usual")
+    return int(text)
+
+
 def public_url(text: str) -> str:
     """Parse the address at which people reach us, without a slash at its end."""
     if text and not text.startswith(("http://", "https://")):

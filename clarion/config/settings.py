@@ -19,6 +19,7 @@ from clarion.config.options import (
     port,
     public_url,
     scanner_address,
+    stream_copies,
     words,
     yes_or_no,
 )
@@ -55,6 +56,13 @@ STREAM_URL = option(
     "",
     "NATS servers with JetStream, between commas, where one machine is not enough; else empty.",
     secret=True,
+)
+STREAM_COPIES = option(
+    "STREAM_COPIES",
+    stream_copies,
+    "0",
+    "How many of those servers keep each thing; 0 means three where three are named, else one, "
+    "and never fewer than before. Say 3 where one name stands for a whole cluster.",
 )
 TOWN = option(
     "CLARION_TOWN",

@@ -16,13 +16,14 @@ def the_stream(partitions: Sequence[int] = range(PARTITIONS)) -> JetStream:
     """Return a line to it; refused with a sentence where the setting is empty."""
     if not settings.STREAM_URL:
         raise CommandError("STREAM_URL is empty: this machine needs no stream, and has none.")
-    return JetStream(settings.STREAM_URL, partitions=partitions)
+    return JetStream(settings.STREAM_URL, copies=settings.STREAM_COPIES, partitions=partitions)
 
 
-def lag_now() -> Lag | None:
-    """Return what waits in the stream, or None if it does not answer within some seconds."""
-    with JetStream(settings.STREAM_URL, call_seconds=LOOK_SECONDS) as stream:
+def lag_now() -> Lag | str:
+    """Return what waits in the stream; or why it did not say so within some seconds."""
+    url, copies = settings.STREAM_URL, settings.STREAM_COPIES
+    with JetStream(url, copies=copies, call_seconds=LOOK_SECONDS) as stream:
         try:
             return stream.lag()
-        except Temporary:
-            return None
+        except Temporary as rests:
+            return rests.evidence.removeprefix("stream: ")

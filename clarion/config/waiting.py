@@ -99,9 +99,7 @@ def _audited_late(actor: Actor, at: datetime) -> int:
 def _heard(actor: Actor, at: datetime) -> listening.Waiting:
     if not actor.may(Power.LISTEN):
         return listening.Waiting()
-    return listening.waiting(
-        office_id=actor.office_id, staff_id=actor.staff_id, today=timezone.localdate(at)
-    )
+    return listening.waiting(office_id=actor.office_id, staff_id=actor.staff_id, at=at)
 
 
 def _overheard(actor: Actor) -> int:

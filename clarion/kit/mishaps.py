@@ -39,9 +39,18 @@ def note(call_next: Callable[[], Any], context: JobContext, _: Any) -> Any:
     except Exception as error:
         # Without the database nothing can be written down, and the job is tried again anyway.
         with suppress(Error):
-            found = {"reason": _reason(error)[:300], "at": clock.now()}
+            found = {"reason": named(error)[:300], "at": clock.now()}
             Mishap.objects.update_or_create(job_id=context.job.id or 0, defaults=found)
         raise
+
+
+def named(error: Exception) -> str:
+    """Name the kind of error and the last place in our code; its message may hold words."""
+    places = traceback.extract_tb(error.__traceback__)
+    ours = [one for one in places if "/clarion/" in one.filename] or places[-1:]
+    place = ours[-1]
+    file = "clarion/" + place.filename.rpartition("/clarion/")[2]
+    return f"{type(error).__name__} at {file}:{place.lineno}"
 
 
 def given_up(*, limit: int = 100) -> list[GivenUp]:
@@ -90,12 +99,3 @@ def _given_up(row: ProcrastinateJob, mishap: Mishap | None) -> GivenUp:
         reason=mishap.reason if mishap else "",
         at=mishap.at if mishap else None,
     )
-
-
-def _reason(error: Exception) -> str:
-    """Name the kind of error and the last place in our code; its message may hold words."""
-    places = traceback.extract_tb(error.__traceback__)
-    ours = [one for one in places if "/clarion/" in one.filename] or places[-1:]
-    place = ours[-1]
-    file = "clarion/" + place.filename.rpartition("/clarion/")[2]
-    return f"{type(error).__name__} at {file}:{place.lineno}"

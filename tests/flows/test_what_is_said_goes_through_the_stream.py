@@ -132,7 +132,9 @@ def test_a_stream_that_rests_lets_the_source_wait_and_loses_nothing(
     source = Source.objects.get(pk=feed_id)
     assert (source.cursor, source.busy_until, source.last_heard_at) == ("", None, None)
     assert source.due_at == NOW + MINUTE
-    shown = next(one for one in queries.sources(office_id=ear.office_id) if one.id == feed_id)
+    shown = next(
+        one for one in queries.sources(office_id=ear.office_id, at=NOW) if one.id == feed_id
+    )
     assert "nothing is lost" in str(TROUBLES[shown.trouble_kind])
     setattr(stream, what, False)
     follow(source_id=feed_id, by=ear.clockwork, at=NOW + MINUTE)
@@ -178,13 +180,13 @@ def test_what_nobody_watches_for_any_more_is_not_poured(
     watch_id = a_watch(ear, "burst pipe", source_id=feed_id)
     room.says("Burst pipe in Mill Lane")
     plug = listened.pick("feed")
-    collect = plug.collect
+    listen = plug.listen
 
-    def and_it_ends(access: Access, cursor: str) -> Harvest:
-        harvest = collect(access, cursor)
-        end_watch(watch_id=watch_id, why="It is over now, all repaired.", by=ear.chief, at=NOW)
-        return harvest
+    def and_it_ends(access: Access, cursor: str) -> Iterator[Harvest]:
+        for harvest in listen(access, cursor):
+            end_watch(watch_id=watch_id, why="It is over now, all repaired.", by=ear.chief, at=NOW)
+            yield harvest
 
-    monkeypatch.setattr(plug, "collect", and_it_ends)
+    monkeypatch.setattr(plug, "listen", and_it_ends)
     follow(source_id=feed_id, by=ear.clockwork, at=NOW)
     assert (room.asked, len(stream.held)) == (1, 0)

@@ -115,7 +115,7 @@ def test_a_source_in_trouble_says_so_and_is_asked_again_later(
         assert source.trouble
         assert source.due_at > NOW
         assert source.busy_until is None
-    assert queries.waiting(office_id=ear.office_id, staff_id=ear.chief.person).sources == 1
+    assert queries.waiting(office_id=ear.office_id, staff_id=ear.chief.person, at=NOW).sources == 1
     room.fault = b""
     room.says("pipe 1")
     follow(source_id=feed_id, by=ear.clockwork, at=NOW)
@@ -203,7 +203,7 @@ def test_i7_a_source_that_should_be_speaking_is_noticed(
     assert notice_silence(by=ear.clockwork, at=at + timedelta(hours=6)) == []
     assert notice_silence(by=ear.clockwork, at=at + timedelta(hours=7)) == [feed_id]
     (health,) = (
-        one.health for one in queries.sources(office_id=ear.office_id) if one.id == feed_id
+        one.health for one in queries.sources(office_id=ear.office_id, at=NOW) if one.id == feed_id
     )
     assert health == "silent"
     room.says("pipe again")

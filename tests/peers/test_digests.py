@@ -10,6 +10,7 @@ from clarion.channels.sources.digest.source import Digest
 from clarion.listening.actions import follow, open_anew
 from clarion.listening.models import Mention, Parked, Source
 from tests.channels.sources.letters import ALERT_PLAIN, NEWSLETTER_PAGE, a_letter
+from tests.channels.sources.looking import look
 from tests.makers.listening import a_watch, an_ear, an_outlet
 from tests.makers.people import NOW
 from tests.peers.mail.server import MailServer
@@ -76,5 +77,5 @@ def test_says_that_there_is_no_such_folder(mail: MailServer) -> None:
         allowed_hosts=frozenset({"localhost"}),
     )
     with pytest.raises(Permanent) as refused:
-        Digest().collect(access, "")
+        look(Digest(), access, "")
     assert refused.value.reason is Reason.MISCONFIGURED

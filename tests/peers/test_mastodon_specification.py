@@ -13,6 +13,7 @@ import pytest
 from clarion.channels.contract import Access, Deed, Edge, Outgoing, Sent, Target
 from clarion.channels.sources.mastodon.source import Mastodon
 from tests.channels.mastodon.accounts import PICTURE, PLUG, access_to, outgoing
+from tests.channels.sources.looking import look
 from tests.peers.specification.server import Specifications
 
 pytestmark = pytest.mark.peer
@@ -85,7 +86,7 @@ def test_reads_a_post_as_it_is_published_to_be(access: Access) -> None:
 def test_its_timelines_are_listened_to(access: Access, place: str, cursor: str) -> None:
     source = Mastodon(seconds=1)
     there = replace(access, address=source.place(f"{access.settings['server']}/{place}"))
-    harvest = source.collect(there, cursor)
+    harvest = look(source, there, cursor)
     assert harvest.items
     for raw in harvest.items:
         (said,) = source.normalize(raw.body, there)

@@ -7,7 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from clarion.channels.contract import Raw
-from clarion.channels.stream import JetStream, StreamRests, jetstream
+from clarion.channels.stream import JetStream, StreamRests, laying
 from clarion.listening.actions import follow, keep_drawn
 from clarion.listening.models import Source
 from tests.channels.scripted import Scripted, answering
@@ -69,7 +69,7 @@ def test_one_author_keeps_the_order_of_what_they_say(nats: Cluster) -> None:
         Raw(fingerprint=f"{number}", body=b"{}", voice=f"author{number % 20}")
         for number in range(200)
     ]
-    heard: dict[int, list[int]] = {number: [] for number in range(jetstream.PARTITIONS)}
+    heard: dict[int, list[int]] = {number: [] for number in range(laying.PARTITIONS)}
 
     def all_have_come() -> bool:
         """Draw from each partition what is there: a busy server takes its time."""
@@ -98,7 +98,7 @@ def test_one_author_keeps_the_order_of_what_they_say(nats: Cluster) -> None:
 def test_a_full_stream_says_that_it_is_full_and_loses_nothing(
     nats: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jetstream, "BYTES_MAX", 20_000)
+    monkeypatch.setattr(laying, "BYTES_MAX", 20_000)
     with JetStream(nats.urls) as stream:
         stream.pour(source_id=7, raws=[Raw(fingerprint="first", body=b"x" * 10_000)])
         with pytest.raises(StreamRests, match="it is full"):

@@ -1,5 +1,6 @@
 """A real cluster with three copies loses a node and a worker in mid-stream, and nothing else."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -10,15 +11,19 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from nats import connect
+from pytest_django import Settings
 
 from clarion.channels.contract import Raw, Temporary
-from clarion.channels.stream import JetStream
+from clarion.channels.stream import Drawn, JetStream, Lag, jetstream
+from clarion.config.health import Level, _stream
+from clarion.config.streams import lag_now
 from clarion.kit import clock
 from clarion.listening.models import Mention
 from clarion.listening.models import Source as SourceRow
 from tests.flows.processes import environment
 from tests.makers.listening import Ear, a_watch, an_ear
-from tests.peers.nats.server import Cluster
+from tests.peers.nats.server import Cluster, nats_alone
 from tests.peers.waiting import wait_until
 
 pytestmark = [pytest.mark.peer, pytest.mark.cluster]
@@ -48,6 +53,15 @@ def is_empty(line: JetStream) -> bool:
     return not lag.waiting and not lag.unconfirmed
 
 
+def draws(line: JetStream, many: int) -> list[Drawn]:
+    """Draw until so many came: a busy server hands them out in several goes."""
+    drawn: list[Drawn] = []
+    patience = time.monotonic() + 25
+    while len(drawn) < many and time.monotonic() < patience:
+        drawn += line.draw(most=many, wait_seconds=1)
+    return drawn
+
+
 def raws(*numbers: int) -> list[Raw]:
     return [Raw(fingerprint=f"f{n}", body=f'{{"id": "{n}"}}'.encode()) for n in numbers]
 
@@ -57,7 +71,7 @@ def test_takes_each_thing_once_and_hands_out_what_was_not_confirmed(
 ) -> None:
     assert stream.pour(source_id=7, raws=raws(1, 2, 3)).known == 0
     assert stream.pour(source_id=7, raws=raws(2, 3, 4)).known == 2
-    drawn = stream.draw(most=10, wait_seconds=2)
+    drawn = draws(stream, 4)
     assert {(one.source_id, one.raw.fingerprint) for one in drawn} == {
         (7, f"f{n}") for n in range(1, 5)
     }
@@ -82,7 +96,10 @@ def test_workers_take_partitions_apart_or_all_of_them(nats: Cluster, stream: Jet
     with JetStream(nats.urls, partitions=[0, 1, 2, 3]) as low:
         some = low.draw(most=200, wait_seconds=1)
         low.confirm(some)
-    rest = stream.draw(most=200, wait_seconds=1)
+        while more := low.draw(most=200, wait_seconds=1):
+            low.confirm(more)
+            some += more
+    rest = draws(stream, 100 - len(some))
     stream.confirm(rest)
     assert 0 < len(some) < 100
     assert len(some) + len(rest) == 100
@@ -93,6 +110,61 @@ def test_says_that_it_does_not_answer_and_goes_on_when_it_does(nats: Cluster) ->
     nats.kill(1)
     with JetStream(nats.urls) as line, pytest.raises(Temporary):
         line.pour(source_id=7, raws=raws(1))
+
+
+def test_one_copy_becomes_three_and_what_was_in_it_is_still_there(
+    nats: Cluster, settings: Settings
+) -> None:
+    with JetStream(nats.urls[:1]) as line:
+        wait_until(lambda: answers(line), what="a leader")
+        assert line.lag().copies == 1
+        line.pour(source_id=7, raws=raws(*range(50)))
+    # The setting says how many where one name stands for a whole cluster.
+    settings.STREAM_URL, settings.STREAM_COPIES = nats.urls[:1], 3
+    told = lag_now()
+    assert isinstance(told, Lag)
+    assert (told.copies, told.trouble, told.waiting) == (3, "", 50)
+    wait_until(lambda: holds_all(nats), what="the copies")
+    nats.kill(0)
+    with JetStream(nats.urls) as line:
+        wait_until(lambda: answers(line), what="another leader")
+        drawn = draws(line, 50)
+        assert {one.raw.fingerprint for one in drawn} == {f"f{n}" for n in range(50)}
+        assert [one.raw.place for one in drawn if one.raw.place <= 0] == []
+        line.confirm(drawn)
+        # Named by three, it keeps them; and by one it does not lose any either.
+        assert line.lag().copies == 3
+    jetstream._laid.clear()
+    with JetStream(nats.urls[1:2]) as line:
+        assert line.lag().copies == 3
+
+
+def test_what_cannot_be_changed_stays_as_it_is_and_health_says_why(settings: Settings) -> None:
+    with nats_alone() as alone:
+        with JetStream(alone.urls) as line:
+            line.pour(source_id=7, raws=raws(1))
+        settings.STREAM_URL, settings.STREAM_COPIES = alone.urls, 3
+        told = lag_now()
+        assert isinstance(told, Lag)
+        assert (told.copies, told.waiting) == (1, 1)
+        assert "no cluster" in told.trouble
+        sign = _stream(told)
+        assert (sign.level, "no cluster" in sign.words) == (Level.LOOK, True)
+    settings.STREAM_URL = ["nats://127.0.0.1:9"]
+    assert isinstance(lag_now(), str)
+
+
+def holds_all(nats: Cluster) -> bool:
+    """Whether every copy has caught up."""
+
+    async def ask() -> bool:
+        client = await connect(nats.urls[1])
+        told = await client.jetstream().stream_info("CLARION_HEARD")
+        await client.close()
+        others = told.cluster.replicas if told.cluster and told.cluster.replicas else []
+        return len(others) == 2 and all(one.current for one in others)
+
+    return asyncio.run(ask())
 
 
 @pytest.mark.usefixtures("committed")

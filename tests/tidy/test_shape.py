@@ -41,8 +41,14 @@ GIVEN_NAMES = {
 }
 # What may catch everything, each with its reason.
 CATCH_ALL = {
+    "clarion/channels/sources/mastodon/coming.py": "what a thread met is raised where it is taken",
+    "clarion/config/management/commands/listen.py": "a batch that cannot be kept stops no worker",
     "clarion/desk/jobs.py": "what is wrong with one message keeps no other from its case",
     "clarion/kit/lanes.py": "what fails in one office keeps no other from its turn, and is raised",
+    "clarion/listening/actions/intake/apart.py": "what is wrong with one thing parks no other",
+    "clarion/listening/actions/sources/follow.py": "a source's card says whatever went wrong",
+    "clarion/listening/actions/sources/keep_drawn.py": "one source keeps no other from being kept",
+    "clarion/listening/actions/sources/replay_parked.py": "one parked thing keeps no other parked",
     "clarion/kit/mishaps.py": "why a job failed is written down, and it fails all the same",
 }
 # A check is silenced only with its reason on the line: a second remark, or words in brackets.

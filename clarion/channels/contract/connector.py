@@ -87,11 +87,13 @@ class Raw:
     """One thing exactly as it came. `fingerprint` is the same whenever the same thing comes.
 
     `voice`: whose it is, as far as that is told at a glance: what one says keeps its order.
+    `place`: where it stands in the order in which a stream took it; 0: it was in none.
     """
 
     fingerprint: str
     body: bytes = field(repr=False)
     voice: str = field(default="", repr=False, compare=False)
+    place: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

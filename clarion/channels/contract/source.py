@@ -1,5 +1,6 @@
 """The one shape of a public place that is listened to: what Clarion asks of any of them."""
 
+from collections.abc import Generator
 from datetime import timedelta
 from typing import Protocol
 
@@ -30,8 +31,12 @@ class Source(Protocol):
         """Return the words by which the address itself looks for what it hears; of most, none."""
         ...
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
-        """Fetch what is new since `cursor`; empty means from now on. Raises only `Failure`s."""
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
+        """Yield what is new since `cursor`, as it comes; empty means from now on.
+
+        Each is kept, with its bookmark, before the next is asked for: once at least, also of a
+        place where nothing is new. Raises only `Failure`s.
+        """
         ...
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from typing import Final, Self, TypeVar
@@ -17,31 +16,13 @@ from nats.js.api import (
     AckPolicy,
     ConsumerConfig,
     DeliverPolicy,
-    DiscardPolicy,
-    RetentionPolicy,
-    StorageType,
-    StreamConfig,
 )
-from nats.js.errors import APIError, NotFoundError
+from nats.js.errors import APIError
 
 from clarion.channels.contract import Raw
+from clarion.channels.stream.laying import NAME, PARTITIONS, Laid, keepers, lay
 from clarion.channels.stream.port import Drawn, Lag, Poured, StreamRests
 
-NAME: Final = "CLARION_HEARD"
-# By the hash of who said it, so that what one person says, changes and deletes keeps its order.
-# Each has a consumer of its own, so that no single one of them has to keep the books of a whole
-# network; workers share all of them, or take some each.
-PARTITIONS: Final = 8
-# What nobody has kept within a day is of no use; and nothing that names people lies here longer.
-AGE_SECONDS_MAX: Final = 86_400
-# The same thing within this time is taken once: longer than any source repeats itself.
-SAME_SECONDS: Final = 3_600
-# Full, the stream refuses new things, and whoever listens waits: nothing old is thrown away.
-BYTES_MAX: Final = 4 * 1024**3
-# A worker that has not confirmed by then is taken for dead, and another one gets its batch.
-CONFIRM_SECONDS: Final = 30
-# Of one partition, more than all workers together can have in hand: one that hangs hoards little.
-UNCONFIRMED_MAX: Final = 2_500
 BATCH_MAX: Final = 500
 # So long a call may take; a cluster that chooses a new leader takes some seconds of it.
 CALL_SECONDS: Final = 10
@@ -50,17 +31,13 @@ _LOOK_SECONDS: Final = 0.02
 # What is played again is asked for in such pieces; the cluster forgets a reader that is gone.
 _AGAIN_TOGETHER: Final = 500
 _AGAIN_IDLE_SECONDS: Final = 60
-# The one consumer that an older Clarion had; what it had not confirmed comes again, and is known.
-_FORMER: Final = "keepers"
-# As many copies as there are servers, up to three: with three, one may be lost without loss.
-COPIES_MAX: Final = 3
 # What the cluster calls it when the stream takes no more (its list of errors, 10077).
 _FULL: Final = 10077
 # So many are on their way to the cluster at once.
 _IN_FLIGHT: Final = 200
 
-# Where this process has laid the stream already; whatever goes wrong there, it is laid anew.
-_laid: Final[set[tuple[str, ...]]] = set()
+# How this process has laid the stream already; whatever goes wrong there, it is laid anew.
+_laid: Final[dict[tuple[tuple[str, ...], int], Laid]] = {}
 
 T = TypeVar("T")
 
@@ -72,16 +49,17 @@ class JetStream:
         self,
         urls: Sequence[str],
         *,
-        replicas: int | None = None,
+        copies: int = 0,
         call_seconds: float = CALL_SECONDS,
         partitions: Sequence[int] = range(PARTITIONS),
     ) -> None:
         self._urls = list(urls)
-        self._whose = tuple(urls)
+        self._whose = tuple(urls), copies
         self._call_seconds = call_seconds
-        self._replicas = replicas or min(COPIES_MAX, len(self._urls))
+        self._copies = copies
         self._loop = asyncio.Runner()
         self._client: Client | None = None
+        self._here: Laid | None = None
         self._partitions = list(partitions)
         self._pullers: list[JetStreamContext.PullSubscription] = []
         self._turn = 0
@@ -120,7 +98,7 @@ class JetStream:
 
         async def pull(lines: JetStreamContext) -> list[Msg]:
             self._pullers = self._pullers or [
-                await lines.pull_subscribe_bind(_keepers(number), NAME)
+                await lines.pull_subscribe_bind(keepers(number), NAME)
                 for number in self._partitions
             ]
             patience = time.monotonic() + wait_seconds
@@ -133,7 +111,7 @@ class JetStream:
                 if found or time.monotonic() >= patience:
                     return found
 
-        return [_drawn(message) for message in self._call(pull)]
+        return [self._drawn(message) for message in self._call(pull)]
 
     def again(self, *, source_id: int, since: datetime) -> Iterator[Drawn]:
         """Read with a consumer of its own, which the cluster forgets by itself."""
@@ -158,7 +136,7 @@ class JetStream:
                 return []
 
         while some := self._call(read):
-            yield from map(_drawn, some)
+            yield from map(self._drawn, some)
             if some[-1].metadata.num_pending == 0:
                 return
 
@@ -179,14 +157,32 @@ class JetStream:
 
         async def ask(lines: JetStreamContext) -> Lag:
             told = await asyncio.gather(
-                *(lines.consumer_info(NAME, _keepers(number)) for number in range(PARTITIONS))
+                *(lines.consumer_info(NAME, keepers(number)) for number in range(PARTITIONS))
             )
+            laid = self._here
             return Lag(
                 waiting=sum(one.num_pending or 0 for one in told),
                 unconfirmed=sum(one.num_ack_pending or 0 for one in told),
+                copies=laid.copies if laid else 0,
+                trouble=laid.trouble if laid else "",
             )
 
         return self._call(ask)
+
+    def _drawn(self, message: Msg) -> Drawn:
+        name = (message.headers or {}).get("Nats-Msg-Id", "")
+        told = message.metadata
+        raw = Raw(
+            fingerprint=name.partition(":")[2],
+            body=message.data,
+            place=self._here.place(told.sequence.stream) if self._here else 0,
+        )
+        return Drawn(
+            source_id=int(message.subject.split(".")[2]),
+            raw=raw,
+            poured_at=told.timestamp,
+            receipt=message,
+        )
 
     def close(self) -> None:
         """Let the line go; what was drawn and not confirmed is handed out again."""
@@ -202,9 +198,8 @@ class JetStream:
             return self._loop.run(whole())
         except (Error, OSError, TimeoutError) as error:
             self._pullers = []
-            _laid.discard(self._whose)
-            full = isinstance(error, APIError) and error.err_code == _FULL
-            raise StreamRests("it is full" if full else type(error).__name__) from error
+            _laid.pop(self._whose, None)
+            raise StreamRests(_why(error)) from error
 
     async def _lines(self) -> JetStreamContext:
         if self._client is None or self._client.is_closed:
@@ -221,40 +216,12 @@ class JetStream:
             )
             self._client = await asyncio.wait_for(connecting, self._call_seconds)
         lines = self._client.jetstream(timeout=self._call_seconds)
-        if self._whose not in _laid:
+        laid = _laid.get(self._whose)
+        if laid is None or laid.is_over(time.monotonic()):
             # A cluster that has just begun has no leader yet: then it is laid with the next call.
-            await self._lay(lines)
-            _laid.add(self._whose)
+            laid = _laid[self._whose] = await lay(lines, self._urls, copies=self._copies)
+        self._here = laid
         return lines
-
-    async def _lay(self, lines: JetStreamContext) -> None:
-        """Lay the stream and its consumer; both stay as they are where they are there."""
-        await lines.add_stream(
-            StreamConfig(
-                name=NAME,
-                subjects=["clarion.heard.*.*"],
-                retention=RetentionPolicy.LIMITS,
-                discard=DiscardPolicy.NEW,
-                storage=StorageType.FILE,
-                max_age=AGE_SECONDS_MAX,
-                max_bytes=BYTES_MAX,
-                duplicate_window=SAME_SECONDS,
-                num_replicas=self._replicas,
-            )
-        )
-        for number in range(PARTITIONS):
-            await lines.add_consumer(
-                NAME,
-                ConsumerConfig(
-                    durable_name=_keepers(number),
-                    filter_subject=f"clarion.heard.*.{number}",
-                    ack_policy=AckPolicy.EXPLICIT,
-                    ack_wait=CONFIRM_SECONDS,
-                    max_ack_pending=UNCONFIRMED_MAX,
-                ),
-            )
-        with suppress(NotFoundError):
-            await lines.delete_consumer(NAME, _FORMER)
 
 
 def partition_of(source_id: int, raw: Raw) -> int:
@@ -263,7 +230,8 @@ def partition_of(source_id: int, raw: Raw) -> int:
     Nothing of who it is stands in a subject but this number, one of eight.
     """
     whose = f"{source_id}:{raw.voice}" if raw.voice else raw.fingerprint
-    return sha256(whose.encode()).digest()[0] % PARTITIONS
+    # Half of a sign, as a stranger may write it, is encoded all the same.
+    return sha256(whose.encode("utf-8", "surrogatepass")).digest()[0] % PARTITIONS
 
 
 async def _look(puller: JetStreamContext.PullSubscription, most: int) -> list[Msg]:
@@ -277,14 +245,9 @@ async def _noted(_: Exception) -> None:
     """The client reconnects by itself; a call that fails meanwhile says so to its caller."""
 
 
-def _keepers(partition: int) -> str:
-    return f"keepers-{partition}"
-
-
-def _drawn(message: Msg) -> Drawn:
-    name = (message.headers or {}).get("Nats-Msg-Id", "")
-    return Drawn(
-        source_id=int(message.subject.split(".")[2]),
-        raw=Raw(fingerprint=name.partition(":")[2], body=message.data),
-        receipt=message,
-    )
+def _why(error: Exception) -> str:
+    """Say what the cluster said, which is about itself and nobody's words."""
+    if isinstance(error, APIError) and error.err_code == _FULL:
+        return "it is full"
+    said = error.description if isinstance(error, APIError) else ""
+    return (said or type(error).__name__)[:200]

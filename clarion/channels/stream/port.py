@@ -22,11 +22,15 @@ THING_BYTES_MAX: Final = 900_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """One thing that was heard at a source. ``receipt`` is what confirms it."""
+    """One thing that was heard at a source. ``receipt`` is what confirms it.
+
+    ``poured_at``: since when the stream has held it, as far as it says.
+    """
 
     source_id: int
     raw: Raw
     receipt: object = field(repr=False)
+    poured_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +43,15 @@ class Poured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lag:
-    """How many things wait, and how many are with workers that have not confirmed them."""
+    """How many things wait, and how many are with workers that have not confirmed them.
+
+    ``copies``: in how many servers each lies. ``trouble``: why the stream is not as it should be.
+    """
 
     waiting: int
     unconfirmed: int
+    copies: int = 1
+    trouble: str = ""
 
 
 class Stream(Protocol):

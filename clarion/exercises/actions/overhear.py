@@ -22,7 +22,7 @@ from clarion.people import queries as people
 def overhear(*, office_id: int, at: datetime) -> None:
     """Open the source, begin the watches and hand the file in, unless that was done before."""
     told = overheard()
-    if any(one.title == told.source for one in queries.sources(office_id=office_id)):
+    if any(one.title == told.source for one in queries.sources(office_id=office_id, at=at)):
         return
     by, second = _worker(told.listener, office_id), _worker(told.agrees, office_id)
     with transaction.atomic():

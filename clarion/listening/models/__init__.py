@@ -6,7 +6,7 @@ from clarion.listening.models.mention import Match, Mention, PseudonymKey
 from clarion.listening.models.official import Official
 from clarion.listening.models.policy import Policy
 from clarion.listening.models.recognition import Recognition
-from clarion.listening.models.source import Missing, Parked, Source
+from clarion.listening.models.source import Missing, Parked, Source, Unsaid
 from clarion.listening.models.tally import Slip, Tally, Voice
 from clarion.listening.models.watch import Following, Term, Watch
 
@@ -28,6 +28,7 @@ __all__ = [
     "Source",
     "Tally",
     "Term",
+    "Unsaid",
     "Voice",
     "Watch",
 ]

@@ -25,6 +25,8 @@ class Mention(Row):
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     source = models.ForeignKey("listening.Source", on_delete=models.PROTECT, related_name="+")
     remote_id = models.CharField(max_length=500)
+    # Where it stands in the stream of the house; 0: it came by none.
+    stream_place = models.BigIntegerField(default=0, db_default=0)
     text = models.TextField()
     title = models.CharField(max_length=500, default="")
     language = models.CharField(max_length=35, default="")

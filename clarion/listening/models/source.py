@@ -1,5 +1,7 @@
 """A source is a public place where things are said; it is read only while a watch names it."""
 
+from base64 import b64decode
+
 from django.conf import settings as machine
 from django.db import models
 from django.db.models import F, Q
@@ -91,19 +93,46 @@ class Source(Row):
 
 
 class Missing(Row):
-    """Something may have been said that we could not hear, and why."""
+    """Something may have been said that we could not hear, and why.
+
+    `lost`: how many things came, were more than can be parked, and are gone, since then.
+    """
 
     source = models.ForeignKey("listening.Source", on_delete=models.CASCADE, related_name="+")
     what = models.CharField(max_length=300)
+    lost = models.IntegerField(default=0, db_default=0)
     at = models.DateTimeField()
 
 
+class Unsaid(Row):
+    """What its author deleted or changed, by its mark, and where that stands in the stream.
+
+    What the stream hands out late or once more is older than that, and is not kept.
+    """
+
+    source = models.ForeignKey("listening.Source", on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64)
+    place = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """Asked by mark, forgotten by age."""
+
+        indexes = [
+            models.Index(fields=["source", "mark"], name="listening_unsaid_mark"),
+            models.Index(fields=["at"], name="listening_unsaid_at"),
+        ]
+
+
 class Parked(Row):
-    """What came and could not be read, exactly as it came; of what is too large only the reason."""
+    """What came and could not be read or kept; of what is too large or too much only the reason.
+
+    `sealed`: it, exactly as it came, as its author is named in it.
+    """
 
     source = models.ForeignKey("listening.Source", on_delete=models.CASCADE, related_name="+")
     fingerprint = models.CharField(max_length=128)
-    body = models.BinaryField()
+    sealed = models.BinaryField(default=b"")
     reason = models.CharField(max_length=500)
     at = models.DateTimeField()
 
@@ -113,3 +142,8 @@ class Parked(Row):
         constraints = [
             models.UniqueConstraint(fields=["source", "fingerprint"], name="listening_parked_once")
         ]
+
+    @property
+    def body(self) -> bytes:
+        """Return it as it came; nothing where only the reason stayed."""
+        return b64decode(unseal(bytes(self.sealed))["body"]) if self.sealed else b""

@@ -11,6 +11,7 @@ from clarion.listening.queries.audit import (
 )
 from clarion.listening.queries.clockwork import (
     SourceDue,
+    is_due,
     office_of_source,
     offices_listening,
     sources_due,
@@ -129,6 +130,7 @@ __all__ = [
     "first_mention",
     "from_media",
     "from_public_bodies",
+    "is_due",
     "keep_days",
     "kinds",
     "lately_heard",

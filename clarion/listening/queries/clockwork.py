@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from clarion.listening.models import Following, Source, Watch
 from clarion.people import queries as people
@@ -25,12 +26,19 @@ class SourceDue:
 
 def sources_due(*, at: datetime) -> list[SourceDue]:
     """Return those that a watch in force listens to, the longest due first."""
-    wanted = Following.objects.filter(watch__state="on", watch__until_at__gt=at)
-    rows = Source.objects.filter(
-        state="open", due_at__lte=at, pk__in=wanted.values("source_id")
-    ).exclude(busy_until__gt=at)
-    due = rows.order_by("due_at").values_list("office_id", "pk")[:_DUE_MAX]
+    due = _due(at).order_by("due_at").values_list("office_id", "pk")[:_DUE_MAX]
     return [SourceDue(office_id=office_id, source_id=pk) for office_id, pk in due]
+
+
+def is_due(*, source_id: int, at: datetime) -> bool:
+    """Say whether this one is among them."""
+    return _due(at).filter(pk=source_id).exists()
+
+
+def _due(at: datetime) -> QuerySet[Source]:
+    wanted = Following.objects.filter(watch__state="on", watch__until_at__gt=at)
+    rows = Source.objects.filter(state="open", due_at__lte=at, pk__in=wanted.values("source_id"))
+    return rows.exclude(busy_until__gt=at)
 
 
 def office_of_source(*, source_id: int) -> int | None:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
+from django.utils import timezone
 
 from clarion.listening.models import Audited, Looking, Mention, Official, Source, Watch
+from clarion.listening.queries.sources import unread_sources
 from clarion.reading.missed import late_since
 
 # Nobody counts further: more is "very many".
@@ -27,7 +29,7 @@ class Waiting:
     audited_late: int = 0
 
 
-def waiting(*, office_id: int, staff_id: int | None, today: date) -> Waiting:
+def waiting(*, office_id: int, staff_id: int | None, at: datetime) -> Waiting:
     """Return what waits for this person."""
     watches = Watch.objects.of(office_id).filter(state="proposed").exclude(asked_by_id=staff_id)
     looks = Looking.objects.of(office_id).filter(state="asked").exclude(staff_id=staff_id)
@@ -35,16 +37,19 @@ def waiting(*, office_id: int, staff_id: int | None, today: date) -> Waiting:
     others = accounts.exclude(proposed_by_id=staff_id)
     feeds = Source.objects.of(office_id).filter(state="proposed").exclude(added_by_id=staff_id)
     open_now = Source.objects.of(office_id).filter(state="open")
+    unread = Q(pk__in=unread_sources(office_id=office_id, at=at).values("pk"))
     dangers = Mention.objects.of(office_id).exclude(risk="")
     risky = dangers.filter(taken_up_at=None, harmless_at=None)
     sample = Audited.objects.filter(audit__office_id=office_id, verdict="")
-    late = sample.filter(audit__week_on__range=late_since(today), mention__isnull=False)
+    weeks = late_since(timezone.localdate(at))
+    late = sample.filter(audit__week_on__range=weeks, mention__isnull=False)
     rows = _kind(watches, "decision").union(
         _kind(looks, "decision"),
         _kind(others, "decision"),
         _kind(feeds, "decision"),
         _kind(open_now.exclude(trouble=""), "source"),
-        _kind(open_now.filter(trouble="").exclude(silent_since=None), "source"),
+        _kind(open_now.filter(trouble="").exclude(silent_since=None).exclude(unread), "source"),
+        _kind(unread_sources(office_id=office_id, at=at), "source"),
         _kind(risky, "risk"),
         _kind(late, "audited"),
         all=True,

@@ -28,6 +28,12 @@ KEY_LIFE: Final = timedelta(days=7)
 TEXT_CHARS_MAX: Final = 10_000  # of one mention; a whole article is read where it stands
 PARKED_BYTES_MAX: Final = 256 * 1024
 PARKED_MAX: Final = 200  # of one source: what never can be read fills no disk
+# Of so many more it is known that they came, so that each is counted once as lost.
+PARKED_NAMES_MAX: Final = 5_000
+# What was deleted or changed is borne in mind for as long as a stream can hand out what was there
+# before, a day, and an hour more; and of so much at most, a whole network's of some days.
+UNSAID_KEPT: Final = timedelta(hours=25)
+UNSAID_MAX: Final = 2_000_000
 # Of one batch so many are read with care at once; more are read at a glance first, and wait.
 AT_ONCE_MAX: Final = 20
 CARE_TOGETHER: Final = 50  # a moment's work, as what is written to the desk is read there too
@@ -44,7 +50,8 @@ RECOGNIZED_WITHIN: Final = timedelta(days=2)
 # compared once more: the newest, as more would keep a core busy for minutes.
 RECOGNIZED_ANEW: Final = timedelta(days=1)
 RECOGNIZED_ANEW_MAX: Final = 20_000
-PAGES_MAX: Final = 20  # in one look at one source; the next look goes on from there
+# In one look at one source; the next look goes on from there. A stream gives one a second.
+PAGES_MAX: Final = 40
 LEASE: Final = timedelta(minutes=3)  # one look ends long before; whoever died is replaced
 FILE_BYTES_MAX: Final = 8 * 1024 * 1024
 FILE_LINES_MAX: Final = 20_000

@@ -18,6 +18,8 @@ _HALF_LIFE: Final = timedelta(days=7)
 _OUTAGE_SHARE: Final = 0.6
 # Whoever has not looked for so long did not listen: no watch, a pause, trouble, a stopped machine.
 NOT_LISTENING: Final = timedelta(hours=1)
+# A source whose time came so long ago is not read: whoever reads it stands still, or breaks.
+UNREAD: Final = timedelta(minutes=15)
 _SEEN_MIN: Final = 10  # with less, nobody knows what is usual
 _WEIGHT: Final = 0.2
 
@@ -25,6 +27,14 @@ _WEIGHT: Final = 0.2
 def listens(*, succeeded_at: datetime | None, at: datetime) -> bool:
     """Say whether we listen to it now, by when we last could."""
     return succeeded_at is not None and at - succeeded_at <= NOT_LISTENING
+
+
+def is_unread(
+    *, due_at: datetime, succeeded_at: datetime | None, watched_since: datetime, at: datetime
+) -> bool:
+    """Say whether a source that is watched should have been read long ago, and was not."""
+    last = max(due_at, watched_since, succeeded_at or due_at)
+    return at - last > UNREAD
 
 
 def learn_pause(*, usual: float | None, pause: timedelta) -> float:

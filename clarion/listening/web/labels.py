@@ -32,6 +32,7 @@ HEALTH = {
     "waiting": _("Nothing heard yet"),
     "silent": _("Silent for longer than usual"),
     "troubled": _("Cannot be read"),
+    "unread": _("Not read, though it should be"),
     "paused": _("Paused"),
     "proposed": _("Waits for a second person"),
     "unused": _("Not read: no watch listens to it"),
@@ -42,6 +43,10 @@ TROUBLES = {
     "unreachable": _("It does not answer. It is tried again by itself; check its address if not."),
     "our_stream": _(
         "It is well, and our own stream takes nothing now. It waits where it is: nothing is lost."
+    ),
+    "our_keeping": _(
+        "It is well, and we cannot keep what it says, which is our own fault. It is tried again by "
+        "itself; tell whoever runs Clarion what stands here."
     ),
     "network_down": _("It is out of order. It is tried again by itself."),
     "token_expired": _("What opened it has run out. Hand in a new one below."),

@@ -37,7 +37,7 @@ def sources(request: OfficeRequest) -> HttpResponse:
             return redirect("listening:sources", office=request.office.slug)
     shown = {
         "tabs": tabs(request, "sources"),
-        "sources": queries.sources(office_id=request.office.id),
+        "sources": queries.sources(office_id=request.office.id, at=clock.now()),
         "form": form,
     }
     status = REFUSED if form.errors else 200

@@ -35,7 +35,7 @@ def new_watch(request: OfficeRequest) -> HttpResponse:
     """
     request.actor.must(Power.LISTEN)
     office = request.office
-    sources = queries.sources(office_id=office.id)
+    sources = queries.sources(office_id=office.id, at=clock.now())
     form = WatchForm(
         request.POST or None,
         sources=[(str(one.id), one.title) for one in sources],

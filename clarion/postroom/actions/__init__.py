@@ -55,6 +55,7 @@ from clarion.postroom.actions.tell_of_hold import tell_of_hold
 from clarion.postroom.actions.tell_of_lateness import tell_of_lateness
 from clarion.postroom.actions.tell_of_trouble import tell_of_trouble
 from clarion.postroom.actions.type_in_letter import NoCounter, type_in_letter
+from clarion.postroom.actions.unsay_heard import unsay_heard
 from clarion.postroom.actions.watch_accounts import watch_accounts
 from clarion.postroom.rules.sparing import CannotSpare
 from clarion.postroom.rules.uploads import (
@@ -153,5 +154,6 @@ __all__ = [
     "tell_of_lateness",
     "tell_of_trouble",
     "type_in_letter",
+    "unsay_heard",
     "watch_accounts",
 ]

@@ -28,7 +28,23 @@ _DAYS: Final = {
 }
 # Before a day: what has lasted since then, or is so each week, is not of that day.
 _OPEN: Final = frozenset(
-    "since every seit jeden jeder desde cada depuis chaque depi chak until bi hasta jusqu".split()
+    [
+        "since",
+        "every",
+        "seit",
+        "jeden",
+        "jeder",
+        "desde",
+        "cada",
+        "depuis",
+        "chaque",
+        "depi",
+        "chak",
+        "until",
+        "bi",
+        "hasta",
+        "jusqu",
+    ]
 )
 
 

@@ -112,7 +112,7 @@ def test_listens_to_what_is_said_in_public_and_finds_it(town: Town) -> None:
     heard = listening.numbers_heard(office_id=town.office_id, beyond=0, limit=100)
     assert len(heard) == len(told.said)
     overhear(office_id=town.office_id, at=NOW)
-    assert len(listening.sources(office_id=town.office_id)) == 1
+    assert len(listening.sources(office_id=town.office_id, at=NOW)) == 1
 
 
 @pytest.mark.django_db

@@ -4,17 +4,20 @@ import json
 from datetime import timedelta
 
 import pytest
+from cryptography.fernet import Fernet
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from clarion.channels.contract import Raw
-from clarion.listening.actions import look_at_mention, replay_parked, take_file
+from clarion.listening import queries
+from clarion.listening.actions import look_at_mention, replay_parked, reseal_sources, take_file
 from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.actions.sources.take_file import NotThisFile
-from clarion.listening.models import Mention, Parked, Source
+from clarion.listening.models import Mention, Missing, Parked, Source
 from clarion.listening.queries import Sieve, mentions, public_witnesses, said_by_area
-from clarion.listening.rules.limits import PARKED_BYTES_MAX
+from clarion.listening.rules.limits import PARKED_BYTES_MAX, PARKED_MAX
 from clarion.places.actions import add_place
 from tests.makers.listening import Ear, a_watch, an_ear, hears
 from tests.makers.people import NOW
@@ -39,10 +42,58 @@ def test_of_what_is_too_large_only_the_reason_is_parked(ear: Ear) -> None:
     for size in (PARKED_BYTES_MAX, PARKED_BYTES_MAX + 1):
         raw = Raw(fingerprint=str(size), body=b"x" * size)
         keep(source=source, raws=[raw], watches=[], at=NOW)
-    found = dict(Parked.objects.values_list("fingerprint", "body"))
-    sizes = {int(name): len(bytes(body)) for name, body in found.items()}
+    sizes = {int(one.fingerprint): len(one.body) for one in Parked.objects.all()}
     assert sizes == {PARKED_BYTES_MAX: PARKED_BYTES_MAX, PARKED_BYTES_MAX + 1: 0}
     assert replay_parked(source_id=ear.files_id, by=ear.chief, at=NOW) == 2
+
+
+def unreadable(*numbers: int) -> list[Raw]:
+    return [Raw(fingerprint=f"{n}", body=b"maya says nothing readable") for n in numbers]
+
+
+def test_what_is_more_than_can_be_parked_is_counted_once_and_said_on_the_card(ear: Ear) -> None:
+    source = Source.objects.get(pk=ear.files_id)
+    keep(source=source, raws=unreadable(*range(PARKED_MAX)), watches=[], at=NOW)
+    assert not Missing.objects.exists()
+    hour = timedelta(hours=1)
+    # The second time some of it comes again, as after a look with an overlap.
+    for number, more in enumerate((range(PARKED_MAX + 3), range(PARKED_MAX, PARKED_MAX + 5))):
+        keep(source=source, raws=unreadable(*more), watches=[], at=NOW + (1 + number) * hour)
+    (shown,) = queries.sources(office_id=ear.office_id, at=NOW)
+    (gap,) = shown.gaps
+    assert gap.at == NOW + hour
+    assert gap.what.startswith("5 things came since then")
+    assert shown.parked == PARKED_MAX + 5
+    assert replay_parked(source_id=ear.files_id, by=ear.chief, at=NOW) == PARKED_MAX + 5
+    assert Missing.objects.get().lost == 5
+
+
+def test_of_more_than_can_be_named_each_is_counted_all_the_same(
+    ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clarion.listening.actions.intake.parking.PARKED_NAMES_MAX", 2)
+    source = Source.objects.get(pk=ear.files_id)
+    keep(source=source, raws=unreadable(*range(PARKED_MAX + 7)), watches=[], at=NOW)
+    assert Missing.objects.get().lost == 7
+    assert Parked.objects.count() == PARKED_MAX + 2
+
+
+def test_what_is_parked_is_sealed_and_is_sealed_anew_and_read_again(
+    ear: Ear, settings: Settings
+) -> None:
+    a_watch(ear)
+    content = b'{"text": 7, "author": "maya"}\n'
+    take_file(source_id=ear.files_id, content=content, by=ear.chief, at=NOW)
+    before = bytes(Parked.objects.get().sealed)
+    assert b"maya" not in before
+    settings.VAULT_KEYS = [Fernet.generate_key().decode(), *settings.VAULT_KEYS]
+    assert reseal_sources() == 1
+    settings.VAULT_KEYS = settings.VAULT_KEYS[:1]
+    parked = Parked.objects.get()
+    assert b"maya" in parked.body
+    assert bytes(parked.sealed) != before
+    assert replay_parked(source_id=ear.files_id, by=ear.chief, at=NOW) == 1
+    assert Parked.objects.get().body == parked.body
 
 
 def test_a_table_is_read_whatever_ends_its_lines_and_refused_when_it_is_broken(ear: Ear) -> None:

@@ -229,7 +229,7 @@ def test_what_cannot_be_read_is_parked_with_its_reason_and_the_rest_is_kept(ear:
     content = b'{"text": "no water"}\n{"text": 7}\n{"text": ""}\nnot json\n'
     assert take_file(source_id=ear.files_id, content=content, by=ear.chief, at=NOW).kept == 1
     assert Parked.objects.count() == 3
-    (source,) = queries.sources(office_id=ear.office_id)
+    (source,) = queries.sources(office_id=ear.office_id, at=NOW)
     assert (source.parked, source.parked_why) == (3, "the whole is not an object")
     assert replay_parked(source_id=ear.files_id, by=ear.chief, at=NOW) == 3
 

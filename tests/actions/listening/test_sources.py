@@ -55,7 +55,9 @@ def test_a_feed_is_read_once_two_people_say_that_it_is_nobodys_own(ear: Ear) -> 
         move_source(source_id=feed, to="open", by=ear.chief, at=NOW)
     with pytest.raises(IntegrityError), transaction.atomic():
         Source.objects.filter(pk=feed).update(state="open")
-    assert queries.waiting(office_id=ear.office_id, staff_id=ear.other.person).decisions == 1
+    assert (
+        queries.waiting(office_id=ear.office_id, staff_id=ear.other.person, at=NOW).decisions == 1
+    )
     agree_to_source(source_id=feed, by=ear.other, at=NOW)
     assert feed in {one.source_id for one in queries.sources_due(at=NOW)}
     (watch,) = queries.watches(office_id=ear.office_id)

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import OperationalError, connection
 
 from clarion.channels.contract import Raw
 from clarion.channels.stream import Drawn, Lag, Poured
 from clarion.kit.refusals import NotFound
+from clarion.listening import queries
 from clarion.listening.actions import end_watch, keep_drawn, move_source, pour
 from clarion.listening.actions.sources.take_file import NoPurpose, NotThisFile
-from clarion.listening.models import Mention, Source
+from clarion.listening.models import Mention, Missing, Source
 from tests.makers.listening import Ear, a_watch, an_ear
 from tests.makers.people import NOW
 
@@ -25,6 +26,7 @@ class Brook:
     """A stream in memory: whatever is not confirmed is handed out again."""
 
     held: dict[tuple[int, str], Raw] = field(default_factory=dict)
+    poured_at: datetime | None = None
 
     def pour(self, *, source_id: int, raws: Sequence[Raw]) -> Poured:
         known = sum((source_id, raw.fingerprint) in self.held for raw in raws)
@@ -33,7 +35,7 @@ class Brook:
 
     def draw(self, *, most: int, wait_seconds: float) -> list[Drawn]:
         return [
-            Drawn(source_id=name[0], raw=raw, receipt=name)
+            Drawn(source_id=name[0], raw=raw, receipt=name, poured_at=self.poured_at)
             for name, raw in list(self.held.items())[:most]
         ]
 
@@ -87,9 +89,9 @@ def test_confirms_nothing_that_could_not_be_kept() -> None:
     poured(ear, stream, "no water here")
 
     def broken(*_: object) -> object:
-        raise DatabaseError
+        raise OperationalError
 
-    with connection.execute_wrapper(broken), pytest.raises(DatabaseError):
+    with connection.execute_wrapper(broken), pytest.raises(OperationalError):
         keep_drawn(stream=stream, wait_seconds=0, at=NOW)
     assert stream.lag().waiting == 1
     keep_drawn(stream=stream, wait_seconds=0, at=NOW)
@@ -124,3 +126,20 @@ def test_loses_nothing_that_was_poured_before_a_pause() -> None:
     move_source(source_id=ear.files_id, to="paused", by=ear.chief, at=NOW)
     keep_drawn(stream=stream, wait_seconds=0, at=NOW)
     assert kept(ear) == ["no water here"]
+
+
+def test_what_lay_in_the_stream_for_nearly_a_day_may_not_have_been_the_first() -> None:
+    ear = an_ear()
+    a_watch(ear)
+    stream = Brook(poured_at=NOW - timedelta(hours=23))
+    poured(ear, stream, "no water here")
+    keep_drawn(stream=stream, wait_seconds=0, at=NOW)
+    assert not Missing.objects.exists()
+    for hours in (1, 2):
+        poured(ear, stream, f"no water at {hours}")
+        keep_drawn(stream=stream, wait_seconds=0, at=NOW + timedelta(hours=hours))
+    (shown,) = queries.sources(office_id=ear.office_id, at=NOW)
+    assert [one.what.startswith("Nobody kept for a whole day") for one in shown.gaps] == [True]
+    poured(ear, stream, "no water the day after")
+    keep_drawn(stream=stream, wait_seconds=0, at=NOW + timedelta(hours=26))
+    assert Missing.objects.count() == 2

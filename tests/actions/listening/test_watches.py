@@ -56,8 +56,8 @@ def test_what_could_be_a_person_waits_for_somebody_else(ear: Ear) -> None:
     assert Watch.objects.get(pk=watch_id).state == "proposed"
     with pytest.raises(OwnWatch):
         agree_to_watch(watch_id=watch_id, by=ear.chief, at=NOW)
-    assert not queries.waiting(office_id=ear.office_id, staff_id=ear.chief.person).decisions
-    waits = queries.waiting(office_id=ear.office_id, staff_id=ear.other.person)
+    assert not queries.waiting(office_id=ear.office_id, staff_id=ear.chief.person, at=NOW).decisions
+    waits = queries.waiting(office_id=ear.office_id, staff_id=ear.other.person, at=NOW)
     assert (waits.decisions, waits.sources, waits.risks) == (1, 0, 0)
     agree_to_watch(watch_id=watch_id, by=ear.other, at=NOW)
     assert Watch.objects.get(pk=watch_id).state == "on"

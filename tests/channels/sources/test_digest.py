@@ -13,6 +13,7 @@ from clarion.channels.sources.digest.cut import LETTER_BYTES_MAX, cut, sender_of
 from clarion.channels.sources.digest.source import Digest
 from clarion.channels.sources.digest.split import REPORTS_MAX, reports, target
 from tests.channels.sources.letters import ALERT_PLAIN, NEWSLETTER_PAGE, a_letter
+from tests.channels.sources.looking import look
 
 HERE = Access(
     account_id=1,
@@ -100,7 +101,7 @@ def test_says_what_is_wrong_with_an_answer(
         HERE, settings={**HERE.settings, **settings_}, secrets={**HERE.secrets, **secrets}
     )
     with pytest.raises(Permanent):
-        Digest().collect(access, "")
+        look(Digest(), access, "")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from clarion.channels import listened
 from clarion.channels.contract import Access, Failure, Harvest, Reason
 from tests.channels.scripted import answering, reply
+from tests.channels.sources.looking import look as whole_look
 
 Speaker = Callable[[socket.socket, bytes], None]
 
@@ -74,7 +75,7 @@ FAULTS: dict[str, bytes | Speaker] = {
 def look(kind: str, access: Access) -> Harvest | Failure:
     """Look once, as it is done every few seconds; anything but these two would be a bug."""
     try:
-        return listened.pick(kind).collect(access, CURSORS[kind])
+        return whole_look(listened.pick(kind), access, CURSORS[kind])
     except Failure as failure:
         return failure
 

@@ -12,6 +12,7 @@ from clarion.channels.contract import Access, Permanent, Reason, Temporary, Unre
 from clarion.channels.sources.feed.cut import ENTRIES_MAX, cut
 from clarion.channels.sources.feed.source import FEED_BYTES_MAX, Feed
 from tests.channels.scripted import Scripted, answering, reply
+from tests.channels.sources.looking import look
 
 RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
@@ -106,21 +107,21 @@ def test_reads_no_more_entries_than_the_limit() -> None:
 
 def test_asks_only_for_what_changed_and_gives_only_what_is_new() -> None:
     with answering(reply(200, RSS, ETag='"7"', Last_Modified="then")) as server:
-        first = Feed().collect(access(server), "")
-        again = Feed().collect(access(server), first.cursor)
+        first = look(Feed(), access(server), "")
+        again = look(Feed(), access(server), first.cursor)
     assert len(first.items) == 1
     assert again.items == ()
     assert b'if-none-match: "7"' in server.requests[1].lower()
     assert b"if-modified-since: then" in server.requests[1].lower()
     with answering(reply(304)) as server:
-        assert Feed().collect(access(server), first.cursor).cursor == first.cursor
+        assert look(Feed(), access(server), first.cursor).cursor == first.cursor
 
 
 def test_says_that_something_may_be_missing_when_nothing_is_left_of_the_last_time() -> None:
     with answering(reply(200, RSS)) as server:
-        first = Feed().collect(access(server), "")
+        first = look(Feed(), access(server), "")
     with answering(reply(200, ATOM)) as server:
-        assert Feed().collect(access(server), first.cursor).gap
+        assert look(Feed(), access(server), first.cursor).gap
     assert json.loads(first.cursor)["seen"]
 
 
@@ -135,14 +136,14 @@ def test_says_that_something_may_be_missing_when_nothing_is_left_of_the_last_tim
 )
 def test_says_how_it_failed(answer: bytes, kind: type[Exception], reason: Reason) -> None:
     with answering(answer) as server, pytest.raises(kind) as failed:
-        Feed().collect(access(server), "")
+        look(Feed(), access(server), "")
     assert failed.value.reason is reason  # type: ignore[attr-defined]  # both kinds have one
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "https://10.0.0.8/", "https://[::1]/"])
 def test_never_speaks_to_what_is_not_public(address: str) -> None:
     with pytest.raises(Permanent) as refused:
-        Feed().collect(Access(account_id=1, address=address), "")
+        look(Feed(), Access(account_id=1, address=address), "")
     assert refused.value.reason is Reason.FORBIDDEN_ADDRESS
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
@@ -17,6 +18,7 @@ from clarion.channels.sources.mastodon.places import timeline
 from clarion.channels.sources.mastodon.posts import PAGE, of_event
 from clarion.channels.sources.mastodon.source import Mastodon
 from tests.channels.scripted import Scripted, answering, reply
+from tests.channels.sources.looking import look
 
 HERE = Access(account_id=1, address="https://social.example/tags/millbrook")
 
@@ -47,8 +49,8 @@ def pages(*posts: dict[str, object]) -> bytes:
 
 def test_gives_the_oldest_first_and_goes_on_from_the_newest() -> None:
     with answering(pages(a_post(1000), a_post(999))) as server:
-        found = Mastodon().collect(access(server), "")
-        Mastodon().collect(access(server), found.cursor)
+        found = look(Mastodon(), access(server), "")
+        look(Mastodon(), access(server), found.cursor)
     assert found.cursor == "1000"
     assert [json.loads(raw.body)["id"] for raw in found.items] == ["999", "1000"]
     pages_asked = [one for one in server.requests if b"/timelines/tag/millbrook?" in one]
@@ -57,8 +59,10 @@ def test_gives_the_oldest_first_and_goes_on_from_the_newest() -> None:
 
 def test_asks_for_more_while_pages_are_full() -> None:
     with answering(pages(*(a_post(100 + n) for n in range(PAGE)))) as server:
-        assert Mastodon().collect(access(server), "50").more
-        assert not Mastodon().collect(access(server), "").more  # the first time: from now on
+        look(Mastodon(), access(server), "")  # the first time: from now on
+        once = sum(b"/timelines/" in one for one in server.requests)
+        look(Mastodon(), access(server), "50")
+        assert (once, sum(b"/timelines/" in one for one in server.requests)) == (1, 3)
 
 
 def test_says_it_in_our_words() -> None:
@@ -162,11 +166,11 @@ def test_opens_the_stream_first_then_fills_what_came_before_it() -> None:
     stream = an_event("update", a_post(12)) + an_event("update", a_post(13))
     stream += an_event("delete", "11") + an_event("filters_changed", "") + b"event: update\ndata: {"
     with streaming(stream, a_post(12), a_post(11)) as double:
-        found = Mastodon(seconds=0.5).collect(double.access, "10")
+        found = look(Mastodon(seconds=0.5), double.access, "10")
     said = [json.loads(raw.body) for raw in found.items]
     assert [one.get("id") or one["payload"] for one in said] == ["11", "12", "13", "11"]
     assert found.cursor == "13"
-    assert found.rest
+    assert found.rest == timedelta(0), "the next look follows at once"
     assert [one.partition("?")[0] for one in double.asked] == [
         "/api/v1/streaming/hashtag",
         "/api/v1/timelines/tag/millbrook",
@@ -177,21 +181,21 @@ def test_opens_the_stream_first_then_fills_what_came_before_it() -> None:
 @pytest.mark.parametrize("status", [401, 404, 500])
 def test_reads_pages_where_there_is_no_stream(status: int) -> None:
     with streaming(b"", a_post(11), status=status) as double:
-        found = Mastodon(seconds=0.5).collect(double.access, "10")
+        found = look(Mastodon(seconds=0.5), double.access, "10")
     assert (len(found.items), found.cursor, found.rest) == (1, "11", None)
 
 
 def test_a_full_page_is_kept_before_anybody_listens() -> None:
     with streaming(b"", *(a_post(100 - n) for n in range(PAGE))) as double:
-        found = Mastodon(seconds=5).collect(double.access, "10")
-    assert (found.more, found.cursor) == (True, "100")
+        found = next(Mastodon(seconds=5).listen(double.access, "10"))
+    assert (len(found.items), found.cursor) == (PAGE, "100")
 
 
 @pytest.mark.parametrize("place", ["https://thief.example/", "http://127.0.0.1:1/", "//[", ""])
 def test_carries_its_token_to_no_other_house(place: str) -> None:
     with streaming(b"", a_post(11), status=301) as double:
         double.leads_to = place
-        found = Mastodon(seconds=0.5).collect(double.access, "10")
+        found = look(Mastodon(seconds=0.5), double.access, "10")
     assert (len(found.items), len(double.asked)) == (1, 2)
 
 
@@ -220,7 +224,7 @@ def test_knows_where_a_timeline_is(address: str, stream: str, pages: str) -> Non
 )  # fmt: skip
 def test_says_how_it_failed(answer: bytes, kind: type[Exception]) -> None:
     with answering(answer) as server, pytest.raises(kind):
-        Mastodon().collect(access(server), "")
+        look(Mastodon(), access(server), "")
 
 
 def plain(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:

@@ -17,6 +17,7 @@ from clarion.channels.sources.repos.cbor import Decoder
 from clarion.channels.sources.repos.frame import FRAME_BYTES_MAX, read_frame
 from clarion.channels.sources.repos.source import Repos
 from tests.channels.sources.frames import POST, archive, cbor, commit, deletion, frame, link_to
+from tests.channels.sources.looking import look
 
 HERE = Access(account_id=1, address="wss://pds.example")
 OUTDATED = frame("#info", name="OutdatedCursor")
@@ -55,18 +56,18 @@ def speaking(*frames: bytes) -> Iterator[tuple[Double, Access]]:
 
 def test_goes_on_from_the_number_that_it_heard_last() -> None:
     with speaking(commit(7), frame("#identity", seq=8), commit(9)) as (double, access):
-        found = Repos(seconds=2).collect(access, "")
-        Repos(seconds=2).collect(access, found.cursor)
+        found = look(Repos(seconds=2), access, "")
+        look(Repos(seconds=2), access, found.cursor)
     assert (len(found.items), found.cursor, found.gap) == (2, "9", "")
     assert double.asked == ["", "cursor=9"]
 
 
 def test_what_was_said_between_two_looks_at_a_quiet_server_is_not_lost() -> None:
     with speaking() as (_, access):
-        quiet = Repos(seconds=0.2).collect(access, "")
+        quiet = look(Repos(seconds=0.2), access, "")
     now = commit(3, time="2999-01-01T00:00:00Z")
     with speaking(OUTDATED, commit(2), now) as (double, access):
-        found = Repos(seconds=2).collect(access, quiet.cursor)
+        found = look(Repos(seconds=2), access, quiet.cursor)
     assert double.asked == ["cursor=0"]
     assert (len(found.items), found.cursor, found.gap) == (1, "3", "")
 
@@ -83,7 +84,7 @@ def test_what_was_said_between_two_looks_at_a_quiet_server_is_not_lost() -> None
 )
 def test_says_what_is_missing_and_goes_on_behind_it(data: tuple[bytes, ...], cursor: str) -> None:
     with speaking(*data) as (_, access):
-        found = Repos(seconds=5).collect(access, "7")
+        found = look(Repos(seconds=5), access, "7")
     assert found.gap
     assert found.cursor == cursor or (not cursor and not found.cursor.isdigit())
 
@@ -93,13 +94,13 @@ def test_a_stream_that_ends_with_an_error_is_asked_again_later() -> None:
         speaking(cbor({"op": -1}) + cbor({"error": "ConsumerTooSlow"})) as (_, access),
         pytest.raises(Temporary) as ended,
     ):
-        Repos(seconds=2).collect(access, "7")
+        look(Repos(seconds=2), access, "7")
     assert "ConsumerTooSlow" in ended.value.evidence
 
 
 def test_a_frame_that_cannot_be_read_is_handed_on_with_its_reason() -> None:
     with speaking(commit(7)[:-9], commit(8)) as (_, access):
-        bad, good = Repos(seconds=2).collect(access, "6").items
+        bad, good = look(Repos(seconds=2), access, "6").items
     with pytest.raises(Unreadable) as failed:
         listened.read("repos", bad.body, HERE)
     assert "ends in the middle" in failed.value.evidence

@@ -29,6 +29,8 @@ def arrived(raw: bytes) -> Arrived:
     reference = fields.needed("reference")
     if not _REFERENCE.fullmatch(reference):
         raise Unreadable("the reference is none of ours")
+    if fields.text("way") == Way.HEARD and fields.is_true("unsaid"):
+        return _unsaid(reference)
     thread = fields.text("answers") or reference
     if not _REFERENCE.fullmatch(thread):
         raise Unreadable("what it answers is none of ours")
@@ -51,6 +53,17 @@ def arrived(raw: bytes) -> Arrived:
         url=_link(fields),
         attachments=_scans(fields),
         extra=_extra(fields),
+    )
+
+
+def _unsaid(reference: str) -> Arrived:
+    """What was taken up has been deleted by its author, where it was said."""
+    return Arrived(
+        kind=Happening.DELETION,
+        remote_id=reference,
+        author=Author(remote_id=f"unknown:{reference}"),
+        edge=Edge.PUBLIC,
+        thread_id=reference,
     )
 
 

@@ -1,13 +1,11 @@
 """Listens to Bluesky through a Jetstream server: a while at a time, from where it stopped."""
 
 import re
-import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import timedelta
 from hashlib import sha256
 
 from websockets.exceptions import ConnectionClosed, WebSocketException
-from websockets.sync.client import ClientConnection
 
 from clarion.channels.contract import (
     Access,
@@ -20,16 +18,18 @@ from clarion.channels.contract import (
     Unreadable,
 )
 from clarion.channels.fields import Fields
-from clarion.channels.socket import EVENT_BYTES_MAX, open_socket
+from clarion.channels.socket import EVENT_BYTES_MAX, GOES_ON, in_batches, open_socket
 from clarion.channels.sources.bluesky.normalize import POST, arrived
 
-# One look lasts so long, or until so much came: then it is kept, with its place in the stream.
+# One look lasts so long; what comes is kept meanwhile, so much together, with its place.
 LOOK_SECONDS = 20.0
 EVENTS_MAX = 2_000
-# A server lets one go back for a day at most (its README, "Consuming Jetstream").
-BACK_MICROSECONDS_MAX = 24 * 3600 * 1_000_000
-# What was said while the line was being opened is asked for once more.
+# What was said while the line was being opened is asked for once more, and so what was heard last.
 OVERLAP_MICROSECONDS = 5_000_000
+# A server lets one go back for so long as it likes, a day as a rule (its README, "Consuming
+# Jetstream"): if what was heard last does not come again, it goes back no further. Several servers
+# behind one name may tell of the same thing some minutes apart.
+APART_MICROSECONDS_MAX = 5 * 60_000_000
 _PLACE = re.compile(r"(wss?://[^/\s@?#]+)(?:/subscribe)?/?")
 
 
@@ -56,7 +56,7 @@ class Jetstream:
         """Everything that is said there comes."""
         return ()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Listen for a while to every post; what was heard before is known by its fingerprint."""
         since = int(cursor) if cursor.isascii() and cursor.isdigit() else 0
         url = f"{access.address}/subscribe?wantedCollections={POST}"
@@ -64,38 +64,42 @@ class Jetstream:
         url += f"&maxMessageSizeBytes={EVENT_BYTES_MAX}"
         if since:
             url += f"&cursor={max(since - OVERLAP_MICROSECONDS, 0)}"
-        items, newest, oldest, fresh = [], since, 0, 0
+        newest, heard, ended = since, False, False
         with open_socket(access, url) as line:
-            for event in self._events(line):
-                at, did = _when_and_whose(event)
-                newest, oldest = max(newest, at), oldest or at
-                name = sha256(event).hexdigest()[:32]
-                items.append(Raw(fingerprint=name, body=event, voice=did))
-                # What is asked for once more brings nobody further, however much it is.
-                fresh += at > since or not at
-                if fresh >= EVENTS_MAX:
-                    break
-        lost = since and oldest > since + BACK_MICROSECONDS_MAX
-        gap = "More than a day was not listened to, and the server goes back no further."
-        return Harvest(
-            items=tuple(items),
-            cursor=str(newest) if newest else cursor,
-            more=fresh >= EVENTS_MAX,
-            gap=gap if lost else "",
-        )
+            try:
+                for events in in_batches(line, seconds=self._seconds, most=EVENTS_MAX):
+                    times = [at for at, _ in map(_when_and_whose, events)]
+                    gap = "" if heard else _gap(since, next(filter(None, times), 0))
+                    newest, heard = max(newest, *times), True
+                    yield Harvest(
+                        items=tuple(map(_raw, events)),
+                        cursor=str(newest) if newest else cursor,
+                        gap=gap,
+                        rest=GOES_ON if newest > since else None,
+                    )
+            except (ConnectionClosed, WebSocketException):
+                ended = True
+        if not heard:
+            yield Harvest(items=(), cursor=cursor, rest=None if ended else GOES_ON)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one event."""
         return arrived(raw)
 
-    def _events(self, line: ClientConnection) -> Iterator[bytes]:
-        until = time.monotonic() + self._seconds
-        while (left := until - time.monotonic()) > 0:
-            try:
-                event = line.recv(timeout=left)
-            except (TimeoutError, ConnectionClosed, WebSocketException):
-                return
-            yield event.encode() if isinstance(event, str) else bytes(event)
+
+def _raw(event: bytes) -> Raw:
+    _, did = _when_and_whose(event)
+    return Raw(fingerprint=sha256(event).hexdigest()[:32], body=event, voice=did)
+
+
+def _gap(since: int, oldest: int) -> str:
+    """Say what may be missing between what was heard last and the first that comes now."""
+    lost = oldest - since
+    if not since or lost <= APART_MICROSECONDS_MAX:
+        return ""
+    minutes = lost // 60_000_000
+    long = f"{minutes} minutes" if minutes < 2 * 60 else f"{minutes // 60} hours"
+    return f"The server goes back no further: what was said within {long} may be missing."
 
 
 def _when_and_whose(event: bytes) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """Reads the digests in a folder of a mailbox, and leaves the mailbox as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import timedelta
 
 from clarion.channels.contract import (
@@ -42,14 +42,18 @@ class Digest:
         """Everything that is said there comes."""
         return ()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Fetch the next letters and cut them; the first look only says from where."""
         account = account_of(access)
         if not cursor:
-            return Harvest(items=(), cursor=self._end(account))
-        page = mailbox.harvest(account, cursor, self._patience)
-        raws = [raw for letter in page.items for raw in _cut(letter, account)]
-        return Harvest(items=tuple(raws), cursor=page.cursor, more=page.more, gap=page.gap)
+            yield Harvest(items=(), cursor=self._end(account))
+            return
+        more = True
+        while more:
+            page = mailbox.harvest(account, cursor, self._patience)
+            raws = [raw for letter in page.items for raw in _cut(letter, account)]
+            yield Harvest(items=tuple(raws), cursor=page.cursor, gap=page.gap)
+            cursor, more = page.cursor, page.more
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one report."""

@@ -1,6 +1,7 @@
 """Reads a feed: only when it has changed, only what is new in it, and it says what it missed."""
 
 import json
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -56,8 +57,8 @@ class Feed:
         """Everything that is said there comes."""
         return ()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
-        """Ask whether it has changed; return the entries that were not there the last time.
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
+        """Ask whether it has changed; yield the entries that were not there the last time.
 
         The bookmark holds what the server said of its version (RFC 9110, 8.8) and which entries
         were there. If none of these is there any more, others may have come and gone in between.
@@ -66,14 +67,15 @@ class Feed:
         with Line(access) as line:
             answer = line.ask("GET", access.address, headers=_headers(mark))
         if answer.status == 304:
-            return Harvest(items=(), cursor=cursor)
+            yield Harvest(items=(), cursor=cursor)
+            return
         _refuse(answer)
         entries = cut(answer.body)
         seen = set(mark.texts("seen"))
         fresh = tuple(one for one in entries if one.fingerprint[:_MARK_CHARS] not in seen)
         lost = bool(seen) and len(fresh) == len(entries) > 0
         gap = "Every entry of the feed is new: some may have come and gone unseen." if lost else ""
-        return Harvest(items=fresh, cursor=_bookmark(answer, entries), gap=gap)
+        yield Harvest(items=fresh, cursor=_bookmark(answer, entries), gap=gap)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one entry. Where it leads to somebody's own post, the way there is not kept."""

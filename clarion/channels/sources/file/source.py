@@ -1,5 +1,6 @@
 """A pile of files that somebody hands in, a line for each thing that was said."""
 
+from collections.abc import Generator
 from datetime import timedelta
 
 from clarion.channels.contract import Access, Arrived, Harvest, Permanent, Question, Reason
@@ -25,9 +26,9 @@ class File:
         """Everything that is said there comes."""
         return ()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
-        """Return nothing: a file is handed in."""
-        return Harvest(items=(), cursor=cursor)
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
+        """Yield nothing: a file is handed in."""
+        yield Harvest(items=(), cursor=cursor)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one line."""

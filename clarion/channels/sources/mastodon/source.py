@@ -1,6 +1,7 @@
 """Reads a timeline of a Mastodon server: by its stream where there is one, else page by page."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
@@ -19,13 +20,14 @@ from clarion.channels.contract import (
     gettext_noop,
 )
 from clarion.channels.http import Heard, Line
+from clarion.channels.socket import GOES_ON, HOLD_SECONDS
+from clarion.channels.sources.mastodon.coming import as_they_come
 from clarion.channels.sources.mastodon.events import events
 from clarion.channels.sources.mastodon.normalize import arrived
 from clarion.channels.sources.mastodon.places import Timeline, timeline
 from clarion.channels.sources.mastodon.posts import PAGE, of_event, of_page, order
 
-LOOK_SECONDS = 20.0  # at a stream; then what came is kept
-POSTS_MAX = 2_000
+LOOK_SECONDS = 20.0  # at a stream; what comes is kept meanwhile
 BETWEEN_LOOKS = timedelta(seconds=5)
 _CLOSED = frozenset({401, 403, 404, 410, 422})
 
@@ -64,26 +66,35 @@ class Mastodon:
         tag = timeline(address).tag
         return (f"#{tag}",) if tag else ()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
-        """Fetch the page after the last post that we saw, the oldest first; then go on listening.
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
+        """Fetch the pages after the last post that we saw, the oldest first; then go on listening.
 
-        The stream is opened before the page is asked for: nothing falls between the two.
+        The stream is opened before the first is asked for: nothing falls between the two.
         """
         there, bearer = timeline(access.address), _bearer(access)
+        until = time.monotonic() + self._seconds
         with _stream(access, there, bearer, self._seconds) as heard:
-            page = _page(access, there, bearer, cursor)
-            if cursor and len(page) >= PAGE:
-                return _harvest(page, cursor, more=True)
+            known = set[str]()
+            while True:
+                page = _page(access, there, bearer, cursor)
+                known |= {number for number, _ in page if number}
+                is_full = bool(cursor) and len(page) >= PAGE
+                harvest = _harvest(page, cursor, rest=None if heard is None else BETWEEN_LOOKS)
+                yield harvest
+                is_over = not is_full or harvest.cursor == cursor
+                cursor = harvest.cursor
+                if is_over:
+                    break
             if heard is None:
-                return _harvest(page, cursor)
-            known = {number for number, _ in page if number}
-            for kind, data in events(heard.pieces):
-                one = of_event(kind, data)
-                if one is not None and one[0] not in known:
-                    page.append(one)
-                if len(page) >= POSTS_MAX:
-                    return _harvest(page, cursor, more=True)
-        return _harvest(page, cursor, rest=BETWEEN_LOOKS)
+                return
+            for came in as_they_come(events(heard.pieces), hold_seconds=HOLD_SECONDS):
+                posts = [one for kind, data in came if (one := of_event(kind, data)) is not None]
+                harvest = _harvest([one for one in posts if one[0] not in known], cursor)
+                cursor = harvest.cursor
+                yield harvest
+            # Its whole time over, it is listened to again at once; else something ended it.
+            whole = time.monotonic() >= until
+            yield _harvest([], cursor, rest=GOES_ON if whole else BETWEEN_LOOKS)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one post, or what became of one."""
@@ -155,12 +166,11 @@ def _led_to(access: Access, there: Timeline, location: str) -> str:
 
 
 def _harvest(
-    posts: list[tuple[str, Raw]], cursor: str, *, more: bool = False, rest: timedelta | None = None
+    posts: list[tuple[str, Raw]], cursor: str, *, rest: timedelta | None = BETWEEN_LOOKS
 ) -> Harvest:
     newest = max((one[0] for one in posts), key=order, default=cursor)
     return Harvest(
         items=tuple(raw for _, raw in posts),
         cursor=max(newest, cursor, key=order),
-        more=more,
         rest=rest,
     )

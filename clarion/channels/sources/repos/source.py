@@ -1,13 +1,11 @@
 """Listens to everything that one server of Bluesky commits, from where it stopped."""
 
 import re
-import time
-from collections.abc import Iterator
+from collections.abc import Generator, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from websockets.exceptions import ConnectionClosed, WebSocketException
-from websockets.sync.client import ClientConnection
 
 from clarion.channels.contract import (
     Access,
@@ -21,14 +19,13 @@ from clarion.channels.contract import (
     Unreadable,
 )
 from clarion.channels.fields import instant
-from clarion.channels.socket import open_socket, was_too_large
+from clarion.channels.socket import GOES_ON, in_batches, open_socket, was_too_large
 from clarion.channels.sources.repos.frame import FRAME_BYTES_MAX, Frame, read_frame
 from clarion.channels.sources.repos.normalize import arrived
 
-# One look lasts so long, or until so much came: then it is kept, with its place in the stream.
+# One look lasts so long; what comes is kept meanwhile, so much together, with its place.
 LOOK_SECONDS = 20.0
-FRAMES_MAX = 20_000
-POSTS_MAX = 2_000
+FRAMES_MAX = 2_000
 _STREAM = "/xrpc/com.atproto.sync.subscribeRepos"
 _PLACE = re.compile(r"(wss?|https?)(://[^/\s@?#]+)(?:/xrpc/com\.atproto\.sync\.subscribeRepos)?/?")
 _SOCKETS = {"https": "wss", "http": "ws"}
@@ -62,49 +59,43 @@ class Repos:
         """Everything that is said there comes."""
         return ()
 
-    def collect(self, access: Access, cursor: str) -> Harvest:
+    def listen(self, access: Access, cursor: str) -> Generator[Harvest, None, None]:
         """Listen for a while to every commit; the bookmark is the number of the last one.
 
         Where nothing was ever heard it is the moment from which one listens: what comes between
         two looks at a quiet server is then asked for from its beginning, and not lost.
         """
         look = _Look(cursor)
+        ended = False
         with open_socket(
             access, f"{access.address}{_STREAM}{look.query()}", bytes_max=FRAME_BYTES_MAX
         ) as line:
-            for data in self._frames(line, look):
-                look.take(data)
-                if look.is_over:
-                    break
-        return look.harvest()
+            try:
+                for frames in in_batches(line, seconds=self._seconds, most=FRAMES_MAX):
+                    look.take_all(frames)
+                    yield look.harvest(rest=None if look.is_over else GOES_ON)
+                    if look.is_over:
+                        return
+            except ConnectionClosed as closed:
+                ended = True
+                if was_too_large(closed):
+                    look.step_over()
+                    yield look.harvest()
+            except WebSocketException:
+                ended = True
+        if not look.heard:
+            yield look.harvest(rest=None if ended else GOES_ON)
 
     def normalize(self, raw: bytes, access: Access) -> tuple[Arrived, ...]:
         """Read one operation on one post."""
         return arrived(raw)
-
-    def _frames(self, line: ClientConnection, look: "_Look") -> Iterator[bytes]:
-        until = time.monotonic() + self._seconds
-        for _ in range(FRAMES_MAX):
-            left = until - time.monotonic()
-            if left <= 0:
-                return
-            try:
-                data = line.recv(timeout=left)
-            except ConnectionClosed as ended:
-                if was_too_large(ended):
-                    look.step_over()
-                return
-            except (TimeoutError, WebSocketException):
-                return
-            yield data.encode() if isinstance(data, str) else bytes(data)
-        look.is_full = True
 
 
 class _Look:
     """What one look has heard so far."""
 
     def __init__(self, cursor: str) -> None:
-        self.is_full = self.is_over = False
+        self.is_over = self.heard = False
         self._since = int(cursor) if cursor.isascii() and cursor.isdigit() else None
         self._from = instant(cursor) if self._since is None else None
         self._began = datetime.now(UTC)
@@ -117,7 +108,13 @@ class _Look:
             return f"?cursor={self._since}"
         return "?cursor=0" if self._from else ""
 
-    def take(self, data: bytes) -> None:
+    def take_all(self, frames: Sequence[bytes]) -> None:
+        """Take what came together, up to a frame that ends the look."""
+        for data in frames:
+            if not self.is_over:
+                self._take(data)
+
+    def _take(self, data: bytes) -> None:
         """Take one frame; one that cannot be read is handed on, to be parked with its reason."""
         try:
             frame = read_frame(data)
@@ -135,8 +132,6 @@ class _Look:
             self._items += frame.posts
             if frame.cut_short:
                 self._gaps[_TOO_LARGE] = None
-        if len(self._items) >= POSTS_MAX:
-            self.is_full = self.is_over = True
 
     def step_over(self) -> None:
         """Go past what is too large to be taken, or every look would end before it."""
@@ -144,13 +139,15 @@ class _Look:
         if self._newest is not None:
             self._newest += 1
 
-    def harvest(self) -> Harvest:
+    def harvest(self, *, rest: timedelta | None = GOES_ON) -> Harvest:
+        """Return what came since it was asked the last time."""
         if self._newest is not None:
             cursor = str(self._newest)
         else:
             cursor = (self._from or self._began).isoformat()
-        gap = " ".join(self._gaps)
-        return Harvest(items=tuple(self._items), cursor=cursor, more=self.is_full, gap=gap)
+        items, gap = tuple(self._items), " ".join(self._gaps)
+        self.heard, self._items, self._gaps = True, [], {}
+        return Harvest(items=items, cursor=cursor, gap=gap, rest=rest)
 
     def _is_old(self, frame: Frame) -> bool:
         said_at = instant(frame.time) if self._from else None
@@ -162,5 +159,5 @@ class _Look:
         if name == "FutureCursor":
             self._gaps[_ANEW] = None
             self._newest = None
-        elif not self._items:
+        elif not self.heard and not self._items:
             raise Temporary(Reason.NETWORK_DOWN, f"the stream ended: {name}")

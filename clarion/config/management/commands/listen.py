@@ -6,12 +6,13 @@ from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import Error, close_old_connections
+from django.db import InterfaceError, InternalError, OperationalError, close_old_connections
 
 from clarion.channels.contract import Temporary
 from clarion.channels.stream import PARTITIONS
 from clarion.config.streams import the_stream
 from clarion.kit import clock
+from clarion.kit.mishaps import named
 from clarion.listening import actions
 
 _log = structlog.get_logger(__name__)
@@ -49,8 +50,13 @@ class Command(BaseCommand):
                         stream=stream, wait_seconds=WAIT_SECONDS, at=clock.now()
                     )
                     lag = stream.lag() if until_empty and not drawn else None
-                except (Temporary, Error) as trouble:
-                    _log.warning("the stream rests", reason=str(trouble)[:200])
+                except (Temporary, OperationalError, InterfaceError, InternalError) as trouble:
+                    rests = "the stream" if isinstance(trouble, Temporary) else "the database"
+                    _log.warning(f"{rests} rests", reason=str(trouble)[:200])
+                    time.sleep(REST_SECONDS)
+                    continue
+                except Exception as error:  # noqa: BLE001  # the source's card says so too, and it comes again
+                    _log.error("a batch could not be kept", reason=named(error))
                     time.sleep(REST_SECONDS)
                     continue
                 if lag and not lag.waiting and not lag.unconfirmed:

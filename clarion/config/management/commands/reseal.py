@@ -23,7 +23,7 @@ class Command(BaseCommand):
         lookouts, notices = reseal_lookouts(), reseal_notices()
         self.stdout.write(
             f"Sealed anew: {accounts} accounts, {factors} second factors, "
-            f"{keys} signing keys, {sources} sources, {names} names and their keys, "
-            f"{lookouts} lookouts, {notices} codes of guests. "
+            f"{keys} signing keys, {sources} sources and things parked of them, "
+            f"{names} names and their keys, {lookouts} lookouts, {notices} codes of guests. "
             "The other keys in CLARION_KEYS can be taken away now."
         )

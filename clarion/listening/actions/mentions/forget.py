@@ -6,6 +6,7 @@ from django.db import transaction
 
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
+from clarion.listening.actions.intake.unsaid import forget_unsaid
 from clarion.listening.actions.mentions.locking import lock
 from clarion.listening.models import Look, Looking, Mention, PseudonymKey
 from clarion.listening.rules.limits import LOOKS_WITHIN
@@ -20,6 +21,7 @@ def forget(*, by: Actor, at: datetime) -> int:
     due = Mention.objects.of(by.office_id).filter(forget_at__lte=at).order_by("forget_at")
     ids = lock(list(due.values_list("pk", flat=True)[:BATCH_MAX]))
     Mention.objects.filter(pk__in=ids).delete()
+    forget_unsaid(office_id=by.office_id, at=at)
     PseudonymKey.objects.of(by.office_id).filter(until_at__lte=at).delete()
     # By then the author has another name, and an older count would count nobody.
     Look.objects.of(by.office_id).filter(at__lte=at - LOOKS_WITHIN).delete()

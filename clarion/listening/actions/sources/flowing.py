@@ -13,7 +13,9 @@ from clarion.listening.models import Source
 
 def the_stream() -> AbstractContextManager[Stream | None]:
     """Return a line to the stream that `STREAM_URL` names; it is dialled when it is needed."""
-    return JetStream(machine.STREAM_URL) if machine.STREAM_URL else nullcontext()
+    if not machine.STREAM_URL:
+        return nullcontext()
+    return JetStream(machine.STREAM_URL, copies=machine.STREAM_COPIES)
 
 
 def hand_over(*, stream: Stream, source: Source, raws: Sequence[Raw]) -> list[Raw]:

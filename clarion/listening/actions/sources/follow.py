@@ -1,24 +1,31 @@
-"""Fetch what is new at one source, page by page; keep only what a watch looks for.
+"""Fetch what is new at one source, as it comes; keep only what a watch looks for.
 
 Where this house has a stream, it is handed over to that, and kept by whoever draws from it.
 """
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
+from itertools import islice
 
+from django.conf import settings as machine
 from django.db import transaction
+from django.db.models import Q
 
 from clarion.channels import listened
 from clarion.channels.contract import Failure, Harvest, Permanent, Raw
 from clarion.channels.stream import Stream, StreamRests
 from clarion.kit.actor import Actor, Power
+from clarion.kit.mishaps import named
+from clarion.listening.actions.intake.apart import AWAY, OUR_OWN, keep_apart
 from clarion.listening.actions.sources.flowing import hand_over, the_stream
 from clarion.listening.actions.sources.keeping import keep
 from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.models import Missing, Source
 from clarion.listening.rules.limits import LEASE, PAGES_MAX
+from clarion.listening.rules.matching import Standing
 from clarion.listening.rules.silence import learn_longest, learn_pause, listens
 
 # A place that is broken is asked again, but not as if nothing were the matter.
@@ -45,7 +52,7 @@ def follow(*, source_id: int, by: Actor, at: datetime) -> int:
     source = _take(source_id, by, at)
     if source is None:
         return 0
-    kept, rest = 0, listened.pick(source.kind).poll_every
+    kept, rest, began = 0, listened.pick(source.kind).poll_every, time.monotonic()
     try:
         with the_stream() as stream:
             for found, pause in _pages(source, stream, at):
@@ -58,7 +65,13 @@ def follow(*, source_id: int, by: Actor, at: datetime) -> int:
     except Failure as failure:
         _let_go(source, at + _pause(failure), trouble=str(failure), at=at)
         return kept
-    _let_go(source, at + rest, trouble="", at=at)
+    except AWAY:
+        raise  # nothing can be written down now, and its lease ends by itself
+    except Exception as error:  # its card says so, and the job fails all the same
+        _let_go(source, at + _AFTER_TROUBLE, trouble=f"{OUR_OWN}: {named(error)}", at=at)
+        raise
+    now = at + timedelta(seconds=time.monotonic() - began)
+    _let_go(source, now + rest, trouble="", at=now)
     return kept
 
 
@@ -67,27 +80,24 @@ class _Elsewhere(Exception):
 
 
 def _pages(source: Source, stream: Stream | None, at: datetime) -> Iterator[tuple[int, timedelta]]:
-    """Yield of each page how much of it was kept, and how long to leave the source alone now."""
+    """Yield of what comes how much was kept, and how long to leave the source alone now."""
     plug, began = listened.pick(source.kind), time.monotonic()
     if stream is not None:
         stream.lag()  # one that does not answer takes nothing: then nothing is fetched in vain
-    for _ in range(PAGES_MAX):
-        if not standing(source=source, at=at):
-            return
-        harvest = plug.collect(source.access(), source.cursor)
-        watches = standing(source=source, at=at)
-        here = harvest.items
-        if stream is not None and watches:
-            here = tuple(hand_over(stream=stream, source=source, raws=harvest.items))
-        grounds = grounds_of(source=source, watches=watches)
-        sifted = sift(source=source, raws=here, grounds=grounds)
-        now = at + timedelta(seconds=time.monotonic() - began)
-        found = _store(source, harvest, here, sifted, now)
-        if found is None:
-            raise _Elsewhere
-        yield found, harvest.rest or plug.poll_every
-        if not harvest.more:
-            return
+    if not standing(source=source, at=at):
+        return
+    with closing(plug.listen(source.access(), source.cursor)) as harvests:
+        for harvest in islice(harvests, PAGES_MAX):
+            watches = standing(source=source, at=at)
+            here = harvest.items
+            if stream is not None and watches:
+                here = tuple(hand_over(stream=stream, source=source, raws=harvest.items))
+            now = at + timedelta(seconds=time.monotonic() - began)
+            rest = plug.poll_every if harvest.rest is None else harvest.rest
+            yield _keep(source, harvest, here, watches, now), rest
+            # What nobody has a purpose for any more is not asked for.
+            if not watches:
+                return
 
 
 def _take(source_id: int, by: Actor, at: datetime) -> Source | None:
@@ -98,19 +108,41 @@ def _take(source_id: int, by: Actor, at: datetime) -> Source | None:
     return found
 
 
+def _keep(
+    source: Source, harvest: Harvest, here: Sequence[Raw], watches: list[Standing], at: datetime
+) -> int:
+    """Keep what is `here` together, or what of it can be kept by itself."""
+    try:
+        grounds = grounds_of(source=source, watches=watches)
+        sifted = sift(source=source, raws=here, grounds=grounds)
+        return _store(source, harvest, here, sifted, at)
+    except (*AWAY, _Elsewhere):
+        raise
+    except Exception:  # whatever is wrong with one of them, the bookmark moves past it
+        if not here:
+            raise
+        kept = keep_apart(source=source, raws=here, at=at)
+        return kept + _store(source, harvest, here, None, at)
+
+
 @transaction.atomic
 def _store(
-    source: Source, harvest: Harvest, here: Sequence[Raw], sifted: Sifted, at: datetime
-) -> int | None:
-    """Keep what is `here` and move the bookmark; what the stream holds, others keep and count."""
+    source: Source, harvest: Harvest, here: Sequence[Raw], sifted: Sifted | None, at: datetime
+) -> int:
+    """Keep what is `here` and move the bookmark; what the stream holds, others keep and count.
+
+    Without `sifted` it has been kept already.
+    """
     ours = Source.objects.filter(pk=source.pk, state="open", busy_until=source.busy_until)
     # As it is now: a file may have been handed in since we began to look.
     now = ours.select_for_update().first()
     if now is None:
-        return None
-    # Asked again under lock: a watch that was ended while the page was fetched keeps nothing.
-    watches = standing(source=source, at=at)
-    kept = keep(source=source, raws=here, watches=watches, at=at, sifted=sifted)
+        raise _Elsewhere
+    kept = 0
+    if sifted is not None:
+        # Asked again under lock: a watch that was ended while the page was fetched keeps nothing.
+        watches = standing(source=source, at=at)
+        kept = keep(source=source, raws=here, watches=watches, at=at, sifted=sifted)
     if harvest.gap:
         Missing.objects.create(source=source, what=harvest.gap[:300], at=at)
     if not listens(succeeded_at=now.succeeded_at, at=at):
@@ -150,4 +182,7 @@ def _pause(failure: Failure) -> timedelta:
 def _let_go(source: Source, due_at: datetime, *, trouble: str, at: datetime) -> None:
     ours = Source.objects.filter(pk=source.pk, busy_until=source.busy_until)
     since = (source.troubled_at or at) if trouble else None
-    ours.update(busy_until=None, due_at=due_at, trouble=trouble[:500], troubled_at=since)
+    # What a stream hands out may be in trouble while the source is well.
+    known = Q() if trouble or not machine.STREAM_URL else ~Q(trouble__startswith=OUR_OWN)
+    ours.filter(known).update(trouble=trouble[:500], troubled_at=since)
+    ours.update(busy_until=None, due_at=due_at)

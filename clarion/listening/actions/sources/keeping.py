@@ -7,12 +7,12 @@ from types import MappingProxyType
 from clarion.channels.contract import Raw
 from clarion.kit import live
 from clarion.kit.announcements import announce
-from clarion.listening.actions.mentions.locking import lock
+from clarion.listening.actions.intake.parking import park
+from clarion.listening.actions.intake.unsaid import heed, said_last
 from clarion.listening.actions.sources.sifting import Sifted, grounds_of, sift
 from clarion.listening.actions.sources.storing import store
 from clarion.listening.events import MentionsGlimpsed, MentionsKept, MentionsRead
-from clarion.listening.models import Mention, Parked, Source
-from clarion.listening.rules.limits import PARKED_BYTES_MAX, PARKED_MAX
+from clarion.listening.models import Source
 from clarion.listening.rules.matching import Standing
 
 
@@ -34,13 +34,10 @@ def keep(
     grounds = grounds_of(source=source, watches=watches)
     if sifted is None or sifted.grounds != grounds:
         sifted = sift(source=source, raws=raws, grounds=grounds)
-    _park(source, sifted, at, parked_at)
-    # Whoever deletes or changes their words is heeded; what was taken up is the desk's by then.
-    if sifted.gone:
-        unsaid = Mention.objects.filter(source=source, remote_id__in=sifted.gone)
-        there = lock(list(unsaid.values_list("pk", flat=True)))
-        Mention.objects.filter(pk__in=there, taken_up_at=None).delete()
-    rows = store(source=source, found=sifted.found, at=at)
+    park(source=source, things=sifted.unreadable, at=at, parked_at=parked_at)
+    heed(source=source, gone=sifted.gone, deleted=sifted.deleted, at=at)
+    found = said_last(source=source, found=sifted.found)
+    rows = store(source=source, found=found, at=at)
     if rows:
         ids = tuple(row.pk for row in rows)
         announce(MentionsKept(office_id=source.office_id, mention_ids=ids))
@@ -50,22 +47,3 @@ def keep(
             announce(MentionsRead(office_id=source.office_id))
         live.tell(office_id=source.office_id, topic="listening")
     return len(rows)
-
-
-def _park(source: Source, sifted: Sifted, at: datetime, parked_at: Mapping[str, datetime]) -> None:
-    parked = []
-    for raw, why in sifted.unreadable:
-        name = raw.fingerprint[:128]
-        # Half of it can be read by nobody: of what is too large only the reason stays.
-        body = raw.body if len(raw.body) <= PARKED_BYTES_MAX else b""
-        parked.append(
-            Parked(
-                source=source,
-                fingerprint=name,
-                body=body,
-                reason=why[:500],
-                at=parked_at.get(name, at),
-            )
-        )
-    room = max(PARKED_MAX - Parked.objects.filter(source=source).count(), 0) if parked else 0
-    Parked.objects.bulk_create(parked[:room], ignore_conflicts=True)

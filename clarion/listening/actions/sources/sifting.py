@@ -11,10 +11,13 @@ from clarion.channels.contract import Arrived, Happening, Raw, Unreadable
 from clarion.listening.actions.mentions.careful import read_carefully
 from clarion.listening.actions.sources.naming import mark
 from clarion.listening.models import Mention, Official, Source
-from clarion.listening.rules.hearing import Wanted, catch, glance, last, speaks_as
+from clarion.listening.rules.hearing import READS, Wanted, catch, glance, last, speaks_as
 from clarion.listening.rules.limits import AT_ONCE_MAX
 from clarion.listening.rules.matching import Standing, Words, net
 from clarion.listening.rules.offering import Told, glimpsed, together
+
+# A thing, and where it stands in the stream.
+_Placed = tuple[Arrived, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Found:
     """One thing that a watch wants: what was said, by what name it is known again, what it tells.
 
     `words`: by which words each watch found it. `with_care`: whether it was read with care.
+    `place`: where it stands in the stream, 0 where it came by none.
     `outlet_kind`: as what its author speaks, an `OfficialKind`; empty for a private one.
     """
 
@@ -40,15 +44,21 @@ class Found:
     is_private: bool
     outlet_kind: str
     with_care: bool
+    place: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sifted:
-    """What became of everything that came. `gone`: the marks of what is unsaid or said anew."""
+    """What became of everything that came.
+
+    `gone`: the marks of what is unsaid or said anew, with the place of the last that says so;
+    `deleted`: those of what is unsaid for good.
+    """
 
     grounds: Grounds
     found: tuple[Found, ...]
-    gone: tuple[str, ...]
+    gone: Mapping[str, int]
+    deleted: frozenset[str]
     unreadable: tuple[tuple[Raw, str], ...]
 
 
@@ -67,30 +77,40 @@ def sift(*, source: Source, raws: Sequence[Raw], grounds: Grounds) -> Sifted:
     """
     things, unreadable = _parse(source, raws)
     changed = {Happening.DELETION, Happening.EDIT}
-    gone = {mark(source.pk, one.remote_id) for one in things if one.kind in changed}
-    wanted = _wanted(source, last(things), grounds, gone)
+    gone: dict[str, int] = {}
+    places: dict[str, int] = {}
+    over: dict[str, bool] = {}
+    for one, place in things:
+        name = mark(source.pk, one.remote_id)
+        if one.kind in changed:
+            gone[name] = max(gone.get(name, 0), place)
+        if one.kind in READS or one.kind is Happening.DELETION:
+            places[name], over[name] = place, one.kind is Happening.DELETION
+    wanted = _wanted(source, last(one for one, _ in things), grounds, gone)
     return Sifted(
         grounds=grounds,
-        found=tuple(_tell(source, wanted, grounds)),
-        gone=tuple(gone),
+        found=tuple(_tell(source, wanted, grounds, places)),
+        gone=gone,
+        deleted=frozenset(name for name, is_over in over.items() if is_over),
         unreadable=tuple(unreadable),
     )
 
 
-def _parse(source: Source, raws: Sequence[Raw]) -> tuple[list[Arrived], list[tuple[Raw, str]]]:
+def _parse(source: Source, raws: Sequence[Raw]) -> tuple[list[_Placed], list[tuple[Raw, str]]]:
     access = source.access()
-    things: list[Arrived] = []
+    things: list[_Placed] = []
     unreadable = []
     for raw in raws:
         try:
-            things += listened.read(source.kind, raw.body, access)
+            read = listened.read(source.kind, raw.body, access)
+            things += [(thing, raw.place) for thing in read]
         except Unreadable as failure:
             unreadable.append((raw, failure.evidence))
     return things, unreadable
 
 
 def _wanted(
-    source: Source, things: Sequence[Arrived], grounds: Grounds, gone: set[str]
+    source: Source, things: Sequence[Arrived], grounds: Grounds, gone: Mapping[str, int]
 ) -> dict[str, Wanted]:
     fine, plug = net(grounds.watches), listened.pick(source.kind)
     caught = catch(fine, things, for_outlet=plug.speaks_for_outlet, officials=grounds.officials)
@@ -101,7 +121,9 @@ def _wanted(
     return glance(fine, there)
 
 
-def _tell(source: Source, wanted: Mapping[str, Wanted], grounds: Grounds) -> list[Found]:
+def _tell(
+    source: Source, wanted: Mapping[str, Wanted], grounds: Grounds, places: Mapping[str, int]
+) -> list[Found]:
     glances = [glimpsed(one.reading, says=one.thing.language) for one in wanted.values()]
     with_care = len(wanted) <= AT_ONCE_MAX
     if with_care:
@@ -119,6 +141,7 @@ def _tell(source: Source, wanted: Mapping[str, Wanted], grounds: Grounds) -> lis
                 one.said, officials=grounds.officials, otherwise=source.speaks_as
             ),
             with_care=with_care,
+            place=places[name],
         )
         for (name, one), tells in zip(wanted.items(), glances, strict=True)
     ]

@@ -99,6 +99,7 @@ def _row(source: Source, one: Found, key: bytes, at: datetime, forget_at: dateti
         office_id=source.office_id,
         source_id=source.pk,
         remote_id=one.mark,
+        stream_place=one.place,
         text=thing.text[:TEXT_CHARS_MAX],
         title=thing.subject[:500],
         url="" if one.is_private else thing.url,

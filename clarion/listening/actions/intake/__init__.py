@@ -1,0 +1,1 @@
+"""What comes in: kept together or one by one, and parked where it cannot be kept at all."""
