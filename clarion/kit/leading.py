@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 
@@ -27,15 +27,17 @@ SELECT led_to, name, kind, words, people FROM placed WHERE place <= %(shown)s
 ORDER BY led_to, name, place
 """
 
+# What it led to, its name, of which kind, the words, and how many people used them.
+Row = tuple[str, str, str, str, int]
 
-def leading_words(
-    newest: str, *, shown: int, asked: Mapping[str, int | datetime]
-) -> list[tuple[Any, ...]]:
-    """Return rows of (what it led to, its name, kind, words, people), at most `shown` of each.
+
+def leading_words(newest: str, *, shown: int, asked: Mapping[str, int | datetime]) -> list[Row]:
+    """Return at most `shown` of each thing that it led to, of each name.
 
     `newest` is a query of ours with the columns that are named above, for the facts `asked`.
     """
     facts = {**asked, "shown": shown, "most": LOOKED_THROUGH_MAX}
     with connection.cursor() as cursor:
         cursor.execute(_LEADING.format(newest=newest), facts)
-        return cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+    return rows

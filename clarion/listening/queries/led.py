@@ -32,6 +32,6 @@ def said_led_to(*, office_id: int, since: datetime, until: datetime) -> SaidLedT
     asked: Mapping[str, int | datetime] = {"office": office_id, "since": since, "until": until}
     rows = leading_words(_NEWEST, shown=LED_SHOWN, asked=asked)
     return SaidLedTo(
-        areas=by_name(rest for of, *rest in rows if of == Of.TEMPERATURE),
-        themes=by_name(rest for of, *rest in rows if of == Of.THEME),
+        areas=by_name(row[1:] for row in rows if row[0] == Of.TEMPERATURE),
+        themes=by_name(row[1:] for row in rows if row[0] == Of.THEME),
     )

@@ -28,6 +28,6 @@ def led_to(*, office_id: int, begin: datetime, end: datetime) -> LedTo:
     asked: Mapping[str, int | datetime] = {"office": office_id, "begin": begin, "end": end}
     rows = leading_words(_NEWEST, shown=LED_SHOWN, asked=asked)
     return LedTo(
-        areas=by_name(rest for of, *rest in rows if of == Of.TEMPERATURE),
-        themes=by_name(rest for of, *rest in rows if of == Of.THEME),
+        areas=by_name(row[1:] for row in rows if row[0] == Of.TEMPERATURE),
+        themes=by_name(row[1:] for row in rows if row[0] == Of.THEME),
     )
