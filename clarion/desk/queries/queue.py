@@ -17,8 +17,7 @@ from clarion.postroom import queries as postroom
 
 PAGE = 40
 CHOICES_MAX = 400
-# What nobody can want: by this name one asks for those in which nothing of the kind was read.
-NO_NEED = "-"
+NO_NEED = "-"  # by this name one asks for those in which no wish was read
 _EXCERPT = 240
 
 

@@ -16,6 +16,7 @@ DEEDS = {
     "case released": gettext_lazy("Put back into the queue"),
     "case assessed": gettext_lazy("Assessed"),
     "enquiry noted": gettext_lazy("Noted as an enquiry of the media"),
+    "no enquiry of the media": gettext_lazy("Found to be no enquiry of the media"),
     "case tagged": gettext_lazy("Tagged"),
     "subject said": gettext_lazy("Said what it is about"),
     "subject taken back": gettext_lazy("Took back what it is about"),

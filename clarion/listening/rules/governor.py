@@ -16,7 +16,7 @@ from clarion.listening.rules.limits import (
     WHY_CHARS_MIN,
 )
 from clarion.listening.rules.names import Person, is_handle, person_in
-from clarion.listening.rules.plain import is_common
+from clarion.listening.rules.plain import is_said_everywhere
 from clarion.listening.rules.purposes import TermKind
 from clarion.reading.personal.find import find_personal
 from clarion.reading.personal.finding import PersonalKind
@@ -133,7 +133,7 @@ def _refuse_unclear(wish: Wish) -> None:
     for one in wish.terms:
         if not TERM_CHARS_MIN <= len(one.words) <= TERM_CHARS_MAX:
             raise TermOfOddLength(term=one.words[:TERM_CHARS_MAX], long=len(one.words))
-        if one.kind is TermKind.WORDS and is_common(one.words):
+        if one.kind is TermKind.WORDS and is_said_everywhere(one.words):
             raise TooCommon(term=one.words)
     if not wish.sources:
         raise NoSource

@@ -43,14 +43,14 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(plain for line in lines for plain in words_of(line))
 
 
-def is_common(term: str) -> bool:
+def is_said_everywhere(term: str) -> bool:
     """Whether it is nothing but words that nearly every text has, as “the” or “nicht”."""
     words = words_of(term)
-    return bool(words) and all(word in common_words() for word in words)
+    return bool(words) and all(word in small_words() for word in words)
 
 
 @cache
-def common_words() -> frozenset[str]:
+def small_words() -> frozenset[str]:
     """Return the words that tell nothing when they stand alone, in any language."""
     text = (files("clarion.reading") / "bursts" / "small_words.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
