@@ -1,14 +1,13 @@
 """The kit's own clockwork: each lane's sign of life, and jobs that a dead worker left behind."""
 
 import asyncio
-from datetime import datetime
 
 from asgiref.sync import sync_to_async
 from django.db import connections
 
 from clarion.kit import clock, mishaps
+from clarion.kit.beats import beat
 from clarion.kit.lanes import Lane, every, jobs_here
-from clarion.kit.models import Beat
 
 # Before everything else that waits: a busy lane is alive.
 _FIRST = 100
@@ -57,11 +56,6 @@ def rescue_stalled_jobs() -> None:
 def forget_failed_rounds() -> None:
     """Let failed rounds of the timetable go that later ones have stood for."""
     mishaps.forget_rounds(at=clock.now())
-
-
-def beat(*, lane: Lane, at: datetime) -> None:
-    """Write down that a lane takes work; `/health` reads it."""
-    Beat.objects.update_or_create(lane=lane.value, defaults={"at": at})
 
 
 async def _rescue() -> None:

@@ -1,7 +1,7 @@
 """What was overheard and thought harmless is read again; its words go, and the figure stays."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -70,7 +70,8 @@ def judged(ear: Ear, one: queries.AuditedNow, *, danger: bool, seen: str = "") -
 
 
 def waiting(ear: Ear, today: date) -> int:
-    found = queries.waiting(office_id=ear.office_id, staff_id=ear.chief.staff_id, today=today)
+    noon = datetime.combine(today, time(12), tzinfo=UTC)
+    found = queries.waiting(office_id=ear.office_id, staff_id=ear.chief.staff_id, at=noon)
     return found.audited_late
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.kit.refusals import REFUSED, NotAllowed, NotFound, Refusal
-from clarion.kit.sheets import sheet
+from clarion.look.sheets import sheet
 from clarion.people import queries as people
 from clarion.people.queries import OfficeRequest
 from clarion.postroom import actions, queries

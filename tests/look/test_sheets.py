@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from clarion.kit.sheets import cell, sheet
+from clarion.look.sheets import cell, sheet
 
 
 @pytest.mark.parametrize(
