@@ -3,11 +3,12 @@
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from clarion.reading import Reader
 from clarion.reading.sameness import Told
 
 WRITTEN = Path(__file__).parent.parent / "tests/rules/reading/sameness"
@@ -45,6 +46,15 @@ def load(name: str) -> tuple[list[Told], dict[str, str]]:
             tellings.append(told)
             truth[told.id] = matter["name"]
     return sorted(tellings, key=lambda told: (told.at or BEGAN, told.id)), truth
+
+
+def as_read(tellings: Sequence[Told]) -> list[Told]:
+    """Return the tellings with what the reader says that each of them wants, as the desk has it."""
+    readings = Reader.compile().read_many(told.text for told in tellings)
+    return [
+        replace(told, need=reading.needs[0].kind.value if reading.needs else "")
+        for told, reading in zip(tellings, readings, strict=True)
+    ]
 
 
 def _told(name: str, matter: Mapping[str, Any], line: str) -> Told:

@@ -80,7 +80,7 @@ RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
 # In one place a shared subject says as much as this of meaning.
 SHARED: Final = 0.05
 # So much alike, at least, where either shows no subject, or both ask for something ...
-UNSHOWN: Final = 0.75
+UNSHOWN: Final = 0.70
 UNSHOWN_WORDS: Final = 0.45
 # ... and where one shows a subject more: bins, and bins on fire.
 MORE_SUBJECTS: Final = 0.70

@@ -15,6 +15,8 @@ BEGINS_WITHIN: Final = 3
 GAP_MAX: Final = 6
 # A subject beside which no other counts: plans for a wall against floods are no flood.
 EVERYTHING: Final = "*"
+# What shows no subject, though its words do: a fire engine is no fire.
+NOTHING: Final = frozenset({"nothing"})
 
 _WEEKS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday",
@@ -64,7 +66,7 @@ def subjects_of(words: Sequence[str], *, without: frozenset[int] = frozenset()) 
     ``without`` are the numbers of words that name a place: in Water Lane there may be music.
     """
     book = _subjects()
-    found = _find(words, book.by_word, without)
+    found = _find(words, book.by_word, without) - NOTHING
     if len(found) < 2:
         return found
     for name in found:

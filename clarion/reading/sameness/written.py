@@ -12,7 +12,7 @@ _SECONDS_MAX: Final = 7_258_118_400.0
 
 
 def told(table: Mapping[str, Any], *, number: int) -> Told:
-    """Return the telling of ``{id?, text, at?, lat?, lon?, place?, life_risk?}``.
+    """Return the telling of ``{id?, text, at?, lat?, lon?, place?, life_risk?, need?}``.
 
     ``id`` is text or a whole number, else the number of the line; ``at`` is ISO 8601 (UTC if it
     names no zone) or seconds since 1970. ValueError says in a sentence what is wrong.
@@ -22,6 +22,9 @@ def told(table: Mapping[str, Any], *, number: int) -> Told:
         raise ValueError('The line has no "text", or it is not text.')
     if not isinstance(place, str):
         raise ValueError('"place" is not text.')
+    need = table.get("need") or ""
+    if not isinstance(need, str):
+        raise ValueError('"need" is not text.')
     if not isinstance(risk, bool):
         raise ValueError('"life_risk" is neither true nor false.')
     return Told(
@@ -32,6 +35,7 @@ def told(table: Mapping[str, Any], *, number: int) -> Told:
         lon=_degrees(table, "lon"),
         place=place,
         life_risk=risk,
+        need=need,
     )
 
 

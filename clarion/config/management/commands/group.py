@@ -23,12 +23,12 @@ HOURS_MAX: Final = 24 * 366
 
 
 class Command(BaseCommand):
-    """Reads JSON lines {id, text, at?, lat?, lon?, place?, life_risk?} in order of arrival."""
+    """Reads JSON lines {id, text, at?, lat?, lon?, place?, life_risk?, need?} in order of arrival."""
 
     help = (
         "Group texts into matters, each with the reason why it belongs there. A line for each, in "
         'order of arrival: {"text": "...", "id"?: "...", "at"?: "2026-03-01T12:00:00Z", '
-        '"lat"?: 51.5, "lon"?: -0.1, "place"?: "Mill Lane", "life_risk"?: true}.'
+        '"lat"?: 51.5, "lon"?: -0.1, "place"?: "Mill Lane", "life_risk"?: true, "need"?: "media"}.'
     )
     requires_system_checks = []
 
@@ -94,8 +94,9 @@ def _encode() -> Encode:
 
 
 def _marked(told: Told, reading: Reading) -> Told:
-    """Mark what may mean danger by its words, besides what came with the mark."""
-    return replace(told, life_risk=True) if reading.risks else told
+    """Mark what may mean danger by its words and what is wanted, besides what came with a mark."""
+    need = told.need or (reading.needs[0].kind.value if reading.needs else "")
+    return replace(told, life_risk=told.life_risk or bool(reading.risks), need=need)
 
 
 def _may_be_danger(reading: Reading) -> bool:

@@ -45,4 +45,5 @@ def _told(one: Heard) -> Told:
         at=message.received_at,
         place=place_of(one),
         life_risk=Risk(one.case.risk) in GRAVE,
+        need=one.case.need,
     )

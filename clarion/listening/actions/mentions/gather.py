@@ -83,4 +83,5 @@ def _told(row: Mention) -> Told:
         at=row.received_at,
         place=row.place,
         life_risk=bool(row.risk),
+        need=row.need,
     )
