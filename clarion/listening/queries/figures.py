@@ -10,7 +10,7 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, Integer
 from django.db.models.functions import Cast, Extract, Floor
 
 from clarion.listening.models import Mention
-from clarion.listening.queries.mentions import NEWS, MentionNow, to_now
+from clarion.listening.queries.mentions import NEWS, OF_THE_DAY, MentionNow, to_now
 
 WITNESSES_SHOWN: Final = 5
 # Somebody counts once for each area or theme, however often they speak; of whom nothing is known,
@@ -23,7 +23,7 @@ WITH said AS (
     count(*) AS many, avg(temperature::float) AS sounds
   FROM listening_mention
   WHERE office_id = %(office)s AND received_at > %(since)s AND received_at <= %(until)s
-    AND (sent_at IS NULL OR sent_at >= received_at - interval '1 hour')
+    AND (sent_at IS NULL OR sent_at >= received_at - interval '1 day')
   GROUP BY name, is_private, voice
 )
 SELECT name, sum(many)::int, count(*) FILTER (WHERE is_private),
@@ -70,10 +70,8 @@ def said_beats(
 def public_witnesses(*, office_id: int, since: datetime, until: datetime) -> list[MentionNow]:
     """Return what people say in public that they saw themselves, the newest; two queries."""
     rows = Mention.objects.of(office_id).filter(received_at__gt=since, received_at__lte=until)
-    newest = (
-        rows.filter(NEWS, first_hand=True).select_related("source").order_by("-received_at", "-pk")
-    )
-    return list(to_now(list(newest[:WITNESSES_SHOWN])))
+    newest = rows.filter(OF_THE_DAY, first_hand=True).order_by("-received_at", "-pk")
+    return list(to_now(list(newest.select_related("source")[:WITNESSES_SHOWN])))
 
 
 def _said(by: str, office_id: int, since: datetime, until: datetime) -> dict[str, Said]:

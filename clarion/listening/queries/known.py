@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 
 from clarion.listening.models import Mention, Recognition
-from clarion.listening.queries.mentions import OLD
+from clarion.listening.queries.mentions import DAY, OLD
 from clarion.listening.rules.limits import RECOGNIZED_TOGETHER, RECOGNIZED_WITHIN
 from clarion.reading.known import Recognized, Side, Stance
 
@@ -67,7 +67,11 @@ def said_in_public(
         .annotate(
             mentions=Count("pk", filter=spreads),
             voices=Count(_VOICE, filter=spreads, distinct=True),
-            lately=Count(_VOICE, filter=spreads & Q(received_at__gte=turn), distinct=True),
+            lately=Count(
+                _VOICE,
+                filter=spreads & _said_within(OLD) & Q(received_at__gte=turn),
+                distinct=True,
+            ),
             before=Count(
                 _VOICE,
                 filter=spreads & Q(received_at__gte=before, received_at__lt=turn),
@@ -139,9 +143,12 @@ def offices_with_unrecognized(*, at: datetime) -> list[int]:
 
 
 def _said(office_id: int) -> QuerySet[Recognition]:
-    news = Q(mention__sent_at=None) | Q(mention__sent_at__gte=F("received_at") - OLD)
     rows: QuerySet[Recognition] = Recognition.objects.of(office_id)
-    return rows.filter(news).exclude(side="")
+    return rows.filter(_said_within(DAY)).exclude(side="")
+
+
+def _said_within(time: timedelta) -> Q:
+    return Q(mention__sent_at=None) | Q(mention__sent_at__gte=F("received_at") - time)
 
 
 def _waiting(at: datetime) -> QuerySet[Mention]:

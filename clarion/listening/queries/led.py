@@ -14,7 +14,7 @@ SELECT area, why, outlet = '' AS feels,
   CASE WHEN outlet <> '' THEN outlet WHEN pseudonym <> '' THEN pseudonym ELSE id::text END AS voice
 FROM listening_mention
 WHERE office_id = %(office)s AND received_at > %(since)s AND received_at <= %(until)s
-  AND (sent_at IS NULL OR sent_at >= received_at - interval '1 hour')
+  AND (sent_at IS NULL OR sent_at >= received_at - interval '1 day')
 ORDER BY received_at DESC LIMIT %(most)s
 """
 

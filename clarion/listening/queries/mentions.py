@@ -13,12 +13,14 @@ from clarion.listening.rules.purposes import OfficialKind
 from clarion.reading.why import Why, from_rows
 
 SPAN = timedelta(hours=1)
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
 MEDIA_SHOWN = 6
 _PUBLIC_BODY = OfficialKind.PUBLIC_BODY.value
 OLD = timedelta(hours=1)
 # What was said long before we heard it, in a file or after a stop, is no news of this hour.
 NEWS = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - OLD)
+# Of a day's figures it is part if it was said within a day.
+OF_THEDAY = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

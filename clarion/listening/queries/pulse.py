@@ -33,13 +33,15 @@ SELECT count(DISTINCT pseudonym) FROM (
   ORDER BY received_at DESC, id DESC LIMIT %(most)s
 ) AS newest
 """  # noqa: S608  (as above)
-_KINDS: Final = f"""
+# And part of a day's figures if it was said within a day.
+_KINDS: Final = """
 SELECT language, need, count(*) FROM (
-  SELECT language, need FROM listening_mention WHERE {_NEWS}
+  SELECT language, need FROM listening_mention
+  WHERE office_id = %(office)s AND (sent_at IS NULL OR sent_at >= received_at - interval '1 day')
     AND received_at > %(since)s AND received_at <= %(until)s
   ORDER BY received_at DESC, id DESC LIMIT %(most)s
 ) AS newest GROUP BY language, need
-"""  # noqa: S608  (as above)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

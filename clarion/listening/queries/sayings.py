@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, Max, Min, Q
 
 from clarion.listening.models import Mention
-from clarion.listening.queries.mentions import NEWS, SPAN, MentionNow, to_now
+from clarion.listening.queries.mentions import NEWS, OF_THE_DAY, SPAN, MentionNow, to_now
 
 SHOWN: Final = 5
 _WITHIN: Final = timedelta(days=1)
@@ -47,7 +47,7 @@ def said_most(*, office_id: int, at: datetime) -> list[Saying]:
     """Return what most people said within a day; three queries, however much was said."""
     now, before = at - SPAN, at - 2 * SPAN
     rows = Mention.objects.of(office_id).filter(
-        NEWS, received_at__gt=at - _WITHIN, same_as__isnull=False
+        OF_THE_DAY, received_at__gt=at - _WITHIN, same_as__isnull=False
     )
     counted = (
         rows.values("same_as")
@@ -57,7 +57,7 @@ def said_most(*, office_id: int, at: datetime) -> list[Saying]:
             media=Count("outlet", filter=~Q(outlet=""), distinct=True),
             since=Min("received_at"),
             last=Max("received_at"),
-            lately=Count("pk", filter=Q(received_at__gt=now)),
+            lately=Count("pk", filter=NEWS & Q(received_at__gt=now)),
             earlier=Count("pk", filter=Q(received_at__gt=before, received_at__lte=now)),
             taken_up=Count("pk", filter=Q(taken_up_at__isnull=False)),
         )
