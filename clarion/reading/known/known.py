@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from clarion.reading.known.claims import Claim, Found, Match
-from clarion.reading.known.stance import as_typed, asks, stance
+from clarion.reading.known.stance import as_meant, as_typed, asks, stance
 from clarion.reading.sameness.streets import Places, find_places
 from clarion.reading.sameness.traces import SUBSTANCE_MIN
 from clarion.reading.sameness.vectors import Encode, Vector
@@ -41,9 +41,10 @@ SURE: Final = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """A text as it is compared: its words, their weight together, its places."""
+    """A text as it is compared: its words, as meant, their weight together, its places."""
 
     words: frozenset[str]
+    meant: frozenset[str]
     total: float
     places: Places
     asks: bool
@@ -66,7 +67,7 @@ class Known:
         self._read = [self._by_text[claim.text] for claim in claims]
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         for number, read in enumerate(self._read):
-            for word in read.words:
+            for word in read.meant:
                 self._by_word[word].append(number)
         self._vectors, self._meant = None, frozenset(range(len(claims)))
         if encode and claims and vectors is None:
@@ -160,7 +161,7 @@ class Known:
 
     def _candidates(self, read: _Read, cosines: Vector | None) -> set[int]:
         counts: defaultdict[int, float] = defaultdict(float)
-        for word in read.words:
+        for word in read.meant:
             claims = self._by_word.get(word, ())
             if len(claims) <= PER_WORD_MAX:
                 for number in claims:
@@ -209,10 +210,11 @@ def _meaningful(vectors: Vector) -> frozenset[int]:
 
 def _read(text: str) -> _Read:
     typed, compared = split(text)
-    words = frozenset(compared)
+    meant = as_meant(compared)
     return _Read(
-        words=words,
-        total=sum(map(weigh, words)),
+        words=frozenset(compared),
+        meant=meant,
+        total=sum(map(weigh, meant)),
         places=find_places(typed, compared),
         asks=asks(text),
     )
@@ -224,7 +226,7 @@ def _shared(text: _Read, claim: _Read) -> float:
     A long message that says the claim among other things is still about it. So is a short question
     that says hardly anything but what stands in the claim: of it counts how much the claim holds.
     """
-    shared = sum(map(weigh, text.words & claim.words))
+    shared = sum(map(weigh, text.meant & claim.meant))
     either = text.total + claim.total - shared
     if either <= 0 or claim.total <= 0:
         return 0.0

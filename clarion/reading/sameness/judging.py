@@ -1,12 +1,10 @@
 """Decides whether two tellings are about one matter: words or meaning, and place, and time."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Final
 
+from clarion.reading.sameness.demands import Rule, Where, demand
 from clarion.reading.sameness.streets import Places
 from clarion.reading.sameness.told import Way
 from clarion.reading.sameness.traces import (
@@ -33,8 +31,6 @@ COPIED_SUBSTANCE_MIN: Final = 6.0
 COPIED: Final = 0.85
 # Less than this beside the name of a place says nothing that could be compared.
 SAID_MIN: Final = 0.5
-# What may endanger somebody joins what endangers nobody only where it says so much more the same.
-DANGER_APART: Final = 0.1
 # Where so much is shared, and either has a word of this weight beside it, the words are a frame.
 FRAME_MIN: Final = 0.4
 FILLING_MIN: Final = 0.9
@@ -44,47 +40,6 @@ HOUR: Final = 3_600.0
 METERS_PER_DEGREE: Final = 111_195.0
 
 
-class Where(StrEnum):
-    """What is known of the distance between a telling and a matter."""
-
-    SAME = "same"
-    NEAR = "near"
-    TOWN = "town"
-    UNKNOWN = "unknown"
-    AWAY = "away"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """How alike two texts must be, 0 to 1, by meaning and by words, and within how many hours.
-
-    ``subject`` is how much of their words must agree where they share a subject as well, and what
-    they mean is not known.
-    """
-
-    meaning: float
-    words: float
-    subject: float
-    hours: float
-
-
-# Chosen on the tuning half of our own set (tests/rules/reading/sameness), precision first.
-RULES: Final[Mapping[Where, Rule]] = MappingProxyType(
-    {
-        Where.SAME: Rule(meaning=0.50, words=0.25, subject=0.0, hours=8.0),
-        Where.NEAR: Rule(meaning=0.57, words=0.32, subject=0.05, hours=6.0),
-        Where.TOWN: Rule(meaning=0.64, words=0.45, subject=0.45, hours=6.0),
-        Where.UNKNOWN: Rule(meaning=0.74, words=0.50, subject=0.50, hours=4.0),
-    }
-)
-# In one place a shared subject says as much as this of meaning.
-SHARED: Final = 0.05
-# So much alike, at least, where either shows no subject, or both ask for something ...
-UNSHOWN: Final = 0.70
-UNSHOWN_WORDS: Final = 0.45
-# ... and where one shows a subject more: bins, and bins on fire.
-MORE_SUBJECTS: Final = 0.70
-NEVER: Final = 2.0
 # How long after a text nearly the same words are still the same matter, not a new one like it.
 SAME_WORDS_HOURS: Final = 12.0
 COPIED_HOURS: Final = 72.0
@@ -131,7 +86,7 @@ def judge(*, telling: Trace, like: Trace, ground: Ground, meaning: float | None)
         where = Where.AWAY
     way, score = _by_words(telling, like, where=where, gap=gap)
     if way is None and where is not Where.AWAY:
-        least = _least(where, telling, like, ground)
+        least = _demand(where, telling, like, ground)
         way, score = _by_rule(least, telling, like, gap=gap, meaning=meaning)
     if way is None:
         return None
@@ -164,26 +119,16 @@ def _by_rule(
     return None, 0.0
 
 
-def _least(where: Where, telling: Trace, like: Trace, ground: Ground) -> Rule:
-    """Return how alike two must be whose place is so well known, given what they are about."""
-    rule = RULES[where]
-    if telling.life_risk is not like.life_risk:
-        rule = replace(rule, meaning=rule.meaning + DANGER_APART)
-    shown = telling.subjects and like.subjects
-    if not shown or telling.purposes:
-        return replace(
-            rule,
-            meaning=max(rule.meaning, UNSHOWN),
-            words=max(rule.words, UNSHOWN_WORDS),
-            subject=rule.subject if shown and not telling.purposes else NEVER,
-        )
-    if telling.subjects not in (like.subjects, ground.subjects):
-        return replace(rule, meaning=max(rule.meaning, MORE_SUBJECTS), subject=NEVER)
-    if not telling.troubled or not like.troubled:
-        return replace(rule, subject=NEVER)
-    if where in {Where.SAME, Where.NEAR}:
-        return replace(rule, meaning=rule.meaning - SHARED)
-    return rule
+def _demand(where: Where, telling: Trace, like: Trace, ground: Ground) -> Rule:
+    shown = bool(telling.subjects and like.subjects)
+    return demand(
+        where,
+        danger=telling.life_risk is not like.life_risk,
+        shown=shown,
+        report=not telling.purposes,
+        more=shown and telling.subjects not in (like.subjects, ground.subjects),
+        troubled=telling.troubled and like.troubled,
+    )
 
 
 def _other_subject(telling: Trace, like: Trace, ground: Ground) -> bool:

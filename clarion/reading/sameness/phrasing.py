@@ -30,29 +30,15 @@ _DAYS: Final = {
 }
 # Before a day: what has lasted since then, or is so each week, is not of that day.
 _OPEN: Final = frozenset(
-    [
-        "since",
-        "every",
-        "seit",
-        "jeden",
-        "jeder",
-        "desde",
-        "cada",
-        "depuis",
-        "chaque",
-        "depi",
-        "chak",
-        "until",
-        "bi",
-        "hasta",
-        "jusqu",
-    ]
+    compared(
+        "since every until seit jeden jeder bis desde cada hasta depuis chaque jusqu depi chak"
+    )
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words that follow one another, in parts between which others may stand, and what they show."""
+    """Words that follow one another, in parts with others between, and what they show."""
 
     parts: tuple[tuple[str, ...], ...]
     begins: bool

@@ -16,8 +16,8 @@ class Told:
 
     ``at`` is an aware instant, ``lat`` and ``lon`` are degrees (WGS 84), and both stand alone or
     not at all; ``place`` is a place that somebody else found, in words. ``life_risk`` says that
-    the words may mean danger for a person: such a telling is never hidden behind another. ``need`` is
-    what the writer wants, as the reader names it ("media", "thanks"), or nothing where none has read.
+    the words may mean danger for a person: such a telling is never hidden behind another. ``need``
+    is what the writer wants, as the reader names it ("media", "thanks"), where one has read.
     ValueError: the id is empty or too long, the time has no zone, the place is not on this globe.
     """
 

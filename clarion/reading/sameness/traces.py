@@ -38,11 +38,11 @@ class Trace:
     """A telling's words with their weights, its places, when and where it was told.
 
     ``said`` are the words that name no place: what happened, not where; ``told`` is the sum of
-    their weights and ``total`` of all. ``subjects`` are what its words show it to be about
-    (subjects.toml), ``purposes`` what it is for where it reports nothing (purposes.toml),
-    ``troubled`` whether it says that something is wrong, ``days`` of which days of a week it speaks, ``names`` its words with a capital inside a sentence,
-    ``moment`` is seconds since 1970, or None; ``key`` the compared text. Not keyword-only:
-    thousands are made each second.
+    their weights and ``total`` of all. ``subjects`` are what its words show it to be about and
+    ``troubled`` whether they say that something is wrong (subjects.toml), ``purposes`` what it is
+    for where it reports nothing (purposes.toml), ``days`` of which days of a week it speaks.
+    ``names`` are its words with a capital inside a sentence, ``moment`` is seconds since 1970, or
+    None; ``key`` the compared text. Not keyword-only: thousands are made each second.
     """
 
     id: str

@@ -23,7 +23,7 @@ HOURS_MAX: Final = 24 * 366
 
 
 class Command(BaseCommand):
-    """Reads JSON lines {id, text, at?, lat?, lon?, place?, life_risk?, need?} in order of arrival."""
+    """Reads JSON lines {id?, text, at?, ..., life_risk?, need?} in order of arrival."""
 
     help = (
         "Group texts into matters, each with the reason why it belongs there. A line for each, in "

@@ -131,7 +131,7 @@ def test_a_day_and_the_first_word_behind_a_sign_are_no_names(word: str) -> None:
 
 
 def test_danger_joins_no_other_by_its_subject() -> None:
-    told = "Smoke from a barbecue on Canal Street", "Canal Street, flames, smoke, they are inside"
+    told = "Smoke over Canal Street again", "Canal Street, flames, smoke, they are inside"
     _, alike = placed(telling("a", told[0]), telling("b", told[1]))
     assert alike[1].way is Way.SAME_SUBJECT
     _, apart = placed(telling("a", told[0]), telling("b", told[1], life_risk=True))
