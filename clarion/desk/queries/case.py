@@ -14,7 +14,7 @@ from clarion.desk.queries.conversation import (
     messages_of,
     notes_of,
 )
-from clarion.desk.queries.enquiries import EnquiryNow, enquiry_of
+from clarion.desk.queries.enquiries import EnquiryNow, enquiry_of, said_in
 from clarion.desk.queries.glances.read import ReadNow, read_in
 from clarion.desk.queries.matters.on_case import OnCase, on_case
 from clarion.desk.queries.presence import Presence, presence_at
@@ -22,6 +22,7 @@ from clarion.desk.queries.queue import QueueRow, to_row
 from clarion.desk.queries.subjects import SubjectNow, labels_said, subject_now
 from clarion.desk.queries.tasks import TaskNow, tasks_of
 from clarion.desk.queries.words import ReadyWords, ready_words
+from clarion.desk.rules.enquiring import DeadlineSaid
 from clarion.desk.rules.lives import OVER
 from clarion.ledger import queries as ledger
 from clarion.ledger.queries import Entered
@@ -94,6 +95,7 @@ class CasePage:
     subject: SubjectNow  # what it is about, in the office's own words
     labels: tuple[str, ...]  # what was said of other cases
     enquiry: EnquiryNow | None  # what was noted of it, if the media ask
+    deadline_said: DeadlineSaid | None  # what their last words seem to name
     read: tuple[ReadNow, ...]  # what the words of their newest messages suggest, the newest first
     many: OnCase  # its matter, what was said to all in it, what was promised
 
@@ -183,6 +185,7 @@ def case_page(*, office_id: int, case_id: int, staff_id: int, at: datetime) -> C
         subject=subject_now(office_id=office_id, case_id=case.pk),
         labels=labels_said(office_id=office_id),
         enquiry=enquiry_of(case),
+        deadline_said=said_in(case),
         read=read_in(
             office_id=office_id,
             message_ids=[one.id for one in theirs if not one.automatic][-READ_MAX:],

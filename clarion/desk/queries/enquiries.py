@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from clarion.desk.models import Case, Enquiry
 from clarion.desk.queries.queue import QueueRow, to_row, with_words
+from clarion.desk.rules.enquiring import DeadlineSaid, deadline_said
 from clarion.desk.rules.lives import OPEN
 from clarion.reading import NeedKind
 
@@ -31,12 +33,17 @@ class EnquiryNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """One enquiry. `deadline_at` is theirs if `is_theirs`, else when our own clock has run out."""
+    """One enquiry. `deadline_at` is theirs if `is_theirs`, else when our own clock has run out.
+
+    `said`: the deadline that their last words seem to name, where nobody has noted anything.
+    """
 
     row: QueueRow
     outlet: str
     deadline_at: datetime | None
     is_theirs: bool
+    is_noted: bool
+    said: DeadlineSaid | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +102,15 @@ def enquiry_of(case: Case) -> EnquiryNow | None:
     )
 
 
+def said_in(case: Case) -> DeadlineSaid | None:
+    """Return the deadline that their last message seems to name, by the clock of the office."""
+    message = case.last_message
+    if message.ours or message.deleted_at:
+        return None
+    text = f"{message.subject}\n{message.text}"
+    return deadline_said(text, said_at=timezone.localtime(message.received_at))
+
+
 def _media(office_id: int, view: str) -> QuerySet[Case]:
     rows: QuerySet[Case] = Case.objects.of(office_id).filter(need=_MEDIA)
     return rows.exclude(state__in=OPEN) if view == "settled" else rows.filter(state__in=OPEN)
@@ -119,4 +135,6 @@ def _logged(case: Case) -> Logged:
         outlet=noted.outlet if noted else "",
         deadline_at=theirs or case.due_at,
         is_theirs=theirs is not None,
+        is_noted=noted is not None,
+        said=None if noted else said_in(case),
     )

@@ -261,11 +261,13 @@ class EnquiryForm(CaseForm):
     deadline_at = MomentField(label=_("They must know by"), required=False)
 
     def fit(self, page: CasePage, slug: str) -> "EnquiryForm":
-        """Begin with what was noted before."""
+        """Begin with what was noted before, or with when their words say that they must know."""
         if page.enquiry:
             until = page.enquiry.deadline_at
             self.initial["outlet"] = page.enquiry.outlet
             self.initial["deadline_at"] = timezone.localtime(until) if until else None
+        elif page.deadline_said:
+            self.initial["deadline_at"] = timezone.localtime(page.deadline_said.at)
         return self
 
 

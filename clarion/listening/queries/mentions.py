@@ -20,7 +20,7 @@ OLD = timedelta(hours=1)
 # What was said long before we heard it, in a file or after a stop, is no news of this hour.
 NEWS = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - OLD)
 # Of a day's figures it is part if it was said within a day.
-OF_THEDAY = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - DAY)
+OF_THE_DAY = Q(sent_at=None) | Q(sent_at__gte=F("received_at") - DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
