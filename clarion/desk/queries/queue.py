@@ -239,11 +239,11 @@ def came_by(case: Case) -> str:
     return postroom.network_title(case.account.network)
 
 
-def excerpt(message: Any) -> str:
+def excerpt(message: Any, *, characters: int = _EXCERPT) -> str:
     if message.deleted_at:
         return ""
     text = " ".join(message.text.split()) or message.subject
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+    return text if len(text) <= characters else text[: characters - 1] + "…"
 
 
 def with_words(rows: QuerySet[Case]) -> QuerySet[Case]:

@@ -19,7 +19,7 @@ from clarion.desk.queries.matters import listing
 from clarion.kit import clock
 from clarion.kit.actor import Power
 from clarion.people.actions import make_role
-from clarion.postroom.models import Dispatch
+from clarion.postroom.models import Dispatch, Message
 from tests.makers.desk import Desk, a_case, an_answer
 from tests.makers.matters import BURST, FACTS, a_matter, send_due, tell_all, write_in
 from tests.makers.people import NOW, a_person
@@ -182,6 +182,18 @@ def test_one_answer_is_written_looked_at_and_sent(desk: Desk, screen: Screen) ->
     assert "1: you left them out" in page.words
     assert "Stop the rest" in page.words
     assert "Answer all who wait" not in page.words
+
+
+def test_under_each_copy_stands_what_that_person_wrote(desk: Desk, screen: Screen) -> None:
+    matter_id, cases = a_matter(desk, 2)
+    odd = Case.objects.get(pk=cases[1])
+    Message.objects.filter(pk=odd.last_message_id).update(text="My tap is dry. " + "Please. " * 60)
+    where = f"{DESK}matters/{matter_id}/answer/"
+    said = fields(screen.open(where, queries=WRITE), "all") | {"facts_en": FACTS, "step": "look"}
+    words = screen.send_and_read(where, said, status=200).words
+    assert words.count("Wrote last:") == 2
+    assert "My tap is dry. Please." in words
+    assert words.count("Please.") < 60
 
 
 def test_a_promise_has_a_time_and_something_is_written(desk: Desk, screen: Screen) -> None:

@@ -14,24 +14,31 @@ from django.db.models.functions import Coalesce
 from clarion.channels.contract import Capabilities, Edge, length
 from clarion.desk.models import TOLD, Answer, Case, Copy, Matter, Turn
 from clarion.desk.queries.matters.persons import elsewhere, once_each
+from clarion.desk.queries.queue import excerpt
 from clarion.desk.rules.first_look import Risk
 from clarion.desk.rules.lives import OVER
 from clarion.desk.rules.matters.leaving_out import Left, Person, left_out, too_long
 from clarion.desk.rules.matters.opening import Addressee, language_for, write
 from clarion.postroom import queries as postroom
 from clarion.postroom.queries import AccountNow
+from clarion.reading import UNKNOWN_LANGUAGE
 
 # So many people one press may tell. What is larger is told in several, each with its own preview:
 # who has not been told stands before who has.
 COPIES_MAX = 10_000
 # So many are read at once.
 BATCH = 1_000
+# So much of what a person wrote stands under their copy: enough to see that it does not fit them.
+WROTE = 300
 _ON_ITS_WAY = frozenset({"queued", "sending", "processing", "unknown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenditionNow:
-    """One copy as it would leave, or why it does not. `count` and `limit` as its network counts."""
+    """One copy as it would leave, or why it does not. `count` and `limit` as its network counts.
+
+    `wrote` is what the person wrote last, in the language `wrote_in`, where that is known.
+    """
 
     case_id: int
     reference: str
@@ -42,6 +49,8 @@ class RenditionNow:
     edge: Edge
     language: str
     text: str
+    wrote: str
+    wrote_in: str
     count: int
     limit: int | None
     left: Left | None
@@ -252,6 +261,8 @@ def _rendition(
         edge=one.person.message_edge,
         language=language_for(one.case.language, facts),
         text=text,
+        wrote=excerpt(one.message, characters=WROTE),
+        wrote_in="" if one.case.language == UNKNOWN_LANGUAGE else one.case.language,
         count=length(text, capabilities.counting) if text else 0,
         limit=capabilities.answer_limit,
         left=left_out(one.person, at=at) or _chosen(one, text, skip, capabilities),
