@@ -65,3 +65,19 @@ def test_is_noted_on_the_page_of_the_case(desk: Desk, screen: Screen) -> None:
     assert "The Echo , must know by" in page.words or "The Echo, must know by" in page.words
     refused = screen.send_and_read(f"{at(case_id)}enquiry/", {"outlet": ""}, status=422)
     assert "This was not done" in refused.words
+
+
+def test_shows_the_deadline_that_their_words_name_until_somebody_notes_one(
+    desk: Desk, screen: Screen
+) -> None:
+    words = "@townhall I am a reporter, could you comment? We are on air in fifteen minutes"
+    case_id = a_case(desk, words)
+    assert "their words say “in fifteen minutes”," in screen.open(LOG, queries=ASKED).words
+    page = screen.open(at(case_id), queries=QUESTIONS)
+    assert "Their words say “in fifteen minutes”:" in page.words
+    fields = [one for one in page.dom.iter("input") if one.get("name") == "deadline_at"]
+    assert [one.get("value") or "" for one in fields] != [""]
+    note_enquiry(case_id=case_id, outlet="Radio", deadline_at=None, by=desk.chief, at=clock.now())
+    shown = screen.open(LOG, queries=ASKED).words
+    assert "their words say" not in shown
+    assert "they named none; our own clock:" in shown
