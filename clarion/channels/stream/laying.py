@@ -76,6 +76,8 @@ async def lay(lines: JetStreamContext, urls: Sequence[str], *, copies: int) -> L
         there = await lines.stream_info(NAME)
     except NotFoundError:
         there = await lines.add_stream(_wanted(copies or usual))
+    # Before it is changed: a consumer that is named while the copies are made stays at one.
+    await _lay_consumers(lines)
     wanted = _wanted(copies or max(usual, there.config.num_replicas or 1))
     if there.cluster is None and wanted.num_replicas != 1:
         # It would take the number, and keep one copy all the same.
@@ -85,7 +87,6 @@ async def lay(lines: JetStreamContext, urls: Sequence[str], *, copies: int) -> L
             there = await lines.update_stream(there.config, **differs)
         except APIError as error:
             trouble = error.description or type(error).__name__
-    await _lay_consumers(lines)
     return Laid(
         copies=(there.config.num_replicas or 1) if there.cluster else 1,
         made_at=there.created or _FIRST,
@@ -122,15 +123,21 @@ def _differing(there: StreamInfo, wanted: StreamConfig) -> dict[str, object]:
 
 async def _lay_consumers(lines: JetStreamContext) -> None:
     for number in range(PARTITIONS):
-        await lines.add_consumer(
-            NAME,
-            ConsumerConfig(
-                durable_name=keepers(number),
-                filter_subject=f"clarion.heard.*.{number}",
-                ack_policy=AckPolicy.EXPLICIT,
-                ack_wait=CONFIRM_SECONDS,
-                max_ack_pending=UNCONFIRMED_MAX,
-            ),
+        wanted = ConsumerConfig(
+            durable_name=keepers(number),
+            filter_subject=f"clarion.heard.*.{number}",
+            ack_policy=AckPolicy.EXPLICIT,
+            ack_wait=CONFIRM_SECONDS,
+            max_ack_pending=UNCONFIRMED_MAX,
         )
+        try:
+            there = (await lines.consumer_info(NAME, keepers(number))).config
+        except NotFoundError:
+            there = None
+        if there is None or any(
+            getattr(there, name) != getattr(wanted, name)
+            for name in ("filter_subject", "ack_wait", "max_ack_pending")
+        ):
+            await lines.add_consumer(NAME, wanted)
     with suppress(NotFoundError):
         await lines.delete_consumer(NAME, _FORMER)
