@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks._tellings import BEGAN, agree, load
+from benchmarks._tellings import BEGAN, agree, as_read, load
 from clarion.reading.folding import split_words
 from clarion.reading.known import Claim, Known
 from clarion.reading.known.stance import stance
@@ -29,7 +29,8 @@ from training.data import Absent, lies_at
 from training.figures import rounded
 from training.possible import where_possible
 
-CLAIMS = Path(__file__).parent.parent / "tests/rules/reading/known/claims.toml"
+CLAIMS = Path(__file__).parent.parent / "tests/rules/reading/known"
+HALVES = ("tuning", "held_out", "hard_tuning", "hard_held_out")
 SEED = 7
 # Enough to see a false match in a hundred, few enough to be measured in a minute.
 UNRELATED = 400
@@ -53,30 +54,44 @@ def measure(*, matters: tuple[int, ...] = (100, 1_000, 10_000, 100_000)) -> dict
 
 
 def grouping(encode: Encode) -> dict[str, Any]:
-    """Return how well matters agree with those that people made, and how many cards are saved."""
+    """Return how well matters agree with those that people made, and how many cards are saved.
+
+    The hard halves are full of near misses; the false joinings in them are listed by their words.
+    """
     figures: dict[str, Any] = {}
-    for half in ("tuning", "held_out"):
+    for half in HALVES:
         tellings, truth = load(half)
+        tellings = as_read(tellings)
+        words = {one.id: one.text for one in tellings}
         for tier, encoder in (("fast", None), ("careful", encode)):
             grouper = Grouper(encode=encoder, window_hours=10_000)
-            grouper.add_many(tellings)
+            joinings = grouper.add_many(tellings)
             found = agree({one: grouper.matter_of(one) or "" for one in truth}, truth)
+            false = [j for j in joinings if j.like and truth[j.like] != truth[j.id]]
             figures[f"{half}_{tier}"] = {
                 **_rounded(asdict(found)),
                 "b_cubed": round(found.b_cubed, 3),
+                "life_risk_hidden": sum(
+                    told.life_risk and not joining.shown
+                    for told, joining in zip(tellings, joinings, strict=True)
+                ),
+                "joined_falsely": [[words[j.id], words[j.like], j.score] for j in false],
             }
     for tier, encoder in (("fast", None), ("careful", encode)):
-        figures[f"cards_saved_{tier}"] = cards_saved(encoder)
+        for half in ("held_out", "hard_held_out"):
+            figures[f"cards_saved_{half}_{tier}"] = cards_saved(encoder, half=half)
     return figures
 
 
-def cards_saved(encode: Encode | None, *, copies: int = 6) -> dict[str, float]:
+def cards_saved(
+    encode: Encode | None, *, half: str = "held_out", copies: int = 6
+) -> dict[str, float]:
     """Return what share of a crisis need not be read by itself: each telling is handed on 5 times.
 
     ``with_life_risk`` also counts as read every message that tells of danger, which none hides.
     """
     random.seed(SEED)
-    told, _ = load("held_out")
+    told, _ = load(half)
     retold = [_handed_on(one, copy) for one in told for copy in range(copies)]
     joinings = Grouper(encode=encode, window_hours=10_000).add_many(
         sorted(retold, key=lambda one: one.at or BEGAN)
@@ -102,7 +117,7 @@ def _handed_on(one: Told, copy: int) -> Told:
 
 def matching(encode: Encode) -> dict[str, Any]:
     """Return how claims are found again, and how often something is found where nothing is."""
-    written = tomllib.loads(CLAIMS.read_text(encoding="utf-8"))["claim"]
+    written = _claims("claims")
     own = [Claim(id=f"own{number}", text=claim["text"]) for number, claim in enumerate(written)]
     try:
         rumours = _rumours()
@@ -115,6 +130,11 @@ def matching(encode: Encode) -> dict[str, Any]:
             half: _found_again(known, written, odd=odd)
             for half, odd in (("tuning", False), ("held_out", True))
         }
+        for half in ("hard_tuning", "hard_held_out"):
+            hard = _claims(half)
+            among = [Claim(id=f"own{n}", text=one["text"]) for n, one in enumerate(hard)]
+            apart = Known.compile(among, encode=encoder)
+            figures[tier][half] = _found_again(apart, hard, odd=None)
         figures[tier] |= where_possible(
             {
                 "false_matches": partial(_false_matches, known),
@@ -124,11 +144,20 @@ def matching(encode: Encode) -> dict[str, Any]:
     return figures
 
 
-def _found_again(known: Known, written: list[dict[str, str]], *, odd: bool) -> dict[str, Any]:
+def _claims(name: str) -> list[dict[str, str]]:
+    written: list[dict[str, str]] = tomllib.loads(
+        (CLAIMS / f"{name}.toml").read_text(encoding="utf-8")
+    )["claim"]
+    return written
+
+
+def _found_again(
+    known: Known, written: list[dict[str, str]], *, odd: bool | None
+) -> dict[str, Any]:
     precision: list[float] = []
     missed = wrong = others = right = 0
     for number, claim in enumerate(written):
-        if number % 2 != odd:
+        if odd is not None and number % 2 != odd:
             continue
         for line in claim["tellings"].strip().splitlines():
             how, text = (part.strip() for part in line.split("|", 1))

@@ -184,14 +184,14 @@ def test_one_answer_is_written_looked_at_and_sent(desk: Desk, screen: Screen) ->
     assert "Answer all who wait" not in page.words
 
 
-def test_under_each_copy_stands_what_that_person_wrote(desk: Desk, screen: Screen) -> None:
+def test_beside_each_copy_stands_what_that_person_wrote(desk: Desk, screen: Screen) -> None:
     matter_id, cases = a_matter(desk, 2)
     odd = Case.objects.get(pk=cases[1])
     Message.objects.filter(pk=odd.last_message_id).update(text="My tap is dry. " + "Please. " * 60)
     where = f"{DESK}matters/{matter_id}/answer/"
     said = fields(screen.open(where, queries=WRITE), "all") | {"facts_en": FACTS, "step": "look"}
     words = screen.send_and_read(where, said, status=200).words
-    assert words.count("Wrote last:") == 2
+    assert "Wrote last" in words
     assert "My tap is dry. Please." in words
     assert words.count("Please.") < 60
 

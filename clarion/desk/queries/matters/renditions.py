@@ -28,7 +28,7 @@ from clarion.reading import UNKNOWN_LANGUAGE
 COPIES_MAX = 10_000
 # So many are read at once.
 BATCH = 1_000
-# So much of what a person wrote stands under their copy: enough to see that it does not fit them.
+# So much of what a person wrote stands beside their copy: enough to see that it does not fit them.
 WROTE = 300
 _ON_ITS_WAY = frozenset({"queued", "sending", "processing", "unknown"})
 

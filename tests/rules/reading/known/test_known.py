@@ -15,14 +15,16 @@ from clarion.reading.meaning import bundled_encoder
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BRIDGE = Claim(id="bridge", text="Swan Bridge is open", answer="Yes, since noon.")
-WRITTEN = tomllib.loads((Path(__file__).parent / "claims.toml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+WRITTEN = tomllib.loads((HERE / "claims.toml").read_text(encoding="utf-8"))
 
 
-def tellings() -> list[tuple[str, str, str]]:
+def tellings(name: str = "claims") -> list[tuple[str, str, str]]:
     """Return claim, stance and words of each telling."""
+    written = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
     return [
         (claim["text"], *(part.strip() for part in line.split("|", 1)))
-        for claim in WRITTEN["claim"]
+        for claim in written["claim"]
         for line in claim["tellings"].strip().splitlines()
     ]  # type: ignore[misc] # split in two
 
@@ -64,6 +66,20 @@ def test_tells_how_a_text_stands_to_a_claim() -> None:
     about = [(claim, how, words) for claim, how, words in tellings() if how != "other"]
     right = sum(stance(text=words, claim=claim)[0] == how for claim, how, words in about)
     assert right >= 0.9 * len(about)
+
+
+@pytest.mark.parametrize("half", ["hard_tuning", "hard_held_out"])
+def test_what_is_easily_mistaken_is_told_too(half: str) -> None:
+    about = [(claim, how, words) for claim, how, words in tellings(half) if how != "other"]
+    right = sum(stance(text=words, claim=claim)[0] == how for claim, how, words in about)
+    assert right >= 0.95 * len(about)
+    claims = [Claim(id=claim, text=claim) for claim in {claim for claim, _, _ in about}]
+    known = Known.compile(claims, encode=bundled_encoder().encode)
+    found = sum(
+        claim in {match.claim.id for match in known.match(words).matches}
+        for claim, _, words in about
+    )
+    assert found >= 0.9 * len(about)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from clarion.reading.known.claims import Stance
-from clarion.reading.known.stance import stance
+from clarion.reading.known.stance import asks, stance
 
 
 def test_who_is_out_of_the_flats_puts_no_fire_out() -> None:
@@ -59,3 +59,43 @@ def test_to_deny_the_opposite_is_to_say_the_same() -> None:
 )
 def test_takes_sides_in_other_languages(text: str, claim: str) -> None:
     assert stance(text=text, claim=claim)[0] is Stance.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "expected"),
+    [
+        ("they found e coli in it, don't drink it", "The water is contaminated", Stance.SAME),
+        ("Don't drink the water", "The water is safe", Stance.CONTRADICTS),
+        ("Don't believe that it is closed", "It is closed", Stance.CONTRADICTS),
+        ("no school on monday, heating broke", "Schools are shut on Monday", Stance.SAME),
+        ("no, the school is open", "The school is shut", Stance.CONTRADICTS),
+        ("The water is fine, stop spreading this", "The water is unsafe", Stance.CONTRADICTS),
+        ("It is safe, stop scaring people", "The water is safe", Stance.SAME),
+        ("Schools are shut on Tuesday", "Schools are shut on Monday", Stance.OTHER_FIGURES),
+        ("9 pm on Friday", "They close at 9 pm on Thursday", Stance.OTHER_FIGURES),
+        ("The pool is only shut for two weeks", "The pool is shut for good", Stance.CONTRADICTS),
+        ("The dam is holding", "The dam has burst", Stance.CONTRADICTS),
+    ],
+)
+def test_warnings_days_and_states_are_told_apart(text: str, claim: str, expected: Stance) -> None:
+    assert stance(text=text, claim=claim)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("is the school shut monday", True),
+        ("hi, does the strike close the town hall", True),
+        ("when is the deadline", True),
+        ("until when can I vote", True),
+        ("do trains run on sunday", True),
+        ("Will be shut on Monday", False),
+        ("can confirm the bridge is closed", False),
+        ("have heard the bridge is closed", False),
+        ("What a mess, the bridge is closed", False),
+        ("do not go to the bridge", False),
+        ("When the dam broke we ran", False),
+    ],
+)
+def test_who_asks_needs_no_question_mark(text: str, asked: bool) -> None:
+    assert asks(text) is asked
