@@ -30,7 +30,10 @@ class AnswerAllForm(forms.Form):
     suggested = forms.BooleanField(required=False, widget=forms.HiddenInput)
     promise_words = forms.CharField(
         label=_("What is promised"),
-        help_text=_("Leave it empty if nothing is."),
+        help_text=_(
+            "It is kept in the ledger of promises and stands in no message: say it in the words "
+            "above as well. Leave it empty if nothing is promised."
+        ),
         required=False,
         max_length=_PROMISE_MAX,
     )
