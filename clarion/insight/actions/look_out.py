@@ -103,7 +103,7 @@ def _is_still(look: _Look) -> bool:
 def _read(lookout: Lookout) -> tuple[Batch, Batch]:
     taken, heard = Bookmark.of(lookout.taken), Bookmark.of(lookout.heard)
     return (
-        messages_to_count(office_id=lookout.office_id, mark=taken),
+        messages_to_count(office_id=lookout.office_id, mark=taken, heard=heard),
         mentions_to_count(office_id=lookout.office_id, mark=heard),
     )
 

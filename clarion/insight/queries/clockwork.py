@@ -16,6 +16,9 @@ from clarion.postroom import queries as postroom
 
 _LIMIT = TAKEN_MAX + BATCH
 _HOUR = timedelta(hours=1)
+# One post comes by both ways within this; of more than so many only the newest are compared.
+_TWINS_WITHIN = timedelta(hours=2)
+_TWINS_MAX = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +71,15 @@ def offices_with_old_warnings(*, at: datetime) -> list[int]:
     return sorted(set(chain.from_iterable(offices)))
 
 
-def messages_to_count(*, office_id: int, mark: Bookmark) -> Batch:
-    """Return the next messages that the desk has read."""
+def messages_to_count(*, office_id: int, mark: Bookmark, heard: Bookmark) -> Batch:
+    """Return the next messages that the desk has read; none that was counted when it was heard."""
     known = desk.latest_taken()
     found = desk.numbers_taken(office_id=office_id, beyond=mark.floor, limit=_LIMIT)
     fresh = mark.fresh(found)
     numbers = fresh[:BATCH]
     return Batch(
         numbers=tuple(numbers),
-        came=tuple(_messages(office_id, numbers)),
+        came=tuple(_messages(office_id, numbers, heard)),
         known=known,
         more=len(fresh) > BATCH or len(found) == _LIMIT,
     )
@@ -103,7 +106,7 @@ def counted_lately(*, office_id: int, taken: Bookmark, heard: Bookmark, at: date
     said = listening.lately_heard(office_id=office_id, since=since, limit=most)
     messages = [one for one in written if taken.has(one)]
     mentions = [one for one in said if heard.has(one)]
-    came = [*_messages(office_id, messages), *_mentions(office_id, mentions)]
+    came = [*_messages(office_id, messages, Bookmark()), *_mentions(office_id, mentions)]
     return sorted(came, key=lambda one: one.at)
 
 
@@ -114,11 +117,12 @@ def first_numbers(*, office_id: int, since: datetime) -> tuple[int, int]:
     return taken - 1, (heard or listening.latest_mention() + 1) - 1
 
 
-def _messages(office_id: int, numbers: list[int]) -> list[Came]:
+def _messages(office_id: int, numbers: list[int], heard: Bookmark) -> list[Came]:
     """Return as posts what people wrote of these: no spam, and nothing that was deleted since."""
     found = [one for one in desk.taken(office_id=office_id, numbers=numbers) if not one.spam]
     ids = [one.message_id for one in found]
     words = {one.id: one for one in postroom.written(office_id=office_id, message_ids=ids)}
+    twins = listening.twins(office_id=office_id, names=[one.name for one in words.values()])
     return [
         Came(
             post=of_message(
@@ -135,12 +139,17 @@ def _messages(office_id: int, numbers: list[int]) -> list[Came]:
             number=one.number,
         )
         for one in found
-        # What a colleague has taken up was counted when it was heard.
-        if (said := words.get(one.message_id)) and not said.taken_up
+        # What a colleague has taken up was counted when it was heard, as was what a watch found.
+        if (said := words.get(one.message_id))
+        and not said.taken_up
+        and not any(map(heard.has, twins.get(said.name, ())))
     ]
 
 
 def _mentions(office_id: int, numbers: list[int]) -> list[Came]:
+    """Return these as posts; what its author wrote to us as well is counted as a message."""
+    said = listening.overheard(office_id=office_id, mention_ids=numbers)
+    written = _written_too(office_id, [one.received_at for one in said])
     return [
         Came(
             post=of_mention(
@@ -155,6 +164,15 @@ def _mentions(office_id: int, numbers: list[int]) -> list[Came]:
             at=one.received_at.timestamp(),
             number=one.id,
         )
-        for one in listening.overheard(office_id=office_id, mention_ids=numbers)
-        if one.need != "spam" or one.risk
+        for one in said
+        if (one.need != "spam" or one.risk) and one.id not in written
     ]
+
+
+def _written_too(office_id: int, heard_at: list[datetime]) -> set[int]:
+    if not heard_at:
+        return set()
+    names = postroom.names_lately(
+        office_id=office_id, since=min(heard_at) - _TWINS_WITHIN, limit=_TWINS_MAX
+    )
+    return set().union(*listening.twins(office_id=office_id, names=names).values())

@@ -5,12 +5,18 @@ from datetime import timedelta
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from clarion.kit.rows import Row, Scoped
 from clarion.listening.rules.limits import KEEP_DAYS_MAX
 
 # Longer than any policy allows, nothing is kept: the table itself refuses it.
 _KEPT_MAX = timedelta(days=KEEP_DAYS_MAX)
+
+
+def mark(source_id: int, remote_id: str) -> str:
+    """Return by what a thing is known again, though its name on the network names its author."""
+    return salted_hmac("clarion.listening", f"{source_id}:{remote_id}").hexdigest()
 
 
 class Mention(Row):

@@ -82,6 +82,7 @@ from clarion.listening.queries.sources import (
     source_titles,
     sources,
 )
+from clarion.listening.queries.twins import twins
 from clarion.listening.queries.waiting import Waiting, waiting
 from clarion.listening.queries.watches import (
     PublicLog,
@@ -168,6 +169,7 @@ __all__ = [
     "sources",
     "sources_due",
     "still_kept",
+    "twins",
     "unrecognized",
     "waiting",
     "watch",

@@ -123,7 +123,13 @@ from clarion.postroom.queries.waiting import (
     unsettled,
     waiting,
 )
-from clarion.postroom.queries.written import Line, Written, speaking_lines, written
+from clarion.postroom.queries.written import (
+    Line,
+    Written,
+    names_lately,
+    speaking_lines,
+    written,
+)
 from clarion.postroom.rules.health import Side
 from clarion.postroom.rules.kinds import Kind
 from clarion.postroom.rules.posting import (
@@ -222,6 +228,7 @@ __all__ = [
     "message",
     "messages",
     "model_name",
+    "names_lately",
     "network_title",
     "networks_on_offer",
     "offices_that_hold_everything",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Min
+from django.db.models import F, Max, Min
 
 from clarion.channels import registry
 from clarion.postroom.models import Account, Message
@@ -12,7 +12,10 @@ from clarion.postroom.models import Account, Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A message of a person that is still there. `taken_up`: somebody here had heard it before."""
+    """A message of a person that is still there. `taken_up`: somebody here had heard it before.
+
+    `name`: its network, and what it is called there.
+    """
 
     id: int
     account_id: int
@@ -22,6 +25,7 @@ class Written:
     sent_at: datetime | None
     received_at: datetime
     taken_up: bool
+    name: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ def written(*, office_id: int, message_ids: Collection[int]) -> list[Written]:
     rows = Message.objects.of(office_id).filter(
         pk__in=message_ids, ours=False, automatic=False, deleted_at=None
     )
-    rows = rows.defer("search").order_by("pk")
+    rows = rows.annotate(network=F("account__network")).defer("search").order_by("pk")
     return [
         Written(
             id=row.pk,
@@ -50,9 +54,17 @@ def written(*, office_id: int, message_ids: Collection[int]) -> list[Written]:
             sent_at=row.sent_at,
             received_at=row.received_at,
             taken_up=row.extra.get("way") == "heard",
+            name=(vars(row)["network"], row.remote_id),
         )
         for row in rows
     ]
+
+
+def names_lately(*, office_id: int, since: datetime, limit: int) -> list[tuple[str, str]]:
+    """Return the network of what came since, and what it is called there, the newest; one query."""
+    rows = Message.objects.of(office_id).filter(received_at__gte=since, ours=False)
+    named = rows.order_by("-received_at", "-pk").values_list("account__network", "remote_id")
+    return list(named[:limit])
 
 
 def speaking_lines(*, office_id: int) -> list[Line]:

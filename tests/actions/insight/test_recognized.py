@@ -76,7 +76,7 @@ def test_mentions_and_voices_are_counted_and_whoever_denies_it_apart(ear: Ear) -
 def test_what_was_said_long_before_it_was_heard_is_not_being_said(ear: Ear) -> None:
     a_rumour(ear.chief)
     hears(ear, SAYS)
-    Mention.objects.update(sent_at=NOW - DAY)
+    Mention.objects.update(sent_at=NOW - DAY - timedelta(minutes=1))
     compare(ear.office_id, at=LATER)
     assert Recognition.objects.count() == 1
     assert public(ear) == {}

@@ -3,8 +3,6 @@
 import secrets
 from datetime import datetime
 
-from django.utils.crypto import salted_hmac
-
 from clarion.kit.vault import seal, unseal
 from clarion.listening.models import PseudonymKey
 from clarion.listening.rules.limits import KEY_LIFE
@@ -24,8 +22,3 @@ def key_now(*, office_id: int, at: datetime) -> bytes:
             until_at=at + KEY_LIFE,
         )
     return bytes.fromhex(unseal(bytes(row.sealed))["key"])
-
-
-def mark(source_id: int, remote_id: str) -> str:
-    """Return by what a thing is known again, though its name on the network names its author."""
-    return salted_hmac("clarion.listening", f"{source_id}:{remote_id}").hexdigest()

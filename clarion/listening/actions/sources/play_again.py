@@ -11,10 +11,11 @@ from clarion.channels.contract import Happening, Unreadable
 from clarion.channels.stream import Stream
 from clarion.kit.actor import Actor, Power
 from clarion.ledger.actions import enter
-from clarion.listening.actions.sources.naming import key_now, mark
+from clarion.listening.actions.sources.naming import key_now
 from clarion.listening.actions.sources.standing import standing
 from clarion.listening.actions.sources.take_file import NoPurpose
 from clarion.listening.models import Source
+from clarion.listening.models.mention import mark
 from clarion.listening.rules.pseudonyms import pseudonym
 
 _SAID = frozenset({Happening.MESSAGE, Happening.EDIT})

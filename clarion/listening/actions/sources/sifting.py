@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from clarion.channels import listened
 from clarion.channels.contract import Arrived, Happening, Raw, Unreadable
 from clarion.listening.actions.mentions.careful import read_carefully
-from clarion.listening.actions.sources.naming import mark
 from clarion.listening.models import Mention, Official, Source
+from clarion.listening.models.mention import mark
 from clarion.listening.rules.hearing import READS, Wanted, catch, glance, last, speaks_as
 from clarion.listening.rules.limits import AT_ONCE_MAX
 from clarion.listening.rules.matching import Standing, Words, net
