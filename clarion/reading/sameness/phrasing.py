@@ -44,6 +44,8 @@ class Phrase:
     begins: bool
     shows: str
     size: int
+    second: str
+    """The word that must follow the first, or nothing: most phrases fail at it, and soon."""
 
 
 def subjects_of(words: Sequence[str], *, without: frozenset[int] = frozenset()) -> frozenset[str]:
@@ -92,7 +94,10 @@ def _find(
         if word not in by_word or at < past or at in without:
             continue
         longest = 0
+        following = words[at + 1] if at + 1 < len(words) else ""
         for phrase in by_word[word]:
+            if phrase.second and phrase.second != following:
+                continue
             if phrase.size < longest or (phrase.begins and at >= BEGINS_WITHIN):
                 continue
             if end := _end(words, at, phrase.parts):
@@ -157,6 +162,7 @@ def _by_word(table: Mapping[str, str]) -> dict[str, tuple[Phrase, ...]]:
                 begins=written.startswith("^"),
                 shows=shows,
                 size=sum(map(len, parts)),
+                second=parts[0][1] if len(parts[0]) > 1 else "",
             )
             by_word.setdefault(parts[0][0], []).append(one)
     return {
