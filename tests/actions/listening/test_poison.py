@@ -13,9 +13,9 @@ from clarion.channels.contract import Access, Harvest, Raw
 from clarion.listening import queries
 from clarion.listening.actions import follow, keep_drawn, replay_parked
 from clarion.listening.actions.intake.apart import BLAMED_MAX
-from clarion.listening.actions.sources import sifting
 from clarion.listening.models import Mention, Parked, Source
 from clarion.listening.web.labels import TROUBLES
+from clarion.reading.fast import fast_reader
 from tests.actions.listening.test_stream import Brook, kept
 from tests.makers.listening import Ear, a_watch, an_ear
 from tests.makers.people import NOW
@@ -72,7 +72,7 @@ def ear() -> Ear:
 def breaking(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Let reading break on these texts, as long as they stand here."""
     poisonous = {POISON}
-    reader = sifting.fast_reader()
+    reader = fast_reader()
     read_many = type(reader).read_many
 
     def reads(self: object, texts: Iterator[str]) -> object:
