@@ -103,8 +103,7 @@ def test_the_hours_tell_both_and_lead_to_each(desk: Desk, screen: Screen) -> Non
     a_case(desk, "@townhall is the bridge open?", at=clock.now())
     they_say(desk, "smoke over the mill", many=2)
     they_say(desk, "smoke yesterday", received_at=clock.now() - 30 * HOUR)
-    # There was a day before: how many spoke in this hour of it.
-    shown = screen.open(HERE, queries=QUERIES + TOP + 1)
+    shown = screen.open(HERE, queries=QUERIES + TOP)
     assert "2 mentions in public in half hours" in shown.words
     links = shown.links()
     written = next(name for name in links if name.startswith("1 messages, from"))
