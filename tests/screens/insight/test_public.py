@@ -109,7 +109,7 @@ def test_the_hours_tell_both_and_lead_to_each(desk: Desk, screen: Screen) -> Non
     written = next(name for name in links if name.startswith("1 messages, from"))
     said = next(name for name in links if name.startswith("2 mentions in public, from"))
     assert "is the bridge open?" in screen.open(links[written], queries=HEARD).words
-    behind = screen.open(links[said], queries=MENTIONS + MATCHES + 1)
+    behind = screen.open(links[said], queries=MENTIONS + MATCHES)
     assert behind.words.count("smoke over the mill") == 2
     assert "smoke yesterday" not in behind.words
     bars = [one.attrib["href"] for one in shown.dom.iter() if is_bar(one.attrib)]
