@@ -22,12 +22,16 @@ from clarion.reading.personal.find import find_personal
 from clarion.reading.places.find import find_places
 from clarion.reading.places.gazetteer import Gazetteer
 from clarion.reading.places.place import PlaceMention
-from clarion.reading.reading import Language, Reading
+from clarion.reading.reading import Language, NeedKind, Reading
 from clarion.reading.risk import find_risks
 from clarion.reading.urgency.find import find_urgency
 
 # Texts that are read together: enough that it costs little for each, few enough to hold.
 BATCH_TEXTS: Final = 512
+
+
+# What is wanted where somebody is in danger: nothing else is read into it by its meaning alone.
+_OF_DANGERS: Final = frozenset({NeedKind.HELP, NeedKind.REPORT, NeedKind.TIP})
 
 
 class Reader:
@@ -77,12 +81,12 @@ class Reader:
         """Ask for the meaning of those texts only of which the words have not told enough."""
         if self._wants is None:
             return readings
-        # Who cries for help is not asked whether it was a complaint.
-        asked = [at for at, one in enumerate(readings) if is_open(one.needs) and not one.risks]
+        asked = [at for at, one in enumerate(readings) if is_open(one.needs)]
         for at, meant in zip(
             asked, self._wants.tell_many([split[at] for at in asked]), strict=True
         ):
-            if meant is not None:
+            # Who cries for help is not told that it was a complaint.
+            if meant is not None and (not readings[at].risks or meant.kind in _OF_DANGERS):
                 needs = beside(readings[at].needs, meant)
                 readings[at] = replace(readings[at], needs=needs)
         return readings
