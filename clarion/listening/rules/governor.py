@@ -42,7 +42,7 @@ class TooMuchSought(Refusal):
     """A watch looks for at most 50 things, and this one has {many}. Begin a second watch."""
 
 
-class TooCommon(Refusal):
+class SaidEverywhere(Refusal):
     """“{term}” is in nearly everything that is said. Add the word that you are really after."""
 
 
@@ -98,7 +98,7 @@ class Wish:
 def judge(wish: Wish, *, at: datetime) -> tuple[str, ...]:
     """Return the terms for which a second person is needed; none: one person is enough.
 
-    Raises `PurposeUnsaid`, `NothingSought`, `TooMuchSought`, `TermOfOddLength`, `TooCommon`,
+    Raises `PurposeUnsaid`, `NothingSought`, `TooMuchSought`, `TermOfOddLength`, `SaidEverywhere`,
     `ReasonNames`, `NoSource`, `EndsTooLate`, `NotOfficial`, `PersonWatched`, `AssemblyWatched`,
     `AssemblyTooLong`.
     """
@@ -134,7 +134,7 @@ def _refuse_unclear(wish: Wish) -> None:
         if not TERM_CHARS_MIN <= len(one.words) <= TERM_CHARS_MAX:
             raise TermOfOddLength(term=one.words[:TERM_CHARS_MAX], long=len(one.words))
         if one.kind is TermKind.WORDS and is_said_everywhere(one.words):
-            raise TooCommon(term=one.words)
+            raise SaidEverywhere(term=one.words)
     if not wish.sources:
         raise NoSource
     named = find_personal(wish.why)

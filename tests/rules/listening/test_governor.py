@@ -253,7 +253,7 @@ def test_a_hashtag_that_no_list_knows_takes_two() -> None:
 
 @pytest.mark.parametrize("term", ["the", "and the", "THE", "nicht", "les", "для"])
 def test_what_is_in_nearly_everything_is_not_watched_for(term: str) -> None:
-    with pytest.raises(governor.TooCommon):
+    with pytest.raises(governor.SaidEverywhere):
         judge(a_wish("flooding", term), at=NOW)
     assert judge(a_wish("no water", "off the road"), at=NOW) == ()
 
